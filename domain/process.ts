@@ -1,0 +1,132 @@
+import type { Day } from './calendar.ts'
+import type { Clock } from './clock.ts'
+import type { FactName } from './facts.ts'
+
+/** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
+export interface Process {
+  readonly name: string
+  readonly title: string
+  /** Begins the case reference: MM-00001. */
+  readonly code: string
+  /** Each part in the case. `casework-officer`, `manager` and `case` are everybody's and are not listed. */
+  readonly parties: Readonly<Record<string, Party>>
+  /** The act that opens it. */
+  readonly opening: Action
+  readonly actions: Readonly<Record<string, Action>>
+  readonly clocks: Readonly<Record<string, Clock>>
+  /** The fact whose day says which row of the law applies. Without one: the London day the opening was received. */
+  readonly governedBy?: FactName
+  readonly outcomes: Readonly<Record<string, string>>
+  /** Each letter by its file in letters/, with the title its reader sees. */
+  readonly letters: Readonly<Record<string, string>>
+  /** The processes it may open. */
+  readonly opens?: readonly string[]
+}
+
+/** Who stands for a part in the case. */
+export interface Party {
+  readonly title: string
+  /**
+   * `school`: the head of the school that this fact names. `role`: whoever holds this job in the authority.
+   * `family`: the child's contacts who may be told. `child`: the child.
+   */
+  readonly is: { readonly school: FactName } | { readonly role: Role } | 'family' | 'child'
+}
+
+/** A person's job (decisions 19). */
+export type Role =
+  | 'clerk' | 'manager' | 'auditor' | 'administrator' | 'panel-chair' | 'panel-member'
+  | 'send-officer' | 'virtual-school-head' | 'social-worker' | 'headteacher' | 'admissions' | 'senco'
+
+/** How somebody who acts for another was told (decisions 21). `signed document`: an agreement on paper, signed by them. */
+export type How = 'telephone' | 'letter' | 'in person' | 'meeting' | 'signed document'
+
+export interface Action {
+  /** What pressing it does: "Agree to the move". */
+  readonly title: string
+  /** What the case waits for, as a list of work says it: "Reply to the request for a place". */
+  readonly waiting: string
+  readonly by: readonly string[]
+  readonly fields: Readonly<Record<string, Field>>
+  /** The field with the day it happened, by which a clock is judged. Without one: the time we received it (decisions 1). */
+  readonly judged?: string
+  /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
+  readonly anyTime?: true
+  /** For an act by `case`: the process whose closing brings it. */
+  readonly whenClosed?: string
+  /** Who may record it for the party whose it is, and how that party told them. Absent: nobody may. */
+  readonly recordedBy?: { readonly roles: readonly Role[]; readonly how: readonly How[] }
+  /** Told to the person before they press: what follows, and for whom. */
+  readonly follows?: string
+}
+
+interface Asked {
+  readonly label: string
+  readonly hint?: string
+  /** The fact that it sets, and from which a known answer is offered. */
+  readonly fact?: FactName
+  readonly optional?: true
+  /** Asked only where another field of the same form has one of these answers; otherwise left empty. */
+  readonly when?: { readonly field: string; readonly is: readonly string[] }
+}
+type Options = Readonly<Record<string, string>>
+export type Field =
+  | (Asked & { readonly kind: 'choice' | 'choices'; readonly options: Options })
+  | (Asked & { readonly kind: 'yes-no' | 'day' | 'time' | 'half-days' | 'number' | 'school' | 'party' })
+  | (Asked & { readonly kind: Words })
+/** Kept in the database alone, so that no history holds them (decisions 15). */
+export type Words = 'text' | 'name' | 'contact' | 'document'
+export const isWords = (field: Field): field is Field & { readonly kind: Words } => ['text', 'name', 'contact', 'document'].includes(field.kind)
+
+export type Value = string | number | readonly string[]
+type Answer<F extends Field> =
+  F extends { kind: 'choice'; options: infer O } ? keyof O & string
+  : F extends { kind: 'choices'; options: infer O } ? readonly (keyof O & string)[]
+  : F extends { kind: 'yes-no' } ? 'yes' | 'no'
+  : F extends { kind: 'day' } ? Day
+  : F extends { kind: 'half-days' | 'number' } ? number
+  : string
+type MayBeAbsent = { readonly optional: true } | { readonly when: object }
+/** What a story is told. */
+export type Answers<A extends Action> = {
+  readonly [K in keyof A['fields'] as A['fields'][K] extends { kind: Words } ? never : K]:
+    A['fields'][K] extends MayBeAbsent ? Answer<A['fields'][K]> | undefined : Answer<A['fields'][K]>
+}
+
+/** Endings that any case can have, whatever its process (decisions 13). */
+export const endings = {
+  'moved-away': 'Moved out of the area', 'home-educated': 'Educated at home', 'died': 'The child has died', 'duplicate': 'A duplicate of another case',
+  'opened-in-error': 'Opened in error', 'wrong-child': 'Opened for the wrong child', 'recorded-in-error': 'A wrong answer was recorded and acted on',
+} as const
+
+/** Acts that any case can take, at any time. No process may use these names. */
+export const always = {
+  close: {
+    title: 'Close the case early', waiting: 'Close the case early', by: ['casework-officer'],
+    fields: {
+      as: { kind: 'choice', label: 'Why is it closed?', options: endings },
+      wrong: { kind: 'number', label: 'Which answer was wrong?', hint: 'Its number in the history. What came before it stands.', when: { field: 'as', is: ['recorded-in-error'] } },
+      why: { kind: 'text', label: 'What happened?' },
+    },
+  },
+  pass: {
+    title: 'Pass it to a colleague', waiting: 'Pass it to a colleague', by: [], anyTime: true,
+    fields: {
+      colleague: { kind: 'name', label: 'Your colleague’s name' },
+      address: { kind: 'contact', label: 'Their work email address', hint: 'The code goes to this address, never to a shared mailbox.' },
+    },
+  },
+  recount: {
+    title: 'Count the days again', waiting: 'Count the days again', by: ['case'], anyTime: true,
+    fields: { calendar: { kind: 'number', label: 'Edition of the calendar' } },
+  },
+} as const satisfies Record<string, Action>
+/** Parties that every case has: its owner, the manager of its team, and other cases or a calendar. */
+export const everybodys = { 'casework-officer': 'Casework officer', 'manager': 'Team manager', 'case': 'Another case' } as const
+
+/** Every action of a process and those any case has; `pass` is open to each of its parties. */
+export const actionsOf = (process: Process): Readonly<Record<string, Action>> =>
+  ({ ...process.actions, ...always, pass: { ...always.pass, by: Object.keys(process.parties) } })
+
+/** Keeps every literal, so a misspelt action or outcome is a type error in the story. */
+export const defineProcess = <const P extends Process>(process: P): P => process
