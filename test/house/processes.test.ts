@@ -1,0 +1,75 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { facts } from '../../domain/facts.ts'
+import { actionsOf, always, endings, everybodys, type Action, type Field } from '../../domain/process.ts'
+import * as stories from '../../workflows/index.ts'
+import { processes } from '../../workflows/processes.ts'
+
+const top = new URL('../../workflows/', import.meta.url)
+const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+const folders = readdirSync(top, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== 'kit' ? [entry.name] : []))
+
+test('every folder is a process, and every process has a story and a code of its own', () => {
+  expect(processes.map(({ name }) => name).sort()).toEqual(folders.sort())
+  expect(Object.keys(stories).sort()).toEqual(folders.map(camel).sort())
+  expect(new Set(processes.map(({ code }) => code)).size).toBe(processes.length)
+})
+test.each(['reminder', 'alarm', 'overdue', 'retraction', 'passed'])('the kit has the letter “%s”', (letter) => {
+  expect(existsSync(new URL(`kit/letters/${letter}.njk`, top))).toBe(true)
+})
+
+describe.each(processes)('$name', (process) => {
+  const actions = Object.entries<Action>({ opening: process.opening, ...process.actions })
+  const fields = actions.flatMap(([, { fields: asked }]) => Object.entries<Field>(asked))
+  const set = new Set(fields.flatMap(([, { fact }]) => fact ?? []))
+  const parties = [...Object.keys(process.parties), ...Object.keys(everybodys)]
+
+  test('its letters are its files', () => {
+    const written = readdirSync(new URL(`${process.name}/letters/`, top)).map((file) => file.replace(/\.njk$/, ''))
+    expect(Object.keys(process.letters).sort()).toEqual(written.sort())
+  })
+  test.each(Object.entries(process.clocks))('the rows of %s run forward, and each says by what law, how sure, and on whose days', (_name, { rows, nudge }) => {
+    const since = rows.map((row) => row.since)
+    expect(since).toEqual([...new Set(since)].sort())
+    for (const row of rows) {
+      expect(row.law.length).toBeGreaterThan(10)
+      expect(row.cite).not.toBe('')
+      if (row.kind === 'L') expect(row.law.toLowerCase()).toContain('local')
+      if (row.allow !== null && row.unit.endsWith('days')) for (const days of nudge) expect(days).toBeLessThanOrEqual(row.allow)
+    }
+  })
+  test.each(Object.entries(process.clocks))('%s is counted from a fact that some act sets, or from the act before it', (_name, { from }) => {
+    if (from) expect([...set]).toContain(from)
+  })
+  test.each(actions)('%s can be done by somebody, says what is waited for, and is judged by a day it states', (name, action) => {
+    if (name !== 'opening') expect([...Object.keys(always), 'opening', 'start']).not.toContain(name)
+    expect(name).not.toMatch(/:/)
+    expect(action.waiting).not.toBe('')
+    expect(action.by.length).toBeGreaterThan(0)
+    for (const party of action.by) expect(parties).toContain(party)
+    if (action.judged) expect(action.fields[action.judged]?.kind).toBe('day')
+    if (action.whenClosed) expect(processes.map((other) => other.name)).toContain(action.whenClosed)
+    for (const field of Object.values<Field>(action.fields)) {
+      if (field.fact) expect(Object.keys(facts)).toContain(field.fact)
+      if (field.when) expect(Object.keys(action.fields)).toContain(field.when.field)
+    }
+  })
+  test('a party that is a school is named by a fact that some act sets', () => {
+    for (const { is } of Object.values(process.parties)) if (typeof is === 'object' && 'school' in is) expect([...set]).toContain(is.school)
+  })
+  test('it opens processes that there are, and knows the facts they ask for', () => {
+    for (const name of process.opens ?? []) {
+      const other = processes.find((one) => one.name === name)
+      expect(other).toBeDefined()
+      for (const field of Object.values<Field>(other!.opening.fields)) if (field.fact && !field.optional) expect([...set]).toContain(field.fact)
+    }
+  })
+  test('an outcome and a party are its own words', () => {
+    for (const ending of Object.keys(endings)) expect(Object.keys(process.outcomes)).not.toContain(ending)
+    for (const party of Object.keys(everybodys)) expect(Object.keys(process.parties)).not.toContain(party)
+    expect(Object.keys(actionsOf(process))).toEqual(expect.arrayContaining(Object.keys(always)))
+  })
+  test('there is no trial', () => {
+    if (process.name === 'managed-move') expect(JSON.stringify(process).replace(/no trial|not a trial/gi, '')).not.toMatch(/trial/i)
+  })
+})

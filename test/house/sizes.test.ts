@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { files, parse, read } from './tree.ts'
+import ts from 'typescript'
+
+const lines = (file: string) => read(file).split('\n').length
+
+test('no file is over 250 lines', () => {
+  expect(files().filter((file) => lines(file) > 250).map((file) => `${file}: ${lines(file)}`)).toEqual([])
+})
+
+test('no story or chapter is over 80 lines', () => {
+  const stories = files('workflows').filter((file) => !file.startsWith('workflows/kit/') && /\/[^/]+\/(?!process|clocks|actions|rules)[^/]+\.ts$/.test(file))
+  expect(stories.length).toBeGreaterThan(0)
+  expect(stories.filter((file) => lines(file) > 80)).toEqual([])
+})
+
+test('no folder or file has a name that says nothing', () => {
+  expect(files('', /./).filter((file) => /(^|\/)(lib|utils?|common|shared|helpers?|services?|managers?)(\/|\.|$)/.test(file))).toEqual([])
+})
+
+test('names of files are in kebab case', () => {
+  expect(files().filter((file) => !/^[a-z0-9./-]+$/.test(file))).toEqual([])
+})
+
+test('nothing is exported by default but a process', () => {
+  const wrong = files()
+    .filter((file) => file.endsWith('.ts') && !/\/process\.ts$|vitest\.config|prisma\.config|^test\/(scenarios|support\/servers)/.test(file))
+    .filter((file) => parse(file).statements.some((one) => ts.isExportAssignment(one) || (ts.canHaveModifiers(one) && ts.getModifiers(one)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword))))
+  expect(wrong).toEqual([])
+})
+
+test('nothing is left for later', () => {
+  const marks = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', '@ts-' + 'ignore', '\\.only\\(', '\\.skip' + '\\('].join('|'))
+  expect(files().filter((file) => marks.test(read(file)))).toEqual([])
+})
