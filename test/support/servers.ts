@@ -1,0 +1,83 @@
+/** Starts, once for a whole run, the real servers that tests lean on: PostgreSQL with a migrated template database, and a Temporal server that can skip time. */
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { nursery } from '../../bin/start/children.mjs'
+import { findChromium } from '../../bin/start/find-chromium.mjs'
+import { findTemporal } from '../../bin/start/find-temporal.mjs'
+import { freePort } from '../../bin/start/ports.mjs'
+import { FORGETFUL, startPostgres } from '../../bin/start/postgres.mjs'
+import { isServing, startTemporal } from '../../bin/start/temporal.mjs'
+import { migrate } from '../../store/migrate.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Address of PostgreSQL's superuser, without a database's name: `postgres://…:5432`. */
+    postgres: string
+    /** Name of the migrated database that each test file's own is cloned from. Never connect to it. */
+    template: string
+    /** Address of a Temporal server whose time can be skipped, case by case: `127.0.0.1:7233`. */
+    temporal: string
+    /** A Chromium to drive; empty where this machine has none (browser tests then fail, and say so). */
+    chromium: string
+  }
+}
+
+const root = resolve(import.meta.dirname, '../..')
+const TEMPLATE = 'sixth_day_template'
+
+/** Starts both servers side by side, provides their addresses, and answers with what stops them. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'sixth-day-test-'))
+  chmodSync(folder, 0o755) // as root, PostgreSQL runs under another account and must get in
+  const children = nursery()
+  children.alsoRemove(folder)
+  const stop = async (): Promise<void> => {
+    await children.stopAll()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const [postgres, temporal] = await Promise.all([database(children, folder), temporalServer(children, folder)])
+    project.provide('postgres', postgres)
+    project.provide('template', TEMPLATE)
+    project.provide('temporal', temporal)
+    project.provide('chromium', findChromium(process.env) ?? '')
+    return stop
+  } catch (err) {
+    await stop()
+    throw err
+  }
+}
+
+async function database(children: ReturnType<typeof nursery>, folder: string): Promise<string> {
+  const how = {
+    folder: join(folder, 'postgres'),
+    port: await freePort(),
+    password: 'test',
+    log: join(folder, 'postgres.log'),
+    settings: FORGETFUL,
+  }
+  const { url } = await startPostgres(children, how)
+  const owner = new pg.Client({ connectionString: `${url}/postgres` })
+  await owner.connect()
+  await owner.query(`CREATE DATABASE ${TEMPLATE}`)
+  await owner.end()
+  await migrate(`${url}/${TEMPLATE}`, join(root, 'prisma/migrations'))
+  return url
+}
+
+async function temporalServer(children: ReturnType<typeof nursery>, folder: string): Promise<string> {
+  const named = process.env['TEMPORAL_ADDRESS']
+  if (named) {
+    if (!(await isServing(named, 'default', 5000))) throw new Error(`TEMPORAL_ADDRESS names ${named}, where no Temporal server answers.`)
+    return named
+  }
+  const cache = process.env['SIXTH_DAY_CACHE'] ?? join(root, '.cache')
+  const { program, version } = await findTemporal(cache, (words) => console.log(words), process.env)
+  const skipping = Number(/Server 1\.(\d+)/.exec(version)?.[1]) >= 32
+  if (!skipping) console.log(`NOT SKIPPING TIME: this Temporal server is ${version}; tests that skip time want Server 1.32 and will fail.`)
+  const { address } = await startTemporal(children, { program, port: await freePort(), log: join(folder, 'temporal.log'), skipping })
+  return address
+}
