@@ -14,15 +14,6 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>
 }
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The server's address as superuser, without a database's name. */
-    postgres: string
-    /** The migrated database that others are cloned from. */
-    template: string
-  }
-}
-
 /** Clones a database (some 50 ms). Call `drop` in `afterAll`. */
 export async function database(): Promise<TestDatabase> {
   const server = inject('postgres').replace(/\/+$/, '')
