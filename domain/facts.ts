@@ -11,5 +11,6 @@ export const facts = {
   'child-view': 'What the child says',
   'family-view': 'What the family says',
   'support-tried': 'Support that was tried',
+  'multi-agency': 'Services that have worked with the child and family',
 } as const
 export type FactName = keyof typeof facts

@@ -1,0 +1,86 @@
+import type { Action } from '../../../domain/process.ts'
+import { spoken } from './recording.ts'
+
+/** The first day, what follows the child, and how it goes. */
+export const moving = {
+  'set-start': {
+    title: 'Record the first day that was agreed',
+    waiting: 'Agree the first day',
+    by: ['casework-officer', 'receiving-school'],
+    fields: {
+      start: {
+        kind: 'day',
+        label: 'Which day will the child start?',
+        hint: 'A day on which the new school is open. The child goes on its register from that day.',
+        fact: 'agreed-start',
+      },
+      induction: {
+        kind: 'text',
+        label: 'What happens on the first day and in the first weeks?',
+        hint: 'Who meets the child, the timetable, and who to talk to. The family will read it.',
+      },
+    },
+    follows: 'The family, the child and both schools are told the day.',
+  },
+  'move-start': {
+    title: 'Change the first day',
+    waiting: 'Change the first day',
+    by: ['casework-officer', 'receiving-school'],
+    fields: {
+      start: { kind: 'day', label: 'Which day will it be now?', fact: 'agreed-start' },
+      why: { kind: 'text', label: 'Why has it changed?', hint: 'The family must have agreed to the new day.' },
+    },
+    follows: 'The family, the child and both schools are told the new day.',
+  },
+  admit: {
+    title: 'Confirm that the child has started',
+    waiting: 'Confirm that the child has started',
+    by: ['receiving-school'],
+    judged: 'on',
+    recordedBy: spoken,
+    fields: { on: { kind: 'day', label: 'Which was their first day?', hint: 'The day they went on your register.', fact: 'started' } },
+    follows: 'The old school is asked for the child’s records. Until they have been sent, and you have held a review, the case stays open.',
+  },
+  'send-ctf': {
+    title: 'Confirm that the records were sent',
+    waiting: 'Send the common transfer file and the educational record',
+    by: ['current-school'],
+    judged: 'on',
+    recordedBy: spoken,
+    fields: { on: { kind: 'day', label: 'On which day were they sent?' } },
+  },
+  'send-protection-file': {
+    title: 'Confirm that the child protection file was sent',
+    waiting: 'Send the child protection file, or say that there is none',
+    by: ['current-school'],
+    judged: 'on',
+    recordedBy: spoken,
+    fields: {
+      file: {
+        kind: 'choice',
+        label: 'Is there a child protection file?',
+        options: { sent: 'Yes, and it was sent safely, apart from the main file', none: 'No, there is none' },
+      },
+      receipt: { kind: 'yes-no', label: 'Has the new school said that it has it?', when: { field: 'file', is: ['sent'] } },
+      on: { kind: 'day', label: 'Which day was it sent or, if there is none, which day did you make sure?' },
+    },
+  },
+  review: {
+    title: 'Record how the child is getting on',
+    waiting: 'Review how the child is getting on',
+    by: ['receiving-school'],
+    judged: 'held',
+    recordedBy: spoken,
+    fields: {
+      held: { kind: 'day', label: 'On which day did you meet?' },
+      settled: {
+        kind: 'yes-no',
+        label: 'Has the child settled?',
+        hint: 'The move is for good, whatever the answer. It shows who needs more help.',
+      },
+      childSays: { kind: 'text', label: 'What does the child say about the school?', fact: 'child-view' },
+      helps: { kind: 'text', label: 'What helps, and what more is needed?' },
+    },
+    follows: 'The family, the child and the old school are told, and the case closes once the records have been sent.',
+  },
+} as const satisfies Record<string, Action>

@@ -1,0 +1,8 @@
+const told = ['telephone', 'letter', 'in person', 'meeting'] as const
+
+/** A view may be told to somebody who writes it down. */
+export const view = { roles: ['clerk', 'social-worker', 'virtual-school-head', 'headteacher', 'senco'], how: told } as const
+/** What happened may be told to a clerk. */
+export const spoken = { roles: ['clerk'], how: told } as const
+/** An agreement is the person's own act, or a paper that they signed. */
+export const signed = { roles: ['clerk'], how: ['signed document'] } as const

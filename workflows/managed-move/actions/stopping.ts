@@ -1,0 +1,54 @@
+import type { Action } from '../../../domain/process.ts'
+import { spoken, view } from './recording.ts'
+
+/** What may stop it. */
+export const stopping = {
+  withdraw: {
+    title: 'Withdraw from the move',
+    waiting: 'Withdraw from the move',
+    by: ['family', 'current-school'],
+    recordedBy: spoken,
+    fields: { why: { kind: 'text', label: 'Would you like to say why?', hint: 'You do not have to.', optional: true } },
+    follows: 'The move stops. The child stays at the school they are at now.',
+  },
+  'plan-found': {
+    title: 'Say that there is an education, health and care plan',
+    waiting: 'Say that there is an education, health and care plan',
+    by: ['current-school', 'receiving-school', 'family', 'send-officer', 'social-worker', 'virtual-school', 'casework-officer'],
+    fields: { how: { kind: 'text', label: 'How did this come to light?' } },
+    follows: 'The move stops. The SEND team looks at the plan first, and the child stays where they are meanwhile.',
+  },
+  complain: {
+    title: 'Say that somebody was put under pressure',
+    waiting: 'Say that somebody was put under pressure',
+    by: ['family', 'child'],
+    recordedBy: view,
+    fields: { what: { kind: 'text', label: 'What happened?', hint: 'Tell us what was said, who said it and when, as far as you can.' } },
+    follows:
+      'The move stops. The council looks into it and answers you. The school and the team manager are told. It must not be held against the child.',
+  },
+  resolve: {
+    title: 'Answer the complaint',
+    waiting: 'Answer the complaint of pressure',
+    by: ['casework-officer', 'manager'],
+    fields: {
+      pressure: { kind: 'yes-no', label: 'Was anybody put under pressure?' },
+      answer: { kind: 'text', label: 'What did you find, and what happens now?', hint: 'The family will read this word for word.' },
+    },
+    follows: 'The family, the child and the school get your answer, and the case closes. A move may be asked for again.',
+  },
+  convert: {
+    title: 'Turn it into something else',
+    waiting: 'Turn it into something else',
+    by: ['panel', 'casework-officer'],
+    fields: {
+      as: {
+        kind: 'choice',
+        label: 'What should happen instead?',
+        options: { 'off-site': 'An off-site direction, for a time', support: 'Support at the school they are at now' },
+      },
+      why: { kind: 'text', label: 'Reasons', hint: 'The family will read them.' },
+    },
+    follows: 'The managed move ends, and the family and the schools are told.',
+  },
+} as const satisfies Record<string, Action>
