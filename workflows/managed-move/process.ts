@@ -50,6 +50,7 @@ export default defineProcess({
     'for-the-panel': 'A child for the panel to consider',
     'care-first': 'A looked-after child: please review before any move',
     'care-told': 'We are asking the people who look after the child’s education first',
+    'social-worker-told': 'A child you work with may move to another school',
     'plan-first': 'There is a plan: it must be looked at first',
     'place-asked': 'Can your school admit a child?',
     'family-asked': 'Do you agree to this move?',
