@@ -1,4 +1,5 @@
-import { instant, plus, reckon, startOf, type Calendar, type Day, type DayCounted, type Reckoning, type Unit } from './calendar.ts'
+import { actBy, instant, plus, reckon, startOf, type Calendar, type Day, type DayCounted, type Reckoning, type Unit } from './calendar.ts'
+import { longDay } from './day-names.ts'
 import type { FactName } from './facts.ts'
 
 /** Whose days are counted. A list: each is counted, and the earliest is the due date (law/days.md, "the earlier of two"). */
@@ -34,7 +35,10 @@ export interface Clock {
 }
 
 /** When somebody is to be told. The legal instant stands in `lateFrom`; the kit may wake a little after this one (jitter). */
-export interface Waking { readonly at: string; readonly letter: 'reminder' | 'alarm' | 'overdue' }
+export interface Waking {
+  readonly at: string
+  readonly letter: 'reminder' | 'alarm' | 'overdue'
+}
 
 /** A clock that has been counted, as a case's history holds it. Instants are worked out here, once, so that nobody need do it again. */
 export interface Deadline {
@@ -57,12 +61,16 @@ export interface Deadline {
 }
 
 /** One count on one calendar: the strip a person can check. */
-export interface Derivation { readonly calendar: string; readonly due: Day; readonly days: readonly DayCounted[] }
+export interface Derivation {
+  readonly calendar: string
+  readonly due: Day
+  readonly days: readonly DayCounted[]
+}
 
-/** What `countClock` answers. All but `row`, `calendars` and `derivations` go into the Deadline as they are. */
+/** What `countClock` answers. `due`, `lateFrom`, `wakings` and `cannot` go into the Deadline as they are. */
 export interface Counted {
   readonly row: Allowance
-  /** The calendars and editions that were asked for: `school:138001@3`. */
+  /** The calendars and editions that decided it: `school:138001@3`. */
   readonly calendars: readonly string[]
   /** Null where the row sets no limit, or where it cannot be worked out. */
   readonly due: Day | null
@@ -70,8 +78,9 @@ export interface Counted {
   readonly actBy: Day | null
   /** ISO instant; the first that is too late. */
   readonly lateFrom: string | null
+  /** In order of time. */
   readonly wakings: readonly Waking[]
-  /** One for each calendar; the earliest is first and binds. */
+  /** One for each calendar that could be counted on; the earliest is first and binds. */
   readonly derivations: readonly Derivation[]
   /** A sentence that names the remedy, where a calendar does not reach. */
   readonly cannot?: string
@@ -80,43 +89,110 @@ export interface CountFrom {
   readonly from: Day
   /** The case's governing day, by which a row is chosen. */
   readonly governing: Day
-  /** May throw a RangeError, or answer undefined, where there is none. `working` is always asked for, for reminders. */
+  /** May throw a RangeError, or answer undefined, where there is none. `working` is asked for whatever the row says: for reminders. */
   readonly calendarFor: (whose: Whose) => Calendar | undefined
 }
 
-/** The row in force. Throws a RangeError where none had begun. */
-export function rowInForce(clock: Clock, from: Day, governing: Day): Allowance {
+/** London time at which people are reminded, and told of lateness. A courtesy: the legal instant is `lateFrom`. */
+const MORNING = '08:00'
+
+/** The row in force on the governing day, or where the row says so on the day it starts; undefined before the first. */
+export function rowInForce(clock: Clock, from: Day, governing: Day): Allowance | undefined {
   const inForce = (on: Day) => clock.rows.findLast((row) => row.since <= on)
   const held = inForce(governing)
-  const row = held?.governedBy === 'own start' ? inForce(from) : held
-  if (!row) throw new RangeError(`${clock.name}: no rule was in force on ${governing}.`)
-  return row
+  return held?.governedBy === 'own start' ? inForce(from) : held
 }
 
-/** Works a clock out. Never throws for want of a calendar: that is `cannot`, and mends itself at the next count. */
-export function countClock(clock: Clock, { from, governing, calendarFor }: CountFrom): Counted {
-  const row = rowInForce(clock, from, governing)
-  const nothing = { row, calendars: [], due: null, actBy: null, lateFrom: null, wakings: [], derivations: [] }
-  const { allow } = row
-  if (allow === null) return nothing
+type Found<T> = { readonly found: T } | { readonly cannot: string }
+/** A calendar that does not reach is an answer here, not a fault. */
+function attempt<T>(work: () => T): Found<T> {
   try {
-    const calendars = [row.whose].flat().map((whose) => (whose === 'none' ? null : (calendarFor(whose) ?? null)))
-    const derivations = calendars
-      .map((calendar): Derivation => ({ calendar: calendar?.name ?? 'Plain days', ...reckon(allow, row.unit, row.reckon, from, calendar) }))
-      .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-    const due = derivations[0]!.due
-    const working = calendarFor('working') ?? null
-    const nudges = clock.nudge
-      .map((n) => reckon(n, 'working days', 'before', due, working).due)
-      .filter((on) => due < from || on > from)
-      .map((on): Waking => ({ at: instant(on, '08:00').toISOString(), letter: 'reminder' }))
-    const alarm: Waking[] = row.alarm ? [{ at: instant(due, row.alarm).toISOString(), letter: 'alarm' }] : []
-    const lateFrom = startOf(plus(due, 1)).toISOString()
-    const overdue: Waking = { at: instant(plus(due, 1), '08:00').toISOString(), letter: 'overdue' }
-    const names = calendars.filter((calendar) => calendar !== null).map(({ id, edition }) => `${id}@${edition}`)
-    return { row, calendars: names, due, actBy: null, lateFrom, wakings: [...nudges, ...alarm, overdue], derivations }
+    return { found: work() }
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    return { ...nothing, cannot: error.message }
+    if (error instanceof RangeError) return { cannot: error.message }
+    throw error
+  }
+}
+
+const missing = (whose: Whose): string =>
+  whose === 'working'
+    ? 'There is no calendar of working days. Load the bank holidays to see this date.'
+    : `There is no calendar of ${whose === 'authority' ? 'the authority' : 'the school'}. Load it to see this date.`
+
+function calendarOf(whose: Whose, calendarFor: CountFrom['calendarFor']): Calendar | null {
+  if (whose === 'none') return null
+  const calendar = calendarFor(whose)
+  if (!calendar) throw new RangeError(missing(whose))
+  return calendar
+}
+
+interface OneCount {
+  readonly derivation: Derivation
+  readonly calendars: readonly string[]
+}
+function countOn(whose: Whose, row: Allowance, allow: number, { from, calendarFor }: CountFrom): OneCount {
+  const calendar = calendarOf(whose, calendarFor)
+  const rollOn = row.roll ? calendarOf('working', calendarFor) : undefined
+  const { due, days } = reckon(allow, row.unit, row.reckon, from, calendar, rollOn)
+  const used = [calendar, rollOn].flatMap((one) => (one ? `${one.id}@${one.edition}` : []))
+  return { derivation: { calendar: calendar?.name ?? 'Plain days', due, days }, calendars: used }
+}
+
+/** Reminders, on working days. Counting forward, none on or before the day it is counted from. */
+function reminders(nudge: readonly number[], from: Day, due: Day, working: Calendar | null): readonly Waking[] {
+  return nudge
+    .map((n) => reckon(n, 'working days', 'before', due, working).due)
+    .filter((on) => due < from || on > from)
+    .map((on) => ({ at: instant(on, MORNING).toISOString(), letter: 'reminder' }))
+}
+
+const earlier = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * Works a clock out: by the row in force, on each of its calendars, of which the earliest binds. Never throws for want of a calendar or
+ * of a row: it answers `cannot` with due null, and mends itself when it is counted again. Where only the working days are missing, the
+ * due day stands; it then has no reminders and no day to act by.
+ */
+export function countClock(clock: Clock, ask: CountFrom): Counted {
+  const row = rowInForce(clock, ask.from, ask.governing)
+  const none = { row: row ?? clock.rows[0], calendars: [], due: null, actBy: null, lateFrom: null, wakings: [], derivations: [] }
+  if (!row)
+    return {
+      ...none,
+      cannot: `${clock.name}: no rule was in force on ${longDay(ask.governing)}. The first begins on ${longDay(clock.rows[0].since)}.`,
+    }
+  const { allow } = row
+  if (allow === null) return none
+
+  const counts = [row.whose].flat().map((whose) => attempt(() => countOn(whose, row, allow, ask)))
+  const counted = counts.flatMap((one) => ('found' in one ? one.found : []))
+  const derivations = counted.map(({ derivation }) => derivation).toSorted((a, b) => earlier(a.due, b.due))
+  const calendars = [...new Set(counted.flatMap((one) => one.calendars))]
+  const failed = counts.find((one) => 'cannot' in one)
+  if (failed || !derivations[0]) return { ...none, calendars, derivations, cannot: failed?.cannot ?? `${clock.name} names no calendar.` }
+  return { ...none, calendars, derivations, ...told(clock, row, derivations[0].due, ask) }
+}
+
+/** Everything that follows from the due day. */
+function told(
+  clock: Clock,
+  row: Allowance,
+  due: Day,
+  { from, calendarFor }: CountFrom,
+): Pick<Counted, 'due' | 'actBy' | 'lateFrom' | 'wakings'> {
+  const working = attempt(() => calendarOf('working', calendarFor))
+  const on = 'found' in working ? working.found : null
+  const nudges = attempt(() => reminders(clock.nudge, from, due, on))
+  const act = attempt(() => (on ? actBy(due, on) : null))
+  const wakings: readonly Waking[] = [
+    ...('found' in nudges ? nudges.found : []),
+    ...(row.alarm ? [{ at: instant(due, row.alarm).toISOString(), letter: 'alarm' } as const] : []),
+    { at: instant(plus(due, 1), MORNING).toISOString(), letter: 'overdue' },
+  ]
+  return {
+    due,
+    actBy: 'found' in act ? act.found : null,
+    lateFrom: startOf(plus(due, 1)).toISOString(),
+    wakings: wakings.toSorted((a, b) => earlier(a.at, b.at)),
   }
 }
