@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { Settings } from '../api/deps.ts'
+import type { DatabaseRole } from '../store/client.ts'
+
+/** Where a program finds the database, and the role it takes on there; without one, the address is of a user that has the rights by itself. */
+export interface Database {
+  readonly url: string
+  readonly role?: DatabaseRole
+}
+
+/** Everything that the environment says, read once and passed on as arguments. */
+export interface Config {
+  /** Address of this machine that the API listens on. */
+  readonly host: string
+  readonly port: number
+  readonly settings: Settings
+  readonly database: { readonly owner: string; readonly api: Database; readonly work: Database }
+  readonly temporal: { readonly address: string; readonly namespace: string }
+  /** Where letters and codes are handed in, and whom they are from. */
+  readonly mail: { readonly url: string; readonly from: string }
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+}
+
+const required = { error: (issue: { input?: unknown }) => (issue.input === undefined ? 'is required' : 'is not understood') }
+const address = (schemes: readonly string[], example: string) =>
+  z
+    .string(required)
+    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `must be an address such as ${example}`)
+const postgres = address(['postgres:', 'postgresql:'], 'postgres://user:password@localhost:5432/sixth_day')
+const web = address(['http:', 'https:'], 'https://sixth-day.example')
+const whole = (least: number, most: number) =>
+  z
+    .string(required)
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `must be between ${least} and ${most}`)
+
+const Variables = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test'], 'must be production, development or test').default('development'),
+  TZ: z.literal('UTC', 'must be UTC: days are reckoned in London by our own calendar, never by the machine'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(1, 65535).default(3000),
+  PUBLIC_URL: web
+    .refine((text) => URL.canParse(text) && new URL(text).pathname === '/' && !text.includes('?'), 'must have no path')
+    .transform((text) => text.replace(/\/$/, '')),
+  PROXIES: whole(0, 10).default(0),
+  COUNCIL: z.string(required),
+  HELP_PHONE: z.string(required),
+  DATABASE_URL: postgres,
+  API_DATABASE_URL: postgres.optional(),
+  WORK_DATABASE_URL: postgres.optional(),
+  TEMPORAL_ADDRESS: z
+    .string(required)
+    .regex(/^[^\s:/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i, 'must be a host and a port, such as localhost:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  SESSION_SECRET: z
+    .string(required)
+    .transform((text) => text.split(','))
+    .refine((all) => all.every((one) => one.length >= 32), 'must have at least 32 characters, and so must each earlier one after a comma'),
+  OIDC_ISSUER: web,
+  OIDC_CLIENT_ID: z.string(required),
+  OIDC_CLIENT_SECRET: z.string(required),
+  OIDC_AUDIENCE: z.string(required),
+  SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://localhost:25'),
+  MAIL_FROM: z.string(required).regex(/@[^\s@]+$|@[^\s@]+>$/, 'must be an address, such as Sixth Day <no-reply@sixth-day.example>'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be trace, debug, info, warn, error, fatal or silent')
+    .default('info'),
+})
+
+/** What the programs read, by its name. */
+export const VARIABLES: readonly string[] = Object.keys(Variables.shape)
+
+/** What `npm start` and the tests read besides, for what they find or fetch themselves. */
+export const STARTING_VARIABLES: readonly string[] = ['TEMPORAL_CLI_PATH', 'CHROMIUM_PATH', 'SIXTH_DAY_DATA', 'SIXTH_DAY_CACHE']
+
+/** In production what people's browsers and the identity provider are reached by must be encrypted. */
+const unencrypted = (env: Readonly<Record<string, string | undefined>>): string[] =>
+  env['NODE_ENV'] === 'production'
+    ? ['PUBLIC_URL', 'OIDC_ISSUER']
+        .filter((name) => env[name]?.startsWith('http:'))
+        .map((name) => `${name} must begin with https: in production`)
+    : []
+
+/**
+ * Reads and checks the environment. A variable that is there but empty counts as absent.
+ *
+ * @throws Error that lists every fault at once, one a line, by the name of its variable.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const read = Variables.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  const faults = [...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`), ...unencrypted(env)]
+  if (!read.success || faults.length > 0) throw new Error(`Cannot start:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+  return frozen(toConfig(read.data))
+}
+
+const toConfig = (env: z.infer<typeof Variables>): Config => ({
+  host: env.HOST,
+  port: env.PORT,
+  settings: {
+    publicUrl: env.PUBLIC_URL,
+    production: env.NODE_ENV === 'production',
+    sessionSecrets: env.SESSION_SECRET as [string, ...string[]],
+    council: env.COUNCIL,
+    helpPhone: env.HELP_PHONE,
+    proxies: env.PROXIES,
+    provider: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, audience: env.OIDC_AUDIENCE },
+  },
+  database: {
+    owner: env.DATABASE_URL,
+    api: env.API_DATABASE_URL ? { url: env.API_DATABASE_URL } : { url: env.DATABASE_URL, role: 'sixth_day_api' },
+    work: env.WORK_DATABASE_URL ? { url: env.WORK_DATABASE_URL } : { url: env.DATABASE_URL, role: 'sixth_day_work' },
+  },
+  temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
+  mail: { url: env.SMTP_URL, from: env.MAIL_FROM },
+  logLevel: env.LOG_LEVEL,
+})
+
+function frozen<T>(thing: T): T {
+  if (typeof thing !== 'object' || thing === null) return thing
+  for (const value of Object.values(thing)) frozen(value)
+  return Object.freeze(thing)
+}
