@@ -4,8 +4,11 @@ import type { Value } from '../domain/process.ts'
 
 /** Which call of which case. (caseId, seq) is unique in Postgres, so each may be repeated; an older `seq` never overwrites a newer. */
 export interface Call { readonly caseId: string; readonly process: string; readonly seq: number }
-/** A step that waits, `action` or `action:party`, and the deadlines whose chapters it stands in. */
-export interface OpenStep { readonly step: string; readonly deadlines: readonly string[] }
+/**
+ * A step that waits, `action` or `action:party`, and the deadlines whose chapters it stands in.
+ * `interrupts`: it ends a part of the story, such as a withdrawal; it may come, nobody owes it, and it has no deadlines.
+ */
+export interface OpenStep { readonly step: string; readonly deadlines: readonly string[]; readonly interrupts?: true }
 /** `id` is the deadline's for life; counting it again supersedes it. `from: null`: from the London day of `at`. */
 export interface Count { readonly id: string; readonly clock: string; readonly from: Day | null; readonly at: string }
 /** `on`: the day an act stated, or the instant we received it. */

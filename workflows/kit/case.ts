@@ -1,0 +1,154 @@
+import type { OpenStep, Settled } from '../../activities/types.ts'
+import { londonDay, type Day } from '../../domain/calendar.ts'
+import { always, type Process } from '../../domain/process.ts'
+import type { Act, Opening } from './act.ts'
+import { Acts } from './acts.ts'
+import { Deadlines, type Standing } from './deadlines.ts'
+import { never, Scope, type Host } from './host.ts'
+import { owersOf, Steps, type Step } from './steps.ts'
+import { watch } from './watch.ts'
+import { Writing } from './writing.ts'
+
+/** One case: what stands open, what is due, and whatever changes either. Words are built on it. */
+export class Case {
+  readonly root: Scope
+  readonly acts: Acts
+  readonly writing: Writing
+  readonly #steps = new Steps()
+  readonly #deadlines: Deadlines
+  readonly #process: Process
+  readonly #host: Host
+  readonly #opening: Opening
+  #unsaved: { opened: string[]; settled: Settled[] } | undefined
+  #outcome: string | null = null
+  #isClosing = false
+  /** Words that wait for something that is about to be so. */
+  #waiting = 0
+
+  constructor(process: Process, host: Host, opening: Opening) {
+    this.#process = process
+    this.#host = host
+    this.#opening = opening
+    this.root = new Scope({ receivedAt: opening.receivedAt })
+    const writing = (this.writing = new Writing(process.name, host))
+    const deadlines = (this.#deadlines = new Deadlines(process, host, (why, counts) =>
+      writing.row((call) => host.activities.countDays({ ...call, why, governing: this.#governing, counts })),
+    ))
+    const around = { process, host, writing, deadlines, steps: this.#steps }
+    this.acts = new Acts({ ...around, open: () => this.#open, isClosing: () => this.#isClosing, anyTime: (act) => this.#anyTime(act) })
+    this.#begin(opening)
+    void watch({
+      ...around,
+      isOver: () => this.#outcome !== null,
+      afterActs: () => host.until(this.acts.areHeard),
+      send: (...letter) => writing.letter(this.root, ...letter),
+    })
+  }
+  #begin({ stands: _, ...opening }: Opening): void {
+    this.acts.learn(this.#process.opening, opening)
+    this.writing.opens((call) => {
+      const { answers: __, ...said } = opening
+      return this.#host.activities.recordAct({ ...call, ...said, action: 'opening', open: this.#open })
+    })
+    void this.#save()
+  }
+
+  /** The day that says which row of the law applies. */
+  get #governing(): Day {
+    const stated = this.#process.governedBy && this.#deadlines.facts[this.#process.governedBy]
+    return stated ? (stated as Day) : londonDay(this.#opening.receivedAt)
+  }
+  get #open(): OpenStep[] {
+    return this.#steps.told.map(({ key, scope, interrupts }) =>
+      interrupts ? { step: key, deadlines: [], interrupts } : { step: key, deadlines: this.#deadlines.over(scope) },
+    )
+  }
+  get #changes(): { opened: string[]; settled: Settled[] } {
+    return (this.#unsaved ??= { opened: [], settled: [] })
+  }
+  /** The part of the story that the line now running belongs to. */
+  get here(): Scope {
+    return this.#host.scopes.getStore() ?? this.root
+  }
+  /** Everything has gone as far as it can until somebody acts: the story waits for steps alone. */
+  isQuiet = (): boolean => this.#waiting === 0 && this.writing.isDone && this.acts.areHeard()
+
+  openStep(step: Step): void {
+    if (step.scope.stopped) return
+    this.#steps.open(step)
+    if (!Object.hasOwn(always, step.key)) this.#changes.opened.push(step.key)
+  }
+  /** Closes the steps and ends the deadlines of this part of the story, and of the parts within it. */
+  stop(scope: Scope): void {
+    scope.stopped = true
+    this.#steps.closeIn(scope)
+    this.#changes.settled.push(...this.#deadlines.endIn(scope))
+  }
+  async #until(met: () => boolean): Promise<void> {
+    this.#waiting++
+    await this.#host.until(met)
+    this.#waiting--
+  }
+  /** An act that has been accepted is heard before anything ends. */
+  afterActs(): Promise<void> {
+    return this.#until(this.acts.areHeard)
+  }
+
+  /** Starts the clocks of a chapter. Nobody waits for them to be counted but the chapter's end. */
+  beginDeadline(clocks: readonly string[], scope: Scope): Standing {
+    const standing = this.#deadlines.begin(clocks, scope)
+    void this.#deadlines.count('started')
+    return standing
+  }
+  /** The chapter is done: says whether it was late. */
+  async meet(standing: Standing): Promise<boolean> {
+    await this.#until(() => standing.scope.stopped || (this.acts.areHeard() && this.#deadlines.isCounted(standing)))
+    if (standing.scope.stopped) return never
+    const settled = this.#deadlines.end(standing, true)
+    this.#changes.settled.push(...settled)
+    this.stop(standing.scope)
+    return settled.some(({ state }) => state === 'met late')
+  }
+
+  openCase(opens: string, answers: Act['answers'], stands: readonly Act[] = []): Promise<void> {
+    return this.writing.otherCase(this.here, { opens, answers, stands })
+  }
+  get facts(): Act['answers'] {
+    return this.#deadlines.facts
+  }
+  #anyTime({ action, party }: Act): void {
+    if (action !== 'pass') return
+    const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process.actions).includes(party))
+    void this.writing.letter(
+      this.root,
+      [party],
+      'passed',
+      theirs.map(({ key }) => key),
+    )
+  }
+
+  /** Writes what has changed, once everything that woke has gone as far as it can. */
+  async #save(): Promise<void> {
+    for (;;) {
+      await this.#host.until(() => this.#unsaved !== undefined)
+      const { opened, settled } = this.#unsaved!
+      const outcome = this.#outcome
+      this.#unsaved = undefined
+      await this.writing.row((call) => this.#host.activities.saveCase({ ...call, open: this.#open, opened, settled, outcome }))
+      if (outcome) return
+    }
+  }
+  /** It is decided that the case ends: nothing is taken any more. */
+  shut(): void {
+    this.#isClosing = true
+  }
+  async close(outcome: string): Promise<void> {
+    this.shut()
+    this.stop(this.root)
+    await this.#host.until(() => this.writing.isDone)
+    this.#outcome = outcome
+    void this.#changes
+    await this.#host.until(() => this.#unsaved === undefined && this.writing.isDone)
+    await this.#host.until(() => this.writing.isPosted)
+  }
+}

@@ -1,0 +1,141 @@
+import type { Count, Settled } from '../../activities/types.ts'
+import type { Day } from '../../domain/calendar.ts'
+import type { Deadline, Waking } from '../../domain/clock.ts'
+import type { Process, Value } from '../../domain/process.ts'
+import type { Before, Host, Scope } from './host.ts'
+import { ringsOf, type Ring } from './rings.ts'
+
+/** One chapter's deadline: a clock, or several of which the earliest binds. */
+export interface Standing {
+  readonly scope: Scope
+  readonly clocks: readonly Running[]
+  /** What has been rung already, or was too late to be rung: nothing rings twice for one due day. */
+  readonly rung: Set<string>
+  rings: readonly Ring[]
+  /** Whether it has had a due day yet. */
+  counted: boolean
+}
+interface Running {
+  readonly id: string
+  readonly clock: string
+  readonly fact: string | undefined
+  /** Where it names no fact: the act before it. */
+  readonly before: Before
+  from: Day | null | undefined
+  asked: number
+  answered: number
+  deadline?: Deadline
+}
+type Ask = (why: string, counts: readonly Count[]) => Promise<readonly Deadline[]>
+
+/** Every deadline that stands, and when somebody is to be told of each. */
+export class Deadlines {
+  /** Every fact that an act has set, words excepted: what clocks are counted from, and what another case is opened with. */
+  readonly facts: Record<string, Value> = {}
+  readonly #standing = new Set<Standing>()
+  readonly #process: Process
+  readonly #host: Host
+  readonly #ask: Ask
+  #asks = 0
+  #begun = 0
+  constructor(process: Process, host: Host, ask: Ask) {
+    this.#process = process
+    this.#host = host
+    this.#ask = ask
+  }
+
+  begin(names: readonly string[], scope: Scope): Standing {
+    const clocks = names.map((clock): Running => {
+      const id = `${clock}-${++this.#begun}`
+      return { id, clock, fact: this.#process.clocks[clock]!.from, before: scope.last, from: undefined, asked: 0, answered: 0 }
+    })
+    const standing: Standing = { scope, clocks, rung: new Set(), rings: [], counted: false }
+    this.#standing.add(standing)
+    return standing
+  }
+
+  /** The day it is counted from. Null: the London day on which the act before it was received. Undefined: nobody knows yet. */
+  #basis({ fact, before }: Running): Day | null | undefined {
+    return fact ? (this.facts[fact] as Day | undefined) : ((before.judgedOn as Day | undefined) ?? null)
+  }
+  /** Every clock whose day is known has been counted from it, or cannot be; one whose day nobody knows holds nothing up. */
+  isCounted({ clocks }: Standing): boolean {
+    return clocks.every((running) => running.answered === running.asked && this.#basis(running) === running.from)
+  }
+
+  /** Counts whatever stands on a day that has become known or has moved; or, when a calendar has changed, everything. */
+  async count(why: string, all = false): Promise<void> {
+    const stale = this.#stale(all)
+    if (stale.length === 0) return
+    const asking = ++this.#asks
+    for (const { running, from } of stale) Object.assign(running, { asked: asking, from })
+    const counts = stale.map(({ running: { id, clock, before }, from }) => ({ id, clock, from, at: before.receivedAt }))
+    const counted = await this.#ask(why, counts)
+    stale.forEach(({ running }, i) => {
+      if (running.asked !== asking) return // it has been asked again since: an older count never overwrites a newer
+      running.answered = asking
+      running.deadline = counted[i]!
+    })
+    for (const standing of new Set(stale.map((one) => one.standing))) this.#arm(standing)
+  }
+  #stale(all: boolean): { standing: Standing; running: Running; from: Day | null }[] {
+    const every = [...this.#standing].flatMap((standing) =>
+      standing.clocks.map((running) => ({ standing, running, from: this.#basis(running) })),
+    )
+    return every.flatMap(({ from, ...one }) => (from !== undefined && (all || from !== one.running.from) ? [{ ...one, from }] : []))
+  }
+
+  /** The deadline that binds: the earliest of its clocks. */
+  binding({ clocks }: Standing): Deadline | undefined {
+    const due = clocks.flatMap(({ deadline }) => (deadline?.lateFrom ? [deadline] : []))
+    return due.sort((a, b) => Date.parse(a.lateFrom!) - Date.parse(b.lateFrom!))[0]
+  }
+  #arm(standing: Standing): void {
+    const deadline = this.binding(standing)
+    standing.rings = deadline ? ringsOf(deadline, this.#host, standing) : []
+    standing.counted ||= deadline !== undefined
+  }
+
+  /** Takes it off the list. What was never counted, or has no limit, cannot have been late. */
+  end(standing: Standing, met: boolean): Settled[] {
+    this.#standing.delete(standing)
+    const { receivedAt, judgedOn } = standing.scope.last
+    return standing.clocks.flatMap(({ id, deadline, from }): Settled[] => {
+      if (from === undefined) return []
+      const late = isLate(deadline, standing.scope.last)
+      return [{ id, state: !met ? 'ended' : late ? 'met late' : 'met', on: judgedOn ?? receivedAt }]
+    })
+  }
+  endIn(scope: Scope): Settled[] {
+    return [...this.#standing].filter((one) => one.scope.isIn(scope)).flatMap((one) => this.end(one, false))
+  }
+  /** The deadlines whose chapters this part of the story stands in, the innermost last. */
+  over(scope: Scope): string[] {
+    return [...this.#standing].filter((one) => scope.isIn(one.scope)).flatMap(({ clocks }) => clocks.map(({ id }) => id))
+  }
+
+  /** The earliest waking still to come. */
+  next(): number | undefined {
+    const now = this.#host.now()
+    const at = [...this.#standing].flatMap(({ rings }) => rings.map((ring) => ring.at)).filter((when) => when > now)
+    return at.length > 0 ? Math.min(...at) : undefined
+  }
+  /** Those that have something to say. */
+  due(): Standing[] {
+    return [...this.#standing].filter(({ rings }) => rings.some(this.#isPast))
+  }
+  /** Of what has passed since it last rang, the gravest. */
+  ring(standing: Standing): Waking['letter'] {
+    const passed = standing.rings.filter(this.#isPast)
+    for (const { key } of passed) standing.rung.add(key)
+    standing.rings = standing.rings.filter((ring) => !passed.includes(ring))
+    return passed.at(-1)!.letter
+  }
+  #isPast = ({ at }: Ring): boolean => at <= this.#host.now()
+}
+
+/** By the day it happened where the act states one, otherwise by the instant we received it. Equality is late. */
+export function isLate(deadline: Deadline | undefined, { receivedAt, judgedOn }: Before): boolean {
+  if (!deadline?.due || !deadline.lateFrom) return false
+  return judgedOn ? judgedOn > deadline.due : Date.parse(receivedAt) >= Date.parse(deadline.lateFrom)
+}

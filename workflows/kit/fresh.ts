@@ -1,0 +1,52 @@
+import type { Act } from './act.ts'
+import type { Case } from './case.ts'
+import type { Host } from './host.ts'
+
+/**
+ * A case opened afresh because an answer in another had been recorded in error and acted on (decisions 13).
+ * The acts that stand are taken again, in their order, each as its step opens, under the submissions they were kept as;
+ * one that no longer fits is passed over. Until the last of them has been taken nobody is told again what they were told,
+ * and no other case is opened a second time. In any other case there is nothing to take, and this changes nothing.
+ */
+export class Fresh {
+  readonly #case: Case
+  readonly #host: Host
+  readonly #stands: Act[]
+  /** Letters that follow the act last taken; sent after all, if no further act is. */
+  #held: (() => Promise<void>)[] = []
+  constructor(it: Case, host: Host, stands: readonly Act[]) {
+    this.#case = it
+    this.#host = host
+    this.#stands = [...stands]
+  }
+
+  tell(to: readonly string[], letter: string): Promise<void> {
+    const { here, writing } = this.#case
+    const send = (): Promise<void> => writing.letter(here, to, letter)
+    if (this.#stands.length === 0 || here.stopped) return send()
+    this.#held.push(send)
+    return Promise.resolve()
+  }
+  open(other: string, answers: Act['answers']): Promise<void> {
+    if (this.#stands.length > 0 && !this.#case.here.stopped) return Promise.resolve()
+    return this.#case.openCase(other, { ...this.#case.facts, ...answers })
+  }
+
+  async stand(): Promise<void> {
+    while (this.#stands.length > 0) {
+      await this.#host.until(this.#case.isQuiet)
+      const act = this.#stands[0]!
+      if (this.#case.acts.refuses(act)) this.#stands.shift()
+      else await this.#take(act)
+    }
+    for (const send of this.#held) void send()
+  }
+  async #take(act: Act): Promise<void> {
+    const before = this.#held
+    this.#held = []
+    this.#stands.shift()
+    await this.#case.acts.take(act).catch(() => {
+      this.#held = [...before, ...this.#held]
+    })
+  }
+}

@@ -1,0 +1,123 @@
+import type { Process } from '../../domain/process.ts'
+import type { Act, Opening } from './act.ts'
+import { Case } from './case.ts'
+import { Fresh } from './fresh.ts'
+import { Scope, type Host } from './host.ts'
+import type { Chapter, Outcome, Story, Words } from './words.ts'
+
+export interface Telling {
+  /** Why an act may not be taken now; nothing, if it may. */
+  readonly refuses: (act: Act) => string | undefined
+  readonly take: (act: Act) => Promise<{ readonly seq: number }>
+  /** How it ended, once everything it wrote and posted is out of its hands. */
+  readonly ended: Promise<string>
+}
+
+/** Begins a story. Its first steps are open before this returns. */
+export function tellStory<P extends Process>(process: P, story: Story<P>, host: Host, opening: Opening): Telling {
+  const it = new Case(process, host, opening)
+  const fresh = new Fresh(it, host, opening.stands ?? [])
+  const words = wordsOf<P>(it, fresh, host, opening)
+
+  const close = async ({ as, wrong }: { as: string; wrong?: number }): Promise<string> => {
+    it.shut()
+    if (as !== 'recorded-in-error') return as
+    // A story cannot go back. Whoever was told since is told so, and a fresh case is opened in which the rest stands.
+    const told = it.writing.toldAfter(Number(wrong))
+    if (told.length > 0) await it.writing.letter(it.root, told, 'retraction')
+    await it.openCase(process.name, opening.answers, it.acts.before(Number(wrong)))
+    return as
+  }
+  const told = host.scopes.run(it.root, () => words.unless<string>(story, { close } as never))
+  void fresh.stand()
+  return {
+    refuses: (act) => it.acts.refuses(act),
+    async take(act) {
+      const { seq, counted } = await it.acts.take(act)
+      await counted
+      return { seq }
+    },
+    ended: told.then(async (outcome) => {
+      await it.close(outcome)
+      return outcome
+    }),
+  }
+}
+
+/** Each word, said once. What it changes is in case.ts. */
+function wordsOf<P extends Process>(it: Case, fresh: Fresh, host: Host, opening: Opening): Words<P> {
+  const inside = <T>(scope: Scope, chapter: Chapter<P, T>): Promise<T> => host.scopes.run(scope, () => chapter(words))
+  const within = (scope: Scope): Scope => new Scope(scope.last, scope)
+
+  const words: Words<P> = {
+    opening: opening.answers as never,
+
+    waitFor: (action, of) =>
+      new Promise((answer) => {
+        const key = of ? `${action}:${of}` : action
+        it.openStep({ key, scope: it.here, take: ({ answers }) => answer({ ...answers } as never) })
+      }),
+
+    async within(clocks, chapter) {
+      const scope = within(it.here)
+      const standing = it.beginDeadline([clocks].flat() as string[], scope)
+      const end = await inside(scope, chapter)
+      return judged(end, await it.meet(standing)) as never
+    },
+
+    tell: (to, letter) => fresh.tell([to].flat() as string[], letter),
+
+    unless: (chapter, acts) =>
+      new Promise((end, fail) => {
+        const { here } = it
+        const guard = within(here)
+        for (const [key, then] of Object.entries(acts) as [string, (answers: never) => Promise<never>][]) {
+          const take = ({ answers }: Act): void => {
+            it.stop(guard)
+            end(host.scopes.run(here, () => then({ ...answers } as never)))
+          }
+          it.openStep({ key, scope: guard, interrupts: true, take })
+        }
+        inside(within(guard), chapter)
+          .then(async (value) => {
+            await it.afterActs() // an act on its way to the record may be one of these
+            if (guard.stopped) return
+            it.stop(guard)
+            end(value)
+          })
+          .catch(fail)
+      }),
+
+    together: (tracks) =>
+      new Promise((end, fail) => {
+        const guard = within(it.here)
+        let running = Object.keys(tracks).length
+        const done = async (scope: Scope, ending: Outcome<P> | void): Promise<void> => {
+          await it.afterActs()
+          if (guard.stopped) return
+          it.stop(scope)
+          if (--running > 0 && !ending) return
+          it.stop(guard)
+          end(ending ?? undefined)
+        }
+        if (running === 0) end(undefined)
+        for (const track of Object.values(tracks)) {
+          const scope = within(guard)
+          inside(scope, track)
+            .then((ending) => done(scope, ending))
+            .catch(fail)
+        }
+      }),
+
+    open: (other, answers = {}) => fresh.open(other, answers),
+
+    knows: host.knows,
+  }
+  return words
+}
+
+/** A copy of what the chapter returned that says whether it was late; what it returned is not changed. */
+function judged(end: unknown, late: boolean): unknown {
+  if (typeof end !== 'object' || end === null) return end
+  return Array.isArray(end) ? Object.assign([...(end as unknown[])], { late }) : { ...end, late }
+}
