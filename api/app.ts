@@ -1,0 +1,45 @@
+import express, { Router, type Express } from 'express'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { notKept, security } from './access/headers.ts'
+import { knowUser } from './access/user.ts'
+import type { Deps } from './deps.ts'
+import { notFound, oops } from './errors/errors.ts'
+import { health } from './health/health.ts'
+import { links } from './link/link.ts'
+import { requestLog } from './log/log.ts'
+import { pages } from './pages.ts'
+import { assets, drawPages } from './render.ts'
+import { protectForms } from './session/forgery.ts'
+import { limits, sessions } from './session/session.ts'
+import { signIn } from './sign-in/sign-in.ts'
+
+/** The whole of what answers HTTP: the same in production and in tests. In the order a request meets it. */
+export function createApp(deps: Deps): Express {
+  const { db, log, settings, now = () => new Date() } = deps
+  const app = express()
+  app.disable('x-powered-by').disable('etag').set('trust proxy', settings.proxies).set('query parser', 'simple')
+  drawPages(app, { council: settings.council, help: settings.helpPhone })
+
+  app.use(health(deps))
+  app.use(requestLog(log), security({ production: settings.production, issuer: settings.provider.issuer }))
+  app.use('/assets', pictures(), assets())
+  app.use(notKept)
+  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }))
+  app.use(sessions(deps), limits(now), knowUser(db))
+  app.use(links(deps))
+  app.use(protectForms)
+  app.use(signIn(deps), pages(deps))
+  app.use(notFound, oops(log))
+  return app
+}
+
+const folderOf = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+
+/** Pictures of both design systems, at the one address that their styles ask for. */
+function pictures(): Router {
+  const still = { index: false, maxAge: '30d', immutable: true } as const
+  return Router()
+    .use(express.static(join(folderOf('govuk-frontend'), 'dist/govuk/assets'), still))
+    .use(express.static(join(folderOf('@ministryofjustice/frontend'), 'moj/assets'), still))
+}

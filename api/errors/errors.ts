@@ -1,0 +1,99 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+import type { Process } from '../../domain/process.ts'
+import { processes } from '../../workflows/processes.ts'
+import { isForged } from '../session/forgery.ts'
+import { isAway } from '../../store/standing.ts'
+
+/** What a page that only says something says. */
+export interface Said {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly link?: { readonly href: string; readonly text: string }
+}
+
+const notHere: Said = {
+  title: 'There is nothing at this address',
+  lines: [
+    'It may have been typed wrongly, or it may be something that is not yours to see.',
+    'Look for the case by its reference, or ask whoever gave you the address.',
+  ],
+}
+const away: Said = {
+  title: 'Nothing can be kept at the moment',
+  lines: [
+    'Our database does not answer. What you filled in is still here and has not been sent.',
+    'Wait a minute, then send it again from this page. It will be recorded once.',
+  ],
+}
+const forged: Said = {
+  title: 'Send it again',
+  lines: [
+    'This form was opened before you last signed in, so nothing has been recorded. What you filled in is still here.',
+    'If you are signed out, sign in again first, in another tab.',
+  ],
+}
+const ours: Said = {
+  title: 'Something went wrong on our side',
+  lines: ['Nothing was recorded. We have been told. What you filled in is still here.', 'Try again, and if it happens again, ring us.'],
+}
+const unread: Readonly<Record<number, Said>> = {
+  400: { title: 'We could not read what was sent', lines: ['Nothing was recorded. Go back, and fill the form in again.'] },
+  413: { title: 'That is too long', lines: ['Nothing was recorded. Go back, and shorten the longest answer.'] },
+  415: { title: 'We could not read what was sent', lines: ['Nothing was recorded. Go back, and fill the form in again.'] },
+  429: { title: 'Too many tries', lines: ['Wait ten minutes, then try again.'] },
+}
+
+/** No such page, or none that they may know of (decisions 23): the same words. */
+export const notFound: RequestHandler = (_req, res) => sayOnPage(res, 404, notHere)
+
+/** One page that says something, and no more. */
+export const sayOnPage = (res: Response, status: number, page: Said): void => {
+  res.status(status).render('errors/said.njk', { page })
+}
+
+/** Whatever could not be done. The answers of a form stay on the screen, ready to be sent again under the same id. */
+export const oops =
+  (log: Logger): ErrorRequestHandler =>
+  (error, req, res, next) => {
+    if (res.headersSent) return next(error)
+    const status = statusOf(error)
+    if (status >= 500) log.error({ err: error, id: req.id }, 'a request could not be answered')
+    const said = isForged(error) ? forged : status === 503 ? away : (unread[status] ?? ours)
+    if (status === 503) res.setHeader('Retry-After', '60')
+    const answers = req.method === 'POST' && (status >= 500 || status === 403) ? kept(req.body) : []
+    res.status(status).render('errors/said.njk', { page: { ...said, answers, action: req.originalUrl } })
+  }
+
+export function statusOf(error: unknown): number {
+  if (isForged(error)) return 403
+  if (isAway(error)) return 503
+  const status: unknown = (error as { status?: unknown } | null)?.status
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
+}
+
+interface Answer {
+  readonly name: string
+  readonly value: string
+  readonly label: string | null
+}
+const labels = new Map(
+  processes.flatMap(({ opening, actions }: Process) =>
+    [opening, ...Object.values(actions)].flatMap(({ fields }) => Object.entries(fields).map(([name, { label }]) => [name, label] as const)),
+  ),
+)
+
+/** Every value of a form, with the question it answers where it was one of ours. What was hidden on the form stays hidden. */
+function kept(body: unknown): readonly Answer[] {
+  if (typeof body !== 'object' || body === null) return []
+  return Object.entries(body).flatMap(([name, values]) =>
+    [values]
+      .flat()
+      .filter((value) => typeof value === 'string')
+      .map((value: string) => ({
+        name,
+        value,
+        label: name === '_csrf' ? null : (labels.get(name) ?? labels.get(name.replace(/-(day|month|year)$/, '')) ?? null),
+      })),
+  )
+}

@@ -1,0 +1,75 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { londonDay } from '../../domain/calendar.ts'
+import { principalsOf, type User } from '../../domain/people.ts'
+import { addressOf, codeSent, findLink, type LinkFound } from '../../store/links.ts'
+import { timeOf } from '../../store/standing.ts'
+import type { Deps } from '../deps.ts'
+import { sayOnPage } from '../errors/errors.ts'
+import { drawForm, protectForms } from '../session/forgery.ts'
+import { perNetwork } from '../sign-in/limits.ts'
+import { hashOfToken, masked } from './code.ts'
+import { askedOf, codePage, dead, whereTo, type Opened } from './asked.ts'
+import { prove } from './prove.ts'
+import { sendCode } from './send-code.ts'
+
+/**
+ * `/t/:token` shows the reference, what is asked and by when, and changes nothing, whoever or whatever opens it.
+ * A code of ten minutes, sent to the named person's own address and bound to this session, then proves who they are.
+ */
+export function links(deps: Deps): Router {
+  const { db } = deps
+  const router = Router()
+  router.use('/t', (_req, res, next) => {
+    res.setHeader('Referrer-Policy', 'no-referrer')
+    next()
+  })
+  router.get(
+    '/t/:token',
+    perNetwork(300),
+    opened(deps, async ({ token, link }, req, res) => {
+      const user = res.locals['user'] as User | undefined
+      if (user && principalsOf(user).includes(link.recipient)) return res.redirect(303, whereTo(link))
+      if (!stillAsks(link)) return sayOnPage(res, 404, dead)
+      if (req.method !== 'HEAD') drawForm(req, res)
+      const [address, now] = await Promise.all([addressOf(db, link.recipient), timeOf(db)])
+      res.render('link/link.njk', { page: { ...askedOf(link, londonDay(now)), token, masked: address && masked(address) } })
+    }),
+  )
+  router.post(
+    '/t/:token/code',
+    perNetwork(20),
+    protectForms,
+    opened(deps, async (found, req, res) => {
+      if (!stillAsks(found.link)) return sayOnPage(res, 404, dead)
+      await sendCode(deps, found, req, res)
+    }),
+  )
+  router.get(
+    '/t/:token/code',
+    opened(deps, async ({ token, link }, req, res) => {
+      const [sent, address] = await Promise.all([codeSent(db, link.hash, req.sessionID), addressOf(db, link.recipient)])
+      if (!sent || !address) return res.redirect(303, `/t/${token}`)
+      drawForm(req, res)
+      res.render('link/code.njk', { page: codePage(link, token, address, sent) })
+    }),
+  )
+  // Bound to its session by the code itself, and pressed twice it must not fail: the first press has ended the session that drew the form.
+  router.post(
+    '/t/:token/prove',
+    perNetwork(60),
+    opened(deps, (found, req, res) => prove(deps, found, req, res)),
+  )
+  return router
+}
+
+/** A letter that only tells can be read as long as the link lasts; one that asks, for as long as something it asks is open. */
+const stillAsks = ({ about, open }: LinkFound): boolean => about.length === 0 || open.length > 0
+
+function opened({ db }: Pick<Deps, 'db'>, then: (found: Opened, req: Request, res: Response) => unknown): RequestHandler {
+  return async (req, res) => {
+    const token = String(req.params['token'])
+    const hash = hashOfToken(token)
+    const link = hash && (await findLink(db, hash))
+    return link ? then({ token, link }, req, res) : sayOnPage(res, 404, dead)
+  }
+}

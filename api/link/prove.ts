@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express'
+import type { User } from '../../domain/people.ts'
+import { addressOf, codeSent, takeTry, useCode } from '../../store/links.ts'
+import { contactNow, personNow } from '../../store/people.ts'
+import { refused } from '../../store/watch.ts'
+import type { Deps } from '../deps.ts'
+import { sayOnPage } from '../errors/errors.ts'
+import { drawForm } from '../session/forgery.ts'
+import { begin } from '../session/session.ts'
+import { codePage, dead, whereTo, type Opened } from './asked.ts'
+import { isCode } from './code.ts'
+
+const wrong =
+  'Enter the code from our newest email: 6 digits. The code you typed is not it, or it has run out. After 5 wrong tries you need a new one.'
+
+/** The right code begins a session as the person or contact that the link names. A wrong one costs a try. */
+export async function prove({ db, now = () => new Date() }: Deps, { token, link }: Opened, req: Request, res: Response): Promise<void> {
+  const sent = await codeSent(db, link.hash, req.sessionID)
+  if (!sent) return res.redirect(303, `/t/${token}`)
+  const typed = String(req.body?.['code'] ?? '').replace(/\s/g, '')
+  const kept = await takeTry(db, sent.id)
+  // Pressed twice: the first press has signed them in, and this one shows where it went.
+  if (!kept && sent.usedAt) return res.redirect(303, `/t/${token}`)
+  if (!kept || !isCode(typed, token, kept)) {
+    await refused(db, { byId: null, what: 'code', why: 'The code was wrong, or had run out.', caseId: link.caseId })
+    const address = await addressOf(db, link.recipient)
+    if (!address) return sayOnPage(res, 404, dead)
+    drawForm(req, res)
+    return void res.status(422).render('link/code.njk', { page: codePage(link, token, address, sent, wrong) })
+  }
+  if (!(await useCode(db, sent.id))) return res.redirect(303, `/t/${token}`)
+  const user = await named(db, link.recipient)
+  if (!user) return sayOnPage(res, 404, dead)
+  await begin(req, user, now())
+  res.redirect(303, whereTo(link))
+}
+
+/** Whoever the link names, if they may still get in. */
+function named(db: Deps['db'], recipient: string): Promise<User | null> {
+  const [kind, id] = recipient.split(':') as ['person' | 'contact', string]
+  return kind === 'person' ? personNow(db, id, 'code') : contactNow(db, id)
+}
