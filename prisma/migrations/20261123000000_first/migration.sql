@@ -183,7 +183,7 @@ CREATE TABLE "submission" (
     "settledAt" TIMESTAMPTZ(6),
     "toldAt" TIMESTAMPTZ(6),
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "notBefore" TIMESTAMPTZ(6) NOT NULL DEFAULT (now() + '00:00:05'::interval),
 
     CONSTRAINT "submission_pkey" PRIMARY KEY ("id")
 );
@@ -240,6 +240,7 @@ CREATE TABLE "step" (
     "action" TEXT NOT NULL,
     "party" TEXT,
     "deadlines" TEXT[],
+    "interrupts" BOOLEAN NOT NULL DEFAULT false,
     "openedAt" TIMESTAMPTZ(6) NOT NULL,
     "closedSeq" INTEGER,
 
@@ -641,7 +642,7 @@ ALTER TABLE school
   ADD CHECK ("mailbox" LIKE '%_@_%');
 ALTER TABLE calendar_entry
   ADD CHECK ("calendar" ~ '^(school:[0-9]{6}|authority:[0-9]{3}|working:[a-z-]+)$'),
-  ADD CHECK ("kind" IN ('covers', 'term', 'half-term', 'inset', 'closure', 'bank-holiday', 'withdrawn')),
+  ADD CHECK ("kind" IN ('covers', 'term', 'half-term', 'inset', 'closure', 'bank-holiday', 'session', 'withdrawn')),
   ADD CHECK (("kind" = 'withdrawn') = ("withdraws" IS NOT NULL)),
   ADD CHECK ("from" <= "to"),
   ADD CHECK ("edition" >= 1);
@@ -661,7 +662,7 @@ ALTER TABLE child_identity
 ALTER TABLE contact
   ADD CHECK ("name" <> ''),
   ADD CHECK ("email" LIKE '%_@_%'),
-  ADD CHECK ("mustNotTell" = ("whyNot" IS NOT NULL));
+  ADD CHECK (NOT "mustNotTell" OR "whyNot" <> '');
 ALTER TABLE fact
   ADD CHECK ("name" ~ '^[a-z][a-z-]*$'),
   ADD CHECK (("submissionId" IS NULL) = ("field" IS NULL) AND ("value" IS NULL) = ("field" IS NOT NULL)),
@@ -682,6 +683,8 @@ ALTER TABLE submission
   ADD CHECK (("state" = 'kept') = ("settledAt" IS NULL)),
   ADD CHECK ("toldAt" IS NULL OR "state" = 'refused'),
   ADD CHECK ("attempts" >= 0);
+-- From a case that was opened by another to the one that waits for it.
+CREATE INDEX case_opened ON case_event (("body" ->> 'case')) WHERE "kind" = 'case-opened';
 -- A case is opened once.
 CREATE UNIQUE INDEX submission_opening ON submission ("caseId") WHERE "action" = 'opening';
 ALTER TABLE words ADD CHECK (length("salt") >= 16);
@@ -780,10 +783,10 @@ BEGIN
 END $$;
 CREATE TRIGGER case_only_advances BEFORE UPDATE ON "case" FOR EACH ROW EXECUTE FUNCTION case_only_advances();
 
--- A letter is written once: afterwards only what became of it changes.
+-- A letter is written once: afterwards only what became of it changes, and once the tasks it leads to, where none was open yet.
 CREATE FUNCTION letter_keeps() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF to_jsonb(NEW) - 'state' <> to_jsonb(OLD) - 'state' THEN
+  IF to_jsonb(NEW) - 'state' - 'about' <> to_jsonb(OLD) - 'state' - 'about' OR (OLD.about <> '{}' AND NEW.about <> OLD.about) THEN
     RAISE EXCEPTION 'A letter is never changed once it is written.' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
@@ -873,3 +876,4 @@ GRANT UPDATE ("closedSeq", "deadlines") ON step TO sixth_day_work;
 GRANT UPDATE ON deadline, case_party TO sixth_day_work;
 GRANT DELETE ON case_access TO sixth_day_work;
 GRANT UPDATE ("revokedAt") ON link TO sixth_day_work;
+GRANT UPDATE ("about") ON letter TO sixth_day_work;
