@@ -728,7 +728,7 @@ ALTER TABLE delivery
 ALTER TABLE link ADD CHECK (length("hash") = 32), ADD CHECK ("recipient" ~ '^(person|contact):[0-9a-f-]{36}$');
 -- At most ten minutes, with a minute for two machines' clocks to differ.
 ALTER TABLE code ADD CHECK ("tries" >= 0), ADD CHECK ("expiresAt" <= "sentAt" + interval '11 minutes'), ADD CHECK (length("salt") >= 16);
-ALTER TABLE rehearsal ADD CHECK ("only"), ADD CHECK ("seconds" >= 0);
+ALTER TABLE rehearsal ADD CHECK ("only");
 
 -- ── Rows that are never changed or removed ───────────────────────────────────
 
