@@ -1,0 +1,40 @@
+import type { Day } from '../../domain/calendar.ts'
+import type { Field } from '../../domain/process.ts'
+import { longDay } from '../saying/days.ts'
+import { listed } from '../saying/names.ts'
+
+/** Names for answers that are keys: of schools by URN, of parties by their name in the process. */
+export interface Names {
+  readonly schools: Readonly<Record<string, string>>
+  readonly parties: Readonly<Record<string, string>>
+}
+
+const clock = (time: string): string => {
+  const [hour, minute] = time.split(':')
+  const h = Number(hour)
+  return `${h % 12 || 12}${minute === '00' ? '' : `:${minute}`}${h < 12 ? 'am' : 'pm'}`
+}
+
+/** One answer in words, as a check page and the history say it. An unknown key is shown as it is kept. */
+export function sayAnswer(field: Field | undefined, value: unknown, names: Names): string {
+  const text = String(value ?? '')
+  if (!field || text === '') return text || 'Not answered'
+  switch (field.kind) {
+    case 'choice':
+      return field.options[text] ?? text
+    case 'choices':
+      return listed([value].flat().map((one) => field.options[String(one)] ?? String(one)))
+    case 'yes-no':
+      return text === 'yes' ? 'Yes' : 'No'
+    case 'day':
+      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? longDay(text as Day) : text
+    case 'time':
+      return /^\d{2}:\d{2}$/.test(text) ? clock(text) : text
+    case 'school':
+      return names.schools[text] ?? text
+    case 'party':
+      return names.parties[text] ?? text
+    default:
+      return text
+  }
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { read } from '../../domain/form.ts'
+import type { Field, Value } from '../../domain/process.ts'
+import type { Typed } from './fields.ts'
+
+export type Fields = Readonly<Record<string, Field>>
+export type Errors = Readonly<Record<string, string>>
+/** Where a form stands: asking, showing what was answered, or sent. */
+export type Stage =
+  | { readonly stage: 'ask'; readonly names: readonly string[]; readonly shown: readonly string[]; readonly errors: Errors }
+  | { readonly stage: 'check'; readonly shown: readonly string[]; readonly once: string; readonly given: Readonly<Record<string, Value>> }
+  | {
+      readonly stage: 'send'
+      readonly once: string
+      readonly answers: Readonly<Record<string, Value>>
+      readonly words: Readonly<Record<string, string>>
+    }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const text = (posted: Typed, name: string): string => String(posted[name] ?? '').trim()
+
+/** Whether a question is asked, given the answers so far: only where every question it hangs on is asked itself. */
+export function isAsked(name: string, fields: Fields, posted: Typed, above: readonly string[] = []): boolean {
+  const when = fields[name]?.when
+  if (!when) return true
+  if (above.includes(name) || !isAsked(when.field, fields, posted, [...above, name])) return false
+  return [posted[when.field] ?? []].flat().some((given) => when.is.includes(given))
+}
+
+const pick = (fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)))
+
+/** The names on the first page: whatever does not hang on another answer. */
+export const firstPage = (fields: Fields): readonly string[] => Object.keys(fields).filter((name) => !fields[name]!.when)
+
+/**
+ * Takes a posted form one step further. Questions that hang on an answer come on a page of their own, so that no script is needed.
+ * `posted.shown`: the questions asked so far. `posted.change`: one that the person wants to answer again. `posted.once`: the act's id,
+ * minted for the check page. `also`: what is wrong that the domain cannot know, such as a school that we do not hold.
+ */
+export function stageOf(fields: Fields, posted: Typed, also: Errors = {}): Stage {
+  const said = text(posted, 'shown')
+  const shown = said ? said.split(',').filter((name) => Object.hasOwn(fields, name)) : firstPage(fields)
+  const asked = Object.keys(fields).filter((name) => isAsked(name, fields, posted))
+  if (posted['change'] !== undefined) return { stage: 'ask', names: asked, shown: asked, errors: {} }
+  const form = read(pick(fields, shown), posted)
+  const errors = { ...(form.ok ? {} : form.errors), ...also }
+  if (Object.keys(errors).length) return { stage: 'ask', names: shown.filter((name) => asked.includes(name)), shown, errors }
+  const further = asked.filter((name) => !shown.includes(name))
+  if (further.length) return { stage: 'ask', names: further, shown: [...shown, ...further], errors: {} }
+  const whole = read(fields, posted)
+  if (!whole.ok) return { stage: 'ask', names: asked, shown: asked, errors: whole.errors }
+  const once = UUID.test(text(posted, 'once')) ? text(posted, 'once').toLowerCase() : randomUUID()
+  return posted['send'] === 'yes'
+    ? { stage: 'send', once, answers: whole.answers, words: whole.words }
+    : { stage: 'check', shown, once, given: { ...whole.answers, ...whole.words } }
+}
+
+const OWN = ['_csrf', 'shown', 'once', 'change', 'send']
+/** Everything typed so far but on the page that is drawn, to be carried in hidden inputs. */
+export function carriedOf(
+  posted: Typed,
+  fields: Fields,
+  drawn: readonly string[],
+): readonly { readonly name: string; readonly value: string }[] {
+  const isDrawn = (name: string) => drawn.some((one) => name === one || (fields[one]?.kind === 'day' && name.startsWith(`${one}-`)))
+  return Object.entries(posted).flatMap(([name, value]) =>
+    OWN.includes(name) || isDrawn(name) ? [] : [value].flat().map((each) => ({ name, value: each })),
+  )
+}

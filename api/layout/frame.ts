@@ -1,0 +1,86 @@
+import type { RequestHandler, Response } from 'express'
+import { londonDay, type Day } from '../../domain/calendar.ts'
+import { mayWork, mightOpen, principalsOf, seesAll, type User } from '../../domain/people.ts'
+import type { Role } from '../../domain/process.ts'
+import type { Db } from '../../store/client.ts'
+import type { Reach } from '../../store/reading-reach.ts'
+import { timeOf } from '../../store/standing.ts'
+import { processes } from '../../workflows/processes.ts'
+import { longTime } from '../saying/days.ts'
+
+/** What the layout draws round every page. */
+export interface Frame {
+  readonly nav: readonly { readonly text: string; readonly href: string; readonly current: boolean }[]
+  /** “Priya Lindqvist, panel clerk”. */
+  readonly who: string
+  readonly staff: boolean
+  /** As of when the page is true. */
+  readonly asAt: string
+}
+
+/** What every page is told about this request. `now` is the database's clock, and `today` its day in London. */
+export interface Here {
+  readonly user: User
+  readonly reach: Reach
+  readonly now: Date
+  readonly today: Day
+  /** Works for the authority, not for a school or a family. */
+  readonly staff: boolean
+}
+
+const JOBS: Readonly<Record<Role, string>> = {
+  clerk: 'panel clerk',
+  manager: 'team manager',
+  auditor: 'auditor',
+  administrator: 'administrator',
+  'panel-chair': 'panel chair',
+  'panel-member': 'panel member',
+  'send-officer': 'SEND casework officer',
+  'virtual-school-head': 'Virtual School Head',
+  'social-worker': 'social worker',
+  headteacher: 'headteacher',
+  admissions: 'admissions officer',
+  senco: 'SENCO',
+}
+
+/** A person's job in words. */
+export const jobOf = (role: Role): string => JOBS[role]
+
+/** Every case, or those they are in. */
+export const reachOf = (user: User): Reach => (seesAll(user) ? { all: true } : { all: false, principals: principalsOf(user) })
+
+const mightStart = (user: User): boolean => [...processes.values()].some((process) => mightOpen(user, process))
+
+type Link = readonly [text: string, href: string]
+function links(user: User): readonly Link[] {
+  if (user.kind === 'contact') return []
+  const start: readonly Link[] = mightStart(user) ? [[mayWork(user) ? 'Start a case' : 'Refer a child', '/start']] : []
+  if (user.posts.some(({ urn }) => urn !== null)) return [['Your school', '/school'], ...start]
+  const find: Link = ['Find a case or a child', '/search']
+  return mayWork(user)
+    ? [['Worklist', '/worklist'], ...start, find, ['Letters to send by hand', '/print-queue']]
+    : [['Worklist', '/worklist'], ...start, find]
+}
+
+const whoIs = ({ name, posts }: User): string => [name, ...new Set(posts.map(({ role }) => jobOf(role)))].join(', ')
+
+/** Works out what every page needs, once a request: one query, for the time. Nobody signed in: the bare frame. */
+export function frame({ db }: { readonly db: Db }): RequestHandler {
+  return async (req, res, next) => {
+    const user = res.locals['user'] as User | undefined
+    if (!user) return next()
+    const now = await timeOf(db)
+    const staff = user.posts.some(({ urn }) => urn === null)
+    const here: Here = { user, reach: reachOf(user), now, today: londonDay(now), staff }
+    const nav = links(user).map(([text, href]) => ({
+      text,
+      href,
+      current: req.path === href || req.path.startsWith(`${href}/`) || (href === '/worklist' && req.path.startsWith('/cases')),
+    }))
+    Object.assign(res.locals, { here, frame: { nav, who: whoIs(user), staff, asAt: longTime(now) } satisfies Frame })
+    next()
+  }
+}
+
+/** What this request's middleware worked out. */
+export const hereOf = (res: Response): Here => res.locals['here'] as Here

@@ -1,0 +1,67 @@
+import { distance, type Calendar, type Day, type Unit } from '../../domain/calendar.ts'
+import { longDay, shortDay } from './days.ts'
+
+/** The one due date, in words. `kind` is the mark in its box: Statutory, Guidance or Target. */
+export interface Due {
+  readonly on: Day
+  readonly day: string
+  readonly long: string
+  /** In the unit of the rule: “In 2 school days”, “Today”, “Late by 2 school days”. */
+  readonly distance: string
+  readonly late: boolean
+  readonly kind: 'Statutory' | 'Guidance' | 'Target'
+  /** In short. A local row says so. */
+  readonly law: string
+}
+
+/** What a deadline needs to be said. `calendar` is the one it was counted on; null where plain days are meant. */
+export interface DueRow {
+  readonly due: Day
+  readonly kind: string
+  readonly cite: string
+  readonly unit: Unit
+  readonly calendar: Calendar | null
+}
+
+/** The mark of each kind of row: S, SG, G, L. */
+export const markOf = (kind: string): Due['kind'] => (kind === 'S' ? 'Statutory' : kind === 'L' ? 'Target' : 'Guidance')
+
+/** The law as a list says it. */
+export const lawOf = (kind: string, cite: string): string => (kind === 'L' && !/local/i.test(cite) ? `Local protocol: ${cite}` : cite)
+
+type Counted = 'calendar days' | 'working days' | 'school days'
+const ONE: Readonly<Record<Counted, string>> = { 'calendar days': 'day', 'working days': 'working day', 'school days': 'school day' }
+const many = (n: number, unit: Counted): string => `${n} ${ONE[unit]}${n === 1 ? '' : 's'}`
+
+/** Weeks and months are said in plain days; so is a distance that a calendar does not reach. */
+function counted(today: Day, due: Day, unit: Unit, calendar: Calendar | null): { n: number; unit: Counted } {
+  const plain = { n: distance(today, due, 'calendar days', null), unit: 'calendar days' } as const
+  if (unit === 'weeks' || unit === 'months' || unit === 'calendar days' || !calendar) return plain
+  try {
+    const n = distance(today, due, unit, calendar)
+    return n === 0 ? plain : { n, unit }
+  } catch {
+    return plain
+  }
+}
+
+/** How far off a day is, in words. Late begins the day after the due day. */
+export function distanceWords(today: Day, due: Day, unit: Unit, calendar: Calendar | null): string {
+  if (due === today) return 'Today'
+  const far = counted(today, due, unit, calendar)
+  if (due < today) return `Late by ${many(-far.n, far.unit)}`
+  return far.unit === 'calendar days' && far.n === 1 ? 'Tomorrow' : `In ${many(far.n, far.unit)}`
+}
+
+/** One due date as every page says it. */
+export function sayDue(row: DueRow, today: Day): Due {
+  return {
+    on: row.due,
+    day: shortDay(row.due, today),
+    long: longDay(row.due),
+    distance: distanceWords(today, row.due, row.unit, row.calendar),
+    late: row.due < today,
+    kind: markOf(row.kind),
+    law: lawOf(row.kind, row.cite),
+  }
+}

@@ -1,0 +1,23 @@
+/** A child in lists: “T.O.H.” for Tobias Okonjo-Hartley. */
+export const initialsOf = (first: string, last: string): string =>
+  [
+    ...first
+      .trim()
+      .split(/[\s-]+/)
+      .slice(0, 1),
+    ...last.trim().split(/[\s-]+/),
+  ]
+    .filter(Boolean)
+    .map((part) => `${part[0]!.toUpperCase()}.`)
+    .join('')
+
+/** A child inside their own pages, by the name they like. */
+export const fullName = (who: { firstName: string; lastName: string; knownAs?: string | null }): string =>
+  `${who.knownAs || who.firstName} ${who.lastName}`
+
+/** “a, b and c”. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** First letter small, but not of an abbreviation or a name of the law. */
+export const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text)

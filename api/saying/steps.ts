@@ -1,0 +1,63 @@
+import { actionsOf, everybodys, type Action, type Process } from '../../domain/process.ts'
+import { processes } from '../../workflows/processes.ts'
+
+/** The action and the party of a step's key: `agree:family` → agree, family. */
+export function stepOf(key: string): { readonly action: string; readonly party: string | null } {
+  const [action, party] = key.split(':')
+  return { action: action!, party: party ?? null }
+}
+
+/** An action of a process, or one that any case has. */
+export const actionOf = (process: Process, name: string): Action | undefined => {
+  const actions = actionsOf(process)
+  return Object.hasOwn(actions, name) ? actions[name] : undefined
+}
+
+/** Whose a step is: its one party, else whoever may take the action. */
+export function partiesOfStep(process: Process, key: string): readonly string[] {
+  const { action, party } = stepOf(key)
+  return party ? [party] : (actionOf(process, action)?.by ?? [])
+}
+
+/** A party by its title. */
+export const partyTitle = (process: Process, party: string): string =>
+  process.parties[party]?.title ?? (everybodys as Readonly<Record<string, string>>)[party] ?? party
+
+/** What the case waits for, in a list's words. An action that the process no longer has is shown by its key. */
+export const waitingWords = (process: Process, key: string): string => actionOf(process, stepOf(key).action)?.waiting ?? stepOf(key).action
+
+/** Who is waited for, in the broad: `us`, a `school`, a `family` or its child, or a `service`. */
+export type Waited = 'us' | 'school' | 'family' | 'service'
+export function waitedFor(process: Process, party: string): Waited {
+  if (Object.hasOwn(everybodys, party)) return 'us'
+  const is = process.parties[party]?.is
+  if (is === 'family' || is === 'child') return 'family'
+  return is && 'school' in is ? 'school' : 'service'
+}
+
+/** Every step of a process that waits for one of these, as the `waitingFor` of a case names it. */
+export function stepsWaitingFor(process: Process, whom: Waited): readonly string[] {
+  return Object.entries(actionsOf(process)).flatMap(([action, { by }]) =>
+    by
+      .filter((party) => waitedFor(process, party) === whom)
+      .flatMap((party) =>
+        by.length === 1 ? [action, `${action}:${party}`] : [`${action}:${party}`, ...(by[0] === party ? [action] : [])],
+      ),
+  )
+}
+
+/** The unit that a deadline was counted in: that of the row it was counted by. */
+export const unitOf = (process: Process, clock: string, since: string | null) => {
+  const rows = process.clocks[clock]?.rows
+  return (rows?.find((row) => row.since === since) ?? rows?.[0])?.unit ?? 'calendar days'
+}
+
+const known: ReadonlyMap<string, Process> = new Map([...processes.values()].map((process) => [process.name, process]))
+/** Every process, by name. */
+export const everyProcess = (): readonly Process[] => [...known.values()]
+/** The process of this name. Throws where there is none: a case of it cannot be shown by this release. */
+export function processOf(name: string): Process {
+  const process = known.get(name)
+  if (!process) throw new RangeError(`There is no process called ${name}.`)
+  return process
+}

@@ -1,0 +1,134 @@
+import { Router } from 'express'
+import { stringify } from 'csv-stringify/sync'
+import { mayAssign } from '../../domain/people.ts'
+import type { Db } from '../../store/client.ts'
+import { prefer, preferenceOf } from '../../store/preferences.ts'
+import { calendarsAt } from '../../store/reading-calendars.ts'
+import { workCounts, workRows, type WorkRow } from '../../store/reading-worklist.ts'
+import { hereOf, type Here } from '../layout/frame.ts'
+import { weekOf } from '../saying/days.ts'
+import { addressOf, chosenFrom, filterOf, placeFrom, placeText, selects, tagsOf, usual, type Chosen } from './filters.ts'
+import { groupsOf, type Group } from './rows.ts'
+
+const PAGE = 50
+const SCOPES: Readonly<Record<string, string>> = { mine: 'My worklist', team: 'My team’s worklist', all: 'All cases' }
+const cases = (n: number): string => `${n.toLocaleString('en-GB')} open ${n === 1 ? 'case' : 'cases'}`
+
+/** The list of work: what is due next, for whom it waits, and what is new. Filters stay until they are changed. */
+export function worklist({ db }: { readonly db: Db }): Router {
+  const router = Router()
+  router.get('/worklist', async (req, res) => {
+    const here = hereOf(res)
+    const chosen = await choose(db, here, req.query)
+    res.render('worklist/page.njk', { page: await pageOf(db, here, chosen, req.query['after'], req.query['gave']) })
+  })
+  router.get('/worklist.csv', async (req, res) => {
+    const here = hereOf(res)
+    const { groups } = await listed(db, here, chosenFrom(req.query, here), req.query['after'])
+    res.type('text/csv').attachment(`worklist-${here.today}.csv`).send(csv(groups))
+  })
+  return router
+}
+
+/** What was chosen in the address, and kept; else what was kept; else the usual. */
+async function choose(db: Db, here: Here, query: Readonly<Record<string, unknown>>): Promise<Chosen> {
+  if (query['clear'] !== undefined) {
+    await prefer(db, here.user.id, 'worklist', { ...usual(here) })
+    return usual(here)
+  }
+  const asked = ['whose', 'process', 'waiting', 'kind', 'q'].some((name) => query[name] !== undefined)
+  if (!asked) return chosenFrom(((await preferenceOf(db, here.user.id, 'worklist')) as Record<string, unknown> | null) ?? {}, here)
+  const chosen = chosenFrom(query, here)
+  await prefer(db, here.user.id, 'worklist', { ...chosen })
+  return chosen
+}
+
+async function listed(db: Db, here: Here, chosen: Chosen, after: unknown): Promise<{ rows: readonly WorkRow[]; groups: readonly Group[] }> {
+  const rows = await workRows(db, here.reach, filterOf(chosen, here), { after: placeFrom(after), limit: PAGE + 1, reader: here.user.id })
+  const shown = rows.slice(0, PAGE)
+  return {
+    rows,
+    groups: groupsOf(
+      shown,
+      here,
+      await calendarsAt(
+        db,
+        shown.map(({ calendar }) => calendar),
+      ),
+    ),
+  }
+}
+
+async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: unknown) {
+  const { now, today } = here
+  const when = { now, today, sunday: weekOf(today).sunday }
+  const beyond = { ...usual(here), whose: 'all', q: chosen.q }
+  const [{ rows, groups }, counts, all] = await Promise.all([
+    listed(db, here, chosen, after),
+    workCounts(db, here.reach, filterOf(chosen, here), when),
+    chosen.q ? workCounts(db, here.reach, filterOf(beyond, here), when) : null,
+  ])
+  const last = rows.length > PAGE ? rows[PAGE - 1]! : null
+  const scope = SCOPES[chosen.whose]!
+  const onPage = Math.min(rows.length, PAGE)
+  return {
+    title: `${scope}: ${cases(counts.all)}`,
+    scope,
+    count: cases(counts.all),
+    counts,
+    groups,
+    tags: tagsOf(chosen, here),
+    filters: selects(here),
+    chosen,
+    none: counts.all === 0,
+    filtered: tagsOf(chosen, here).length > 0,
+    assigns: mayAssign(here.user),
+    first: !placeFrom(after),
+    onPage,
+    beyond:
+      all && all.all > counts.all
+        ? { text: `${cases(all.all - counts.all)} with “${chosen.q}” outside these filters.`, href: addressOf(beyond) }
+        : null,
+    next: last ? addressOf(chosen, '/worklist', placeText({ due: last.dueOn ?? '9999-12-31', rank: last.rank, id: last.id })) : null,
+    top: addressOf(chosen),
+    csv: addressOf(chosen, '/worklist.csv', typeof after === 'string' ? after : ''),
+    gave: typeof gave === 'string' && /^\d{1,3}$/.test(gave) ? Number(gave) : null,
+  }
+}
+
+/** Exactly what the page shows, one line a row. What begins like a formula is made plain text. */
+function csv(groups: readonly Group[]): string {
+  const lines = groups.flatMap(({ title, rows }) =>
+    rows.map((row) => [
+      title,
+      row.due?.on ?? '',
+      row.due?.distance ?? row.noDate,
+      row.due?.kind ?? '',
+      row.due?.law ?? '',
+      row.waitingFor,
+      row.you ? 'You' : row.from,
+      row.initials,
+      row.reference,
+      row.school,
+      row.process,
+      row.owner,
+      row.news.join('; '),
+    ]),
+  )
+  const head = [
+    'Group',
+    'Due',
+    'Distance',
+    'Kind of date',
+    'Law',
+    'Waiting for',
+    'From',
+    'Child',
+    'Reference',
+    'School',
+    'Process',
+    'Owner',
+    'News',
+  ]
+  return stringify([head, ...lines], { bom: true, escape_formulas: true })
+}

@@ -1,0 +1,111 @@
+import type { Calendar, Day } from '../../domain/calendar.ts'
+import type { Process } from '../../domain/process.ts'
+import type { WorkRow } from '../../store/reading-worklist.ts'
+import type { Here } from '../layout/frame.ts'
+import { clockTime, shortDay, weekOf } from '../saying/days.ts'
+import { londonDay } from '../../domain/calendar.ts'
+import { sayDue, type Due } from '../saying/due.ts'
+import { initialsOf, listed } from '../saying/names.ts'
+import { actionOf, partiesOfStep, partyTitle, processOf, unitOf, waitingWords } from '../saying/steps.ts'
+
+/** One row of the list, in finished words. */
+export interface Row {
+  readonly reference: string
+  readonly initials: string
+  readonly school: string
+  readonly process: string
+  readonly waitingFor: string
+  readonly from: string
+  readonly you: boolean
+  readonly due: Due | null
+  /** In place of a date. */
+  readonly noDate: string | null
+  readonly news: readonly string[]
+  readonly owner: string
+}
+export interface Group {
+  readonly id: string
+  readonly title: string
+  readonly rows: readonly Row[]
+}
+
+const TITLES = [
+  ['late', 'Late'],
+  ['today', 'Due today'],
+  ['week', 'Due this week'],
+  ['later', 'Later'],
+] as const
+
+/** The school a list shows: where the child is on roll, else the first school in the case. */
+export function schoolOf(process: Process, parties: WorkRow['parties']): string {
+  const onRoll = (party: string) => {
+    const is = process.parties[party]?.is
+    return typeof is === 'object' && 'school' in is && is.school === 'school-on-roll'
+  }
+  return (parties.find(({ party, school }) => school && onRoll(party)) ?? parties.find(({ school }) => school))?.school ?? 'No school'
+}
+
+/** Who is waited for, by name where the case knows one. */
+export function whoIn(process: Process, step: string, parties: WorkRow['parties'], owner: string): string {
+  const one = (party: string): string => {
+    const found = parties.find((each) => each.party === party)
+    if (party === 'casework-officer') return owner
+    return found?.person ?? found?.school ?? partyTitle(process, party)
+  }
+  const all = partiesOfStep(process, step).map(one)
+  return all.length > 3 ? `${all.slice(0, 2).join(', ')} or others` : listed(all).replace(/ and ([^,]+)$/, ' or $1')
+}
+
+function newsOf(row: WorkRow, process: Process, today: Day): readonly string[] {
+  const stuck = row.stuck === 0 ? [] : [row.stuck === 1 ? 'A letter needs another way' : `${row.stuck} letters need another way`]
+  if (!row.newsAction || !row.newsAt) return stuck
+  const what = row.newsAction === 'opening' ? 'Case opened' : (actionOf(process, row.newsAction)?.waiting ?? row.newsAction)
+  const on = londonDay(row.newsAt)
+  return [...stuck, `${what}: received ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
+}
+
+/** A row of the database in words. `calendars`: those that its day was counted on. */
+export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, Calendar>): Row {
+  const process = processOf(row.process)
+  const calendar = (row.calendar && calendars.get(row.calendar)) || null
+  const step = row.waitingFor
+  const yours = step !== null && partiesOfStep(process, step).includes('casework-officer') && here.user.coversFor.includes(row.ownerId)
+  const from = step === null ? '' : whoIn(process, step, row.parties, row.owner)
+  const due =
+    row.dueOn && row.kind && row.clock
+      ? sayDue(
+          { due: row.dueOn, kind: row.kind, cite: row.cite ?? '', unit: unitOf(process, row.clock, row.rowSince), calendar },
+          here.today,
+        )
+      : null
+  return {
+    reference: row.id,
+    initials: initialsOf(row.first, row.last),
+    school: schoolOf(process, row.parties),
+    process: process.title,
+    waitingFor: step === null ? 'Nothing at the moment: the next step is being opened' : waitingWords(process, step),
+    from: yours && from === row.owner ? '' : from,
+    you: yours,
+    due,
+    noDate: due ? null : (row.cannot ?? 'No day is set for this'),
+    news: newsOf(row, process, here.today),
+    owner: row.owner,
+  }
+}
+
+/** Which group a row stands in: from its date alone. Late is judged by the instant. */
+function groupOf(row: WorkRow, { now, today }: Here): (typeof TITLES)[number][0] {
+  if (row.lateFrom && row.lateFrom <= now) return 'late'
+  if (!row.dueOn) return 'later'
+  if (row.dueOn <= today) return 'today'
+  return row.dueOn <= weekOf(today).sunday ? 'week' : 'later'
+}
+
+/** The rows of one page in their four groups, in the order they came. */
+export function groupsOf(rows: readonly WorkRow[], here: Here, calendars: ReadonlyMap<string, Calendar>): readonly Group[] {
+  return TITLES.map(([id, title]) => ({
+    id,
+    title,
+    rows: rows.filter((row) => groupOf(row, here) === id).map((row) => sayRow(row, here, calendars)),
+  }))
+}

@@ -1,0 +1,28 @@
+import type { Db } from './client.ts'
+
+export interface Colleague {
+  readonly id: string
+  readonly name: string
+  readonly team: string | null
+}
+
+/** Who may own a case today: whoever holds a clerk's or a manager's job in the authority. */
+export const owners = (db: Db): Promise<readonly Colleague[]> => db.$queryRaw<Colleague[]>`
+  SELECT DISTINCT p.id, p.name, t.name AS team FROM person p JOIN post o ON o."personId" = p.id LEFT JOIN team t ON t.id = p."teamId",
+    (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day) today
+  WHERE o.role IN ('clerk', 'manager') AND o.urn IS NULL AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)
+    AND (p."leftOn" IS NULL OR p."leftOn" >= today.day)
+  ORDER BY p.name, p.id`
+
+/** Gives open cases to an owner, each with the reason; one that is theirs already is left alone, so pressing twice changes nothing. Answers the references that moved. */
+export async function assign(
+  db: Db,
+  to: { readonly cases: readonly string[]; readonly ownerId: string; readonly byId: string; readonly why: string },
+): Promise<readonly string[]> {
+  const moved = await db.$queryRaw<{ caseId: string }[]>`
+    INSERT INTO assignment ("caseId", "ownerId", "byId", why)
+    SELECT c.id, ${to.ownerId}::uuid, ${to.byId}::uuid, ${to.why} FROM "case" c
+    WHERE c.id = ANY (${[...to.cases]}) AND c.outcome IS NULL AND c."ownerId" <> ${to.ownerId}::uuid ORDER BY c.id
+    RETURNING "caseId"`
+  return moved.map(({ caseId }) => caseId)
+}

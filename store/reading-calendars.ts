@@ -1,0 +1,23 @@
+import type { Calendar } from '../domain/calendar.ts'
+import { loadCalendar } from './calendars.ts'
+import type { Db } from './client.ts'
+
+/** An edition never changes, so it is read once. The oldest goes when there are many. */
+const held = new Map<string, Calendar>()
+const MANY = 500
+
+/** The calendars by their names and editions (`school:138001@3`). One that is not there is left out. */
+export async function calendarsAt(db: Db, keys: readonly (string | null)[]): Promise<ReadonlyMap<string, Calendar>> {
+  const wanted = [...new Set(keys.filter((key) => key !== null))]
+  const missing = wanted.filter((key) => !held.has(key))
+  await Promise.all(missing.map((key) => hold(db, key)))
+  return new Map(wanted.flatMap((key) => (held.has(key) ? [[key, held.get(key)!] as const] : [])))
+}
+
+async function hold(db: Db, key: string): Promise<void> {
+  const [id, edition] = key.split('@')
+  const calendar = await loadCalendar(db, id!, Number(edition))
+  if (!calendar) return
+  if (held.size >= MANY) held.delete(held.keys().next().value!)
+  held.set(key, calendar)
+}

@@ -1,0 +1,138 @@
+import type { Day } from '../domain/calendar.ts'
+import type { Db } from './client.ts'
+import { Prisma } from './prisma/client.ts'
+import { within, type Reach } from './reading-reach.ts'
+
+/** Which cases a list is to show. Empty lists and nulls filter nothing. */
+export interface WorkFilter {
+  /** Owners, themselves and whoever they cover for; null: whoever owns it. */
+  readonly owners: readonly string[] | null
+  readonly team: string | null
+  readonly process: string | null
+  /** `process/step` for each step of whoever is waited for. */
+  readonly steps: readonly string[] | null
+  /** Kinds of row: S, SG, G, L. */
+  readonly kinds: readonly string[] | null
+  /** Part of a reference, or of the name of a school in the case. */
+  readonly words: string | null
+}
+/** Where the last page ended. */
+export interface WorkPlace {
+  readonly due: string
+  readonly rank: number
+  readonly id: string
+}
+export interface WorkParty {
+  readonly party: string
+  readonly urn: string | null
+  readonly school: string | null
+  readonly person: string | null
+}
+export interface WorkRow {
+  readonly id: string
+  readonly process: string
+  readonly ownerId: string
+  readonly owner: string
+  readonly waitingFor: string | null
+  readonly dueOn: Day | null
+  readonly lateFrom: Date | null
+  readonly rank: number
+  readonly first: string
+  readonly last: string
+  /** The deadline that gives the day, and the calendar it was counted on: `school:138001@3`. */
+  readonly clock: string | null
+  readonly kind: string | null
+  readonly cite: string | null
+  readonly rowSince: Day | null
+  readonly calendar: string | null
+  readonly cannot: string | null
+  readonly parties: readonly WorkParty[]
+  /** Letters that need another way. */
+  readonly stuck: number
+  /** The last thing somebody else did since this reader last looked. */
+  readonly newsAction: string | null
+  readonly newsAt: Date | null
+  /** When one of this step's letters last reminded somebody. */
+  readonly remindedAt: Date | null
+}
+export interface WorkCounts {
+  readonly all: number
+  readonly late: number
+  readonly today: number
+  readonly week: number
+  readonly later: number
+}
+
+/** Dates that are not known come last. */
+const LAST = '9999-12-31'
+const dueText = Prisma.sql`coalesce(c."dueOn"::text, ${LAST})`
+const rank = Prisma.sql`CASE d.kind WHEN 'S' THEN 0 WHEN 'SG' THEN 1 WHEN 'G' THEN 1 WHEN 'L' THEN 2 ELSE 3 END`
+const from = Prisma.sql`FROM "case" c LEFT JOIN deadline d ON d."caseId" = c.id AND d.id = c."dueId"`
+
+function where(reach: Reach, filter: WorkFilter): Prisma.Sql {
+  const words = filter.words ? `%${filter.words.replace(/[\\%_]/g, '\\$&')}%` : null
+  const parts = [
+    Prisma.sql`c.outcome IS NULL`,
+    within(reach, Prisma.sql`c.id`),
+    filter.owners && Prisma.sql`c."ownerId" = ANY (${[...filter.owners]}::uuid[])`,
+    filter.team && Prisma.sql`c."teamId" = ${filter.team}::uuid`,
+    filter.process && Prisma.sql`c.process = ${filter.process}`,
+    filter.steps && Prisma.sql`(c.process || '/' || c."waitingFor") = ANY (${[...filter.steps]})`,
+    filter.kinds && Prisma.sql`d.kind = ANY (${[...filter.kinds]})`,
+    words &&
+      Prisma.sql`(c.id ILIKE ${words} OR EXISTS (SELECT 1 FROM case_party p JOIN school s ON s.urn = p.urn WHERE p."caseId" = c.id AND s.name ILIKE ${words}))`,
+  ]
+  return Prisma.join(
+    parts.filter((part) => part !== null && part !== ''),
+    ' AND ',
+  )
+}
+
+/** How many cases stand in each group. Late is judged by the instant, the rest by the day. One query. */
+export async function workCounts(
+  db: Db,
+  reach: Reach,
+  filter: WorkFilter,
+  { now, today, sunday }: { now: Date; today: Day; sunday: Day },
+): Promise<WorkCounts> {
+  const late = Prisma.sql`coalesce(c."lateFrom" <= ${now}, false)`
+  const [row] = await db.$queryRaw<WorkCounts[]>`
+    SELECT count(*)::int AS all, count(*) FILTER (WHERE ${late})::int AS late,
+      count(*) FILTER (WHERE NOT ${late} AND c."dueOn" <= ${today}::date)::int AS today,
+      count(*) FILTER (WHERE NOT ${late} AND c."dueOn" > ${today}::date AND c."dueOn" <= ${sunday}::date)::int AS week,
+      count(*) FILTER (WHERE NOT ${late} AND (c."dueOn" > ${sunday}::date OR c."dueOn" IS NULL))::int AS later
+    ${from} WHERE ${where(reach, filter)}`
+  return row!
+}
+
+/** One page of the list, soonest first; on one day Statutory, Guidance, Target. One query, whatever the length. `reader`: whose looks say what is news. */
+export async function workRows(
+  db: Db,
+  reach: Reach,
+  filter: WorkFilter,
+  page: { after: WorkPlace | null; limit: number; reader: string },
+): Promise<readonly WorkRow[]> {
+  const after = page.after
+    ? Prisma.sql`AND (${dueText}, ${rank}, c.id) > (${page.after.due}, ${page.after.rank}::int, ${page.after.id})`
+    : Prisma.empty
+  return db.$queryRaw<WorkRow[]>`
+    WITH page AS (
+      SELECT c.id, c.process, c."ownerId", c."waitingFor", c."dueOn", c."lateFrom", c."childId", ${rank} AS rank,
+        d.clock, d.kind, d.cite, d."rowSince"::text AS "rowSince", d.cannot,
+        (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS calendar
+      ${from} WHERE ${where(reach, filter)} ${after}
+      ORDER BY c."dueOn" NULLS LAST, ${rank}, c.id LIMIT ${page.limit})
+    SELECT page.*, page."dueOn"::text AS "dueOn", o.name AS owner, coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last,
+      (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'school', s.name, 'person', q.name)), '[]')
+        FROM case_party p LEFT JOIN school s ON s.urn = p.urn LEFT JOIN person q ON q.id = p."personId" WHERE p."caseId" = page.id) AS parties,
+      (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state IN ('refused', 'bounced', 'given up', 'in doubt')) AS stuck,
+      news.action AS "newsAction", news."receivedAt" AS "newsAt",
+      (SELECT max(l."writtenAt") FROM letter l WHERE l."caseId" = page.id AND l.letter = 'reminder') AS "remindedAt"
+    FROM page JOIN person o ON o.id = page."ownerId" LEFT JOIN child_identity i ON i."childId" = page."childId"
+      LEFT JOIN LATERAL (
+        SELECT s.action, s."receivedAt" FROM submission s
+        WHERE s."caseId" = page.id AND s.state = 'recorded' AND s."byId" IS DISTINCT FROM ${page.reader}::uuid
+          AND s."receivedAt" > coalesce((SELECT max(k.at) FROM look k WHERE k."caseId" = page.id AND k."byId" = ${page.reader}::uuid), '-infinity')
+        ORDER BY s.number DESC LIMIT 1) news ON true
+    ORDER BY page."dueOn" NULLS LAST, page.rank, page.id`
+}
