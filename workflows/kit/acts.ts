@@ -110,7 +110,7 @@ export class Acts {
 }
 
 /** The day it happened, where the act states one. */
-function judgedOn({ judged }: Action, { answers }: Act): Day | undefined {
+export function judgedOn({ judged }: Action, { answers }: Pick<Act, 'answers'>): Day | undefined {
   return judged && answers[judged] ? (String(answers[judged]) as Day) : undefined
 }
 

@@ -2,7 +2,7 @@ import type { OpenStep, Settled } from '../../activities/types.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { always, type Process } from '../../domain/process.ts'
 import type { Act, Opening } from './act.ts'
-import { Acts } from './acts.ts'
+import { Acts, judgedOn } from './acts.ts'
 import { Deadlines, type Standing } from './deadlines.ts'
 import { never, Scope, type Host } from './host.ts'
 import { owersOf, Steps, type Step } from './steps.ts'
@@ -29,7 +29,7 @@ export class Case {
     this.#process = process
     this.#host = host
     this.#opening = opening
-    this.root = new Scope({ receivedAt: opening.receivedAt })
+    this.root = new Scope({ receivedAt: opening.receivedAt, judgedOn: judgedOn(process.opening, opening) })
     const writing = (this.writing = new Writing(process.name, host))
     const deadlines = (this.#deadlines = new Deadlines(process, host, (why, counts) =>
       writing.row((call) => host.activities.countDays({ ...call, why, governing: this.#governing, counts })),

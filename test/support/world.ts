@@ -1,0 +1,140 @@
+import type { Activities, Call, Count, OpenStep } from '../../activities/types.ts'
+import { londonDay, type Day } from '../../domain/calendar.ts'
+import { countClock, type Deadline } from '../../domain/clock.ts'
+import type { Process, Value } from '../../domain/process.ts'
+import type { Opening } from '../../workflows/kit/act.ts'
+import { calendarFor, calendars as usual, type Calendars } from './calendar.ts'
+
+const say = (answers: Readonly<Record<string, Value>> = {}): string => Object.values(answers).map(String).join(', ')
+/** Holds an activity up, or makes it fail. */
+export type Before = (activity: keyof Activities, args: never) => Promise<void>
+
+interface Place {
+  readonly process: Process
+  /** The case's clock. */
+  readonly now: () => Promise<number>
+  readonly calendars?: Calendars | undefined
+  readonly before?: Before | undefined
+}
+
+/** Activities with a diary for a database: what a case would have written, said in a line each. */
+export function world({ process, now, calendars = usual, before = async () => {} }: Place) {
+  const rows: { seq: number; line: string }[] = []
+  const seen = new Set<number>()
+  const forms = new Map<string, Readonly<Record<string, Value>>>()
+  const dues = new Map<string, { seq: number; due: Day | null }>()
+  const posted: number[] = []
+  const lost: number[] = []
+  const states = new Map<string, string>()
+  let open: readonly OpenStep[] = []
+  let openSeq = 0
+
+  const once = async ({ seq }: Call, ...lines: string[]): Promise<void> => {
+    if (seen.has(seq)) return
+    seen.add(seq)
+    const today = londonDay(new Date(await now()))
+    for (const line of lines) rows.push({ seq, line: `${today} ${line}` })
+  }
+  const opens = (seq: number, these: readonly OpenStep[]): void => {
+    if (seq > openSeq) [openSeq, open] = [seq, these]
+  }
+  const count = ({ clock, from, at }: Count, governing: Day | null): Deadline => {
+    const rule = process.clocks[clock]!
+    const day = from ?? londonDay(at)
+    const {
+      row,
+      due,
+      lateFrom,
+      wakings,
+      cannot,
+      calendars: used,
+    } = countClock(rule, { from: day, governing: governing ?? day, calendarFor: calendarFor(calendars) })
+    return {
+      clock: rule.name,
+      cite: row.cite,
+      since: row.since,
+      calendars: used,
+      inputs: '',
+      from: day,
+      due,
+      lateFrom,
+      wakings,
+      ...(cannot ? { cannot } : {}),
+    }
+  }
+  const counted = (ask: Call & { why: string }, { id, clock }: Count, { due, cite, cannot }: Deadline): string[] => {
+    const old = dues.get(id)
+    if (old && old.seq > ask.seq) return []
+    dues.set(id, { seq: ask.seq, due })
+    const said = cannot ?? (due ? `by ${due} (${cite})` : `no limit (${cite})`)
+    if (!old) states.set(id, 'waiting')
+    if (!old) return [`clock ${clock}: ${said}`]
+    return old.due === due ? [] : [`clock ${clock}: was ${old.due}, now ${due} (${ask.why})`]
+  }
+  const settledOn = (state: string, on: string): string =>
+    state === 'ended' ? state : `${state} on ${on.length > 10 ? londonDay(on) : on}`
+
+  const activities: Activities = {
+    async recordAct(act) {
+      await before('recordAct', act as never)
+      opens(act.seq, act.open)
+      await once(act, `${act.party} ${act.action}: ${say(forms.get(act.submission))}`)
+    },
+    async countDays(ask) {
+      await before('countDays', ask as never)
+      const deadlines = ask.counts.map((one) => count(one, ask.governing))
+      await once(ask, ...ask.counts.flatMap((one, i) => counted(ask, one, deadlines[i]!)))
+      return deadlines
+    },
+    async saveCase(row) {
+      await before('saveCase', row as never)
+      opens(row.seq, row.open)
+      for (const { id, state } of row.settled) states.set(id, state)
+      const settled = row.settled.map(({ id, state, on }) => `clock ${id.replace(/-\d+$/, '')}: ${settledOn(state, on)}`)
+      await once(row, ...settled, ...row.opened.map((step) => `open: ${step}`), ...(row.outcome ? [`closed: ${row.outcome}`] : []))
+    },
+    async writeLetter(letter) {
+      await before('writeLetter', letter as never)
+      const about = letter.about.length > 0 ? ` (${letter.about.join(', ')})` : ''
+      await once(letter, `letter to ${letter.to.join(', ')}: ${letter.letter}${about}`)
+      return { post: true }
+    },
+    async postLetter(letter) {
+      await before('postLetter', letter as never)
+      posted.push(letter.seq)
+    },
+    async giveUpLetter({ seq }) {
+      lost.push(seq)
+    },
+    async openCase(row) {
+      await before('openCase', row as never)
+      const stands =
+        row.stands.length > 0 ? `, in which stands ${row.stands.map(({ party, action }) => `${party} ${action}`).join(', ')}` : ''
+      await once(row, `opens ${row.opens}: ${say(row.answers)}${stands}`)
+    },
+  }
+  return {
+    activities,
+    posted,
+    lost,
+    /** What becomes of each deadline, by its id. */
+    states,
+    open: (): string[] => open.map(({ step }) => step),
+    steps: (): readonly OpenStep[] => open,
+    /** As the API keeps a form, before anybody is told of it. */
+    keep: ({ submission, answers, stands = [] }: Opening): void => {
+      forms.set(submission, answers)
+      for (const one of stands) forms.set(one.submission, one.answers)
+    },
+    refused: (line: string): void => {
+      rows.push({ seq: Math.max(0, ...rows.map(({ seq }) => seq)), line })
+    },
+    use: (other: Calendars): void => {
+      calendars = other
+    },
+    /** As a page shows it: in the order things happened to the case, which is not always the order they were written. */
+    trail: (): string[] => rows.toSorted((a, b) => a.seq - b.seq).map(({ line }) => line),
+    written: (): string[] => rows.map(({ line }) => line),
+  }
+}
+export type World = ReturnType<typeof world>
