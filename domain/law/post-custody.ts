@@ -1,0 +1,82 @@
+import type { Clock } from '../clock.ts'
+import { SINCE } from './since.ts'
+
+/** Education in custody and after it. */
+const statutory = { since: SINCE, unit: 'working days', reckon: 'after', whose: 'working', kind: 'S', confidence: 'H' } as const
+const local = { ...statutory, kind: 'L', confidence: 'L', cite: 'Local protocol' } as const
+
+/** From awareness of the detention. */
+export const DET_SEND_5 = {
+  name: 'The plan goes to the place of custody',
+  nudge: [2],
+  rows: [{ ...statutory, allow: 5, law: 'SI 2015/62, regulation 17(1)', cite: 'SI 2015/62 reg 17(1)' }],
+} as const satisfies Clock
+
+export const DET_MOVE_5 = {
+  name: 'The plan goes to the new place of custody',
+  nudge: [2],
+  rows: [{ ...statutory, allow: 5, law: 'SI 2015/62, regulation 17(2)', cite: 'SI 2015/62 reg 17(2)' }],
+} as const satisfies Clock
+
+export const DET_RELEASE_5 = {
+  name: 'The plan goes to the new authority',
+  nudge: [2],
+  rows: [{ ...statutory, allow: 5, law: 'SI 2015/62, regulation 16(2)', cite: 'SI 2015/62 reg 16(2)' }],
+} as const satisfies Clock
+
+export const DET_NEWLA_5 = {
+  name: 'The new authority sends the plan to health',
+  nudge: [2],
+  rows: [{ ...statutory, allow: 5, law: 'SI 2015/62, regulation 16(3)–(4)', cite: 'SI 2015/62 reg 16(3)' }],
+} as const satisfies Clock
+
+export const DET_ICB_15 = {
+  name: 'Health asks for a review',
+  nudge: [5],
+  rows: [{ ...statutory, allow: 15, law: 'SI 2015/62, regulation 16(3)–(4)', cite: 'SI 2015/62 reg 16(4)' }],
+} as const satisfies Clock
+
+export const DET_6W = {
+  name: 'A decision whether to assess a detained child',
+  nudge: [5],
+  rows: [{ ...statutory, allow: 6, unit: 'weeks', whose: 'none', law: 'SI 2015/62, regulation 5', cite: 'SI 2015/62 reg 5' }],
+} as const satisfies Clock
+
+export const DET_16W = {
+  name: 'A decision not to make a plan for a detained child',
+  nudge: [5],
+  rows: [{ ...statutory, allow: 16, unit: 'weeks', whose: 'none', law: 'SI 2015/62, regulation 10', cite: 'SI 2015/62 reg 10' }],
+} as const satisfies Clock
+
+export const DET_20W = {
+  name: 'The final plan of a detained child',
+  nudge: [5],
+  rows: [{ ...statutory, allow: 20, unit: 'weeks', whose: 'none', law: 'SI 2015/62, regulation 13', cite: 'SI 2015/62 reg 13' }],
+} as const satisfies Clock
+
+export const PLAN_INITIAL = {
+  name: 'First planning meeting in custody',
+  nudge: [2],
+  rows: [{ ...local, allow: 10, law: 'Local protocol: within ten working days of reception.' }],
+} as const satisfies Clock
+
+export const EDU_PRERELEASE = {
+  name: 'Education offer confirmed before release',
+  nudge: [5],
+  rows: [{ ...local, allow: 10, reckon: 'before', law: 'Local protocol: ten working days before the earliest release.' }],
+} as const satisfies Clock
+
+export const EDU_DAY1 = {
+  name: 'Education from the first school day after release',
+  nudge: [],
+  rows: [
+    {
+      ...local,
+      allow: 1,
+      unit: 'school days',
+      whose: { school: 'receiving-school' },
+      alarm: '15:30',
+      law: 'Local protocol: the first school day after release.',
+    },
+  ],
+} as const satisfies Clock
