@@ -706,7 +706,7 @@ CREATE UNIQUE INDEX step_open ON step ("caseId", "key") WHERE "closedSeq" IS NUL
 ALTER TABLE deadline
   ADD CHECK ("state" IN ('waiting', 'met', 'met late', 'overdue', 'exempt', 'ended', 'superseded', 'not before', 'cannot be counted')),
   ADD CHECK (("due" IS NULL) = ("lateFrom" IS NULL)),
-  ADD CHECK (("state" = 'cannot be counted') = ("cannot" IS NOT NULL)),
+  ADD CHECK ("state" <> 'cannot be counted' OR "cannot" IS NOT NULL),
   ADD CHECK ("state" NOT IN ('met', 'met late') OR "metOn" IS NOT NULL),
   ADD CHECK ("kind" IN ('S', 'SG', 'G', 'L') AND "confidence" IN ('H', 'M', 'L')),
   ADD CHECK (length("inputs") = 32);
@@ -728,7 +728,7 @@ ALTER TABLE delivery
 ALTER TABLE link ADD CHECK (length("hash") = 32), ADD CHECK ("recipient" ~ '^(person|contact):[0-9a-f-]{36}$');
 -- At most ten minutes, with a minute for two machines' clocks to differ.
 ALTER TABLE code ADD CHECK ("tries" >= 0), ADD CHECK ("expiresAt" <= "sentAt" + interval '11 minutes'), ADD CHECK (length("salt") >= 16);
-ALTER TABLE rehearsal ADD CHECK ("only");
+ALTER TABLE rehearsal ADD CHECK ("only"), ADD CHECK ("seconds" >= 0);
 
 -- ── Rows that are never changed or removed ───────────────────────────────────
 
