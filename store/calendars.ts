@@ -1,0 +1,157 @@
+/** Calendars as they are kept: dated entries that only grow. A calendar may follow another, and then has that one's entries beside its own. */
+import { day, type Calendar, type Span, type SpanKind } from '../domain/calendar.ts'
+import type { Db, Tx } from './client.ts'
+import { Prisma } from './prisma/client.ts'
+
+/** `covers`: the days that are known about. The rest are spans of the calendar. */
+export interface NewEntry {
+  readonly kind: SpanKind | 'covers'
+  /** First and last day, written YYYY-MM-DD. */
+  readonly from: string
+  readonly to: string
+  readonly why: string
+}
+/** As it was: at an edition, or as far as was known at an instant. Without either: as it is known now. */
+export interface AsAt {
+  readonly edition?: number
+  readonly knownAt?: Date
+}
+
+interface Entry {
+  readonly id: bigint
+  readonly calendar: string
+  readonly edition: number
+  readonly kind: string
+  readonly from: string
+  readonly to: string
+  readonly why: string
+  readonly withdraws: bigint | null
+}
+interface Followed {
+  readonly id: string
+  readonly calendar: string
+  readonly depth: number
+  readonly name: string
+}
+
+/**
+ * Loads calendars by their ids, `school:138001`, `authority:330`, `working:england-and-wales`, in two queries however many they are.
+ * One that has no entries, of its own or of those it follows, is left out. An edition counts the changes to it and to those it follows.
+ */
+export async function loadCalendars(
+  db: Db | Tx,
+  ids: readonly string[],
+  { knownAt }: Omit<AsAt, 'edition'> = {},
+): Promise<ReadonlyMap<string, Calendar>> {
+  if (ids.length === 0) return new Map()
+  const followed = await chains(db, ids)
+  const entries = await entriesOf(db, [...new Set(followed.map(({ calendar }) => calendar))], knownAt)
+  return new Map(
+    ids.flatMap((id) => {
+      const calendar = assemble(
+        id,
+        followed.filter((one) => one.id === id),
+        entries,
+      )
+      return calendar ? [[id, calendar] as const] : []
+    }),
+  )
+}
+
+/** One calendar, at an edition where one is given: what a deadline was counted on. Null where there is none. */
+export async function loadCalendar(db: Db | Tx, id: string, edition?: number): Promise<Calendar | null> {
+  const followed = await chains(db, [id])
+  const entries = await entriesOf(
+    db,
+    followed.map(({ calendar }) => calendar),
+  )
+  const calendar = assemble(id, followed, edition === undefined ? entries : entries.filter(upTo(entries, edition)))
+  return calendar && (edition === undefined || calendar.edition === edition) ? calendar : null
+}
+
+/** Each calendar with those it follows, itself first. A ring is followed once round. */
+const chains = (db: Db | Tx, ids: readonly string[]): Promise<Followed[]> => db.$queryRaw<Followed[]>`
+  WITH RECURSIVE chain AS (
+    SELECT id, id AS calendar, 0 AS depth FROM unnest(${[...ids]}::text[]) AS id
+    UNION ALL SELECT c.id, b.follows, c.depth + 1 FROM chain c JOIN calendar_base b ON b.calendar = c.calendar WHERE c.depth < 5)
+  SELECT c.id, c.calendar, c.depth, coalesce(s.name, a.name, b.name, initcap(replace(split_part(c.id, ':', 2), '-', ' '))) AS name
+  FROM chain c
+  LEFT JOIN school s ON c.id = 'school:' || s.urn
+  LEFT JOIN authority a ON c.id = 'authority:' || a.code
+  LEFT JOIN calendar_base b ON b.calendar = c.id
+  ORDER BY c.id, c.depth`
+
+const entriesOf = (db: Db | Tx, calendars: readonly string[], knownAt?: Date): Promise<Entry[]> => db.$queryRaw<Entry[]>`
+  SELECT id, calendar, edition, kind, "from"::text, "to"::text, why, withdraws FROM calendar_entry
+  WHERE calendar = ANY (${[...calendars]}::text[]) AND ${knownAt ? Prisma.sql`"knownFrom" <= ${knownAt}` : Prisma.sql`true`}
+  ORDER BY id`
+
+const change = ({ calendar, edition }: Entry): string => `${calendar}@${edition}`
+const changes = (entries: readonly Entry[]): readonly string[] => [...new Set(entries.map(change))]
+/** Whether an entry had been made by the so manieth change. */
+function upTo(entries: readonly Entry[], edition: number): (entry: Entry) => boolean {
+  const made = new Set(changes(entries).slice(0, edition))
+  return (entry) => made.has(change(entry))
+}
+
+/** Puts a calendar together. Of the working days it follows it takes the bank holidays alone: they say nothing of how far terms are known. */
+function assemble(id: string, followed: readonly Followed[], all: readonly Entry[]): Calendar | null {
+  const mine = all.filter(({ calendar }) => followed.some((one) => one.calendar === calendar))
+  const withdrawn = new Set(mine.map(({ withdraws }) => withdraws))
+  const known = mine.filter(
+    (entry) =>
+      !withdrawn.has(entry.id) && (!entry.calendar.startsWith('working:') || entry.calendar === id || entry.kind === 'bank-holiday'),
+  )
+  if (mine.length === 0) return null
+  const spans = known.flatMap((entry): Span[] =>
+    isSpan(entry) ? [{ kind: entry.kind, from: day(entry.from), to: day(entry.to), why: entry.why }] : [],
+  )
+  const covers = known.filter(({ kind }) => kind === 'covers').map(({ from, to }) => ({ from: day(from), to: day(to) }))
+  const kind = id.slice(0, id.indexOf(':')) as Calendar['kind']
+  return { id, name: followed[0]!.name, edition: changes(mine).length, kind, covers, spans }
+}
+const isSpan = (entry: Entry): entry is Entry & { kind: SpanKind } => entry.kind !== 'covers' && entry.kind !== 'withdrawn'
+
+/**
+ * Adds entries to a calendar, as one change. Answers its own new edition, from 1.
+ *
+ * @param source - where it was published, or `assumed`.
+ */
+export async function addEntries(db: Db, calendar: string, entries: readonly NewEntry[], source: string): Promise<number> {
+  return grow(
+    db,
+    calendar,
+    entries.map(({ kind, from, to, why }) => ({ kind, from: dated(from), to: dated(to), why, source })),
+  )
+}
+
+/** Takes back an entry, its own or of a calendar it follows, as one change: for this calendar it never was. Answers its own new edition. */
+export async function withdrawEntry(
+  db: Db,
+  calendar: string,
+  entry: bigint,
+  { why, source }: { readonly why: string; readonly source: string },
+): Promise<number> {
+  const { from, to } = await db.calendarEntry.findUniqueOrThrow({ where: { id: entry } })
+  return grow(db, calendar, [{ kind: 'withdrawn', from, to, why, source, withdraws: entry }])
+}
+
+type Grown = Omit<Prisma.CalendarEntryCreateManyInput, 'calendar' | 'edition'>
+const grow = (db: Db, calendar: string, entries: readonly Grown[]): Promise<number> =>
+  db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${calendar}))`
+    const { _max } = await tx.calendarEntry.aggregate({ where: { calendar }, _max: { edition: true } })
+    const edition = (_max.edition ?? 0) + 1
+    await tx.calendarEntry.createMany({ data: entries.map((entry) => ({ ...entry, calendar, edition })) })
+    return edition
+  })
+
+/** Has a calendar follow another from now on. */
+export async function follow(db: Db, calendar: string, follows: string, name: string): Promise<void> {
+  await db.calendarBase.upsert({ where: { calendar }, create: { calendar, follows, name }, update: { follows, name } })
+}
+
+/** A civil day as the database is given it. Throws a RangeError for what is not a day. */
+export const dated = (text: string): Date => new Date(`${day(text)}T00:00:00Z`)
+/** A civil day as the database gives it. */
+export const dayFrom = (date: Date) => day(date.toISOString().slice(0, 10))

@@ -1,0 +1,87 @@
+/** Each case's record, chained by hash from its first line (decisions 32). */
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { Tx } from './client.ts'
+import type { Prisma } from './prisma/client.ts'
+
+/** What happened, before it has a place. `body` holds references, choices, days and salted hashes; never words or identity. */
+export interface Line {
+  readonly kind: Kind
+  readonly body: Readonly<Record<string, unknown>>
+}
+export type Kind =
+  'opened' | 'act' | 'deadline' | 'deadline-moved' | 'deadline-settled' | 'step-opened' | 'letter' | 'case-opened' | 'closed'
+/** A line in its place, as the table holds it. */
+export interface Chained {
+  readonly caseId: string
+  readonly position: number
+  readonly seq: number
+  readonly line: number
+  readonly kind: string
+  readonly body: unknown
+  readonly recordedAt: Date
+  readonly hash: Uint8Array
+  readonly previous: Uint8Array
+}
+
+const FIRST = new Uint8Array(32)
+
+/**
+ * Puts lines at the end of a case's chain, all at the database's present time. To be run inside `inOneTransaction`: whoever comes second
+ * to a place clashes on it, and tries again. Two queries, however many lines; none for no lines.
+ */
+export async function append(tx: Tx, call: { readonly caseId: string; readonly seq: number }, lines: readonly Line[]): Promise<void> {
+  if (lines.length === 0) return
+  const [end] = await tx.$queryRaw<{ now: Date; position: number | null; hash: Uint8Array | null }[]>`
+    SELECT app_now() AS now, last.position, last.hash FROM (SELECT 1) AS one
+    LEFT JOIN LATERAL (SELECT position, hash FROM case_event WHERE "caseId" = ${call.caseId} ORDER BY position DESC LIMIT 1) AS last ON true`
+  await tx.caseEvent.createMany({ data: chain(call, lines, { position: end!.position ?? 0, hash: end!.hash ?? FIRST, now: end!.now }) })
+}
+
+type Row = Prisma.CaseEventCreateManyInput
+function chain(
+  call: { caseId: string; seq: number },
+  lines: readonly Line[],
+  end: { position: number; hash: Uint8Array; now: Date },
+): Row[] {
+  let { hash: previous } = end
+  return lines.map(({ kind, body }, index) => {
+    const placed = { ...call, position: end.position + index + 1, line: index + 1, kind, body, recordedAt: end.now }
+    const hash = hashOf({ ...placed, previous })
+    const row = { ...placed, body: body as Prisma.InputJsonObject, hash: bytes(hash), previous: bytes(previous) }
+    previous = hash
+    return row
+  })
+}
+
+/** SHA-256 of the hash before, and of the line's bytes as RFC 8785 writes them. */
+export function hashOf({ previous, caseId, position, seq, line, kind, body, recordedAt }: Omit<Chained, 'hash'>): Uint8Array {
+  const written = canonicalize({ caseId, position, seq, line, kind, body, recordedAt: recordedAt.toISOString() })!
+  return createHash('sha256').update(previous).update(written, 'utf8').digest()
+}
+
+/** SHA-256 of anything that JSON can hold, over its canonical bytes (RFC 8785). */
+export const digest = (value: unknown): Buffer => createHash('sha256').update(canonicalize(value)!, 'utf8').digest()
+
+/** What the chain holds of words: SHA-256 of their salt and their UTF-8 bytes, in hex. */
+export const hashOfWords = (salt: Uint8Array, text: string): string => createHash('sha256').update(salt).update(text, 'utf8').digest('hex')
+
+/**
+ * Checks a case's whole record, in any order. Answers null where it is whole, else the first position that is not as it was written, and why.
+ * A chain whose last lines were cut off is still a chain: compare its last hash with one kept elsewhere.
+ */
+export function verifyChain(events: readonly Chained[]): { readonly position: number; readonly why: string } | null {
+  let previous: Uint8Array = FIRST
+  for (const [index, event] of events.toSorted((a, b) => a.position - b.position).entries()) {
+    const position = index + 1
+    if (event.position !== position) return { position, why: 'A line is missing.' }
+    if (!same(event.previous, previous)) return { position, why: 'It does not follow from the line before it.' }
+    if (!same(event.hash, hashOf(event))) return { position, why: 'It is not as it was written.' }
+    previous = event.hash
+  }
+  return null
+}
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+/** Prisma asks for bytes that stand on a buffer of their own. */
+export const bytes = (from: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(from)

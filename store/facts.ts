@@ -1,0 +1,27 @@
+import type { Value } from '../domain/process.ts'
+import { dated } from './calendars.ts'
+import type { Tx } from './client.ts'
+import type { Prisma } from './prisma/client.ts'
+
+/** A dated fact about a child that an act of a case stated: a value, or words that stand in a field of a submission. */
+export type NewFact = { readonly name: string; readonly validFrom: string } & (
+  { readonly value: Value } | { readonly submissionId: string; readonly field: string }
+)
+
+/** Adds facts about a child; a correction is a further row. One query. */
+export async function keepFacts(tx: Tx, of: { childId: string; caseId: string; source: string }, facts: readonly NewFact[]): Promise<void> {
+  if (facts.length === 0) return
+  const data = facts.map(
+    ({ validFrom, ...fact }): Prisma.FactCreateManyInput => ({ ...of, ...fact, validFrom: dated(validFrom) }) as Prisma.FactCreateManyInput,
+  )
+  await tx.fact.createMany({ data })
+}
+
+/** The latest value of each of these facts that an act of this case stated. One query. */
+export async function factsOfCase(tx: Tx, caseId: string, names: readonly string[]): Promise<Readonly<Record<string, Value>>> {
+  if (names.length === 0) return {}
+  const rows = await tx.$queryRaw<{ name: string; value: Value }[]>`
+    SELECT DISTINCT ON (name) name, value FROM fact WHERE "caseId" = ${caseId} AND value IS NOT NULL AND name = ANY (${[...names]}::text[])
+    ORDER BY name, id DESC`
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
+}

@@ -1,0 +1,49 @@
+/** Who stands for each party of a case, and so who may see it. Written by activities, inside `inOneTransaction`. */
+import type { Numbered } from './cases.ts'
+import type { Tx } from './client.ts'
+
+/** A school stands for this party from now on; the one before sees the case no more. A lower number never overwrites a higher. */
+export async function schoolStands(tx: Tx, { caseId, seq }: Numbered, party: string, urn: string): Promise<void> {
+  const moved = await tx.$executeRaw`
+    INSERT INTO case_party ("caseId", party, urn, seq) VALUES (${caseId}, ${party}, ${urn}, ${seq})
+    ON CONFLICT ("caseId", party) DO UPDATE SET urn = excluded.urn, seq = excluded.seq,
+      "personId" = CASE WHEN case_party.urn = excluded.urn THEN case_party."personId" END
+    WHERE case_party.seq < excluded.seq`
+  if (moved === 0) return
+  await tx.$executeRaw`
+    DELETE FROM case_access WHERE "caseId" = ${caseId} AND party = ${party} AND principal <> 'school:' || ${urn} AND principal <> coalesce(
+      (SELECT 'person:' || "personId" FROM case_party WHERE "caseId" = ${caseId} AND party = ${party}), '')`
+  await giveAccess(tx, caseId, [{ principal: `school:${urn}`, party }])
+}
+
+/** A named colleague answers for this party from now on, beside whoever holds the job. Their record is made where they were not known. */
+export async function colleagueStands(
+  tx: Tx,
+  { caseId, seq }: Numbered,
+  party: string,
+  { name, email }: { name: string; email: string },
+): Promise<void> {
+  const [person] = await tx.$queryRaw<{ id: string }[]>`
+    WITH made AS (
+      INSERT INTO person (id, name, email) VALUES (gen_random_uuid(), ${name}, ${email.toLowerCase()}) ON CONFLICT (email) DO NOTHING RETURNING id)
+    SELECT id FROM made UNION ALL SELECT id FROM person WHERE email = ${email.toLowerCase()} LIMIT 1`
+  await tx.$executeRaw`
+    INSERT INTO case_party ("caseId", party, "personId", seq) VALUES (${caseId}, ${party}, ${person!.id}::uuid, ${seq})
+    ON CONFLICT ("caseId", party) DO UPDATE SET "personId" = excluded."personId", seq = excluded.seq WHERE case_party.seq < excluded.seq`
+  await giveAccess(tx, caseId, [{ principal: `person:${person!.id}`, party }])
+}
+
+/** These may see the case, each as this party. */
+export async function giveAccess(
+  tx: Tx,
+  caseId: string,
+  access: readonly { readonly principal: string; readonly party: string }[],
+): Promise<void> {
+  if (access.length > 0) await tx.caseAccess.createMany({ data: access.map((one) => ({ ...one, caseId })), skipDuplicates: true })
+}
+
+/** The child's family who may be told, and so may see the case (decisions 27). */
+export async function familyOf(tx: Tx, childId: string): Promise<readonly string[]> {
+  const contacts = await tx.contact.findMany({ where: { childId, mustNotTell: false }, select: { id: true } })
+  return contacts.map(({ id }) => `contact:${id}`)
+}
