@@ -94,6 +94,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return frozen(toConfig(read.data))
 }
 
+/** The owner's address of the database alone, for migrations, which need nothing else. Throws a sentence where it is missing or wrong. */
+export function readDatabaseUrl(env: Readonly<Record<string, string | undefined>>): string {
+  const read = postgres.safeParse(env['DATABASE_URL'] || undefined)
+  if (!read.success) throw new Error(`DATABASE_URL ${read.error.issues[0]?.message}`)
+  return read.data
+}
+
 const toConfig = (env: z.infer<typeof Variables>): Config => ({
   host: env.HOST,
   port: env.PORT,

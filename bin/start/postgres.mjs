@@ -12,6 +12,7 @@ import { Trouble } from './trouble.mjs'
  * @typedef {object} Cluster
  * @property {string} url of its superuser, without a database's name: `postgres://…:5432`
  * @property {import('./children.mjs').Child} child
+ * @property {string} version
  */
 
 /** Settings for tests: what is lost in a crash is no loss. */
@@ -42,7 +43,11 @@ export async function startPostgres(nursery, { folder, port, password, log, sett
     cwd: '/',
   })
   await untilReady(child, async () => (await answers(port)) && isReady(folder))
-  return { url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}`, child }
+  return {
+    url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}`,
+    child,
+    version: readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim(),
+  }
 }
 
 /**

@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { keep } from './kept.mjs'
+import { ROOT } from './places.mjs'
+import { answersAt, saysReady } from './programs.mjs'
+import { Trouble } from './trouble.mjs'
+
+/**
+ * Applies the migrations that the database lacks.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(words: string) => void} say
+ */
+export const migrations = (env, say) => toItsEnd('migrate.ts', [], env, say, 'The database could not be brought up to date')
+
+/**
+ * Fills the demonstration council; where it is filled already, that takes a moment.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(words: string) => void} say
+ */
+export const demonstration = (env, say) => toItsEnd('seed.ts', [], env, say, 'The demonstration council could not be filled')
+
+/**
+ * Starts the stand-ins, the worker, the dispatcher and the API, side by side, and waits until each is ready.
+ * @param {object} given
+ * @param {ReturnType<typeof import('./programs.mjs').programs>} given.running
+ * @param {NodeJS.ProcessEnv} given.env
+ * @param {import('./settings.mjs').Ports} given.ports
+ * @param {string} given.data
+ * @param {string} given.logs
+ * @param {(words: string) => void} given.say
+ */
+export async function ourPrograms({ running, env, ports, data, logs, say }) {
+  const local = localSettings(env, ports, data)
+  if (local) {
+    const file = join(data, 'local.json')
+    keep(file, local)
+    await running.start(
+      'The local stand-ins',
+      ['local.ts', file],
+      answersAt(`http://127.0.0.1:${local.mail ? ports.inbox : ports.identity}/`),
+    )
+    if (local.mail) say(`Mail: our own server on port ${ports.smtp}; its inbox is http://127.0.0.1:${ports.inbox}`)
+    if (local.identity) say(`Sign-in: our own provider at ${env.OIDC_ISSUER}`)
+  }
+  await Promise.all([
+    running.start('The worker', ['worker.ts', 'both'], saysReady(logs, 'The worker')),
+    running.start('The dispatcher', ['dispatch.ts'], saysReady(logs, 'The dispatcher')),
+    running.start('The API', ['api.ts'], answersAt(`http://127.0.0.1:${env.PORT}/ready`)),
+  ])
+  say('worker, dispatcher and API are running')
+}
+
+/**
+ * What the stand-ins are told; those whose place the environment gave to others are not started.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import('./settings.mjs').Ports} ports
+ * @param {string} data
+ */
+function localSettings(env, ports, data) {
+  const mail = env.SMTP_URL === `smtp://127.0.0.1:${ports.smtp}` ? { smtp: ports.smtp, inbox: ports.inbox } : undefined
+  const identity = env.OIDC_ISSUER === `http://127.0.0.1:${ports.identity}` ? ports.identity : undefined
+  if (!mail && !identity) return undefined
+  const provider = {
+    issuer: env.OIDC_ISSUER,
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET,
+    audience: env.OIDC_AUDIENCE,
+  }
+  return {
+    demonstration: true,
+    host: '127.0.0.1',
+    folder: data,
+    database: env.DATABASE_URL,
+    publicUrl: env.PUBLIC_URL,
+    provider,
+    ...(mail && { mail }),
+    ...(identity && { identity }),
+  }
+}
+
+/**
+ * Where everything is, and whom one can sign in as.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import('./settings.mjs').Ports} ports
+ */
+export async function whoOneCanBe(env, ports) {
+  const lines = ['', `  Sixth Day          ${env.PUBLIC_URL}`]
+  if (env.SMTP_URL?.endsWith(`:${ports.smtp}`)) lines.push(`  Its mail           http://127.0.0.1:${ports.inbox}`)
+  if (env.OIDC_ISSUER?.endsWith(`:${ports.identity}`)) {
+    /** @type {import('../../store/demonstration.ts').PersonToBe[]} */
+    const people = await (await fetch(`${env.OIDC_ISSUER}/people`)).json()
+    const staff = people.filter(({ jobs }) => jobs.every(({ school }) => !school))
+    const heads = people.filter(({ jobs }) => jobs.some(({ role }) => role === 'headteacher'))
+    lines.push('', '  Sign in as (no password is asked):')
+    for (const { email, name, jobs } of staff) lines.push(`    ${email.padEnd(42)} ${name}, ${jobs.map(({ role }) => role).join(', ')}`)
+    for (const { email, name, jobs } of heads.slice(0, 3)) lines.push(`    ${email.padEnd(42)} ${name}, headteacher, ${jobs[0]?.school}`)
+    if (heads.length > 3) lines.push(`    and the heads of ${heads.length - 3} more schools: the sign-in page lists everybody`)
+  }
+  return [...lines, '', '  Ctrl-C stops everything.', ''].join('\n')
+}
+
+/**
+ * Runs one of our programs to its end, and passes on what it says.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(words: string) => void} say
+ * @param {string} failed
+ * @returns {Promise<void>}
+ */
+function toItsEnd(file, args, env, say, failed) {
+  const program = join(ROOT, 'bin', file)
+  if (!existsSync(program)) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const end = () => void child.kill()
+    process.once('exit', end)
+    let words = ''
+    createInterface({ input: child.stdout }).on('line', say)
+    child.stderr.on('data', (some) => (words = (words + String(some)).slice(-3000)))
+    child.once('exit', (code, signal) => {
+      process.off('exit', end)
+      if (code === 0) resolve()
+      else reject(new Trouble(`${failed}${signal ? ` (${signal})` : ''}:\n  ${words.trim().split('\n').slice(-12).join('\n  ')}`))
+    })
+  })
+}

@@ -1,0 +1,69 @@
+/**
+ * The workers: `cases` tells the stories and writes the record, `mail` posts letters, so that a slow mail server never holds a case up. `both` is for a laptop.
+ * Temporal's runtime takes SIGTERM and SIGINT: what is being done is finished within twenty seconds, and cut off after thirty.
+ */
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
+import { pino, type Logger } from 'pino'
+import { createActivities } from '../activities/index.ts'
+import { connect } from '../store/client.ts'
+import { readConfig } from './config.ts'
+import { temporalLog } from './temporal-log.ts'
+
+const GRACE = { shutdownGraceTime: '20s', shutdownForceTime: '30s' } as const
+const QUEUE = 'cases'
+
+try {
+  await work(process.argv[2] ?? 'both')
+  process.exit(0)
+} catch (err) {
+  process.stderr.write(`${err instanceof Error ? err.message : String(err)}\n`)
+  process.exit(1)
+}
+
+async function work(which: string): Promise<void> {
+  if (!['cases', 'mail', 'both'].includes(which)) throw new Error(`Say which worker: cases, mail or both; not ${which}.`)
+  const { database, temporal, mail, settings, logLevel } = readConfig(process.env)
+  const log = pino({ name: `worker-${which}`, level: logLevel })
+  Runtime.install({ logger: temporalLog(log) })
+  const connection = await NativeConnection.connect({ address: temporal.address, grpcCompression: { codec: 'none' } })
+  const db = connect(database.work.url, database.work.role)
+  const activities = createActivities({ db, mail, publicUrl: settings.publicUrl })
+  const common = { connection, namespace: temporal.namespace, activities, ...GRACE }
+
+  const workers: Worker[] = []
+  if (which !== 'mail') workers.push(await Worker.create({ ...common, ...CASES, workflowBundle: await bundle(log) }))
+  if (which !== 'cases') workers.push(await Worker.create({ ...common, ...MAIL }))
+  const running = Promise.all(workers.map((worker) => worker.run()))
+  log.info('ready')
+  try {
+    await running
+  } finally {
+    await db.end()
+    await connection.close()
+  }
+  log.info('stopped')
+}
+
+const CASES = {
+  taskQueue: QUEUE,
+  reuseV8Context: true,
+  maxCachedWorkflows: 2000,
+  maxConcurrentWorkflowTaskExecutions: 20,
+  maxConcurrentActivityTaskExecutions: 20,
+  stickyQueueScheduleToStartTimeout: '5s',
+} as const
+
+/** At most ten letters at once and twenty a second: what a small mail server bears. */
+const MAIL = { taskQueue: `${QUEUE}-mail`, maxConcurrentActivityTaskExecutions: 10, maxTaskQueueActivitiesPerSecond: 20 } as const
+
+/** Every story in one file, made of this very tree; its hash in the log says which code a worker runs. */
+async function bundle(log: Logger): Promise<WorkflowBundleWithSourceMap> {
+  const made = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    logger: temporalLog(log),
+  })
+  log.info({ sha256: createHash('sha256').update(made.code).digest('hex') }, 'stories bundled')
+  return made
+}
