@@ -5,7 +5,7 @@ import type { Process } from '../../domain/process.ts'
 import type { Act } from '../../workflows/kit/act.ts'
 import type { Host, Scope } from '../../workflows/kit/host.ts'
 import { tellStory, type Telling } from '../../workflows/kit/telling.ts'
-import { actOf, openingOf, timeOfMove, type Scenario } from './scenario.ts'
+import { actOf, numbered, openingOf, timeOfMove, type Scenario } from './scenario.ts'
 import { world, type Before, type World } from './world.ts'
 
 /** What stands when the diary is empty: a case that has closed, or one that still waits. */
@@ -103,8 +103,9 @@ function diary<P extends Process>(scenario: Scenario<P>, before?: Before) {
     jump: (at: number) => {
       now = Math.max(now, at)
     },
-    hand: (act: Act) => {
-      w.keep(act)
+    hand: (given: Act) => {
+      const act = numbered(given, w.numberOf)
+      w.keep(given)
       if (act.action === 'recount') w.use(scenario.editions![act.answers['calendar'] as number]!)
       handOver(telling, act, outcome, (why) => w.refused(refusalLine(act, why)))
     },

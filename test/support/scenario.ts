@@ -37,6 +37,11 @@ export const openingOf = ({ process, begins, opening, stands }: Pick<Scenario, '
   answers: opening,
   ...(stands ? { stands: stands.map((move, n) => ({ ...actOf(move, n), submission: `before-${n + 1}` })) } : {}),
 })
+/** A wrong answer is named by its action in a diary, and by its number in the record. */
+export function numbered(act: Act, numberOf: (action: string) => number): Act {
+  const { wrong } = act.answers
+  return typeof wrong === 'string' ? { ...act, answers: { ...act.answers, wrong: numberOf(wrong) } } : act
+}
 export const actOf = (move: Move, n: number): Act => {
   const [, party, action, answers = {}] = move
   return { action, by: 'somebody', party, submission: `form-${n + 1}`, receivedAt: new Date(timeOfMove(move)).toISOString(), answers }

@@ -25,6 +25,7 @@ export function world({ process, now, calendars = usual, before = async () => {}
   const dues = new Map<string, { seq: number; due: Day | null }>()
   const posted: number[] = []
   const lost: number[] = []
+  const acts = new Map<string, number>()
   const states = new Map<string, string>()
   let open: readonly OpenStep[] = []
   let openSeq = 0
@@ -78,6 +79,7 @@ export function world({ process, now, calendars = usual, before = async () => {}
     async recordAct(act) {
       await before('recordAct', act as never)
       opens(act.seq, act.open)
+      acts.set(act.action, act.seq)
       await once(act, `${act.party} ${act.action}: ${say(forms.get(act.submission))}`)
     },
     async countDays(ask) {
@@ -126,6 +128,8 @@ export function world({ process, now, calendars = usual, before = async () => {}
       forms.set(submission, answers)
       for (const one of stands) forms.set(one.submission, one.answers)
     },
+    /** The number that the last act of this kind has in the record; a diary names it by the action. */
+    numberOf: (action: string): number => acts.get(action) ?? 0,
     refused: (line: string): void => {
       rows.push({ seq: Math.max(0, ...rows.map(({ seq }) => seq)), line })
     },

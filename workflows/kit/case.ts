@@ -80,7 +80,7 @@ export class Case {
   }
   /** Closes the steps and ends the deadlines of this part of the story, and of the parts within it. */
   stop(scope: Scope): void {
-    scope.stopped = true
+    scope.stop()
     this.#steps.closeIn(scope)
     this.#changes.settled.push(...this.#deadlines.endIn(scope))
   }

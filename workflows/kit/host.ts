@@ -15,13 +15,20 @@ export interface Host {
 
 /** A part of the story that is stopped as one. A stopped part never goes on: its words do not return. */
 export class Scope {
-  stopped = false
+  #stopped = false
   /** The act before: what the next clock is counted from, and what a deadline is judged by. */
   last: Before
   readonly within: Scope | undefined
   constructor(last: Before, within?: Scope) {
     this.last = last
     this.within = within
+  }
+  /** Whether this part, or one that it stands in, was stopped. */
+  get stopped(): boolean {
+    return this.#stopped || (this.within?.stopped ?? false)
+  }
+  stop(): void {
+    this.#stopped = true
   }
   isIn(other: Scope): boolean {
     return this === other || (this.within?.isIn(other) ?? false)
