@@ -20,8 +20,14 @@ export const after: Part<Outcome<typeof process>> = async (words) => {
     },
     review: async () => {
       ending = await unless<Outcome<typeof process>>(settling, {
-        'plan-found': () => planFirst(words),
-        complain: () => pressure(words),
+        'plan-found': async () => {
+          await tell('receiving-school', 'plan-first')
+          return planFirst(words)
+        },
+        complain: async () => {
+          await tell('receiving-school', 'complaint')
+          return pressure(words)
+        },
       })
     },
   })

@@ -3,7 +3,7 @@ import type { Chapter } from '../kit/words.ts'
 import type process from './process.ts'
 
 export const planFirst: Chapter<typeof process, 'to-ehc-review'> = async ({ tell }) => {
-  await tell(['send-officer', 'current-school', 'receiving-school', 'family'], 'plan-first')
+  await tell(['send-officer', 'current-school', 'family'], 'plan-first')
   return 'to-ehc-review'
 }
 

@@ -27,17 +27,26 @@ export const managedMove: Story<typeof process> = async (words) => {
   if (opening.ehcPlan === 'yes') return planFirst(words)
   if (opening.threat === 'yes') return pressure(words)
 
+  // A school that was only asked is told that it is not needed, and nothing of why.
   const before = await unless<'started' | Outcome<typeof process>>(towards, {
     withdraw: async () => {
-      await tell(['family', 'child', 'current-school', 'receiving-school', 'panel'], 'withdrawn')
+      await tell(['family', 'child', 'current-school', 'panel'], 'withdrawn')
+      await tell('receiving-school', 'not-needed')
       return 'withdrawn'
     },
     convert: async ({ as }) => {
-      await tell(['family', 'child', 'current-school', 'receiving-school'], as === 'support' ? 'supported' : 'off-site')
+      await tell(['family', 'child', 'current-school'], as === 'support' ? 'supported' : 'off-site')
+      await tell('receiving-school', 'not-needed')
       return as === 'support' ? 'to-support' : 'to-off-site'
     },
-    'plan-found': () => planFirst(words),
-    complain: () => pressure(words),
+    'plan-found': async () => {
+      await tell('receiving-school', 'not-needed')
+      return planFirst(words)
+    },
+    complain: async () => {
+      await tell('receiving-school', 'not-needed')
+      return pressure(words)
+    },
   })
   return before === 'started' ? after(words) : before
 }

@@ -22,7 +22,7 @@ export const towards: Part<'started' | Outcome<typeof process>> = async (words) 
     if (answer === 'agreed') break
     if (answer === 'declined') return declined(words)
     // The family may be willing though this school is not: the panel may name another, and everybody is asked afresh.
-    await tell('receiving-school', 'not-needed')
+    if (answer === 'another') await tell('receiving-school', 'not-needed')
     await tell(['family', 'child', 'current-school'], 'another')
   }
   return firstDay(words)
@@ -39,7 +39,8 @@ const careFirst: Part<'yes' | 'no'> = async ({ tell, waitFor, within }) => {
 }
 
 const declined: Part<'declined'> = async ({ tell }) => {
-  await tell(['family', 'child', 'current-school', 'receiving-school', 'panel'], 'declined')
+  await tell(['family', 'child', 'current-school', 'panel'], 'declined')
+  await tell('receiving-school', 'not-needed')
   return 'declined'
 }
 
