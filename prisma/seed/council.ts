@@ -1,0 +1,97 @@
+import { checkUpn } from '../../domain/pupil.ts'
+import type { Db } from '../../store/client.ts'
+import { children, type DemoChild } from './families.ts'
+import { insetDays } from './inset.ts'
+import { staff, teams, type DemoPerson } from './people.ts'
+import { schoolAt, schools, type DemoSchool } from './schools.ts'
+import { AUTHORITY, loadFirst, seedStatic, yearsOf, type Entry } from './static.ts'
+import { birmingham, ofTheirOwn } from './terms.ts'
+
+const SINCE = new Date('2023-09-01T00:00:00Z')
+const DAY = 86_400_000
+
+/**
+ * Fills the demonstration council: thirty invented schools with their calendars, the people who work there and for the council, and twenty-five
+ * invented children with their families. It may be run again: what is there already stays as it is.
+ *
+ * @param db - connected as the database's owner.
+ * @param today - the London day, by which ages and year groups are worked out.
+ */
+export async function seedCouncil(db: Db, today: Date): Promise<void> {
+  await seedStatic(db)
+  for (const [number, school] of schools.entries()) await seedSchool(db, school, number)
+  for (const person of staff) await seedPerson(db, person, today)
+  await seedTeams(db)
+  for (const [number, child] of children.entries()) await seedChild(db, child, number, today)
+}
+
+async function seedSchool(db: Db, school: DemoSchool, number: number): Promise<void> {
+  const { urn, laestab, name, domain, phase, type, district, street } = school
+  const row = { urn, laestab, name, phase, type, district, address: street, mailbox: `office@${domain}.example`, authorityCode: AUTHORITY }
+  await db.school.upsert({ where: { urn }, create: row, update: {} })
+  const calendar = `school:${urn}`
+  const years = school.ownTerms ? ofTheirOwn : birmingham
+  const inset = years.flatMap((year) =>
+    insetDays(year, number).map((on): Entry => ({ kind: 'inset', from: on, to: on, why: 'Training day', source: 'assumed' })),
+  )
+  if (!school.ownTerms) {
+    await db.calendarBase.upsert({ where: { calendar }, create: { calendar, follows: `authority:${AUTHORITY}`, name }, update: {} })
+  }
+  await loadFirst(db, calendar, school.ownTerms ? [...yearsOf(years), ...inset] : inset)
+  await employ(db, school.head, `head@${domain}.example`, 'headteacher', urn)
+  if (school.senco) await employ(db, school.senco, `senco@${domain}.example`, 'senco', urn)
+}
+
+/** Somebody with one job; their job is theirs since long ago. */
+async function employ(db: Db, name: string, email: string, role: string, urn: string | null): Promise<string> {
+  const { id } = await db.person.upsert({ where: { email }, create: { name, email }, update: {}, select: { id: true } })
+  const post = { personId: id, role, urn }
+  if (!(await db.post.findFirst({ where: post, select: { id: true } }))) await db.post.create({ data: { ...post, from: SINCE } })
+  return id
+}
+
+async function seedPerson(db: Db, { name, at, roles, leftDaysAgo }: DemoPerson, today: Date): Promise<void> {
+  let id = ''
+  for (const role of roles) id = await employ(db, name, `${at}@birmingham.example`, role, null)
+  if (leftDaysAgo) await db.person.update({ where: { id }, data: { leftOn: new Date(today.getTime() - leftDaysAgo * DAY) } })
+}
+
+async function seedTeams(db: Db): Promise<void> {
+  for (const [name, at] of teams) {
+    const manager = await db.person.findUniqueOrThrow({ where: { email: `${at}@birmingham.example` } })
+    const { id } = await db.team.upsert({ where: { name }, create: { name, managerId: manager.id }, update: {} })
+    const emails = staff.flatMap((person) => (person.team === name ? [`${person.at}@birmingham.example`] : []))
+    await db.person.updateMany({ where: { email: { in: emails } }, data: { teamId: id } })
+  }
+}
+
+async function seedChild(db: Db, child: DemoChild, number: number, today: Date): Promise<void> {
+  const { firstName, lastName, knownAs, noUpn } = child
+  const born = birthday(child, today)
+  if (await db.childIdentity.findFirst({ where: { firstName, lastName }, select: { childId: true } })) return
+  const [{ next }] = (await db.$queryRaw`SELECT nextval('child_number')::int AS next`) as [{ next: number }]
+  await db.child.create({
+    data: {
+      reference: `C-${String(next).padStart(5, '0')}`,
+      identity: {
+        create: { firstName, lastName, born, ...(knownAs && { knownAs }), ...(noUpn ? { noUpn } : { upn: upnOf(child, number, born) }) },
+      },
+      contacts: { create: child.contacts.map((contact) => ({ ...contact })) },
+    },
+  })
+}
+
+/** In year 7 one is 11 on the first of September. */
+function birthday({ year, born }: DemoChild, today: Date): Date {
+  const schoolYear = today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1
+  const inAutumn = Number(born.slice(0, 2)) >= 9
+  return new Date(`${schoolYear - year - (inAutumn ? 5 : 4)}-${born}T00:00:00Z`)
+}
+
+/** A pupil number as the child’s school would have given it; the one letter that checks. */
+function upnOf(child: DemoChild, number: number, born: Date): string {
+  const { laestab } = schoolAt(child.school)
+  const rest = `${laestab.replace('/', '')}${String((born.getUTCFullYear() + 5) % 100).padStart(2, '0')}${String(number + 1).padStart(3, '0')}`
+  const letter = [...'ABCDEFGHJKLMNPQRTUVWXYZ'].find((one) => checkUpn(one + rest).ok)
+  return `${letter}${rest}`
+}
