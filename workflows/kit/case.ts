@@ -30,7 +30,7 @@ export class Case {
     this.#host = host
     this.#opening = opening
     this.root = new Scope({ receivedAt: opening.receivedAt, judgedOn: judgedOn(process.opening, opening) })
-    const writing = (this.writing = new Writing(process.name, host))
+    const writing = (this.writing = new Writing(process.name, host, () => this.isQuiet()))
     const deadlines = (this.#deadlines = new Deadlines(process, host, (why, counts) =>
       writing.row((call) => host.activities.countDays({ ...call, why, governing: this.#governing, counts })),
     ))

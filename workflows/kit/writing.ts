@@ -5,14 +5,17 @@ import { never, type Host, type Scope } from './host.ts'
 export class Writing {
   readonly #host: Host
   readonly #process: string
+  /** Whether the story has gone as far as it can. */
+  readonly #isQuiet: () => boolean
   readonly #told: { readonly seq: number; readonly to: readonly string[] }[] = []
   #first: Promise<unknown> = Promise.resolve()
   #seq = 0
   #writing = 0
   #posting = 0
-  constructor(process: string, host: Host) {
+  constructor(process: string, host: Host, isQuiet: () => boolean) {
     this.#process = process
     this.#host = host
+    this.#isQuiet = isQuiet
   }
 
   get isDone(): boolean {
@@ -52,17 +55,16 @@ export class Writing {
     return this.asked(by, async (call) => {
       this.#told.push({ seq: call.seq, to })
       const { post } = await this.#host.activities.writeLetter({ ...call, to, letter, about })
-      if (post) this.#post(call)
+      if (post) void this.#post(call)
     })
   }
-  #post(call: Call): void {
+  /** Its notice names the step that the letter asks for, and by when: so it is posted once that step is open and its days are counted. */
+  async #post(call: Call): Promise<void> {
     const { postLetter, giveUpLetter } = this.#host.activities
     this.#posting++
-    void postLetter(call)
-      .catch(() => giveUpLetter(call))
-      .finally(() => {
-        this.#posting--
-      })
+    await this.#host.until(this.#isQuiet)
+    await postLetter(call).catch(() => giveUpLetter(call))
+    this.#posting--
   }
   otherCase(by: Scope, row: Omit<Parameters<Activities['openCase']>[0], keyof Call>): Promise<void> {
     return this.asked(by, (call) => this.#host.activities.openCase({ ...call, ...row }))
