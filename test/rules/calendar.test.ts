@@ -1,17 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  actBy,
-  day,
-  distance,
-  instant,
-  londonDay,
-  londonTime,
-  plus,
-  plusHours,
-  reckon,
-  startOf,
-  type Calendar,
-} from '../../domain/calendar.ts'
+import { actBy, day, distance, plus, reckon, type Calendar } from '../../domain/calendar.ts'
 import { longDay } from '../../domain/day-names.ts'
 import { calendar, closedOn, pupilDays, schoolA, schoolNames, workingDays } from './law/calendars.ts'
 
