@@ -7,15 +7,22 @@ const MAY: Record<string, { readonly ours: readonly string[]; readonly packages:
   'workflows/kit': { ours: ['domain', 'types:activities/types.ts'], packages: /^@temporalio\/workflow$/ },
   workflows: { ours: ['domain', 'workflows/kit', 'types:activities/types.ts'], packages: /^$/ },
   store: { ours: ['domain'], packages: /^(pg|@prisma\/(client|adapter-pg)(\/.*)?|canonicalize|node:(crypto|fs|path|url|async_hooks))$/ },
-  activities: { ours: ['domain', 'workflows/processes.ts', 'store'], packages: /^(?!pg$|@prisma|@temporalio\/(workflow|client|worker)|express)/ },
-  api: { ours: ['domain', 'workflows/processes.ts', 'workflows/kit/act.ts', 'store'], packages: /^(?!pg$|@prisma|nodemailer|@temporalio\/(workflow|worker|activity))/ },
-  bin: { ours: ['domain', 'workflows/processes.ts', 'workflows/kit/act.ts', 'store', 'activities', 'api', 'prisma/seed', 'test/replay/scrub.ts'], packages: /./ },
+  activities: {
+    ours: ['domain', 'workflows/processes.ts', 'store'],
+    packages: /^(?!pg$|@prisma|@temporalio\/(workflow|client|worker)|express)/,
+  },
+  api: {
+    ours: ['domain', 'workflows/processes.ts', 'workflows/kit/act.ts', 'store'],
+    packages: /^(?!pg$|@prisma|nodemailer|@temporalio\/(workflow|worker|activity))/,
+  },
+  bin: {
+    ours: ['domain', 'workflows/processes.ts', 'workflows/kit/act.ts', 'store', 'activities', 'api', 'prisma/seed', 'test/replay/scrub.ts'],
+    packages: /./,
+  },
   'prisma/seed': { ours: ['domain', 'store'], packages: /^node:/ },
 }
 /** Where a package is allowed in one file alone. */
-const ONLY: readonly (readonly [RegExp, RegExp])[] = [
-  [/^nodemailer$/, /^(activities\/posting|api\/link\/.*|bin\/.*)\.ts$/],
-]
+const ONLY: readonly (readonly [RegExp, RegExp])[] = [[/^nodemailer$/, /^(activities\/posting|api\/link\/.*|bin\/.*)\.ts$/]]
 const homeOf = (path: string) =>
   Object.keys(MAY)
     .filter((home) => path.startsWith(`${home}/`))

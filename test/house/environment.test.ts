@@ -12,7 +12,8 @@ test('a planted reading is caught', () => {
 })
 
 test('local time is asked of nobody', () => {
-  const local = /\.(getHours|getMinutes|getDate|getDay|getMonth|getFullYear|getTimezoneOffset|toLocaleString|toLocaleDateString|toLocaleTimeString)\(/
+  const local =
+    /\.(getHours|getMinutes|getDate|getDay|getMonth|getFullYear|getTimezoneOffset|toLocaleString|toLocaleDateString|toLocaleTimeString)\(/
   expect(files().filter((file) => !/^test\/house\//.test(file) && local.test(read(file)))).toEqual([])
 })
 

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { read, root } from './tree.ts'
 
-interface Package { readonly version: string; readonly dependencies: Record<string, string>; readonly devDependencies: Record<string, string> }
+interface Package {
+  readonly version: string
+  readonly dependencies: Record<string, string>
+  readonly devDependencies: Record<string, string>
+}
 const ours = JSON.parse(read('package.json')) as Package
 const modules = join(root, 'node_modules')
 
@@ -11,8 +15,13 @@ const modules = join(root, 'node_modules')
 function copies(name: string, folder = modules): string[] {
   if (!existsSync(folder)) return []
   const here = existsSync(join(folder, name, 'package.json')) ? [join(folder, name)] : []
-  const packages = readdirSync(folder).flatMap((entry) => (entry.startsWith('@') ? readdirSync(join(folder, entry)).map((one) => join(entry, one)) : [entry]))
-  return [...here, ...packages.flatMap((one) => (existsSync(join(folder, one, 'node_modules')) ? copies(name, join(folder, one, 'node_modules')) : []))]
+  const packages = readdirSync(folder).flatMap((entry) =>
+    entry.startsWith('@') ? readdirSync(join(folder, entry)).map((one) => join(entry, one)) : [entry],
+  )
+  return [
+    ...here,
+    ...packages.flatMap((one) => (existsSync(join(folder, one, 'node_modules')) ? copies(name, join(folder, one, 'node_modules')) : [])),
+  ]
 }
 const versionAt = (path: string) => (JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Package).version
 

@@ -7,7 +7,9 @@ import { processes } from '../../workflows/processes.ts'
 
 const top = new URL('../../workflows/', import.meta.url)
 const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
-const folders = readdirSync(top, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== 'kit' ? [entry.name] : []))
+const folders = readdirSync(top, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() && entry.name !== 'kit' ? [entry.name] : [],
+)
 
 test('every folder is a process, and every process has a story and a code of its own', () => {
   expect(processes.map(({ name }) => name).sort()).toEqual(folders.sort())
@@ -28,19 +30,25 @@ describe.each(processes)('$name', (process) => {
     const written = readdirSync(new URL(`${process.name}/letters/`, top)).map((file) => file.replace(/\.njk$/, ''))
     expect(Object.keys(process.letters).sort()).toEqual(written.sort())
   })
-  test.each(Object.entries(process.clocks))('the rows of %s run forward, and each says by what law, how sure, and on whose days', (_name, { rows, nudge }) => {
-    const since = rows.map((row) => row.since)
-    expect(since).toEqual([...new Set(since)].sort())
-    for (const row of rows) {
-      expect(row.law.length).toBeGreaterThan(10)
-      expect(row.cite).not.toBe('')
-      if (row.kind === 'L') expect(row.law.toLowerCase()).toContain('local')
-      if (row.allow !== null && row.unit.endsWith('days')) for (const days of nudge) expect(days).toBeLessThanOrEqual(row.allow)
-    }
-  })
-  test.each(Object.entries(process.clocks))('%s is counted from a fact that some act sets, or from the act before it', (_name, { from }) => {
-    if (from) expect([...set]).toContain(from)
-  })
+  test.each(Object.entries(process.clocks))(
+    'the rows of %s run forward, and each says by what law, how sure, and on whose days',
+    (_name, { rows, nudge }) => {
+      const since = rows.map((row) => row.since)
+      expect(since).toEqual([...new Set(since)].sort())
+      for (const row of rows) {
+        expect(row.law.length).toBeGreaterThan(10)
+        expect(row.cite).not.toBe('')
+        if (row.kind === 'L') expect(row.law.toLowerCase()).toContain('local')
+        if (row.allow !== null && row.unit.endsWith('days')) for (const days of nudge) expect(days).toBeLessThanOrEqual(row.allow)
+      }
+    },
+  )
+  test.each(Object.entries(process.clocks))(
+    '%s is counted from a fact that some act sets, or from the act before it',
+    (_name, { from }) => {
+      if (from) expect([...set]).toContain(from)
+    },
+  )
   test.each(actions)('%s can be done by somebody, says what is waited for, and is judged by a day it states', (name, action) => {
     if (name !== 'opening') expect([...Object.keys(always), 'opening', 'start']).not.toContain(name)
     expect(name).not.toMatch(/:/)
@@ -61,7 +69,8 @@ describe.each(processes)('$name', (process) => {
     for (const name of process.opens ?? []) {
       const other = processes.find((one) => one.name === name)
       expect(other).toBeDefined()
-      for (const field of Object.values<Field>(other!.opening.fields)) if (field.fact && !field.optional) expect([...set]).toContain(field.fact)
+      for (const field of Object.values<Field>(other!.opening.fields))
+        if (field.fact && !field.optional) expect([...set]).toContain(field.fact)
     }
   })
   test('an outcome and a party are its own words', () => {

@@ -26,10 +26,19 @@ export interface Import {
 export function imports(source: ts.SourceFile): Import[] {
   const found: Import[] = []
   const look = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) found.push({ from: node.moduleSpecifier.text, type: onlyTypes(node.importClause) })
-    if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) found.push({ from: node.moduleSpecifier.text, type: node.isTypeOnly })
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) found.push({ from: node.argument.literal.text, type: true })
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] && ts.isStringLiteral(node.arguments[0])) found.push({ from: node.arguments[0].text, type: false })
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier))
+      found.push({ from: node.moduleSpecifier.text, type: onlyTypes(node.importClause) })
+    if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier))
+      found.push({ from: node.moduleSpecifier.text, type: node.isTypeOnly })
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
+      found.push({ from: node.argument.literal.text, type: true })
+    if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      node.arguments[0] &&
+      ts.isStringLiteral(node.arguments[0])
+    )
+      found.push({ from: node.arguments[0].text, type: false })
     ts.forEachChild(node, look)
   }
   look(source)
@@ -39,7 +48,13 @@ function onlyTypes(clause: ts.ImportClause | undefined): boolean {
   if (!clause) return false
   if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true
   const { namedBindings } = clause
-  return !clause.name && !!namedBindings && ts.isNamedImports(namedBindings) && namedBindings.elements.length > 0 && namedBindings.elements.every((one) => one.isTypeOnly)
+  return (
+    !clause.name &&
+    !!namedBindings &&
+    ts.isNamedImports(namedBindings) &&
+    namedBindings.elements.length > 0 &&
+    namedBindings.elements.every((one) => one.isTypeOnly)
+  )
 }
 
 /** A path from the top, whatever file it is written in. */
