@@ -1,11 +1,11 @@
 import { MM_COMPLAINT, MM_MATCH, MM_REPLY, MM_REVIEW_LAC, MM_SET_START, MM_SETTLED, MM_START } from '../../domain/law/managed-move.ts'
 import { CP_FILE_5_DAYS, CP_FILE_5_SCHOOL, CTF_15 } from '../../domain/law/school-records.ts'
 import { defineProcess } from '../../domain/process.ts'
-import { answering } from './actions/answering.ts'
-import { deciding } from './actions/deciding.ts'
-import { moving } from './actions/moving.ts'
-import { stopping } from './actions/stopping.ts'
-import { opening } from './opening.ts'
+import { answering } from './actions-answering.ts'
+import { deciding } from './actions-deciding.ts'
+import { moving } from './actions-moving.ts'
+import { stopping } from './actions-stopping.ts'
+import { opening } from './actions-opening.ts'
 
 /** A child changes school for good, because the family and both schools agree. There is no trial. */
 export default defineProcess({

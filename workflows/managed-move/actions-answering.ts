@@ -1,6 +1,6 @@
-import type { Action } from '../../../domain/process.ts'
-import { howHeard } from '../opening.ts'
-import { signed, view } from './recording.ts'
+import type { Action } from '../../domain/process.ts'
+import { howHeard } from './actions-opening.ts'
+import { signed, view } from './actions-recording.ts'
 
 /** What each answers once a school is named. */
 export const answering = {

@@ -1,5 +1,5 @@
-import type { Action } from '../../../domain/process.ts'
-import { spoken, view } from './recording.ts'
+import type { Action } from '../../domain/process.ts'
+import { spoken, view } from './actions-recording.ts'
 
 /** What may stop it. */
 export const stopping = {

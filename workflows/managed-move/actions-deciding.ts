@@ -1,5 +1,5 @@
-import type { Action } from '../../../domain/process.ts'
-import { spoken } from './recording.ts'
+import type { Action } from '../../domain/process.ts'
+import { spoken } from './actions-recording.ts'
 
 /** What comes before the panel, and what the panel decides. */
 export const deciding = {

@@ -1,5 +1,5 @@
-import type { Action } from '../../../domain/process.ts'
-import { spoken } from './recording.ts'
+import type { Action } from '../../domain/process.ts'
+import { spoken } from './actions-recording.ts'
 
 /** The first day, what follows the child, and how it goes. */
 export const moving = {
