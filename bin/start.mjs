@@ -66,7 +66,7 @@ async function start() {
   undo.push(claimed.release)
 
   const ports = await keptPorts(data, ['postgres', 'temporal', 'smtp', 'inbox', 'identity'])
-  const { port } = await checked(settings(process.env, ports, own))
+  const { port, variables } = await checked(settings(process.env, ports, own))
   if (!(await isFree(port)))
     throw new Trouble(`Port ${port} is in use by another program. Stop that, or choose another port: PORT=${port + 1} npm start`)
 
@@ -76,11 +76,11 @@ async function start() {
   const [postgres, temporalAddress] = await Promise.all([database(given, own.database), temporal(given)])
   const env = settings(process.env, ports, own, { ...(postgres && { postgres }), ...(temporalAddress && { temporal: temporalAddress }) })
 
+  claimed.say({ env: Object.fromEntries(variables.map((name) => [name, env[name]])) })
   await migrations(env, say)
   const running = programs({ nursery: children, claimed, logs, env, say, giveUp: fail })
   undo.push(running.stopping)
   await ourPrograms({ running, env, ports, data, logs, say })
-  claimed.say({ publicUrl: env.PUBLIC_URL, issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE })
   await demonstration(env, say)
   say('ready')
   console.log(await whoOneCanBe(env, ports))

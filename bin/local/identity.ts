@@ -4,6 +4,7 @@ import type { Provider } from '../../api/deps.ts'
 import type { PersonToBe } from '../../store/demonstration.ts'
 import type { Keys } from './keys.ts'
 import { choosing } from './choosing.ts'
+import { TOKEN_CLIENT } from './token-client.ts'
 
 /** What the local identity provider must know. */
 export interface Identity {
@@ -15,9 +16,6 @@ export interface Identity {
   /** Whom one can be; asked anew each time. */
   readonly people: () => Promise<readonly PersonToBe[]>
 }
-
-/** The client that `npm run token` is: public, and sent back to an address that nobody listens on. */
-export const TOKEN_CLIENT = { id: 'sixth-day-token', back: 'http://127.0.0.1/token' } as const
 
 const HOUR = 3600
 

@@ -17,7 +17,7 @@ export async function claim(data, say) {
   const last = kept(file)
   if (last.pid && last.pid !== process.pid && isOurs({ pid: last.pid, marker: 'start.mjs' })) {
     throw new Trouble(
-      `Sixth Day is already running from this folder (process ${last.pid})${last.publicUrl ? `, at ${last.publicUrl}` : ''}. Stop it first, with Ctrl-C where it runs.`,
+      `Sixth Day is already running from this folder (process ${last.pid})${last.env?.PUBLIC_URL ? `, at ${last.env.PUBLIC_URL}` : ''}. Stop it first, with Ctrl-C where it runs.`,
     )
   }
   const left = [...(last.children ?? []), ...strayDatabase(data)].filter(isOurs)
@@ -32,7 +32,7 @@ export async function claim(data, say) {
       run.children = [...run.children.filter(({ marker }) => marker !== child.marker), child]
       keep(file, run)
     },
-    /** @param {Record<string, unknown>} facts for other programs of this clone, such as `npm run token` */
+    /** @param {Record<string, unknown>} facts for other programs of this clone, such as `npm run token`; secrets among them, so the file is its owner's alone */
     say: (facts) => keep(file, Object.assign(run, facts)),
     release: () => rmSync(file, { force: true }),
   }

@@ -25,7 +25,7 @@ async function generate(say) {
 }
 
 /** @param {Say} say */
-async function styles(say) {
+export async function styles(say) {
   say('compiling the stylesheet')
   const sass = [join(ROOT, 'node_modules/sass/sass.js'), ...SASS, 'api/styles/app.scss:api/public/app.css']
   await run(process.execPath, sass, 'The stylesheet could not be compiled')

@@ -48,13 +48,14 @@ export function settings(env, ports, secrets, found = {}) {
 /**
  * Checks them as the programs will, every fault at once.
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<import('../config.ts').Config>}
+ * @returns {Promise<{ port: number, host: string, variables: readonly string[] }>}
  */
 export async function checked(env) {
   const { tsImport } = await import('tsx/esm/api')
-  const { readConfig } = await tsImport('../config.ts', import.meta.url)
+  const { readConfig, VARIABLES: variables } = await tsImport('../config.ts', import.meta.url)
   try {
-    return readConfig(env)
+    const { port, host } = readConfig(env)
+    return { port, host, variables }
   } catch (cause) {
     throw new Trouble(cause instanceof Error ? cause.message : String(cause), { cause })
   }
