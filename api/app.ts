@@ -6,6 +6,7 @@ import { knowUser } from './access/user.ts'
 import type { Deps } from './deps.ts'
 import { notFound, oops } from './errors/errors.ts'
 import { health } from './health/health.ts'
+import { json } from './json/json.ts'
 import { links } from './link/link.ts'
 import { requestLog } from './log/log.ts'
 import { pages } from './pages.ts'
@@ -25,6 +26,7 @@ export function createApp(deps: Deps): Express {
   app.use(requestLog(log), security({ production: settings.production, issuer: settings.provider.issuer }))
   app.use('/assets', pictures(), assets())
   app.use(notKept)
+  app.use('/api/v1', json(deps))
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }))
   app.use(sessions(deps), limits(now), knowUser(db))
   app.use(links(deps))

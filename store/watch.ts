@@ -1,21 +1,20 @@
 /** Looks and refusals: plain append-only rows, so that reading never contends with the record (decisions 32). */
 import type { Db } from './client.ts'
 
-/** Somebody looked: at a case, a child, papers, a letter, or searched. */
-export async function looked(
-  db: Db,
-  look: { byId: string; what: 'case' | 'child' | 'papers' | 'letter' | 'search'; caseId?: string; childId?: string },
-): Promise<void> {
-  await db.look.create({
-    data: { byId: look.byId, what: look.what, caseId: look.caseId ?? null, childId: look.childId ?? null },
-    select: { id: true },
-  })
+/** What somebody looked at: a case, a child, papers, a letter; or that they searched, never for what. */
+export interface Looked {
+  readonly byId: string
+  readonly what: 'case' | 'child' | 'papers' | 'letter' | 'search'
+  readonly caseId?: string
+  readonly childId?: string
 }
 
-/** Somebody tried, and was refused: what, and why. */
+/** Puts a look on the record. */
+export async function looked(db: Db, look: Looked): Promise<void> {
+  await db.look.create({ data: look, select: { id: true } })
+}
+
+/** Puts on the record what somebody tried, and why it was refused. `byId` is null where nobody had proved who they are. */
 export async function refused(db: Db, refusal: { byId: string | null; what: string; why: string; caseId?: string }): Promise<void> {
-  await db.refusal.create({
-    data: { byId: refusal.byId, caseId: refusal.caseId ?? null, what: refusal.what, why: refusal.why },
-    select: { id: true },
-  })
+  await db.refusal.create({ data: refusal, select: { id: true } })
 }

@@ -1,0 +1,139 @@
+import { londonDay, type Day } from '../domain/calendar.ts'
+import { read, type Values } from '../domain/form.ts'
+import { mayAct, mayRecord, maySee, type For, type Leave, type User } from '../domain/people.ts'
+import { actionsOf, type Action, type Field, type How, type Value } from '../domain/process.ts'
+import { schoolsHeld } from '../store/children.ts'
+import { keptAct } from '../store/outbox.ts'
+import { caseHeld, type CaseHeld } from '../store/people.ts'
+import { timeOf } from '../store/standing.ts'
+import { DifferentBody, keep, type Kept } from '../store/submissions.ts'
+import { refused } from '../store/watch.ts'
+import { processes } from '../workflows/processes.ts'
+import type { Deps } from './deps.ts'
+import { send } from './sending.ts'
+
+/** An act as a page or a program sends it. */
+export interface Pressed {
+  /** The form's own id, a UUID: the same for every press of one form. */
+  readonly id: string
+  /** What was typed, by field; a day in one piece or in three. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** For somebody else, and how they told us (decisions 21). `party`: one of the action's. */
+  readonly behalf?: { readonly party: string; readonly who: string; readonly how: How }
+  /** As which of their parties, where they stand for several. */
+  readonly as?: string
+  /** Refuses a name that is no field of the form: for programs. A browser's form carries names of its own. */
+  readonly strict?: boolean
+}
+/** What became of it. Only the first two were kept; the others changed nothing. */
+export type Acted =
+  | { readonly is: 'recorded'; readonly caseId: string; readonly seq: number }
+  /** Received, and sent on when Temporal answers, or when the acts before it are recorded. */
+  | { readonly is: 'kept'; readonly caseId: string }
+  /** A sentence that a caseworker can act on. `kept`: the row of it is on file. */
+  | { readonly is: 'refused'; readonly why: string }
+  | { readonly is: 'wrong'; readonly values: Values; readonly errors: Readonly<Record<string, string>> }
+  /** The same form with other answers: nothing of it was kept (decisions 45). */
+  | { readonly is: 'another body'; readonly why: string }
+  /** No such case or action, or none that they may know of. */
+  | { readonly is: 'not there' }
+
+type Given = Pick<Deps, 'db' | 'temporal' | 'log'>
+
+/** One person taking one action: read, allowed, kept, sent; in that order, once for one form. */
+export async function act(deps: Given, user: User, caseId: string, name: string, pressed: Pressed): Promise<Acted> {
+  const one = await caseHeld(deps.db, caseId)
+  const process = one && processes.find((each) => each.name === one.process)
+  if (!one || !process || !maySee(user, one)) return { is: 'not there' }
+  const actions = actionsOf(process)
+  if (!Object.hasOwn(actions, name)) return { is: 'not there' }
+  const action = actions[name]!
+  const leave = leaveFor(user, one, action, name, pressed)
+  if ('refused' in leave) return refuse(deps, user, { caseId, what: name, why: leave.refused })
+  const form = await readForm(deps.db, action, pressed)
+  if (!form.ok) return { is: 'wrong', values: form.values, errors: form.errors }
+  const { id, behalf } = pressed
+  return settle(deps, () =>
+    keep(deps.db, {
+      id,
+      caseId,
+      process: process.name,
+      action: name,
+      party: leave.party,
+      byId: user.id,
+      ...(behalf && { behalfOf: behalf.who, how: behalf.how }),
+      answers: form.answers,
+      words: form.words,
+    }),
+  )
+}
+
+/** Whether this person may take this action in this case, and as which party: for themselves, or for whom they record it. */
+export function leaveFor(user: User, one: CaseHeld, action: Action, name: string, { behalf, as }: Pick<Pressed, 'behalf' | 'as'>): Leave {
+  if (behalf) return mayRecord(user, one, action, behalf satisfies For)
+  const open = one.open.filter((step) => step.action === name).flatMap(({ party }) => party ?? [])
+  return mayAct(user, one, as ? { ...action, by: action.by.filter((party) => party === as) } : action, open)
+}
+
+/** Keeps, sends, and says what became of it. A form that was settled before answers as it did then. */
+export async function settle(deps: Given, keepIt: () => Promise<Kept>): Promise<Acted> {
+  let kept: Kept
+  try {
+    kept = await keepIt()
+  } catch (error) {
+    if (error instanceof DifferentBody) return { is: 'another body', why: error.message }
+    throw error
+  }
+  if (kept.state === 'kept') await send(deps.temporal, deps.db, kept.id)
+  const now = kept.state === 'kept' ? await keptAct(deps.db, kept.id) : kept
+  if (now?.state === 'refused') return { is: 'refused', why: now.refused ?? '' }
+  return now?.seq != null ? { is: 'recorded', caseId: kept.caseId, seq: now.seq } : { is: 'kept', caseId: kept.caseId }
+}
+
+export async function refuse(
+  { db }: Pick<Deps, 'db'>,
+  user: User,
+  { why, ...tried }: { caseId?: string; what: string; why: string },
+): Promise<Acted> {
+  await refused(db, { byId: user.id, why, ...tried })
+  return { is: 'refused', why }
+}
+
+/** The form by its own questions, then by what only we can know: which schools we hold, and which day it is. */
+export async function readForm(
+  db: Deps['db'],
+  { fields, judged }: Action,
+  { values, strict }: Pick<Pressed, 'values' | 'strict'>,
+): Promise<ReturnType<typeof read>> {
+  const form = read(fields, values, strict ? { unknown: 'refuse' } : {})
+  if (!form.ok) return form
+  const errors = { ...(await unknownSchools(db, fields, form.answers)), ...(judged && (await yetToCome(db, judged, form.answers[judged]))) }
+  return Object.keys(errors).length ? { ok: false, values: form.values, errors } : form
+}
+
+async function unknownSchools(
+  db: Deps['db'],
+  fields: Readonly<Record<string, Field>>,
+  answers: Readonly<Record<string, Value>>,
+): Promise<Record<string, string>> {
+  const named = Object.entries(answers)
+    .filter(([name]) => fields[name]?.kind === 'school')
+    .map(([name, urn]) => [name, String(urn)] as const)
+  const held = await schoolsHeld(
+    db,
+    named.map(([, urn]) => urn),
+  )
+  return Object.fromEntries(
+    named
+      .filter(([, urn]) => !held.has(urn))
+      .map(([name, urn]) => [name, `Choose the school from the list. “${urn}” is not a school we hold`]),
+  )
+}
+
+/** A day by which a clock is judged is a day on which something happened (decisions 1). */
+async function yetToCome(db: Deps['db'], name: string, on: Value | undefined): Promise<Record<string, string>> {
+  if (on === undefined) return {}
+  return (on as Day) > londonDay(await timeOf(db))
+    ? { [name]: 'Enter the day on which it happened. The day you entered has not come yet' }
+    : {}
+}

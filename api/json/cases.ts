@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import { maySee, principalsOf, seesAll, type User } from '../../domain/people.ts'
+import { actionsOf } from '../../domain/process.ts'
+import type { Db } from '../../store/client.ts'
+import { caseHeld, type CaseHeld } from '../../store/people.ts'
+import { deadlinesOf, openSteps, type DeadlineRow, type StepRow } from '../../store/reading-case.ts'
+import { casesAfter, eventsAfter, lettersAfter, standersIn, type Stander } from '../../store/records.ts'
+import { timeOf } from '../../store/standing.ts'
+import { looked } from '../../store/watch.ts'
+import { processes } from '../../workflows/processes.ts'
+import type { Endpoints } from './endpoint.ts'
+import { Problem } from './problem.ts'
+import { cursor, dayText, instantOf, instantText, listOf, reference } from './schemas.ts'
+
+const oneCase = z.object({ reference })
+const listed = z
+  .object({
+    reference,
+    process: z.string(),
+    openedAt: instantText,
+    outcome: z.string().nullable(),
+    closedAt: instantText.nullable(),
+    due: dayText.nullable(),
+    lateFrom: instantText.nullable(),
+    late: z.boolean(),
+  })
+  .openapi('ListedCase')
+const waits = z.object({
+  action: z.string(),
+  by: z.string(),
+  who: z.array(z.string()).optional().openapi({ description: 'Addresses of the people in it; to clerks and managers alone' }),
+  due: dayText.nullable(),
+  lateFrom: instantText.nullable(),
+  late: z.boolean(),
+})
+const counted = z.object({ on: dayText, counts: z.boolean(), number: z.int().nullable(), why: z.string() })
+const clock = z.object({
+  clock: z.string(),
+  from: dayText,
+  due: dayText.nullable(),
+  actBy: dayText.nullable(),
+  lateFrom: instantText.nullable(),
+  state: z.string(),
+  metOn: z.string().nullable(),
+  law: z.string(),
+  kind: z.string(),
+  version: dayText,
+  calendars: z.array(z.string()),
+  cannot: z.string().nullable(),
+  days: z.array(counted),
+})
+const shown = z
+  .object({ reference, process: z.string(), outcome: z.string().nullable(), open: z.array(waits), deadlines: z.array(clock) })
+  .openapi('Case')
+const line = z
+  .object({ position: z.int(), seq: z.int(), kind: z.string(), at: instantText, body: z.record(z.string(), z.unknown()), hash: z.string() })
+  .openapi('Event')
+const letter = z
+  .object({ id: z.uuid(), seq: z.int(), letter: z.string(), to: z.string(), by: z.string(), state: z.string(), writtenAt: instantText })
+  .openapi('Letter')
+
+export const nothing = 'There is no such case, or none that you may see.'
+
+/** `GET /cases` and what stands below one. A case that one may not see is not there (decisions 23). */
+export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void {
+  const seen = async (user: User, id: string): Promise<CaseHeld> => {
+    const one = await caseHeld(db, id)
+    if (!one || !maySee(user, one)) throw new Problem(404, nothing)
+    await looked(db, { byId: user.id, what: 'case', caseId: id })
+    return one
+  }
+  add(
+    {
+      method: 'get',
+      path: '/cases',
+      name: 'listCases',
+      summary: 'Cases you may see, by reference',
+      query: cursor,
+      answers: { 200: { what: 'A page of them', schema: listOf(listed) } },
+      problems: [422],
+    },
+    async ({ query, user }) => {
+      const reach = seesAll(user) ? { all: true as const } : { all: false as const, principals: principalsOf(user) }
+      const rows = await casesAfter(db, reach, { after: query.after ?? '', limit: query.limit + 1 })
+      const items = rows
+        .slice(0, query.limit)
+        .map((row) => ({
+          ...row,
+          openedAt: instantOf(row.openedAt),
+          closedAt: row.closedAt && instantOf(row.closedAt),
+          lateFrom: row.lateFrom && instantOf(row.lateFrom),
+        }))
+      return { status: 200, body: { items, next: rows.length > query.limit ? items.at(-1)!.reference : null } }
+    },
+  )
+  add(
+    {
+      method: 'get',
+      path: '/cases/{reference}',
+      name: 'getCase',
+      summary: 'One case: who is waited for, by when, and every deadline',
+      parameters: oneCase,
+      answers: { 200: { what: 'The case', schema: shown } },
+      problems: [404],
+    },
+    async ({ parameters, user }) => {
+      const one = await seen(user, parameters.reference)
+      const [steps, deadlines, now, who] = await Promise.all([
+        openSteps(db, one.id),
+        deadlinesOf(db, [one.id]),
+        timeOf(db),
+        seesAll(user) ? standersIn(db, one.id) : null,
+      ])
+      return {
+        status: 200,
+        body: {
+          reference: one.id,
+          process: one.process,
+          outcome: one.outcome,
+          open: steps.flatMap((step) => waitsFor(one, step, deadlines, who, now)),
+          deadlines: deadlines.map(sayClock),
+        },
+      }
+    },
+  )
+  add(
+    {
+      method: 'get',
+      path: '/cases/{reference}/events',
+      name: 'listEvents',
+      summary: 'The record, in order, each line chained to the one before',
+      parameters: oneCase,
+      query: cursor,
+      answers: { 200: { what: 'A page of it', schema: listOf(line) } },
+      problems: [404, 422],
+    },
+    async ({ parameters, query, user }) => {
+      const one = await seen(user, parameters.reference)
+      if (!seesAll(user)) throw new Problem(404, nothing)
+      const rows = await eventsAfter(db, one.id, { after: place(query.after), limit: query.limit + 1 })
+      const items = rows
+        .slice(0, query.limit)
+        .map((row) => ({ ...row, at: instantOf(row.at), hash: Buffer.from(row.hash).toString('hex') }))
+      return { status: 200, body: { items, next: rows.length > query.limit ? String(items.at(-1)!.position) : null } }
+    },
+  )
+  add(
+    {
+      method: 'get',
+      path: '/cases/{reference}/letters',
+      name: 'listLetters',
+      summary: 'Every letter that you may see, with its state',
+      parameters: oneCase,
+      answers: { 200: { what: 'All of them', schema: listOf(letter) } },
+      problems: [404],
+    },
+    async ({ parameters, user }) => {
+      const one = await seen(user, parameters.reference)
+      const rows = await lettersAfter(db, one.id, seesAll(user) ? null : principalsOf(user))
+      return {
+        status: 200,
+        body: { items: rows.map(({ party, writtenAt, ...row }) => ({ ...row, to: party, writtenAt: instantOf(writtenAt) })), next: null },
+      }
+    },
+  )
+}
+
+function place(after: string | undefined): number {
+  const position = Number(after ?? 0)
+  if (Number.isInteger(position) && position >= 0 && position < 2 ** 31) return position
+  throw new Problem(422, 'Send as after what the page before gave as next.', [
+    { field: 'after', message: 'Send what the page before gave as next' },
+  ])
+}
+
+/** One entry for each party that may take it, since each is waited for. */
+function waitsFor(
+  { process }: CaseHeld,
+  step: StepRow,
+  deadlines: readonly DeadlineRow[],
+  who: readonly Stander[] | null,
+  now: Date,
+): z.input<typeof waits>[] {
+  const action = processes.filter(({ name }) => name === process).map((each) => actionsOf(each)[step.action])[0]
+  const binding = deadlines.find(({ id, due }) => step.deadlines.includes(id) && due !== null)
+  const by = step.party ? [step.party] : (action?.by ?? [])
+  return by.map((party) => ({
+    action: step.action,
+    by: party,
+    ...(who && { who: who.flatMap((each) => (each.party === party && each.email ? [each.email] : [])) }),
+    due: binding?.due ?? null,
+    lateFrom: binding?.lateFrom ? instantOf(binding.lateFrom) : null,
+    late: binding?.lateFrom ? binding.lateFrom <= now : false,
+  }))
+}
+
+const sayClock = (row: DeadlineRow): z.input<typeof clock> => ({
+  clock: row.clock,
+  from: row.from,
+  due: row.due,
+  actBy: row.actBy,
+  lateFrom: row.lateFrom && instantOf(row.lateFrom),
+  state: row.state,
+  metOn: row.metOn,
+  law: row.law,
+  kind: row.kind,
+  version: row.rowSince,
+  calendars: [...row.calendars],
+  cannot: row.cannot,
+  days: [...((row.derivation.find(({ due }) => due === row.due) ?? row.derivation[0])?.days ?? [])],
+})

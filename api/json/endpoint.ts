@@ -1,0 +1,179 @@
+import { OpenAPIRegistry, extendZodWithOpenApi, type RouteConfig } from '@asteasolutions/zod-to-openapi'
+import type { Request, RequestHandler, Response } from 'express'
+import { z, type ZodObject, type ZodType } from 'zod'
+import type { User } from '../../domain/people.ts'
+import { Problem, titles, type Fault, type Status } from './problem.ts'
+
+extendZodWithOpenApi(z)
+
+/** One call, said once: what it takes and answers is checked against this, and published from it. */
+export interface Endpoint<P extends ZodObject, Q extends ZodObject, B extends ZodType> {
+  readonly method: 'get' | 'post'
+  /** As OpenAPI writes it, below `/api/v1`: `/cases/{reference}`. */
+  readonly path: string
+  readonly name: string
+  readonly summary: string
+  readonly parameters?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly answers: Readonly<Record<number, { readonly what: string; readonly schema: ZodType }>>
+  readonly problems: readonly Status[]
+  /** For anybody, without a token. */
+  readonly open?: true
+  /** Changes something, so it carries an Idempotency-Key, which becomes the act's id. */
+  readonly keyed?: true
+}
+export interface Asked<P, Q, B> {
+  readonly parameters: P
+  readonly query: Q
+  readonly body: B
+  /** Not to be asked for by an open call. */
+  readonly user: User
+  /** The Idempotency-Key of a keyed call. */
+  readonly key: string
+}
+export interface Answer {
+  readonly status: number
+  readonly body: unknown
+}
+export interface Call {
+  readonly method: 'get' | 'post'
+  /** As Express writes it. */
+  readonly path: string
+  readonly open: boolean
+  readonly handle: RequestHandler
+}
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem')
+
+/** The calls of the API, gathered with what is published about them. */
+export interface Endpoints {
+  readonly registry: OpenAPIRegistry
+  readonly calls: readonly Call[]
+  /** Adds a call. What `handle` answers is put through the schema of its status, which leaves out whatever it does not name. */
+  add<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
+    endpoint: Endpoint<P, Q, B>,
+    handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Answer> | Answer,
+  ): void
+}
+
+export function endpoints(): Endpoints {
+  const registry = new OpenAPIRegistry()
+  const calls: Call[] = []
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+  registry.register('Problem', problem)
+  return {
+    registry,
+    calls,
+    add: (endpoint, handle) => {
+      registry.registerPath(published(endpoint))
+      calls.push({
+        method: endpoint.method,
+        path: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+        open: endpoint.open === true,
+        handle: async (req, res) => {
+          const { status, body } = await handle(askedOf(endpoint, req, res))
+          const schema = endpoint.answers[status]?.schema
+          if (!schema) throw new Error(`${endpoint.name} answered ${status}, which it does not publish.`)
+          res.status(status).json(schema.parse(body))
+        },
+      })
+    },
+  }
+}
+
+function askedOf<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
+  endpoint: Endpoint<P, Q, B>,
+  req: Request,
+  res: Response,
+): Asked<z.infer<P>, z.infer<Q>, z.infer<B>> {
+  const key = endpoint.keyed ? keyOf(req) : ''
+  if (endpoint.body && !req.is('application/json')) throw new Problem(415, 'Send the body as application/json.')
+  return {
+    parameters: checked(endpoint.parameters, req.params, 404),
+    query: checked(endpoint.query, { ...req.query }, 422),
+    body: checked(endpoint.body, req.body, 422),
+    user: res.locals['user'] as User,
+    key,
+  }
+}
+
+function keyOf(req: Request): string {
+  const key = z.uuid().safeParse(req.get('idempotency-key'))
+  if (key.success) return key.data.toLowerCase()
+  throw new Problem(422, 'Send a UUID of your own as Idempotency-Key, and the same one when you repeat the request.', [
+    { field: 'Idempotency-Key', message: 'Send a UUID' },
+  ])
+}
+
+function checked<T extends ZodType>(schema: T | undefined, given: unknown, status: 404 | 422): z.infer<T> {
+  if (!schema) return undefined as z.infer<T>
+  const read = schema.safeParse(given)
+  if (read.success) return read.data
+  if (status === 404) throw new Problem(404, 'There is nothing at this address, or nothing that you may see.')
+  throw new Problem(422, 'Some of it is not right. Nothing was changed.', read.error.issues.flatMap(faults))
+}
+
+const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.')
+function faults({ path, message, ...issue }: z.core.$ZodIssue): readonly Fault[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((name) => ({ field: pathOf([...path, name]), message: 'Leave it out: it is not part of this request' }))
+  return [{ field: pathOf(path), message }]
+}
+
+function published<P extends ZodObject, Q extends ZodObject, B extends ZodType>({
+  method,
+  path,
+  name,
+  summary,
+  parameters,
+  query,
+  body,
+  answers,
+  problems,
+  open,
+  keyed,
+}: Endpoint<P, Q, B>): RouteConfig {
+  const refusals = [
+    ...new Set<Status>([
+      ...problems,
+      ...(open ? [] : [401 as const]),
+      ...(method === 'post' ? [400 as const, 413 as const, 415 as const] : []),
+      429,
+      500,
+      503,
+    ]),
+  ].sort()
+  return {
+    method,
+    path: `/api/v1${path}`,
+    operationId: name,
+    summary,
+    security: open ? [] : [{ bearer: [] }],
+    request: {
+      ...(parameters && { params: parameters }),
+      ...(query && { query }),
+      ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(keyed && { headers: z.object({ 'Idempotency-Key': z.uuid() }) }),
+    },
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, { what, schema }]) => [
+          status,
+          { description: what, content: { 'application/json': { schema } } },
+        ]),
+      ),
+      ...Object.fromEntries(
+        refusals.map((status) => [status, { description: titles[status], content: { 'application/problem+json': { schema: problem } } }]),
+      ),
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi'
+import express, { Router, type ErrorRequestHandler } from 'express'
+import type { Logger } from 'pino'
+import type { Deps } from '../deps.ts'
+import { statusOf } from '../errors/errors.ts'
+import { perNetwork } from '../sign-in/limits.ts'
+import { actsSent } from './acts.ts'
+import { bearer } from './bearer.ts'
+import { casesRead } from './cases.ts'
+import { deadlines } from './deadlines.ts'
+import { endpoints, type Endpoints } from './endpoint.ts'
+import { Problem, sayProblem, titles, type Status } from './problem.ts'
+import { processesListed } from './processes.ts'
+import { rules } from './rules.ts'
+
+const minute = 60_000
+
+/** `/api/v1`, for programs: bearer tokens and no cookies; problems as RFC 9457 says them; OpenAPI 3.1 made from the schemas that check it. */
+export function json(deps: Deps): Router {
+  const all = endpoints()
+  deadlines(all, deps)
+  rules(all)
+  processesListed(all)
+  actsSent(all, deps)
+  casesRead(all, deps)
+  const document = published(all, deps.settings.publicUrl)
+
+  const router = Router()
+  router.use(perNetwork(1_200, minute))
+  router.use(express.json({ limit: '256kb', type: 'application/json', verify: noNul }))
+  router.get('/openapi.json', (_req, res) => void res.json(document))
+  for (const { method, path, handle } of all.calls.filter(({ open }) => open)) router[method](path, handle)
+  router.use(bearer(deps))
+  for (const { method, path, handle } of all.calls.filter(({ open }) => !open)) router[method](path, handle)
+  router.use(() => {
+    throw new Problem(404, 'There is nothing at this address. GET /api/v1/openapi.json says what there is.')
+  })
+  router.use(problems(deps.log))
+  return router
+}
+
+/** PostgreSQL keeps no NUL in text, so nothing that holds one is taken in. */
+function noNul(_req: unknown, _res: unknown, body: Buffer): void {
+  if (body.includes(0) || body.includes('\\u0000')) throw Object.assign(new Error('The body holds a NUL character.'), { status: 400 })
+}
+
+function published({ registry }: Endpoints, url: string): object {
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Sixth Day',
+      version: '1',
+      description: 'Cases, deadlines and the record of an authority’s decisions about children and school places.',
+    },
+    servers: [{ url }],
+  })
+}
+
+const said: Readonly<Record<number, string>> = {
+  400: 'The body is not readable as JSON, or holds a character that cannot be kept.',
+  413: 'Send at most 256 kB.',
+  415: 'Send the body as application/json in UTF-8, not compressed.',
+  429: 'Too many requests in a short time. Wait a minute.',
+  500: 'Something went wrong on our side. Nothing was recorded.',
+  503: 'Our database does not answer. Nothing was recorded. Send it again with the same Idempotency-Key.',
+}
+
+const problems =
+  (log: Logger): ErrorRequestHandler =>
+  (error, req, res, next) => {
+    if (res.headersSent) return next(error)
+    if (error instanceof Problem) return sayProblem(res, error.status as Status, error.message, error.errors)
+    const status = statusOf(error)
+    if (status >= 500) log.error({ err: error, id: req.id }, 'a request could not be answered')
+    const known: Status = status in titles ? (status as Status) : 400
+    sayProblem(res, known, said[known] ?? titles[known])
+  }

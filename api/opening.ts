@@ -1,0 +1,173 @@
+import { checkUpn } from '../domain/pupil.ts'
+import { day } from '../domain/calendar.ts'
+import { mayOpen, principalsOf, seesAll, type User } from '../domain/people.ts'
+import type { How, Process } from '../domain/process.ts'
+import {
+  addChild,
+  addContacts,
+  childOfUpn,
+  childWithin,
+  lookAlikes,
+  type ChildHeld,
+  type Identity,
+  type NewContact,
+} from '../store/children.ts'
+import type { Db, Tx } from '../store/client.ts'
+import { oneAtATime, submissionChild } from '../store/opening.ts'
+import { keepOpeningIn, type Kept } from '../store/submissions.ts'
+import { inOneTransaction } from '../store/transaction.ts'
+import { processes } from '../workflows/processes.ts'
+import { readForm, refuse, settle, type Acted } from './acting.ts'
+import type { Deps } from './deps.ts'
+
+/** A child to open a case about: one we hold, or one we are told of. */
+export type About =
+  | { readonly held: string; readonly contacts?: readonly NewContact[] }
+  | {
+      readonly told: Told
+      readonly contacts?: readonly NewContact[]
+      /** Whoever sent it has seen the children who look alike, and it is none of them. */ readonly noneOfThese?: boolean
+    }
+/** As typed. */
+export type Told = Readonly<Record<'firstName' | 'lastName' | 'knownAs' | 'born' | 'upn' | 'noUpn', string>>
+export interface Opened {
+  readonly id: string
+  readonly process: string
+  readonly about: About
+  readonly values: Readonly<Record<string, unknown>>
+  readonly behalf?: { readonly party: string; readonly who: string; readonly how: How }
+  readonly strict?: boolean
+}
+/** Errors of the child are under `child.…`. `alike`: children we hold who may be the same; nothing was kept. */
+export type Opening = Acted | { readonly is: 'alike'; readonly children: readonly ChildHeld[] }
+
+/** Opens a case: the child is found or made, the reference given, the act kept, the case started. All of it once for one form. */
+export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: User, opened: Opened): Promise<Opening> {
+  const { db } = deps
+  const process = processes.find(({ name }) => name === opened.process)
+  if (!process) return { is: 'not there' }
+  const form = await readForm(db, process.opening, opened)
+  const child = await whichChild(db, user, opened)
+  const errors = { ...(form.ok ? {} : form.errors), ...('errors' in child && child.errors) }
+  if (!form.ok || 'errors' in child) return { is: 'wrong', values: form.values, errors }
+  const leave = mayOpen(user, process, form.answers, opened.behalf)
+  if ('refused' in leave) return refuse(deps, user, { what: `opening ${process.name}`, why: leave.refused })
+  if ('alike' in child) return { is: 'alike', children: child.alike }
+  return settle(deps, () =>
+    keepWithChild(
+      db,
+      process,
+      child,
+      {
+        id: opened.id,
+        party: leave.party,
+        byId: user.id,
+        answers: form.answers,
+        words: form.words,
+        ...(opened.behalf && { behalfOf: opened.behalf.who, how: opened.behalf.how }),
+      },
+      opened.about.contacts ?? [],
+    ),
+  )
+}
+
+type Found =
+  | { readonly id: string }
+  | { readonly fresh: Identity }
+  | { readonly alike: readonly ChildHeld[] }
+  | { readonly errors: Readonly<Record<string, string>> }
+
+/** The child this form was kept for before, else the one it names, else a new one. Never one who only looks alike. */
+async function whichChild(db: Db, user: User, { id, about }: Opened): Promise<Found> {
+  const before = await submissionChild(db, id)
+  if ('held' in about) {
+    const child = await childWithin(db, about.held, seesAll(user) ? { all: true } : { all: false, principals: principalsOf(user) })
+    return child
+      ? { id: child.id }
+      : { errors: { child: 'Choose the child from the list, or tell us about a new one. This is not a child you can see' } }
+  }
+  const told = identityOf(about.told)
+  if ('errors' in told) return told
+  if (before) return isSame(before, told.identity) ? { id: before.id } : { fresh: told.identity }
+  const known = told.identity.upn ? await childOfUpn(db, told.identity.upn) : null
+  if (known) return isSame(known, told.identity) ? { id: known.id } : { errors: { 'child.upn': anotherChilds } }
+  const alike = about.noneOfThese ? [] : await lookAlikes(db, told.identity)
+  return alike.length ? { alike } : { fresh: told.identity }
+}
+const anotherChilds = 'This number is held for a child with another name or date of birth. Check the number, the name and the date'
+
+/** A number names one child; a name may be spelt in capitals, or a first name held in full. */
+function isSame(held: Identity, told: Identity): boolean {
+  const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}]/gu, '')
+  return (
+    held.born === told.born &&
+    plain(held.lastName) === plain(told.lastName) &&
+    plain(held.firstName) === plain(told.firstName) &&
+    (!told.upn || told.upn === held.upn)
+  )
+}
+
+/** Who a child is, as typed: a wrong number is refused, a missing one needs a reason (decisions 28). */
+export function identityOf(told: Told): { readonly identity: Identity } | { readonly errors: Readonly<Record<string, string>> } {
+  const text = (name: keyof Told): string => told[name].normalize('NFC').trim()
+  const errors: Record<string, string> = {}
+  if (!isName(text('firstName'))) errors['child.firstName'] = 'Enter the child’s first name'
+  if (!isName(text('lastName'))) errors['child.lastName'] = 'Enter the child’s last name'
+  if (text('knownAs') && !isName(text('knownAs'))) errors['child.knownAs'] = 'Enter the name the child likes, in at most 100 letters'
+  const born = bornOn(text('born'))
+  if (!born) errors['child.born'] = 'Enter the child’s date of birth, like 2013-04-27'
+  const upn = text('upn') ? checkUpn(text('upn')) : null
+  if (upn && !upn.ok) errors['child.upn'] = upn.error
+  if (!upn && !(text('noUpn') in noUpnReasons)) errors['child.upn'] = 'Enter the unique pupil number, or say why there is none'
+  if (Object.keys(errors).length || !born) return { errors }
+  return {
+    identity: {
+      firstName: text('firstName'),
+      lastName: text('lastName'),
+      knownAs: text('knownAs') || null,
+      born,
+      upn: upn?.ok ? upn.number : null,
+      noUpn: upn?.ok ? null : text('noUpn'),
+    },
+  }
+}
+
+/** Why a child may have no unique pupil number. */
+export const noUpnReasons: Readonly<Record<string, string>> = {
+  'new arrival': 'New to the country',
+  abroad: 'Comes from a school in another country',
+  unknown: 'There should be one, and nobody knows it yet',
+}
+const isName = (text: string): boolean => text.length > 0 && text.length <= 100 && !/[\p{Cc}]/u.test(text) && /\p{L}/u.test(text)
+
+function bornOn(text: string): string | null {
+  try {
+    const on = day(text)
+    return on >= '1995-01-01' && on < '2100-01-01' ? on : null
+  } catch {
+    return null
+  }
+}
+
+type Row = Omit<Parameters<typeof keepOpeningIn>[1], 'childId' | 'code' | 'process'>
+function keepWithChild(
+  db: Db,
+  { code, name }: Process,
+  child: { readonly id: string } | { readonly fresh: Identity },
+  row: Row,
+  contacts: readonly NewContact[],
+): Promise<Kept> {
+  return inOneTransaction(db, async (tx) => {
+    await oneAtATime(tx, row.id)
+    const childId = 'id' in child ? child.id : await childOf(tx, row.id, child.fresh, contacts)
+    const kept = await keepOpeningIn(tx, { ...row, childId, code, process: name })
+    if ('id' in child && !kept.again) await addContacts(tx, childId, contacts)
+    return kept
+  })
+}
+
+/** Pressed twice at once, or told of by two people at once, it is still one child. */
+async function childOf(tx: Tx, form: string, told: Identity, contacts: readonly NewContact[]): Promise<string> {
+  const held = (await submissionChild(tx, form)) ?? (told.upn ? await childOfUpn(tx, told.upn) : null)
+  return held && isSame(held, told) ? held.id : addChild(tx, told, contacts)
+}

@@ -1,0 +1,81 @@
+/** What programs read of cases: lists by cursor, the record, letters, and who is waited for. One query each, whatever the size. */
+import type { Db } from './client.ts'
+import { Prisma } from './prisma/client.ts'
+import { within, type Reach } from './reading-reach.ts'
+
+/** The code of the one authority that this deployment serves; null before anything is loaded. */
+export async function homeAuthority(db: Db): Promise<string | null> {
+  return (await db.authority.findFirst({ where: { home: true }, select: { code: true } }))?.code ?? null
+}
+
+export interface ListedCase {
+  readonly reference: string
+  readonly process: string
+  readonly openedAt: Date
+  readonly outcome: string | null
+  readonly closedAt: Date | null
+  readonly due: string | null
+  readonly lateFrom: Date | null
+  readonly late: boolean
+}
+/** Cases by reference, from after one, within what somebody may see. */
+export const casesAfter = (
+  db: Db,
+  reach: Reach,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly ListedCase[]> =>
+  db.$queryRaw<ListedCase[]>`
+    SELECT c.id AS reference, c.process, c."openedAt", c.outcome, c."closedAt", c."dueOn"::text AS due, c."lateFrom", coalesce(c."lateFrom" <= app_now() AND c.outcome IS NULL, false) AS late
+    FROM "case" c WHERE c.id > ${after} AND ${within(reach, Prisma.sql`c.id`)} ORDER BY c.id LIMIT ${limit}`
+
+export interface Stander {
+  readonly party: string
+  /** `person:…` or `contact:…`. */
+  readonly id: string
+  readonly email: string | null
+}
+/** The people in each party today: the school's head, whoever holds the job, a named colleague, the family who may be told, the owner, the manager. */
+export const standersIn = (db: Db, caseId: string): Promise<readonly Stander[]> => db.$queryRaw<Stander[]>`
+  WITH today AS (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day),
+  holder AS (
+    SELECT p.id, p.email, o.role, o.urn FROM person p JOIN post o ON o."personId" = p.id, today
+    WHERE o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day) AND (p."leftOn" IS NULL OR p."leftOn" >= today.day))
+  SELECT a.party, 'person:' || h.id AS id, h.email FROM case_access a JOIN holder h
+    ON (a.principal = 'school:' || h.urn AND h.role = 'headteacher') OR (h.urn IS NULL AND a.principal = 'role:' || h.role) WHERE a."caseId" = ${caseId}
+  UNION SELECT a.party, a.principal, p.email FROM case_access a JOIN person p ON a.principal = 'person:' || p.id WHERE a."caseId" = ${caseId}
+  UNION SELECT a.party, a.principal, k.email FROM case_access a JOIN contact k ON a.principal = 'contact:' || k.id WHERE a."caseId" = ${caseId} AND NOT k."mustNotTell"
+  UNION SELECT 'casework-officer', 'person:' || p.id, p.email FROM "case" c JOIN person p ON p.id = c."ownerId" WHERE c.id = ${caseId}
+  UNION SELECT 'manager', 'person:' || p.id, p.email FROM "case" c JOIN team t ON t.id = c."teamId" JOIN person p ON p.id = t."managerId" WHERE c.id = ${caseId}
+  ORDER BY 1, 3`
+
+export interface EventLine {
+  readonly position: number
+  readonly seq: number
+  readonly kind: string
+  readonly at: Date
+  readonly body: object
+  readonly hash: Uint8Array
+}
+/** The record from after a place in it. */
+export const eventsAfter = (
+  db: Db,
+  caseId: string,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly EventLine[]> =>
+  db.$queryRaw<EventLine[]>`
+    SELECT position, seq, kind, "recordedAt" AS at, body, hash FROM case_event WHERE "caseId" = ${caseId} AND position > ${after} ORDER BY position LIMIT ${limit}`
+
+export interface LetterLine {
+  readonly id: string
+  readonly seq: number
+  readonly letter: string
+  readonly party: string
+  readonly by: string
+  readonly state: string
+  readonly writtenAt: Date
+}
+/** Letters in the order they were written; those to some principals alone, where given. */
+export const lettersAfter = (db: Db, caseId: string, to: readonly string[] | null): Promise<readonly LetterLine[]> =>
+  db.$queryRaw<LetterLine[]>`
+    SELECT id, seq, letter, party, "by", state, "writtenAt" FROM letter
+    WHERE "caseId" = ${caseId} AND ${to ? Prisma.sql`recipient = ANY (${[...to]})` : Prisma.sql`true`} ORDER BY seq, party, recipient LIMIT 1000`
