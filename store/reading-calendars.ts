@@ -7,8 +7,8 @@ const held = new Map<string, Calendar>()
 const MANY = 500
 
 /** The calendars by their names and editions (`school:138001@3`). One that is not there is left out. */
-export async function calendarsAt(db: Db, keys: readonly (string | null)[]): Promise<ReadonlyMap<string, Calendar>> {
-  const wanted = [...new Set(keys.filter((key) => key !== null))]
+export async function calendarsAt(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, Calendar>> {
+  const wanted = [...new Set(keys)]
   const missing = wanted.filter((key) => !held.has(key))
   await Promise.all(missing.map((key) => hold(db, key)))
   return new Map(wanted.flatMap((key) => (held.has(key) ? [[key, held.get(key)!] as const] : [])))
@@ -21,3 +21,10 @@ async function hold(db: Db, key: string): Promise<void> {
   if (held.size >= MANY) held.delete(held.keys().next().value!)
   held.set(key, calendar)
 }
+
+/** The calendar that decided a count, by its name among those it was counted on; null where plain days were counted. */
+export const deciding = (
+  keys: readonly string[],
+  name: string | null | undefined,
+  calendars: ReadonlyMap<string, Calendar>,
+): Calendar | null => keys.flatMap((key) => calendars.get(key) ?? []).find((calendar) => calendar.name === name) ?? null

@@ -39,12 +39,13 @@ export interface WorkRow {
   readonly rank: number
   readonly first: string
   readonly last: string
-  /** The deadline that gives the day, and the calendar it was counted on: `school:138001@3`. */
+  /** The deadline that gives the day, the name of the calendar that decided it, and the calendars it was counted on: `school:138001@3`. */
   readonly clock: string | null
   readonly kind: string | null
   readonly cite: string | null
   readonly rowSince: Day | null
-  readonly calendar: string | null
+  readonly decidedBy: string | null
+  readonly calendars: readonly string[] | null
   readonly cannot: string | null
   readonly parties: readonly WorkParty[]
   /** Letters that need another way. */
@@ -119,7 +120,7 @@ export async function workRows(
     WITH page AS (
       SELECT c.id, c.process, c."ownerId", c."waitingFor", c."dueOn", c."lateFrom", c."childId", ${rank} AS rank,
         d.clock, d.kind, d.cite, d."rowSince"::text AS "rowSince", d.cannot,
-        (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS calendar
+        (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy", d.calendars
       ${from} WHERE ${where(reach, filter)} ${after}
       ORDER BY c."dueOn" NULLS LAST, ${rank}, c.id LIMIT ${page.limit})
     SELECT page.*, page."dueOn"::text AS "dueOn", o.name AS owner, coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last,

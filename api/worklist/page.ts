@@ -53,7 +53,7 @@ async function listed(db: Db, here: Here, chosen: Chosen, after: unknown): Promi
       here,
       await calendarsAt(
         db,
-        shown.map(({ calendar }) => calendar),
+        shown.flatMap(({ calendars }) => calendars ?? []),
       ),
     ),
   }

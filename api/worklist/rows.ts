@@ -1,5 +1,6 @@
 import type { Calendar, Day } from '../../domain/calendar.ts'
 import type { Process } from '../../domain/process.ts'
+import { deciding } from '../../store/reading-calendars.ts'
 import type { WorkRow } from '../../store/reading-worklist.ts'
 import type { Here } from '../layout/frame.ts'
 import { clockTime, shortDay, weekOf } from '../saying/days.ts'
@@ -67,7 +68,7 @@ function newsOf(row: WorkRow, process: Process, today: Day): readonly string[] {
 /** A row of the database in words. `calendars`: those that its day was counted on. */
 export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, Calendar>): Row {
   const process = processOf(row.process)
-  const calendar = (row.calendar && calendars.get(row.calendar)) || null
+  const calendar = deciding(row.calendars ?? [], row.decidedBy, calendars)
   const step = row.waitingFor
   const yours = step !== null && partiesOfStep(process, step).includes('casework-officer') && here.user.coversFor.includes(row.ownerId)
   const from = step === null ? '' : whoIn(process, step, row.parties, row.owner)

@@ -1,0 +1,223 @@
+import { londonDay, type Day } from '../../domain/calendar.ts'
+import { endings, type Process } from '../../domain/process.ts'
+import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-history.ts'
+import { sayAnswer, type Names } from '../form/answers.ts'
+import { clockTime, longDay, plainDay, shortDay } from '../saying/days.ts'
+import { letterState, proves } from '../saying/letters.ts'
+import { lowerFirst } from '../saying/names.ts'
+import { actionOf, partyTitle } from '../saying/steps.ts'
+import { clockName, outcomeOf } from './words.ts'
+
+export type Kind = 'act' | 'letter' | 'date' | 'note' | 'owner' | 'look'
+/** One entry of the history, in finished words. */
+export interface Entry {
+  readonly at: Date
+  readonly kind: Kind
+  readonly when: string
+  readonly label: string
+  readonly title: string
+  readonly by: string
+  readonly lines: readonly string[]
+  readonly answers: readonly { readonly label: string; readonly text: string }[]
+  readonly from: string | null
+  readonly to: string | null
+  readonly state: { readonly key: string; readonly text: string; readonly detail: string } | null
+  readonly letter: { readonly id: string; readonly text: string } | null
+  /** Its number in the case, where it has one: what “which answer was wrong?” asks for. */
+  readonly number: number | null
+}
+export interface Told {
+  readonly process: Process
+  readonly names: Names
+  readonly today: Day
+  /** Sees the words of everybody: those who work the case, and auditors. */
+  readonly all: boolean
+}
+
+const plain = { lines: [], answers: [], from: null, to: null, state: null, letter: null, number: null } as const
+const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`
+const apart = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+/** When it happened, where that is not the day we received it. */
+function happened(act: ActRow, judged: string | undefined): string[] {
+  const on = judged ? act.answers[judged] : undefined
+  const received = londonDay(act.receivedAt)
+  if (typeof on !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(on) || on === received) return []
+  const n = apart(on as Day, received)
+  return n > 0 ? [`Happened on ${longDay(on as Day)}. Recorded ${days(n)} after.`] : [`For ${longDay(on as Day)}.`]
+}
+
+function actEntry(act: ActRow, { process, names }: Told): Entry {
+  const action = act.action === 'opening' ? process.opening : actionOf(process, act.action)
+  const who = act.by ?? 'Another case'
+  const party = partyTitle(process, act.party)
+  const answers = Object.entries(action?.fields ?? {}).flatMap(([name, field]) => {
+    const given = act.answers[name] ?? act.words[name]
+    return given === undefined ? [] : [{ label: field.label, text: sayAnswer(field, given, names) }]
+  })
+  const state =
+    act.state === 'kept'
+      ? { key: 'unsure', text: 'Received, not yet recorded:', detail: 'we will show it here' }
+      : act.state === 'refused'
+        ? { key: 'bounced', text: 'Not recorded:', detail: act.refused ?? '' }
+        : null
+  return {
+    ...plain,
+    at: act.receivedAt,
+    kind: 'act',
+    when: clockTime(act.receivedAt),
+    label: act.action === 'opening' ? 'Opened' : 'Act',
+    title: action?.title ?? act.action,
+    by: act.behalfOf ? `${who}, for ${act.behalfOf} (${lowerFirst(party)}), told ${how(act.how)}` : `${who}, ${lowerFirst(party)}`,
+    lines: happened(act, action?.judged),
+    answers,
+    state,
+    number: act.seq,
+  }
+}
+const HOW: Readonly<Record<string, string>> = {
+  telephone: 'by telephone',
+  letter: 'by letter',
+  'in person': 'in person',
+  meeting: 'at a meeting',
+  'signed document': 'by a document they signed',
+}
+const how = (text: string | null): string => HOW[text ?? ''] ?? text ?? ''
+
+function letterEntry(letter: LetterRow, { today }: Told): Entry {
+  const said = letterState(letter.state)
+  const last = letter.deliveries.at(-1)
+  const on = last?.on
+    ? `on ${plainDay(String(last.on).slice(0, 10) as Day)}`
+    : last
+      ? `${shortDay(londonDay(new Date(last.at)), today)}, ${clockTime(new Date(last.at))}`
+      : ''
+  const detail = [
+    on,
+    last?.by && ['posted', 'handed over', 'returned'].includes(letter.state) ? `by ${last.by}` : '',
+    proves(letter.state) ? `. ${proves(letter.state)}` : '',
+  ]
+  const label =
+    letter.letter === 'reminder'
+      ? 'Reminder'
+      : letter.letter === 'overdue'
+        ? 'Overdue notice'
+        : letter.letter === 'alarm'
+          ? 'Alarm'
+          : 'Letter'
+  return {
+    ...plain,
+    at: letter.writtenAt,
+    kind: 'letter',
+    when: clockTime(letter.writtenAt),
+    label,
+    title: letter.title,
+    by: `Sixth Day, to ${letter.to || 'somebody no longer held'}`,
+    state: { ...said, detail: detail.filter(Boolean).join(' ').replace(' . ', '. ') },
+    letter: { id: letter.id, text: letter.text },
+  }
+}
+
+const LOOKS: Readonly<Record<string, string>> = {
+  case: 'Case opened',
+  child: 'Child’s page opened',
+  papers: 'Papers read',
+  letter: 'Letter read',
+  search: 'Found by a search',
+}
+function smallEntry(row: SmallRow): Entry {
+  const by = row.by ?? 'Sixth Day'
+  const base = { ...plain, at: row.at, when: clockTime(row.at), by }
+  switch (row.kind) {
+    case 'note':
+      return { ...base, kind: 'note', label: 'Note', title: 'Written down', lines: [row.text] }
+    case 'call':
+      return { ...base, kind: 'note', label: 'Call', title: 'Telephone call', lines: [row.text] }
+    case 'owner':
+      return { ...base, kind: 'owner', label: 'Owner', title: `Given to ${row.whom}`, lines: [row.text] }
+    case 'refusal':
+      return { ...base, kind: 'act', label: 'Refused', title: row.whom ?? 'Something that was not allowed', lines: [row.text] }
+    default:
+      return { ...base, kind: 'look', label: 'Look', title: LOOKS[row.text] ?? row.text }
+  }
+}
+
+function eventEntry({ kind, body, recordedAt }: EventRow, { process, today }: Told): Entry | null {
+  const base = { ...plain, at: recordedAt, when: clockTime(recordedAt), by: 'Sixth Day', kind: 'date' as const }
+  const name = clockName(process, String(body['clock'] ?? body['id'] ?? ''))
+  const say = (value: unknown) => (value ? shortDay(String(value).slice(0, 10) as Day, today) : 'no date')
+  if (kind === 'deadline-moved')
+    return {
+      ...base,
+      label: 'Deadline moved',
+      title: name,
+      from: say(body['was']),
+      to: say(body['due']),
+      lines: body['why'] ? [String(body['why'])] : [],
+    }
+  if (kind === 'deadline')
+    return {
+      ...base,
+      label: 'Deadline',
+      title: body['due'] ? `${name}: ${say(body['due'])}` : name,
+      lines: body['cannot'] ? [String(body['cannot'])] : [],
+    }
+  if (kind === 'deadline-settled') return { ...base, label: 'Deadline', title: `${name}: ${String(body['state'] ?? 'settled')}` }
+  if (kind === 'case-opened') return { ...base, kind: 'act', label: 'Another case', title: `Opened: ${String(body['opens'] ?? '')}` }
+  return kind === 'closed'
+    ? { ...base, kind: 'act', label: 'Closed', title: outcomeOf(process, String(body['outcome'] ?? ''), endings) }
+    : null
+}
+
+/** One list of everything that happened, newest first. */
+export function historyOf(
+  {
+    acts,
+    letters,
+    smaller,
+    events,
+  }: { acts: readonly ActRow[]; letters: readonly LetterRow[]; smaller: readonly SmallRow[]; events: readonly EventRow[] },
+  told: Told,
+): readonly Entry[] {
+  const all = [
+    ...acts.map((act) => actEntry(act, told)),
+    ...letters.map((letter) => letterEntry(letter, told)),
+    ...smaller.map(smallEntry),
+    ...events.flatMap((event) => eventEntry(event, told) ?? []),
+  ]
+  return all.sort((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+const KINDS: readonly (readonly [kind: Kind | 'all', text: string])[] = [
+  ['all', 'All'],
+  ['act', 'Acts'],
+  ['letter', 'Letters'],
+  ['date', 'Deadlines'],
+  ['note', 'Notes and calls'],
+  ['owner', 'Owners'],
+  ['look', 'Looks'],
+]
+const MANY = 60
+const RECENT = 30
+
+/** The part of the history that a page shows: filters with counts, and by day. Over 60 entries: the last 30 and whatever moved a date, unless `whole`. */
+export function historyPage(all: readonly Entry[], show: unknown, whole: boolean) {
+  const kinds = KINDS.map(([kind, text]) => ({
+    kind,
+    text,
+    n: kind === 'all' ? all.length : all.filter((one) => one.kind === kind).length,
+  }))
+  const chosen = kinds.find(({ kind }) => kind === show)?.kind ?? 'all'
+  const matching = chosen === 'all' ? all : all.filter(({ kind }) => kind === chosen)
+  const shown = whole || matching.length <= MANY ? matching : matching.filter((one, at) => at < RECENT || one.label === 'Deadline moved')
+  const days = [...new Set(shown.map(({ at }) => londonDay(at)))].map((on) => ({
+    day: longDay(on),
+    entries: shown.filter(({ at }) => londonDay(at) === on),
+  }))
+  return {
+    kinds: kinds.filter(({ kind, n }) => kind === 'all' || n > 0).map((one) => ({ ...one, current: one.kind === chosen })),
+    days,
+    hidden: matching.length - shown.length,
+    chosen,
+  }
+}

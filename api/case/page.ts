@@ -1,0 +1,127 @@
+import { Router } from 'express'
+import { mayAssign, mayWork, seesAll } from '../../domain/people.ts'
+import { endings } from '../../domain/process.ts'
+import type { Db } from '../../store/client.ts'
+import { calendarsAt } from '../../store/reading-calendars.ts'
+import { caseHead, contactsOf, deadlinesOf, factsOf, openSteps, partiesIn, type FactRow } from '../../store/reading-case.ts'
+import { actsOf, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
+import { everySchool } from '../../store/reading-schools.ts'
+import { looked } from '../../store/watch.ts'
+import { namesOf } from '../form/schools.ts'
+import { hereOf, type Here } from '../layout/frame.ts'
+import { ageOn, longDay, longTime } from '../saying/days.ts'
+import { needsAnotherWay } from '../saying/letters.ts'
+import { fullName } from '../saying/names.ts'
+import { sayAnswer } from '../form/answers.ts'
+import { partyTitle } from '../saying/steps.ts'
+import { dateLine } from './dates.ts'
+import { historyOf, historyPage } from './history.ts'
+import { peopleOf } from './people.ts'
+import { seenHere, type Seen } from './seen.ts'
+import { waits } from './waiting.ts'
+import { outcomeOf } from './words.ts'
+
+/** A case: who is waited for, by when and why; then the record. A look is recorded. */
+export function casePage({ db }: { readonly db: Db }): Router {
+  const router = Router()
+  router.get('/cases/:reference', async (req, res, next) => {
+    const here = hereOf(res)
+    const seen = await seenHere(db, res, req.params.reference)
+    if (!seen) return next()
+    if (!here.staff) return res.redirect(303, `/tasks/${seen.held.id}`)
+    const page = await pageOf(db, here, seen, { show: req.query['show'], whole: req.query['history'] === 'all' })
+    await looked(db, { byId: here.user.id, what: 'case', caseId: seen.held.id })
+    res.render('case/page.njk', { page })
+  })
+  return router
+}
+
+/** Everything the case page reads: eleven queries, whatever the size of the case. */
+async function everything(db: Db, { held }: Seen) {
+  const { id, childId } = held
+  const [head, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools] = await Promise.all([
+    caseHead(db, id),
+    openSteps(db, id),
+    deadlinesOf(db, [id]),
+    partiesIn(db, id),
+    contactsOf(db, childId),
+    factsOf(db, childId),
+    actsOf(db, id),
+    lettersOf(db, id),
+    smallerOf(db, id),
+    eventsOf(db, id),
+    everySchool(db),
+  ])
+  return { head: head!, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools }
+}
+
+const factIs = (facts: readonly FactRow[], name: string, value: unknown): boolean =>
+  facts.some((fact) => fact.name === name && fact.value === value)
+
+async function pageOf(db: Db, here: Here, seen: Seen, { show, whole }: { show: unknown; whole: boolean }) {
+  const all = await everything(db, seen)
+  const { head, deadlines, letters, facts } = all
+  const { process } = seen
+  const { now, today, user } = here
+  const calendars = await calendarsAt(
+    db,
+    deadlines.flatMap(({ calendars: keys }) => keys),
+  )
+  const standing = { head, seen, here, deadlines, parties: all.parties, letters, calendars }
+  const names = {
+    schools: namesOf(all.schools),
+    parties: Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)])),
+  }
+  const { first, also, may } = waits(head.outcome ? [] : all.steps, standing)
+  const lines = deadlines.map((row) => dateLine(row, { process, calendars, events: all.events, now, today }))
+  const year = facts.find(({ name }) => name === 'year-group')
+  const yearField = Object.values(process.opening.fields).find(({ fact }) => fact === 'year-group')
+  const school =
+    all.parties.find(
+      ({ party }) =>
+        typeof process.parties[party]?.is === 'object' && 'school' in (process.parties[party].is as object) && party === 'current-school',
+    )?.school ?? all.parties.find((one) => one.school)?.school
+  const who = { firstName: head.first, lastName: head.last, knownAs: head.knownAs }
+  return {
+    title: `${head.id} ${process.title}`,
+    reference: head.id,
+    process: process.title,
+    back: { text: 'Worklist', href: '/worklist' },
+    child: {
+      name: fullName(who),
+      href: `/children/${head.childReference}`,
+      line: [year && sayAnswer(yearField, year.value, names), head.born && `age ${ageOn(head.born, today)}`, school]
+        .filter(Boolean)
+        .join(' · '),
+    },
+    flags: [
+      factIs(facts, 'ehc-plan', 'yes') && 'Education, health and care plan',
+      factIs(facts, 'looked-after', 'yes') && 'Looked after',
+      factIs(facts, 'social-worker', 'yes') && 'Has a social worker',
+    ].filter(Boolean),
+    first,
+    also,
+    may,
+    late: first?.due?.late ?? false,
+    closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
+    running: lines.filter((line) => line.running),
+    settled: lines.filter((line) => !line.running),
+    opened: longDay(today),
+    stuck: letters.filter(({ state }) => needsAnotherWay(state)).map(({ id, title, to }) => ({ id, title, to })),
+    people: peopleOf(
+      { head, process, parties: all.parties, contacts: all.contacts, letters },
+      { clerk: mayWork(user), today, readerId: user.id },
+    ),
+    history: historyPage(historyOf(all, { process, names, today, all: seesAll(user) }), show, whole),
+    links: head.outcome ? [] : links(head.id, here),
+    works: mayWork(user),
+  }
+}
+
+function links(reference: string, { user }: Here): readonly { text: string; href: string }[] {
+  return [
+    ...(mayWork(user) ? [{ text: 'Add a note or a call', href: `/cases/${reference}/notes` }] : []),
+    ...(mayAssign(user) ? [{ text: 'Give it to somebody else', href: `/cases/${reference}/owner` }] : []),
+    ...(mayWork(user) ? [{ text: 'Close it early', href: `/cases/${reference}/act/close` }] : []),
+  ]
+}

@@ -1,0 +1,68 @@
+import type { Process } from '../../domain/process.ts'
+import type { CaseHead, ContactRow, PartyRow } from '../../store/reading-case.ts'
+import type { LetterRow } from '../../store/reading-history.ts'
+import { plainDay, shortDay } from '../saying/days.ts'
+import { londonDay, type Day } from '../../domain/calendar.ts'
+import { partyTitle } from '../saying/steps.ts'
+
+/** Somebody in the case: name, part in it, how to reach them, and what is wrong with an address. */
+export interface Person {
+  readonly name: string
+  readonly role: string
+  readonly how: readonly string[]
+  readonly alert: string | null
+}
+
+/** How one may write to a member of the family. A confidential address is never shown. */
+function reach(one: ContactRow, clerk: boolean): readonly string[] {
+  if (one.mustNotTell) return [`Must not be told${clerk && one.whyNot ? `: ${one.whyNot}` : ''}`]
+  const ways = one.postOnly || !one.email ? ['By post only'] : [`Email: ${clerk ? one.email : 'held'}`]
+  const where = one.confidential ? ['Address confidential: tell it to nobody'] : one.address && clerk ? [one.address] : []
+  return [...ways, ...where, ...(one.interpreter ? [`Interpreter: ${one.interpreter}`] : []), ...(one.largePrint ? ['Large print'] : [])]
+}
+
+const BAD: Readonly<Record<string, string>> = {
+  bounced: 'Email bounced',
+  refused: 'Email refused',
+  'given up': 'Email could not be delivered',
+  'in doubt': 'Email uncertain',
+  returned: 'Letter returned',
+}
+function trouble(recipient: string, letters: readonly LetterRow[], today: Day): string | null {
+  const last = letters.filter((one) => one.recipient === recipient).at(-1)
+  return last && BAD[last.state] ? `${BAD[last.state]} on ${shortDay(londonDay(last.writtenAt), today)}` : null
+}
+
+/** Everybody in the case: the family first, then each party, then those who work it. */
+export function peopleOf(
+  {
+    head,
+    process,
+    parties,
+    contacts,
+    letters,
+  }: { head: CaseHead; process: Process; parties: readonly PartyRow[]; contacts: readonly ContactRow[]; letters: readonly LetterRow[] },
+  { clerk, today, readerId }: { clerk: boolean; today: Day; readerId: string },
+): readonly Person[] {
+  const family = contacts.map((one) => ({
+    name: one.name,
+    role: `${one.relationship}${one.responsible ? ', with parental responsibility' : ''}`,
+    how: reach(one, clerk),
+    alert: trouble(`contact:${one.id}`, letters, today),
+  }))
+  const others = parties
+    .filter(({ school, person }) => school || person)
+    .map(({ party, school, person, email, passed, cover, coverTo }) => ({
+      name: person ?? school!,
+      role: partyTitle(process, party),
+      how: [
+        ...(person && school ? [school] : []),
+        ...(email && clerk ? [email] : []),
+        ...(passed ? ['The task was passed to them'] : []),
+        ...(cover ? [`Away until ${plainDay(coverTo!)}: ${cover} acts for them`] : []),
+      ],
+      alert: null,
+    }))
+  const owner = { name: head.owner + (head.ownerId === readerId ? ' (you)' : ''), role: 'Owner of the case', how: [head.team], alert: null }
+  return [...family, ...others, owner, { name: head.manager, role: 'Team manager, told when the case is late', how: [], alert: null }]
+}

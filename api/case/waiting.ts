@@ -1,0 +1,144 @@
+import { londonDay, plus, type Calendar, type Day } from '../../domain/calendar.ts'
+import { mayAct } from '../../domain/people.ts'
+import type { Role } from '../../domain/process.ts'
+import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/reading-case.ts'
+import type { LetterRow } from '../../store/reading-history.ts'
+import type { Here } from '../layout/frame.ts'
+import { clockTime, longDay, shortDay } from '../saying/days.ts'
+import type { Due } from '../saying/due.ts'
+import { listed, lowerFirst } from '../saying/names.ts'
+import { actionOf, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
+import { dueOf } from './dates.ts'
+import { clockName } from './words.ts'
+import type { Seen } from './seen.ts'
+
+/** Something the reader may press for a step. */
+export interface Press {
+  readonly text: string
+  readonly href: string
+}
+/** One step that waits: what, for whom, by when, and what the reader may do about it. */
+export interface Wait {
+  readonly key: string
+  readonly what: string
+  readonly who: string
+  readonly you: boolean
+  readonly since: string
+  readonly due: Due | null
+  /** In place of a date. */
+  readonly noDate: string | null
+  readonly why: string | null
+  readonly law: string | null
+  readonly alsoDue: readonly string[]
+  readonly ifNot: string | null
+  readonly press: Press | null
+  readonly follows: string | null
+}
+export interface Standing {
+  readonly head: CaseHead
+  readonly seen: Seen
+  readonly here: Here
+  readonly deadlines: readonly DeadlineRow[]
+  readonly parties: readonly PartyRow[]
+  readonly letters: readonly LetterRow[]
+  readonly calendars: ReadonlyMap<string, Calendar>
+}
+
+/** A party by name: its school, its named colleague, or its title. */
+export function nameOf(party: string, { head, parties, seen: { process } }: Standing): string {
+  const found = parties.find((one) => one.party === party)
+  if (party === 'casework-officer') return head.owner
+  if (party === 'manager') return head.manager
+  if (found?.school) return found.person ? `${found.school} (${found.person})` : found.school
+  return found?.person ? `${found.person}, ${lowerFirst(partyTitle(process, party))}` : partyTitle(process, party)
+}
+
+const recorder = (roles: readonly Role[], { user }: Here): boolean => user.posts.some(({ role }) => roles.includes(role))
+
+/** What the reader may press for a step: their own act, or recording somebody else's. */
+function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head }: Standing): Press | null {
+  const { held, process } = seen
+  const action = actionOf(process, step.action)
+  if (!action || head.outcome) return null
+  const whose = step.party ? [step.party] : action.by
+  const address = `/cases/${head.id}/act/${step.action}`
+  const leave = mayAct(here.user, held, { ...action, by: whose }, whose)
+  if ('party' in leave) return { text: action.title, href: step.party ? `${address}?as=${step.party}` : address }
+  if (!action.recordedBy || !recorder(action.recordedBy.roles, here)) return null
+  const party = whose[0]!
+  return { text: `Record for ${lowerFirst(partyTitle(process, party))}: ${lowerFirst(action.title)}`, href: `${address}?for=${party}` }
+}
+
+function sinceOf(step: StepRow, letters: readonly LetterRow[], today: Day): string {
+  const say = (at: Date) => (londonDay(at) === today ? `at ${clockTime(at)} today` : `on ${shortDay(londonDay(at), today)}`)
+  const about = letters.filter(({ writtenAt }) => writtenAt >= step.openedAt)
+  const reminded = about.filter(({ letter }) => letter === 'reminder').at(-1)
+  const opened = about.flatMap(({ deliveries }) => deliveries.filter(({ state }) => state === 'read')).at(-1)
+  return [
+    `Waiting since ${say(step.openedAt).replace(/^(at|on) /, '')}.`,
+    reminded && `Reminded ${say(reminded.writtenAt)}.`,
+    opened && `A letter was opened ${say(new Date(opened.at))}.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function ifNotOf(row: DeadlineRow, { head, here: { now } }: Standing): string | null {
+  if (!row.due) return null
+  if (row.lateFrom && row.lateFrom <= now)
+    return `${head.manager}, who manages ${head.team}, is told. The step stays open: the duty outlives the date.`
+  return `On ${longDay(plus(row.due, 1))} the case becomes late, ${head.manager} (${head.team}) is told, and this step stays open.`
+}
+
+/** A step in words. Its date is the earliest of its deadlines; further ones are said beside it. */
+export function waitOf(step: StepRow, all: Standing): Wait {
+  const {
+    seen: { process },
+    here: { today },
+    deadlines,
+    calendars,
+    letters,
+    head,
+  } = all
+  const mine = deadlines.filter(
+    ({ id, state }) => step.deadlines.includes(id) && ['waiting', 'overdue', 'cannot be counted', 'not before'].includes(state),
+  )
+  const [first, ...further] = mine
+  const whose = partiesOfStep(process, step.key)
+  const due = first ? dueOf(first, process, calendars, today) : null
+  const names = whose.map((party) => nameOf(party, all))
+  return {
+    key: step.key,
+    what: waitingWords(process, step.key),
+    who: listed(names).replace(/ and ([^,]+)$/, ' or $1'),
+    you: whose.includes('casework-officer') && all.here.user.coversFor.includes(head.ownerId),
+    since: sinceOf(step, letters, today),
+    due,
+    noDate: due ? null : (first?.cannot ?? 'No day is set for this.'),
+    why: first?.due ? `/cases/${head.id}/dates/${first.id}` : null,
+    law: first ? first.law : null,
+    alsoDue: further.flatMap((row) => (row.due ? [`${clockName(process, row.clock)}: ${longDay(row.due)}`] : [])),
+    ifNot: first ? ifNotOf(first, all) : null,
+    press: pressFor(step, all),
+    follows: actionOf(process, step.action)?.follows ?? null,
+  }
+}
+
+/** The steps that are waited for, the most urgent first; and those that may come at any moment but that nobody waits for. */
+export function waits(
+  steps: readonly StepRow[],
+  all: Standing,
+): { readonly first: Wait | null; readonly also: readonly Wait[]; readonly may: readonly Wait[] } {
+  const waited = steps.filter(({ interrupts }) => !interrupts)
+  const main = waited.length ? waited : steps
+  const order = (step: StepRow) => waitOf(step, all).due?.on ?? '9999'
+  const sorted = [...main].sort(
+    (a, b) => Number(b.key === all.head.waitingFor) - Number(a.key === all.head.waitingFor) || order(a).localeCompare(order(b)),
+  )
+  const [first, ...also] = sorted.map((step) => waitOf(step, all))
+  return {
+    first: first ?? null,
+    also,
+    may: waited.length ? steps.filter(({ interrupts }) => interrupts).map((step) => waitOf(step, all)) : [],
+  }
+}

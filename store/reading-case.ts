@@ -1,0 +1,137 @@
+/** One case as its page needs it. Each function is one query, whatever the size of the case. */
+import type { Day } from '../domain/calendar.ts'
+import type { Derivation } from '../domain/clock.ts'
+import type { Db } from './client.ts'
+
+export interface CaseHead {
+  readonly id: string
+  readonly process: string
+  readonly childId: string
+  readonly childReference: string
+  readonly first: string
+  readonly last: string
+  readonly knownAs: string | null
+  readonly born: Day | null
+  readonly ownerId: string
+  readonly owner: string
+  readonly team: string
+  readonly manager: string
+  readonly openedAt: Date
+  readonly outcome: string | null
+  readonly closedAt: Date | null
+  readonly dueId: string | null
+  readonly lateFrom: Date | null
+  readonly waitingFor: string | null
+}
+
+/** Who and what the case is about; null where there is none. */
+export async function caseHead(db: Db, id: string): Promise<CaseHead | null> {
+  const [row] = await db.$queryRaw<CaseHead[]>`
+    SELECT c.id, c.process, c."childId", k.reference AS "childReference", coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last,
+      i."knownAs", i.born::text AS born, c."ownerId", o.name AS owner, t.name AS team, m.name AS manager, c."openedAt", c.outcome, c."closedAt",
+      c."dueId", c."lateFrom", c."waitingFor"
+    FROM "case" c JOIN child k ON k.id = c."childId" LEFT JOIN child_identity i ON i."childId" = c."childId"
+      JOIN person o ON o.id = c."ownerId" JOIN team t ON t.id = c."teamId" JOIN person m ON m.id = t."managerId"
+    WHERE c.id = ${id}`
+  return row ?? null
+}
+
+export interface StepRow {
+  readonly key: string
+  readonly action: string
+  readonly party: string | null
+  readonly deadlines: readonly string[]
+  /** May come at any moment; nobody waits for it. */
+  readonly interrupts: boolean
+  readonly openedAt: Date
+}
+/** The steps that wait, oldest first. */
+export const openSteps = (db: Db, caseId: string): Promise<readonly StepRow[]> =>
+  db.step.findMany({
+    where: { caseId, closedSeq: null },
+    select: { key: true, action: true, party: true, deadlines: true, interrupts: true, openedAt: true },
+    orderBy: [{ openedAt: 'asc' }, { key: 'asc' }],
+  })
+
+export interface DeadlineRow {
+  readonly caseId: string
+  readonly id: string
+  readonly clock: string
+  readonly from: Day
+  readonly due: Day | null
+  readonly actBy: Day | null
+  readonly lateFrom: Date | null
+  readonly state: string
+  readonly metOn: string | null
+  readonly kind: string
+  readonly confidence: string
+  readonly law: string
+  readonly cite: string
+  readonly rowSince: Day
+  readonly calendars: readonly string[]
+  readonly derivation: readonly Derivation[]
+  readonly cannot: string | null
+}
+/** Every deadline of some cases, soonest first. */
+export const deadlinesOf = (db: Db, cases: readonly string[]): Promise<readonly DeadlineRow[]> => db.$queryRaw<DeadlineRow[]>`
+  SELECT "caseId", id, clock, "from"::text AS "from", due::text AS due, "actBy"::text AS "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite,
+    "rowSince"::text AS "rowSince", calendars, derivation, cannot
+  FROM deadline WHERE "caseId" = ANY (${[...cases]}) ORDER BY due NULLS LAST, "caseId", id`
+
+export interface PartyRow {
+  readonly party: string
+  readonly urn: string | null
+  readonly school: string | null
+  /** A named colleague, else the head of the school where a school stands for the party. */
+  readonly person: string | null
+  readonly email: string | null
+  readonly passed: boolean
+  /** Who acts for that person today, where they are away. */
+  readonly cover: string | null
+  readonly coverTo: Day | null
+}
+/** Who stands for each party of the case now. */
+export const partiesIn = (db: Db, caseId: string): Promise<readonly PartyRow[]> => db.$queryRaw<PartyRow[]>`
+  WITH today AS (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day)
+  SELECT p.party, p.urn, s.name AS school, w.name AS person, w.email, p."personId" IS NOT NULL AS passed, x.name AS cover, v."to"::text AS "coverTo"
+  FROM case_party p CROSS JOIN today LEFT JOIN school s ON s.urn = p.urn
+    LEFT JOIN LATERAL (
+      SELECT q.id, q.name, q.email FROM person q
+      WHERE q.id = p."personId" OR (p."personId" IS NULL AND EXISTS (
+        SELECT 1 FROM post o WHERE o."personId" = q.id AND o.urn = p.urn AND o.role = 'headteacher' AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)))
+      ORDER BY q.name LIMIT 1) w ON true
+    LEFT JOIN cover v ON v."awayId" = w.id AND today.day BETWEEN v."from" AND v."to" LEFT JOIN person x ON x.id = v."substituteId"
+  WHERE p."caseId" = ${caseId} ORDER BY p.party`
+
+export interface ContactRow {
+  readonly id: string
+  readonly name: string
+  readonly relationship: string
+  readonly email: string | null
+  readonly address: string | null
+  readonly responsible: boolean
+  readonly mustNotTell: boolean
+  readonly whyNot: string | null
+  readonly confidential: boolean
+  readonly postOnly: boolean
+  readonly interpreter: string | null
+  readonly largePrint: boolean
+}
+/** The child's family and other contacts. */
+export const contactsOf = (db: Db, childId: string): Promise<readonly ContactRow[]> =>
+  db.contact.findMany({ where: { childId }, omit: { childId: true }, orderBy: [{ responsible: 'desc' }, { name: 'asc' }] })
+
+export interface FactRow {
+  readonly name: string
+  readonly value: unknown
+  readonly words: string | null
+  readonly validFrom: Day
+  readonly knownAt: Date
+  readonly caseId: string | null
+  readonly source: string
+}
+/** What is known of a child: of each fact the latest, with where it comes from. */
+export const factsOf = (db: Db, childId: string): Promise<readonly FactRow[]> => db.$queryRaw<FactRow[]>`
+  SELECT DISTINCT ON (f.name) f.name, f.value, w.text AS words, f."validFrom"::text AS "validFrom", f."knownAt", f."caseId", f.source
+  FROM fact f LEFT JOIN words w ON w."submissionId" = f."submissionId" AND w.field = f.field
+  WHERE f."childId" = ${childId}::uuid ORDER BY f.name, f.id DESC`

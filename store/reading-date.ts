@@ -1,0 +1,22 @@
+import type { Day } from '../domain/calendar.ts'
+import type { Db } from './client.ts'
+
+/** One entry of a calendar that takes days away: where it comes from, and when we came to know of it. */
+export interface OffRow {
+  readonly kind: string
+  readonly from: Day
+  readonly to: Day
+  readonly why: string
+  readonly source: string
+  readonly knownFrom: Date
+}
+
+/** Half-terms, training days, closures and bank holidays of some calendars, and of those they follow, between two days. One query. */
+export const daysOff = (db: Db, calendars: readonly string[], from: Day, to: Day): Promise<readonly OffRow[]> => db.$queryRaw<OffRow[]>`
+  WITH RECURSIVE chain AS (
+    SELECT unnest(${[...calendars]}::text[]) AS calendar, 0 AS depth
+    UNION ALL SELECT b.follows, c.depth + 1 FROM chain c JOIN calendar_base b ON b.calendar = c.calendar WHERE c.depth < 5)
+  SELECT DISTINCT e.kind, e."from"::text AS "from", e."to"::text AS "to", e.why, e.source, e."knownFrom" FROM calendar_entry e
+  WHERE e.calendar IN (SELECT calendar FROM chain) AND e.kind IN ('half-term', 'inset', 'closure', 'bank-holiday')
+    AND e."from" <= ${to}::date AND e."to" >= ${from}::date AND NOT EXISTS (SELECT 1 FROM calendar_entry w WHERE w.withdraws = e.id)
+  ORDER BY 2, 1 LIMIT 60`
