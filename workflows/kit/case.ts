@@ -31,7 +31,7 @@ export class Case {
     this.#opening = opening
     this.root = new Scope({ receivedAt: opening.receivedAt, judgedOn: judgedOn(process.opening, opening) })
     const writing = (this.writing = new Writing(process.name, host, () => this.isQuiet()))
-    const deadlines = (this.#deadlines = new Deadlines(process, host, (why, counts) =>
+    const deadlines = (this.#deadlines = new Deadlines(process, host, opening.submission, (why, counts) =>
       writing.row((call) => host.activities.countDays({ ...call, why, governing: this.#governing, counts })),
     ))
     const around = { process, host, writing, deadlines, steps: this.#steps }

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/calendar.ts'
 import type { Deadline, Waking } from '../../domain/clock.ts'
 import type { Process, Value } from '../../domain/process.ts'
 import type { Before, Host, Scope } from './host.ts'
-import { ringsOf, type Ring } from './rings.ts'
+import { jitterOf, ringsOf, type Ring } from './rings.ts'
 
 /** One chapter's deadline: a clock, or several of which the earliest binds. */
 export interface Standing {
@@ -36,11 +36,13 @@ export class Deadlines {
   readonly #process: Process
   readonly #host: Host
   readonly #ask: Ask
+  readonly #jitter: number
   #asks = 0
   #begun = 0
-  constructor(process: Process, host: Host, ask: Ask) {
+  constructor(process: Process, host: Host, submission: string, ask: Ask) {
     this.#process = process
     this.#host = host
+    this.#jitter = jitterOf(submission)
     this.#ask = ask
   }
 
@@ -92,7 +94,7 @@ export class Deadlines {
   }
   #arm(standing: Standing): void {
     const deadline = this.binding(standing)
-    standing.rings = deadline ? ringsOf(deadline, this.#host, standing) : []
+    standing.rings = deadline ? ringsOf(deadline, this.#host.now(), this.#jitter, standing) : []
     standing.counted ||= deadline !== undefined
   }
 

@@ -1,5 +1,4 @@
 import type { Deadline, Waking } from '../../domain/clock.ts'
-import type { Host } from './host.ts'
 
 /** When the kit wakes to tell somebody. The legal instant is `lateFrom` on the deadline, and nothing here moves it. */
 export interface Ring {
@@ -22,7 +21,7 @@ interface Known {
  * - A deadline that has moved says so: a reminder whose day has passed while the due day is still ahead rings at once, and once.
  * - Whatever is past already rings the jitter from now, so that an act that was kept just before has time to be heard.
  */
-export function ringsOf({ due, wakings }: Deadline, { now, caseId }: Pick<Host, 'now' | 'caseId'>, { rung, counted }: Known): Ring[] {
+export function ringsOf({ due, wakings }: Deadline, now: number, jitter: number, { rung, counted }: Known): Ring[] {
   const nth = new Map<string, number>()
   const all = wakings
     .map(({ at, letter }) => ({ at: Date.parse(at), letter }))
@@ -31,12 +30,16 @@ export function ringsOf({ due, wakings }: Deadline, { now, caseId }: Pick<Host, 
       nth.set(ring.letter, (nth.get(ring.letter) ?? 0) + 1)
       return { ...ring, key: `${due} ${ring.letter} ${nth.get(ring.letter)}` }
     })
-  if (!counted) for (const { letter, at, key } of all) if (letter === 'reminder' && at <= now()) rung.add(key)
-  return all.filter(({ key }) => !rung.has(key)).map((ring) => ({ ...ring, at: Math.max(ring.at, now()) + jitterOf(caseId) }))
+  if (!counted) for (const { letter, at, key } of all) if (letter === 'reminder' && at <= now) rung.add(key)
+  return all.filter(({ key }) => !rung.has(key)).map((ring) => ({ ...ring, at: Math.max(ring.at, now) + jitter }))
 }
 
-/** From thirty seconds to five and a half minutes, and always the same for a case: thousands that are due on one morning do not ring in one second. */
-export function jitterOf(caseId: string): number {
-  const hash = [...caseId].reduce((so, letter) => Math.imul(so ^ letter.codePointAt(0)!, 16_777_619) >>> 0, 2_166_136_261)
+/**
+ * From thirty seconds to five and a half minutes, and always the same for a case: thousands that are due on one morning do not ring in one second.
+ * It comes of the submission that opened the case, which its history holds; the case's own reference is no part of a history, and one
+ * that is replayed under another name must still ring at the same moments.
+ */
+export function jitterOf(submission: string): number {
+  const hash = [...submission].reduce((so, letter) => Math.imul(so ^ letter.codePointAt(0)!, 16_777_619) >>> 0, 2_166_136_261)
   return 30_000 + (hash % 300) * 1000
 }

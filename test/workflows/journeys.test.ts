@@ -1,0 +1,46 @@
+/** The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays. */
+import { Worker } from '@temporalio/worker'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { small } from '../scenarios/small.ts'
+import { onPaper } from '../support/on-paper.ts'
+import { onServer, type History } from '../support/on-server.ts'
+import type { Scenario } from '../support/scenario.ts'
+import { crew, hush, SMALL, stories, type Crew } from '../support/temporal.ts'
+
+const journeys = Object.entries({ ...small }).flatMap(([process, scenarios]) =>
+  Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
+)
+const run = Date.now().toString(36)
+let staff: Crew
+const histories: [name: string, history: History][] = []
+
+beforeAll(async () => {
+  hush()
+  staff = await crew(inject('temporal'), SMALL)
+}, 120_000)
+afterAll(() => staff?.stop())
+
+describe('on paper and on a server alike', () => {
+  test.concurrent.each(journeys)('%s', async (name, scenario) => {
+    const paper = await onPaper(scenario)
+    const { trail, last, history } = await onServer(
+      staff,
+      `${scenario.process.code}-${run}-${journeys.findIndex(([one]) => one === name)}`,
+      scenario,
+    )
+    histories.push([name, history])
+    // What happens at one instant may be written in either order, so a day's lines are compared as a set.
+    expect(trail.toSorted()).toEqual(paper.toSorted())
+    expect(last).toContain(' closed: ') // nothing is written after the case has closed
+    expect(history.events.length).toBeLessThan(500)
+  })
+})
+
+test('every history above replays', async () => {
+  expect(histories).toHaveLength(journeys.length)
+  const all = histories.map(([workflowId, history]) => ({ workflowId, history: history as never }))
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: await stories(SMALL) }, all)) {
+    expect([workflowId, error?.message]).toEqual([workflowId, undefined])
+  }
+  console.log(histories.map(([name, { events }]) => `${String(events.length).padStart(4)} events, ${name}`).join('\n'))
+})
