@@ -13,6 +13,8 @@ export interface Config {
   /** Address of this machine that the API listens on. */
   readonly host: string
   readonly port: number
+  /** Where programs without pages say whether they are well; undefined: nowhere. */
+  readonly healthPort: number | undefined
   readonly settings: Settings
   readonly database: { readonly owner: string; readonly api: Database; readonly work: Database }
   readonly temporal: { readonly address: string; readonly namespace: string }
@@ -40,6 +42,7 @@ const Variables = z.object({
   TZ: z.literal('UTC', 'must be UTC: days are reckoned in London by our own calendar, never by the machine'),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(1, 65535).default(3000),
+  HEALTH_PORT: whole(1, 65535).optional(),
   PUBLIC_URL: web
     .refine((text) => URL.canParse(text) && new URL(text).pathname === '/' && !text.includes('?'), 'must have no path')
     .transform((text) => text.replace(/\/$/, '')),
@@ -104,6 +107,7 @@ export function readDatabaseUrl(env: Readonly<Record<string, string | undefined>
 const toConfig = (env: z.infer<typeof Variables>): Config => ({
   host: env.HOST,
   port: env.PORT,
+  healthPort: env.HEALTH_PORT,
   settings: {
     publicUrl: env.PUBLIC_URL,
     production: env.NODE_ENV === 'production',

@@ -9,6 +9,7 @@ import { pino, type Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
 import { connect } from '../store/client.ts'
 import { readConfig } from './config.ts'
+import { healthAt } from './health.ts'
 import { temporalLog } from './temporal-log.ts'
 
 const GRACE = { shutdownGraceTime: '20s', shutdownForceTime: '30s' } as const
@@ -24,22 +25,24 @@ try {
 
 async function work(which: string): Promise<void> {
   if (!['cases', 'mail', 'both'].includes(which)) throw new Error(`Say which worker: cases, mail or both; not ${which}.`)
-  const { database, temporal, mail, settings, logLevel } = readConfig(process.env)
+  const { database, temporal, mail, settings, logLevel, healthPort } = readConfig(process.env)
   const log = pino({ name: `worker-${which}`, level: logLevel })
   Runtime.install({ logger: temporalLog(log) })
   const connection = await NativeConnection.connect({ address: temporal.address, grpcCompression: { codec: 'none' } })
   const db = connect(database.work.url, database.work.role)
-  const activities = createActivities({ db, mail, publicUrl: settings.publicUrl })
+  const activities = createActivities({ db, mail, publicUrl: settings.publicUrl, helpPhone: settings.helpPhone })
   const common = { connection, namespace: temporal.namespace, activities, ...GRACE }
 
   const workers: Worker[] = []
   if (which !== 'mail') workers.push(await Worker.create({ ...common, ...CASES, workflowBundle: await bundle(log) }))
   if (which !== 'cases') workers.push(await Worker.create({ ...common, ...MAIL }))
+  const stopHealth = healthAt(healthPort, () => workers.every((worker) => worker.getState() === 'RUNNING'))
   const running = Promise.all(workers.map((worker) => worker.run()))
   log.info('ready')
   try {
     await running
   } finally {
+    stopHealth()
     await db.end()
     await connection.close()
   }

@@ -1,0 +1,20 @@
+# One image for every program of Sixth Day; docker-compose.yml says which one a container runs.
+FROM node:22.21.1-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run generate && npm run css
+
+FROM node:22.21.1-bookworm-slim
+ENV NODE_ENV=production TZ=UTC
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY . .
+COPY --from=build /app/store/prisma store/prisma
+COPY --from=build /app/api/public/app.css api/public/app.css
+RUN install -d -o node -g node /data
+USER node
+EXPOSE 3000
+CMD ["node", "--import", "tsx", "bin/api.ts"]
