@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import {
+  administers,
+  conflict,
+  mayAct,
+  mayAssign,
+  mayNotOpen,
+  mayOpen,
+  mayRecord,
+  maySee,
+  mightOpen,
+  mayWork,
+  notYours,
+  ownAct,
+  partiesOf,
+  principalsOf,
+  rights,
+  seesAll,
+  type CaseForAccess,
+  type User,
+} from '../../domain/people.ts'
+import { actionsOf, type Role } from '../../domain/process.ts'
+import process from '../../workflows/managed-move/process.ts'
+
+const person = (id: string, ...posts: (readonly [Role, (string | null)?])[]): User => ({
+  id, kind: 'person', name: id, posts: posts.map(([role, urn = null]) => ({ role, urn })), coversFor: [id], proof: 'oidc', teamId: null,
+})
+const contact = (id: string): User => ({ id, kind: 'contact', name: id, posts: [], coversFor: [id], proof: 'code', teamId: null })
+
+/** Everybody who might come, by who they are to the case below. */
+const people = {
+  clerk: person('clerk', ['clerk']),
+  manager: person('manager', ['manager']),
+  auditor: person('auditor', ['auditor']),
+  administrator: person('administrator', ['administrator']),
+  chair: person('chair', ['panel-chair']),
+  member: person('member', ['panel-member']),
+  'SEND officer': person('send', ['send-officer']),
+  'virtual school': person('virtual', ['virtual-school-head']),
+  'social worker': person('worker', ['social-worker']),
+  'current head': person('current', ['headteacher', '990201']),
+  'current SENCO': person('senco', ['senco', '990201']),
+  'receiving head': person('receiving', ['headteacher', '990202']),
+  'another head': person('another', ['headteacher', '990203']),
+  colleague: person('colleague'),
+  mother: contact('mother'),
+  'another parent': contact('other'),
+  nobody: person('nobody'),
+} satisfies Record<string, User>
+type Who = keyof typeof people
+
+const one: CaseForAccess = {
+  access: [
+    { principal: 'school:990201', party: 'current-school' },
+    { principal: 'school:990202', party: 'receiving-school' },
+    { principal: 'role:panel-chair', party: 'panel' },
+    { principal: 'role:virtual-school-head', party: 'virtual-school' },
+    { principal: 'role:social-worker', party: 'social-worker' },
+    { principal: 'role:send-officer', party: 'send-officer' },
+    { principal: 'person:colleague', party: 'receiving-school' },
+    { principal: 'contact:mother', party: 'family' },
+  ],
+  referrer: { byId: 'current', party: 'current-school' },
+}
+
+const table: readonly (readonly [who: Who, sees: boolean, parties: readonly string[]])[] = [
+  ['clerk', true, ['casework-officer']],
+  ['manager', true, ['casework-officer', 'manager']],
+  ['auditor', true, []],
+  ['administrator', false, []],
+  ['chair', true, ['panel']],
+  ['member', false, []],
+  ['SEND officer', true, ['send-officer']],
+  ['virtual school', true, ['virtual-school']],
+  ['social worker', true, ['social-worker']],
+  ['current head', true, ['current-school']],
+  ['current SENCO', true, ['current-school']],
+  ['receiving head', true, ['receiving-school']],
+  ['another head', false, []],
+  ['colleague', true, ['receiving-school']],
+  ['mother', true, ['family']],
+  ['another parent', false, []],
+  ['nobody', false, []],
+]
+
+describe('who may see a case, and what they are in it', () => {
+  it.each(table)('%s: sees it %s, stands for %j', (who, sees, parties) => {
+    expect([maySee(people[who], one), partiesOf(people[who], one)]).toEqual([sees, parties])
+  })
+
+  it('nobody sees a case in which nobody has a part yet, but those who see every case', () => {
+    const empty = { access: [], referrer: null }
+    expect(Object.entries(people).filter(([, user]) => maySee(user, empty)).map(([who]) => who)).toEqual(['clerk', 'manager', 'auditor'])
+  })
+
+  it('a clerk’s job at a school would see nothing: only a job in the authority does', () => {
+    expect(seesAll(person('odd', ['clerk', '990201']))).toBe(false)
+  })
+
+  it('a contact is never taken for a person of the same number', () => {
+    expect(maySee(person('mother'), one)).toBe(false)
+    expect(principalsOf(contact('x'))).toEqual(['contact:x'])
+  })
+
+  it('whoever covers for somebody sees what they see', () => {
+    const cover = { ...person('cover'), coversFor: ['cover', 'colleague'] }
+    expect(partiesOf(cover, one)).toEqual(['receiving-school'])
+  })
+})
+
+describe('who may take each action of a managed move themselves', () => {
+  const takers = (action: string): readonly string[] =>
+    Object.entries(people).filter(([, user]) => 'party' in mayAct(user, one, actionsOf(process)[action]!)).map(([who]) => who)
+
+  it.each([
+    ['match', ['chair']],
+    ['accept', ['receiving head', 'colleague']],
+    ['agree', ['current head', 'current SENCO', 'mother']],
+    ['pep-review', ['virtual school', 'social worker']],
+    ['view', []],
+    ['close', ['clerk', 'manager']],
+    ['recount', []],
+    ['pass', ['chair', 'SEND officer', 'virtual school', 'social worker', 'current head', 'current SENCO', 'receiving head', 'colleague', 'mother']],
+  ])('%s: %j', (action, who) => {
+    expect(takers(action)).toEqual(who)
+  })
+
+  it('an auditor takes none of them, whatever it is', () => {
+    expect(Object.values(actionsOf(process)).filter((action) => 'party' in mayAct(people.auditor, one, action))).toEqual([])
+  })
+
+  it('whoever stands for several parties acts as the one whose step is open', () => {
+    const both = { ...one, access: [...one.access, { principal: 'contact:mother', party: 'current-school' }] }
+    expect(mayAct(people.mother, both, actionsOf(process)['agree']!, ['family'])).toEqual({ party: 'family' })
+    expect(mayAct(people.mother, both, actionsOf(process)['agree']!, ['current-school'])).toEqual({ party: 'current-school' })
+  })
+})
+
+describe('nobody decides on a case they referred', () => {
+  const head = person('current', ['headteacher', '990201'], ['panel-chair'], ['headteacher', '990202'])
+
+  it('though they are the chair of the panel, or head of the other school too', () => {
+    expect(mayAct(head, one, process.actions.match)).toEqual({ refused: conflict })
+    expect(mayAct(head, one, process.actions.accept)).toEqual({ refused: conflict })
+  })
+
+  it('but their own school’s answer is theirs to give', () => {
+    expect(mayAct(head, one, process.actions.agree)).toEqual({ party: 'current-school' })
+  })
+
+  it('and a case that another case opened has no referrer', () => {
+    expect(mayAct(head, { ...one, referrer: null }, process.actions.match)).toEqual({ party: 'panel' })
+  })
+
+  it('nor does their colleague at the school stand in their way', () => {
+    const colleague = person('senco', ['senco', '990201'], ['panel-chair'])
+    expect(mayAct(colleague, one, process.actions.match)).toEqual({ party: 'panel' })
+  })
+})
+
+describe('recording for somebody else', () => {
+  it('a clerk records a child’s view as it was told, and both names are kept', () => {
+    const { how } = process.actions.view.recordedBy
+    expect(how.map((each) => mayRecord(people.clerk, one, process.actions.view, { party: 'child', how: each }))).toEqual(how.map(() => ({ party: 'child' })))
+  })
+
+  it('an agreement only from a signed document', () => {
+    for (const how of ['telephone', 'letter', 'in person', 'meeting'] as const)
+      expect(mayRecord(people.clerk, one, process.actions.agree, { party: 'family', how })).toHaveProperty('refused')
+    expect(mayRecord(people.clerk, one, process.actions.agree, { party: 'family', how: 'signed document' })).toEqual({ party: 'family' })
+  })
+
+  it('an action that names nobody is recorded by nobody', () => {
+    const { recordedBy: _, ...own } = process.actions.agree as typeof process.actions.agree & { recordedBy?: unknown }
+    expect(mayRecord(people.clerk, one, own, { party: 'family', how: 'signed document' })).toEqual({ refused: ownAct })
+  })
+
+  it('never for a party whose action it is not, and never by those without the job', () => {
+    expect(mayRecord(people.clerk, one, process.actions.match, { party: 'family', how: 'meeting' })).toEqual({ refused: notYours })
+    for (const who of ['auditor', 'mother', 'receiving head', 'another head', 'administrator', 'nobody'] as const)
+      expect(mayRecord(people[who], one, process.actions.agree, { party: 'family', how: 'signed document' })).toEqual({ refused: ownAct })
+  })
+})
+
+describe('who may start a managed move', () => {
+  const answers = { school: '990201' }
+  it.each([
+    ['clerk', { party: 'casework-officer' }],
+    ['manager', { party: 'casework-officer' }],
+    ['current head', { party: 'current-school' }],
+    ['current SENCO', { party: 'current-school' }],
+    ['receiving head', { refused: mayNotOpen }],
+    ['auditor', { refused: mayNotOpen }],
+    ['administrator', { refused: mayNotOpen }],
+    ['chair', { refused: mayNotOpen }],
+    ['mother', { refused: mayNotOpen }],
+    ['nobody', { refused: mayNotOpen }],
+  ] as const)('%s: %j', (who, leave) => {
+    expect(mayOpen(people[who], process, answers)).toEqual(leave)
+  })
+
+  it('the page that begins it is offered to those, and to heads who have yet to name their school', () => {
+    expect(Object.entries(people).filter(([, user]) => mightOpen(user, process)).map(([who]) => who)).toEqual(
+      ['clerk', 'manager', 'current head', 'current SENCO', 'receiving head', 'another head'],
+    )
+  })
+})
+
+describe('work that belongs to a job', () => {
+  it.each([
+    ['notes, print queue, starting', mayWork, ['clerk', 'manager']],
+    ['giving cases to others', mayAssign, ['clerk', 'manager']],
+    ['schools, calendars and people', administers, ['administrator']],
+  ] as const)('%s', (_what, may, who) => {
+    expect(Object.entries(people).filter(([, user]) => may(user)).map(([name]) => name)).toEqual(who)
+  })
+
+  it('every job has a line in the table', () => {
+    expect(Object.values(rights).every(({ sees }) => ['every case', 'theirs', 'none'].includes(sees))).toBe(true)
+  })
+})

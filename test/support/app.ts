@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Client } from '@temporalio/client'
+import type { Express } from 'express'
+import { pino } from 'pino'
+import request, { type Response } from 'supertest'
+import { createApp } from '../../api/app.ts'
+import type { Deps, Settings } from '../../api/deps.ts'
+import { mailFor } from '../../bin/mail.ts'
+import { mailbox, type Message } from '../../bin/local/mailbox.ts'
+import { seedCouncil } from '../../prisma/seed/council.ts'
+import type { Db } from '../../store/client.ts'
+import { freePort } from '../../bin/start/ports.mjs'
+import { identityProvider, type IdentityProvider } from './identity.ts'
+import { database, type TestDatabase } from './postgres.ts'
+
+export const PUBLIC = 'http://sixth-day.test'
+/** Settings of the app under test, for a provider. */
+export const settingsFor = (provider: Settings['provider']): Settings => ({
+  publicUrl: PUBLIC, production: false, sessionSecrets: ['a secret of the tests, of 32 characters or more'], council: 'Birmingham City Council (demonstration)',
+  helpPhone: '0121 496 0000', proxies: 0, provider,
+})
+
+/** The app that ships, on a database of its own with the demonstration council, a mail server and an identity provider. */
+export interface Stage {
+  readonly app: Express
+  readonly data: TestDatabase
+  readonly identity: IdentityProvider
+  readonly settings: Settings
+  /** Messages that were sent, newest first. */
+  readonly sent: () => readonly Message[]
+  /** What the app wrote to its log, a line each. */
+  readonly logged: () => readonly string[]
+  /** The same with other parts. */
+  readonly appWith: (other: Partial<Deps>) => Express
+  readonly stop: () => Promise<void>
+}
+
+/** `temporal`: a client, where the test has workers of its own; without one the app does without Temporal. */
+export async function stage({ temporal, seed = seedCouncil }: { temporal?: Client; seed?: (db: Db, today: Date) => Promise<void> } = {}): Promise<Stage> {
+  const data = await database()
+  await seed(data.owner, new Date('2026-11-16T00:00:00Z'))
+  const folder = mkdtempSync(join(tmpdir(), 'sixth-day-app-'))
+  const port = await freePort()
+  const [inbox, identity] = [await mailbox(folder, port, '127.0.0.1'), await identityProvider(data.api, PUBLIC)]
+  const mail = mailFor({ url: `smtp://127.0.0.1:${port}`, from: 'Sixth Day <no-reply@sixth-day.example>' })
+  const lines: string[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
+  const settings = settingsFor(identity.provider)
+  const deps: Deps = { db: data.api, temporal, mail, log, settings }
+  return {
+    app: createApp(deps), data, identity, settings, sent: inbox.messages, logged: () => lines, appWith: (other) => createApp({ ...deps, ...other }),
+    stop: async () => {
+      mail.close()
+      await Promise.all([inbox.close(), identity.stop()])
+      await data.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A browser: keeps its cookies, follows nothing by itself. */
+export type Browser = ReturnType<typeof request.agent>
+export const browser = (app: Express): Browser => request.agent(app)
+
+/** The value of a hidden input of a page. */
+export const hidden = (page: Response, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? ''
+
+/** Signs in as somebody of the demonstration, by their address. Answers where they were sent then. */
+export async function signInAs(who: Browser, identity: IdentityProvider, email: string, back = '/'): Promise<Response> {
+  const page = await who.get('/sign-in').query({ back })
+  const asked = await who.post('/sign-in').type('form').send({ _csrf: hidden(page, '_csrf'), back })
+  const returned = new URL(await identity.choose(asked.headers['location'] as string, email))
+  return who.get(returned.pathname + returned.search)
+}
