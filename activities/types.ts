@@ -3,25 +3,46 @@ import type { Deadline } from '../domain/clock.ts'
 import type { Value } from '../domain/process.ts'
 
 /** Which call of which case. (caseId, seq) is unique in Postgres, so each may be repeated; an older `seq` never overwrites a newer. */
-export interface Call { readonly caseId: string; readonly process: string; readonly seq: number }
+export interface Call {
+  readonly caseId: string
+  readonly process: string
+  readonly seq: number
+}
 /**
  * A step that waits, `action` or `action:party`, and the deadlines whose chapters it stands in.
  * `interrupts`: it ends a part of the story, such as a withdrawal; it may come, nobody owes it, and it has no deadlines.
  */
-export interface OpenStep { readonly step: string; readonly deadlines: readonly string[]; readonly interrupts?: true }
+export interface OpenStep {
+  readonly step: string
+  readonly deadlines: readonly string[]
+  readonly interrupts?: true
+}
 /** `id` is the deadline's for life; counting it again supersedes it. `from: null`: from the London day of `at`. */
-export interface Count { readonly id: string; readonly clock: string; readonly from: Day | null; readonly at: string }
+export interface Count {
+  readonly id: string
+  readonly clock: string
+  readonly from: Day | null
+  readonly at: string
+}
 /** `on`: the day an act stated, or the instant we received it. */
-export interface Settled { readonly id: string; readonly state: 'met' | 'met late' | 'ended'; readonly on: string }
+export interface Settled {
+  readonly id: string
+  readonly state: 'met' | 'met late' | 'ended'
+  readonly on: string
+}
 
 /** Everything a case may ask of the world. */
 export interface Activities {
   /** Puts an act on the record: event, facts, parties. `submission` is the row it was kept as; its words are found there. */
-  recordAct(act: Call & { action: string; party: string; by: string; submission: string; receivedAt: string; open: readonly OpenStep[] }): Promise<void>
+  recordAct(
+    act: Call & { action: string; party: string; by: string; submission: string; receivedAt: string; open: readonly OpenStep[] },
+  ): Promise<void>
   /** Loads the right calendar for each, works the deadlines out, keeps them with their derivations, and returns them in that order. */
   countDays(ask: Call & { why: string; governing: Day | null; counts: readonly Count[] }): Promise<readonly Deadline[]>
   /** What is open now, and what has happened since it was last told. */
-  saveCase(row: Call & { open: readonly OpenStep[]; opened: readonly string[]; settled: readonly Settled[]; outcome: string | null }): Promise<void>
+  saveCase(
+    row: Call & { open: readonly OpenStep[]; opened: readonly string[]; settled: readonly Settled[]; outcome: string | null },
+  ): Promise<void>
   /** One letter, to everybody in each party. `about`: the steps a reminder is about. Answers whether there is anything to post. */
   writeLetter(letter: Call & { to: readonly string[]; letter: string; about: readonly string[] }): Promise<{ post: boolean }>
   /** Tries until the post is up again. An address that can never work is marked on the letter; it is not an error. */
@@ -32,4 +53,11 @@ export interface Activities {
   openCase(row: Call & { opens: string; answers: Readonly<Record<string, Value>>; stands: readonly Standing[] }): Promise<void>
 }
 /** An act that a fresh case takes over from the one it replaces (decisions 13). */
-export interface Standing { readonly action: string; readonly party: string; readonly by: string; readonly submission: string; readonly receivedAt: string; readonly answers: Readonly<Record<string, Value>> }
+export interface Standing {
+  readonly action: string
+  readonly party: string
+  readonly by: string
+  readonly submission: string
+  readonly receivedAt: string
+  readonly answers: Readonly<Record<string, Value>>
+}

@@ -61,7 +61,23 @@ export async function keptTooLong(
     ORDER BY number LIMIT 100`
 }
 
-/** When the case closed; null where it is open, or not there yet. */
-export async function closedAt(db: Db, caseId: string): Promise<Date | null> {
-  return (await db.case.findUnique({ where: { id: caseId }, select: { closedAt: true } }))?.closedAt ?? null
+/** Whether a case is open, has ended, or is not on the record at all. */
+export async function caseIsThere(db: Db, caseId: string): Promise<'open' | 'closed' | 'nowhere'> {
+  const found = await db.case.findUnique({ where: { id: caseId }, select: { outcome: true } })
+  return !found ? 'nowhere' : found.outcome === null ? 'open' : 'closed'
+}
+
+/** Where to tell whoever sent an act that it was refused in the end; null where they may not be written to, have been told, or were not a person. */
+export async function toTell(
+  db: Db,
+  id: string,
+): Promise<{ readonly email: string; readonly caseId: string; readonly why: string } | null> {
+  const [row] = await db.$queryRaw<{ email: string | null; caseId: string; why: string }[]>`
+    SELECT s."caseId", s.refused AS why, coalesce(p.email, CASE WHEN NOT c."mustNotTell" AND NOT c."postOnly" THEN c.email END) AS email
+    FROM submission s LEFT JOIN person p ON p.id = s."byId" LEFT JOIN contact c ON c.id = s."byId"
+    WHERE s.id = ${id}::uuid AND s.state = 'refused' AND s."toldAt" IS NULL`
+  return row?.email ? { ...row, email: row.email } : null
+}
+export async function markTold(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`UPDATE submission SET "toldAt" = app_now() WHERE id = ${id}::uuid AND state = 'refused' AND "toldAt" IS NULL`
 }

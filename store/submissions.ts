@@ -57,9 +57,14 @@ export class DifferentBody extends Error {
  * @throws DifferentBody where the form had been kept with another body.
  */
 export async function keep(db: Db, act: SentAct): Promise<Kept> {
+  return db.$transaction((tx) => keepIn(tx, act))
+}
+
+/** As `keep`, inside a transaction that writes other rows with it: an act that another case brings. */
+export async function keepIn(tx: Tx, act: SentAct): Promise<Kept> {
   const { id, words, ...body } = act
   const bodyHash = digest({ ...body, words })
-  return db.$transaction(async (tx) => (await insert(tx, { ...act, bodyHash })) ?? (await kept(tx, id, bodyHash)))
+  return (await insert(tx, { ...act, bodyHash })) ?? (await kept(tx, id, bodyHash))
 }
 
 /**
@@ -88,6 +93,8 @@ async function insert(tx: Tx, { words, answers, bodyHash, stands, ...row }: Writ
     ...row,
     answers: answers as Prisma.InputJsonObject,
     bodyHash: bytes(bodyHash),
+    // What another case sends has nobody else to send it: the dispatcher may take it at once.
+    ...(row.byId === null && { notBefore: new Date(0) }),
     ...(stands && { stands: stands as unknown as Prisma.InputJsonArray }),
   }
   const [kept] = await tx.submission.createManyAndReturn({ data, skipDuplicates: true, select: shown })

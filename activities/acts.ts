@@ -1,0 +1,104 @@
+/** recordAct: puts an act on the record, with the facts it states and the parties it names, in one transaction. */
+import { londonDay } from '../domain/calendar.ts'
+import { isWords, type Action, type Process } from '../domain/process.ts'
+import { actKept, type ActKept } from '../store/acts.ts'
+import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, type Held } from '../store/cases.ts'
+import { append, hashOfWords, type Line } from '../store/chain.ts'
+import type { Tx } from '../store/client.ts'
+import { keepFacts, type NewFact } from '../store/facts.ts'
+import { colleagueStands, familyOf, giveAccess, schoolStands } from '../store/parties.ts'
+import { settle } from '../store/submissions.ts'
+import { inOneTransaction } from '../store/transaction.ts'
+import type { Deps } from './deps.ts'
+import { actionNamed, fieldsOf, isGiven, processNamed } from './process.ts'
+import type { Activities } from './types.ts'
+
+type Act = Parameters<Activities['recordAct']>[0]
+interface Recorded {
+  readonly act: Act
+  readonly kept: ActKept
+  readonly process: Process
+  readonly action: Action
+  readonly held: Held
+}
+
+export const recordAct =
+  (deps: Deps): Activities['recordAct'] =>
+  (act) =>
+    inOneTransaction(deps.db, async (tx) => {
+      const process = processNamed(deps, act.process)
+      const kept = await actKept(tx, act.submission)
+      if (act.action === 'opening') await openFor(tx, act, kept)
+      const held = await hold(tx, act)
+      if (held.repeated) return
+      const recorded = { act, kept, process, action: actionNamed(process, act.action), held }
+      await keepFacts(tx, { childId: held.childId, caseId: act.caseId, source: sourceOf(recorded) }, factsOf(recorded))
+      await parties(tx, recorded)
+      await append(tx, act, [line(recorded)])
+      // An act that a fresh case takes over was settled in the case it came from.
+      if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
+      if (await advance(tx, act, act.open)) await revokeLinks(tx, act.caseId, { all: false })
+      await refreshDue(tx, act.caseId)
+    })
+
+async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, childId }: ActKept): Promise<void> {
+  if (!childId) throw new Error(`The opening of ${caseId} names no child.`)
+  const owner = await ownerFor(tx, { byId, childId })
+  if (!owner)
+    throw new Error(`Nobody in any team holds the job of a clerk today, so ${caseId} has nobody to work it. Give somebody the job.`)
+  await openRow(tx, { id: caseId, process, childId, openedAt: new Date(receivedAt), ...owner })
+}
+
+/** What the chain holds of an act: who, as whom, when, the choices and days, and a salted hash of each thing that was written. */
+function line({ act, kept }: Recorded): Line {
+  const { action, party, by, submission, receivedAt } = act
+  const words = Object.fromEntries(kept.words.map(({ field, text, salt }) => [field, hashOfWords(salt, text)]))
+  const behalf = kept.behalfOf ? { behalfOf: kept.behalfOf, how: kept.how } : {}
+  const body = { action, party, by, submission, receivedAt, answers: kept.answers, words, ...behalf }
+  return { kind: action === 'opening' ? 'opened' : 'act', body }
+}
+
+const sourceOf = ({ act, process, action }: Recorded): string => `${process.title} ${act.caseId}: ${action.title}`
+
+/** Since when what an act says is so: the day it states, else the day we received it. */
+function sinceOf({ act, action, kept }: Recorded): string {
+  const stated = action.judged && kept.answers[action.judged]
+  return typeof stated === 'string' && stated !== '' ? stated : londonDay(act.receivedAt)
+}
+
+function factsOf(recorded: Recorded): NewFact[] {
+  const { action, kept } = recorded
+  const validFrom = sinceOf(recorded)
+  return fieldsOf(action).flatMap(([name, field]): NewFact[] => {
+    if (!field.fact) return []
+    if (isWords(field))
+      return kept.words.some((one) => one.field === name) ? [{ name: field.fact, validFrom, submissionId: kept.id, field: name }] : []
+    const value = kept.answers[name]
+    return isGiven(value) ? [{ name: field.fact, validFrom, value }] : []
+  })
+}
+
+/** Whoever stands for a party from this act on: a school that it names, a colleague it is passed to, and at the opening everybody else. */
+async function parties(tx: Tx, recorded: Recorded): Promise<void> {
+  const { act, process, action, kept, held } = recorded
+  for (const [party, { is }] of Object.entries(process.parties)) {
+    if (typeof is !== 'object' || !('school' in is)) continue
+    const field = fieldsOf(action).find(([, { fact, kind }]) => fact === is.school && kind === 'school')?.[0]
+    const urn = field && kept.answers[field]
+    if (typeof urn === 'string' && urn !== '') await schoolStands(tx, act, party, urn)
+  }
+  if (act.action === 'pass') await pass(tx, recorded)
+  if (act.action !== 'opening') return
+  const family = await familyOf(tx, held.childId)
+  const access = Object.entries(process.parties).flatMap(([party, { is }]) => {
+    if (typeof is === 'object') return 'role' in is ? [{ principal: `role:${is.role}`, party }] : []
+    return is === 'family' ? family.map((principal) => ({ principal, party })) : []
+  })
+  await giveAccess(tx, act.caseId, access)
+}
+
+async function pass(tx: Tx, { act, kept }: Recorded): Promise<void> {
+  const said = (field: string) => kept.words.find((one) => one.field === field)?.text.trim()
+  const [name, email] = [said('colleague'), said('address')]
+  if (name && email) await colleagueStands(tx, act, act.party, { name, email })
+}

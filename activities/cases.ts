@@ -1,0 +1,121 @@
+/** saveCase and openCase: what stands open, how deadlines ended, how the case ended, and the cases it opens or waits for. */
+import { createHash } from 'node:crypto'
+import { isWords, type Action, type Process } from '../domain/process.ts'
+import { actsOfCase, type ActKept } from '../store/acts.ts'
+import { advance, hold, refreshDue, revokeLinks } from '../store/cases.ts'
+import { append, type Line } from '../store/chain.ts'
+import type { Tx } from '../store/client.ts'
+import { settleDeadlines } from '../store/deadlines.ts'
+import { closedAlready, waitingFor } from '../store/other-cases.ts'
+import { keepIn, keepOpeningIn } from '../store/submissions.ts'
+import { inOneTransaction } from '../store/transaction.ts'
+import type { Deps } from './deps.ts'
+import { actionNamed, answersFor, fieldsOf, processNamed } from './process.ts'
+import type { Activities } from './types.ts'
+
+type Row = Parameters<Activities['saveCase']>[0]
+
+export const saveCase =
+  (deps: Deps): Activities['saveCase'] =>
+  (row) =>
+    inOneTransaction(deps.db, async (tx) => {
+      const { repeated } = await hold(tx, row)
+      if (repeated) return
+      await append(tx, row, linesOf(row))
+      await settleDeadlines(tx, row, row.settled)
+      await advance(tx, row, row.open, row.outcome)
+      await refreshDue(tx, row.caseId)
+      await revokeLinks(tx, row.caseId, { all: row.outcome !== null })
+      if (row.opened.length > 0) await bringEndings(tx, deps, row)
+      if (row.outcome) await tellOpener(tx, deps, row, row.outcome)
+    })
+
+const linesOf = ({ settled, opened, open, outcome }: Row): Line[] => [
+  ...settled.map(({ id, state, on }): Line => ({ kind: 'deadline-settled', body: { id, state, on } })),
+  ...opened.map((step): Line => {
+    const standing = open.find((one) => one.step === step)
+    return { kind: 'step-opened', body: { step, deadlines: standing?.deadlines ?? [], ...(standing?.interrupts && { interrupts: true }) } }
+  }),
+  ...(outcome ? [{ kind: 'closed', body: { outcome } } satisfies Line] : []),
+]
+
+/** The case that opened this one may wait for its ending. */
+async function tellOpener(tx: Tx, deps: Deps, { caseId, process }: Row, outcome: string): Promise<void> {
+  for (const waiting of await waitingFor(tx, caseId)) {
+    const action = actionNamed(processNamed(deps, waiting.process), waiting.action)
+    if (action.whenClosed === process) await bring(tx, waiting, action, { caseId, outcome })
+  }
+}
+
+/** A step that has just opened may wait for a case that has ended already. */
+async function bringEndings(tx: Tx, deps: Deps, { caseId, process: name, opened }: Row): Promise<void> {
+  const process = processNamed(deps, name)
+  const steps = opened.map((step) => step.split(':')[0]!).filter((action) => actionNamed(process, action).whenClosed)
+  if (steps.length === 0) return
+  const closed = await closedAlready(tx, caseId)
+  for (const name of steps) {
+    const action = actionNamed(process, name)
+    const ended = closed.findLast((one) => one.process === action.whenClosed)
+    if (ended) await bring(tx, { caseId, process: process.name, action: name }, action, ended)
+  }
+}
+
+/** The ending of another case, as an act: a row for the dispatcher, once for the two cases. */
+async function bring(
+  tx: Tx,
+  to: { caseId: string; process: string; action: string },
+  action: Action,
+  ended: { caseId: string; outcome: string },
+): Promise<void> {
+  const id = idFrom(to.caseId, to.action, ended.caseId)
+  await keepIn(tx, { ...to, id, party: 'case', byId: null, answers: answersFor(action, { outcome: ended.outcome }), words: {} })
+}
+
+export const openCase =
+  (deps: Deps): Activities['openCase'] =>
+  (row) =>
+    inOneTransaction(deps.db, async (tx) => {
+      const { repeated, childId } = await hold(tx, row)
+      if (repeated) return
+      const opens = processNamed(deps, row.opens)
+      const words = wordsFor(opens, processNamed(deps, row.process), await actsOfCase(tx, row.caseId))
+      const { caseId } = await keepOpeningIn(tx, {
+        id: idFrom(row.caseId, String(row.seq), row.opens),
+        process: opens.name,
+        code: opens.code,
+        party: 'case',
+        byId: null,
+        childId,
+        words,
+        answers: answersFor(opens.opening, row.answers),
+        ...(row.stands.length > 0 && { stands: row.stands }),
+      })
+      await append(tx, row, [
+        { kind: 'case-opened', body: { opens: opens.name, case: caseId, stands: row.stands.map(({ submission }) => submission) } },
+      ])
+    })
+
+/** What was written in this case that the other asks for too: under the same fact, or for the same process in the same field. The latest of each. */
+function wordsFor(opens: Process, from: Process, acts: readonly ActKept[]): Readonly<Record<string, string>> {
+  const written = acts.flatMap((act) =>
+    act.words.map(({ field, text }) => ({
+      text,
+      fact: actionNamed(from, act.action).fields[field]?.fact,
+      field: act.action === 'opening' && opens.name === from.name ? field : null,
+    })),
+  )
+  return Object.fromEntries(
+    fieldsOf(opens.opening).flatMap(([name, field]) => {
+      const found = isWords(field) && written.findLast((one) => one.field === name || (field.fact !== undefined && one.fact === field.fact))
+      return found ? [[name, found.text]] : []
+    }),
+  )
+}
+
+/** The same id each time it is asked for: an activity may be repeated, and its row is written once. A UUID of version 8 (RFC 9562). */
+export function idFrom(...parts: readonly string[]): string {
+  const hash = createHash('sha256').update(parts.join('\n')).digest()
+  hash[6] = (hash[6]! & 0x0f) | 0x80
+  hash[8] = (hash[8]! & 0x3f) | 0x80
+  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

@@ -1,0 +1,153 @@
+/**
+ * What a letter's template may use. Anything else in `{{ }}` is an error, and so is anything undefined: a letter is whole or is not written.
+ *
+ * A template is `workflows/<process>/letters/<letter>.njk`, or `workflows/kit/letters/<letter>.njk` for the kit's own. Its first line is the
+ * title, then an empty line, then paragraphs apart by an empty line. It is text, and never markup.
+ */
+import { day, londonDay } from '../domain/calendar.ts'
+import { longDay } from '../domain/day-names.ts'
+import { isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
+import { actsOfCase, caseTold, namesOf, schoolNames, type ActKept } from '../store/acts.ts'
+import type { Held } from '../store/cases.ts'
+import type { Tx } from '../store/client.ts'
+import type { Recipient } from '../store/recipients.ts'
+import { actionNamed, fieldsOf, isGiven } from './process.ts'
+
+export interface LetterContext {
+  /** MM-00001. */
+  readonly reference: string
+  /** The process, as a person says it: “Managed move”. */
+  readonly process: string
+  /** First name as they like to be called. */
+  readonly child: { readonly name: string; readonly firstName: string }
+  /** Who is written to. A child is called by their first name. */
+  readonly recipient: { readonly name: string }
+  /** As whom, such as `receiving-school`, and what the process calls it. */
+  readonly party: string
+  readonly partyTitle: string
+  /** What the letter asks of its reader; for a reminder, an alarm or an overdue notice what it is about. Empty where it asks nothing. */
+  readonly steps: readonly StepTold[]
+  /** How the case ended, in words; empty while it is open. */
+  readonly outcome: string
+  /** The day of the letter: “16 November 2026”. */
+  readonly letterDay: string
+  /** The authority, and who works the case. */
+  readonly council: string
+  readonly owner: { readonly name: string }
+  /**
+   * The latest answers by action, and by `action:party` where several may take it: `acts.match.reasons`, `acts['agree:family'].why`,
+   * `acts.opening.support`. In words: labels of options, names of schools, days written out. A field that was not answered is empty text.
+   * An action that was not taken is undefined: ask `{% if acts.accept %}` first.
+   */
+  readonly acts: Readonly<Record<string, ActTold>>
+}
+export interface StepTold {
+  /** “Reply to the request for a place”. */
+  readonly waiting: string
+  /** YYYY-MM-DD, and “30 November 2026”; empty where no day is set. */
+  readonly due: string
+  readonly dueLong: string
+  /** The law or the local protocol, in full; and S, SG, G or L. Empty where no day is set. */
+  readonly law: string
+  readonly kind: string
+  /** Titles of the parties whose step it is. */
+  readonly who: string
+}
+/** Each field in words; besides, `is` has the answers as they were chosen, `received` the day we received it, `by` who did it, `party` as whom. */
+export type ActTold = Readonly<Record<string, string | Readonly<Record<string, Value>>>>
+
+/** What is the same in every letter of one call. `steps` and `recipient` are added for each. */
+export type Told = Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 'steps'>
+
+/** Gathers it, in eight queries whatever the case has been through. */
+export async function toldOf(tx: Tx, held: Held, process: Process): Promise<Told> {
+  const { child, owner, council } = await caseTold(tx, held.id)
+  const acts = await actsOfCase(tx, held.id)
+  const schools = await schoolNames(
+    tx,
+    acts.flatMap((act) => schoolsIn(act, actionNamed(process, act.action))),
+  )
+  const names = await namesOf(
+    tx,
+    acts.flatMap(({ byId }) => byId ?? []),
+  )
+  const inWords = new Map(
+    acts.flatMap((act) => {
+      const told = actTold(act, actionNamed(process, act.action), { schools, names, process })
+      return [[act.action, told] as const, [`${act.action}:${act.party}`, told] as const]
+    }),
+  )
+  const firstName = child.knownAs ?? child.firstName
+  return {
+    reference: held.id,
+    process: process.title,
+    child: { name: `${firstName} ${child.lastName}`, firstName },
+    outcome: held.outcome ? (process.outcomes[held.outcome] ?? held.outcome) : '',
+    letterDay: longDay(day(held.today)),
+    council,
+    owner: { name: owner },
+    acts: Object.fromEntries(inWords),
+  }
+}
+
+/** The context of one recipient's letter. */
+export const contextFor = (told: Told, process: Process, recipient: Recipient, steps: readonly StepTold[]): LetterContext => ({
+  ...told,
+  steps,
+  recipient: { name: recipient.name },
+  party: recipient.party,
+  partyTitle: titleOf(process, recipient.party),
+})
+
+/** What a process calls a party. */
+export function titleOf({ parties }: Process, party: string): string {
+  return parties[party]?.title ?? { 'casework-officer': 'Casework officer', manager: 'Team manager' }[party] ?? party
+}
+
+const schoolsIn = (act: ActKept, action: Action): string[] =>
+  fieldsOf(action).flatMap(([name, { kind }]) => (kind === 'school' && isGiven(act.answers[name]) ? [String(act.answers[name])] : []))
+
+interface Names {
+  readonly schools: ReadonlyMap<string, string>
+  readonly names: ReadonlyMap<string, string>
+  readonly process: Process
+}
+function actTold(act: ActKept, action: Action, names: Names): ActTold {
+  const written = new Map(act.words.map(({ field, text }) => [field, text]))
+  const fields = fieldsOf(action).map(([name, field]) => [
+    name,
+    isWords(field) ? (written.get(name) ?? '') : wordsOf(field, act.answers[name], names),
+  ])
+  const party = act.behalfOf ?? act.party
+  return {
+    is: act.answers,
+    received: longDay(londonDay(act.receivedAt)),
+    by: act.byId ? (names.names.get(act.byId) ?? '') : '',
+    party: titleOf(names.process, party),
+    ...Object.fromEntries(fields),
+  }
+}
+
+/** An answer as a letter says it; empty where there is none. */
+function wordsOf(field: Field, value: Value | undefined, { schools, process }: Names): string {
+  if (!isGiven(value)) return ''
+  switch (field.kind) {
+    case 'choice':
+      return field.options[String(value)] ?? String(value)
+    case 'choices':
+      return [value]
+        .flat()
+        .map((one) => field.options[String(one)] ?? String(one))
+        .join('; ')
+    case 'yes-no':
+      return value === 'yes' ? 'Yes' : 'No'
+    case 'day':
+      return longDay(day(String(value)))
+    case 'school':
+      return schools.get(String(value)) ?? String(value)
+    case 'party':
+      return titleOf(process, String(value))
+    default:
+      return String(value)
+  }
+}

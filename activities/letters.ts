@@ -1,0 +1,116 @@
+/** writeLetter: a row for each recipient, with its words, before anything is posted. */
+import { createHash, randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { day } from '../domain/calendar.ts'
+import { longDay } from '../domain/day-names.ts'
+import { actionsOf, type Process } from '../domain/process.ts'
+import { hold, type Held } from '../store/cases.ts'
+import { append, type Line } from '../store/chain.ts'
+import type { Db, Tx } from '../store/client.ts'
+import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
+import { isSettled, isToPost, owedIn, writeLetters, type NewLetter, type Owed } from '../store/letters.ts'
+import { recipientsOf, type Recipient, type Recipients } from '../store/recipients.ts'
+import { inOneTransaction } from '../store/transaction.ts'
+import type { Deps } from './deps.ts'
+import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
+import { processNamed } from './process.ts'
+import type { Activities, Call } from './types.ts'
+import { wordingOf } from './wording.ts'
+
+type Ask = Parameters<Activities['writeLetter']>[0]
+
+export const writeLetter =
+  (deps: Deps): Activities['writeLetter'] =>
+  async (ask) => {
+    if (ask.about.length > 0) await untilSettled(deps, ask, ask.about)
+    return inOneTransaction(deps.db, async (tx) => {
+      const held = await hold(tx, ask)
+      if (!held.repeated) await write(tx, deps, ask, held)
+      return { post: await isToPost(tx, ask) }
+    })
+  }
+
+/** What a letter is about is saved by another call of the case, at the same time. Waits for it a little; a letter without it is still a letter. */
+export async function untilSettled(
+  { db, patience = 2_000 }: { db: Db; patience?: number },
+  call: Call,
+  about: readonly string[],
+): Promise<void> {
+  for (let waited = 0; waited < patience; waited += 50) {
+    if (await isSettled(db, call, about)) return
+    await pause(50)
+  }
+}
+
+async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<void> {
+  const process = processNamed(deps, ask.process)
+  const about = await stillAbout(tx, ask)
+  if (ask.about.length > 0 && about.length === 0) return
+  if (ask.letter === 'overdue') await markOverdue(tx, ask.caseId, about)
+  const found = await recipientsOf(tx, held, process.parties, ask.to)
+  const owed = await owedIn(tx, ask.caseId)
+  const told = await toldOf(tx, held, process)
+  const letters = found.recipients.map((recipient) => compose(deps, { ask: { ...ask, about }, process, owed, told }, recipient))
+  await writeLetters(tx, ask, letters)
+  await append(tx, ask, [lineOf({ ...ask, about }, letters, found)])
+}
+
+/** Nobody is told of lateness where an answer was kept in time and is on its way to the case (decisions 31). */
+async function stillAbout(tx: Tx, { caseId, letter, about }: Ask): Promise<readonly string[]> {
+  if (letter !== 'overdue') return about
+  const answered = await stepsAnsweredInTime(tx, caseId, about)
+  return about.filter((step) => !answered.includes(step))
+}
+
+interface Around {
+  readonly ask: Ask
+  readonly process: Process
+  readonly owed: readonly Owed[]
+  readonly told: Told
+}
+function compose(deps: Deps, around: Around, recipient: Recipient): NewLetter {
+  const { ask, process, told } = around
+  const about = theirs(around, recipient.party)
+  const steps = around.owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one))
+  const words = recipient.by === 'none' ? null : wordingOf(process.name, ask.letter, contextFor(told, process, recipient, steps))
+  return { id: randomUUID(), recipient, letter: ask.letter, about, messageId: messageId(deps, ask, recipient), words }
+}
+
+/** What a letter leads its reader to: of the steps it is about, their own; all of them for those who look after the case; else whatever they owe. */
+function theirs({ ask, process, owed }: Around, party: string): readonly string[] {
+  const own = owed.filter(({ key }) => ownersOf(process, key).includes(party)).map(({ key }) => key)
+  if (ask.about.length === 0) return own
+  const mine = ask.about.filter((key) => own.includes(key))
+  return mine.length > 0 ? mine : ask.about
+}
+/** The parties whose step it is. */
+export function ownersOf(process: Process, key: string): readonly string[] {
+  const [action = '', party] = key.split(':')
+  return party ? [party] : (actionsOf(process)[action]?.by ?? [])
+}
+
+function stepTold(process: Process, { key, action, due, law, kind }: Owed): StepTold {
+  const waiting = actionsOf(process)[action]?.waiting ?? action
+  const who = ownersOf(process, key)
+    .map((party) => titleOf(process, party))
+    .join(', ')
+  return { waiting, who, due: due ?? '', dueLong: due ? longDay(day(due)) : '', law: law ?? '', kind: kind ?? '' }
+}
+
+/** The same for life, however often it is sent: SHA-256 of the letter's key, at the domain that sends. */
+function messageId({ mail }: Deps, { caseId, seq }: Ask, { id, party }: Recipient): string {
+  const domain = /@([^\s@>]+)>?\s*$/.exec(mail.from)?.[1] ?? 'localhost'
+  return `<${createHash('sha256').update([caseId, seq, id, party].join('\n')).digest('hex')}@${domain}>`
+}
+
+/** What the record holds of letters: ids, and hashes of their words, each salted by its letter's id. Who could not be told, and what would mend it. */
+function lineOf({ letter, to, about }: Ask, letters: readonly NewLetter[], { nobody }: Recipients): Line {
+  const written = letters.map(({ id, recipient, words }) => ({
+    id,
+    recipient: recipient.id,
+    party: recipient.party,
+    by: recipient.by,
+    ...(words && { words: createHash('sha256').update(`${id}\n${words.title}\n\n${words.text}`, 'utf8').digest('hex') }),
+  }))
+  return { kind: 'letter', body: { letter, to, about, letters: written, ...(nobody.length > 0 && { nobody }) } }
+}
