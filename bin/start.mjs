@@ -12,6 +12,7 @@ import { demonstration, migrations, ourPrograms, whoOneCanBe } from './start/pro
 import { programs } from './start/programs.mjs'
 import { checked, readDotEnv, settings } from './start/settings.mjs'
 import { Trouble } from './start/trouble.mjs'
+import { onChange } from './start/watch.mjs'
 
 const began = Date.now()
 const say = (/** @type {string} */ words) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${words}`)
@@ -76,7 +77,7 @@ async function start() {
   const [postgres, temporalAddress] = await Promise.all([database(given, own.database), temporal(given)])
   const env = settings(process.env, ports, own, { ...(postgres && { postgres }), ...(temporalAddress && { temporal: temporalAddress }) })
 
-  claimed.say({ env: Object.fromEntries(variables.map((name) => [name, env[name]])) })
+  claimed.say({ env: Object.fromEntries(variables.map((name) => [name, env[name]])), inbox: `http://127.0.0.1:${ports.inbox}` })
   await migrations(env, say)
   const running = programs({ nursery: children, claimed, logs, env, say, giveUp: fail })
   undo.push(running.stopping)
@@ -84,6 +85,7 @@ async function start() {
   await demonstration(env, say)
   say('ready')
   console.log(await whoOneCanBe(env, ports))
+  if (process.argv.includes('--watch')) onChange(() => running.startAgain(), say)
 }
 
 /** npm does not tell us when it is killed hard: its going is seen by our having another parent. */

@@ -19,6 +19,8 @@ const DEATHS_IN_A_MINUTE = 5
  */
 export function programs({ nursery, claimed, logs, env, say, giveUp }) {
   let stopping = false
+  /** @type {Map<string, { child: import('./children.mjs').Child, again: boolean }>} those that run, and whether their next stop was asked for */
+  const running = new Map()
 
   /**
    * @param {string} name
@@ -55,8 +57,11 @@ export function programs({ nursery, claimed, logs, env, say, giveUp }) {
     /** @type {number[]} */
     let deaths = []
     for (let child = first; ; child = launch(name, args)) {
+      const now = { child, again: false }
+      running.set(name, now)
       await child.ended
       if (stopping) return
+      if (now.again) continue
       deaths = [...deaths.filter((at) => at > Date.now() - 60_000), Date.now()]
       if (deaths.length >= DEATHS_IN_A_MINUTE)
         return giveUp(new Trouble(`${name} stopped ${deaths.length} times within a minute. Its log is ${child.log}.`))
@@ -68,6 +73,13 @@ export function programs({ nursery, claimed, logs, env, say, giveUp }) {
 
   return {
     start,
+    /** Starts all of them again, as they now stand on the disk. */
+    startAgain: async () => {
+      for (const one of running.values()) {
+        one.again = true
+        await one.child.stop()
+      }
+    },
     stopping: () => {
       stopping = true
     },

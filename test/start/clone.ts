@@ -1,0 +1,101 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** A copy of this tree, as somebody would clone it, with the packages already there. */
+export interface Clone {
+  readonly folder: string
+  /** Runs `npm start` there. */
+  readonly start: (env?: Readonly<Record<string, string>>) => Run
+  /** What the running product says of itself to other programs: its settings, and where its inbox is. */
+  readonly run: () => { readonly env: Record<string, string>; readonly inbox: string }
+  /** Command lines of every process that has to do with it. */
+  readonly processes: () => { readonly pid: number; readonly command: string }[]
+  readonly remove: () => void
+}
+
+/** One `npm start`. */
+export interface Run {
+  /** Everything it has said. */
+  readonly words: () => string
+  /** When it has ended: its code, or the signal that ended it. */
+  readonly ended: Promise<number | string>
+  /** Waits until it has said this; fails where it ends first. */
+  readonly says: (words: RegExp) => Promise<void>
+  readonly signal: (signal: NodeJS.Signals) => void
+}
+
+/** Copies every file that git knows or would know. */
+export function clone(): Clone {
+  const folder = mkdtempSync(join(tmpdir(), 'sixth-day-clone-'))
+  chmodSync(folder, 0o755)
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
+  for (const file of files.filter((one) => existsSync(join(root, one)))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    cpSync(join(root, file), join(folder, file))
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  const processes = (): ReturnType<Clone['processes']> => everyProcess().filter(({ command }) => command.includes(folder))
+  return {
+    folder,
+    start: (env = {}) => npmStart(folder, env),
+    run: () => JSON.parse(readFileSync(join(folder, '.data/run.json'), 'utf8')) as ReturnType<Clone['run']>,
+    processes,
+    remove: () => {
+      for (const { pid } of processes()) process.kill(pid, 'SIGKILL')
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+function npmStart(folder: string, env: Readonly<Record<string, string>>): Run {
+  const own = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_ENV|TEMPORAL_ADDRESS|DATABASE_URL)/.test(name)),
+  )
+  const cache = process.env['SIXTH_DAY_CACHE'] ?? join(root, '.cache')
+  const child: ChildProcess = spawn('npm', ['start'], { cwd: folder, env: { ...own, SIXTH_DAY_CACHE: cache, ...env }, detached: true })
+  let said = ''
+  const heard = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (some) => {
+      said += String(some)
+      for (const tell of heard) tell()
+    })
+  }
+  const ended = new Promise<number | string>((done) => child.once('close', (code, signal) => done(code ?? signal ?? 'unknown')))
+  return {
+    words: () => said,
+    ended,
+    says: (words) =>
+      new Promise((done, fail) => {
+        const look = (): void => {
+          if (words.test(said)) done()
+        }
+        heard.add(look)
+        look()
+        void ended.then((code) => fail(new Error(`npm start ended with ${code} before it said ${words}:\n${said}`)))
+      }),
+    signal: (signal) => void (child.pid && process.kill(-child.pid, signal)),
+  }
+}
+
+function everyProcess(): { pid: number; command: string }[] {
+  if (!existsSync('/proc/self/cmdline')) {
+    const lines = execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).trim().split('\n')
+    return lines.map((line) => ({ pid: Number(line.trim().split(' ')[0]), command: line }))
+  }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map((name) => ({ pid: Number(name), command: commandOf(name) }))
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return '' // it has ended since
+  }
+}
