@@ -139,7 +139,7 @@ const rows: readonly Row[] = [
     'netherholme',
     '10-05',
     [by('Fatou Diallo', 'Mother', { interpreter: 'French' })],
-    { noUpn: 'New arrival from another country; applied for.' },
+    { noUpn: 'new arrival' },
   ],
   ['freya', 'Freya', 'Hollis', 10, 'ashgrove', '03-28', [by('Mark Hollis', 'Father', { largePrint: true })]],
   ['tyrese', 'Tyrese', 'Coker', 9, 'colevalley', '07-14', [by('Angela Coker', 'Mother')]],
@@ -147,8 +147,13 @@ const rows: readonly Row[] = [
   ['oscar', 'Oscar', 'Venn', 8, 'foxholliesmanor', '02-20', [by('Lorna Venn', 'Mother'), by('Piers Venn', 'Father')]],
   ['keira', 'Keira', 'Duffy', 9, 'stbrannocs', '12-17', [by('Siobhan Duffy', 'Mother')]],
   ['adil', 'Adil', 'Rahman', 6, 'jubileefields', '04-24', [by('Shirin Rahman', 'Mother')]],
+  ['elsie', 'Elsie', 'Barrow', 7, 'ridgeway', '03-09', [by('Claire Barrow', 'Mother')]],
+  ['malik', 'Malik', 'Osborne', 9, 'weaversrow', '11-14', [by('Simone Osborne', 'Mother'), by('Andre Osborne', 'Father')]],
+  ['roza', 'Roza', 'Demir', 8, 'quarrybank', '01-26', [by('Aylin Demir', 'Mother', { interpreter: 'Turkish' })]],
+  ['finley', 'Finley', 'Marsden', 5, 'millpool', '06-18', [onPaper('Joan Marsden', 'Grandmother', { largePrint: true })]],
+  ['tiana', 'Tiana', 'Wright', 10, 'foundryroad', '09-30', [by('Delroy Wright', 'Father')]],
 ]
-/** Twenty-five invented children, no two families alike in how they may be told. */
+/** Thirty invented children, whose families may be told in different ways. The last five have no case yet. */
 export const children: readonly DemoChild[] = rows.map(([key, firstName, lastName, year, school, born, contacts, more]) => ({
   key,
   firstName,

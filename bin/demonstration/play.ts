@@ -1,0 +1,89 @@
+import { setTimeout as after } from 'node:timers/promises'
+import type { Client } from '@temporalio/client'
+import type { Logger } from 'pino'
+import { act, type Acted } from '../../api/acting.ts'
+import { open, type Opening } from '../../api/opening.ts'
+import type { Db } from '../../store/client.ts'
+import { setClock } from './clock.ts'
+import type { Press } from './plan.ts'
+import { childToTell, playerOf } from './players.ts'
+import { quiet } from './quiet.ts'
+
+/** `owner` moves the clock; everything else is done as the API does it, with its rights. */
+export interface Stage {
+  readonly owner: Db
+  readonly db: Db
+  readonly temporal: Client
+  readonly log: Logger
+}
+
+/**
+ * Plays these presses through the product’s own front door, each at its own time: what is due by then falls due, and what was late is late.
+ * Presses of one instant are played side by side, those of one child in order. What was pressed before, in a run that was cut off, is not pressed again.
+ */
+export async function play(stage: Stage, presses: readonly Press[]): Promise<void> {
+  const references = new Map<string, string>()
+  try {
+    for (const [at, together] of groups(presses, ({ at }) => at.getTime())) {
+      await setClock(stage.owner, new Date(at))
+      const byChild = [...groups(together, ({ child }) => child).values()]
+      await Promise.all(byChild.map((mine) => inOrder(stage, mine, references)))
+      await quiet(
+        stage.temporal,
+        byChild.map(([first]) => references.get(first!.child)!),
+      )
+    }
+  } finally {
+    await setClock(stage.owner)
+  }
+}
+
+function groups<K>(presses: readonly Press[], by: (press: Press) => K): ReadonlyMap<K, readonly Press[]> {
+  const found = new Map<K, Press[]>()
+  for (const press of presses) found.set(by(press), [...(found.get(by(press)) ?? []), press])
+  return found
+}
+
+async function inOrder(stage: Stage, presses: readonly Press[], references: Map<string, string>): Promise<void> {
+  for (const press of presses) {
+    const reference =
+      (await pressedBefore(stage.owner, press)) ?? (await taken(stage, press, await pressed(stage, press, references.get(press.child))))
+    references.set(press.child, reference)
+  }
+}
+
+const pressedBefore = async (owner: Db, { id }: Press): Promise<string | undefined> =>
+  (await owner.submission.findUnique({ where: { id }, select: { caseId: true } }))?.caseId
+
+async function pressed({ db, temporal, log, owner }: Stage, press: Press, reference: string | undefined): Promise<Acted | Opening> {
+  const user = await playerOf(owner, press)
+  const { id, values, action, behalf } = press
+  if (action === 'opening') {
+    const { id: held, told } = await childToTell(owner, press.child)
+    const about = press.who === 'head' ? { told, noneOfThese: true } : { held }
+    return open({ db, temporal, log }, user, { id, process: 'managed-move', about, values, strict: true })
+  }
+  const [party, how] = behalf ?? []
+  return act({ db, temporal, log }, user, reference!, action, {
+    id,
+    values,
+    strict: true,
+    ...(party && how && { behalf: { party, who: party, how } }),
+  })
+}
+
+/** The reference of the case, once the act is on its record. */
+async function taken({ owner }: Stage, press: Press, result: Acted | Opening): Promise<string> {
+  if (result.is === 'recorded') return result.caseId
+  if (result.is !== 'kept')
+    throw new Error(`The demonstration stopped at ${press.child}, ${press.who}, ${press.action}: ${JSON.stringify(result)}`)
+  for (let tries = 0; tries < 600; tries++) {
+    const row = await owner.submission.findUniqueOrThrow({ where: { id: press.id }, select: { state: true, caseId: true, refused: true } })
+    if (row.state === 'recorded') return row.caseId
+    if (row.state === 'refused') throw new Error(`The demonstration stopped at ${press.child}, ${press.action}: ${row.refused}`)
+    await after(50)
+  }
+  throw new Error(
+    `${press.action} of ${press.child} was kept and not recorded within half a minute. Are the worker and the dispatcher running?`,
+  )
+}

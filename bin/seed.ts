@@ -1,0 +1,72 @@
+/**
+ * Fills the demonstration council: its schools, people and children, then cases at every stage, played through the product’s own front door.
+ * It needs the worker and the dispatcher. Run again, it does what is not yet done, and nothing else.
+ */
+import { Client, Connection } from '@temporalio/client'
+import { pino } from 'pino'
+import type { Calendar } from '../domain/calendar.ts'
+import { closedCases } from '../prisma/seed/cases-closed.ts'
+import { openCases } from '../prisma/seed/cases-open.ts'
+import { seedCouncil } from '../prisma/seed/council.ts'
+import { schoolAt, schools } from '../prisma/seed/schools.ts'
+import { loadCalendars } from '../store/calendars.ts'
+import { connect, type Db } from '../store/client.ts'
+import { readConfig } from './config.ts'
+import { setClock } from './demonstration/clock.ts'
+import { plan, type Press } from './demonstration/plan.ts'
+import { play } from './demonstration/play.ts'
+import { schoolOf } from './demonstration/players.ts'
+
+try {
+  await seed()
+} catch (err) {
+  process.stderr.write(`${err instanceof Error ? err.message : String(err)}\n`)
+  process.exit(1)
+}
+
+async function seed(): Promise<void> {
+  const { database, temporal: place, logLevel } = readConfig(process.env)
+  const owner = connect(database.owner, undefined, { max: 4 })
+  const db = connect(database.api.url, database.api.role)
+  const connection = await Connection.connect({ address: place.address })
+  try {
+    const now = new Date()
+    await asOfLongAgo(owner, now)
+    const presses = plan([...openCases, ...closedCases], schoolOf, now, await calendars(owner))
+    if (await isPlayed(owner, presses)) return void console.log('The demonstration council is there already')
+    console.log(`Playing ${presses.length} acts in ${openCases.length + closedCases.length} cases of the demonstration council`)
+    const temporal = new Client({ connection, namespace: place.namespace })
+    await play({ owner, db, temporal, log: pino({ name: 'seed', level: logLevel }) }, presses)
+    console.log('The demonstration council is filled')
+  } finally {
+    await Promise.all([owner.end(), db.end(), connection.close()])
+  }
+}
+
+/** The council itself has been there since before its first case. */
+async function asOfLongAgo(owner: Db, now: Date): Promise<void> {
+  if (await owner.case.count({ take: 1 })) return
+  await setClock(owner, new Date(now.getTime() - 400 * 86_400_000))
+  try {
+    await seedCouncil(owner, now)
+  } finally {
+    await setClock(owner)
+  }
+}
+
+async function calendars(owner: Db): Promise<(domain: string) => Calendar> {
+  const loaded = await loadCalendars(
+    owner,
+    schools.map(({ urn }) => `school:${urn}`),
+  )
+  return (domain) => {
+    const calendar = loaded.get(`school:${schoolAt(domain).urn}`)
+    if (!calendar) throw new Error(`${schoolAt(domain).name} has no calendar, so no day can be told.`)
+    return calendar
+  }
+}
+
+async function isPlayed(owner: Db, presses: readonly Press[]): Promise<boolean> {
+  const kept = await owner.submission.count({ where: { id: { in: presses.map(({ id }) => id) }, state: { not: 'kept' } } })
+  return kept === presses.length
+}
