@@ -36,14 +36,14 @@ export function checkUpn(text: string): Checked<{ readonly kind: 'permanent' | '
 /** A number that stands for “no number yet” in learner records. */
 const PLACEHOLDER = '9999999999'
 
-/** A unique learner number: ten digits, the last a check (Learning Records Service, WSLP02 version 3). */
+/** A unique learner number: ten digits, the last a check, so that no remainder of nought is right (Learning Records Service, WSLP02 version 3). */
 export function checkUln(text: string): Checked {
   const uln = squeezed(text)
   if (uln === '') return refused('Enter the unique learner number, or leave it out')
   if (!/^\d{10}$/.test(uln)) return refused('Unique learner number must be 10 numbers, like 1000000027. Check it and enter it again')
   if (uln === PLACEHOLDER) return refused('9999999999 stands for a learner with no number yet. Leave it out until there is one')
   const remainder = [...uln].slice(0, 9).reduce((total, digit, at) => total + (10 - at) * Number(digit), 0) % 11
-  if (remainder === 0 || 10 - remainder !== Number(uln[9]))
+  if (10 - remainder !== Number(uln[9]))
     return refused('Unique learner number is not a real one: its last number does not match the rest. Check it and enter it again')
   return { ok: true, number: uln }
 }

@@ -75,7 +75,11 @@ describe('weekends and bank holidays', () => {
   test('otherwise it stands, with the day to act by', () => {
     const found = asked({ number: 7, unit: 'calendar days', reckoning: 'after' }, '2026-03-29', { calendar })
     expect(answerOf(found)).toMatchObject({ due: '2026-04-05', actBy: '2026-04-02' })
-    expect(answerOf(asked({ number: 8, unit: 'calendar days', reckoning: 'after' }, '2026-03-29'))).not.toHaveProperty('actBy')
+    expect(answerOf(asked({ number: 7, unit: 'calendar days', reckoning: 'after' }, '2026-03-29'))).not.toHaveProperty('actBy')
+    const unsaid = { from: '2026-01-01', to: '2026-12-31' }
+    expect(
+      answerOf(asked({ number: 7, unit: 'calendar days', reckoning: 'after' }, '2026-03-29', { calendar: unsaid })),
+    ).not.toHaveProperty('actBy')
   })
   test('working days are named as they are passed over', () => {
     const found = asked({ number: 1, unit: 'working days', reckoning: 'after' }, '2026-04-02', { calendar })
@@ -164,6 +168,30 @@ describe('what is refused, with the field and what to do', () => {
       asked({ number: 1, unit: 'weeks', reckoning: 'after' }, '2026-10-14', { open: [{ on: '2026-10-20' }] }),
       'open',
       'Send a calendar too',
+    ],
+    [
+      'hours that roll',
+      asked({ number: 1, unit: 'hours', reckoning: 'after', roll: 'next working day' }, '2026-10-14T09:00:00Z'),
+      'count.roll',
+      'Hours do not roll',
+    ],
+    [
+      'far too many hours',
+      asked({ number: 100_001, unit: 'hours', reckoning: 'after' }, '2026-10-14T09:00:00Z'),
+      'count.number',
+      'at most 100000',
+    ],
+    [
+      'a list without end',
+      asked(sixth, '2026-10-14', { calendar: { ...year, bankHolidays: Array(1_001).fill('2026-12-25') } }),
+      'calendar.bankHolidays',
+      'at most 1000',
+    ],
+    [
+      'a reason without end',
+      asked(sixth, '2026-10-14', { calendar: { ...year, closed: [{ on: '2026-10-20', why: 'x'.repeat(201) }] } }),
+      'calendar.closed[0].why',
+      '200 characters',
     ],
     ['nothing at all', answerDeadline(null), 'count.number', 'whole number'],
     [

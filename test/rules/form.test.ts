@@ -217,6 +217,7 @@ describe('the form as a whole', () => {
     expect(({} as Record<string, unknown>)['note']).toBeUndefined()
     const odd: Field = { kind: 'yes-no', label: 'Odd?' }
     expect(read(Object.fromEntries([['constructor', odd]]), {}).ok).toBe(false)
+    expect(read(Object.fromEntries([['constructor', { ...odd, optional: true as const }]]), {})).toMatchObject({ ok: true, answers: {} })
   })
   test('the acts that any case has can be read', () => {
     expect(read(always.close.fields, { as: 'recorded-in-error', wrong: '3', why: 'The wrong form' })).toMatchObject({

@@ -23,7 +23,13 @@ import { actionsOf, type Role } from '../../domain/process.ts'
 import process from '../../workflows/managed-move/process.ts'
 
 const person = (id: string, ...posts: (readonly [Role, (string | null)?])[]): User => ({
-  id, kind: 'person', name: id, posts: posts.map(([role, urn = null]) => ({ role, urn })), coversFor: [id], proof: 'oidc', teamId: null,
+  id,
+  kind: 'person',
+  name: id,
+  posts: posts.map(([role, urn = null]) => ({ role, urn })),
+  coversFor: [id],
+  proof: 'oidc',
+  teamId: null,
 })
 const contact = (id: string): User => ({ id, kind: 'contact', name: id, posts: [], coversFor: [id], proof: 'code', teamId: null })
 
@@ -90,7 +96,11 @@ describe('who may see a case, and what they are in it', () => {
 
   it('nobody sees a case in which nobody has a part yet, but those who see every case', () => {
     const empty = { access: [], referrer: null }
-    expect(Object.entries(people).filter(([, user]) => maySee(user, empty)).map(([who]) => who)).toEqual(['clerk', 'manager', 'auditor'])
+    expect(
+      Object.entries(people)
+        .filter(([, user]) => maySee(user, empty))
+        .map(([who]) => who),
+    ).toEqual(['clerk', 'manager', 'auditor'])
   })
 
   it('a clerk’s job at a school would see nothing: only a job in the authority does', () => {
@@ -110,7 +120,9 @@ describe('who may see a case, and what they are in it', () => {
 
 describe('who may take each action of a managed move themselves', () => {
   const takers = (action: string): readonly string[] =>
-    Object.entries(people).filter(([, user]) => 'party' in mayAct(user, one, actionsOf(process)[action]!)).map(([who]) => who)
+    Object.entries(people)
+      .filter(([, user]) => 'party' in mayAct(user, one, actionsOf(process)[action]!))
+      .map(([who]) => who)
 
   it.each([
     ['match', ['chair']],
@@ -120,7 +132,20 @@ describe('who may take each action of a managed move themselves', () => {
     ['view', []],
     ['close', ['clerk', 'manager']],
     ['recount', []],
-    ['pass', ['chair', 'SEND officer', 'virtual school', 'social worker', 'current head', 'current SENCO', 'receiving head', 'colleague', 'mother']],
+    [
+      'pass',
+      [
+        'chair',
+        'SEND officer',
+        'virtual school',
+        'social worker',
+        'current head',
+        'current SENCO',
+        'receiving head',
+        'colleague',
+        'mother',
+      ],
+    ],
   ])('%s: %j', (action, who) => {
     expect(takers(action)).toEqual(who)
   })
@@ -161,7 +186,9 @@ describe('nobody decides on a case they referred', () => {
 describe('recording for somebody else', () => {
   it('a clerk records a child’s view as it was told, and both names are kept', () => {
     const { how } = process.actions.view.recordedBy
-    expect(how.map((each) => mayRecord(people.clerk, one, process.actions.view, { party: 'child', how: each }))).toEqual(how.map(() => ({ party: 'child' })))
+    expect(how.map((each) => mayRecord(people.clerk, one, process.actions.view, { party: 'child', how: each }))).toEqual(
+      how.map(() => ({ party: 'child' })),
+    )
   })
 
   it('an agreement only from a signed document', () => {
@@ -200,9 +227,11 @@ describe('who may start a managed move', () => {
   })
 
   it('the page that begins it is offered to those, and to heads who have yet to name their school', () => {
-    expect(Object.entries(people).filter(([, user]) => mightOpen(user, process)).map(([who]) => who)).toEqual(
-      ['clerk', 'manager', 'current head', 'current SENCO', 'receiving head', 'another head'],
-    )
+    expect(
+      Object.entries(people)
+        .filter(([, user]) => mightOpen(user, process))
+        .map(([who]) => who),
+    ).toEqual(['clerk', 'manager', 'current head', 'current SENCO', 'receiving head', 'another head'])
   })
 })
 
@@ -212,7 +241,11 @@ describe('work that belongs to a job', () => {
     ['giving cases to others', mayAssign, ['clerk', 'manager']],
     ['schools, calendars and people', administers, ['administrator']],
   ] as const)('%s', (_what, may, who) => {
-    expect(Object.entries(people).filter(([, user]) => may(user)).map(([name]) => name)).toEqual(who)
+    expect(
+      Object.entries(people)
+        .filter(([, user]) => may(user))
+        .map(([name]) => name),
+    ).toEqual(who)
   })
 
   it('every job has a line in the table', () => {
