@@ -39,7 +39,7 @@ export const openingOf = ({ process, begins, opening, stands }: Pick<Scenario, '
 })
 /** A wrong answer is named by its action in a diary, and by its number in the record. */
 export function numbered(act: Act, numberOf: (action: string) => number): Act {
-  const { wrong } = act.answers
+  const wrong = act.answers?.['wrong']
   return typeof wrong === 'string' ? { ...act, answers: { ...act.answers, wrong: numberOf(wrong) } } : act
 }
 export const actOf = (move: Move, n: number): Act => {

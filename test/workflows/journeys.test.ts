@@ -1,14 +1,15 @@
 /** The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays. */
 import { Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import managedMove from '../scenarios/managed-move.ts'
 import { small } from '../scenarios/small.ts'
 import { onPaper } from '../support/on-paper.ts'
 import { onServer, type History } from '../support/on-server.ts'
 import type { Scenario } from '../support/scenario.ts'
 import { crew, hush, SMALL, stories, type Crew } from '../support/temporal.ts'
 
-const journeys = Object.entries({ ...small }).flatMap(([process, scenarios]) =>
-  Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
+const journeys = Object.entries({ 'managed move': managedMove as unknown as Readonly<Record<string, Scenario>>, ...small }).flatMap(
+  ([process, scenarios]) => Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )
 const run = Date.now().toString(36)
 let staff: Crew
