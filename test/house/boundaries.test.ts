@@ -16,7 +16,7 @@ const MAY: Record<string, { readonly ours: readonly string[]; readonly packages:
     packages: /^(?!pg$|@prisma|nodemailer|@temporalio\/(workflow|worker|activity))/,
   },
   bin: {
-    ours: ['domain', 'workflows/processes.ts', 'workflows/kit/act.ts', 'store', 'activities', 'api', 'prisma/seed', 'test/replay/scrub.ts'],
+    ours: ['domain', 'workflows/processes.ts', 'workflows/kit/act.ts', 'store', 'activities', 'api', 'prisma/seed'],
     packages: /./,
   },
   'prisma/seed': { ours: ['domain', 'store'], packages: /^node:/ },
