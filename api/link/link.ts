@@ -37,7 +37,7 @@ export function links(deps: Deps): Router {
   )
   router.post(
     '/t/:token/code',
-    perNetwork(20),
+    perNetwork(100),
     protectForms,
     opened(deps, async (found, req, res) => {
       if (!stillAsks(found.link)) return sayOnPage(res, 404, dead)
@@ -56,7 +56,7 @@ export function links(deps: Deps): Router {
   // Bound to its session by the code itself, and pressed twice it must not fail: the first press has ended the session that drew the form.
   router.post(
     '/t/:token/prove',
-    perNetwork(60),
+    perNetwork(300),
     opened(deps, (found, req, res) => prove(deps, found, req, res)),
   )
   return router

@@ -20,7 +20,7 @@ export async function prove({ db, now = () => new Date() }: Deps, { token, link 
   const typed = String(req.body?.['code'] ?? '').replace(/\s/g, '')
   const kept = await takeTry(db, sent.id)
   // Pressed twice: the first press has signed them in, and this one shows where it went.
-  if (!kept && sent.usedAt) return res.redirect(303, `/t/${token}`)
+  if (!kept && (await codeSent(db, link.hash, req.sessionID))?.usedAt) return res.redirect(303, `/t/${token}`)
   if (!kept || !isCode(typed, token, kept)) {
     await refused(db, { byId: null, what: 'code', why: 'The code was wrong, or had run out.', caseId: link.caseId })
     const address = await addressOf(db, link.recipient)

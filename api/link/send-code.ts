@@ -45,5 +45,5 @@ const words = (code: string, reference: string, until: Date): string =>
 /** How many codes have gone lately, for the limits. */
 const tooMany = async (db: Deps['db'], link: LinkFound): Promise<boolean> => {
   const asked = await codesAsked(db, link)
-  return asked.link >= 5 || asked.recipient >= 10
+  return asked.link >= 5 || asked.recipient >= 20
 }

@@ -46,7 +46,7 @@ export function signIn(deps: Pick<Deps, 'db' | 'settings' | 'log' | 'now'>): Rou
     delete req.session.said
     res.render('sign-in/sign-in.njk', { page: { title: 'Sign in', said }, backTo: ownPath(req.query['back']) })
   })
-  router.post('/sign-in', perNetwork(30), async (req, res) => {
+  router.post('/sign-in', perNetwork(100), async (req, res) => {
     const config = await orAway(res, log, configured())
     if (!config) return
     const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()]
@@ -64,7 +64,7 @@ export function signIn(deps: Pick<Deps, 'db' | 'settings' | 'log' | 'now'>): Rou
       }).href,
     )
   })
-  router.get('/sign-in/back', perNetwork(60), async (req, res) => {
+  router.get('/sign-in/back', perNetwork(200), async (req, res) => {
     const config = await orAway(res, log, configured())
     if (config) await comeBack(deps, config, req, res)
   })

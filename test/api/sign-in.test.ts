@@ -45,7 +45,10 @@ describe('signing in with the council’s account', () => {
 
   it('refuses somebody who has left, and somebody whom only the provider knows, in plain words', async () => {
     const left = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'nell.hargreave@birmingham.example' } })
-    here.identity.alsoKnown.push({ ...left, jobs: [] }, { id: 'somebody-else', name: 'Somebody Else', email: 'somebody@birmingham.example', jobs: [] })
+    here.identity.alsoKnown.push(
+      { ...left, jobs: [] },
+      { id: 'somebody-else', name: 'Somebody Else', email: 'somebody@birmingham.example', jobs: [] },
+    )
     for (const email of [left.email, 'somebody@birmingham.example']) {
       const who = browser(here.app)
       const back = await signInAs(who, here.identity, email)
@@ -67,7 +70,10 @@ describe('signing in with the council’s account', () => {
   it('is not finished from another window: the state must be its own', async () => {
     const [mine, other] = [browser(here.app), browser(here.app)]
     const page = await mine.get('/sign-in')
-    const asked = await mine.post('/sign-in').type('form').send({ _csrf: hidden(page, '_csrf') })
+    const asked = await mine
+      .post('/sign-in')
+      .type('form')
+      .send({ _csrf: hidden(page, '_csrf') })
     const returned = new URL(await here.identity.choose(asked.headers['location'] as string, clerk))
     await other.get('/sign-in')
     expect((await other.get(returned.pathname + returned.search)).status).toBe(400)
@@ -78,7 +84,10 @@ describe('signing in with the council’s account', () => {
     const app = here.appWith({ settings: { ...here.settings, provider: { ...here.settings.provider, issuer: 'http://127.0.0.1:9' } } })
     const who = browser(app)
     const page = await who.get('/sign-in')
-    const asked = await who.post('/sign-in').type('form').send({ _csrf: hidden(page, '_csrf') })
+    const asked = await who
+      .post('/sign-in')
+      .type('form')
+      .send({ _csrf: hidden(page, '_csrf') })
     expect(asked.status).toBe(503)
     expect(asked.text).toContain('The sign-in service does not answer')
   })
@@ -94,7 +103,10 @@ describe('signing out', () => {
     const who = browser(here.app)
     await signInAs(who, here.identity, clerk)
     const account = await who.get('/account')
-    const out = await who.post('/sign-out').type('form').send({ _csrf: hidden(account, '_csrf') })
+    const out = await who
+      .post('/sign-out')
+      .type('form')
+      .send({ _csrf: hidden(account, '_csrf') })
     expect(out.headers['location']).toContain(`${here.identity.provider.issuer}/session/end?id_token_hint=`)
     expect((await who.get('/worklist')).headers['location']).toContain('/sign-in')
   })

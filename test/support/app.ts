@@ -18,8 +18,13 @@ import { database, type TestDatabase } from './postgres.ts'
 export const PUBLIC = 'http://sixth-day.test'
 /** Settings of the app under test, for a provider. */
 export const settingsFor = (provider: Settings['provider']): Settings => ({
-  publicUrl: PUBLIC, production: false, sessionSecrets: ['a secret of the tests, of 32 characters or more'], council: 'Birmingham City Council (demonstration)',
-  helpPhone: '0121 496 0000', proxies: 0, provider,
+  publicUrl: PUBLIC,
+  production: false,
+  sessionSecrets: ['a secret of the tests, of 32 characters or more'],
+  council: 'Birmingham City Council (demonstration)',
+  helpPhone: '0121 496 0000',
+  proxies: 0,
+  provider,
 })
 
 /** The app that ships, on a database of its own with the demonstration council, a mail server and an identity provider. */
@@ -38,7 +43,10 @@ export interface Stage {
 }
 
 /** `temporal`: a client, where the test has workers of its own; without one the app does without Temporal. */
-export async function stage({ temporal, seed = seedCouncil }: { temporal?: Client; seed?: (db: Db, today: Date) => Promise<void> } = {}): Promise<Stage> {
+export async function stage({
+  temporal,
+  seed = seedCouncil,
+}: { temporal?: Client; seed?: (db: Db, today: Date) => Promise<void> } = {}): Promise<Stage> {
   const data = await database()
   await seed(data.owner, new Date('2026-11-16T00:00:00Z'))
   const folder = mkdtempSync(join(tmpdir(), 'sixth-day-app-'))
@@ -50,7 +58,13 @@ export async function stage({ temporal, seed = seedCouncil }: { temporal?: Clien
   const settings = settingsFor(identity.provider)
   const deps: Deps = { db: data.api, temporal, mail, log, settings }
   return {
-    app: createApp(deps), data, identity, settings, sent: inbox.messages, logged: () => lines, appWith: (other) => createApp({ ...deps, ...other }),
+    app: createApp(deps),
+    data,
+    identity,
+    settings,
+    sent: inbox.messages,
+    logged: () => lines,
+    appWith: (other) => createApp({ ...deps, ...other }),
     stop: async () => {
       mail.close()
       await Promise.all([inbox.close(), identity.stop()])
@@ -70,7 +84,10 @@ export const hidden = (page: Response, name: string): string => new RegExp(`name
 /** Signs in as somebody of the demonstration, by their address. Answers where they were sent then. */
 export async function signInAs(who: Browser, identity: IdentityProvider, email: string, back = '/'): Promise<Response> {
   const page = await who.get('/sign-in').query({ back })
-  const asked = await who.post('/sign-in').type('form').send({ _csrf: hidden(page, '_csrf'), back })
+  const asked = await who
+    .post('/sign-in')
+    .type('form')
+    .send({ _csrf: hidden(page, '_csrf'), back })
   const returned = new URL(await identity.choose(asked.headers['location'] as string, email))
   return who.get(returned.pathname + returned.search)
 }

@@ -52,7 +52,11 @@ async function walk(from: URL, email: string, back: string): Promise<string> {
   let [url, who]: [URL, string | null] = [from, null]
   for (let hop = 0; hop < 10; hop++) {
     const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
-    const answer: Response = await fetch(url, { redirect: 'manual', headers, ...(who && { method: 'POST', body: new URLSearchParams({ who }) }) })
+    const answer: Response = await fetch(url, {
+      redirect: 'manual',
+      headers,
+      ...(who && { method: 'POST', body: new URLSearchParams({ who }) }),
+    })
     for (const cookie of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')
       cookies.set(name, value)
@@ -70,11 +74,23 @@ async function token({ issuer, audience }: Provider, email: string): Promise<str
   const verifier = randomBytes(32).toString('base64url')
   const asked = new URL('/auth', issuer)
   asked.search = new URLSearchParams({
-    client_id: TOKEN_CLIENT.id, redirect_uri: TOKEN_CLIENT.back, response_type: 'code', scope: 'openid api', resource: audience,
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256',
+    client_id: TOKEN_CLIENT.id,
+    redirect_uri: TOKEN_CLIENT.back,
+    response_type: 'code',
+    scope: 'openid api',
+    resource: audience,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
   }).toString()
   const code = new URL(await walk(asked, email, TOKEN_CLIENT.back)).searchParams.get('code') ?? ''
-  const body = { grant_type: 'authorization_code', client_id: TOKEN_CLIENT.id, redirect_uri: TOKEN_CLIENT.back, code, code_verifier: verifier, resource: audience }
+  const body = {
+    grant_type: 'authorization_code',
+    client_id: TOKEN_CLIENT.id,
+    redirect_uri: TOKEN_CLIENT.back,
+    code,
+    code_verifier: verifier,
+    resource: audience,
+  }
   const answer = await fetch(new URL('/token', issuer), { method: 'POST', body: new URLSearchParams(body) })
   return ((await answer.json()) as { access_token: string }).access_token
 }
