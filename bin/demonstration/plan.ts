@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { instant, londonDay, plus, reckon, type Calendar, type Day } from '../../domain/calendar.ts'
+import { instant, londonDay, reckon, type Calendar, type Day } from '../../domain/calendar.ts'
 import type { Ago, DemoCase, DemoMove } from '../../prisma/seed/journeys.ts'
 import { schoolAt } from '../../prisma/seed/schools.ts'
 
