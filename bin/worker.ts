@@ -15,14 +15,6 @@ import { temporalLog } from './temporal-log.ts'
 const GRACE = { shutdownGraceTime: '20s', shutdownForceTime: '30s' } as const
 const QUEUE = 'cases'
 
-try {
-  await work(process.argv[2] ?? 'both')
-  process.exit(0)
-} catch (err) {
-  process.stderr.write(`${err instanceof Error ? err.message : String(err)}\n`)
-  process.exit(1)
-}
-
 async function work(which: string): Promise<void> {
   if (!['cases', 'mail', 'both'].includes(which)) throw new Error(`Say which worker: cases, mail or both; not ${which}.`)
   const { database, temporal, mail, settings, logLevel, healthPort } = readConfig(process.env)
@@ -69,4 +61,12 @@ async function bundle(log: Logger): Promise<WorkflowBundleWithSourceMap> {
   })
   log.info({ sha256: createHash('sha256').update(made.code).digest('hex') }, 'stories bundled')
   return made
+}
+
+try {
+  await work(process.argv[2] ?? 'both')
+  process.exit(0)
+} catch (err) {
+  process.stderr.write(`${err instanceof Error ? err.message : String(err)}\n`)
+  process.exit(1)
 }
