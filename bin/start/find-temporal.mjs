@@ -13,20 +13,23 @@ import { Trouble } from './trouble.mjs'
  * @param {string} cache
  * @param {(words: string) => void} say
  * @param {NodeJS.ProcessEnv} env
+ * @param {number} [least] the server's version must be 1.this or later; 29 has all that the product needs, and 32 can skip time
  * @returns {Promise<Found>}
  */
-export async function findTemporal(cache, say, env) {
-  if (env.TEMPORAL_CLI_PATH) return named(env.TEMPORAL_CLI_PATH)
+export async function findTemporal(cache, say, env, least = 29) {
+  if (env.TEMPORAL_CLI_PATH) return named(env.TEMPORAL_CLI_PATH, least)
   for (const place of placesIn(cache, env)) {
     const version = existsSync(place) ? versionOf(place) : undefined
-    if (version) return { program: place, version, from: place.startsWith(cache) ? 'kept from before' : 'found on this machine' }
+    if (version && !isRecent(version, least)) say(`passing over ${place}: ${version} is too old`)
+    else if (version) return { program: place, version, from: place.startsWith(cache) ? 'kept from before' : 'found on this machine' }
   }
   /** @type {string[]} */
   const tried = []
   for (const { way, fetch } of WAYS) {
     const program = await fetch(cache, say).catch((/** @type {Error} */ err) => void tried.push(`${way}: ${err.message.split('\n')[0]}`))
     const version = program && versionOf(program)
-    if (program && version) return { program, version, from: way }
+    if (program && version && isRecent(version, least)) return { program, version, from: way }
+    if (program) tried.push(`${way}: ${version ? `${version} is too old` : 'it does not run here'}`)
   }
   throw new Trouble(FOUR_WAYS_OUT(tried))
 }
@@ -51,11 +54,20 @@ const placesIn = (cache, env) => [
 ]
 
 /**
+ * @param {string} version
+ * @param {number} least
+ */
+const isRecent = (version, least) => Number(/Server 1\.(\d+)/.exec(version)?.[1] ?? 0) >= least
+
+/**
  * @param {string} program
+ * @param {number} least
  * @returns {Found}
  */
-function named(program) {
+function named(program, least) {
   const version = existsSync(program) ? versionOf(program) : undefined
+  if (version && !isRecent(version, least))
+    throw new Trouble(`TEMPORAL_CLI_PATH names ${program}, which is ${version}. Server 1.${least} or later is wanted.`)
   if (!version) throw new Trouble(`TEMPORAL_CLI_PATH names ${program}, which is not a Temporal program that runs here.`)
   return { program, version, from: 'named by TEMPORAL_CLI_PATH' }
 }

@@ -50,7 +50,16 @@ function packagesAreWhole() {
 
 async function npmCi() {
   const npm = process.env.npm_execpath
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = [
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--fetch-retries=2',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=5000',
+  ]
   const failed = 'The packages could not be installed. Is there a network, and does npm know its registry?'
   await (npm ? run(process.execPath, [npm, ...args], failed) : run('npm', args, failed))
 }

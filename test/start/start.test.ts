@@ -14,6 +14,7 @@ const TO_START = 240_000
 
 let here: Clone
 let port: number
+vi.setConfig({ testTimeout: 120_000 })
 beforeAll(async () => {
   here = clone()
   port = await freePort()
@@ -55,6 +56,14 @@ describe('npm start', () => {
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(`DATABASE_URL names the database cases at 127.0.0.1:${nowhere}, which does not answer`)
     expect(run.words()).not.toMatch('secret')
+    await nothingIsLeft()
+  })
+
+  test('without a Temporal server, and no way to get one, names the ways out and leaves nothing running', async () => {
+    const nowhere = { PIP_INDEX_URL: 'http://127.0.0.1:1', GOPROXY: 'off', GOFLAGS: '-mod=mod', https_proxy: 'http://127.0.0.1:1' }
+    const run = here.start({ PORT: String(port), SIXTH_DAY_CACHE: join(here.folder, '.cache'), ...nowhere })
+    expect(await run.ended).toBe(1)
+    expect(run.words()).toMatch(/Four ways out: set TEMPORAL_ADDRESS[\s\S]*TEMPORAL_CLI_PATH[\s\S]*Python 3[\s\S]*Go 1\.25/)
     await nothingIsLeft()
   })
 
