@@ -49,11 +49,11 @@ async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, chi
   await openRow(tx, { id: caseId, process, childId, openedAt: new Date(receivedAt), ...owner })
 }
 
-/** What the chain holds of an act: who, as whom, when, the choices and days, and a salted hash of each thing that was written. */
+/** What the chain holds of an act: who, as whom, when, the choices and days, and a salted hash of each thing that was written, names too. */
 function line({ act, kept }: Recorded): Line {
   const { action, party, by, submission, receivedAt } = act
   const words = Object.fromEntries(kept.words.map(({ field, text, salt }) => [field, hashOfWords(salt, text)]))
-  const behalf = kept.behalfOf ? { behalfOf: kept.behalfOf, how: kept.how } : {}
+  const behalf = kept.behalfOf ? { behalfOf: hashOfWords(kept.bodyHash, kept.behalfOf), how: kept.how } : {}
   const body = { action, party, by, submission, receivedAt, answers: kept.answers, words, ...behalf }
   return { kind: action === 'opening' ? 'opened' : 'act', body }
 }

@@ -41,7 +41,9 @@ function failure(error: unknown): ApplicationFailure {
   const { code } = error as { code?: unknown }
   if (typeof code !== 'string' && !error.name.startsWith('Prisma'))
     return ApplicationFailure.create({ message: error.message, type: error.name })
-  const about = /(?:relation|constraint|column|table) [`"][\w-]+[`"]/i.exec(error.message)?.[0] ?? ''
+  // A fault in our own call ends with a line that names the argument; what is above it quotes what was given.
+  const ours = typeof code === 'string' ? undefined : error.message.trimEnd().split('\n').at(-1)
+  const about = ours ?? /(?:relation|constraint|column|table) [`"][\w-]+[`"]/i.exec(error.message)?.[0]
   return ApplicationFailure.create({
     message: `The database did not take it: ${[code, about].filter(Boolean).join(', ')}`,
     type: error.name,

@@ -53,7 +53,7 @@ export interface StepTold {
   /** Titles of the parties whose step it is. */
   readonly who: string
 }
-/** Each field in words; besides, `is` has the answers as they were chosen, `received` the day we received it, `by` who did it, `party` as whom. */
+/** Each field in words; besides, `is` has the answers as they were chosen, `received` the day we received it, `by` whose answer it is, `party` as whom. */
 export type ActTold = Readonly<Record<string, string | Readonly<Record<string, Value>>>>
 
 /** What is the same in every letter of one call. `steps` and `recipient` are added for each. */
@@ -118,12 +118,11 @@ function actTold(act: ActKept, action: Action, names: Names): ActTold {
     name,
     isWords(field) ? (written.get(name) ?? '') : wordsOf(field, act.answers[name], names),
   ])
-  const party = act.behalfOf ?? act.party
   return {
     is: act.answers,
     received: longDay(londonDay(act.receivedAt)),
-    by: act.byId ? (names.names.get(act.byId) ?? '') : '',
-    party: titleOf(names.process, party),
+    by: act.behalfOf ?? names.names.get(act.byId ?? '') ?? '',
+    party: titleOf(names.process, act.party),
     ...Object.fromEntries(fields),
   }
 }

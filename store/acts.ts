@@ -14,11 +14,13 @@ export interface ActKept {
   readonly action: string
   readonly party: string
   readonly byId: string | null
+  /** The name of whoever it was recorded for. */
   readonly behalfOf: string | null
   readonly how: string | null
   readonly answers: Readonly<Record<string, Value>>
   readonly childId: string | null
   readonly receivedAt: Date
+  readonly bodyHash: Uint8Array
   readonly words: readonly KeptWords[]
 }
 const shown = {
@@ -32,6 +34,7 @@ const shown = {
   answers: true,
   childId: true,
   receivedAt: true,
+  bodyHash: true,
   words: { select: { field: true, text: true, salt: true }, orderBy: { field: 'asc' } },
 } as const
 

@@ -44,9 +44,10 @@ function chain(
   lines: readonly Line[],
   end: { position: number; hash: Uint8Array; now: Date },
 ): Row[] {
+  const { caseId, seq } = call
   let { hash: previous } = end
   return lines.map(({ kind, body }, index) => {
-    const placed = { ...call, position: end.position + index + 1, line: index + 1, kind, body, recordedAt: end.now }
+    const placed = { caseId, seq, position: end.position + index + 1, line: index + 1, kind, body, recordedAt: end.now }
     const hash = hashOf({ ...placed, previous })
     const row = { ...placed, body: body as Prisma.InputJsonObject, hash: bytes(hash), previous: bytes(previous) }
     previous = hash
