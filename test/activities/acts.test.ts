@@ -38,7 +38,10 @@ async function opened(more: { byId?: string; party?: string; open?: ReturnType<t
 describe('a referral goes on the record', () => {
   test('as a case with its owner, its first line and the parties it names', async () => {
     const { caseId, kept, childId } = await opened({ open: [step('match', 'MM_MATCH-1'), { ...step('withdraw'), interrupts: true }] })
-    const row = await db.work.case.findUniqueOrThrow({ where: { id: caseId }, include: { steps: { orderBy: { key: 'asc' } }, parties: true, access: true } })
+    const row = await db.work.case.findUniqueOrThrow({
+      where: { id: caseId },
+      include: { steps: { orderBy: { key: 'asc' } }, parties: true, access: true },
+    })
     expect(row).toMatchObject({
       childId,
       ownerId: people.priya,
