@@ -64,12 +64,15 @@ async function pressed({ db, temporal, log, owner }: Stage, press: Press, refere
     return open({ db, temporal, log }, user, { id, process: 'managed-move', about, values, strict: true })
   }
   const [party, how] = behalf ?? []
-  return act({ db, temporal, log }, user, reference!, action, {
-    id,
-    values,
-    strict: true,
-    ...(party && how && { behalf: { party, who: party, how } }),
-  })
+  const other = party && how && { behalf: { party, who: await nameOf(owner, press), how } }
+  return act({ db, temporal, log }, user, reference!, action, { id, values, strict: true, ...other })
+}
+
+/** For whom somebody records it: whoever signed, otherwise the child. */
+async function nameOf(owner: Db, { values, child }: Press): Promise<string> {
+  if (values['signed']) return String(values['signed'])
+  const { told } = await childToTell(owner, child)
+  return `${told.firstName} ${told.lastName}`
 }
 
 /** The reference of the case, once the act is on its record. */
