@@ -1,18 +1,16 @@
 import { createConnection, createServer } from 'node:net'
 
 /**
- * A port of this machine that nobody listens on just now. The kernel does not hand the same one out again soon, so that several may be asked for at once.
+ * A port of this machine that nobody listens on just now, from below those that the kernel hands out by itself: so that none is taken by a
+ * connection going out before it is listened on.
  * @returns {Promise<number>}
  */
-export const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+export async function freePort() {
+  for (;;) {
+    const port = 18_000 + Math.floor(Math.random() * 14_000)
+    if (await isFree(port)) return port
+  }
+}
 
 /**
  * Whether this port can be listened on, at every address of the machine.
