@@ -92,7 +92,10 @@ async function whichChild(db: Db, user: User, { id, about }: Opened): Promise<Fo
   const known = told.identity.upn ? await childOfUpn(db, told.identity.upn) : null
   if (known) return isSame(known, told.identity) ? { id: known.id } : { errors: { 'child.upn': anotherChilds } }
   const alike = about.noneOfThese ? [] : await lookAlikes(db, told.identity)
-  return alike.length ? { alike } : { fresh: told.identity }
+  if (!alike.length) return { fresh: told.identity }
+  // It may be the child that another press of this very form has just made.
+  const made = await submissionChild(db, id)
+  return made && isSame(made, told.identity) ? { id: made.id } : { alike }
 }
 const anotherChilds = 'This number is held for a child with another name or date of birth. Check the number, the name and the date'
 

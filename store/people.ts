@@ -38,10 +38,9 @@ export async function contactNow(db: Db, id: string): Promise<User | null> {
 export async function personOfClaims(db: Db, { subject, email }: { subject: string; email: string | null }): Promise<string | null> {
   const known = await db.person.findUnique({ where: { subject }, select: { id: true } })
   if (known || !email) return known?.id ?? null
-  const { count } = await db.person.updateMany({ where: { email: email.toLowerCase(), subject: null }, data: { subject } })
-  if (!count) return null
-  const tied = await db.person.findUnique({ where: { subject }, select: { id: true } })
-  return tied?.id ?? null
+  await db.person.updateMany({ where: { email: email.toLowerCase(), subject: null }, data: { subject } })
+  // Whoever tied it, this request or one beside it.
+  return (await db.person.findUnique({ where: { subject }, select: { id: true } }))?.id ?? null
 }
 
 export interface CaseHeld extends CaseForAccess {

@@ -20,7 +20,7 @@ export function choosing(oidc: Provider, people: () => Promise<readonly PersonTo
         .status(422)
         .set(HEADERS)
         .send(page('No such person', html`<p>Nobody here has the address ${email}, or their job has ended.</p>`))
-    await oidc.interactionFinished(req, res, { login: { accountId: person.id } }, { mergeWithLastSubmission: false })
+    await oidc.interactionFinished(req, res, { login: { accountId: person.id }, consent: {} }, { mergeWithLastSubmission: false })
   })
   return router
 }

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import type { Express } from 'express'
+import request, { type Response, type Test } from 'supertest'
+import type { IdentityProvider } from './identity.ts'
+
+type Key = string | null
+/** A program that calls the JSON API as somebody of the demonstration; null: without a token. */
+export interface Program {
+  readonly get: (path: string, who?: Key) => Test
+  /** A fresh Idempotency-Key each time, unless one is given. */
+  readonly post: (path: string, body: object, who?: Key, key?: Key) => Test
+  /** What is wrong with an answer, by the document that the API publishes; empty where it is as published. */
+  readonly faults: (answer: Response, path: string) => Promise<readonly string[]>
+}
+
+/** `as`: addresses by short names. */
+export async function program(app: Express, identity: IdentityProvider, as: Readonly<Record<string, string>>): Promise<Program> {
+  const tokens = Object.fromEntries(
+    await Promise.all(Object.entries(as).map(async ([name, email]) => [name, await identity.token(email)] as const)),
+  )
+  const first = Object.keys(as)[0] ?? null
+  const published = checker(app)
+  return {
+    get: (path, who = first) => withToken(request(app).get(`/api/v1${path}`), who ? tokens[who] : undefined),
+    post: (path, body, who = first, key = randomUUID()) => {
+      const asked = withToken(request(app).post(`/api/v1${path}`), who ? tokens[who] : undefined)
+      return (key ? asked.set('Idempotency-Key', key) : asked).send(body)
+    },
+    faults: async (answer, path) => (await published)(answer, path),
+  }
+}
+const withToken = (asked: Test, token: string | undefined): Test => (token ? asked.set('Authorization', `Bearer ${token}`) : asked)
+
+interface Document {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, unknown>> }>> }>>
+    >
+  >
+}
+/** Checks answers against the schema that the document gives for their path, method, status and type. */
+async function checker(app: Express): Promise<(answer: Response, path: string) => readonly string[]> {
+  const document = (await request(app).get('/api/v1/openapi.json')).body as Document
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  formats.default(ajv)
+  ajv.addSchema(document, 'openapi')
+  return (answer, path) => {
+    const type = String(answer.headers['content-type']).split(';')[0]!
+    const method = (answer as unknown as { request: { method: string } }).request.method.toLowerCase()
+    const there = document.paths[`/api/v1${path}`]?.[method]?.responses[answer.status]?.content[type]
+    if (!there) return [`${method} ${path} does not publish ${answer.status} as ${type}`]
+    const escaped = [`/api/v1${path}`, method, 'responses', String(answer.status), 'content', type, 'schema'].map((part) =>
+      part.replaceAll('~', '~0').replaceAll('/', '~1'),
+    )
+    const check = ajv.compile({ $ref: `openapi#/paths/${escaped.map(encodeURIComponent).join('/')}` })
+    return check(answer.body) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+  }
+}
