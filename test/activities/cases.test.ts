@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { standing, type Standing } from './standing.ts'
+
+let at: Standing
+beforeAll(async () => {
+  at = await standing()
+})
+afterAll(() => at.db.drop())
+
+const caseOf = (id: string) =>
+  at.db.work.case.findUniqueOrThrow({ where: { id }, include: { steps: { orderBy: [{ key: 'asc' }] }, deadlines: true } })
+const nothing = { open: [], opened: [], settled: [], outcome: null }
+
+describe('a case is saved', () => {
+  test('with what opened, what was met, and how it ended', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match')] })
+    await at.activities.saveCase({ ...of, ...nothing, seq: 2, open: [at.step('match')], opened: ['match'] })
+    await at.activities.saveCase({ ...of, ...nothing, seq: 3, outcome: 'withdrawn' })
+    expect(await caseOf(caseId)).toMatchObject({
+      seq: 3,
+      outcome: 'withdrawn',
+      closedAt: expect.any(Date),
+      waitingFor: null,
+      dueOn: null,
+      steps: [{ key: 'match', openedSeq: 1, closedSeq: 3 }],
+    })
+    expect((await at.eventsOf(caseId)).map(({ kind }) => kind)).toEqual(['opened', 'step-opened', 'closed'])
+  })
+  test('twice, and out of order, to the same end', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match')] })
+    const calls = [
+      { ...of, ...nothing, seq: 2, open: [at.step('accept'), at.step('agree:family')], opened: ['accept', 'agree:family'] },
+      { ...of, ...nothing, seq: 3, open: [at.step('agree:family')] },
+      { ...of, ...nothing, seq: 4, open: [at.step('set-start')], opened: ['set-start'] },
+    ]
+    for (const one of [2, 0, 1, 2, 0, 1]) await at.activities.saveCase(calls[one]!)
+    const { seq, steps, waitingFor } = await caseOf(caseId)
+    expect({ seq, waitingFor, open: steps.filter(({ closedSeq }) => closedSeq === null).map(({ key }) => key) }).toEqual({
+      seq: 4,
+      waitingFor: 'set-start',
+      open: ['set-start'],
+    })
+    expect((await at.eventsOf(caseId)).filter(({ kind }) => kind === 'step-opened')).toHaveLength(3)
+  })
+  test('and shows the earliest of its open deadlines, until that step is closed', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1'), at.step('resolve', 'MM_COMPLAINT-2')] })
+    const count = (id: string, clock: string, from: string) => ({ id, clock, from: from as never, at: '2026-11-16T10:00:00Z' })
+    await at.activities.countDays({
+      ...of,
+      seq: 2,
+      why: 'started',
+      governing: null,
+      counts: [count('MM_MATCH-1', 'MM_MATCH', '2026-11-30'), count('MM_COMPLAINT-2', 'MM_COMPLAINT', '2026-11-02')],
+    })
+    expect(await caseOf(caseId)).toMatchObject({ dueId: 'MM_COMPLAINT-2', waitingFor: 'resolve' })
+    await at.activities.saveCase({
+      ...of,
+      ...nothing,
+      seq: 3,
+      open: [at.step('match', 'MM_MATCH-1')],
+      settled: [{ id: 'MM_COMPLAINT-2', state: 'met late', on: '2026-12-01' }],
+    })
+    const row = await caseOf(caseId)
+    expect(row).toMatchObject({ dueId: 'MM_MATCH-1', waitingFor: 'match' })
+    expect(row.deadlines.find(({ id }) => id === 'MM_COMPLAINT-2')).toMatchObject({ state: 'met late', metOn: '2026-12-01' })
+  })
+  test('and its links stop working when the case ends', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match')] })
+    await at.activities.writeLetter({ ...of, seq: 2, to: ['panel'], letter: 'for-the-panel', about: [] })
+    const letter = await at.db.work.letter.findFirstOrThrow({ where: { caseId } })
+    await at.db.work.link.create({
+      data: {
+        hash: new Uint8Array(32).fill(7),
+        letterId: letter.id,
+        caseId,
+        party: 'panel',
+        recipient: letter.recipient,
+        expiresAt: new Date('2040-01-01'),
+      },
+    })
+    await at.activities.saveCase({ ...of, ...nothing, seq: 3, open: [at.step('match')] })
+    expect(await at.db.work.link.findFirst({ where: { caseId } })).toMatchObject({ revokedAt: null })
+    await at.activities.saveCase({ ...of, ...nothing, seq: 4, outcome: 'withdrawn' })
+    expect(await at.db.work.link.findFirst({ where: { caseId } })).toMatchObject({ revokedAt: expect.any(Date) })
+  })
+})
+
+describe('a case that opens another', () => {
+  const stands = { action: 'match', party: 'panel', by: 'x', submission: 'y', receivedAt: '2026-11-16T10:00:00Z', answers: {} }
+  test('leaves a row for the dispatcher, once, with its answers, what was written, and what stands', async () => {
+    const { caseId, childId, of } = await at.opened()
+    const opens = { ...of, seq: 2, opens: 'managed-move', answers: { 'school-on-roll': '138001', year: 'year-9' }, stands: [stands] }
+    await at.activities.openCase(opens)
+    await at.activities.openCase(opens)
+    const event = (await at.eventsOf(caseId)).at(-1)!
+    const other = (event.body as { case: string }).case
+    const rows = await at.db.work.submission.findMany({ where: { caseId: other }, include: { words: true } })
+    expect(rows).toMatchObject([
+      {
+        action: 'opening',
+        party: 'case',
+        byId: null,
+        childId,
+        state: 'kept',
+        answers: { school: '138001', year: 'year-9' },
+        stands: [stands],
+      },
+    ])
+    expect(Object.fromEntries(rows[0]!.words.map(({ field, text }) => [field, text]))).toMatchObject({
+      support: 'A mentor since September.',
+      reason: 'A fresh start near home.',
+    })
+    expect((await at.eventsOf(caseId)).filter(({ kind }) => kind === 'case-opened')).toHaveLength(1)
+  })
+})

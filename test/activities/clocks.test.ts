@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyChain } from '../../store/chain.ts'
+import { addEntries, loadCalendar, loadCalendars, withdrawEntry } from '../../store/calendars.ts'
+import { standing, type Standing } from './standing.ts'
+
+let at: Standing
+beforeAll(async () => {
+  at = await standing()
+})
+afterAll(() => at.db.drop())
+
+const monday = '2026-11-16T10:00:00.000Z'
+const match = (seq: number, more: object = {}) => ({
+  seq,
+  why: 'started',
+  governing: null,
+  counts: [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: null, at: monday }],
+  ...more,
+})
+const deadlines = (caseId: string) => at.db.work.deadline.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
+
+describe('a clock', () => {
+  test('is counted on the right calendar, and kept with its law, the calendar’s edition and every day of the count', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })
+    const [counted] = await at.activities.countDays({ ...of, ...match(2) })
+    const [row] = await deadlines(caseId)
+    expect(counted).toMatchObject({
+      from: '2026-11-16',
+      lateFrom: row!.lateFrom!.toISOString(),
+      inputs: Buffer.from(row!.inputs).toString('hex'),
+    })
+    expect(row).toMatchObject({ clock: 'MM_MATCH', state: 'waiting', kind: 'L', seq: 2, due: new Date(counted!.due!) })
+    expect(row!.calendars).toEqual(counted!.calendars)
+    const strip = row!.derivation as { days: { counts: boolean; on: string; why: string }[] }[]
+    expect(strip[0]!.days.at(-1)).toMatchObject({ on: counted!.due, counts: true })
+    expect(await at.db.work.case.findUnique({ where: { id: caseId } })).toMatchObject({
+      dueOn: row!.due,
+      lateFrom: row!.lateFrom,
+      dueId: 'MM_MATCH-1',
+      waitingFor: 'match',
+      seq: 1,
+    })
+  })
+  test('says what to load where a calendar does not reach, and is mended by the next count', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('send-ctf', 'CTF_15-1')] })
+    const ask = { why: 'started', governing: null, counts: [{ id: 'CTF_15-1', clock: 'CTF_15', from: '2027-07-20' as never, at: monday }] }
+    const [counted] = await at.activities.countDays({ ...of, ...ask, seq: 2 })
+    expect(counted).toMatchObject({ due: null, lateFrom: null, cannot: expect.stringContaining('Load it') })
+    expect(await deadlines(caseId)).toMatchObject([{ state: 'cannot be counted', cannot: counted!.cannot }])
+    await addEntries(
+      at.db.owner,
+      'authority:330',
+      [
+        { kind: 'covers', from: '2027-07-24', to: '2028-07-21', why: 'Next year' },
+        { kind: 'term', from: '2027-09-01', to: '2028-07-21', why: 'Next year' },
+      ],
+      'assumed',
+    )
+    const [mended] = await at.activities.countDays({ ...of, ...ask, why: 'recount', seq: 3 })
+    expect(mended!.due).toMatch(/^2027-09/)
+    expect(await deadlines(caseId)).toMatchObject([{ state: 'waiting', cannot: null, seq: 3 }])
+    expect((await at.eventsOf(caseId)).at(-1)).toMatchObject({ kind: 'deadline-moved', body: { was: null, due: mended!.due } })
+  })
+  test('on a school’s own days moves when the school closes, and the record holds the old day and the new', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('send-protection-file', 'CP-1')] })
+    const ask = {
+      why: 'started',
+      governing: null,
+      counts: [{ id: 'CP-1', clock: 'CP_FILE_5_SCHOOL', from: '2026-11-16' as never, at: monday }],
+    }
+    const [before] = await at.activities.countDays({ ...of, ...ask, seq: 2 })
+    await addEntries(at.db.owner, 'school:138001', [{ kind: 'closure', from: '2026-11-18', to: '2026-11-18', why: 'Snow' }], 'The school')
+    const [after] = await at.activities.countDays({ ...of, ...ask, seq: 3, why: 'recount' })
+    expect([before!.due, after!.due]).toEqual(['2026-11-23', '2026-11-24'])
+    expect(after!.inputs).not.toBe(before!.inputs)
+    expect((await at.eventsOf(caseId)).at(-1)).toMatchObject({
+      kind: 'deadline-moved',
+      body: { was: '2026-11-23', due: '2026-11-24', why: 'recount' },
+    })
+    expect((await deadlines(caseId))[0]!.derivation).toMatchObject([
+      { days: expect.arrayContaining([expect.objectContaining({ on: '2026-11-18', counts: false, why: 'Closed: snow' })]) },
+    ])
+  })
+  test('counted twice, and late, is written once and never goes back', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })
+    const later = match(5, { counts: [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: '2026-11-20', at: monday }] })
+    const [first] = await at.activities.countDays({ ...of, ...(later as ReturnType<typeof match>) })
+    const [again] = await at.activities.countDays({ ...of, ...(later as ReturnType<typeof match>) })
+    await at.activities.countDays({ ...of, ...match(3) })
+    expect(again).toEqual(first)
+    expect(await deadlines(caseId)).toMatchObject([{ seq: 5, from: new Date('2026-11-20') }])
+    expect((await at.eventsOf(caseId)).map(({ kind }) => kind)).toEqual(['opened', 'deadline'])
+  })
+  test('that ended before it was counted is found ended, and one that was met never moves', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })
+    await at.activities.saveCase({
+      ...of,
+      seq: 4,
+      open: [],
+      opened: [],
+      settled: [{ id: 'MM_MATCH-1', state: 'met', on: '2026-11-18' }],
+      outcome: null,
+    })
+    await at.activities.countDays({ ...of, ...match(3) })
+    expect(await deadlines(caseId)).toMatchObject([{ state: 'met', metOn: '2026-11-18', seq: 3 }])
+    await at.activities.countDays({
+      ...of,
+      ...match(9, { counts: [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: '2026-12-01', at: monday }] }),
+    } as never)
+    expect(await deadlines(caseId)).toMatchObject([{ state: 'met', from: new Date('2026-11-16') }])
+    expect(verifyChain(await at.eventsOf(caseId))).toBeNull()
+  })
+  test('of a school that nobody has named yet says that it must be recorded', async () => {
+    const { of } = await at.opened()
+    const clock = {
+      name: 'Reply',
+      nudge: [],
+      rows: [
+        {
+          since: '2020-01-01',
+          allow: 5,
+          unit: 'school days',
+          reckon: 'after',
+          whose: { school: 'receiving-school' },
+          law: 'Local protocol.',
+          cite: 'local',
+          kind: 'L',
+          confidence: 'L',
+        },
+      ],
+    }
+    const { createActivities } = await import('../../activities/index.ts')
+    const { processes } = await import('../../workflows/processes.ts')
+    const [managedMove] = processes
+    const own = createActivities({
+      db: at.db.work,
+      mail: { url: '', from: '' },
+      publicUrl: '',
+      processes: [{ ...managedMove!, clocks: { reply: clock as never } }],
+    })
+    const [counted] = await own.countDays({
+      ...of,
+      seq: 2,
+      why: 'started',
+      governing: null,
+      counts: [{ id: 'reply-1', clock: 'reply', from: null, at: monday }],
+    })
+    expect(counted!.cannot).toBe('“School asked to admit the child” is not known yet. Record it to see this date.')
+  })
+})
+
+describe('a calendar', () => {
+  test('that follows another has its days too, and its edition counts the changes to both', async () => {
+    const before = (await loadCalendars(at.db.work, ['school:138002', 'authority:330'])).get('school:138002')!
+    await addEntries(at.db.owner, 'school:138002', [{ kind: 'inset', from: '2026-11-27', to: '2026-11-27', why: 'Training' }], 'The school')
+    const after = (await loadCalendars(at.db.work, ['school:138002'])).get('school:138002')!
+    expect(after).toMatchObject({ name: 'Eastgate Academy', kind: 'school', edition: before.edition + 1 })
+    expect(after.spans.length).toBe(before.spans.length + 1)
+    expect(await loadCalendar(at.db.work, 'school:138002', before.edition)).toEqual(before)
+  })
+  test('keeps what was known then: an entry that was withdrawn is there in the edition before', async () => {
+    await addEntries(at.db.owner, 'school:138002', [{ kind: 'closure', from: '2026-12-03', to: '2026-12-03', why: 'Boiler' }], 'The school')
+    const before = await loadCalendar(at.db.work, 'school:138002')
+    const entry = await at.db.owner.calendarEntry.findFirstOrThrow({ where: { why: 'Boiler' } })
+    await withdrawEntry(at.db.owner, 'school:138002', entry.id, { why: 'It was mended', source: 'The school' })
+    const after = await loadCalendar(at.db.work, 'school:138002')
+    expect(before!.spans.some(({ why }) => why === 'Boiler')).toBe(true)
+    expect(after!.spans.some(({ why }) => why === 'Boiler')).toBe(false)
+    expect(await loadCalendar(at.db.work, 'school:138002', before!.edition)).toEqual(before)
+  })
+  test('that nobody has loaded is not there', async () => {
+    expect(await loadCalendar(at.db.work, 'school:999999')).toBeNull()
+  })
+})
