@@ -1,16 +1,31 @@
 import { Router } from 'express'
+import { about } from './about/page.ts'
 import { signedIn } from './access/user.ts'
+import { account } from './account/page.ts'
+import { caseActs } from './case/act.ts'
+import { caseNotes } from './case/notes.ts'
 import { casePage } from './case/page.ts'
+import { childPage } from './child/page.ts'
+import { datePage } from './date/page.ts'
 import type { Deps } from './deps.ts'
 import { frame } from './layout/frame.ts'
+import { letterPage } from './letters/page.ts'
+import { printQueue } from './print-queue/page.ts'
+import { schoolPage } from './school/page.ts'
+import { search } from './search/page.ts'
+import { start } from './start/page.ts'
+import { taskLists } from './task/list.ts'
+import { tasks } from './task/page.ts'
+import { owner } from './worklist/owner.ts'
 import { worklist } from './worklist/page.ts'
 
-/** Every page of those who are signed in. */
+/** Every page: two that anybody may read, and those of whoever is signed in. */
 export function pages(deps: Deps): Router {
   const router = Router()
-  router.use(frame(deps))
+  router.use(frame(deps), about())
   router.use(signedIn)
-  router.use(worklist(deps))
-  router.use(casePage(deps))
+  router.use(account(), worklist(deps), owner(deps), search(deps), start(deps))
+  router.use(casePage(deps), caseActs(deps), caseNotes(deps), datePage(deps), childPage(deps))
+  router.use(taskLists(deps), tasks(deps), letterPage(deps), printQueue(deps), schoolPage(deps))
   return router
 }

@@ -9,7 +9,7 @@ import { begin } from './program.ts'
 
 const FINISH_WITHIN_MS = 10_000
 
-await begin(async () => {
+begin(async () => {
   const { host, port, settings, database, temporal, mail, logLevel } = readConfig(process.env)
   const log = pino({ name: 'api', level: logLevel })
   const db = connect(database.api.url, database.api.role)

@@ -12,6 +12,7 @@ import { connect, type Db } from '../store/client.ts'
 import { listen } from '../store/hints.ts'
 import { keptTooLong, markTold, postpone, takeNext, toTell } from '../store/outbox.ts'
 import { readConfig } from './config.ts'
+import { healthAt } from './health.ts'
 import { mailFor } from './mail.ts'
 import { begin } from './program.ts'
 
@@ -30,8 +31,8 @@ interface Around {
   readonly log: Logger
 }
 
-await begin(async () => {
-  const { database, temporal, mail, settings, logLevel } = readConfig(process.env)
+begin(async () => {
+  const { database, temporal, mail, settings, logLevel, healthPort } = readConfig(process.env)
   const log = pino({ name: 'dispatch', level: logLevel })
   const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 2 })
   const connection = Connection.lazy({ address: temporal.address })
@@ -44,8 +45,10 @@ await begin(async () => {
     report(db, stopping.signal, log),
     ...Array.from({ length: AT_ONCE }, () => work(around, bell, stopping.signal)),
   ]
+  const stopHealth = healthAt(healthPort, () => !stopping.signal.aborted)
   log.info('ready')
   return async () => {
+    stopHealth()
     stopping.abort()
     bell.ring()
     await Promise.all(working)

@@ -7,7 +7,7 @@ export const facts = {
   'social-worker': 'Has a social worker',
   'year-group': 'Year group',
   'agreed-start': 'Day agreed for the child to start',
-  'started': 'First day at the new school',
+  started: 'First day at the new school',
   'child-view': 'What the child says',
   'family-view': 'What the family says',
   'support-tried': 'Support that was tried',

@@ -35,8 +35,18 @@ export interface Party {
 
 /** A person's job (decisions 19). */
 export type Role =
-  | 'clerk' | 'manager' | 'auditor' | 'administrator' | 'panel-chair' | 'panel-member'
-  | 'send-officer' | 'virtual-school-head' | 'social-worker' | 'headteacher' | 'admissions' | 'senco'
+  | 'clerk'
+  | 'manager'
+  | 'auditor'
+  | 'administrator'
+  | 'panel-chair'
+  | 'panel-member'
+  | 'send-officer'
+  | 'virtual-school-head'
+  | 'social-worker'
+  | 'headteacher'
+  | 'admissions'
+  | 'senco'
 
 /** How somebody who acts for another was told (decisions 21). `signed document`: an agreement on paper, signed by them. */
 export type How = 'telephone' | 'letter' | 'in person' | 'meeting' | 'signed document'
@@ -76,57 +86,84 @@ export type Field =
   | (Asked & { readonly kind: Words })
 /** Kept in the database alone, so that no history holds them (decisions 15). */
 export type Words = 'text' | 'name' | 'contact' | 'document'
-export const isWords = (field: Field): field is Field & { readonly kind: Words } => ['text', 'name', 'contact', 'document'].includes(field.kind)
+export const isWords = (field: Field): field is Field & { readonly kind: Words } =>
+  ['text', 'name', 'contact', 'document'].includes(field.kind)
 
 export type Value = string | number | readonly string[]
-type Answer<F extends Field> =
-  F extends { kind: 'choice'; options: infer O } ? keyof O & string
-  : F extends { kind: 'choices'; options: infer O } ? readonly (keyof O & string)[]
-  : F extends { kind: 'yes-no' } ? 'yes' | 'no'
-  : F extends { kind: 'day' } ? Day
-  : F extends { kind: 'half-days' | 'number' } ? number
-  : string
+type Answer<F extends Field> = F extends { kind: 'choice'; options: infer O }
+  ? keyof O & string
+  : F extends { kind: 'choices'; options: infer O }
+    ? readonly (keyof O & string)[]
+    : F extends { kind: 'yes-no' }
+      ? 'yes' | 'no'
+      : F extends { kind: 'day' }
+        ? Day
+        : F extends { kind: 'half-days' | 'number' }
+          ? number
+          : string
 type MayBeAbsent = { readonly optional: true } | { readonly when: object }
 /** What a story is told. */
 export type Answers<A extends Action> = {
-  readonly [K in keyof A['fields'] as A['fields'][K] extends { kind: Words } ? never : K]:
-    A['fields'][K] extends MayBeAbsent ? Answer<A['fields'][K]> | undefined : Answer<A['fields'][K]>
+  readonly [K in keyof A['fields'] as A['fields'][K] extends { kind: Words } ? never : K]: A['fields'][K] extends MayBeAbsent
+    ? Answer<A['fields'][K]> | undefined
+    : Answer<A['fields'][K]>
 }
 
 /** Endings that any case can have, whatever its process (decisions 13). */
 export const endings = {
-  'moved-away': 'Moved out of the area', 'home-educated': 'Educated at home', 'died': 'The child has died', 'duplicate': 'A duplicate of another case',
-  'opened-in-error': 'Opened in error', 'wrong-child': 'Opened for the wrong child', 'recorded-in-error': 'A wrong answer was recorded and acted on',
+  'moved-away': 'Moved out of the area',
+  'home-educated': 'Educated at home',
+  died: 'The child has died',
+  duplicate: 'A duplicate of another case',
+  'opened-in-error': 'Opened in error',
+  'wrong-child': 'Opened for the wrong child',
+  'recorded-in-error': 'A wrong answer was recorded and acted on',
 } as const
 
 /** Acts that any case can take, at any time. No process may use these names. */
 export const always = {
   close: {
-    title: 'Close the case early', waiting: 'Close the case early', by: ['casework-officer'],
+    title: 'Close the case early',
+    waiting: 'Close the case early',
+    by: ['casework-officer'],
     fields: {
       as: { kind: 'choice', label: 'Why is it closed?', options: endings },
-      wrong: { kind: 'number', label: 'Which answer was wrong?', hint: 'Its number in the history. What came before it stands.', when: { field: 'as', is: ['recorded-in-error'] } },
+      wrong: {
+        kind: 'number',
+        label: 'Which answer was wrong?',
+        hint: 'Its number in the history. What came before it stands.',
+        when: { field: 'as', is: ['recorded-in-error'] },
+      },
       why: { kind: 'text', label: 'What happened?' },
     },
   },
   pass: {
-    title: 'Pass it to a colleague', waiting: 'Pass it to a colleague', by: [], anyTime: true,
+    title: 'Pass it to a colleague',
+    waiting: 'Pass it to a colleague',
+    by: [],
+    anyTime: true,
     fields: {
       colleague: { kind: 'name', label: 'Your colleague’s name' },
       address: { kind: 'contact', label: 'Their work email address', hint: 'The code goes to this address, never to a shared mailbox.' },
     },
   },
   recount: {
-    title: 'Count the days again', waiting: 'Count the days again', by: ['case'], anyTime: true,
+    title: 'Count the days again',
+    waiting: 'Count the days again',
+    by: ['case'],
+    anyTime: true,
     fields: { calendar: { kind: 'number', label: 'Edition of the calendar' } },
   },
 } as const satisfies Record<string, Action>
 /** Parties that every case has: its owner, the manager of its team, and other cases or a calendar. */
-export const everybodys = { 'casework-officer': 'Casework officer', 'manager': 'Team manager', 'case': 'Another case' } as const
+export const everybodys = { 'casework-officer': 'Casework officer', manager: 'Team manager', case: 'Another case' } as const
 
 /** Every action of a process and those any case has; `pass` is open to each of its parties. */
-export const actionsOf = (process: Process): Readonly<Record<string, Action>> =>
-  ({ ...process.actions, ...always, pass: { ...always.pass, by: Object.keys(process.parties) } })
+export const actionsOf = (process: Process): Readonly<Record<string, Action>> => ({
+  ...process.actions,
+  ...always,
+  pass: { ...always.pass, by: Object.keys(process.parties) },
+})
 
 /** Keeps every literal, so a misspelt action or outcome is a type error in the story. */
 export const defineProcess = <const P extends Process>(process: P): P => process

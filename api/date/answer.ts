@@ -42,8 +42,9 @@ function tally(days: readonly DayCounted[]): string {
   const skipped = days.filter(({ counts }) => !counts)
   const counted = days.length - skipped.length
   if (!skipped.length) return `${some(counted, 'day')} counted, none skipped.`
-  const by = Map.groupBy(skipped, ({ why }) => skippedAs(why))
-  return `${some(counted, 'day')} counted. ${skipped.length} skipped: ${listed([...by].map(([why, all]) => `${all.length} ${why}`))}.`
+  const reasons = skipped.map(({ why }) => skippedAs(why))
+  const each = [...new Set(reasons)].map((why) => `${reasons.filter((one) => one === why).length} ${why}`)
+  return `${some(counted, 'day')} counted. ${skipped.length} skipped: ${listed(each)}.`
 }
 
 /** The count in words: “the tenth school day after Friday 6 November 2026”. */

@@ -36,8 +36,10 @@ function boxOf({ on, counts, number, why }: DayCounted, due: Day): Box {
 /** Over six weeks, a week whose five working days all count is one line: “Mon 9 to Fri 13 Nov: days 6 to 10”. */
 function folded(boxes: readonly Box[], due: Day): readonly Box[] {
   if (boxes.length <= LONG) return boxes
-  const weeks = Map.groupBy(boxes, ({ on }) => weekOf(on).monday)
-  return [...weeks.values()].flatMap((week) => {
+  const weeks = [...new Set(boxes.map(({ on }) => weekOf(on).monday))].map((monday) =>
+    boxes.filter(({ on }) => weekOf(on).monday === monday),
+  )
+  return weeks.flatMap((week) => {
     const counting = week.filter(({ kind }) => kind === 'counts')
     if (week.length !== 7 || counting.length < 5 || week.some(({ on, kind }) => on === due || kind === 'start')) return week
     const [first, last] = [counting[0]!, counting.at(-1)!]

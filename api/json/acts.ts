@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesAll } from '../../domain/people.ts'
 import type { How } from '../../domain/process.ts'
 import { standersIn } from '../../store/records.ts'
 import { act, type Acted } from '../acting.ts'
@@ -83,6 +84,7 @@ export function actsSent({ add }: Endpoints, deps: Deps): void {
           strict: true,
           ...(behalf && { behalf: { ...behalf, party: behalf.who } }),
         }),
+        seesAll(user),
       )
     },
   )
@@ -174,13 +176,17 @@ function aboutOf({ child: told, childId }: z.infer<typeof opening>): About {
   }
 }
 
-function answerOpening(done: Opening): Answer {
+function answerOpening(done: Opening, all: boolean): Answer {
   if (done.is === 'recorded' || done.is === 'kept') return { status: done.is === 'recorded' ? 201 : 202, body: { reference: done.caseId } }
   if (done.is !== 'alike') return refuse(done)
-  const errors = done.children.map(({ reference: one }) => ({
+  const shown = done.children.map(({ reference: one }) => ({
     field: 'child',
     message: `${one} may be the same child. Send it as childId, or send noneOfThese as true`,
   }))
+  // Which child that is, is for those alone who see every case.
+  const errors = all
+    ? shown
+    : [{ field: 'child', message: 'We may know this child already. Send noneOfThese as true, and the council checks' }]
   throw new Problem(409, 'We hold children who may be the same. Nothing was recorded.', errors)
 }
 

@@ -82,14 +82,12 @@ export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void
     async ({ query, user }) => {
       const reach = seesAll(user) ? { all: true as const } : { all: false as const, principals: principalsOf(user) }
       const rows = await casesAfter(db, reach, { after: query.after ?? '', limit: query.limit + 1 })
-      const items = rows
-        .slice(0, query.limit)
-        .map((row) => ({
-          ...row,
-          openedAt: instantOf(row.openedAt),
-          closedAt: row.closedAt && instantOf(row.closedAt),
-          lateFrom: row.lateFrom && instantOf(row.lateFrom),
-        }))
+      const items = rows.slice(0, query.limit).map((row) => ({
+        ...row,
+        openedAt: instantOf(row.openedAt),
+        closedAt: row.closedAt && instantOf(row.closedAt),
+        lateFrom: row.lateFrom && instantOf(row.lateFrom),
+      }))
       return { status: 200, body: { items, next: rows.length > query.limit ? items.at(-1)!.reference : null } }
     },
   )

@@ -66,3 +66,6 @@ export const placeInWeek = (d: Day): number => (weekdayOf(d) + 6) % 7
 /** How old somebody is on a day, in whole years. */
 export const ageOn = (born: Day, today: Day): number =>
   Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0)
+
+/** The London day of an instant: Monday 16 November 2026. */
+export const londonLong = (at: Date): string => longDay(londonDay(at))

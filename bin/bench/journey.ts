@@ -101,11 +101,11 @@ export async function journey(stage: Stage, n: number): Promise<string> {
 
 /** A step opens a moment after the act before it has been recorded: until then it is refused, as it would be for a person who is too quick. */
 async function pressed(stage: Stage, reference: string, user: User, { action, values, behalf }: Press): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const open_ = await stage.owner.step.count({ where: { caseId: reference, action, closedSeq: null } })
     if (open_ > 0)
       return void settledAs(await act(stage, user, reference, action, { id: randomUUID(), values, ...(behalf && { behalf }) }), action)
-    await new Promise((go) => setTimeout(go, 10))
+    await new Promise((go) => setTimeout(go, 60))
   }
   throw new Error(`${action} of ${reference} never opened.`)
 }

@@ -3,6 +3,7 @@ import { Provider as OpenIdProvider, interactionPolicy, type Configuration, type
 import type { Provider } from '../../api/deps.ts'
 import type { PersonToBe } from '../../store/demonstration.ts'
 import type { Keys } from './keys.ts'
+import { html, HEADERS, page } from './page.ts'
 import { choosing } from './choosing.ts'
 import { TOKEN_CLIENT } from './token-client.ts'
 
@@ -61,6 +62,7 @@ function configuration({ provider, publicUrl, keys, people }: Identity): Configu
     ttl: { AccessToken: 8 * HOUR, IdToken: HOUR, Interaction: HOUR, Session: 12 * HOUR, Grant: 12 * HOUR, AuthorizationCode: 60 },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: true, logoutSource: askToSignOut },
       resourceIndicators: {
         enabled: true,
         getResourceServerInfo: (_ctx, resource) => {
@@ -70,6 +72,16 @@ function configuration({ provider, publicUrl, keys, people }: Identity): Configu
       },
     },
   }
+}
+
+/** The provider's own page would fetch its typeface from elsewhere. */
+function askToSignOut(ctx: KoaContextWithOIDC, form: string): void {
+  ctx.set({ ...HEADERS })
+  ctx.body = page(
+    'Sign out?',
+    html`${{ html: form }}
+      <p><button autofocus type="submit" form="op.logoutForm" name="logout" value="yes">Sign out here too</button></p>`,
+  )
 }
 
 /** Everything that this client asks for is agreed to: nobody is shown a page about it. */

@@ -189,7 +189,7 @@ const anyCase = {
   'a wrong answer was recorded and acted on: what was told is taken back': play([
     named('2041-01-24'),
     agrees('2041-01-25', 'family', 'yes'),
-    on('2041-01-28', 'casework-officer', 'close', { as: 'recorded-in-error', wrong: 15 }),
+    on('2041-01-28', 'casework-officer', 'close', { as: 'recorded-in-error', wrong: 'agree' }),
   ]),
   'the family moves away while the panel is waiting': play([on('2041-01-18', 'casework-officer', 'close', { as: 'moved-away' })]),
   'a head passes a task to a colleague, and the case goes on': play([

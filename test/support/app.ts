@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Client } from '@temporalio/client'
 import type { Express } from 'express'
 import { pino } from 'pino'
 import request, { type Response } from 'supertest'
@@ -13,6 +12,7 @@ import { seedCouncil } from '../../prisma/seed/council.ts'
 import type { Db } from '../../store/client.ts'
 import { freePort } from '../../bin/start/ports.mjs'
 import { identityProvider, type IdentityProvider } from './identity.ts'
+import { office } from './office.ts'
 import { database, type TestDatabase } from './postgres.ts'
 
 export const PUBLIC = 'http://sixth-day.test'
@@ -42,21 +42,23 @@ export interface Stage {
   readonly stop: () => Promise<void>
 }
 
-/** `temporal`: a client, where the test has workers of its own; without one the app does without Temporal. */
+/** `workers`: with workers of its own; without them the app does without Temporal. */
 export async function stage({
-  temporal,
+  workers = false,
   seed = seedCouncil,
-}: { temporal?: Client; seed?: (db: Db, today: Date) => Promise<void> } = {}): Promise<Stage> {
+}: { workers?: boolean; seed?: (db: Db, today: Date) => Promise<void> } = {}): Promise<Stage> {
   const data = await database()
   await seed(data.owner, new Date('2026-11-16T00:00:00Z'))
   const folder = mkdtempSync(join(tmpdir(), 'sixth-day-app-'))
   const port = await freePort()
   const [inbox, identity] = [await mailbox(folder, port, '127.0.0.1'), await identityProvider(data.api, PUBLIC)]
-  const mail = mailFor({ url: `smtp://127.0.0.1:${port}`, from: 'Sixth Day <no-reply@sixth-day.example>' })
+  const smtp = `smtp://127.0.0.1:${port}`
+  const staffed = workers ? await office(data, smtp) : undefined
+  const mail = mailFor({ url: smtp, from: 'Sixth Day <no-reply@sixth-day.example>' })
   const lines: string[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
   const settings = settingsFor(identity.provider)
-  const deps: Deps = { db: data.api, temporal, mail, log, settings }
+  const deps: Deps = { db: data.api, temporal: staffed?.client, mail, log, settings }
   return {
     app: createApp(deps),
     data,
@@ -66,6 +68,7 @@ export async function stage({
     logged: () => lines,
     appWith: (other) => createApp({ ...deps, ...other }),
     stop: async () => {
+      await staffed?.stop()
       mail.close()
       await Promise.all([inbox.close(), identity.stop()])
       await data.drop()

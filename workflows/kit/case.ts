@@ -22,6 +22,7 @@ export class Case {
   #unsaved: { opened: string[]; settled: Settled[] } | undefined
   #outcome: string | null = null
   #isClosing = false
+  #telling = 0
   /** Words that wait for something that is about to be so. */
   #waiting = 0
 
@@ -30,9 +31,9 @@ export class Case {
     this.#host = host
     this.#opening = opening
     this.root = new Scope({ receivedAt: opening.receivedAt, judgedOn: judgedOn(process.opening, opening) })
-    const writing = (this.writing = new Writing(process.name, host, () => this.isQuiet()))
+    const writing = (this.writing = new Writing(process.name, host, () => this.isQuiet() && this.#unsaved === undefined))
     const deadlines = (this.#deadlines = new Deadlines(process, host, opening.submission, (why, counts) =>
-      writing.row((call) => host.activities.countDays({ ...call, why, governing: this.#governing, counts })),
+      writing.count((call) => host.activities.countDays({ ...call, why, governing: this.#governing, counts })),
     ))
     const around = { process, host, writing, deadlines, steps: this.#steps }
     this.acts = new Acts({ ...around, open: () => this.#open, isClosing: () => this.#isClosing, anyTime: (act) => this.#anyTime(act) })
@@ -70,9 +71,25 @@ export class Case {
   get here(): Scope {
     return this.#host.scopes.getStore() ?? this.root
   }
-  /** Everything has gone as far as it can until somebody acts: the story waits for steps alone. */
-  isQuiet = (): boolean => this.#waiting === 0 && this.writing.isDone && this.acts.areHeard()
+  /** The story waits for steps alone. Its days may still be counted. */
+  #isStill = (): boolean => this.#waiting === 0 && this.writing.isTold && this.acts.areHeard()
+  /** Everything has gone as far as it can until somebody acts. */
+  isQuiet = (): boolean => this.#isStill() && this.writing.isDone
 
+  /** The story waits for its letters before it opens its next step, and never for the post; those that are told together are written together. */
+  tell(by: Scope, to: readonly string[], letter: string): Promise<void> {
+    if (by.stopped) return never
+    this.#telling++
+    void this.writing.letter(by, to, letter).finally(() => {
+      this.#telling--
+    })
+    return Promise.resolve()
+  }
+  /** At once, where no letter is being written. */
+  afterLetters(go: () => void): Promise<void> | void {
+    const areWritten = (): boolean => this.#telling === 0
+    return areWritten() ? go() : this.#until(areWritten).then(go)
+  }
   openStep(step: Step): void {
     if (step.scope.stopped) return
     this.#steps.open(step)
@@ -127,10 +144,10 @@ export class Case {
     )
   }
 
-  /** Writes what has changed, once everything that woke has gone as far as it can. */
+  /** Writes what has changed, once: when the story stands still, and when it has ended. */
   async #save(): Promise<void> {
     for (;;) {
-      await this.#host.until(() => this.#unsaved !== undefined)
+      await this.#host.until(() => this.#unsaved !== undefined && (this.#isStill() || this.#outcome !== null))
       const { opened, settled } = this.#unsaved!
       const outcome = this.#outcome
       this.#unsaved = undefined

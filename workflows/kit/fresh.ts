@@ -21,8 +21,8 @@ export class Fresh {
   }
 
   tell(to: readonly string[], letter: string): Promise<void> {
-    const { here, writing } = this.#case
-    const send = (): Promise<void> => writing.letter(here, to, letter)
+    const { here } = this.#case
+    const send = (): Promise<void> => this.#case.tell(here, to, letter)
     if (this.#stands.length === 0 || here.stopped) return send()
     this.#held.push(send)
     return Promise.resolve()

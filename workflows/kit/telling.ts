@@ -53,9 +53,11 @@ function wordsOf<P extends Process>(it: Case, fresh: Fresh, host: Host, opening:
     opening: opening.answers as never,
 
     waitFor: (action, of) =>
-      new Promise((answer) => {
+      new Promise((answer, fail) => {
+        const { here } = it
         const key = of ? `${action}:${of}` : action
-        it.openStep({ key, scope: it.here, take: ({ answers }) => answer({ ...answers } as never) })
+        const open = (): void => it.openStep({ key, scope: here, take: ({ answers }) => answer({ ...answers } as never) })
+        it.afterLetters(open)?.catch(fail)
       }),
 
     async within(clocks, chapter) {

@@ -11,7 +11,7 @@ export interface Words<P extends Process> {
   /** Tells the chapter under a clock, or under the earliest of several. Its end meets the deadline; being late closes nothing. */
   readonly within: <T>(clocks: ClockOf<P> | readonly ClockOf<P>[], chapter: Chapter<P, T>) => Promise<Judged<T>>
 
-  /** Sends one letter to everybody in a party, or in several. Returns when it is written, not when it is posted. */
+  /** Sends one letter to everybody in a party, or in several. No step opens before it is written; nobody waits for the post. */
   readonly tell: (to: PartyOf<P> | readonly PartyOf<P>[], letter: keyof P['letters'] & string) => Promise<void>
 
   /** Tells the chapter, unless one of these acts is taken before it ends; then what follows from that act. */

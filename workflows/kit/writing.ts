@@ -5,21 +5,26 @@ import { never, type Host, type Scope } from './host.ts'
 export class Writing {
   readonly #host: Host
   readonly #process: string
-  /** Whether the story has gone as far as it can. */
-  readonly #isQuiet: () => boolean
+  /** Whether the story stands still, and pages show where. */
+  readonly #isShown: () => boolean
   readonly #told: { readonly seq: number; readonly to: readonly string[] }[] = []
   #first: Promise<unknown> = Promise.resolve()
   #seq = 0
   #writing = 0
+  #counting = 0
   #posting = 0
-  constructor(process: string, host: Host, isQuiet: () => boolean) {
+  constructor(process: string, host: Host, isShown: () => boolean) {
     this.#process = process
     this.#host = host
-    this.#isQuiet = isQuiet
+    this.#isShown = isShown
   }
 
   get isDone(): boolean {
     return this.#writing === 0
+  }
+  /** Whether nothing is being written but days that are counted, for which no line of a story waits. */
+  get isTold(): boolean {
+    return this.#writing === this.#counting
   }
   get isPosted(): boolean {
     return this.#posting === 0
@@ -42,17 +47,19 @@ export class Writing {
       this.#writing--
     }
   }
-  /** A line in a part of the story that was stopped meanwhile goes no further. */
-  async asked<T>(by: Scope, write: (call: Call) => Promise<T>): Promise<T> {
-    await this.#first
-    if (by.stopped) return never
-    const done = await this.row(write)
-    return by.stopped ? never : done
+  async count<T>(write: (call: Call) => Promise<T>): Promise<T> {
+    this.#counting++
+    try {
+      return await this.row(write)
+    } finally {
+      this.#counting--
+    }
   }
-
-  /** The story waits for a letter to be written, never for the post; and a letter that cannot be posted stops nothing. */
-  letter(by: Scope, to: readonly string[], letter: string, about: readonly string[] = []): Promise<void> {
-    return this.asked(by, async (call) => {
+  /** Resolves when it is written, or when the part of the story that asked for it was stopped before it was begun. A letter begun is finished. */
+  async letter(by: Scope, to: readonly string[], letter: string, about: readonly string[] = []): Promise<void> {
+    await this.#first
+    if (by.stopped) return
+    await this.row(async (call) => {
       this.#told.push({ seq: call.seq, to })
       const { post } = await this.#host.activities.writeLetter({ ...call, to, letter, about })
       if (post) void this.#post(call)
@@ -62,11 +69,15 @@ export class Writing {
   async #post(call: Call): Promise<void> {
     const { postLetter, giveUpLetter } = this.#host.activities
     this.#posting++
-    await this.#host.until(this.#isQuiet)
+    await this.#host.until(this.#isShown)
     await postLetter(call).catch(() => giveUpLetter(call))
     this.#posting--
   }
-  otherCase(by: Scope, row: Omit<Parameters<Activities['openCase']>[0], keyof Call>): Promise<void> {
-    return this.asked(by, (call) => this.#host.activities.openCase({ ...call, ...row }))
+  /** A line in a part of the story that was stopped meanwhile goes no further. */
+  async otherCase(by: Scope, row: Omit<Parameters<Activities['openCase']>[0], keyof Call>): Promise<void> {
+    await this.#first
+    if (by.stopped) return never
+    await this.row((call) => this.#host.activities.openCase({ ...call, ...row }))
+    return by.stopped ? never : undefined
   }
 }

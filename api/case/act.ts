@@ -1,0 +1,94 @@
+import { Router, type Request, type Response } from 'express'
+import { maySee } from '../../domain/people.ts'
+import type { Deps } from '../deps.ts'
+import { contactsOf, partiesIn } from '../../store/reading-case.ts'
+import { everySchool } from '../../store/reading-schools.ts'
+import { firstPage } from '../form/flow.ts'
+import { knownFor } from '../form/known.ts'
+import { drawStage, fieldsFor, takePosted, type Taking } from '../form/sending.ts'
+import { namesOf } from '../form/schools.ts'
+import { hereOf } from '../layout/frame.ts'
+import { lowerFirst } from '../saying/names.ts'
+import { actionOf, partyTitle } from '../saying/steps.ts'
+import { leaveFor } from '../acting.ts'
+import { seenHere, type Seen } from './seen.ts'
+
+/** Any action of any process, as somebody who works the case takes it: their own, or recorded for a party of the case. */
+export function caseActs(deps: Deps): Router {
+  const router = Router()
+  const { db } = deps
+  router.get('/cases/:reference/act/:action', async (req, res, next) => {
+    const found = await foundFor(deps, req, res)
+    if (!found) return next()
+    if ('refused' in found)
+      return res
+        .status(409)
+        .render('errors/said.njk', {
+          page: {
+            title: 'This is not open to you',
+            lines: [found.refused],
+            link: { href: `/cases/${req.params.reference}`, text: `Back to ${req.params.reference}` },
+          },
+        })
+    const fields = fieldsFor(found.taking)
+    const known = await knownFor(db, found.seen.held.childId, found.taking.action)
+    const names = firstPage(fields)
+    drawStage(res, { ...found.asking, fields, known }, found.setting, {}, { stage: 'ask', names, shown: names, errors: {} })
+  })
+  router.post('/cases/:reference/act/:action', async (req, res, next) => {
+    const found = await foundFor(deps, req, res)
+    if (!found || 'refused' in found) return next()
+    const receipt = (id: string) => `/cases/${found.seen.held.id}?done=${id}`
+    if (!(await takePosted(deps, req, res, hereOf(res).user, { ...found, receipt }))) next()
+  })
+  return router
+}
+
+/** The case, the action, and for whom: null where there is none of it for this person. */
+async function foundFor(deps: Deps, req: Request, res: Response) {
+  const { db } = deps
+  const here = hereOf(res)
+  const seen = await seenHere(db, res, String(req.params['reference']))
+  const name = String(req.params['action'])
+  const action = seen && actionOf(seen.process, name)
+  if (!seen || !action || !maySee(here.user, seen.held)) return null
+  const party = typeof req.query['for'] === 'string' && action.by.includes(req.query['for']) ? req.query['for'] : null
+  const as = typeof req.query['as'] === 'string' && action.by.includes(req.query['as']) ? req.query['as'] : undefined
+  const how = action.recordedBy?.how[0]
+  const leave = leaveFor(here.user, seen.held, action, name, party && how ? { behalf: { party, who: '', how } } : { ...(as && { as }) })
+  if ('refused' in leave) return { refused: leave.refused }
+  const behalf = party ? { party, people: await peopleOf(deps, seen, party) } : undefined
+  const taking: Taking = { caseId: seen.held.id, name, action, ...(as && { as }), ...(behalf && { behalf }) }
+  const schools = await everySchool(db)
+  const names = { schools: namesOf(schools), parties: partiesBy(seen) }
+  return {
+    seen,
+    taking,
+    asking: { fields: action.fields, names, schools, today: here.today },
+    setting: settingOf(seen, taking, req.originalUrl),
+  }
+}
+
+export const partiesBy = ({ process }: Seen): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
+
+/** Who there is of a party, by name, for “whose answer is it?”. None: it is typed. */
+async function peopleOf({ db }: Deps, { held, process }: Seen, party: string): Promise<readonly string[]> {
+  const is = process.parties[party]?.is
+  if (is === 'family') return (await contactsOf(db, held.childId)).filter(({ mustNotTell }) => !mustNotTell).map(({ name }) => name)
+  if (is === 'child') return ['The child']
+  return (await partiesIn(db, held.id)).flatMap((one) => (one.party === party && one.person ? [one.person] : []))
+}
+
+function settingOf({ held, process }: Seen, { action, behalf }: Taking, url: string) {
+  const whose = behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
+  return {
+    title: behalf ? `Record for ${whose}: ${lowerFirst(action.title)}` : action.title,
+    caption: `${process.title} ${held.id}`,
+    back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
+    lede: behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
+    action: url,
+    button: behalf ? `Record this for ${whose}` : action.title,
+    follows: [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.'],
+  }
+}

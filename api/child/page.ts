@@ -1,0 +1,125 @@
+import { Router } from 'express'
+import { londonDay, type Calendar, type Day } from '../../domain/calendar.ts'
+import { facts as factNames, type FactName } from '../../domain/facts.ts'
+import { mayWork } from '../../domain/people.ts'
+import { endings } from '../../domain/process.ts'
+import type { Db } from '../../store/client.ts'
+import { childWithin, type ChildHeld } from '../../store/children.ts'
+import { calendarsAt } from '../../store/reading-calendars.ts'
+import { contactsOf, deadlinesOf, factsOf, type DeadlineRow, type FactRow } from '../../store/reading-case.ts'
+import { casesOfChild, stepsOfChild, type CaseOfChild, type StepOfChild } from '../../store/reading-child.ts'
+import { everySchool } from '../../store/reading-schools.ts'
+import { looked } from '../../store/watch.ts'
+import { dateLine, type DateLine } from '../case/dates.ts'
+import { outcomeOf } from '../case/words.ts'
+import { sayAnswer } from '../form/answers.ts'
+import { namesOf } from '../form/schools.ts'
+import { hereOf, type Here } from '../layout/frame.ts'
+import { ageOn, plainDay } from '../saying/days.ts'
+import { fullName } from '../saying/names.ts'
+import { everyProcess, partiesOfStep, partyTitle, processOf, waitingWords } from '../saying/steps.ts'
+import type { Field } from '../../domain/process.ts'
+
+/** A child: every running date of every case, the next legal breach first; what is known, with its sources; the cases. A look is recorded. */
+export function childPage({ db }: { readonly db: Db }): Router {
+  const router = Router()
+  router.get('/children/:reference', async (req, res, next) => {
+    const here = hereOf(res)
+    const child = here.staff && /^C-\d{5,}$/.test(req.params.reference) ? await childWithin(db, req.params.reference, here.reach) : null
+    if (!child) return next()
+    const page = await pageOf(db, here, child)
+    await looked(db, { byId: here.user.id, what: 'child', childId: child.id })
+    res.render('child/page.njk', { page })
+  })
+  return router
+}
+
+/** Where a fact is asked for: its question, for the words of its answer. */
+const fieldOf = (name: string): Field | undefined =>
+  everyProcess()
+    .flatMap(({ opening, actions }) => [opening, ...Object.values(actions)])
+    .flatMap(({ fields }) => Object.values(fields))
+    .find(({ fact }) => fact === name)
+
+async function pageOf(db: Db, here: Here, child: ChildHeld) {
+  const [cases, steps, facts, contacts, schools] = await Promise.all([
+    casesOfChild(db, child.id),
+    stepsOfChild(db, child.id),
+    factsOf(db, child.id),
+    contactsOf(db, child.id),
+    everySchool(db),
+  ])
+  const deadlines = await deadlinesOf(
+    db,
+    cases.map(({ id }) => id),
+  )
+  const calendars = await calendarsAt(
+    db,
+    deadlines.flatMap(({ calendars: keys }) => keys),
+  )
+  const lines = deadlines.map((row) => lineOf(row, cases, steps, calendars, here))
+  const running = lines
+    .filter(({ date }) => date.running)
+    .sort((a, b) => (a.date.due?.on ?? '9999').localeCompare(b.date.due?.on ?? '9999'))
+  const names = { schools: namesOf(schools), parties: {} }
+  const voice = facts.find(({ name }) => name === 'child-view')
+  return {
+    title: fullName(child),
+    back: { text: 'Worklist', href: '/worklist' },
+    reference: child.reference,
+    child: {
+      name: fullName(child),
+      whole: `${child.firstName} ${child.lastName}`,
+      line: [
+        `Born ${plainDay(child.born as Day)}, age ${ageOn(child.born as Day, here.today)}`,
+        child.upn ? `UPN ${child.upn}` : 'No UPN',
+        child.reference,
+      ].join(' · '),
+    },
+    next: running.find(({ date }) => date.mark === 'Statutory' && date.due) ?? null,
+    soonest: running[0] ?? null,
+    running,
+    settled: lines.filter(({ date }) => !date.running),
+    voice: voice?.words ? { words: voice.words, source: voice.source, since: plainDay(voice.validFrom) } : null,
+    facts: facts
+      .filter(({ name }) => name !== 'child-view')
+      .map((row) => ({
+        name: factNames[row.name as FactName] ?? row.name,
+        text: factText(row, names),
+        source: `${row.source}, since ${plainDay(row.validFrom)}`,
+      })),
+    contacts: contacts.map((one) => ({ name: one.name, line: `${one.relationship}${one.mustNotTell ? ' · must not be told' : ''}` })),
+    cases: cases.map((one) => ({ id: one.id, process: processOf(one.process).title, state: stateOf(one), owner: one.owner })),
+    start: mayWork(here.user)
+      ? everyProcess().map(({ name, title }) => ({ text: `Start: ${title}`, href: `/start/${name}?child=${child.reference}` }))
+      : [],
+  }
+}
+
+const factText = (row: FactRow, names: Parameters<typeof sayAnswer>[2]): string =>
+  row.words ?? sayAnswer(fieldOf(row.name), row.value, names)
+
+function stateOf(one: CaseOfChild): string {
+  const process = processOf(one.process)
+  if (one.outcome) return `Closed ${plainDay(londonDay(one.closedAt!))}: ${outcomeOf(process, one.outcome, endings)}`
+  return one.waitingFor ? `Open. Waiting for: ${waitingWords(process, one.waitingFor)}` : 'Open'
+}
+
+interface Line {
+  readonly date: DateLine
+  readonly caseId: string
+  readonly process: string
+  readonly who: string
+}
+function lineOf(
+  row: DeadlineRow,
+  cases: readonly CaseOfChild[],
+  steps: readonly StepOfChild[],
+  calendars: ReadonlyMap<string, Calendar>,
+  { now, today }: Here,
+): Line {
+  const process = processOf(cases.find(({ id }) => id === row.caseId)!.process)
+  const step = steps.find(({ caseId, deadlines }) => caseId === row.caseId && deadlines.includes(row.id))
+  const who = step ? [...new Set(partiesOfStep(process, step.key).map((party) => partyTitle(process, party)))].join(' or ') : ''
+  return { date: dateLine(row, { process, calendars, events: [], now, today }), caseId: row.caseId, process: process.title, who }
+}

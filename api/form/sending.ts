@@ -1,0 +1,144 @@
+import type { Request, Response } from 'express'
+import type { User } from '../../domain/people.ts'
+import type { Action, Field, How } from '../../domain/process.ts'
+import { act, type Acted } from '../acting.ts'
+import type { Deps } from '../deps.ts'
+import type { Typed } from './fields.ts'
+import { stageOf, type Errors, type Fields, type Stage } from './flow.ts'
+import { askPage, checkPage, type Asking, type Setting } from './pages.ts'
+import { withSchools } from './schools.ts'
+
+/** An action as one person takes it in one case. `behalf`: the party it is recorded for, and who of it there is to choose from. */
+export interface Taking {
+  readonly caseId: string
+  readonly name: string
+  readonly action: Action
+  readonly as?: string
+  readonly behalf?: { readonly party: string; readonly people: readonly string[] }
+}
+
+const WHO = 'behalf-who'
+const WAY = 'behalf-how'
+const WAYS: Readonly<Record<How, string>> = {
+  telephone: 'By telephone',
+  letter: 'By letter or email',
+  'in person': 'In person',
+  meeting: 'At a meeting',
+  'signed document': 'By a document they signed, which we hold',
+}
+
+/** The questions of an action, after who it is for and how they told us, where it is recorded for somebody. */
+export function fieldsFor({ action, behalf }: Taking): Fields {
+  if (!behalf || !action.recordedBy) return action.fields
+  const who: Field =
+    behalf.people.length > 0
+      ? { kind: 'choice', label: 'Whose answer is it?', options: Object.fromEntries(behalf.people.map((name) => [name, name])) }
+      : { kind: 'name', label: 'Whose answer is it?', hint: 'Their full name. It is kept beside yours.' }
+  const options = Object.fromEntries(action.recordedBy.how.map((way) => [way, WAYS[way]]))
+  return { [WHO]: who, [WAY]: { kind: 'choice', label: 'How did they tell you?', options }, ...action.fields }
+}
+
+/** What was typed, from a posted body: text and lists, nothing else. */
+export const typedIn = (body: unknown): Typed =>
+  Object.fromEntries(
+    Object.entries((body ?? {}) as Record<string, unknown>).filter(
+      (pair): pair is [string, string | string[]] => typeof pair[1] === 'string' || Array.isArray(pair[1]),
+    ),
+  )
+
+/** Draws a page of the form as it stands. Errors make it 422; a refusal keeps every answer and says one plain sentence. */
+export function drawStage(
+  res: Response,
+  asking: Asking,
+  setting: Setting,
+  typed: Typed,
+  stage: Exclude<Stage, { stage: 'send' }>,
+  notes: readonly string[] = [],
+): void {
+  if (stage.stage === 'ask') {
+    res
+      .status(notes.length ? 409 : Object.keys(stage.errors).length ? 422 : 200)
+      .render('form/form.njk', { page: askPage(asking, setting, typed, stage, notes) })
+  } else res.status(notes.length ? 409 : 200).render('form/check.njk', { page: checkPage(asking, setting, typed, stage, notes) })
+}
+
+interface Sending {
+  readonly taking: Taking
+  readonly asking: Asking
+  readonly setting: Setting
+  /** Where the receipt of this form is. */
+  readonly receipt: (id: string) => string
+}
+
+/** Takes a posted form one step further: the next questions, the check page, or the act itself and its receipt. Answers false where there is nothing here for them. */
+export async function takePosted(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  user: User,
+  { taking, asking, setting, receipt }: Sending,
+): Promise<boolean> {
+  const fields = fieldsFor(taking)
+  const all = { ...asking, fields }
+  const { posted, errors } = withSchools(fields, typedIn(req.body), asking.schools)
+  const stage = stageOf(fields, posted, errors)
+  if (stage.stage !== 'send') {
+    drawStage(res, all, setting, posted, stage)
+    return true
+  }
+  const behalf = taking.behalf && {
+    party: taking.behalf.party,
+    who: String(stage.words[WHO] ?? stage.answers[WHO]),
+    how: stage.answers[WAY] as How,
+  }
+  const values = Object.fromEntries(Object.entries(posted).filter(([name]) => name !== WHO && name !== WAY))
+  const acted = await act(deps, user, taking.caseId, taking.name, {
+    id: stage.once,
+    values,
+    ...(behalf && { behalf }),
+    ...(taking.as && { as: taking.as }),
+  })
+  return settled(
+    res,
+    acted,
+    () => receipt(stage.once),
+    (faults, notes) => {
+      const again: Stage = {
+        stage: 'ask',
+        names: Object.keys(fields).filter((name) => asked(fields, name, posted)),
+        shown: Object.keys(fields),
+        errors: faults,
+      }
+      drawStage(res, all, setting, posted, again, notes)
+    },
+  )
+}
+
+const asked = (fields: Fields, name: string, posted: Typed): boolean => {
+  const when = fields[name]?.when
+  return !when || [posted[when.field] ?? []].flat().some((given) => when.is.includes(given))
+}
+
+/** What the person sees of what became of it: the receipt, or the form again with what to do. */
+export function settled(
+  res: Response,
+  acted: Acted,
+  receipt: () => string,
+  redraw: (errors: Errors, notes: readonly string[]) => void,
+): boolean {
+  switch (acted.is) {
+    case 'recorded':
+    case 'kept':
+      res.redirect(303, receipt())
+      return true
+    case 'refused':
+    case 'another body':
+      redraw({}, [acted.why])
+      return true
+    case 'wrong':
+      redraw(acted.errors, [])
+      return true
+    default:
+      return false
+  }
+}

@@ -1,0 +1,150 @@
+import { Router, type Request, type Response } from 'express'
+import { mightOpen } from '../../domain/people.ts'
+import type { Process } from '../../domain/process.ts'
+import { contactsOf } from '../../store/reading-case.ts'
+import { everySchool } from '../../store/reading-schools.ts'
+import type { Deps } from '../deps.ts'
+import { stageOf, type Stage } from '../form/flow.ts'
+import { knownFor } from '../form/known.ts'
+import { namesOf, withSchools } from '../form/schools.ts'
+import { settled, typedIn } from '../form/sending.ts'
+import { hereOf } from '../layout/frame.ts'
+import { open } from '../opening.ts'
+import { everyProcess, partyTitle } from '../saying/steps.ts'
+import { openingOf } from '../../store/reading-receipt.ts'
+import { longTime } from '../saying/days.ts'
+import { alikeOf, whoIs, type Who } from './child.ts'
+import { drawAlike, drawChild, drawFamily, drawQuestions, type Starting } from './draw.ts'
+import { contactsIn, peopleIn, personErrors } from './family.ts'
+
+/** Starting a case: the child, the family, the process's own questions, a check, and a receipt. Nothing is kept before the last press. */
+export function start(deps: Deps): Router {
+  const router = Router()
+  router.get('/start', (_req, res, next) => {
+    const mine = everyProcess().filter((process) => mightOpen(hereOf(res).user, process))
+    if (!mine.length) return next()
+    if (mine.length === 1) return res.redirect(303, `/start/${mine[0]!.name}`)
+    res.render('start/page.njk', {
+      page: { title: 'Start a case', processes: mine.map(({ name, title, opening }) => ({ name, title, follows: opening.follows })) },
+    })
+  })
+  router.get('/start/receipts/:id', async (req, res, next) => {
+    const opening = await openingOf(deps.db, req.params.id, hereOf(res).user.id)
+    if (!opening) return next()
+    res.render('start/receipt.njk', { page: { title: 'The case is open', ...opening, at: longTime(opening.receivedAt) } })
+  })
+  router.get('/start/:process', async (req, res, next) => {
+    const starting = await startingFor(deps, req, res)
+    if (!starting) return next()
+    const typed = typeof req.query['child'] === 'string' ? { child: req.query['child'] } : {}
+    const who = typed.child ? await whoIs(deps.db, starting.here, typed) : null
+    if (who && 'held' in who) return drawFamily(res, starting, typed, who, await contactsOf(deps.db, who.held.id))
+    drawChild(res, starting, {})
+  })
+  router.post('/start/:process', async (req, res, next) => {
+    const starting = await startingFor(deps, req, res)
+    if (!starting || !(await step(deps, req, res, starting))) next()
+  })
+  return router
+}
+
+async function startingFor({ db }: Deps, req: Request, res: Response): Promise<Starting | null> {
+  const here = hereOf(res)
+  const process = everyProcess().find(({ name }) => name === req.params['process'])
+  if (!process || !mightOpen(here.user, process)) return null
+  const schools = await everySchool(db)
+  return { here, process, schools, names: { schools: namesOf(schools), parties: partyNames(process) } }
+}
+const partyNames = (process: Process) =>
+  Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
+
+const CHILDS = /^child/
+const PERSONS = /^p\d-/
+/** Goes through the pages in order, and draws the first that is not yet answered. Always answers true, but where the case may not be started. */
+async function step(deps: Deps, req: Request, res: Response, starting: Starting): Promise<boolean> {
+  const { db } = deps
+  const { here, schools } = starting
+  const raw = typedIn(req.body)
+  const change = String(raw['change'] ?? '')
+  const at = String(raw['at'] ?? 'child')
+  const picked = String(raw['pick'] ?? '')
+  const typed = picked && picked !== 'none' ? { ...raw, child: picked } : raw
+
+  const who = await whoIs(db, here, typed)
+  if ('errors' in who) return drawn(drawChild(res, starting, typed, at === 'child' ? who.errors : {}))
+  if (CHILDS.test(change)) return drawn(drawChild(res, starting, { ...typed, child: '' }))
+  if ('told' in who && picked !== 'none' && typed['none'] !== 'yes') {
+    const alike = await alikeOf(db, who)
+    if (alike.length) return drawn(drawAlike(res, starting, typed, alike, at === 'alike'))
+  }
+  const known = 'held' in who ? await contactsOf(db, who.held.id) : []
+  const through = picked === 'none' ? { ...typed, none: 'yes' } : typed
+  const n = peopleIn(through)
+  const faults = at === 'family' ? personErrors(through, n, n === 1 && !known.length) : {}
+  if (PERSONS.test(change) || Object.keys(faults).length || (at !== 'family' && through['family'] !== 'done'))
+    return drawn(drawFamily(res, starting, through, who, known, faults))
+  if (at === 'family' && raw['another'] === 'yes')
+    return drawn(drawFamily(res, starting, { ...through, people: String(n + 1), another: '' }, who, known))
+  return questions(deps, req, res, starting, { ...through, family: 'done', at: 'questions' }, who, at, schools)
+}
+const drawn = (_: void): true => true
+
+async function questions(
+  deps: Deps,
+  _req: Request,
+  res: Response,
+  starting: Starting,
+  typed: ReturnType<typeof typedIn>,
+  who: Exclude<Who, { errors: object }>,
+  at: string,
+  schools: Starting['schools'],
+): Promise<boolean> {
+  const { here, process } = starting
+  const { fields } = process.opening
+  const known = await knownFor(deps.db, 'held' in who ? who.held.id : null, process.opening)
+  if (at !== 'questions') {
+    const names = Object.keys(fields).filter((name) => !fields[name]!.when)
+    const again = typed['shown'] ? String(typed['shown']).split(',') : names
+    return drawn(
+      drawQuestions(
+        res,
+        starting,
+        typed,
+        who,
+        { stage: 'ask', names: again.filter((name) => Object.hasOwn(fields, name)), shown: again, errors: {} },
+        known,
+      ),
+    )
+  }
+  const { posted, errors } = withSchools(fields, typed, schools)
+  const stage: Stage = stageOf(fields, posted, errors)
+  if (stage.stage !== 'send') return drawn(drawQuestions(res, starting, posted, who, stage, known))
+  const about =
+    'held' in who
+      ? { held: who.held.id, contacts: contactsIn(posted) }
+      : { told: who.told, contacts: contactsIn(posted), noneOfThese: posted['none'] === 'yes' || !here.reach.all }
+  const opened = await open(deps, here.user, { id: stage.once, process: process.name, about, values: posted })
+  if (opened.is === 'alike') return drawn(drawAlike(res, starting, posted, opened.children, false))
+  return settled(
+    res,
+    opened,
+    () => `/start/receipts/${stage.once}`,
+    (faults, notes) => {
+      const childs = Object.fromEntries(
+        Object.entries(faults)
+          .filter(([name]) => CHILDS.test(name))
+          .map(([name, text]) => [name.replace('child.', 'child-'), text]),
+      )
+      if (Object.keys(childs).length) return drawChild(res, starting, posted, childs)
+      drawQuestions(
+        res,
+        starting,
+        posted,
+        who,
+        { stage: 'ask', names: Object.keys(fields), shown: Object.keys(fields), errors: faults },
+        {},
+        notes,
+      )
+    },
+  )
+}

@@ -1,0 +1,48 @@
+import type { User } from '../../domain/people.ts'
+import { principalsOf } from '../../domain/people.ts'
+import type { Db } from '../../store/client.ts'
+import { calendarsAt, deciding } from '../../store/reading-calendars.ts'
+import { stepsFor, type TaskRow } from '../../store/reading-tasks.ts'
+import type { Day } from '../../domain/calendar.ts'
+import { sayDue, type Due } from '../saying/due.ts'
+import { initialsOf } from '../saying/names.ts'
+import { actionOf, partiesOfStep, processOf, unitOf } from '../saying/steps.ts'
+
+/** One task in a list: what, by when; and whether it is asked, or may simply be done. */
+export interface TaskLine {
+  readonly reference: string
+  readonly href: string
+  readonly title: string
+  readonly process: string
+  readonly initials: string
+  readonly due: Due | null
+  readonly asked: boolean
+}
+
+/** The tasks of a person, soonest first: those asked of them, then what they may do though nobody waits for it. */
+export async function tasksOf(db: Db, user: User, today: Day, caseId: string | null = null): Promise<readonly TaskLine[]> {
+  const rows = (await stepsFor(db, principalsOf(user), caseId)).filter(isTheirs)
+  const calendars = await calendarsAt(
+    db,
+    rows.flatMap((row) => row.calendars ?? []),
+  )
+  return rows.map((row) => {
+    const process = processOf(row.process)
+    const calendar = deciding(row.calendars ?? [], row.decidedBy, calendars)
+    const due =
+      row.due && row.clock && row.kind
+        ? sayDue({ due: row.due, kind: row.kind, cite: row.cite ?? '', unit: unitOf(process, row.clock, row.rowSince), calendar }, today)
+        : null
+    return {
+      reference: row.caseId,
+      href: `/tasks/${row.caseId}/${encodeURIComponent(row.key)}`,
+      title: actionOf(process, row.action)?.title ?? row.action,
+      process: process.title,
+      initials: initialsOf(row.first, row.last),
+      due,
+      asked: !row.interrupts,
+    }
+  })
+}
+
+const isTheirs = (row: TaskRow): boolean => partiesOfStep(processOf(row.process), row.key).some((party) => row.mine.includes(party))

@@ -1,0 +1,128 @@
+import { Router, type Request, type Response } from 'express'
+import type { Deps } from '../deps.ts'
+import { lastAct, receiptOf, type Receipt } from '../../store/reading-receipt.ts'
+import { looked } from '../../store/watch.ts'
+import { firstPage } from '../form/flow.ts'
+import { knownFor } from '../form/known.ts'
+import { askPage } from '../form/pages.ts'
+import { takePosted } from '../form/sending.ts'
+import { sayAnswer } from '../form/answers.ts'
+import { partiesBy } from '../case/act.ts'
+import { seenHere } from '../case/seen.ts'
+import { everySchool } from '../../store/reading-schools.ts'
+import { namesOf } from '../form/schools.ts'
+import { hereOf } from '../layout/frame.ts'
+import { longTime } from '../saying/days.ts'
+import { lowerFirst } from '../saying/names.ts'
+import { actionOf, partyTitle } from '../saying/steps.ts'
+import { contentOf, taskHere, type Content, type Task } from './task.ts'
+
+/** A task, after proof: the question and the day, the child’s own words, the papers, the reply, a check, a receipt. */
+export function tasks(deps: Deps): Router {
+  const router = Router()
+  const { db } = deps
+  router.get('/tasks/:reference/receipts/:id', (req, res, next) =>
+    drawReceipt(deps, req, res).then((drawn) => (drawn ? undefined : next())),
+  )
+  router.get('/tasks/:reference/papers/:id', async (req, res, next) => {
+    const seen = await seenHere(db, res, req.params.reference)
+    const task = seen && (await taskHere(db, res, req.params.reference, String(req.query['task'] ?? '')))
+    const paper = task && (await contentOf(db, task)).papers.find(({ id }) => id === req.params.id)
+    if (!task || !paper) return next()
+    await looked(db, { byId: task.here.user.id, what: 'papers', caseId: task.seen.held.id })
+    res.render('task/paper.njk', {
+      page: { ...paper, title: paper.title, reference: task.seen.held.id, back: { text: 'Your task', href: addressOf(task) } },
+    })
+  })
+  router.get('/tasks/:reference/:step', async (req, res, next) => {
+    const task = await taskHere(db, res, req.params.reference, req.params.step)
+    if (!task) return next()
+    if (!task.open) return drawDone(deps, res, task)
+    const content = await contentOf(db, task)
+    const known = await knownFor(db, task.seen.held.childId, task.action)
+    const names = firstPage(task.action.fields)
+    const asking = { fields: task.action.fields, names: content.names, schools: content.schools, today: task.here.today, known }
+    await looked(db, { byId: task.here.user.id, what: 'papers', caseId: task.seen.held.id })
+    const page = askPage(asking, settingOf(task, content), {}, { names, shown: names, errors: {} })
+    res.render('task/page.njk', {
+      page: { ...content, ...page, task: task.key, colleague: mayPass(task) ? `/tasks/${task.seen.held.id}/pass` : null },
+    })
+  })
+  router.post('/tasks/:reference/:step', async (req, res, next) => {
+    const task = await taskHere(db, res, req.params.reference, req.params.step)
+    if (!task) return next()
+    const content = await contentOf(db, task)
+    const taking = { caseId: task.seen.held.id, name: task.name, action: task.action, ...(task.mine.length === 1 && { as: task.mine[0]! }) }
+    const asking = { fields: task.action.fields, names: content.names, schools: content.schools, today: task.here.today }
+    const receipt = (id: string) => `/tasks/${task.seen.held.id}/receipts/${id}`
+    if (!(await takePosted(deps, req, res, task.here.user, { taking, asking, setting: settingOf(task, content), receipt }))) next()
+  })
+  return router
+}
+
+const addressOf = ({ seen, key }: Task): string => `/tasks/${seen.held.id}/${encodeURIComponent(key)}`
+/** A task is a person’s own where it is the family’s; a school or a service may name a colleague. */
+const mayPass = ({ reader, name, here }: Task): boolean => reader !== 'family' && name !== 'pass' && here.user.kind === 'person'
+
+function settingOf(task: Task, { head }: Content) {
+  const pass = task.name === 'pass'
+  return {
+    title: task.action.title,
+    caption: head.id,
+    action: addressOf(task),
+    button: pass ? 'Pass it to them' : 'Send this reply',
+    ...(pass && { back: { text: `Your tasks in ${head.id}`, href: `/tasks/${head.id}` } }),
+    lede: pass ? ['They get an email with a link of their own. You can still answer too.'] : [],
+    follows: [...(task.action.follows ? [task.action.follows] : []), 'The reply goes on the record with your name and the time.'],
+    foot: [`You are signed in as ${task.here.user.name}.`, 'Nothing is sent until you have checked it on the next page.'],
+  }
+}
+
+/** A task that is done or no longer asked: who answered and when, with their receipt where it is the reader’s own. */
+async function drawDone({ db }: Deps, res: Response, task: Task): Promise<void> {
+  const last = await lastAct(db, task.seen.held.id, task.name, task.mine)
+  const page = {
+    title: last ? 'This has been answered' : 'This is no longer asked',
+    caption: task.seen.held.id,
+    asked: task.action.title,
+    said: last
+      ? `${last.by ?? 'Somebody'} answered at ${longTime(last.receivedAt)}.`
+      : 'The case has moved on, so no answer is needed. Nothing that you did was lost.',
+    receipt: last ? `/tasks/${task.seen.held.id}/receipts/${last.id}` : null,
+    all: `/tasks/${task.seen.held.id}`,
+  }
+  res.render('task/done.njk', { page })
+}
+
+async function drawReceipt({ db }: Deps, req: Request, res: Response): Promise<boolean> {
+  const here = hereOf(res)
+  const seen = await seenHere(db, res, String(req.params['reference']))
+  const receipt = seen && (await receiptOf(db, seen.held.id, String(req.params['id'])))
+  if (!seen || !receipt || (receipt.byId !== here.user.id && !seen.mine.includes(receipt.party))) return false
+  const action = actionOf(seen.process, receipt.action)
+  const names = { schools: namesOf(await everySchool(db)), parties: partiesBy(seen) }
+  const answers = Object.entries(action?.fields ?? {}).flatMap(([name, field]) => {
+    const given = receipt.answers[name] ?? receipt.words[name]
+    return given === undefined ? [] : [{ label: field.label, text: sayAnswer(field, given, names) }]
+  })
+  res.render('task/receipt.njk', {
+    page: {
+      ...wordsOf(receipt),
+      number: `${receipt.caseId}/${receipt.number}`,
+      asked: action?.title ?? receipt.action,
+      answers,
+      follows: action?.follows ?? null,
+      by: `${receipt.by ?? ''}${receipt.behalfOf ? `, for ${receipt.behalfOf}` : ''}, ${lowerFirst(partyTitle(seen.process, receipt.party))}`,
+      at: longTime(receipt.receivedAt),
+      all: here.staff ? `/cases/${receipt.caseId}` : `/tasks/${receipt.caseId}`,
+    },
+  })
+  return true
+}
+
+function wordsOf({ state, refused }: Receipt): { readonly title: string; readonly state: string; readonly note: string | null } {
+  if (state === 'refused') return { title: 'It was not recorded', state, note: refused }
+  return state === 'kept'
+    ? { title: 'We have your reply', state, note: 'Received, not yet recorded: we will show it here. You need do nothing more.' }
+    : { title: 'Your reply is recorded', state, note: null }
+}

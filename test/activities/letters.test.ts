@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contact } from './council.ts'
+import { standing, type Standing } from './standing.ts'
+
+let at: Standing
+beforeAll(async () => {
+  at = await standing()
+})
+afterAll(() => at.db.drop())
+
+const lettersOf = (caseId: string) =>
+  at.db.work.letter.findMany({
+    where: { caseId },
+    include: { words: true, delivery: { orderBy: { id: 'asc' } } },
+    orderBy: [{ seq: 'asc' }, { by: 'asc' }],
+  })
+const tell = (of: { caseId: string; process: string }, seq: number, to: string[], letter: string, about: string[] = []) =>
+  at.activities.writeLetter({ ...of, seq, to, letter, about })
+
+describe('a letter is written', () => {
+  test('to the head of the school that was asked, in whole words, with what the panel decided', async () => {
+    const { caseId, of } = await at.opened()
+    await at.asks(caseId, 2)
+    expect(await tell(of, 3, ['receiving-school'], 'place-asked')).toEqual({ post: true })
+    const [letter] = await lettersOf(caseId)
+    expect(letter).toMatchObject({
+      recipient: `person:${at.people.otherHead}`,
+      party: 'receiving-school',
+      by: 'email',
+      state: 'prepared',
+      email: 'rosalind.tate@northmoor.example',
+    })
+    expect(letter!.words).toMatchObject({ title: 'Can your school admit a child?', to: 'Rosalind Tate' })
+    expect(letter!.words!.text).toMatch(/^Dear Rosalind Tate,\n\n/)
+    expect(letter!.words!.text).toContain('Tobias Okonjo-Hartley')
+    expect(letter!.words!.text).toContain('It is near his aunt.')
+    expect(letter!.words!.text).toContain('1 December 2026')
+    expect(letter!.words!.text).not.toMatch(/undefined|\{\{|Cotton Row/)
+  })
+  test('once, however often it is asked for, under a name that stays the same', async () => {
+    const { caseId, of } = await at.opened()
+    await tell(of, 2, ['panel'], 'for-the-panel')
+    await tell(of, 2, ['panel'], 'for-the-panel')
+    const letters = await lettersOf(caseId)
+    expect(letters).toHaveLength(1)
+    expect(letters[0]!.messageId).toMatch(/^<[0-9a-f]{64}@northmoor\.example>$/)
+  })
+  test('and the record holds its number and a hash of its words, and no name', async () => {
+    const { caseId, of } = await at.opened()
+    await tell(of, 2, ['family', 'panel'], 'withdrawn')
+    const event = (await at.eventsOf(caseId)).at(-1)!
+    expect(event).toMatchObject({
+      kind: 'letter',
+      body: {
+        letter: 'withdrawn',
+        letters: expect.arrayContaining([expect.objectContaining({ words: expect.stringMatching(/^[0-9a-f]{64}$/) })]),
+      },
+    })
+    expect(JSON.stringify(event.body)).not.toMatch(/Tobias|Adaeze|Bronwen|example/)
+  })
+  test('in every wording of the managed move, to each party, whole', async () => {
+    const { caseId, of } = await at.opened({ family: [contact(), contact({ name: 'Rhys Hartley', email: null, relationship: 'Father' })] })
+    await at.asks(caseId, 2)
+    const acts = {
+      accept: { takes: 'yes', start: '2026-12-01' },
+      'set-start': { start: '2026-12-01' },
+      'move-start': { start: '2026-12-02' },
+      admit: { on: '2026-12-02' },
+      review: { held: '2026-12-10', settled: 'yes' },
+      resolve: { pressure: 'no' },
+      withdraw: {},
+      complain: {},
+      'plan-found': {},
+      convert: { as: 'support' },
+      view: { asked: 'yes', wants: 'no' },
+    }
+    let seq = 2
+    for (const [action, answers] of Object.entries(acts))
+      await at.act(caseId, ++seq, {
+        action,
+        party: 'family',
+        byId: at.people.priya,
+        answers,
+        words: { why: 'Because.', answer: 'We asked.', what: 'It was said.', words: 'I like it here.' },
+      })
+    const { processes } = await import('../../workflows/processes.ts')
+    const to = ['family', 'child', 'current-school', 'receiving-school', 'panel', 'casework-officer', 'manager']
+    for (const letter of [...Object.keys(processes[0]!.letters), 'reminder', 'alarm', 'overdue', 'retraction', 'passed'])
+      await tell(of, ++seq, to, letter)
+    const letters = await lettersOf(caseId)
+    expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(processes[0]!.letters).length + 5)
+    for (const { words } of letters) expect(`${words?.title}\n${words?.text}`).not.toMatch(/undefined|null|NaN|\[object|\{[{%]|\n{3}|  /)
+  })
+  test('about a step with the day it is due and the law, once both are on the record', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })
+    await at.activities.countDays({
+      ...of,
+      seq: 2,
+      why: 'started',
+      governing: null,
+      counts: [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: '2026-11-16' as never, at: '2026-11-16T10:00:00Z' }],
+    })
+    await tell(of, 3, ['panel'], 'reminder', ['match'])
+    const [letter] = await lettersOf(caseId)
+    const [deadline] = await at.db.work.deadline.findMany({ where: { caseId } })
+    expect(letter).toMatchObject({ about: ['match'] })
+    expect(letter!.words!.text).toContain('Decide what would help this child')
+    expect(letter!.words!.text).toContain(deadline!.law)
+  })
+})
+
+describe('safe contact', () => {
+  test('somebody who must not be told is not told, and the record says that the letter was withheld', async () => {
+    const { caseId, of } = await at.opened({
+      family: [
+        contact(),
+        contact({ name: 'Rhys Hartley', mustNotTell: true, whyNot: 'Court order', email: 'rhys@home.example', address: '9 Hidden Lane' }),
+      ],
+    })
+    await tell(of, 2, ['family'], 'opened')
+    const letters = await lettersOf(caseId)
+    expect(letters.map(({ by, state, email, words }) => ({ by, state, email, written: words !== null }))).toEqual([
+      { by: 'email', state: 'prepared', email: 'adaeze@home.example', written: true },
+      { by: 'none', state: 'withheld', email: null, written: false },
+    ])
+    expect(letters.map(({ words }) => words?.address)).not.toContain('9 Hidden Lane')
+    expect(await at.db.work.caseAccess.count({ where: { caseId, party: 'family' } })).toBe(1)
+  })
+  test('by post alone, or without email, goes to the print queue with what must be minded', async () => {
+    const { caseId, of } = await at.opened({ family: [contact({ postOnly: true, largePrint: true, interpreter: 'Punjabi' })] })
+    expect(await tell(of, 2, ['family'], 'opened')).toEqual({ post: false })
+    expect(await lettersOf(caseId)).toMatchObject([
+      {
+        by: 'print',
+        state: 'to print',
+        email: null,
+        words: { address: '4 Cotton Row\nNorthmoor' },
+        delivery: [{ state: 'to print', detail: 'Large print. Interpreter: Punjabi.' }],
+      },
+    ])
+  })
+  test('an address that may be told to nobody stands in no other letter', async () => {
+    const { caseId, of } = await at.opened({
+      family: [
+        contact({ confidential: true, address: '7 Refuge Close' }),
+        contact({ name: 'Rhys Hartley', email: null, address: '2 Open Street' }),
+      ],
+    })
+    await at.asks(caseId, 2)
+    await tell(of, 3, ['family', 'receiving-school', 'panel', 'current-school'], 'withdrawn')
+    const others = (await lettersOf(caseId)).filter(({ words }) => words?.to !== 'Adaeze Okonjo')
+    expect(others).toHaveLength(4)
+    expect(JSON.stringify(others.map(({ words }) => words))).not.toContain('Refuge')
+  })
+  test('a child’s letter goes by way of the family, addressed to the child', async () => {
+    const { caseId, of } = await at.opened()
+    await tell(of, 2, ['child'], 'opened')
+    expect(await lettersOf(caseId)).toMatchObject([
+      { party: 'child', words: { to: 'Tobias, care of Adaeze Okonjo', text: expect.stringMatching(/^Dear Tobias,/) } },
+    ])
+  })
+})
+
+describe('people change', () => {
+  test('whoever is away is written to by way of their substitute, with both names', async () => {
+    const { caseId, of } = await at.opened()
+    await at.db.api.cover.create({
+      data: { awayId: at.people.chair, substituteId: at.people.head, from: new Date('2020-01-01'), to: new Date('2040-01-01') },
+    })
+    await tell(of, 2, ['panel'], 'for-the-panel')
+    expect(await lettersOf(caseId)).toMatchObject([
+      { recipient: `person:${at.people.head}`, party: 'panel', words: { to: 'Marcus Adeyemi, for Bronwen Achterberg' } },
+    ])
+  })
+  test('a school where nobody we know is head gets its letter on paper', async () => {
+    await at.db.owner.person.update({ where: { id: at.people.otherHead }, data: { leftOn: new Date('2020-12-31') } })
+    const { caseId, of } = await at.opened()
+    await at.asks(caseId, 2)
+    expect(await tell(of, 3, ['receiving-school'], 'place-asked')).toEqual({ post: false })
+    expect(await lettersOf(caseId)).toMatchObject([
+      {
+        recipient: 'school:138002',
+        by: 'print',
+        words: { to: 'The headteacher, Eastgate Academy', address: expect.stringContaining('Eastgate Academy\n1 Eastgate') },
+      },
+    ])
+    await at.db.owner.person.update({ where: { id: at.people.otherHead }, data: { leftOn: null } })
+  })
+  test('a job that nobody holds is named on the record, with what would mend it', async () => {
+    const { caseId, of } = await at.opened()
+    await tell(of, 2, ['virtual-school'], 'care-first')
+    expect((await at.eventsOf(caseId)).at(-1)).toMatchObject({
+      body: { letters: [], nobody: [{ party: 'virtual-school', remedy: expect.stringContaining('Give it to somebody') }] },
+    })
+  })
+  test('a school that nobody has named yet is left out without a word', async () => {
+    const { caseId, of } = await at.opened()
+    await tell(of, 2, ['receiving-school'], 'withdrawn')
+    expect(await lettersOf(caseId)).toEqual([])
+  })
+})
+
+describe('lateness', () => {
+  const late = async () => {
+    const one = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })
+    await at.activities.countDays({
+      ...one.of,
+      seq: 2,
+      why: 'started',
+      governing: null,
+      counts: [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: '2026-09-07' as never, at: '2026-09-07T10:00:00Z' }],
+    })
+    return one
+  }
+  test('is told to those concerned, and the deadline is shown as overdue', async () => {
+    const { caseId, of } = await late()
+    await tell(of, 3, ['panel', 'casework-officer', 'manager'], 'overdue', ['match'])
+    expect((await lettersOf(caseId)).map(({ party, about }) => [party, about]).sort()).toEqual([
+      ['casework-officer', ['match']],
+      ['manager', ['match']],
+      ['panel', ['match']],
+    ])
+    expect(await at.db.work.deadline.findMany({ where: { caseId } })).toMatchObject([{ state: 'overdue' }])
+  })
+  test('is told to nobody where an answer was kept in time and is on its way', async () => {
+    const { caseId, of } = await late()
+    await at.db.owner.submission.create({
+      data: {
+        id: crypto.randomUUID(),
+        caseId,
+        process: 'managed-move',
+        action: 'match',
+        party: 'panel',
+        byId: at.people.chair,
+        answers: {},
+        bodyHash: new Uint8Array(32),
+        receivedAt: new Date('2026-09-10T09:00:00Z'),
+      },
+    })
+    expect(await tell(of, 3, ['panel', 'manager'], 'overdue', ['match'])).toEqual({ post: false })
+    expect(await lettersOf(caseId)).toEqual([])
+  })
+})
