@@ -1,5 +1,5 @@
 /** Calendars as they are kept: dated entries that only grow. A calendar may follow another, and then has that one's entries beside its own. */
-import { day, type Calendar, type Span, type SpanKind } from '../domain/calendar.ts'
+import { day, type Day, type Calendar, type Span, type SpanKind } from '../domain/calendar.ts'
 import type { Db, Tx } from './client.ts'
 import { Prisma } from './prisma/client.ts'
 
@@ -154,4 +154,4 @@ export async function follow(db: Db, calendar: string, follows: string, name: st
 /** A civil day as the database is given it. Throws a RangeError for what is not a day. */
 export const dated = (text: string): Date => new Date(`${day(text)}T00:00:00Z`)
 /** A civil day as the database gives it. */
-export const dayFrom = (date: Date) => day(date.toISOString().slice(0, 10))
+export const dayFrom = (date: Date): Day => day(date.toISOString().slice(0, 10))

@@ -12,7 +12,7 @@ import { groupsOf, type Group } from './rows.ts'
 
 const PAGE = 50
 const SCOPES: Readonly<Record<string, string>> = { mine: 'My worklist', team: 'My team’s worklist', all: 'All cases' }
-const cases = (n: number): string => `${n.toLocaleString('en-GB')} open ${n === 1 ? 'case' : 'cases'}`
+const cases = (n: number): string => `${new Intl.NumberFormat('en-GB').format(n)} open ${n === 1 ? 'case' : 'cases'}`
 
 /** The list of work: what is due next, for whom it waits, and what is new. Filters stay until they are changed. */
 export function worklist({ db }: { readonly db: Db }): Router {

@@ -38,7 +38,7 @@ export async function pages(on: Stand): Promise<void> {
   const { reference } = await owner.child.findUniqueOrThrow({ where: { id: childId } })
 
   console.log(`
-Pages with ${CASES.toLocaleString('en-GB')} open cases (lists filled by SQL; the case and the child were played through the front door). ${TIMES} presses of each, one after another, on this machine.
+Pages with ${new Intl.NumberFormat('en-GB').format(CASES)} open cases (lists filled by SQL; the case and the child were played through the front door). ${TIMES} presses of each, one after another, on this machine.
 
   page                          p50 ms    p95 ms    HTML kB   transactions`)
   for (const path of [

@@ -1,3 +1,4 @@
+import type { Told } from '../../api/opening.ts'
 import type { User } from '../../domain/people.ts'
 import { children } from '../../prisma/seed/families.ts'
 import type { Db } from '../../store/client.ts'
@@ -13,7 +14,7 @@ const childNamed = (key: string) => {
 export const schoolOf = (key: string): string => childNamed(key).school
 
 /** A child as whoever refers them would tell us of them: found again by their number, never made twice. */
-export async function childToTell(db: Db, key: string) {
+export async function childToTell(db: Db, key: string): Promise<{ readonly id: string; readonly told: Told }> {
   const { firstName, lastName } = childNamed(key)
   const identity = await db.childIdentity.findFirstOrThrow({ where: { firstName, lastName } })
   return {

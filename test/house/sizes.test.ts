@@ -4,10 +4,13 @@ import ts from 'typescript'
 
 const lines = (file: string) => read(file).split('\n').length
 
-test('no file is over 250 lines', () => {
+/** A test may be as long as the thing it tries has ways to go wrong; a file that ships may not. */
+const most = (file: string) => (file.startsWith('test/') ? 400 : 250)
+
+test('no file that ships is over 250 lines, and no test over 400', () => {
   expect(
     files()
-      .filter((file) => lines(file) > 250)
+      .filter((file) => lines(file) > most(file))
       .map((file) => `${file}: ${lines(file)}`),
   ).toEqual([])
 })

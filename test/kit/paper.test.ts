@@ -7,7 +7,7 @@ import release from '../scenarios/release.ts'
 import { onPaper } from '../support/on-paper.ts'
 import type { Move, Scenario } from '../support/scenario.ts'
 import type { Before } from '../support/world.ts'
-import { process, story } from './stories/move.ts'
+import { story, type process } from './stories/move.ts'
 
 const d = day
 const agrees = move['both agree, though the school is a day late']
