@@ -21,15 +21,13 @@ export function caseActs(deps: Deps): Router {
     const found = await foundFor(deps, req, res)
     if (!found) return next()
     if ('refused' in found)
-      return res
-        .status(409)
-        .render('errors/said.njk', {
-          page: {
-            title: 'This is not open to you',
-            lines: [found.refused],
-            link: { href: `/cases/${req.params.reference}`, text: `Back to ${req.params.reference}` },
-          },
-        })
+      return res.status(409).render('errors/said.njk', {
+        page: {
+          title: 'This is not open to you',
+          lines: [found.refused],
+          link: { href: `/cases/${req.params.reference}`, text: `Back to ${req.params.reference}` },
+        },
+      })
     const fields = fieldsFor(found.taking)
     const known = await knownFor(db, found.seen.held.childId, found.taking.action)
     const names = firstPage(fields)

@@ -44,7 +44,7 @@ async function found(db: Db, here: Here, words: string) {
     findSchools(db, here.reach, words),
   ])
   return {
-    none: !cases.length && !children.length && !schools.length,
+    nothing: !cases.length && !children.length && !schools.length,
     cases: cases.map((row) => caseLine(row, here)),
     children: children.map((row) => ({
       href: `/children/${row.reference}`,
