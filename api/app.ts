@@ -2,6 +2,7 @@ import express, { Router, type Express } from 'express'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { notKept, security } from './access/headers.ts'
+import { plain } from './access/plain.ts'
 import { knowUser } from './access/user.ts'
 import type { Deps } from './deps.ts'
 import { notFound, oops } from './errors/errors.ts'
@@ -27,7 +28,7 @@ export function createApp(deps: Deps): Express {
   app.use('/assets', pictures(), assets())
   app.use(notKept)
   app.use('/api/v1', json(deps))
-  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }))
+  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }), plain)
   app.use(sessions(deps), limits(now), knowUser(db))
   app.use(links(deps))
   app.use(protectForms)
