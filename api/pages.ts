@@ -1,6 +1,7 @@
 import { Router } from 'express'
+import { about } from './about/page.ts'
 import { signedIn } from './access/user.ts'
-import { account, home, publicPages } from './account/page.ts'
+import { account } from './account/page.ts'
 import { caseActs } from './case/act.ts'
 import { caseNotes } from './case/notes.ts'
 import { casePage } from './case/page.ts'
@@ -18,12 +19,13 @@ import { tasks } from './task/page.ts'
 import { owner } from './worklist/owner.ts'
 import { worklist } from './worklist/page.ts'
 
-/** Every page of those who are signed in, and the few that anybody may read. */
+/** Every page: two that anybody may read, and those of whoever is signed in. */
 export function pages(deps: Deps): Router {
   const router = Router()
-  router.use(frame(deps), publicPages(), signedIn)
-  router.use(home(), worklist(deps), owner(deps), search(deps), start(deps))
+  router.use(frame(deps), about())
+  router.use(signedIn)
+  router.use(account(), worklist(deps), owner(deps), search(deps), start(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), datePage(deps), childPage(deps))
-  router.use(taskLists(deps), tasks(deps), schoolPage(deps), letterPage(deps), printQueue(deps), account(deps))
+  router.use(taskLists(deps), tasks(deps), letterPage(deps), printQueue(deps), schoolPage(deps))
   return router
 }
