@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { postOffice } from './post-office.ts'
+import { standing, type Standing } from './standing.ts'
+
+let at: Standing
+let office: Awaited<ReturnType<typeof postOffice>>
+beforeAll(async () => {
+  office = await postOffice()
+  at = await standing({ mail: office.url })
+})
+afterAll(async () => {
+  await at.db.drop()
+  await office.close()
+})
+beforeEach(() => {
+  office.is('takes')
+  office.taken.length = 0
+})
+
+async function written(letter = 'for-the-panel', about: string[] = []) {
+  const { of, caseId } = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })
+  const counts = [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: '2026-11-16' as never, at: '2026-11-16T10:00:00Z' }]
+  await at.activities.countDays({ ...of, seq: 2, why: 'started', governing: null, counts })
+  await at.activities.writeLetter({ ...of, seq: 3, to: ['panel'], letter, about })
+  return { caseId, call: { ...of, seq: 3 } }
+}
+const historyOf = async (caseId: string) => {
+  const rows = await at.db.work.delivery.findMany({ where: { letter: { caseId } }, orderBy: { id: 'asc' } })
+  return rows.map(({ state }) => state)
+}
+
+describe('a notice', () => {
+  test('carries the reference, the stage, the day and one link, and names no child', async () => {
+    const { caseId, call } = await written('reminder', ['match'])
+    await at.activities.postLetter(call)
+    const letter = await at.db.work.letter.findFirstOrThrow({ where: { caseId } })
+    expect(office.taken).toHaveLength(1)
+    const { email, raw, to } = office.taken[0]!
+    expect({ to, id: email.messageId, subject: email.subject }).toMatchObject({ to: [letter.email], id: letter.messageId })
+    expect(email.subject).toMatch(new RegExp(`^${caseId}: decide what would help this child by \\w+day \\d+ \\w+ 2026$`))
+    expect(raw).toMatch(/Auto-Submitted: auto-generated/i)
+    for (const body of [email.text!, email.html!]) {
+      expect(body).toContain(caseId)
+      expect(body).toContain('0121 496 0000')
+      expect(new Set(body.match(/https:\/\/sixth-day\.example\/t\/[\w-]{43}/g)).size).toBe(1)
+      expect(body).not.toMatch(/Tobias|Okonjo|aunt/)
+    }
+    expect(await historyOf(caseId)).toEqual(['prepared', 'sending', 'accepted'])
+  })
+  test('goes once, however often it is posted', async () => {
+    const { call } = await written()
+    await at.activities.postLetter(call)
+    await at.activities.postLetter(call)
+    expect(office.taken).toHaveLength(1)
+  })
+  test('is followed by a link of which only a hash is kept', async () => {
+    const { caseId, call } = await written()
+    await at.activities.postLetter(call)
+    const token = /\/t\/([\w-]{43})/.exec(office.taken[0]!.email.text!)![1]!
+    const link = await at.db.work.link.findFirstOrThrow({ where: { caseId } })
+    expect(Buffer.from(link.hash).toString('base64url')).not.toBe(token)
+    expect(link).toMatchObject({ party: 'panel', revokedAt: null })
+  })
+})
+
+describe('the other side', () => {
+  test.each([421, 450] as const)('says %d, “not now”: the letter waits five minutes and goes then', async (code) => {
+    const { caseId, call } = await written()
+    office.is(code)
+    await expect(at.activities.postLetter(call)).rejects.toMatchObject({ type: 'MailAway', nextRetryDelay: '5m', nonRetryable: false })
+    office.is('takes')
+    await at.activities.postLetter(call)
+    expect(await historyOf(caseId)).toEqual(['prepared', 'sending', 'prepared', 'sending', 'accepted'])
+  })
+  test.each([550, 554] as const)('says %d, for good: the letter is refused, and the story goes on', async (code) => {
+    const { caseId, call } = await written()
+    office.is(code)
+    await at.activities.postLetter(call)
+    await at.activities.postLetter(call)
+    expect(await historyOf(caseId)).toEqual(['prepared', 'sending', 'refused'])
+    const last = await at.db.work.delivery.findFirstOrThrow({ where: { letter: { caseId }, state: 'refused' } })
+    expect(last.detail).toMatch(new RegExp(`^${code} 5\\.`))
+  })
+  test('hangs up with the letter in its hands: the doubt is shown, and it goes once more under the same Message-ID', async () => {
+    const { caseId, call } = await written()
+    office.is('hangs up after the letter')
+    await expect(at.activities.postLetter(call)).rejects.toMatchObject({ type: 'MailAway' })
+    expect(await historyOf(caseId)).toEqual(['prepared', 'sending', 'in doubt'])
+    office.is('takes')
+    await at.activities.postLetter(call)
+    expect(await historyOf(caseId)).toEqual(['prepared', 'sending', 'in doubt', 'sending', 'accepted'])
+    expect(office.taken).toHaveLength(2)
+    expect(new Set(office.taken.map(({ email }) => email.messageId)).size).toBe(1)
+  })
+  test('hangs up every time: after the second doubt it is left to a person', async () => {
+    const { caseId, call } = await written()
+    office.is('hangs up after the letter')
+    await expect(at.activities.postLetter(call)).rejects.toMatchObject({ type: 'MailAway' })
+    await at.activities.postLetter(call)
+    await at.activities.postLetter(call)
+    expect(office.taken).toHaveLength(2)
+    expect((await historyOf(caseId)).at(-1)).toBe('in doubt')
+  })
+  test('hangs up with a reminder, which is a courtesy and does not go twice', async () => {
+    const { caseId, call } = await written('reminder', ['match'])
+    office.is('hangs up after the letter')
+    await at.activities.postLetter(call)
+    await at.activities.postLetter(call)
+    expect(office.taken).toHaveLength(1)
+    expect(await historyOf(caseId)).toEqual(['prepared', 'sending', 'in doubt'])
+  })
+  test('is away for three days: the letter is given up, for a person to take over', async () => {
+    const { caseId, call } = await written()
+    await at.activities.giveUpLetter(call)
+    await at.activities.postLetter(call)
+    expect(office.taken).toHaveLength(0)
+    expect(await historyOf(caseId)).toEqual(['prepared', 'given up'])
+  })
+})
+
+test('a worker that died while it posted leaves a doubt, which is put on the record before the letter goes again', async () => {
+  const { caseId, call } = await written()
+  const { id } = await at.db.work.letter.findFirstOrThrow({ where: { caseId } })
+  await at.db.work.delivery.create({ data: { letterId: id, state: 'sending' } })
+  await at.activities.postLetter(call)
+  expect(await historyOf(caseId)).toEqual(['prepared', 'sending', 'in doubt', 'sending', 'accepted'])
+})
