@@ -2,7 +2,7 @@
  * Saves a case's history as a replay test: `npm run record -- MM-00001 asked`.
  * The demonstration's cases only, unless whoever owns the record agrees: a history holds no name, and is personal data all the same.
  */
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { Connection, WorkflowClient } from '@temporalio/client'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { isCaseId, processCodeOf } from '../domain/case.ts'
@@ -30,6 +30,7 @@ async function record(reference: string, where: string): Promise<string> {
     const handle = new WorkflowClient({ connection, namespace: temporal.namespace }).getHandle(reference)
     const history = JSON.parse(historyToJSON(await handle.fetchHistory())) as History
     const file = `test/replay/histories/${process_.name}.${new Date().toISOString().slice(0, 7)}.${where}.json`
+    await mkdir(new URL('../test/replay/histories/', import.meta.url), { recursive: true })
     await writeFile(new URL(`../${file}`, import.meta.url), `${JSON.stringify(scrub(history))}\n`)
     return file
   } finally {

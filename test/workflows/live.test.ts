@@ -164,27 +164,24 @@ test.each([
   expect(trail.filter((line) => line === 'open: match')).toHaveLength(waits === 'yes' ? 0 : 1)
 })
 
-test('a withdrawal accepted as the case is closing is not ignored', async () => {
-  const [recording, writing] = [held(), held()]
+test('a withdrawal that comes when the last letter is being written is refused, and changes nothing', async () => {
+  const writing = held()
   await play(
     async (handle, w) => {
       await opens(w, 'match')
       await does(handle, 'f1', 'panel', 'match', { decision: 'school' })
+      await opens(w, 'accept')
       await does(handle, 'f2', 'school', 'accept', { takes: 'yes' })
       const agreeing = does(handle, 'f3', 'family', 'agree', { agrees: 'yes' })
-      await becomes(writing.asked) // the last letter is being written
-      const withdrawing = does(handle, 'f9', 'family', 'withdraw')
-      await becomes(recording.asked)
+      await becomes(writing.asked) // the story is at its end
+      expect(await refused(does(handle, 'f9', 'family', 'withdraw'))).toBe('Refused: This step is not open.')
       writing.letGo()
-      await says(w, 'letter to family: agreed') // the story is at its end
-      recording.letGo()
-      await Promise.all([agreeing, withdrawing])
-      expect(await handle.result()).toBe('withdrawn')
+      await agreeing
+      expect(await handle.result()).toBe('moved')
     },
     {
-      before: async (activity, { action, letter }: { action?: string; letter?: string }) => {
+      before: async (activity, { letter }: { action?: string; letter?: string }) => {
         if (activity === 'writeLetter' && letter === 'agreed') await writing.hold()
-        if (activity === 'recordAct' && action === 'withdraw') await recording.hold()
       },
     },
   )
