@@ -77,15 +77,25 @@ async function seedChild(db: Db, child: DemoChild, number: number, today: Date):
         create: { firstName, lastName, born, ...(knownAs && { knownAs }), ...(noUpn ? { noUpn } : { upn: upnOf(child, number, born) }) },
       },
       contacts: { create: child.contacts.map((contact) => ({ ...contact })) },
+      facts: { create: census(child, today) },
     },
   })
 }
 
+/** What the school census said at the beginning of the school year: so a referral is offered it, and does not ask again. */
+function census({ school, year }: DemoChild, today: Date) {
+  const known = { validFrom: new Date(`${schoolYearOf(today)}-09-01T00:00:00Z`), source: 'School census' }
+  return [
+    { ...known, name: 'school-on-roll', value: schoolAt(school).urn },
+    { ...known, name: 'year-group', value: `year-${year}` },
+  ]
+}
+const schoolYearOf = (today: Date): number => (today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1)
+
 /** In year 7 one is 11 on the first of September. */
 function birthday({ year, born }: DemoChild, today: Date): Date {
-  const schoolYear = today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1
   const inAutumn = Number(born.slice(0, 2)) >= 9
-  return new Date(`${schoolYear - year - (inAutumn ? 5 : 4)}-${born}T00:00:00Z`)
+  return new Date(`${schoolYearOf(today) - year - (inAutumn ? 5 : 4)}-${born}T00:00:00Z`)
 }
 
 /** A pupil number as the child’s school would have given it; the one letter that checks. */
