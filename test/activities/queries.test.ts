@@ -1,0 +1,50 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { contact } from './council.ts'
+import { standing, type Standing } from './standing.ts'
+
+let at: Standing
+beforeAll(async () => {
+  at = await standing()
+})
+afterAll(() => at.db.drop())
+
+/** How many statements a call sends, with BEGIN and COMMIT. */
+async function statements(call: () => Promise<unknown>): Promise<number> {
+  const spy = vi.spyOn(Client.prototype, 'query')
+  try {
+    await call()
+    return spy.mock.calls.length
+  } finally {
+    spy.mockRestore()
+  }
+}
+const from = '2026-11-16' as never
+const count = (n: number) =>
+  Array.from({ length: n }, (_, i) => ({ id: `MM_MATCH-${i}`, clock: 'MM_MATCH', from, at: '2026-11-16T10:00:00Z' }))
+const open = (n: number) => Array.from({ length: n }, (_, i) => at.step(`step${i}`, `MM_MATCH-${i}`))
+const settled = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `MM_MATCH-${i}`, state: 'ended' as const, on: '2026-11-17' }))
+
+test('counting, saving and writing ask the database as often for ten as for one', async () => {
+  const of = async (n: number) => {
+    const family = Array.from({ length: n }, (_, i) => contact({ name: `Contact ${i}` }))
+    const { of: its } = await at.opened({ open: open(n), family })
+    const asked = await statements(() => at.activities.countDays({ ...its, seq: 2, why: 'started', governing: null, counts: count(n) }))
+    const written = await statements(() => at.activities.writeLetter({ ...its, seq: 3, to: ['family'], letter: 'opened', about: [] }))
+    const saved = await statements(() =>
+      at.activities.saveCase({ ...its, seq: 4, open: [], opened: [], settled: settled(n), outcome: 'withdrawn' }),
+    )
+    return { asked, written, saved }
+  }
+  const one = await of(1)
+  expect(one.asked).toBeGreaterThan(5)
+  expect(await of(10)).toEqual(one)
+  expect(Math.max(one.asked, one.saved)).toBeLessThanOrEqual(18)
+  expect(one.written).toBeLessThanOrEqual(40)
+})
+test('an act asks the database a bounded number of times', async () => {
+  const { caseId } = await at.opened()
+  const asked = await statements(() => at.asks(caseId, 2, '138002', [at.step('accept')]))
+  expect(asked).toBeGreaterThan(8)
+  expect(asked).toBeLessThanOrEqual(30)
+})
