@@ -1,8 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 
-const TRIES = 1200
-const PAUSE_MS = 50
+const TRIES = 500
+const PAUSE_MS = 120
 
 /**
  * Waits until these cases have done all that they do by themselves: nothing is being told, counted, written or posted.
