@@ -118,6 +118,19 @@ test('a part that is stopped while its letter is being written goes no further',
   expect(trail.at(-1)).toBe('2041-01-29 closed: withdrawn')
 })
 
+test('a letter that a story ends with at once is sent, though the opening is still being recorded', async () => {
+  const ends: Story<typeof process> = async ({ tell, unless }) => {
+    await unless(() => tell('panel', 'declined'), {})
+    await tell('family', 'withdrawn')
+    return 'withdrawn'
+  }
+  const trail = await onPaper(tells(ends))
+  expect(trail.filter((line) => line.includes('letter'))).toEqual([
+    '2041-01-14 letter to panel: declined',
+    '2041-01-14 letter to family: withdrawn',
+  ])
+})
+
 test('an older count that is answered last does not stand in the place of a newer', async () => {
   const slow = holding(
     (activity, { counts }: { counts?: { from: string }[] }) => activity === 'countDays' && counts?.[0]?.from === '2041-02-01',

@@ -42,7 +42,7 @@ export class Case {
       ...around,
       isOver: () => this.#outcome !== null,
       afterActs: () => host.until(this.acts.areHeard),
-      send: (...letter) => writing.letter(this.root, ...letter),
+      send: (...letter) => writing.letter(...letter),
     })
   }
   #begin({ stands: _, ...opening }: Opening): void {
@@ -80,7 +80,7 @@ export class Case {
   tell(by: Scope, to: readonly string[], letter: string): Promise<void> {
     if (by.stopped) return never
     this.#telling++
-    void this.writing.letter(by, to, letter).finally(() => {
+    void this.writing.letter(to, letter).finally(() => {
       this.#telling--
     })
     return Promise.resolve()
@@ -137,7 +137,6 @@ export class Case {
     if (action !== 'pass') return
     const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process.actions).includes(party))
     void this.writing.letter(
-      this.root,
       [party],
       'passed',
       theirs.map(({ key }) => key),

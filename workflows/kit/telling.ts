@@ -24,7 +24,7 @@ export function tellStory<P extends Process>(process: P, story: Story<P>, host: 
     if (as !== 'recorded-in-error') return as
     // A story cannot go back. Whoever was told since is told so, and a fresh case is opened in which the rest stands.
     const told = it.writing.toldAfter(Number(wrong))
-    if (told.length > 0) await it.writing.letter(it.root, told, 'retraction')
+    if (told.length > 0) await it.writing.letter(told, 'retraction')
     await it.openCase(process.name, opening.answers, it.acts.before(Number(wrong)))
     return as
   }

@@ -55,10 +55,9 @@ export class Writing {
       this.#counting--
     }
   }
-  /** Resolves when it is written, or when the part of the story that asked for it was stopped before it was begun. A letter begun is finished. */
-  async letter(by: Scope, to: readonly string[], letter: string, about: readonly string[] = []): Promise<void> {
+  /** A letter that was told is written, whatever becomes of the part of the story that told it: it may have ended with it. */
+  async letter(to: readonly string[], letter: string, about: readonly string[] = []): Promise<void> {
     await this.#first
-    if (by.stopped) return
     await this.row(async (call) => {
       this.#told.push({ seq: call.seq, to })
       const { post } = await this.#host.activities.writeLetter({ ...call, to, letter, about })
