@@ -75,7 +75,13 @@ const Variables = z.object({
 export const VARIABLES: readonly string[] = Object.keys(Variables.shape)
 
 /** What `npm start` and the tests read besides, for what they find or fetch themselves. */
-export const STARTING_VARIABLES: readonly string[] = ['TEMPORAL_CLI_PATH', 'CHROMIUM_PATH', 'SIXTH_DAY_DATA', 'SIXTH_DAY_CACHE']
+export const STARTING_VARIABLES: readonly string[] = [
+  'TEMPORAL_CLI_PATH',
+  'CHROMIUM_PATH',
+  'SIXTH_DAY_DATA',
+  'SIXTH_DAY_CACHE',
+  'SIXTH_DAY_DEMONSTRATION',
+]
 
 /** In production what people's browsers and the identity provider are reached by must be encrypted. */
 const unencrypted = (env: Readonly<Record<string, string | undefined>>): string[] =>

@@ -24,7 +24,10 @@ try {
   process.exit(1)
 }
 
+/** Asked for the `council`, it makes its schools, people and children, and opens no case. */
 async function seed(): Promise<void> {
+  const [, , part = 'cases'] = process.argv
+  if (!['cases', 'council'].includes(part)) throw new Error(`SIXTH_DAY_DEMONSTRATION may be council or cases; not ${part}.`)
   const { database, temporal: place, logLevel } = readConfig(process.env)
   const owner = connect(database.owner, undefined, { max: 4 })
   const db = connect(database.api.url, database.api.role)
@@ -32,6 +35,7 @@ async function seed(): Promise<void> {
   try {
     const now = new Date()
     await asOfLongAgo(owner, now)
+    if (part === 'council') return void console.log('The demonstration council is there, without cases')
     const presses = plan([...openCases, ...closedCases], schoolOf, now, await calendars(owner))
     if (await isPlayed(owner, presses)) return void console.log('The demonstration council is there already')
     console.log(`Playing ${presses.length} acts in ${openCases.length + closedCases.length} cases of the demonstration council`)

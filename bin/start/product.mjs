@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { keep } from './kept.mjs'
@@ -15,11 +14,18 @@ import { Trouble } from './trouble.mjs'
 export const migrations = (env, say) => toItsEnd('migrate.ts', [], env, say, 'The database could not be brought up to date')
 
 /**
- * Fills the demonstration council; where it is filled already, that takes a moment.
+ * Fills the demonstration council; where it is filled already, that takes a moment. SIXTH_DAY_DEMONSTRATION may ask for its schools and people alone.
  * @param {NodeJS.ProcessEnv} env
  * @param {(words: string) => void} say
  */
-export const demonstration = (env, say) => toItsEnd('seed.ts', [], env, say, 'The demonstration council could not be filled')
+export const demonstration = (env, say) =>
+  toItsEnd(
+    'seed.ts',
+    env.SIXTH_DAY_DEMONSTRATION ? [env.SIXTH_DAY_DEMONSTRATION] : [],
+    env,
+    say,
+    'The demonstration council could not be filled',
+  )
 
 /**
  * Starts the stand-ins, the worker, the dispatcher and the API, side by side, and waits until each is ready.
@@ -112,7 +118,6 @@ export async function whoOneCanBe(env, ports) {
  */
 function toItsEnd(file, args, env, say, failed) {
   const program = join(ROOT, 'bin', file)
-  if (!existsSync(program)) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const end = () => void child.kill()

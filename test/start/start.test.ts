@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => here.remove())
 
 const started = async (): Promise<Run> => {
-  const run = here.start({ PORT: String(port) })
+  const run = here.start({ PORT: String(port), SIXTH_DAY_DEMONSTRATION: 'council' })
   await run.says(READY)
   return run
 }
