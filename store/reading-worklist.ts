@@ -50,7 +50,7 @@ export interface WorkRow {
   readonly parties: readonly WorkParty[]
   /** Letters that need another way. */
   readonly stuck: number
-  /** The last thing somebody else did since this reader last looked. */
+  /** The last thing somebody else did since this reader last looked, within a week: older news is history. */
   readonly newsAction: string | null
   readonly newsAt: Date | null
   /** When one of this step's letters last reminded somebody. */
@@ -133,7 +133,7 @@ export async function workRows(
       LEFT JOIN LATERAL (
         SELECT s.action, s."receivedAt" FROM submission s
         WHERE s."caseId" = page.id AND s.state = 'recorded' AND s."byId" IS DISTINCT FROM ${page.reader}::uuid
-          AND s."receivedAt" > coalesce((SELECT max(k.at) FROM look k WHERE k."caseId" = page.id AND k."byId" = ${page.reader}::uuid), '-infinity')
+          AND s."receivedAt" > greatest((SELECT max(k.at) FROM look k WHERE k."caseId" = page.id AND k."byId" = ${page.reader}::uuid), app_now() - interval '7 days')
         ORDER BY s.number DESC LIMIT 1) news ON true
     ORDER BY page."dueOn" NULLS LAST, page.rank, page.id`
 }

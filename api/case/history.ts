@@ -144,7 +144,7 @@ function smallEntry(row: SmallRow): Entry {
 
 function eventEntry({ kind, body, recordedAt }: EventRow, { process, today }: Told): Entry | null {
   const base = { ...plain, at: recordedAt, when: clockTime(recordedAt), by: 'Sixth Day', kind: 'date' as const }
-  const name = clockName(process, String(body['clock'] ?? body['id'] ?? ''))
+  const name = clockName(process, String(body['clock'] ?? String(body['id'] ?? '').replace(/-\d+$/, '')))
   const say = (value: unknown) => (value ? shortDay(String(value).slice(0, 10) as Day, today) : 'no date')
   if (kind === 'deadline-moved')
     return {

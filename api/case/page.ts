@@ -1,19 +1,19 @@
 import { Router } from 'express'
 import { mayAssign, mayWork, seesAll } from '../../domain/people.ts'
-import { endings } from '../../domain/process.ts'
+import { endings, type Process } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { caseHead, contactsOf, deadlinesOf, factsOf, openSteps, partiesIn, type FactRow } from '../../store/reading-case.ts'
-import { actsOf, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
+import { actsOf, type ActRow, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { looked } from '../../store/watch.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
-import { ageOn, longDay, longTime } from '../saying/days.ts'
+import { clockTime, ageOn, longDay, longTime } from '../saying/days.ts'
 import { needsAnotherWay } from '../saying/letters.ts'
 import { fullName } from '../saying/names.ts'
 import { sayAnswer } from '../form/answers.ts'
-import { partyTitle } from '../saying/steps.ts'
+import { actionOf, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
 import { historyOf, historyPage } from './history.ts'
 import { peopleOf } from './people.ts'
@@ -29,7 +29,11 @@ export function casePage({ db }: { readonly db: Db }): Router {
     const seen = await seenHere(db, res, req.params.reference)
     if (!seen) return next()
     if (!here.staff) return res.redirect(303, `/tasks/${seen.held.id}`)
-    const page = await pageOf(db, here, seen, { show: req.query['show'], whole: req.query['history'] === 'all' })
+    const page = await pageOf(db, here, seen, {
+      show: req.query['show'],
+      whole: req.query['history'] === 'all',
+      done: req.query['done'],
+    })
     await looked(db, { byId: here.user.id, what: 'case', caseId: seen.held.id })
     res.render('case/page.njk', { page })
   })
@@ -58,7 +62,7 @@ async function everything(db: Db, { held }: Seen) {
 const factIs = (facts: readonly FactRow[], name: string, value: unknown): boolean =>
   facts.some((fact) => fact.name === name && fact.value === value)
 
-async function pageOf(db: Db, here: Here, seen: Seen, { show, whole }: { show: unknown; whole: boolean }) {
+async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { show: unknown; whole: boolean; done: unknown }) {
   const all = await everything(db, seen)
   const { head, deadlines, letters, facts } = all
   const { process } = seen
@@ -87,6 +91,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole }: { show: u
     reference: head.id,
     process: process.title,
     back: { text: 'Worklist', href: '/worklist' },
+    done: doneOf(all.acts, done, process),
     child: {
       name: fullName(who),
       href: `/children/${head.childReference}`,
@@ -124,4 +129,19 @@ function links(reference: string, { user }: Here): readonly { text: string; href
     ...(mayAssign(user) ? [{ text: 'Give it to somebody else', href: `/cases/${reference}/owner` }] : []),
     ...(mayWork(user) ? [{ text: 'Close it early', href: `/cases/${reference}/act/close` }] : []),
   ]
+}
+
+/** What the reader has just sent, so that the page they come back to says what became of it. */
+function doneOf(acts: readonly ActRow[], id: unknown, process: Process): { readonly good: boolean; readonly text: string } | null {
+  const act = acts.find((one) => one.id === id)
+  if (!act) return null
+  const title = actionOf(process, act.action)?.title ?? act.action
+  if (act.state === 'refused') return { good: false, text: `Not recorded: ${title}. ${act.refused ?? ''}` }
+  return {
+    good: true,
+    text:
+      act.state === 'kept'
+        ? `Received, not yet recorded: ${title}. We will show it here.`
+        : `Recorded at ${clockTime(act.receivedAt)}: ${title}.`,
+  }
 }

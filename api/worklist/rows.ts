@@ -46,14 +46,14 @@ export function schoolOf(process: Process, parties: WorkRow['parties']): string 
   return (parties.find(({ party, school }) => school && onRoll(party)) ?? parties.find(({ school }) => school))?.school ?? 'No school'
 }
 
-/** Who is waited for, by name where the case knows one. */
-export function whoIn(process: Process, step: string, parties: WorkRow['parties'], owner: string): string {
-  const one = (party: string): string => {
+/** Who is waited for, by name where the case knows one. `owner`: null where that is the reader, who is said apart. */
+export function whoIn(process: Process, step: string, parties: WorkRow['parties'], owner: string | null): string {
+  const one = (party: string): string | null => {
     const found = parties.find((each) => each.party === party)
     if (party === 'casework-officer') return owner
     return found?.person ?? found?.school ?? partyTitle(process, party)
   }
-  const all = partiesOfStep(process, step).map(one)
+  const all = partiesOfStep(process, step).flatMap((party) => one(party) ?? [])
   return all.length > 3 ? `${all.slice(0, 2).join(', ')} or others` : listed(all).replace(/ and ([^,]+)$/, ' or $1')
 }
 
@@ -71,7 +71,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
   const calendar = deciding(row.calendars ?? [], row.decidedBy, calendars)
   const step = row.waitingFor
   const yours = step !== null && partiesOfStep(process, step).includes('casework-officer') && here.user.coversFor.includes(row.ownerId)
-  const from = step === null ? '' : whoIn(process, step, row.parties, row.owner)
+  const from = step === null ? '' : whoIn(process, step, row.parties, yours ? null : row.owner)
   const due =
     row.dueOn && row.kind && row.clock
       ? sayDue(
@@ -85,7 +85,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
     school: schoolOf(process, row.parties),
     process: process.title,
     waitingFor: step === null ? 'Nothing at the moment: the next step is being opened' : waitingWords(process, step),
-    from: yours && from === row.owner ? '' : from,
+    from,
     you: yours,
     due,
     noDate: due ? null : (row.cannot ?? 'No day is set for this'),
