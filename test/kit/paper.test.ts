@@ -4,7 +4,8 @@ import { day } from '../../domain/calendar.ts'
 import type { Story } from '../../workflows/kit/words.ts'
 import move from '../scenarios/move.ts'
 import release from '../scenarios/release.ts'
-import { onPaper } from '../support/on-paper.ts'
+import { calendars } from '../support/calendar.ts'
+import { onPaper, play } from '../support/on-paper.ts'
 import type { Move, Scenario } from '../support/scenario.ts'
 import type { Before } from '../support/world.ts'
 import { story, type process } from './stories/move.ts'
@@ -129,6 +130,30 @@ test('a letter that a story ends with at once is sent, though the opening is sti
     '2041-01-14 letter to panel: declined',
     '2041-01-14 letter to family: withdrawn',
   ])
+})
+
+test('the alarm waits for an act that was accepted, though its time has come', async () => {
+  let letGo = (): void => {}
+  const gone = new Promise<void>((go) => {
+    letGo = go
+  })
+  const moves: Move[] = [
+    match,
+    [d('2041-02-04'), 'family', 'agree', { agrees: 'yes' }, '23:59'],
+    [d('2041-02-05'), 'case', 'recount', { calendar: 2 }],
+  ]
+  const editions = {
+    // The recount comes two hours after the alarm's time: only then is the answer let on to the record.
+    get 2() {
+      letGo()
+      return calendars
+    },
+  }
+  const { world } = await play({ ...agrees, moves, editions }, async (activity, { action }: { action: string }) => {
+    if (activity === 'recordAct' && action === 'agree') await gone
+  })
+  const written = world.written().filter((line) => /agree: |overdue/.test(line))
+  expect(written).toEqual(['2041-02-05 family agree: yes', '2041-02-05 letter to school, casework-officer, manager: overdue (accept)'])
 })
 
 test('an older count that is answered last does not stand in the place of a newer', async () => {
