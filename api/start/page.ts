@@ -70,6 +70,9 @@ async function step(deps: Deps, req: Request, res: Response, starting: Starting)
   const picked = String(raw['pick'] ?? '')
   const typed = picked && picked !== 'none' ? { ...raw, child: picked } : raw
 
+  // The check page pressed again: the child it told of is held by now, and must not be taken for one who looks alike.
+  const once = String(raw['once'] ?? '')
+  if (raw['send'] === 'yes' && (await openingOf(db, once, here.user.id))) return drawn(res.redirect(303, `/start/receipts/${once}`))
   const who = await whoIs(db, here, typed)
   if ('errors' in who) return drawn(drawChild(res, starting, typed, at === 'child' ? who.errors : {}))
   if (CHILDS.test(change)) return drawn(drawChild(res, starting, { ...typed, child: '' }))

@@ -1,0 +1,76 @@
+/** A case is started through its pages, one press after another, as a browser without script would. */
+import type { Response } from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { referral } from '../support/referral.ts'
+
+let here: Stage
+let clerk: Browser
+beforeAll(async () => {
+  here = await stage()
+  clerk = browser(here.app)
+  await signInAs(clerk, here.identity, 'clerk@birmingham.example')
+})
+afterAll(() => here.stop())
+
+const START = '/start/managed-move'
+const CHILD = {
+  'child-firstName': 'Ottoline',
+  'child-lastName': 'Featherby',
+  'child-noUpn': 'new arrival',
+  'child-born-day': '3',
+  'child-born-month': '4',
+  'child-born-year': '2013',
+}
+const FAMILY = { 'p1-name': 'Rowena Featherby', 'p1-relationship': 'Mother', 'p1-responsible': 'yes', 'p1-address': '1 Sample Street' }
+
+/** Everything a page carries in hidden inputs. */
+const carried = (page: Response): Record<string, string> =>
+  Object.fromEntries(
+    [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name!, value!]),
+  )
+/** Fills this page in, and presses its button. */
+const press = (page: Response, filled: Readonly<Record<string, unknown>>) =>
+  clerk
+    .post(START)
+    .type('form')
+    .send({ ...carried(page), ...filled })
+
+describe('starting a case', () => {
+  it('goes from the child to the receipt, and a second press opens no second case', async () => {
+    const family = await press(await clerk.get(START), CHILD)
+    expect(family.text).toContain('The family')
+    const asked = await press(family, FAMILY)
+    expect(asked.text).toContain('Which school is the child on the roll of?')
+    const check = await press(asked, { ...referral, school: 'Ashgrove Academy' })
+    expect(check.text).toContain('Check before you go on')
+    expect(check.text).toContain('Rowena Featherby, Mother')
+    const sent = await press(check, { send: 'yes' })
+    expect([sent.status, sent.headers['location']]).toEqual([303, `/start/receipts/${hidden(check, 'once')}`])
+    expect((await clerk.get(sent.headers['location'] as string)).text).toMatch(/MM-\d{5}/)
+    expect((await press(check, { send: 'yes' })).headers['location']).toBe(sent.headers['location'])
+    expect(await here.data.owner.submission.count({ where: { action: 'opening' } })).toBe(1)
+  })
+
+  it('keeps what was typed, and says what to do, where the number or the date is wrong', async () => {
+    const page = await press(await clerk.get(START), { ...CHILD, 'child-upn': 'H801200001002', 'child-born-month': '13' })
+    expect(page.status).toBe(422)
+    expect(page.text).toContain('value="Featherby"')
+    expect(page.text).toContain('There is a problem')
+    expect(page.text).toContain('<title>Error: ')
+  })
+
+  it('asks whether it is a child whom we know already', async () => {
+    const { firstName, lastName, born } = await here.data.owner.childIdentity.findFirstOrThrow({ orderBy: { childId: 'asc' } })
+    const [year, month, day] = born.toISOString().slice(0, 10).split('-')
+    const same = {
+      'child-firstName': firstName,
+      'child-lastName': lastName,
+      'child-noUpn': 'unknown',
+      'child-born-day': day,
+      'child-born-month': month,
+      'child-born-year': year,
+    }
+    expect((await press(await clerk.get(START), same)).text).toContain('Do we know this child already?')
+  })
+})
