@@ -39,22 +39,17 @@ export const demonstration = (env, say) =>
  */
 export async function ourPrograms({ running, env, ports, data, logs, say }) {
   const local = localSettings(env, ports, data)
-  if (local) {
-    const file = join(data, 'local.json')
-    keep(file, local)
-    await running.start(
-      'The local stand-ins',
-      ['local.ts', file],
-      answersAt(`http://127.0.0.1:${local.mail ? ports.inbox : ports.identity}/`),
-    )
-    if (local.mail) say(`Mail: our own server on port ${ports.smtp}; its inbox is http://127.0.0.1:${ports.inbox}`)
-    if (local.identity) say(`Sign-in: our own provider at ${env.OIDC_ISSUER}`)
-  }
+  const file = join(data, 'local.json')
+  if (local) keep(file, local)
+  const first = `http://127.0.0.1:${local?.mail ? ports.inbox : ports.identity}/`
   await Promise.all([
+    local && running.start('The local stand-ins', ['local.ts', file], answersAt(first)),
     running.start('The worker', ['worker.ts', 'both'], saysReady(logs, 'The worker')),
     running.start('The dispatcher', ['dispatch.ts'], saysReady(logs, 'The dispatcher')),
     running.start('The API', ['api.ts'], answersAt(`http://127.0.0.1:${env.PORT}/ready`)),
   ])
+  if (local?.mail) say(`Mail: our own server on port ${ports.smtp}; its inbox is http://127.0.0.1:${ports.inbox}`)
+  if (local?.identity) say(`Sign-in: our own provider at ${env.OIDC_ISSUER}`)
   say('worker, dispatcher and API are running')
 }
 
