@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './places.mjs'
 import { Trouble } from './trouble.mjs'
@@ -49,6 +49,11 @@ function packagesAreWhole() {
 }
 
 async function npmCi() {
+  // npm would empty the folder that the link leads to, which is another clone's
+  if (lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Trouble(
+      'node_modules is a link to packages that are not those of package-lock.json. Remove the link, or install where it leads.',
+    )
   const npm = process.env.npm_execpath
   const args = [
     'ci',
