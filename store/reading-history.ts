@@ -1,5 +1,6 @@
 /** Everything that happened in a case, for its one history. Each function is one query, whatever the size of the case. */
 import type { Db } from './client.ts'
+import { Prisma } from './prisma/client.ts'
 
 export interface ActRow {
   readonly id: string
@@ -44,13 +45,24 @@ export interface LetterRow {
   readonly to: string
   readonly deliveries: readonly DeliveryRow[]
 }
+const deliveries = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('state', d.state, 'detail', d.detail, 'by', coalesce(p.name, c.name), 'on', d."on", 'at', d.at) ORDER BY d.id), '[]')
+  FROM delivery d LEFT JOIN person p ON p.id = d."byId" LEFT JOIN contact c ON c.id = d."byId" WHERE d."letterId" = l.id) AS deliveries`
+
 /** Every letter of the case, word for word, with what became of it. */
 export const lettersOf = (db: Db, caseId: string): Promise<readonly LetterRow[]> => db.$queryRaw<LetterRow[]>`
   SELECT l.id, l.seq, l.letter, l.party, l.recipient, l."by" AS way, l.state, l."writtenAt", coalesce(w.title, '') AS title, coalesce(w.text, '') AS text, coalesce(w."to", '') AS "to",
-    (SELECT coalesce(json_agg(json_build_object('state', d.state, 'detail', d.detail, 'by', coalesce(p.name, c.name), 'on', d."on", 'at', d.at) ORDER BY d.id), '[]')
-      FROM delivery d LEFT JOIN person p ON p.id = d."byId" LEFT JOIN contact c ON c.id = d."byId" WHERE d."letterId" = l.id) AS deliveries
+    ${deliveries}
   FROM letter l LEFT JOIN letter_words w ON w."letterId" = l.id
   WHERE l."caseId" = ${caseId} ORDER BY l."writtenAt", l.id`
+
+/** What became of one letter, the oldest first. */
+export async function deliveriesOf(db: Db, letterId: string): Promise<readonly DeliveryRow[]> {
+  const [row] = await db.$queryRaw<
+    { deliveries: readonly DeliveryRow[] }[]
+  >`SELECT ${deliveries} FROM letter l WHERE l.id = ${letterId}::uuid`
+  return row?.deliveries ?? []
+}
 
 export interface SmallRow {
   readonly kind: 'note' | 'call' | 'owner' | 'look' | 'refusal'

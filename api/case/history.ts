@@ -2,30 +2,13 @@ import { londonDay, type Day } from '../../domain/calendar.ts'
 import { endings, type Process } from '../../domain/process.ts'
 import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-history.ts'
 import { sayAnswer, type Names } from '../form/answers.ts'
-import { clockTime, longDay, plainDay, shortDay } from '../saying/days.ts'
-import { letterState, proves } from '../saying/letters.ts'
+import { clockTime, longDay, shortDay } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, partyTitle } from '../saying/steps.ts'
+import { plain, type Entry, type Kind } from './entry.ts'
+import { letterEntry } from './letter-entry.ts'
 import { clockName, outcomeOf } from './words.ts'
 
-export type Kind = 'act' | 'letter' | 'date' | 'note' | 'owner' | 'look'
-/** One entry of the history, in finished words. */
-export interface Entry {
-  readonly at: Date
-  readonly kind: Kind
-  readonly when: string
-  readonly label: string
-  readonly title: string
-  readonly by: string
-  readonly lines: readonly string[]
-  readonly answers: readonly { readonly label: string; readonly text: string }[]
-  readonly from: string | null
-  readonly to: string | null
-  readonly state: { readonly key: string; readonly text: string; readonly detail: string } | null
-  readonly letter: { readonly id: string; readonly text: string } | null
-  /** Its number in the case, where it has one: what “which answer was wrong?” asks for. */
-  readonly number: number | null
-}
 export interface Told {
   readonly process: Process
   readonly names: Names
@@ -34,7 +17,6 @@ export interface Told {
   readonly all: boolean
 }
 
-const plain = { lines: [], answers: [], from: null, to: null, state: null, letter: null, number: null } as const
 const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`
 const apart = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
@@ -83,40 +65,6 @@ const HOW: Readonly<Record<string, string>> = {
   'signed document': 'by a document they signed',
 }
 const how = (text: string | null): string => HOW[text ?? ''] ?? text ?? ''
-
-function letterEntry(letter: LetterRow, { today }: Told): Entry {
-  const said = letterState(letter.state)
-  const last = letter.deliveries.at(-1)
-  const on = last?.on
-    ? `on ${plainDay(String(last.on).slice(0, 10) as Day)}`
-    : last
-      ? `${shortDay(londonDay(new Date(last.at)), today)}, ${clockTime(new Date(last.at))}`
-      : ''
-  const detail = [
-    on,
-    last?.by && ['posted', 'handed over', 'returned'].includes(letter.state) ? `by ${last.by}` : '',
-    proves(letter.state) ? `. ${proves(letter.state)}` : '',
-  ]
-  const label =
-    letter.letter === 'reminder'
-      ? 'Reminder'
-      : letter.letter === 'overdue'
-        ? 'Overdue notice'
-        : letter.letter === 'alarm'
-          ? 'Alarm'
-          : 'Letter'
-  return {
-    ...plain,
-    at: letter.writtenAt,
-    kind: 'letter',
-    when: clockTime(letter.writtenAt),
-    label,
-    title: letter.title,
-    by: `Sixth Day, to ${letter.to || 'somebody no longer held'}`,
-    state: { ...said, detail: detail.filter(Boolean).join(' ').replace(' . ', '. ') },
-    letter: { id: letter.id, text: letter.text },
-  }
-}
 
 const LOOKS: Readonly<Record<string, string>> = {
   case: 'Case opened',
@@ -181,7 +129,7 @@ export function historyOf(
 ): readonly Entry[] {
   const all = [
     ...acts.map((act) => actEntry(act, told)),
-    ...letters.map((letter) => letterEntry(letter, told)),
+    ...letters.map((letter) => letterEntry(letter, told.today)),
     ...smaller.map(smallEntry),
     ...events.flatMap((event) => eventEntry(event, told) ?? []),
   ]

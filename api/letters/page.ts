@@ -2,12 +2,13 @@ import { Router } from 'express'
 import { principalsOf, type User } from '../../domain/people.ts'
 import type { Db } from '../../store/client.ts'
 import { readByThem } from '../../store/hand-post.ts'
+import { deliveriesOf } from '../../store/reading-history.ts'
 import { lettersHeld, type LetterHeld } from '../../store/reading-letters.ts'
 import { looked } from '../../store/watch.ts'
 import { seenBy } from '../case/seen.ts'
 import { hereOf } from '../layout/frame.ts'
 import { londonLong } from '../saying/days.ts'
-import { letterState, proves } from '../saying/letters.ts'
+import { letterState, proves, sayDeliveries } from '../saying/letters.ts'
 import { tasksOf } from '../task/lines.ts'
 
 /** A letter, word for word, after proof. That its reader opened it is on the record: the only proof of delivery by email. */
@@ -31,7 +32,8 @@ export function letterPage({ db }: { readonly db: Db }): Router {
       own,
       tasks,
       ...(staff && { back: { text: `Case ${letter.caseId}`, href: `/cases/${letter.caseId}` } }),
-      state: { ...letterState(letter.state), detail: [letter.detail, proves(letter.state)].filter(Boolean).join('. ') },
+      state: { ...letterState(letter.state), detail: proves(letter.state) ?? '' },
+      became: own ? [] : sayDeliveries(await deliveriesOf(db, letter.id), today),
       all: own && seen ? `/tasks/${letter.caseId}` : null,
     }
     res.render('letters/page.njk', { page })

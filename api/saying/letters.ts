@@ -1,3 +1,7 @@
+import { londonDay, type Day } from '../../domain/calendar.ts'
+import type { DeliveryRow } from '../../store/reading-history.ts'
+import { clockTime, plainDay, shortDay } from './days.ts'
+
 /** How the states of a letter are said. Accepted is never read, and uncertain is said to be. */
 interface Said {
   readonly key: 'met' | 'bounced' | 'unsure' | 'plain'
@@ -33,3 +37,15 @@ export const proves = (state: string): string | null =>
 
 /** Whether somebody must find another way to tell this person. */
 export const needsAnotherWay = (state: string): boolean => ['refused', 'bounced', 'given up', 'in doubt', 'returned'].includes(state)
+
+/** One thing that became of a letter: when, what, by whom, and what is known of it. */
+export function sayDelivery({ state, detail, by, on, at }: DeliveryRow, today: Day): string {
+  const when = `${shortDay(londonDay(new Date(at)), today)}, ${clockTime(new Date(at))}`
+  const day = on ? ` on ${plainDay(on.slice(0, 10) as Day)}` : ''
+  const what = state === 'in doubt' ? 'Uncertain whether it went' : letterState(state).text
+  return [`${when}: ${what}${day}${by ? `, by ${by}` : ''}`, detail].filter(Boolean).join('. ')
+}
+
+/** What became of it, a line each, the oldest first. That it was begun to be sent is left out: what came of that follows. */
+export const sayDeliveries = (deliveries: readonly DeliveryRow[], today: Day): readonly string[] =>
+  deliveries.filter(({ state }) => state !== 'prepared' && state !== 'sending').map((one) => sayDelivery(one, today))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { postOffice } from './post-office.ts'
+import { postOffice } from '../support/post-office.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing

@@ -77,9 +77,9 @@ export async function stage({
   }
 }
 
-/** A browser: keeps its cookies, follows nothing by itself. */
+/** A browser: keeps its cookies, follows nothing by itself. `app`: one of this process, or where another answers. */
 export type Browser = ReturnType<typeof request.agent>
-export const browser = (app: Express): Browser => request.agent(app)
+export const browser = (app: Express | string): Browser => request.agent(app)
 
 /** The value of a hidden input of a page. */
 export const hidden = (page: Response, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? ''

@@ -16,7 +16,7 @@ export interface Program {
 }
 
 /** `as`: addresses by short names. */
-export async function program(app: Express, identity: IdentityProvider, as: Readonly<Record<string, string>>): Promise<Program> {
+export async function program(app: Express | string, identity: IdentityProvider, as: Readonly<Record<string, string>>): Promise<Program> {
   const tokens = Object.fromEntries(
     await Promise.all(Object.entries(as).map(async ([name, email]) => [name, await identity.token(email)] as const)),
   )
@@ -42,7 +42,7 @@ interface Document {
   >
 }
 /** Checks answers against the schema that the document gives for their path, method, status and type. */
-async function checker(app: Express): Promise<(answer: Response, path: string) => readonly string[]> {
+async function checker(app: Express | string): Promise<(answer: Response, path: string) => readonly string[]> {
   const document = (await request(app).get('/api/v1/openapi.json')).body as Document
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   formats.default(ajv)

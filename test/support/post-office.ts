@@ -5,8 +5,16 @@ import { SMTPServer } from 'smtp-server'
 /** How the other side behaves: takes it; says “not now”; refuses the person or the letter; says nothing; hangs up once it has the letter. */
 export type Mood = 'takes' | 421 | 450 | 550 | 554 | 'says nothing' | 'hangs up after the letter'
 
-/** A real SMTP server that behaves as it is told. */
-export async function postOffice() {
+/** What it waits for before it answers, letter by letter. */
+interface Waits {
+  /** Before it says that it takes a letter for this address. */
+  readonly beforeTaking?: (address: string) => Promise<void>
+  /** Once it has the whole letter, before it says so. */
+  readonly beforeSaying?: (address: string) => Promise<void>
+}
+
+/** A real SMTP server that behaves as it is told. `port`: where it stands; without one, where there is room. */
+export async function postOffice({ port = 0, ...waits }: Waits & { readonly port?: number } = {}) {
   const taken: { readonly email: Email; readonly raw: string; readonly to: readonly string[] }[] = []
   const sockets = new Set<Socket>()
   let mood: Mood = 'takes'
@@ -16,12 +24,12 @@ export async function postOffice() {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
-    onRcptTo(address, _session, done) {
+    onRcptTo({ address }, _session, done) {
       tries++
       if (mood === 421 || mood === 450) return done(says(mood, 'Greylisted: come back later'))
-      if (mood === 550) return done(says(550, `5.1.1 <${address.address}> does not live here`))
+      if (mood === 550) return done(says(550, `5.1.1 <${address}> does not live here`))
       if (mood === 'says nothing') return undefined
-      done()
+      void (waits.beforeTaking?.(address) ?? Promise.resolve()).then(() => done())
     },
     onData(stream, session, done) {
       const parts: Buffer[] = []
@@ -29,8 +37,10 @@ export async function postOffice() {
       stream.on('end', () => {
         const raw = Buffer.concat(parts)
         if (mood === 554) return done(says(554, '5.7.1 Not wanted'))
-        void PostalMime.parse(raw).then((email) => {
-          taken.push({ email, raw: raw.toString('utf8'), to: session.envelope.rcptTo.map(({ address }) => address) })
+        void PostalMime.parse(raw).then(async (email) => {
+          const to = session.envelope.rcptTo.map(({ address }) => address)
+          taken.push({ email, raw: raw.toString('utf8'), to })
+          await waits.beforeSaying?.(to[0]!)
           if (mood !== 'hangs up after the letter') return done()
           for (const socket of sockets) socket.destroy()
         })
@@ -42,7 +52,7 @@ export async function postOffice() {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     taken,
@@ -56,3 +66,4 @@ export async function postOffice() {
     },
   }
 }
+export type PostOffice = Awaited<ReturnType<typeof postOffice>>
