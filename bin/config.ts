@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Settings } from '../api/deps.ts'
 import type { DatabaseRole } from '../store/client.ts'
+import { readWrappingKeys, type WrappingKeys } from '../store/wrapping-keys.ts'
 
 /** Where a program finds the database, and the role it takes on there; without one, the address is of a user that has the rights by itself. */
 export interface Database {
@@ -17,6 +18,8 @@ export interface Config {
   readonly healthPort: number | undefined
   readonly settings: Settings
   readonly database: { readonly owner: string; readonly api: Database; readonly work: Database }
+  /** They wrap the keys of people: the first wraps, the others still unwrap. */
+  readonly identityKeys: WrappingKeys
   readonly temporal: { readonly address: string; readonly namespace: string }
   /** Where letters and codes are handed in, and whom they are from. */
   readonly mail: { readonly url: string; readonly from: string }
@@ -37,6 +40,15 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .refine((n) => n >= least && n <= most, `must be between ${least} and ${most}`)
 
+const identityKeys = z.string(required).transform((text, context) => {
+  try {
+    return readWrappingKeys(text)
+  } catch (fault) {
+    context.addIssue({ code: 'custom', message: (fault as Error).message })
+    return z.NEVER
+  }
+})
+
 const Variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test'], 'must be production, development or test').default('development'),
   TZ: z.literal('UTC', 'must be UTC: days are reckoned in London by our own calendar, never by the machine'),
@@ -56,6 +68,7 @@ const Variables = z.object({
     .string(required)
     .regex(/^[^\s:/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i, 'must be a host and a port, such as localhost:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  IDENTITY_KEYS: identityKeys,
   SESSION_SECRET: z
     .string(required)
     .transform((text) => text.split(','))
@@ -83,13 +96,16 @@ export const STARTING_VARIABLES: readonly string[] = [
   'SIXTH_DAY_DEMONSTRATION',
 ]
 
-/** In production what people's browsers and the identity provider are reached by must be encrypted. */
-const unencrypted = (env: Readonly<Record<string, string | undefined>>): string[] =>
-  env['NODE_ENV'] === 'production'
-    ? ['PUBLIC_URL', 'OIDC_ISSUER']
-        .filter((name) => env[name]?.startsWith('http:'))
-        .map((name) => `${name} must begin with https: in production`)
-    : []
+/** In production what people's browsers and the identity provider are reached by must be encrypted, and no key may be one that everybody knows. */
+function unfitForProduction(env: Readonly<Record<string, string | undefined>>): string[] {
+  if (env['NODE_ENV'] !== 'production') return []
+  const open = ['PUBLIC_URL', 'OIDC_ISSUER'].filter((name) => env[name]?.startsWith('http:'))
+  const known = env['IDENTITY_KEYS']?.includes('demonstration') ?? false
+  return [
+    ...open.map((name) => `${name} must begin with https: in production`),
+    ...(known ? ['IDENTITY_KEYS must not be the demonstration’s in production'] : []),
+  ]
+}
 
 /**
  * Reads and checks the environment. A variable that is there but empty counts as absent.
@@ -98,7 +114,7 @@ const unencrypted = (env: Readonly<Record<string, string | undefined>>): string[
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = Variables.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
-  const faults = [...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`), ...unencrypted(env)]
+  const faults = [...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`), ...unfitForProduction(env)]
   if (!read.success || faults.length > 0) throw new Error(`Cannot start:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
   return frozen(toConfig(read.data))
 }
@@ -128,6 +144,7 @@ const toConfig = (env: z.infer<typeof Variables>): Config => ({
     api: env.API_DATABASE_URL ? { url: env.API_DATABASE_URL } : { url: env.DATABASE_URL, role: 'sixth_day_api' },
     work: env.WORK_DATABASE_URL ? { url: env.WORK_DATABASE_URL } : { url: env.DATABASE_URL, role: 'sixth_day_work' },
   },
+  identityKeys: env.IDENTITY_KEYS,
   temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
   mail: { url: env.SMTP_URL, from: env.MAIL_FROM },
   logLevel: env.LOG_LEVEL,

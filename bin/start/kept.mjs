@@ -21,14 +21,16 @@ export function keep(file, contents) {
 export const kept = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
 
 /**
- * Secrets of this one place, made once.
+ * Secrets of this one place, each made once.
  * @param {string} data
- * @returns {{ database: string, session: string, client: string }}
+ * @returns {{ database: string, session: string, client: string, identity: string }}
  */
 export function secrets(data) {
   const file = join(data, 'secrets.json')
-  const made = { database: random(), session: random(), client: random(), ...kept(file) }
-  if (!existsSync(file)) keep(file, made)
+  const before = kept(file)
+  const identity = `first:${randomBytes(32).toString('base64')}`
+  const made = { database: random(), session: random(), client: random(), identity, ...before }
+  if (Object.keys(made).some((name) => !(name in before))) keep(file, made)
   return made
 }
 const random = () => randomBytes(32).toString('hex')

@@ -16,7 +16,7 @@ export function readDotEnv() {
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {Ports} ports
- * @param {{ database: string, session: string, client: string }} secrets
+ * @param {ReturnType<typeof import('./kept.mjs').secrets>} secrets
  * @param {{ postgres?: string, temporal?: string }} [found] addresses of those that we started
  * @returns {NodeJS.ProcessEnv}
  */
@@ -32,6 +32,7 @@ export function settings(env, ports, secrets, found = {}) {
     DATABASE_URL: `${found.postgres ?? `postgres://postgres@127.0.0.1:${ports.postgres}`}/sixth_day`,
     TEMPORAL_ADDRESS: found.temporal ?? `127.0.0.1:${ports.temporal}`,
     SESSION_SECRET: secrets.session,
+    IDENTITY_KEYS: secrets.identity,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: 'Sixth Day <no-reply@birmingham.example>',
   }

@@ -6,7 +6,10 @@ const MAY: Record<string, { readonly ours: readonly string[]; readonly packages:
   domain: { ours: [], packages: /^$/ },
   'workflows/kit': { ours: ['domain', 'types:activities/types.ts'], packages: /^@temporalio\/workflow$/ },
   workflows: { ours: ['domain', 'workflows/kit', 'types:activities/types.ts'], packages: /^$/ },
-  store: { ours: ['domain'], packages: /^(pg|@prisma\/(client|adapter-pg)(\/.*)?|canonicalize|node:(crypto|fs|path|url|async_hooks))$/ },
+  store: {
+    ours: ['domain'],
+    packages: /^(pg|@prisma\/(client|adapter-pg)(\/.*)?|canonicalize|double-metaphone|node:(crypto|fs|path|url|async_hooks))$/,
+  },
   activities: {
     ours: ['domain', 'workflows/processes.ts', 'store'],
     packages: /^(?!pg$|@prisma|@temporalio\/(workflow|client|worker)|express)/,

@@ -90,9 +90,17 @@ test('every fault of the environment is said at once, by the name of its variabl
   )
 })
 
-test('in production nothing is sent in the clear', () => {
-  const env = Object.fromEntries(Object.entries(services['api']?.environment ?? {}).map(([name, value]) => [name, unset(String(value))]))
-  expect(() => readConfig({ ...env, NODE_ENV: 'production' })).toThrow(
-    /PUBLIC_URL must begin with https.*\n.*OIDC_ISSUER must begin with https/,
+const asComposed = Object.fromEntries(
+  Object.entries(services['api']?.environment ?? {}).map(([name, value]) => [name, unset(String(value))]),
+)
+test('in production nothing is sent in the clear, and no key is one that everybody knows', () => {
+  expect(() => readConfig({ ...asComposed, NODE_ENV: 'production' })).toThrow(
+    /PUBLIC_URL must begin with https.*\n.*OIDC_ISSUER must begin with https.*\n.*IDENTITY_KEYS must not be the demonstration’s/,
   )
+})
+test.each([
+  [undefined, 'IDENTITY_KEYS is required'],
+  ['first:c2hvcnQ=', 'IDENTITY_KEYS must have 32 bytes in base64 for the key first'],
+])('nothing starts with keys of people that are missing or short: %s', (keys, why) => {
+  expect(() => readConfig({ ...asComposed, IDENTITY_KEYS: keys })).toThrow(why)
 })

@@ -1,0 +1,71 @@
+/** The key of each person: under it stands whatever is known of them. Wrapped in the database, and unwrapped for one reading. */
+import type { KeyObject } from 'node:crypto'
+import type { Db, Tx } from './client.ts'
+import { freshKey, type Place } from './vault.ts'
+import { unwrap, wrap, type Wrapped, type WrappingKeys } from './wrapping-keys.ts'
+
+/** A row of `data_key`; without a key where it was destroyed. */
+export type DataKeyRow = Wrapped | { readonly wrapped: null; readonly wrappedBy: null }
+
+const placeOf = (id: string): Place => ({ table: 'data_key', row: id, column: 'wrapped' })
+const SEARCH: Place = { table: 'search_key', row: 'only', column: 'wrapped' }
+
+/** Makes keys for people who are new, children or contacts, and keeps them. One query. Answers the keys in their order. */
+export async function makeKeys(tx: Tx, keys: WrappingKeys, ids: readonly string[]): Promise<readonly KeyObject[]> {
+  const made = ids.map((id) => ({ id, key: freshKey() }))
+  await tx.dataKey.createMany({ data: made.map(({ id, key }) => ({ id, ...wrap(keys, placeOf(id), key) })) })
+  return made.map(({ key }) => key)
+}
+
+/**
+ * Somebody's key, from their row; null where it was destroyed.
+ *
+ * @throws KeyMissing
+ */
+export const keyFrom = (keys: WrappingKeys, id: string, row: DataKeyRow): KeyObject | null =>
+  row.wrapped === null ? null : unwrap(keys, placeOf(id), row)
+
+/** The one key by which people are found. Made when it is first asked for; it stays the same whatever wraps it. */
+export async function searchKey(db: Db | Tx, keys: WrappingKeys): Promise<KeyObject> {
+  const held = await db.searchKey.findFirst()
+  if (held) return unwrap(keys, SEARCH, held as Wrapped)
+  await db.searchKey.createMany({ data: wrap(keys, SEARCH, freshKey()), skipDuplicates: true })
+  return unwrap(keys, SEARCH, (await db.searchKey.findFirstOrThrow()) as Wrapped)
+}
+
+/** How many keys each wrapping key has wrapped, and how many were destroyed. */
+export async function keysByWrapping(owner: Db): Promise<readonly { readonly wrappedBy: string | null; readonly number: number }[]> {
+  return owner.$queryRaw`
+    SELECT "wrappedBy", count(*)::int AS number FROM (SELECT "wrappedBy" FROM data_key UNION ALL SELECT "wrappedBy" FROM search_key) AS every
+    GROUP BY 1 ORDER BY 1 NULLS LAST`
+}
+
+/**
+ * Wraps again, with the first of the wrapping keys, at most so many keys that another wrapped. What they seal is not touched.
+ * One transaction: stopped at any moment, it has wrapped all of these or none. Answers how many; 0 when all is done.
+ *
+ * @throws KeyMissing where we have not got the key that wrapped one.
+ */
+export async function rewrap(owner: Db, keys: WrappingKeys, most: number): Promise<number> {
+  return owner.$transaction(
+    async (tx) => {
+      const rows = await tx.$queryRaw<(Wrapped & { id: string })[]>`
+        SELECT id, wrapped, "wrappedBy" FROM data_key WHERE "wrappedBy" <> ${keys.first} ORDER BY id LIMIT ${most} FOR UPDATE`
+      if (rows.length === 0) return rewrapSearch(tx, keys)
+      const again = rows.map((row) => wrap(keys, placeOf(row.id), unwrap(keys, placeOf(row.id), row)).wrapped)
+      await tx.$executeRaw`
+        UPDATE data_key k SET wrapped = decode(given.wrapped, 'hex'), "wrappedBy" = ${keys.first}
+        FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${again.map((one) => Buffer.from(one).toString('hex'))}::text[]) AS given (id, wrapped)
+        WHERE k.id = given.id`
+      return rows.length
+    },
+    { timeout: 60_000 },
+  )
+}
+
+async function rewrapSearch(tx: Tx, keys: WrappingKeys): Promise<number> {
+  const [held] = await tx.$queryRaw<Wrapped[]>`SELECT wrapped, "wrappedBy" FROM search_key WHERE "wrappedBy" <> ${keys.first} FOR UPDATE`
+  if (!held) return 0
+  await tx.searchKey.updateMany({ data: wrap(keys, SEARCH, unwrap(keys, SEARCH, held)) })
+  return 1
+}

@@ -1,0 +1,47 @@
+/** What a child is found by: keyed hashes, from which nobody reads a name (decisions 34). */
+import type { KeyObject } from 'node:crypto'
+import { doubleMetaphone } from 'double-metaphone'
+import { namePartsOf } from '../domain/names.ts'
+import { keyedHash } from './vault.ts'
+
+/** `name`: a part of one; `sound`: how a part sounds; `start`: its first three letters. */
+export type TraceKind = 'upn' | 'name' | 'sound' | 'start' | 'born'
+export interface TraceHash {
+  readonly kind: TraceKind
+  readonly hash: Buffer
+}
+/** What of a child is hashed. */
+export interface Traced {
+  readonly firstName: string
+  readonly lastName: string
+  readonly knownAs: string | null
+  /** YYYY-MM-DD. */
+  readonly born: string
+  readonly upn: string | null
+}
+
+const START = 3
+const soundsOf = (part: string): readonly string[] => [...new Set(doubleMetaphone(part))].filter(Boolean)
+
+export const traceOf = (key: KeyObject, kind: TraceKind, value: string): TraceHash => ({ kind, hash: keyedHash(key, kind, value) })
+
+/** Every hash by which somebody with these particulars is found; each once. */
+export function tracesOf(key: KeyObject, { firstName, lastName, knownAs, born, upn }: Traced): readonly TraceHash[] {
+  const parts = namePartsOf([firstName, lastName, knownAs ?? ''].join(' '))
+  const once = (values: readonly string[], kind: TraceKind) => [...new Set(values)].map((value) => traceOf(key, kind, value))
+  return [
+    ...once(parts, 'name'),
+    ...once(parts.flatMap(soundsOf), 'sound'),
+    ...once(parts.flatMap(startOf), 'start'),
+    traceOf(key, 'born', born),
+    ...(upn ? [traceOf(key, 'upn', upn)] : []),
+  ]
+}
+const startOf = (part: string): readonly string[] => ([...part].length >= START ? [[...part].slice(0, START).join('')] : [])
+
+/** The hashes that one typed part of a name may be found by: as it is written, as it sounds, and as the beginning of a longer one. */
+export const tracesOfPart = (key: KeyObject, part: string): readonly TraceHash[] => [
+  traceOf(key, 'name', part),
+  ...soundsOf(part).map((sound) => traceOf(key, 'sound', sound)),
+  ...startOf(part).map((start) => traceOf(key, 'start', start)),
+]

@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { keyFrom, keysByWrapping, makeKeys, rewrap, searchKey, type DataKeyRow } from '../../store/data-keys.ts'
+import { open, seal, type Place } from '../../store/vault.ts'
+import { KeyMissing, readWrappingKeys } from '../../store/wrapping-keys.ts'
+import { database, type TestDatabase } from '../support/postgres.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const made = { old: randomBytes(32).toString('base64'), new: randomBytes(32).toString('base64') }
+const ring = (...ids: readonly (keyof typeof made)[]): string => ids.map((id) => `${id}:${made[id]}`).join(',')
+const keys = (...ids: readonly (keyof typeof made)[]) => readWrappingKeys(ring(...ids))
+
+let data: TestDatabase
+beforeAll(async () => {
+  data = await database()
+})
+afterAll(() => data.drop())
+
+const placeOf = (row: string): Place => ({ table: 'child_identity', row, column: 'sealed' })
+interface Person {
+  readonly id: string
+  readonly sealed: Uint8Array
+}
+/** People whose keys were wrapped with the old key, each with something sealed. */
+async function people(number: number): Promise<readonly Person[]> {
+  const ids = Array.from({ length: number }, () => randomUUID())
+  const made = await data.api.$transaction((tx) => makeKeys(tx, keys('old'), ids))
+  return ids.map((id, at) => ({ id, sealed: seal(made[at]!, placeOf(id), `words of ${id}`) }))
+}
+async function read({ id, sealed }: Person, with_: ReturnType<typeof keys>): Promise<string> {
+  const row = await data.work.dataKey.findUniqueOrThrow({ where: { id } })
+  return open(keyFrom(with_, id, row as DataKeyRow)!, placeOf(id), sealed)
+}
+const counts = async () => Object.fromEntries((await keysByWrapping(data.owner)).map(({ wrappedBy, number }) => [wrappedBy, number]))
+
+describe('wrapping the keys of people again', () => {
+  let some: readonly Person[]
+  beforeAll(async () => {
+    some = await people(7)
+    await searchKey(data.api, keys('old'))
+  })
+
+  test('goes on where it was stopped, and what was sealed opens at every moment', async () => {
+    const before = await searchKey(data.api, keys('old'))
+    expect(await rewrap(data.owner, keys('new', 'old'), 3)).toBe(3)
+    expect(await counts()).toEqual({ new: 3, old: 5 })
+    // Half way, a program that has both reads everybody; and one that still has the old one first adds people, and is caught up with.
+    for (const one of some) expect(await read(one, keys('old', 'new'))).toBe(`words of ${one.id}`)
+    const late = await people(1)
+    const rounds: number[] = []
+    for (let n = -1; n !== 0;) rounds.push((n = await rewrap(data.owner, keys('new', 'old'), 3)))
+    expect(rounds).toEqual([3, 2, 1, 0])
+    expect(await counts()).toEqual({ new: 9 })
+    for (const one of [...some, ...late]) expect(await read(one, keys('new'))).toBe(`words of ${one.id}`)
+    expect((await searchKey(data.api, keys('new'))).equals(before)).toBe(true)
+  })
+
+  test('a round that fails changes nothing, and says which key is missing', async () => {
+    const [one] = await people(1)
+    await expect(rewrap(data.owner, keys('new'), 3)).rejects.toThrow(/The key “old” is not among IDENTITY_KEYS/)
+    await expect(read(one!, keys('new'))).rejects.toThrow(KeyMissing)
+    expect(await read(one!, keys('new', 'old'))).toBe(`words of ${one!.id}`)
+  })
+
+  test('is the owner’s alone, and no key is removed or changed by anybody else', async () => {
+    for (const db of [data.api, data.work]) {
+      await expect(db.$executeRaw`UPDATE data_key SET "wrappedBy" = 'mine'`).rejects.toThrow(/permission denied/)
+      await expect(db.$executeRaw`UPDATE search_key SET "wrappedBy" = 'mine'`).rejects.toThrow(/permission denied/)
+      await expect(db.$executeRaw`DELETE FROM data_key`).rejects.toThrow(/permission denied/)
+    }
+    await expect(data.owner.$executeRaw`DELETE FROM data_key`).rejects.toThrow(/only ever grows/)
+    await expect(data.work.$queryRaw`SELECT 1 FROM search_key`).rejects.toThrow(/permission denied/)
+    await expect(data.work.$queryRaw`SELECT 1 FROM trace`).rejects.toThrow(/permission denied/)
+  })
+})
+
+describe('npm run keys', () => {
+  beforeEach(async () => {
+    for (let n = -1; n !== 0;) n = await rewrap(data.owner, keys('old', 'new'), 100_000)
+  })
+  const env = (held: string): NodeJS.ProcessEnv => ({
+    PATH: process.env['PATH'],
+    TZ: 'UTC',
+    DATABASE_URL: data.url,
+    IDENTITY_KEYS: held,
+    PUBLIC_URL: 'http://sixth-day.test',
+    COUNCIL: 'A council',
+    HELP_PHONE: '0121 496 0000',
+    TEMPORAL_ADDRESS: 'localhost:1',
+    SESSION_SECRET: 'x'.repeat(32),
+    OIDC_ISSUER: 'http://localhost:1',
+    OIDC_CLIENT_ID: 'x',
+    OIDC_CLIENT_SECRET: 'x',
+    OIDC_AUDIENCE: 'x',
+    SMTP_URL: 'smtp://localhost:1',
+    MAIL_FROM: 'a@b.example',
+  })
+  /** Runs it; killed outright once it has said this, where something is given. */
+  function run(what: string, held: string, until?: RegExp): Promise<{ code: number | null; said: string }> {
+    const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin/keys.ts'), what], { cwd: root, env: env(held) })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (piece: Buffer) => {
+        said += piece.toString()
+        if (until?.test(said)) child.kill('SIGKILL')
+      })
+    }
+    return new Promise((done) => child.once('close', (code) => done({ code, said })))
+  }
+
+  test('rotate, killed half way and run again, wraps every key with the new one, and loses none', async () => {
+    const many = 1_500
+    const some = await people(many)
+    const cut = await run('rotate', ring('new', 'old'), /\d+ wrapped again with new/)
+    expect(cut.code).toBeNull()
+    const half = await counts()
+    expect(half['new']).toBeGreaterThan(0)
+    expect(half['old']).toBeGreaterThan(0)
+
+    const again = await run('rotate', ring('new', 'old'))
+    expect(again).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/\nnew wraps \d+, and wraps new ones\nold wraps 0\n0 destroyed\n$/),
+    })
+    expect(await counts()).toEqual({ new: (half['new'] ?? 0) + (half['old'] ?? 0) })
+    for (const one of some.filter((_, at) => at % 50 === 0)) expect(await read(one, keys('new'))).toBe(`words of ${one.id}`)
+  })
+  test('status names a key that is missing, and prints no key', async () => {
+    const { code, said } = await run('status', ring('new'))
+    expect(code).toBe(0)
+    expect(said).toMatch(/^new wraps 0, and wraps new ones\nold wraps \d+, and is MISSING from IDENTITY_KEYS\n/)
+    for (const key of Object.values(made)) expect(said).not.toContain(key)
+  })
+  test('without a word of what to do it says what there is', async () => {
+    expect(await run('rotato', ring('new'))).toEqual({
+      code: 1,
+      said: 'Say what to do: npm run keys -- status, or npm run keys -- rotate\n',
+    })
+  })
+})

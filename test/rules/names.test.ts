@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { namePartsOf } from '../../domain/names.ts'
+import { tracesOf, tracesOfPart, type TraceKind } from '../../store/traces.ts'
+import { freshKey } from '../../store/vault.ts'
+
+test.each([
+  ['Tobias Okonjo-Hartley', ['tobias', 'okonjo', 'hartley']],
+  ['Zoë O’Brien', ['zoe', 'obrien']],
+  ["D'Souza  d’Souza", ['dsouza']],
+  ['ŁUKASZ Wałęsa', ['lukasz', 'walesa']],
+  ['Søren Weiß', ['soren', 'weiss']],
+  ['Nguyễn Thị Ánh', ['nguyen', 'thi', 'anh']],
+  ['محمد علي', ['محمد', 'علي']],
+  ['  ', []],
+])('the parts of %s', (name, parts) => expect(namePartsOf(name)).toEqual(parts))
+
+const key = freshKey()
+const child = { firstName: 'Kathryn', lastName: 'Nowak-Ahmed', knownAs: 'Shiv', born: '2013-04-27', upn: 'H801200001001' }
+const kept = tracesOf(key, child)
+/** By which kinds of hash a typed part would find the child. */
+const found = (part: string): TraceKind[] =>
+  tracesOfPart(key, part).flatMap(({ kind, hash }) => (kept.some((one) => one.kind === kind && one.hash.equals(hash)) ? [kind] : []))
+
+describe('a child is found', () => {
+  test.each([
+    ['as their name is written', 'nowak', ['name', 'sound', 'start']],
+    ['by the second part of it', 'ahmed', ['name', 'sound', 'start']],
+    ['by the name they like', 'shiv', ['name', 'sound', 'start']],
+    ['however it is spelt', 'catherine', ['sound']],
+    ['by its first three letters', 'now', ['start']],
+    ['by the beginning of it', 'nowa', ['start']],
+    ['by nothing that is another name', 'smith', []],
+    ['by no two letters alone', 'no', []],
+  ] as const)('%s', (_, part, kinds) => expect(new Set(found(part))).toEqual(new Set(kinds)))
+
+  test('by their number and their day of birth, each with one hash', () => {
+    expect(kept.filter(({ kind }) => kind === 'upn' || kind === 'born')).toHaveLength(2)
+    expect(tracesOf(key, { ...child, upn: null }).some(({ kind }) => kind === 'upn')).toBe(false)
+  })
+})
+
+describe('the hashes', () => {
+  test('hold nothing that can be read, and are others with another key', () => {
+    const bytes = Buffer.concat(kept.map(({ hash }) => hash)).toString('latin1')
+    for (const part of ['kathryn', 'nowak', child.upn, child.born]) expect(bytes).not.toContain(part)
+    const others = new Set(tracesOf(freshKey(), child).map(({ hash }) => hash.toString('hex')))
+    expect(kept.filter(({ hash }) => others.has(hash.toString('hex')))).toEqual([])
+  })
+  test('of one text differ by what it is', () => {
+    const hashes = tracesOfPart(key, 'now').map(({ hash }) => hash.toString('hex'))
+    expect(new Set(hashes).size).toBe(hashes.length)
+  })
+})
