@@ -8,13 +8,17 @@ import { unwrap, wrap, type Wrapped, type WrappingKeys } from './wrapping-keys.t
 export type DataKeyRow = Wrapped | { readonly wrapped: null; readonly wrappedBy: null }
 
 const placeOf = (id: string): Place => ({ table: 'data_key', row: id, column: 'wrapped' })
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 const SEARCH: Place = { table: 'search_key', row: 'only', column: 'wrapped' }
 
 /** Makes keys for people who are new, children or contacts, and keeps them. One query. Answers the keys in their order. */
 export async function makeKeys(tx: Tx, keys: WrappingKeys, ids: readonly string[]): Promise<readonly KeyObject[]> {
-  const made = ids.map((id) => ({ id, key: freshKey() }))
-  await tx.dataKey.createMany({ data: made.map(({ id, key }) => ({ id, ...wrap(keys, placeOf(id), key) })) })
-  return made.map(({ key }) => key)
+  const made = ids.map(freshKey)
+  const wrapped = ids.map((id, at) => hex(wrap(keys, placeOf(id), made[at]!).wrapped))
+  await tx.$executeRaw`
+    INSERT INTO data_key (id, wrapped, "wrappedBy")
+    SELECT id, decode(wrapped, 'hex'), ${keys.first} FROM unnest(${[...ids]}::uuid[], ${wrapped}::text[]) AS given (id, wrapped)`
+  return made
 }
 
 /**
@@ -27,10 +31,12 @@ export const keyFrom = (keys: WrappingKeys, id: string, row: DataKeyRow): KeyObj
 
 /** The one key by which people are found. Made when it is first asked for; it stays the same whatever wraps it. */
 export async function searchKey(db: Db | Tx, keys: WrappingKeys): Promise<KeyObject> {
-  const held = await db.searchKey.findFirst()
-  if (held) return unwrap(keys, SEARCH, held as Wrapped)
-  await db.searchKey.createMany({ data: wrap(keys, SEARCH, freshKey()), skipDuplicates: true })
-  return unwrap(keys, SEARCH, (await db.searchKey.findFirstOrThrow()) as Wrapped)
+  const held = async (): Promise<Wrapped | undefined> => (await db.$queryRaw<Wrapped[]>`SELECT wrapped, "wrappedBy" FROM search_key`)[0]
+  const before = await held()
+  if (before) return unwrap(keys, SEARCH, before)
+  const { wrapped, wrappedBy } = wrap(keys, SEARCH, freshKey())
+  await db.$executeRaw`INSERT INTO search_key (wrapped, "wrappedBy") VALUES (${wrapped}, ${wrappedBy}) ON CONFLICT DO NOTHING`
+  return unwrap(keys, SEARCH, (await held())!)
 }
 
 /** How many keys each wrapping key has wrapped, and how many were destroyed. */
@@ -47,25 +53,22 @@ export async function keysByWrapping(owner: Db): Promise<readonly { readonly wra
  * @throws KeyMissing where we have not got the key that wrapped one.
  */
 export async function rewrap(owner: Db, keys: WrappingKeys, most: number): Promise<number> {
-  return owner.$transaction(
-    async (tx) => {
-      const rows = await tx.$queryRaw<(Wrapped & { id: string })[]>`
+  return owner.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<(Wrapped & { id: string })[]>`
         SELECT id, wrapped, "wrappedBy" FROM data_key WHERE "wrappedBy" <> ${keys.first} ORDER BY id LIMIT ${most} FOR UPDATE`
-      if (rows.length === 0) return rewrapSearch(tx, keys)
-      const again = rows.map((row) => wrap(keys, placeOf(row.id), unwrap(keys, placeOf(row.id), row)).wrapped)
-      await tx.$executeRaw`
+    if (rows.length === 0) return rewrapSearch(tx, keys)
+    const again = rows.map((row) => hex(wrap(keys, placeOf(row.id), unwrap(keys, placeOf(row.id), row)).wrapped))
+    await tx.$executeRaw`
         UPDATE data_key k SET wrapped = decode(given.wrapped, 'hex'), "wrappedBy" = ${keys.first}
-        FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${again.map((one) => Buffer.from(one).toString('hex'))}::text[]) AS given (id, wrapped)
+        FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${again}::text[]) AS given (id, wrapped)
         WHERE k.id = given.id`
-      return rows.length
-    },
-    { timeout: 60_000 },
-  )
+    return rows.length
+  })
 }
 
 async function rewrapSearch(tx: Tx, keys: WrappingKeys): Promise<number> {
   const [held] = await tx.$queryRaw<Wrapped[]>`SELECT wrapped, "wrappedBy" FROM search_key WHERE "wrappedBy" <> ${keys.first} FOR UPDATE`
   if (!held) return 0
-  await tx.searchKey.updateMany({ data: wrap(keys, SEARCH, unwrap(keys, SEARCH, held)) })
-  return 1
+  const { wrapped, wrappedBy } = wrap(keys, SEARCH, unwrap(keys, SEARCH, held))
+  return tx.$executeRaw`UPDATE search_key SET wrapped = ${wrapped}, "wrappedBy" = ${wrappedBy}`
 }

@@ -15,6 +15,7 @@ import { seedCouncil } from '../../prisma/seed/council.ts'
 import { connect, type Db } from '../../store/client.ts'
 import { migrate } from '../../store/migrate.ts'
 import { identityProvider, type IdentityProvider } from './identity.ts'
+import { IDENTITY_KEYS } from './keys.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -63,6 +64,7 @@ export async function premises(): Promise<Premises> {
     HELP_PHONE: '0121 496 0000',
     DATABASE_URL: url,
     TEMPORAL_ADDRESS: temporal.address,
+    IDENTITY_KEYS,
     SESSION_SECRET: randomBytes(24).toString('hex'),
     OIDC_ISSUER: identity.provider.issuer,
     OIDC_CLIENT_ID: identity.provider.clientId,
