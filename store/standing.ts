@@ -27,12 +27,16 @@ export async function lettersByState(db: Db): Promise<readonly { readonly state:
 const gone = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2037'])
 const goneOfPg = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/
 
+/** PostgreSQL's own code, where raw SQL failed. */
+const rawCode = (error: Error): unknown =>
+  (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } }).meta?.driverAdapterError?.cause?.originalCode
+
 /** Whether an error says that the database does not answer, as against refusing what it was asked. */
 export function isAway(error: unknown): boolean {
   for (let each: unknown = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth++) {
     const { code, name, message } = each as Error & { code?: unknown }
     if (name === 'PrismaClientInitializationError') return true
-    if (typeof code === 'string' && (gone.has(code) || goneOfPg.test(code))) return true
+    if ([code, rawCode(each)].some((one) => typeof one === 'string' && (gone.has(one) || goneOfPg.test(one)))) return true
     if (/Can't reach database server|Connection terminated|Server has closed the connection|connect ECONNREFUSED/.test(message)) return true
   }
   return false

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Express } from 'express'
 import { freePort } from '../../bin/start/ports.mjs'
 import { connect, type Db } from '../../store/client.ts'
+import { isAway } from '../../store/standing.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { program } from '../support/programs.ts'
 import { referral, someChild } from '../support/referral.ts'
@@ -76,6 +77,13 @@ describe('with no database', () => {
     const app = here.appWith({ db: await nowhere() })
     const asked = { count: { number: 15, unit: 'calendar days', reckoning: 'after' }, from: '2026-06-10' }
     expect((await request(app).post('/api/v1/deadlines').send(asked)).body.due).toBe('2026-06-25')
+  })
+
+  it('that goes in the midst of an answer is away, and no fault of ours', async () => {
+    const cut = await here.data.owner.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`.catch((error: unknown) => error)
+    expect([cut instanceof Error, isAway(cut)]).toEqual([true, true])
+    const wrong = await here.data.owner.$queryRaw`SELECT 1 / 0`.catch((error: unknown) => error)
+    expect([wrong instanceof Error, isAway(wrong)]).toEqual([true, false])
   })
 
   it('is not ready, and says so within seconds', async () => {
