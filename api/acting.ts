@@ -1,14 +1,14 @@
 import { londonDay, type Day } from '../domain/calendar.ts'
 import { read, type Values } from '../domain/form.ts'
-import { mayAct, mayRecord, maySee, type For, type Leave, type User } from '../domain/people.ts'
+import { mayAct, mayRecord, type For, type Leave } from '../domain/acting.ts'
+import type { User } from '../domain/people.ts'
 import { actionsOf, type Action, type Field, type How, type Value } from '../domain/process.ts'
 import { schoolsHeld } from '../store/children.ts'
 import { keptAct } from '../store/outbox.ts'
-import { caseHeld, type CaseHeld } from '../store/people.ts'
 import { timeOf } from '../store/standing.ts'
 import { DifferentBody, keep, type Kept } from '../store/submissions.ts'
 import { refused } from '../store/watch.ts'
-import { processes } from '../workflows/processes.ts'
+import type { Seen } from './case/seen.ts'
 import type { Deps } from './deps.ts'
 import { send } from './sending.ts'
 
@@ -40,15 +40,14 @@ export type Acted =
 
 type Given = Pick<Deps, 'db' | 'temporal' | 'log'>
 
-/** One person taking one action: read, allowed, kept, sent; in that order, once for one form. */
-export async function act(deps: Given, user: User, caseId: string, name: string, pressed: Pressed): Promise<Acted> {
-  const one = await caseHeld(deps.db, caseId)
-  const process = one && processes.find((each) => each.name === one.process)
-  if (!one || !process || !maySee(user, one)) return { is: 'not there' }
+/** One person taking one action in a case that they may act in: read, allowed, kept, sent; in that order, once for one form. */
+export async function act(deps: Given, user: User, seen: Seen, name: string, pressed: Pressed): Promise<Acted> {
+  const { process } = seen
+  const caseId = seen.held.id
   const actions = actionsOf(process)
   if (!Object.hasOwn(actions, name)) return { is: 'not there' }
   const action = actions[name]!
-  const leave = leaveFor(user, one, action, name, pressed)
+  const leave = leaveFor(user, seen, action, name, pressed)
   if ('refused' in leave) return refuse(deps, user, { caseId, what: name, why: leave.refused })
   const form = await readForm(deps.db, action, pressed)
   if (!form.ok) return { is: 'wrong', values: form.values, errors: form.errors }
@@ -69,10 +68,16 @@ export async function act(deps: Given, user: User, caseId: string, name: string,
 }
 
 /** Whether this person may take this action in this case, and as which party: for themselves, or for whom they record it. */
-export function leaveFor(user: User, one: CaseHeld, action: Action, name: string, { behalf, as }: Pick<Pressed, 'behalf' | 'as'>): Leave {
-  if (behalf) return mayRecord(user, one, action, behalf satisfies For)
-  const open = one.open.filter((step) => step.action === name).flatMap(({ party }) => party ?? [])
-  return mayAct(user, one, as ? { ...action, by: action.by.filter((party) => party === as) } : action, open)
+export function leaveFor(
+  user: User,
+  { held, process }: Seen,
+  action: Action,
+  name: string,
+  { behalf, as }: Pick<Pressed, 'behalf' | 'as'>,
+): Leave {
+  if (behalf) return mayRecord(user, process, held, action, behalf satisfies For)
+  const open = held.open.filter((step) => step.action === name).flatMap(({ party }) => party ?? [])
+  return mayAct(user, held, as ? { ...action, by: action.by.filter((party) => party === as) } : action, open)
 }
 
 /** Keeps, sends, and says what became of it. A form that was settled before answers as it did then. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { notKept, security } from './access/headers.ts'
 import { plain } from './access/plain.ts'
+import { refuseUnruled } from './access/routes.ts'
 import { knowUser } from './access/user.ts'
 import type { Deps } from './deps.ts'
 import { notFound, oops } from './errors/errors.ts'
@@ -34,6 +35,7 @@ export function createApp(deps: Deps): Express {
   app.use(protectForms)
   app.use(signIn(deps), pages(deps))
   app.use(notFound, oops(log))
+  refuseUnruled(app.router)
   return app
 }
 

@@ -1,22 +1,15 @@
 import { checkUpn } from '../domain/pupil.ts'
 import { day } from '../domain/calendar.ts'
-import { mayOpen, principalsOf, seesAll, type User } from '../domain/people.ts'
+import { mayNotOpen, mayOpen, mightOpen } from '../domain/acting.ts'
+import type { User } from '../domain/people.ts'
 import type { How, Process } from '../domain/process.ts'
-import {
-  addChild,
-  addContacts,
-  childOfUpn,
-  childWithin,
-  lookAlikes,
-  type ChildHeld,
-  type Identity,
-  type NewContact,
-} from '../store/children.ts'
+import { addChild, addContacts, childOfUpn, lookAlikes, type ChildHeld, type Identity, type NewContact } from '../store/children.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { oneAtATime, submissionChild } from '../store/opening.ts'
 import { keepOpeningIn, type Kept } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { processes } from '../workflows/processes.ts'
+import { childKnown } from './child/seen.ts'
 import { readForm, refuse, settle, type Acted } from './acting.ts'
 import type { Deps } from './deps.ts'
 
@@ -46,6 +39,8 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   const { db } = deps
   const process = processes.find(({ name }) => name === opened.process)
   if (!process) return { is: 'not there' }
+  // Before anything is looked up: nobody else is told whether a number or a child is known to us.
+  if (!mightOpen(user, process)) return refuse(deps, user, { what: `opening ${process.name}`, why: mayNotOpen })
   const form = await readForm(db, process.opening, opened)
   const child = await whichChild(db, user, opened)
   const errors = { ...(form.ok ? {} : form.errors), ...('errors' in child && child.errors) }
@@ -81,7 +76,7 @@ type Found =
 async function whichChild(db: Db, user: User, { id, about }: Opened): Promise<Found> {
   const before = await submissionChild(db, id)
   if ('held' in about) {
-    const child = await childWithin(db, about.held, seesAll(user) ? { all: true } : { all: false, principals: principalsOf(user) })
+    const child = await childKnown(db, user, about.held)
     return child
       ? { id: child.id }
       : { errors: { child: 'Choose the child from the list, or tell us about a new one. This is not a child you can see' } }

@@ -1,6 +1,5 @@
 import { Router } from 'express'
 import { about } from './about/page.ts'
-import { signedIn } from './access/user.ts'
 import { account } from './account/page.ts'
 import { caseActs } from './case/act.ts'
 import { caseNotes } from './case/notes.ts'
@@ -19,12 +18,11 @@ import { tasks } from './task/page.ts'
 import { owner } from './worklist/owner.ts'
 import { worklist } from './worklist/page.ts'
 
-/** Every page: two that anybody may read, and those of whoever is signed in. */
+/** Every page; each says which rule lets one in. */
 export function pages(deps: Deps): Router {
   const router = Router()
-  router.use(frame(deps), about())
-  router.use(signedIn)
-  router.use(account(), worklist(deps), owner(deps), search(deps), start(deps))
+  router.use(frame(deps), about(deps))
+  router.use(account(deps), worklist(deps), owner(deps), search(deps), start(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), printQueue(deps), schoolPage(deps))
   return router

@@ -31,6 +31,8 @@ export interface Party {
    * `family`: the child's contacts who may be told. `child`: the child.
    */
   readonly is: { readonly school: FactName } | { readonly role: Role } | 'family' | 'child'
+  /** Of a school that has not got the child: the action by whose being asked it is matched, and told who the child is. Absent: it never is. */
+  readonly matched?: string
 }
 
 /** A person's job (decisions 19). */

@@ -46,6 +46,20 @@ export async function childWithin(db: Db | Tx, key: string, reach: Reach): Promi
     SELECT ${held} FROM child c JOIN child_identity i ON i."childId" = c.id WHERE (c.id::text = ${key.toLowerCase()} OR c.reference = ${key.toUpperCase()}) AND ${theirs}`
   return child ?? null
 }
+
+/** The cases of a child in which one of these principals is named; and whether a school among them last said that the child is on its roll. */
+export async function reachToChild(
+  db: Db,
+  childId: string,
+  principals: readonly string[],
+): Promise<{ readonly cases: readonly string[]; readonly onRoll: boolean }> {
+  const [row] = await db.$queryRaw<{ cases: string[]; onRoll: boolean }[]>`
+    SELECT (SELECT coalesce(json_agg(DISTINCT a."caseId"), '[]') FROM "case" s JOIN case_access a ON a."caseId" = s.id
+        WHERE s."childId" = ${childId}::uuid AND a.principal = ANY (${[...principals]}::text[])) AS cases,
+      coalesce((SELECT f.value #>> '{}' FROM fact f WHERE f."childId" = ${childId}::uuid AND f.name = 'school-on-roll' ORDER BY f."validFrom" DESC, f.id DESC LIMIT 1)
+        = ANY (${schoolsIn(principals)}::text[]), false) AS "onRoll"`
+  return row!
+}
 const schoolsIn = (principals: readonly string[]): string[] =>
   principals.filter((each) => each.startsWith('school:')).map((each) => each.slice('school:'.length))
 

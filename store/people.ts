@@ -68,7 +68,7 @@ export async function caseHeld(db: Db, id: string): Promise<CaseHeld | null> {
       outcome: true,
       parties: { select: { party: true, urn: true, personId: true } },
       access: { select: { principal: true, party: true } },
-      steps: { where: { closedSeq: null }, select: { key: true, action: true, party: true } },
+      steps: { select: { key: true, action: true, party: true, closedSeq: true } },
     },
   })
   if (!found) return null
@@ -77,5 +77,7 @@ export async function caseHeld(db: Db, id: string): Promise<CaseHeld | null> {
     select: { byId: true, party: true, behalfOf: true },
   })
   const { steps, ...rest } = found
-  return { ...rest, open: steps, referrer: opening?.byId && !opening.behalfOf ? { byId: opening.byId, party: opening.party } : null }
+  const open = steps.filter(({ closedSeq }) => closedSeq === null)
+  const asked = [...new Set(steps.map(({ action }) => action))]
+  return { ...rest, open, asked, referrer: opening?.byId && !opening.behalfOf ? { byId: opening.byId, party: opening.party } : null }
 }

@@ -44,12 +44,15 @@ export interface ChildOfSchool {
   readonly outcome: string | null
   readonly closedAt: Date | null
   readonly party: string
+  /** Actions that the case has ever waited for. */
+  readonly asked: readonly string[]
   readonly first: string
   readonly last: string
   readonly knownAs: string | null
 }
 /** The children of a school who are in a case of its: newest cases first. */
 export const childrenOfSchools = (db: Db, urns: readonly string[]): Promise<readonly ChildOfSchool[]> => db.$queryRaw<ChildOfSchool[]>`
-  SELECT c.id AS "caseId", c.process, c.outcome, c."closedAt", p.party, coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last, i."knownAs"
+  SELECT c.id AS "caseId", c.process, c.outcome, c."closedAt", p.party,
+    ARRAY (SELECT DISTINCT s.action FROM step s WHERE s."caseId" = c.id) AS asked, coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last, i."knownAs"
   FROM case_party p JOIN "case" c ON c.id = p."caseId" LEFT JOIN child_identity i ON i."childId" = c."childId"
   WHERE p.urn = ANY (${[...urns]}::text[]) ORDER BY c.outcome IS NOT NULL, c."openedAt" DESC, c.id LIMIT 200`

@@ -1,23 +1,34 @@
 import { Router } from 'express'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
+import { may } from '../../domain/access.ts'
 import { hereOf, jobOf } from '../layout/frame.ts'
 import type { User } from '../../domain/people.ts'
 import type { Role } from '../../domain/process.ts'
 
 /** Where each begins: the list of work, the school’s own list, or a family’s tasks. And who one is signed in as, with the way out. */
-export function account(): Router {
+export function account(deps: Pick<Deps, 'db'>): Router {
   const router = Router()
-  router.get('/', (_req, res) => res.redirect(303, beginning(hereOf(res).user)))
-  router.get('/account', (_req, res) => {
+  const own = allowed(deps, 'use an account')
+  router.get('/', own, (_req, res) => res.redirect(303, beginning(hereOf(res).user)))
+  router.get('/account', own, (_req, res) => {
     const { user } = hereOf(res)
     const jobs = [...new Set(user.posts.map(({ role }) => jobOf(role as Role)))].join(', ')
     res.render('account/page.njk', {
-      page: { title: 'Your account', name: user.name, jobs, byCode: user.proof === 'code', covers: user.coversFor.length },
+      page: {
+        title: 'Your account',
+        name: user.name,
+        jobs,
+        byCode: user.proof === 'code',
+        covers: user.coversFor.filter((id) => id !== user.id).length,
+      },
     })
   })
   return router
 }
 
-function beginning({ kind, posts }: User): string {
-  if (kind === 'contact') return '/tasks'
-  return posts.some(({ urn }) => urn !== null) ? '/school' : '/worklist'
+function beginning(user: User): string {
+  if (may(user, 'see a school’s list')) return '/school'
+  if (may(user, 'look through the work')) return '/worklist'
+  return may(user, 'administer') ? '/account' : '/tasks'
 }

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
-import { maySee } from '../../domain/people.ts'
+import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
+import { sayOnPage } from '../errors/errors.ts'
 import { contactsOf, partiesIn } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
@@ -10,53 +11,58 @@ import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, partyTitle } from '../saying/steps.ts'
-import { leaveFor } from '../acting.ts'
+import { leaveFor, refuse } from '../acting.ts'
 import { seenHere, type Seen } from './seen.ts'
 
 /** Any action of any process, as somebody who works the case takes it: their own, or recorded for a party of the case. */
 export function caseActs(deps: Deps): Router {
   const router = Router()
   const { db } = deps
-  router.get('/cases/:reference/act/:action', async (req, res, next) => {
+  const rule = allowed(deps, 'act in the case')
+  router.get('/cases/:reference/act/:action', rule, async (req, res, next) => {
     const found = await foundFor(deps, req, res)
     if (!found) return next()
-    if ('refused' in found)
-      return res.status(409).render('errors/said.njk', {
-        page: {
-          title: 'This is not open to you',
-          lines: [found.refused],
-          link: { href: `/cases/${req.params.reference}`, text: `Back to ${req.params.reference}` },
-        },
-      })
+    if (found.refused !== undefined) return sayRefused(res, found)
     const fields = fieldsFor(found.taking)
     const known = await knownFor(db, found.seen.held.childId, found.taking.action)
     const names = firstPage(fields)
     drawStage(res, { ...found.asking, fields, known }, found.setting, {}, { stage: 'ask', names, shown: names, errors: {} })
   })
-  router.post('/cases/:reference/act/:action', async (req, res, next) => {
+  router.post('/cases/:reference/act/:action', rule, async (req, res, next) => {
     const found = await foundFor(deps, req, res)
-    if (!found || 'refused' in found) return next()
+    if (!found) return next()
+    if (found.refused !== undefined) {
+      await refuse(deps, hereOf(res).user, { caseId: found.seen.held.id, what: String(req.params['action']), why: found.refused })
+      return sayRefused(res, found)
+    }
     const receipt = (id: string) => `/cases/${found.seen.held.id}?done=${id}`
     if (!(await takePosted(deps, req, res, hereOf(res).user, { ...found, receipt }))) next()
   })
   return router
 }
 
+const sayRefused = (res: Response, { seen, refused }: { readonly seen: Seen; readonly refused: string }): void =>
+  sayOnPage(res, 409, {
+    title: 'This is not open to you',
+    lines: [refused],
+    link: { href: `/cases/${seen.held.id}`, text: `Back to ${seen.held.id}` },
+  })
+
 /** The case, the action, and for whom: null where there is none of it for this person. */
 async function foundFor(deps: Deps, req: Request, res: Response) {
   const { db } = deps
   const here = hereOf(res)
-  const seen = await seenHere(db, res, String(req.params['reference']))
+  const seen = seenHere(res)
   const name = String(req.params['action'])
-  const action = seen && actionOf(seen.process, name)
-  if (!seen || !action || !maySee(here.user, seen.held)) return null
+  const action = actionOf(seen.process, name)
+  if (!action) return null
   const party = typeof req.query['for'] === 'string' && action.by.includes(req.query['for']) ? req.query['for'] : null
   const as = typeof req.query['as'] === 'string' && action.by.includes(req.query['as']) ? req.query['as'] : undefined
   const how = action.recordedBy?.how[0]
-  const leave = leaveFor(here.user, seen.held, action, name, party && how ? { behalf: { party, who: '', how } } : { ...(as && { as }) })
-  if ('refused' in leave) return { refused: leave.refused }
+  const leave = leaveFor(here.user, seen, action, name, party && how ? { behalf: { party, who: '', how } } : { ...(as && { as }) })
+  if ('refused' in leave) return { seen, refused: leave.refused }
   const behalf = party ? { party, people: await peopleOf(deps, seen, party) } : undefined
-  const taking: Taking = { caseId: seen.held.id, name, action, ...(as && { as }), ...(behalf && { behalf }) }
+  const taking: Taking = { seen, name, action, ...(as && { as }), ...(behalf && { behalf }) }
   const schools = await everySchool(db)
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }
   return {

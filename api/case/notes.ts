@@ -1,6 +1,6 @@
 import { Router } from 'express'
-import { mayWork } from '../../domain/people.ts'
-import type { Db } from '../../store/client.ts'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
 import { note } from '../../store/notes.ts'
 import type { Fields } from '../form/flow.ts'
 import { onePage, readOnePage } from '../form/one-page.ts'
@@ -27,20 +27,20 @@ const settingOf = ({ held, process }: Seen) => ({
 })
 
 /** A note or a call, written down by whoever works the case. It moves no date. */
-export function caseNotes({ db }: { readonly db: Db }): Router {
+export function caseNotes(deps: Pick<Deps, 'db'>): Router {
+  const { db } = deps
   const router = Router()
-  router.get('/cases/:reference/notes', async (req, res, next) => {
+  const rule = allowed(deps, 'write in the case')
+  router.get('/cases/:reference/notes', rule, (req, res) => {
     const here = hereOf(res)
-    const seen = mayWork(here.user) ? await seenHere(db, res, req.params.reference) : null
-    if (!seen) return next()
+    const seen = seenHere(res)
     res.render('form/form.njk', {
       page: onePage(FIELDS, settingOf(seen), here.today, { kind: req.query['kind'] === 'note' ? 'note' : 'call' }),
     })
   })
-  router.post('/cases/:reference/notes', async (req, res, next) => {
+  router.post('/cases/:reference/notes', rule, async (req, res) => {
     const here = hereOf(res)
-    const seen = mayWork(here.user) ? await seenHere(db, res, req.params.reference) : null
-    if (!seen) return next()
+    const seen = seenHere(res)
     const typed = typedIn(req.body)
     const form = readOnePage(FIELDS, typed)
     if (!form.ok) return res.status(422).render('form/form.njk', { page: onePage(FIELDS, settingOf(seen), here.today, typed, form.errors) })

@@ -1,6 +1,8 @@
 import { Router } from 'express'
-import { mayAssign, mayWork, seesAll } from '../../domain/people.ts'
+import { may } from '../../domain/access.ts'
 import { endings, type Process } from '../../domain/process.ts'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { caseHead, contactsOf, deadlinesOf, factsOf, openSteps, partiesIn, type FactRow } from '../../store/reading-case.ts'
@@ -22,13 +24,13 @@ import { waits } from './waiting.ts'
 import { outcomeOf } from './words.ts'
 
 /** A case: who is waited for, by when and why; then the record. A look is recorded. */
-export function casePage({ db }: { readonly db: Db }): Router {
+export function casePage(deps: Pick<Deps, 'db'>): Router {
+  const { db } = deps
   const router = Router()
-  router.get('/cases/:reference', async (req, res, next) => {
+  router.get('/cases/:reference', allowed(deps, 'see the case'), async (req, res) => {
     const here = hereOf(res)
-    const seen = await seenHere(db, res, req.params.reference)
-    if (!seen) return next()
-    if (!here.staff) return res.redirect(303, `/tasks/${seen.held.id}`)
+    const seen = seenHere(res)
+    if (!may(here.user, 'read the case', seen.relations)) return res.redirect(303, `/tasks/${seen.held.id}`)
     const page = await pageOf(db, here, seen, {
       show: req.query['show'],
       whole: req.query['history'] === 'all',
@@ -76,7 +78,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     schools: namesOf(all.schools),
     parties: Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)])),
   }
-  const { first, also, may } = waits(head.outcome ? [] : all.steps, standing)
+  const { first, also, anytime } = waits(head.outcome ? [] : all.steps, standing)
   const lines = deadlines.map((row) => dateLine(row, { process, calendars, events: all.events, now, today }))
   const year = facts.find(({ name }) => name === 'year-group')
   const yearField = Object.values(process.opening.fields).find(({ fact }) => fact === 'year-group')
@@ -106,7 +108,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     ].filter(Boolean),
     first,
     also,
-    may,
+    anytime,
     late: first?.due?.late ?? false,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
     running: lines.filter((line) => line.running),
@@ -115,19 +117,19 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     stuck: letters.filter(({ state }) => needsAnotherWay(state)).map(({ id, title, to }) => ({ id, title, to })),
     people: peopleOf(
       { head, process, parties: all.parties, contacts: all.contacts, letters },
-      { clerk: mayWork(user), today, readerId: user.id },
+      { clerk: may(user, 'write in the case'), today, readerId: user.id },
     ),
-    history: historyPage(historyOf(all, { process, names, today, all: seesAll(user) }), show, whole),
+    history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),
     links: head.outcome ? [] : links(head.id, here),
-    works: mayWork(user),
+    works: may(user, 'write in the case'),
   }
 }
 
 function links(reference: string, { user }: Here): readonly { text: string; href: string }[] {
   return [
-    ...(mayWork(user) ? [{ text: 'Add a note or a call', href: `/cases/${reference}/notes` }] : []),
-    ...(mayAssign(user) ? [{ text: 'Give it to somebody else', href: `/cases/${reference}/owner` }] : []),
-    ...(mayWork(user) ? [{ text: 'Close it early', href: `/cases/${reference}/act/close` }] : []),
+    ...(may(user, 'write in the case') ? [{ text: 'Add a note or a call', href: `/cases/${reference}/notes` }] : []),
+    ...(may(user, 'give cases to others') ? [{ text: 'Give it to somebody else', href: `/cases/${reference}/owner` }] : []),
+    ...(may(user, 'write in the case') ? [{ text: 'Close it early', href: `/cases/${reference}/act/close` }] : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { londonDay, plus, type Calendar, type Day } from '../../domain/calendar.ts'
-import { mayAct } from '../../domain/people.ts'
+import { mayAct } from '../../domain/acting.ts'
 import type { Role } from '../../domain/process.ts'
 import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
@@ -128,7 +128,7 @@ export function waitOf(step: StepRow, all: Standing): Wait {
 export function waits(
   steps: readonly StepRow[],
   all: Standing,
-): { readonly first: Wait | null; readonly also: readonly Wait[]; readonly may: readonly Wait[] } {
+): { readonly first: Wait | null; readonly also: readonly Wait[]; readonly anytime: readonly Wait[] } {
   const waited = steps.filter(({ interrupts }) => !interrupts)
   const main = waited.length ? waited : steps
   const order = (step: StepRow) => waitOf(step, all).due?.on ?? '9999'
@@ -139,6 +139,6 @@ export function waits(
   return {
     first: first ?? null,
     also,
-    may: waited.length ? steps.filter(({ interrupts }) => interrupts).map((step) => waitOf(step, all)) : [],
+    anytime: waited.length ? steps.filter(({ interrupts }) => interrupts).map((step) => waitOf(step, all)) : [],
   }
 }

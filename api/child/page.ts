@@ -1,10 +1,12 @@
 import { Router } from 'express'
 import { londonDay, type Calendar, type Day } from '../../domain/calendar.ts'
 import { facts as factNames, type FactName } from '../../domain/facts.ts'
-import { mayWork } from '../../domain/people.ts'
+import { may } from '../../domain/access.ts'
 import { endings } from '../../domain/process.ts'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
-import { childWithin, type ChildHeld } from '../../store/children.ts'
+import type { ChildHeld } from '../../store/children.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { contactsOf, deadlinesOf, factsOf, type DeadlineRow, type FactRow } from '../../store/reading-case.ts'
 import { casesOfChild, stepsOfChild, type CaseOfChild, type StepOfChild } from '../../store/reading-child.ts'
@@ -15,18 +17,19 @@ import { outcomeOf } from '../case/words.ts'
 import { sayAnswer } from '../form/answers.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
+import { childHere } from './seen.ts'
 import { ageOn, plainDay } from '../saying/days.ts'
 import { fullName } from '../saying/names.ts'
 import { everyProcess, partiesOfStep, partyTitle, processOf, waitingWords } from '../saying/steps.ts'
 import type { Field } from '../../domain/process.ts'
 
 /** A child: every running date of every case, the next legal breach first; what is known, with its sources; the cases. A look is recorded. */
-export function childPage({ db }: { readonly db: Db }): Router {
+export function childPage(deps: Pick<Deps, 'db'>): Router {
+  const { db } = deps
   const router = Router()
-  router.get('/children/:reference', async (req, res, next) => {
+  router.get('/children/:reference', allowed(deps, 'read the child’s page'), async (_req, res) => {
     const here = hereOf(res)
-    const child = here.staff && /^C-\d{5,}$/.test(req.params.reference) ? await childWithin(db, req.params.reference, here.reach) : null
-    if (!child) return next()
+    const child = childHere(res)
     const page = await pageOf(db, here, child)
     await looked(db, { byId: here.user.id, what: 'child', childId: child.id })
     res.render('child/page.njk', { page })
@@ -90,7 +93,7 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
       })),
     contacts: contacts.map((one) => ({ name: one.name, line: `${one.relationship}${one.mustNotTell ? ' · must not be told' : ''}` })),
     cases: cases.map((one) => ({ id: one.id, process: processOf(one.process).title, state: stateOf(one), owner: one.owner })),
-    start: mayWork(here.user)
+    start: may(here.user, 'write in the case')
       ? everyProcess().map(({ name, title }) => ({ text: `Start: ${title}`, href: `/start/${name}?child=${child.reference}` }))
       : [],
   }

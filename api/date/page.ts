@@ -1,7 +1,10 @@
 import { Router } from 'express'
 import { plus, type Day } from '../../domain/calendar.ts'
 import type { Allowance, Clock } from '../../domain/clock.ts'
+import { may } from '../../domain/access.ts'
 import { facts } from '../../domain/facts.ts'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
 import { daysOff, type OffRow } from '../../store/reading-date.ts'
 import { caseHead, deadlinesOf, type DeadlineRow } from '../../store/reading-case.ts'
@@ -17,12 +20,13 @@ import { answerOf } from './answer.ts'
 import { stripsOf } from './strip.ts'
 
 /** Why is this date …? The answer in one sentence, then each day counted or skipped, then the rule and its law. */
-export function datePage({ db }: { readonly db: Db }): Router {
+export function datePage(deps: Pick<Deps, 'db'>): Router {
+  const { db } = deps
   const router = Router()
-  router.get('/cases/:reference/dates/:deadline', async (req, res, next) => {
-    const seen = await seenHere(db, res, req.params.reference)
-    const row = seen && (await deadlinesOf(db, [seen.held.id])).find(({ id }) => id === req.params.deadline)
-    if (!seen || !row) return next()
+  router.get('/cases/:reference/dates/:deadline', allowed(deps, 'see the case'), async (req, res, next) => {
+    const seen = seenHere(res)
+    const row = (await deadlinesOf(db, [seen.held.id])).find(({ id }) => id === req.params['deadline'])
+    if (!row) return next()
     res.render('date/page.njk', { page: await pageOf(db, hereOf(res), seen, row) })
   })
   return router
@@ -45,8 +49,8 @@ function sourceLine(row: OffRow, today: Day) {
   }
 }
 
-async function pageOf(db: Db, here: Here, { held, process }: Seen, row: DeadlineRow) {
-  const { today } = here
+async function pageOf(db: Db, { user, today }: Here, { held, process, relations }: Seen, row: DeadlineRow) {
+  const reads = may(user, 'read the case', relations)
   const clock = process.clocks[row.clock]
   const rule: Allowance | undefined = clock?.rows.find(({ since }) => since === row.rowSince)
   const ids = row.calendars.map((key) => key.split('@')[0]!)
@@ -56,8 +60,8 @@ async function pageOf(db: Db, here: Here, { held, process }: Seen, row: Deadline
   const name = clockName(process, row.clock)
   return {
     title: row.due ? `Why is this date ${longDay(row.due)}?` : `${name}: why is there no date?`,
-    back: { text: here.staff ? `Case ${held.id}` : 'Back to your task', href: here.staff ? `/cases/${held.id}` : `/tasks/${held.id}` },
-    caseLine: [held.id, here.staff && head ? fullName({ firstName: head.first, lastName: head.last, knownAs: head.knownAs }) : '', name]
+    back: { text: reads ? `Case ${held.id}` : 'Back to your task', href: reads ? `/cases/${held.id}` : `/tasks/${held.id}` },
+    caseLine: [held.id, reads && head ? fullName({ firstName: head.first, lastName: head.last, knownAs: head.knownAs }) : '', name]
       .filter(Boolean)
       .join(' · '),
     answer: answerOf(row, rule, started),

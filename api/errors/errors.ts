@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
+import { notFresh } from '../access/fresh.ts'
 import { isForged } from '../session/forgery.ts'
 import { isAway } from '../../store/standing.ts'
 
@@ -33,6 +34,14 @@ const forged: Said = {
     'If you are signed out, sign in again first, in another tab.',
   ],
 }
+const again: Said = {
+  title: 'Sign in again first',
+  lines: [
+    'For this we need to be sure that it is you. Nothing was recorded, and what you filled in is still here.',
+    'Sign in again in another tab, then send it from this page.',
+  ],
+  link: { href: '/sign-in/again', text: 'Sign in again' },
+}
 const ours: Said = {
   title: 'Something went wrong on our side',
   lines: ['Nothing was recorded. We have been told. What you filled in is still here.', 'Try again, and if it happens again, ring us.'],
@@ -59,9 +68,17 @@ export const oops =
     if (res.headersSent) return next(error)
     const status = statusOf(error)
     if (status >= 500) log.error({ err: error, id: req.id }, 'a request could not be answered')
-    const said = isForged(error) ? forged : status === 503 ? away : (unread[status] ?? ours)
+    const said = isForged(error)
+      ? forged
+      : error === notFresh
+        ? again
+        : status === 404
+          ? notHere
+          : status === 503
+            ? away
+            : (unread[status] ?? ours)
     if (status === 503) res.setHeader('Retry-After', '60')
-    const answers = req.method === 'POST' && (status >= 500 || status === 403) ? kept(req.body) : []
+    const answers = req.method === 'POST' && (status >= 500 || status === 403 || status === 401) ? kept(req.body) : []
     res.status(status).render('errors/said.njk', { page: { ...said, answers, action: req.originalUrl } })
   }
 

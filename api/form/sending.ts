@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { User } from '../../domain/people.ts'
 import type { Action, Field, How } from '../../domain/process.ts'
 import { act, type Acted } from '../acting.ts'
+import type { Seen } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import type { Typed } from './fields.ts'
 import { stageOf, type Errors, type Fields, type Stage } from './flow.ts'
@@ -10,7 +11,7 @@ import { withSchools } from './schools.ts'
 
 /** An action as one person takes it in one case. `behalf`: the party it is recorded for, and who of it there is to choose from. */
 export interface Taking {
-  readonly caseId: string
+  readonly seen: Seen
   readonly name: string
   readonly action: Action
   readonly as?: string
@@ -92,7 +93,7 @@ export async function takePosted(
     how: stage.answers[WAY] as How,
   }
   const values = Object.fromEntries(Object.entries(posted).filter(([name]) => name !== WHO && name !== WAY))
-  const acted = await act(deps, user, taking.caseId, taking.name, {
+  const acted = await act(deps, user, taking.seen, taking.name, {
     id: stage.once,
     values,
     ...(behalf && { behalf }),

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { answers } from '../../store/standing.ts'
 import { metricsOf } from './metrics.ts'
@@ -9,13 +10,14 @@ const patience = 2_000
 export function health(deps: Pick<Deps, 'db' | 'temporal'>): Router {
   const router = Router()
   const metrics = metricsOf(deps.db)
+  const open = allowed(deps, 'read what is public')
   router.use(metrics.count)
-  router.get('/health', (_req, res) => void res.json({ status: 'alive' }))
-  router.get('/ready', async (_req, res) => {
+  router.get('/health', open, (_req, res) => void res.json({ status: 'alive' }))
+  router.get('/ready', open, async (_req, res) => {
     const [postgres, temporal] = await Promise.all([within(() => answers(deps.db)), within(() => temporalAnswers(deps))])
     res.status(postgres && temporal ? 200 : 503).json({ postgres: said(postgres), temporal: said(temporal) })
   })
-  router.get('/metrics', async (_req, res) => {
+  router.get('/metrics', open, async (_req, res) => {
     res.type(metrics.contentType).send(await metrics.text())
   })
   return router

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { seesAll } from '../../domain/people.ts'
+import { may } from '../../domain/access.ts'
 import type { How } from '../../domain/process.ts'
 import { standersIn } from '../../store/records.ts'
 import { act, type Acted } from '../acting.ts'
@@ -68,6 +68,7 @@ export function actsSent({ add }: Endpoints, deps: Deps): void {
       path: '/cases',
       name: 'openCase',
       summary: 'Start a case',
+      rule: 'send an opening',
       body: opening,
       keyed: true,
       problems: [404, 409, 422],
@@ -84,7 +85,7 @@ export function actsSent({ add }: Endpoints, deps: Deps): void {
           strict: true,
           ...(behalf && { behalf: { ...behalf, party: behalf.who } }),
         }),
-        seesAll(user),
+        may(user, 'see every case'),
       )
     },
   )
@@ -94,6 +95,7 @@ export function actsSent({ add }: Endpoints, deps: Deps): void {
       path: '/cases/{reference}/actions/{action}',
       name: 'act',
       summary: 'Take an action in a case',
+      rule: 'act in the case',
       parameters: z.object({ reference, action: key }),
       body: action,
       keyed: true,
@@ -103,10 +105,10 @@ export function actsSent({ add }: Endpoints, deps: Deps): void {
         202: { what: 'Received; it is recorded as soon as it can be', schema: kept },
       },
     },
-    async ({ body, parameters, user, key: id }) => {
+    async ({ body, parameters, user, seen, key: id }) => {
       const behalf = behalfOf(body)
       const party = behalf && (await partyOf(deps.db, parameters.reference, behalf.who))
-      const done = await act(deps, user, parameters.reference, parameters.action, {
+      const done = await act(deps, user, seen, parameters.action, {
         id,
         values: given(body.answers),
         strict: true,

@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { maySee, principalsOf, seesAll, type User } from '../../domain/people.ts'
+import { may } from '../../domain/access.ts'
+import { principalsOf, type User } from '../../domain/people.ts'
 import { actionsOf } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
-import { caseHeld, type CaseHeld } from '../../store/people.ts'
+import type { CaseHeld } from '../../store/people.ts'
 import { deadlinesOf, openSteps, type DeadlineRow, type StepRow } from '../../store/reading-case.ts'
 import { casesAfter, eventsAfter, lettersAfter, standersIn, type Stander } from '../../store/records.ts'
 import { timeOf } from '../../store/standing.ts'
 import { looked } from '../../store/watch.ts'
 import { processes } from '../../workflows/processes.ts'
+import type { Seen } from '../case/seen.ts'
+import { reachOf } from '../layout/frame.ts'
 import type { Endpoints } from './endpoint.ts'
 import { Problem } from './problem.ts'
 import { cursor, dayText, instantOf, instantText, listOf, reference } from './schemas.ts'
@@ -63,11 +66,9 @@ export const nothing = 'There is no such case, or none that you may see.'
 
 /** `GET /cases` and what stands below one. A case that one may not see is not there (decisions 23). */
 export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void {
-  const seen = async (user: User, id: string): Promise<CaseHeld> => {
-    const one = await caseHeld(db, id)
-    if (!one || !maySee(user, one)) throw new Problem(404, nothing)
-    await looked(db, { byId: user.id, what: 'case', caseId: id })
-    return one
+  const look = async (user: User, { held }: Seen): Promise<CaseHeld> => {
+    await looked(db, { byId: user.id, what: 'case', caseId: held.id })
+    return held
   }
   add(
     {
@@ -75,13 +76,13 @@ export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void
       path: '/cases',
       name: 'listCases',
       summary: 'Cases you may see, by reference',
+      rule: 'list own cases',
       query: cursor,
       answers: { 200: { what: 'A page of them', schema: listOf(listed) } },
       problems: [422],
     },
     async ({ query, user }) => {
-      const reach = seesAll(user) ? { all: true as const } : { all: false as const, principals: principalsOf(user) }
-      const rows = await casesAfter(db, reach, { after: query.after ?? '', limit: query.limit + 1 })
+      const rows = await casesAfter(db, reachOf(user), { after: query.after ?? '', limit: query.limit + 1 })
       const items = rows.slice(0, query.limit).map((row) => ({
         ...row,
         openedAt: instantOf(row.openedAt),
@@ -97,17 +98,18 @@ export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void
       path: '/cases/{reference}',
       name: 'getCase',
       summary: 'One case: who is waited for, by when, and every deadline',
+      rule: 'see the case',
       parameters: oneCase,
       answers: { 200: { what: 'The case', schema: shown } },
       problems: [404],
     },
-    async ({ parameters, user }) => {
-      const one = await seen(user, parameters.reference)
+    async ({ seen, user }) => {
+      const one = await look(user, seen)
       const [steps, deadlines, now, who] = await Promise.all([
         openSteps(db, one.id),
         deadlinesOf(db, [one.id]),
         timeOf(db),
-        seesAll(user) ? standersIn(db, one.id) : null,
+        may(user, 'see every case') ? standersIn(db, one.id) : null,
       ])
       return {
         status: 200,
@@ -127,14 +129,14 @@ export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void
       path: '/cases/{reference}/events',
       name: 'listEvents',
       summary: 'The record, in order, each line chained to the one before',
+      rule: 'read the record',
       parameters: oneCase,
       query: cursor,
       answers: { 200: { what: 'A page of it', schema: listOf(line) } },
       problems: [404, 422],
     },
-    async ({ parameters, query, user }) => {
-      const one = await seen(user, parameters.reference)
-      if (!seesAll(user)) throw new Problem(404, nothing)
+    async ({ seen, query, user }) => {
+      const one = await look(user, seen)
       const rows = await eventsAfter(db, one.id, { after: place(query.after), limit: query.limit + 1 })
       const items = rows
         .slice(0, query.limit)
@@ -148,13 +150,14 @@ export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void
       path: '/cases/{reference}/letters',
       name: 'listLetters',
       summary: 'Every letter that you may see, with its state',
+      rule: 'see the case',
       parameters: oneCase,
       answers: { 200: { what: 'All of them', schema: listOf(letter) } },
       problems: [404],
     },
-    async ({ parameters, user }) => {
-      const one = await seen(user, parameters.reference)
-      const rows = await lettersAfter(db, one.id, seesAll(user) ? null : principalsOf(user))
+    async ({ seen, user }) => {
+      const one = await look(user, seen)
+      const rows = await lettersAfter(db, one.id, may(user, 'see every case') ? null : principalsOf(user))
       return {
         status: 200,
         body: { items: rows.map(({ party, writtenAt, ...row }) => ({ ...row, to: party, writtenAt: instantOf(writtenAt) })), next: null },

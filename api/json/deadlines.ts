@@ -61,7 +61,7 @@ export function deadlines({ add }: Endpoints, { db }: { readonly db: Db }): void
       name: 'countDeadline',
       summary: 'Work a deadline out, with each day counted or skipped and why',
       body: question,
-      open: true,
+      rule: 'read what is public',
       answers: { 200: { what: 'The day, and how it was counted', schema: deadline } },
       problems: [422],
     },

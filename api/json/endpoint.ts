@@ -1,7 +1,9 @@
 import { OpenAPIRegistry, extendZodWithOpenApi, type RouteConfig } from '@asteasolutions/zod-to-openapi'
 import type { Request, RequestHandler, Response } from 'express'
 import { z, type ZodObject, type ZodType } from 'zod'
+import { table, type Rule } from '../../domain/access.ts'
 import type { User } from '../../domain/people.ts'
+import { seenHere, type Seen } from '../case/seen.ts'
 import { Problem, titles, type Fault, type Status } from './problem.ts'
 
 extendZodWithOpenApi(z)
@@ -18,8 +20,8 @@ export interface Endpoint<P extends ZodObject, Q extends ZodObject, B extends Zo
   readonly body?: B
   readonly answers: Readonly<Record<number, { readonly what: string; readonly schema: ZodType }>>
   readonly problems: readonly Status[]
-  /** For anybody, without a token. */
-  readonly open?: true
+  /** Who may make it: a line of the table. A call for anybody needs no token. */
+  readonly rule: Rule
   /** Changes something, so it carries an Idempotency-Key, which becomes the act's id. */
   readonly keyed?: true
 }
@@ -29,6 +31,8 @@ export interface Asked<P, Q, B> {
   readonly body: B
   /** Not to be asked for by an open call. */
   readonly user: User
+  /** The case that the call is about. Not to be asked for where the rule is of no case. */
+  readonly seen: Seen
   /** The Idempotency-Key of a keyed call. */
   readonly key: string
 }
@@ -40,7 +44,7 @@ export interface Call {
   readonly method: 'get' | 'post'
   /** As Express writes it. */
   readonly path: string
-  readonly open: boolean
+  readonly rule: Rule
   readonly handle: RequestHandler
 }
 
@@ -78,7 +82,7 @@ export function endpoints(): Endpoints {
       calls.push({
         method: endpoint.method,
         path: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-        open: endpoint.open === true,
+        rule: endpoint.rule,
         handle: async (req, res) => {
           const { status, body } = await handle(askedOf(endpoint, req, res))
           const schema = endpoint.answers[status]?.schema
@@ -102,6 +106,7 @@ function askedOf<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
     query: checked(endpoint.query, { ...req.query }, 422),
     body: checked(endpoint.body, req.body, 422),
     user: res.locals['user'] as User,
+    seen: seenHere(res),
     key,
   }
 }
@@ -139,9 +144,10 @@ function published<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
   body,
   answers,
   problems,
-  open,
+  rule,
   keyed,
 }: Endpoint<P, Q, B>): RouteConfig {
+  const open = table[rule].who === 'anybody'
   const refusals = [
     ...new Set<Status>([
       ...problems,

@@ -1,14 +1,17 @@
 import { OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi'
 import express, { Router, type ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
+import { table } from '../../domain/access.ts'
+import { allowed } from '../access/allowed.ts'
+import { FRESH, notFresh } from '../access/fresh.ts'
 import type { Deps } from '../deps.ts'
 import { statusOf } from '../errors/errors.ts'
 import { perNetwork } from '../sign-in/limits.ts'
 import { actsSent } from './acts.ts'
 import { bearer } from './bearer.ts'
-import { casesRead } from './cases.ts'
+import { casesRead, nothing } from './cases.ts'
 import { deadlines } from './deadlines.ts'
-import { endpoints, type Endpoints } from './endpoint.ts'
+import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
 import { processesListed } from './processes.ts'
 import { rules } from './rules.ts'
@@ -28,10 +31,12 @@ export function json(deps: Deps): Router {
   const router = Router()
   router.use(perNetwork(1_200, minute))
   router.use(express.json({ limit: '256kb', type: 'application/json', verify: noNul }))
-  router.get('/openapi.json', (_req, res) => void res.json(document))
-  for (const { method, path, handle } of all.calls.filter(({ open }) => open)) router[method](path, handle)
+  router.get('/openapi.json', allowed(deps, 'read what is public'), (_req, res) => void res.json(document))
+  const isOpen = ({ rule }: Call): boolean => table[rule].who === 'anybody'
+  const serve = ({ method, path, rule, handle }: Call): unknown => router[method](path, allowed(deps, rule), handle)
+  all.calls.filter(isOpen).forEach(serve)
   router.use(bearer(deps))
-  for (const { method, path, handle } of all.calls.filter(({ open }) => !open)) router[method](path, handle)
+  all.calls.filter((call) => !isOpen(call)).forEach(serve)
   router.use(() => {
     throw new Problem(404, 'There is nothing at this address. GET /api/v1/openapi.json says what there is.')
   })
@@ -57,6 +62,8 @@ function published({ registry }: Endpoints, url: string): object {
 }
 
 const said: Readonly<Record<number, string>> = {
+  401: 'Send a token of a sign-in that was just now.',
+  404: nothing,
   400: 'The body is not readable as JSON, or holds a character that cannot be kept.',
   413: 'Send at most 256 kB.',
   415: 'Send the body as application/json in UTF-8, not compressed.',
@@ -72,6 +79,7 @@ const problems =
     if (error instanceof Problem) return sayProblem(res, error.status as Status, error.message, error.errors)
     const status = statusOf(error)
     if (status >= 500) log.error({ err: error, id: req.id }, 'a request could not be answered')
+    if (error === notFresh) res.setHeader('WWW-Authenticate', `Bearer error="insufficient_user_authentication", max_age="${FRESH / 1_000}"`)
     const known: Status = status in titles ? (status as Status) : 400
     sayProblem(res, known, said[known] ?? titles[known])
   }

@@ -37,7 +37,7 @@ export type Status = keyof typeof titles
 
 /** Answers with a problem document. */
 export function sayProblem(res: Response, status: Status, detail: string, errors?: readonly Fault[]): void {
-  if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer')
+  if (status === 401 && !res.getHeader('WWW-Authenticate')) res.setHeader('WWW-Authenticate', 'Bearer')
   if (status === 503) res.setHeader('Retry-After', '60')
   res
     .status(status)

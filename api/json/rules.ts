@@ -59,6 +59,7 @@ export function rules({ add }: Endpoints): void {
       path: '/rules',
       name: 'listRules',
       summary: 'Every clock, with its dated rows and their law',
+      rule: 'read the rules',
       answers: { 200: { what: 'All of them', schema: listOf(rule) } },
       problems: [],
     },

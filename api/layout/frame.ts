@@ -1,6 +1,8 @@
 import type { RequestHandler, Response } from 'express'
 import { londonDay, type Day } from '../../domain/calendar.ts'
-import { mayWork, mightOpen, principalsOf, seesAll, type User } from '../../domain/people.ts'
+import { may, type Rule } from '../../domain/access.ts'
+import { mightOpen } from '../../domain/acting.ts'
+import { principalsOf, type User } from '../../domain/people.ts'
 import type { Role } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
 import type { Reach } from '../../store/reading-reach.ts'
@@ -47,19 +49,20 @@ const JOBS: Readonly<Record<Role, string>> = {
 export const jobOf = (role: Role): string => JOBS[role]
 
 /** Every case, or those they are in. */
-export const reachOf = (user: User): Reach => (seesAll(user) ? { all: true } : { all: false, principals: principalsOf(user) })
+export const reachOf = (user: User): Reach => (may(user, 'see every case') ? { all: true } : { all: false, principals: principalsOf(user) })
 
 const mightStart = (user: User): boolean => [...processes.values()].some((process) => mightOpen(user, process))
 
 type Link = readonly [text: string, href: string]
 function links(user: User): readonly Link[] {
-  if (user.kind === 'contact') return []
-  const start: readonly Link[] = mightStart(user) ? [[mayWork(user) ? 'Start a case' : 'Refer a child', '/start']] : []
-  if (user.posts.some(({ urn }) => urn !== null)) return [['Your school', '/school'], ...start]
-  const find: Link = ['Find a case or a child', '/search']
-  return mayWork(user)
-    ? [['Worklist', '/worklist'], ...start, find, ['Letters to send by hand', '/print-queue']]
-    : [['Worklist', '/worklist'], ...start, find]
+  const where = (rule: Rule, link: Link): readonly Link[] => (may(user, rule) ? [link] : [])
+  return [
+    ...where('see a school’s list', ['Your school', '/school']),
+    ...where('look through the work', ['Worklist', '/worklist']),
+    ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
+    ...where('search', ['Find a case or a child', '/search']),
+    ...where('keep the post', ['Letters to send by hand', '/print-queue']),
+  ]
 }
 
 const whoIs = ({ name, posts }: User): string => [name, ...new Set(posts.map(({ role }) => jobOf(role)))].join(', ')

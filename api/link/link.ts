@@ -3,6 +3,7 @@ import { londonDay } from '../../domain/calendar.ts'
 import { principalsOf, type User } from '../../domain/people.ts'
 import { addressOf, codeSent, findLink, type LinkFound } from '../../store/links.ts'
 import { timeOf } from '../../store/standing.ts'
+import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
 import { drawForm, protectForms } from '../session/forgery.ts'
@@ -19,12 +20,14 @@ import { sendCode } from './send-code.ts'
 export function links(deps: Deps): Router {
   const { db } = deps
   const router = Router()
+  const open = allowed(deps, 'follow a link')
   router.use('/t', (_req, res, next) => {
     res.setHeader('Referrer-Policy', 'no-referrer')
     next()
   })
   router.get(
     '/t/:token',
+    open,
     perNetwork(300),
     opened(deps, async ({ token, link }, req, res) => {
       const user = res.locals['user'] as User | undefined
@@ -37,6 +40,7 @@ export function links(deps: Deps): Router {
   )
   router.post(
     '/t/:token/code',
+    open,
     perNetwork(100),
     protectForms,
     opened(deps, async (found, req, res) => {
@@ -46,6 +50,7 @@ export function links(deps: Deps): Router {
   )
   router.get(
     '/t/:token/code',
+    open,
     opened(deps, async ({ token, link }, req, res) => {
       const [sent, address] = await Promise.all([codeSent(db, link.hash, req.sessionID), addressOf(db, link.recipient)])
       if (!sent || !address) return res.redirect(303, `/t/${token}`)
@@ -56,6 +61,7 @@ export function links(deps: Deps): Router {
   // Bound to its session by the code itself, and pressed twice it must not fail: the first press has ended the session that drew the form.
   router.post(
     '/t/:token/prove',
+    open,
     perNetwork(300),
     opened(deps, (found, req, res) => prove(deps, found, req, res)),
   )

@@ -1,7 +1,8 @@
 import { Router, type Response } from 'express'
 import { day, londonDay, type Day } from '../../domain/calendar.ts'
 import { read } from '../../domain/form.ts'
-import { mayWork } from '../../domain/people.ts'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
 import { byHand, isByHand, type ByHand } from '../../store/hand-post.ts'
 import { byHandQueue, lettersHeld, postedLately, type LetterHeld } from '../../store/reading-letters.ts'
@@ -14,14 +15,15 @@ import { letterState, needsAnotherWay } from '../saying/letters.ts'
 const ON = { on: { kind: 'day', label: 'On which day?' } } as const
 
 /** Letters that a person sends by hand: those to print, and those that email could not bring. */
-export function printQueue({ db }: { readonly db: Db }): Router {
+export function printQueue(deps: Pick<Deps, 'db'>): Router {
+  const { db } = deps
   const router = Router()
-  router.use('/print-queue', (_req, res, next) => (mayWork(hereOf(res).user) ? next() : next('router')))
-  router.get('/print-queue', async (req, res) => {
+  const rule = allowed(deps, 'keep the post')
+  router.get('/print-queue', rule, async (req, res) => {
     const done = Number(req.query['done'])
     await draw(db, res, {}, Number.isInteger(done) && req.query['done'] !== undefined ? done : null)
   })
-  router.get('/print-queue/print', async (req, res, next) => {
+  router.get('/print-queue/print', rule, async (req, res, next) => {
     const letters = await lettersHeld(db, [req.query['letter'] ?? []].flat().map(String))
     if (!letters.length) return next()
     res.render('print-queue/print.njk', {
@@ -32,7 +34,7 @@ export function printQueue({ db }: { readonly db: Db }): Router {
       },
     })
   })
-  router.post('/print-queue', async (req, res) => {
+  router.post('/print-queue', rule, async (req, res) => {
     const { user, today } = hereOf(res)
     const typed = typedIn(req.body)
     const letters = [typed['letter'] ?? []].flat()

@@ -1,6 +1,8 @@
 import { Router } from 'express'
 import { isCaseId } from '../../domain/case.ts'
 import { endings } from '../../domain/process.ts'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
 import { findCases, findChildren, findSchools, type FoundCase } from '../../store/reading-search.ts'
 import { looked } from '../../store/watch.ts'
@@ -13,15 +15,15 @@ import { processOf } from '../saying/steps.ts'
 import { typedIn } from '../form/sending.ts'
 
 /** Finds a case, a child or a school. The words are posted, so that no name stands in an address or a log; that one searched is on the record, never for what. */
-export function search({ db }: { readonly db: Db }): Router {
+export function search(deps: Pick<Deps, 'db'>): Router {
+  const { db } = deps
   const router = Router()
-  router.get('/search', (_req, res, next) => {
-    if (!hereOf(res).staff) return next()
+  const rule = allowed(deps, 'search')
+  router.get('/search', rule, (_req, res) => {
     res.render('search/page.njk', { page: { title: 'Find a case or a child', words: '', found: null } })
   })
-  router.post('/search', async (req, res, next) => {
+  router.post('/search', rule, async (req, res) => {
     const here = hereOf(res)
-    if (!here.staff) return next()
     const words = String(typedIn(req.body)['words'] ?? '')
       .trim()
       .slice(0, 100)

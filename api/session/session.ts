@@ -10,12 +10,20 @@ declare module 'express-session' {
   interface SessionData {
     /** Whoever has proved who they are, and how. */
     user?: { readonly id: string; readonly kind: User['kind']; readonly proof: User['proof'] }
+    /** When the identity provider says that they signed in; absent where it was not asked. */
+    provedAt?: number
     /** When they did; the session ends twelve hours later, whatever they do. */
     since?: number
     /** When they were last here, to the minute. */
     seen?: number
     /** A sign-in under way at the identity provider. */
-    signingIn?: { readonly state: string; readonly nonce: string; readonly verifier: string; readonly back: string }
+    signingIn?: {
+      readonly state: string
+      readonly nonce: string
+      readonly verifier: string
+      readonly back: string
+      readonly again: boolean
+    }
     /** The identity provider's word for this sign-in, to sign out there too. */
     idToken?: string
     /** A line for the next page. */
@@ -75,7 +83,7 @@ export function begin(
   req: Parameters<RequestHandler>[0],
   user: Pick<User, 'id' | 'kind' | 'proof'>,
   now: Date,
-  idToken?: string,
+  provider: { readonly idToken?: string | undefined; readonly provedAt?: number } = {},
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     req.session.regenerate((error) => {
@@ -83,7 +91,8 @@ export function begin(
       req.session.user = { id: user.id, kind: user.kind, proof: user.proof }
       req.session.since = now.getTime()
       req.session.seen = now.getTime()
-      if (idToken) req.session.idToken = idToken
+      if (provider.idToken) req.session.idToken = provider.idToken
+      if (provider.provedAt) req.session.provedAt = provider.provedAt
       req.session.save((failed) => (failed ? reject(failed) : resolve()))
     })
   })

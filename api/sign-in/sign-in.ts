@@ -3,11 +3,13 @@ import * as oidc from 'openid-client'
 import type { User } from '../../domain/people.ts'
 import { personNow, personOfClaims } from '../../store/people.ts'
 import { refused } from '../../store/watch.ts'
+import { allowed } from '../access/allowed.ts'
+import { FRESH, provedAt } from '../access/fresh.ts'
 import { ownPath } from '../access/user.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
 import { drawForm } from '../session/forgery.ts'
-import { begin, end } from '../session/session.ts'
+import { absolute, begin, end } from '../session/session.ts'
 import { perNetwork } from './limits.ts'
 import { provider, ProviderAway } from './provider.ts'
 
@@ -38,19 +40,25 @@ export function signIn(deps: Pick<Deps, 'db' | 'settings' | 'log' | 'now'>): Rou
   const configured = provider(settings)
   const redirect = new URL('/sign-in/back', settings.publicUrl).href
   const router = Router()
+  const open = allowed(deps, 'sign in or out')
 
-  router.get('/sign-in', (req, res) => {
+  router.get('/sign-in', open, (req, res) => {
     if (res.locals['user']) return res.redirect(303, ownPath(req.query['back']))
     drawForm(req, res)
     const said = req.session.said ?? ('refused' in req.query ? 'You are signed out, because you no longer have a job here.' : null)
     delete req.session.said
     res.render('sign-in/sign-in.njk', { page: { title: 'Sign in', said }, backTo: ownPath(req.query['back']) })
   })
-  router.post('/sign-in', perNetwork(100), async (req, res) => {
+  router.get('/sign-in/again', allowed(deps, 'use an account'), (req, res) => {
+    drawForm(req, res)
+    res.render('sign-in/again.njk', { page: { title: 'Sign in again to go on' }, backTo: ownPath(req.query['back']) })
+  })
+  router.post('/sign-in', open, perNetwork(100), async (req, res) => {
     const config = await orAway(res, log, configured())
     if (!config) return
     const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()]
-    req.session.signingIn = { state, nonce, verifier, back: ownPath(req.body?.['back']) }
+    const again = req.body?.['again'] === 'yes'
+    req.session.signingIn = { state, nonce, verifier, again, back: ownPath(req.body?.['back']) }
     res.redirect(
       303,
       oidc.buildAuthorizationUrl(config, {
@@ -61,14 +69,15 @@ export function signIn(deps: Pick<Deps, 'db' | 'settings' | 'log' | 'now'>): Rou
         response_type: 'code',
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
+        max_age: String((again ? FRESH : absolute) / 1_000),
       }).href,
     )
   })
-  router.get('/sign-in/back', perNetwork(200), async (req, res) => {
+  router.get('/sign-in/back', open, perNetwork(200), async (req, res) => {
     const config = await orAway(res, log, configured())
     if (config) await comeBack(deps, config, req, res)
   })
-  router.post('/sign-out', async (req, res) => {
+  router.post('/sign-out', open, async (req, res) => {
     const hint = req.session.idToken
     await end(req)
     const config = hint ? await configured().catch(() => undefined) : undefined
@@ -113,16 +122,19 @@ async function comeBack(
     await refused(db, { byId: null, what: 'sign-in', why: 'Nobody here, or no longer.' })
     return sayOnPage(res, 403, unknown)
   }
-  await begin(req, user, now(), tokens.id_token)
+  await begin(req, user, now(), { idToken: tokens.id_token, provedAt: provedAt(claims) })
   res.redirect(303, under.back)
 }
 
-const granted = (config: oidc.Configuration, url: URL, { state, nonce, verifier }: { state: string; nonce: string; verifier: string }) =>
+type Under = NonNullable<Request['session']['signingIn']>
+/** Checked against what was kept of it: state, nonce and the verifier; and, where they were to sign in again, that they have. */
+const granted = (config: oidc.Configuration, url: URL, { state, nonce, verifier, again }: Under) =>
   oidc.authorizationCodeGrant(config, url, {
     expectedState: state,
     expectedNonce: nonce,
     pkceCodeVerifier: verifier,
     idTokenExpected: true,
+    ...(again && { maxAge: FRESH / 1_000 }),
   })
 
 /** An address that the provider has not checked says nothing about who somebody is. */

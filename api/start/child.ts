@@ -1,7 +1,8 @@
 import { checkUpn } from '../../domain/pupil.ts'
 import { read } from '../../domain/form.ts'
 import type { Db } from '../../store/client.ts'
-import { childOfUpn, childWithin, lookAlikes, type ChildHeld } from '../../store/children.ts'
+import { childOfUpn, lookAlikes, type ChildHeld } from '../../store/children.ts'
+import { childKnown } from '../child/seen.ts'
 import type { Typed } from '../form/fields.ts'
 import type { Errors, Fields } from '../form/flow.ts'
 import type { Here } from '../layout/frame.ts'
@@ -46,14 +47,14 @@ export type Who = { readonly held: ChildHeld } | { readonly told: Told } | { rea
 export async function whoIs(db: Db, here: Here, typed: Typed): Promise<Who> {
   const picked = text(typed, 'child')
   if (picked) {
-    const held = await childWithin(db, picked, here.reach)
+    const held = await childKnown(db, here.user, picked)
     return held ? { held } : { errors: { 'child-upn': 'Choose the child again. This is not a child you can see' } }
   }
   const upn = text(typed, 'child-upn')
   const checked = upn ? checkUpn(upn) : null
   if (checked && !checked.ok) return { errors: { ...namesMissing(typed), 'child-upn': checked.error } }
   const held = checked?.ok && !text(typed, 'child-lastName') ? await childOfUpn(db, checked.number) : null
-  const visible = held && (await childWithin(db, held.id, here.reach))
+  const visible = held && (await childKnown(db, here.user, held.id))
   if (visible) return { held: visible }
   const errors = {
     ...namesMissing(typed),

@@ -1,8 +1,9 @@
 import { Router, type Request, type Response } from 'express'
-import { mightOpen } from '../../domain/people.ts'
+import { mightOpen } from '../../domain/acting.ts'
 import type { Process } from '../../domain/process.ts'
 import { contactsOf } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
+import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { stageOf, type Stage } from '../form/flow.ts'
 import { knownFor } from '../form/known.ts'
@@ -20,7 +21,8 @@ import { contactsIn, peopleIn, personErrors } from './family.ts'
 /** Starting a case: the child, the family, the process's own questions, a check, and a receipt. Nothing is kept before the last press. */
 export function start(deps: Deps): Router {
   const router = Router()
-  router.get('/start', (_req, res, next) => {
+  const rule = allowed(deps, 'start a case')
+  router.get('/start', rule, (_req, res, next) => {
     const mine = everyProcess().filter((process) => mightOpen(hereOf(res).user, process))
     if (!mine.length) return next()
     if (mine.length === 1) return res.redirect(303, `/start/${mine[0]!.name}`)
@@ -28,12 +30,12 @@ export function start(deps: Deps): Router {
       page: { title: 'Start a case', processes: mine.map(({ name, title, opening }) => ({ name, title, follows: opening.follows })) },
     })
   })
-  router.get('/start/receipts/:id', async (req, res, next) => {
-    const opening = await openingOf(deps.db, req.params.id, hereOf(res).user.id)
+  router.get('/start/receipts/:id', rule, async (req, res, next) => {
+    const opening = await openingOf(deps.db, String(req.params['id']), hereOf(res).user.id)
     if (!opening) return next()
     res.render('start/receipt.njk', { page: { title: 'The case is open', ...opening, at: longTime(opening.receivedAt) } })
   })
-  router.get('/start/:process', async (req, res, next) => {
+  router.get('/start/:process', rule, async (req, res, next) => {
     const starting = await startingFor(deps, req, res)
     if (!starting) return next()
     const typed = typeof req.query['child'] === 'string' ? { child: req.query['child'] } : {}
@@ -41,7 +43,7 @@ export function start(deps: Deps): Router {
     if (who && 'held' in who) return drawFamily(res, starting, typed, who, await contactsOf(deps.db, who.held.id))
     drawChild(res, starting, {})
   })
-  router.post('/start/:process', async (req, res, next) => {
+  router.post('/start/:process', rule, async (req, res, next) => {
     const starting = await startingFor(deps, req, res)
     if (!starting || !(await step(deps, req, res, starting))) next()
   })

@@ -1,52 +1,80 @@
+import { may } from '../../domain/access.ts'
 import { facts as factNames, type FactName } from '../../domain/facts.ts'
 import { isWords, type Field, type Process } from '../../domain/process.ts'
-import type { CaseHead, FactRow } from '../../store/reading-case.ts'
-import type { ActRow } from '../../store/reading-history.ts'
+import { withoutNames } from '../../domain/minimised.ts'
+import { principalsOf, type Relation, type User } from '../../domain/people.ts'
+import type { CaseHead, ContactRow, FactRow } from '../../store/reading-case.ts'
+import type { ActRow, LetterRow } from '../../store/reading-history.ts'
 import { sayAnswer, type Names } from '../form/answers.ts'
 import { longTime } from '../saying/days.ts'
 import { fullName, initialsOf, lowerFirst } from '../saying/names.ts'
 import { actionOf, partyTitle, waitedFor } from '../saying/steps.ts'
 
-/** What a reader is of the child's: their own school, their family, a service that knows them, or a school that does not know them yet. */
-export type Reader = 'family' | 'own school' | 'other school' | 'service'
-
-/** A school that is asked for a place has not got the child yet, and is told no name (product.md §1: a minimised profile). */
-export function readerOf(process: Process, parties: readonly string[]): Reader {
-  const is = parties.map((party) => process.parties[party]?.is)
-  const school = (fact: FactName) => is.some((one) => typeof one === 'object' && 'school' in one && one.school === fact)
-  if (is.some((one) => one === 'family' || one === 'child')) return 'family'
-  if (school('school-on-roll')) return 'own school'
-  return is.some((one) => typeof one === 'object' && 'school' in one) ? 'other school' : 'service'
+/** Who reads about a child, and what they are to the case. */
+export interface Reader {
+  readonly user: User
+  readonly relations: readonly Relation[]
+  readonly process: Process
+  readonly names: Names
+  readonly head: CaseHead
+  /** The child’s family and other contacts, whom the minimised profile does not name either. */
+  readonly contacts: readonly Pick<ContactRow, 'name' | 'relationship'>[]
 }
+const knows = ({ user, relations }: Pick<Reader, 'user' | 'relations'>): boolean => may(user, 'know the child', relations)
 
 /** The child as this reader may know them. */
-export const childFor = (reader: Reader, { first, last, knownAs }: CaseHead): string =>
-  reader === 'other school' ? initialsOf(first, last) : fullName({ firstName: first, lastName: last, knownAs })
+export const childFor = (reader: Pick<Reader, 'user' | 'relations'>, { first, last, knownAs }: CaseHead): string =>
+  knows(reader) ? fullName({ firstName: first, lastName: last, knownAs }) : initialsOf(first, last)
 
-const TOLD: Readonly<Record<Reader, readonly FactName[]>> = {
-  family: ['receiving-school', 'agreed-start', 'started'],
-  'own school': ['receiving-school', 'year-group', 'ehc-plan', 'looked-after', 'social-worker', 'agreed-start', 'started'],
-  'other school': ['year-group', 'school-on-roll', 'ehc-plan', 'looked-after', 'social-worker', 'agreed-start', 'started'],
-  service: ['year-group', 'school-on-roll', 'receiving-school', 'ehc-plan', 'looked-after', 'social-worker', 'agreed-start', 'started'],
+/** What was written, for this reader: in the minimised profile nobody is named. */
+function said(text: string, reader: Reader): string {
+  if (knows(reader)) return text
+  const { first, last, knownAs } = reader.head
+  return withoutNames(text, [
+    { names: [first, last, knownAs ?? ''], as: initialsOf(first, last), small: true },
+    ...reader.contacts.map(({ name, relationship }) => ({ names: [name], as: `(${relationship.toLowerCase()})` })),
+  ])
 }
+
+const PLACE: readonly FactName[] = ['year-group', 'school-on-roll', 'ehc-plan', 'looked-after', 'social-worker']
+const START: readonly FactName[] = ['agreed-start', 'started']
+const TOLD: Readonly<Record<Relation, readonly FactName[]>> = {
+  family: ['receiving-school', ...START],
+  'own school': ['receiving-school', 'year-group', 'ehc-plan', 'looked-after', 'social-worker', ...START],
+  'asked school': PLACE,
+  'new school': [...PLACE, ...START],
+  panel: [...PLACE, 'receiving-school', ...START],
+  service: ['receiving-school', ...PLACE, ...START],
+  reader: [],
+}
+/** A clerk, who is nothing to the case but works it, reads as a service does. */
+const toldTo = (relations: readonly Relation[]): readonly FactName[] => [
+  ...new Set((relations.length ? relations : (['service'] as const)).flatMap((relation) => TOLD[relation])),
+]
 
 const fieldOf = (process: Process, name: string): Field | undefined =>
   [process.opening, ...Object.values(process.actions)].flatMap(({ fields }) => Object.values(fields)).find(({ fact }) => fact === name)
 
 /** The facts that this reader needs, in the order of the page. */
-export const factsFor = (
-  reader: Reader,
-  facts: readonly FactRow[],
-  process: Process,
-  names: Names,
-): readonly { readonly label: string; readonly text: string }[] =>
-  TOLD[reader].flatMap((name) => {
+export const factsFor = (reader: Reader, facts: readonly FactRow[]): readonly { readonly label: string; readonly text: string }[] =>
+  toldTo(reader.relations).flatMap((name) => {
     const row = facts.find((one) => one.name === name)
-    return row ? [{ label: factNames[name], text: row.words ?? sayAnswer(fieldOf(process, name), row.value, names) }] : []
+    if (!row) return []
+    const text = row.words ?? sayAnswer(fieldOf(reader.process, name), row.value, reader.names)
+    return [{ label: factNames[name], text: said(text, reader) }]
   })
 
 /** The child's own words, where they were asked. */
-export const voiceOf = (facts: readonly FactRow[]): string | null => facts.find(({ name }) => name === 'child-view')?.words ?? null
+export function voiceOf(reader: Reader, facts: readonly FactRow[]): string | null {
+  const words = facts.find(({ name }) => name === 'child-view')?.words
+  return words ? said(words, reader) : null
+}
+
+/** Letters to this reader, or to somebody they act for: those that they can open. */
+export function lettersOfTheirs(user: User, letters: readonly LetterRow[]): readonly LetterRow[] {
+  const principals = principalsOf(user)
+  return letters.filter(({ recipient, way }) => way !== 'none' && principals.includes(recipient))
+}
 
 export interface Paper {
   readonly id: string
@@ -54,27 +82,22 @@ export interface Paper {
   readonly by: string
   readonly lines: readonly { readonly label: string; readonly text: string }[]
 }
-/** The papers of a task: what was written before, made into pages from what is held. Families read their letters instead; a school that does not know the child is told no names. */
-export function papersFor(reader: Reader, acts: readonly ActRow[], process: Process, names: Names): readonly Paper[] {
-  if (reader === 'family') return []
-  return acts.flatMap((act) => {
-    const action = act.action === 'opening' ? process.opening : actionOf(process, act.action)
-    if (
-      !action ||
-      act.state !== 'recorded' ||
-      waitedFor(process, act.party) === 'family' ||
-      ['pass', 'close', 'recount'].includes(act.action)
-    )
-      return []
-    const shown = Object.entries(action.fields).filter(
-      ([, field]) => reader !== 'other school' || !['name', 'contact'].includes(field.kind),
-    )
-    const lines = shown.flatMap(([name, field]) => {
+/** The papers of a task: what was written before, made into pages from what is held. Families read their letters instead. */
+export const papersFor = (reader: Reader, acts: readonly ActRow[]): readonly Paper[] =>
+  reader.relations.includes('family') ? [] : acts.flatMap((act) => paperOf(reader, act) ?? [])
+
+const NOT_PAPERS = ['pass', 'close', 'recount']
+function paperOf(reader: Reader, act: ActRow): Paper | null {
+  const { process, names } = reader
+  const action = act.action === 'opening' ? process.opening : actionOf(process, act.action)
+  if (!action || act.state !== 'recorded' || waitedFor(process, act.party) === 'family' || NOT_PAPERS.includes(act.action)) return null
+  const lines = Object.entries(action.fields)
+    .filter(([, { kind }]) => knows(reader) || !['name', 'contact', 'document'].includes(kind))
+    .flatMap(([name, field]) => {
       const given = isWords(field) ? act.words[name] : act.answers[name]
-      return given === undefined ? [] : [{ label: field.label, text: sayAnswer(field, given, names) }]
+      return given === undefined ? [] : [{ label: field.label, text: said(sayAnswer(field, given, names), reader) }]
     })
-    const who =
-      reader === 'other school' ? partyTitle(process, act.party) : `${act.by ?? ''}, ${lowerFirst(partyTitle(process, act.party))}`
-    return lines.length ? [{ id: act.id, title: action.title, by: `${who}, ${longTime(act.receivedAt)}`, lines }] : []
-  })
+  const party = partyTitle(process, act.party)
+  const who = knows(reader) ? `${act.by ?? ''}, ${lowerFirst(party)}` : party
+  return lines.length ? { id: act.id, title: action.title, by: `${who}, ${longTime(act.receivedAt)}`, lines } : null
 }

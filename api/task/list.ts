@@ -1,41 +1,40 @@
 import { Router } from 'express'
 import { endings } from '../../domain/process.ts'
-import type { Db } from '../../store/client.ts'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
 import { caseHead } from '../../store/reading-case.ts'
 import { lettersOf } from '../../store/reading-history.ts'
 import { seenHere } from '../case/seen.ts'
 import { outcomeOf } from '../case/words.ts'
 import { hereOf } from '../layout/frame.ts'
 import { londonLong } from '../saying/days.ts'
-import { childFor, readerOf } from './about.ts'
+import { childFor, lettersOfTheirs } from './about.ts'
 import { tasksOf } from './lines.ts'
 
 /** What a school, a service or a family has to do in one case, what else they may do there, and their letters. And all of a family’s cases. */
-export function taskLists({ db }: { readonly db: Db }): Router {
+export function taskLists(deps: Pick<Deps, 'db'>): Router {
+  const { db } = deps
   const router = Router()
-  router.get('/tasks', async (_req, res) => {
+  router.get('/tasks', allowed(deps, 'list own tasks'), async (_req, res) => {
     const { user, today } = hereOf(res)
     const lines = await tasksOf(db, user, today)
     res.render('task/list.njk', {
       page: { title: 'Your tasks', asked: lines.filter(({ asked }) => asked), may: [], letters: [], closed: null, child: null },
     })
   })
-  router.get('/tasks/:reference', async (req, res, next) => {
+  router.get('/tasks/:reference', allowed(deps, 'see tasks in the case'), async (_req, res, next) => {
     const { user, today } = hereOf(res)
-    const seen = await seenHere(db, res, req.params.reference)
-    if (!seen || !seen.mine.length) return next()
+    const seen = seenHere(res)
+    if (!seen.mine.length) return next()
     const [head, lines, letters] = await Promise.all([
       caseHead(db, seen.held.id),
       tasksOf(db, user, today, seen.held.id),
       lettersOf(db, seen.held.id),
     ])
-    const mine = letters.filter(
-      ({ recipient, way }) =>
-        way !== 'none' && (recipient === `${user.kind}:${user.id}` || user.coversFor.some((id) => recipient === `person:${id}`)),
-    )
+    const mine = lettersOfTheirs(user, letters)
     const page = {
       title: `Your tasks in ${seen.held.id}`,
-      child: childFor(readerOf(seen.process, seen.mine), head!),
+      child: childFor({ user, relations: seen.relations }, head!),
       process: seen.process.title,
       asked: lines.filter(({ asked }) => asked),
       may: lines.filter(({ asked }) => !asked),

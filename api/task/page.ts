@@ -1,4 +1,6 @@
 import { Router, type Request, type Response } from 'express'
+import { may } from '../../domain/access.ts'
+import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { lastAct, receiptOf, type Receipt } from '../../store/reading-receipt.ts'
 import { looked } from '../../store/watch.ts'
@@ -21,21 +23,21 @@ import { contentOf, taskHere, type Content, type Task } from './task.ts'
 export function tasks(deps: Deps): Router {
   const router = Router()
   const { db } = deps
-  router.get('/tasks/:reference/receipts/:id', (req, res, next) =>
+  const rule = allowed(deps, 'see tasks in the case')
+  router.get('/tasks/:reference/receipts/:id', rule, (req, res, next) =>
     drawReceipt(deps, req, res).then((drawn) => (drawn ? undefined : next())),
   )
-  router.get('/tasks/:reference/papers/:id', async (req, res, next) => {
-    const seen = await seenHere(db, res, req.params.reference)
-    const task = seen && (await taskHere(db, res, req.params.reference, String(req.query['task'] ?? '')))
-    const paper = task && (await contentOf(db, task)).papers.find(({ id }) => id === req.params.id)
+  router.get('/tasks/:reference/papers/:id', rule, async (req, res, next) => {
+    const task = taskHere(res, String(req.query['task'] ?? ''))
+    const paper = task && (await contentOf(db, task)).papers.find(({ id }) => id === req.params['id'])
     if (!task || !paper) return next()
     await looked(db, { byId: task.here.user.id, what: 'papers', caseId: task.seen.held.id })
     res.render('task/paper.njk', {
       page: { ...paper, title: paper.title, reference: task.seen.held.id, back: { text: 'Your task', href: addressOf(task) } },
     })
   })
-  router.get('/tasks/:reference/:step', async (req, res, next) => {
-    const task = await taskHere(db, res, req.params.reference, req.params.step)
+  router.get('/tasks/:reference/:step', rule, async (req, res, next) => {
+    const task = taskHere(res, String(req.params['step']))
     if (!task) return next()
     if (!task.open) return drawDone(deps, res, task)
     const content = await contentOf(db, task)
@@ -48,11 +50,11 @@ export function tasks(deps: Deps): Router {
       page: { ...content, ...page, task: task.key, colleague: mayPass(task) ? `/tasks/${task.seen.held.id}/pass` : null },
     })
   })
-  router.post('/tasks/:reference/:step', async (req, res, next) => {
-    const task = await taskHere(db, res, req.params.reference, req.params.step)
+  router.post('/tasks/:reference/:step', rule, async (req, res, next) => {
+    const task = taskHere(res, String(req.params['step']))
     if (!task) return next()
     const content = await contentOf(db, task)
-    const taking = { caseId: task.seen.held.id, name: task.name, action: task.action, ...(task.mine.length === 1 && { as: task.mine[0]! }) }
+    const taking = { seen: task.seen, name: task.name, action: task.action, ...(task.mine.length === 1 && { as: task.mine[0]! }) }
     const asking = { fields: task.action.fields, names: content.names, schools: content.schools, today: task.here.today }
     const receipt = (id: string) => `/tasks/${task.seen.held.id}/receipts/${id}`
     if (!(await takePosted(deps, req, res, task.here.user, { taking, asking, setting: settingOf(task, content), receipt }))) next()
@@ -62,7 +64,7 @@ export function tasks(deps: Deps): Router {
 
 const addressOf = ({ seen, key }: Task): string => `/tasks/${seen.held.id}/${encodeURIComponent(key)}`
 /** A task is a person’s own where it is the family’s; a school or a service may name a colleague. */
-const mayPass = ({ reader, name, here }: Task): boolean => reader !== 'family' && name !== 'pass' && here.user.kind === 'person'
+const mayPass = ({ name, here }: Task): boolean => name !== 'pass' && here.user.kind === 'person'
 
 function settingOf(task: Task, { head }: Content) {
   const pass = task.name === 'pass'
@@ -96,9 +98,9 @@ async function drawDone({ db }: Deps, res: Response, task: Task): Promise<void> 
 
 async function drawReceipt({ db }: Deps, req: Request, res: Response): Promise<boolean> {
   const here = hereOf(res)
-  const seen = await seenHere(db, res, String(req.params['reference']))
-  const receipt = seen && (await receiptOf(db, seen.held.id, String(req.params['id'])))
-  if (!seen || !receipt || (receipt.byId !== here.user.id && !seen.mine.includes(receipt.party))) return false
+  const seen = seenHere(res)
+  const receipt = await receiptOf(db, seen.held.id, String(req.params['id']))
+  if (!receipt || (receipt.byId !== here.user.id && !seen.mine.includes(receipt.party))) return false
   const action = actionOf(seen.process, receipt.action)
   const names = { schools: namesOf(await everySchool(db)), parties: partiesBy(seen) }
   const answers = Object.entries(action?.fields ?? {}).flatMap(([name, field]) => {
@@ -114,7 +116,7 @@ async function drawReceipt({ db }: Deps, req: Request, res: Response): Promise<b
       follows: action?.follows ?? null,
       by: `${receipt.by ?? ''}${receipt.behalfOf ? `, for ${receipt.behalfOf}` : ''}, ${lowerFirst(partyTitle(seen.process, receipt.party))}`,
       at: longTime(receipt.receivedAt),
-      all: here.staff ? `/cases/${receipt.caseId}` : `/tasks/${receipt.caseId}`,
+      all: may(here.user, 'read the case', seen.relations) ? `/cases/${receipt.caseId}` : `/tasks/${receipt.caseId}`,
     },
   })
   return true

@@ -1,4 +1,4 @@
-import { mayWork } from '../../domain/people.ts'
+import { may } from '../../domain/access.ts'
 import type { WorkFilter, WorkPlace } from '../../store/reading-worklist.ts'
 import type { Here } from '../layout/frame.ts'
 import { everyProcess, stepsWaitingFor, type Waited } from '../saying/steps.ts'
@@ -26,11 +26,17 @@ const WAITING: readonly (readonly [Waited, string])[] = [
 const KINDS: Readonly<Record<string, readonly string[]>> = { statutory: ['S'], guidance: ['SG', 'G'], target: ['L'] }
 
 /** Clerks see their own work first; those who own no case see whatever they are in. */
-export const usual = ({ user }: Here): Chosen => ({ whose: mayWork(user) ? 'mine' : 'all', process: '', waiting: '', kind: '', q: '' })
+export const usual = ({ user }: Here): Chosen => ({
+  whose: may(user, 'write in the case') ? 'mine' : 'all',
+  process: '',
+  waiting: '',
+  kind: '',
+  q: '',
+})
 
 /** The choices there are, in the order of the page. */
 export function selects(here: Here): readonly Select[] {
-  const whose = mayWork(here.user)
+  const whose = may(here.user, 'write in the case')
     ? [['mine', 'Mine'], ...(here.user.teamId ? [['team', 'My team’s']] : []), ['all', 'All']]
     : [['all', 'All that I may see']]
   return [

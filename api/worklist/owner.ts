@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { isCaseId } from '../../domain/case.ts'
-import { mayAssign } from '../../domain/people.ts'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
 import { assign, owners } from '../../store/assignments.ts'
 import type { Db } from '../../store/client.ts'
 import type { Errors, Fields } from '../form/flow.ts'
@@ -13,14 +14,15 @@ import { listed } from '../saying/names.ts'
 const MOST = 100
 
 /** Gives one case or many to another owner, with the reason; each says so in its history. */
-export function owner({ db }: { readonly db: Db }): Router {
+export function owner(deps: Pick<Deps, 'db'>): Router {
+  const { db } = deps
   const router = Router()
-  router.get('/cases/:reference/owner', async (req, res, next) => {
-    if (!mayAssign(hereOf(res).user) || !isCaseId(req.params.reference)) return next()
-    await draw(db, res, [req.params.reference])
+  const rule = allowed(deps, 'give cases to others')
+  router.get('/cases/:reference/owner', rule, async (req, res, next) => {
+    if (!isCaseId(String(req.params['reference']))) return next()
+    await draw(db, res, [String(req.params['reference'])])
   })
-  router.post('/worklist/owner', async (req, res, next) => {
-    if (!mayAssign(hereOf(res).user)) return next()
+  router.post('/worklist/owner', rule, async (req, res) => {
     const cases = chosen(req)
     if (!cases.length) return res.redirect(303, '/worklist')
     const typed = typedIn(req.body)

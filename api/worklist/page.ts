@@ -1,6 +1,8 @@
 import { Router } from 'express'
 import { stringify } from 'csv-stringify/sync'
-import { mayAssign } from '../../domain/people.ts'
+import { may } from '../../domain/access.ts'
+import { allowed } from '../access/allowed.ts'
+import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
 import { prefer, preferenceOf } from '../../store/preferences.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
@@ -15,14 +17,15 @@ const SCOPES: Readonly<Record<string, string>> = { mine: 'My worklist', team: 'M
 const cases = (n: number): string => `${new Intl.NumberFormat('en-GB').format(n)} open ${n === 1 ? 'case' : 'cases'}`
 
 /** The list of work: what is due next, for whom it waits, and what is new. Filters stay until they are changed. */
-export function worklist({ db }: { readonly db: Db }): Router {
+export function worklist(deps: Pick<Deps, 'db' | 'now'>): Router {
+  const { db } = deps
   const router = Router()
-  router.get('/worklist', async (req, res) => {
+  router.get('/worklist', allowed(deps, 'look through the work'), async (req, res) => {
     const here = hereOf(res)
     const chosen = await choose(db, here, req.query)
     res.render('worklist/page.njk', { page: await pageOf(db, here, chosen, req.query['after'], req.query['gave']) })
   })
-  router.get('/worklist.csv', async (req, res) => {
+  router.get('/worklist.csv', allowed(deps, 'take a list away'), async (req, res) => {
     const here = hereOf(res)
     const { groups } = await listed(db, here, chosenFrom(req.query, here), req.query['after'])
     res.type('text/csv').attachment(`worklist-${here.today}.csv`).send(csv(groups))
@@ -82,7 +85,8 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
     chosen,
     none: counts.all === 0,
     filtered: tagsOf(chosen, here).length > 0,
-    assigns: mayAssign(here.user),
+    assigns: may(here.user, 'give cases to others'),
+    takes: may(here.user, 'take a list away'),
     first: !placeFrom(after),
     onPage,
     beyond:

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { act, type Acted } from '../../api/acting.ts'
+import { seenBy } from '../../api/case/seen.ts'
 import { open } from '../../api/opening.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import type { User } from '../../domain/people.ts'
@@ -103,8 +104,10 @@ export async function journey(stage: Stage, n: number): Promise<string> {
 async function pressed(stage: Stage, reference: string, user: User, { action, values, behalf }: Press): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
     const open_ = await stage.owner.step.count({ where: { caseId: reference, action, closedSeq: null } })
-    if (open_ > 0)
-      return void settledAs(await act(stage, user, reference, action, { id: randomUUID(), values, ...(behalf && { behalf }) }), action)
+    if (open_ > 0) {
+      const seen = await seenBy(stage.db, user, reference)
+      return void settledAs(await act(stage, user, seen!, action, { id: randomUUID(), values, ...(behalf && { behalf }) }), action)
+    }
     await new Promise((go) => setTimeout(go, 60))
   }
   throw new Error(`${action} of ${reference} never opened.`)

@@ -2,6 +2,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { act, type Acted } from '../../api/acting.ts'
+import { seenBy } from '../../api/case/seen.ts'
 import { open, type Opening } from '../../api/opening.ts'
 import type { Db } from '../../store/client.ts'
 import { setClock } from './clock.ts'
@@ -65,7 +66,8 @@ async function pressed({ db, temporal, log, owner }: Stage, press: Press, refere
   }
   const [party, how] = behalf ?? []
   const other = party && how && { behalf: { party, who: await nameOf(owner, press), how } }
-  return act({ db, temporal, log }, user, reference!, action, { id, values, strict: true, ...other })
+  const seen = await seenBy(db, user, reference!)
+  return act({ db, temporal, log }, user, seen!, action, { id, values, strict: true, ...other })
 }
 
 /** For whom somebody records it: whoever signed, otherwise the child. */

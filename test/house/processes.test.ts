@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { facts } from '../../domain/facts.ts'
-import { actionsOf, always, endings, everybodys, type Action, type Field } from '../../domain/process.ts'
+import { actionsOf, always, endings, everybodys, type Action, type Field, type Party } from '../../domain/process.ts'
 import * as stories from '../../workflows/index.ts'
 import { processes } from '../../workflows/processes.ts'
 
@@ -26,6 +26,12 @@ describe.each(processes)('$name', (process) => {
   const set = new Set(fields.flatMap(([, { fact }]) => fact ?? []))
   const parties = [...Object.keys(process.parties), ...Object.keys(everybodys)]
 
+  test('whoever is matched is matched by an action that it has', () => {
+    for (const { is, matched } of Object.values<Party>(process.parties)) {
+      if (matched) expect(Object.keys(process.actions)).toContain(matched)
+      if (matched) expect(is).toHaveProperty('school')
+    }
+  })
   test('its letters are its files', () => {
     const written = readdirSync(new URL(`${process.name}/letters/`, top)).map((file) => file.replace(/\.njk$/, ''))
     expect(Object.keys(process.letters).sort()).toEqual(written.sort())

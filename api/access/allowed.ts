@@ -1,0 +1,77 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { may, table, type Rule } from '../../domain/access.ts'
+import { isCaseId } from '../../domain/case.ts'
+import { principalsOf, type Relation, type User } from '../../domain/people.ts'
+import { lettersHeld } from '../../store/reading-letters.ts'
+import { refused } from '../../store/watch.ts'
+import { seenBy } from '../case/seen.ts'
+import { childSeen } from '../child/seen.ts'
+import type { Deps } from '../deps.ts'
+import { againFor, isFresh, notFresh } from './fresh.ts'
+
+/** A handler that lets a request go on where the table says so. Every route begins with one (api/access/routes.ts looks). */
+export type Guard = RequestHandler & { readonly rule: Rule }
+type Given = Pick<Deps, 'db' | 'now'>
+
+/**
+ * The one place where leave is asked, for pages and for programs. Finds what the route is about, puts the question to the table, and leaves
+ * what it found for the handler (`seenHere`, `childHere`, `letterHere`). What is not theirs to see is not there (decisions 23).
+ */
+export function allowed(deps: Given, rule: Rule): Guard {
+  const { of, who, fresh } = table[rule]
+  const { now = () => new Date() } = deps
+  const ask: RequestHandler = async (req, res, next) => {
+    const user = res.locals['user'] as User | undefined
+    if (who === 'anybody') return next()
+    if (!user) return toSignIn(req, res)
+    const found = of ? await finders[of](deps, user, req, res) : { relations: [] }
+    if (!found) throw notThere()
+    if (!may(user, rule, found.relations)) {
+      await refused(deps.db, { byId: user.id, what: rule, why: notTheirs, ...(found.caseId && { caseId: found.caseId }) })
+      throw notThere()
+    }
+    if (fresh && !isFresh(res, now())) {
+      if (req.method === 'GET' && !req.get('authorization')) return res.redirect(303, againFor(req))
+      throw notFresh
+    }
+    next()
+  }
+  return Object.assign(ask, { rule })
+}
+
+const notTheirs = 'It is not theirs to see or do. They were told that it is not there.'
+const notThere = (): Error => Object.assign(new Error('There is no such thing, or none that they may know of.'), { status: 404 })
+
+function toSignIn(req: Request, res: Response): void {
+  const back = req.method === 'GET' ? `?back=${encodeURIComponent(req.originalUrl)}` : ''
+  res.redirect(303, `/sign-in${back}`)
+}
+
+interface Found {
+  readonly relations: readonly Relation[]
+  readonly caseId?: string
+}
+type Find = (deps: Given, user: User, req: Request, res: Response) => Promise<Found | null>
+
+const finders: Readonly<Record<'case' | 'child' | 'letter', Find>> = {
+  case: async ({ db }, user, req, res) => {
+    const reference = String(req.params['reference'])
+    const seen = isCaseId(reference) ? await seenBy(db, user, reference) : null
+    res.locals['seen'] = seen
+    return seen && { relations: seen.relations, caseId: reference }
+  },
+  child: async ({ db }, user, req, res) => {
+    const child = await childSeen(db, user, String(req.params['reference']))
+    res.locals['child'] = child
+    return child
+  },
+  letter: async ({ db }, user, req, res) => {
+    const [letter] = await lettersHeld(db, [String(req.params['id'])])
+    if (!letter || letter.way === 'none') return null
+    const seen = await seenBy(db, user, letter.caseId)
+    res.locals['letter'] = letter
+    res.locals['seen'] = seen
+    const reader: readonly Relation[] = principalsOf(user).includes(letter.recipient) ? ['reader'] : []
+    return { relations: [...reader, ...(seen?.relations ?? [])], caseId: letter.caseId }
+  },
+}

@@ -1,0 +1,81 @@
+/**
+ * Who may do what: one table, asked by every page and every call of the API before anything else happens (api/access/allowed.ts).
+ *
+ * A line is allowed by a job, whatever the case; or by what somebody is to the case, whatever their job. What is not here is refused.
+ * docs/security/access.md has it cell by cell, and a test holds the two together.
+ */
+import type { Role } from './process.ts'
+import { jobsOf, type Relation, type User } from './people.ts'
+
+interface Line {
+  /** What the question is about, found before it is put. Absent: nothing but who asks. */
+  readonly of?: 'case' | 'child' | 'letter'
+  /** `anybody`: without proof of who they are. `everybody`: whoever has proved it. */
+  readonly who?: 'anybody' | 'everybody'
+  readonly jobs?: readonly Role[]
+  readonly relations?: readonly Relation[]
+  /** Only soon after a sign-in: somebody who finds an open browser must not be able to. */
+  readonly fresh?: true
+}
+
+const working = ['clerk', 'manager'] as const
+const everyCase = [...working, 'auditor'] as const
+const services = ['send-officer', 'virtual-school-head', 'social-worker'] as const
+const panel = ['panel-chair', 'panel-member'] as const
+const schools = ['headteacher', 'admissions', 'senco'] as const
+
+/** They know the child already, or the child is to be theirs. */
+const knowing = ['family', 'own school', 'new school', 'service'] as const
+const inIt = [...knowing, 'asked school', 'panel'] as const
+
+const lines = {
+  'read what is public': { who: 'anybody' },
+  'sign in or out': { who: 'anybody' },
+  'follow a link': { who: 'anybody' },
+
+  'use an account': { who: 'everybody' },
+  'read the rules': { who: 'everybody' },
+  'list own cases': { who: 'everybody' },
+  'list own tasks': { who: 'everybody' },
+
+  'look through the work': { jobs: [...everyCase, ...panel, ...services] },
+  'take a list away': { jobs: everyCase, fresh: true },
+  search: { jobs: [...everyCase, ...services] },
+  'start a case': { jobs: [...working, ...schools] },
+  /** Whoever may not start one is told so in a sentence, which is on the record. */
+  'send an opening': { who: 'everybody' },
+  'keep the post': { jobs: working },
+  'give cases to others': { jobs: working },
+  'see a school’s list': { jobs: schools },
+  'see every case': { jobs: everyCase },
+
+  /** That it is there, who is waited for, by when and why. */
+  'see the case': { of: 'case', jobs: everyCase, relations: inIt },
+  /** With the child’s name, everybody in it, and its history. */
+  'read the case': { of: 'case', jobs: everyCase, relations: ['service'] },
+  'read the record': { of: 'case', jobs: everyCase },
+  'write in the case': { of: 'case', jobs: working },
+  /** Whether this action is theirs to take is said by the process (domain/acting.ts): a refusal is then a sentence, and on the record. */
+  'act in the case': { of: 'case', jobs: everyCase, relations: inIt },
+  'see tasks in the case': { of: 'case', jobs: working, relations: inIt },
+
+  /** Name, date of birth and number. Whoever may not sees the minimised profile (docs/decisions/0009). */
+  'know the child': { of: 'child', jobs: everyCase, relations: knowing },
+  'read the child’s page': { of: 'child', jobs: everyCase, relations: ['service'] },
+  'read the letter': { of: 'letter', jobs: everyCase, relations: ['reader', 'service'] },
+
+  administer: { jobs: ['administrator'] },
+  'change who may do what': { jobs: ['administrator'], fresh: true },
+} as const satisfies Record<string, Line>
+
+export type Rule = keyof typeof lines
+export const table: Readonly<Record<Rule, Line>> = lines
+
+/** Whether somebody may. `relations`: what they are to the case, the child or the letter in question; nobody signed in is nobody. */
+export function may(user: User | undefined, rule: Rule, relations: readonly Relation[] = []): boolean {
+  const line = table[rule]
+  if (line.who === 'anybody') return true
+  if (!user) return false
+  if (line.who === 'everybody') return true
+  return jobsOf(user).some((job) => line.jobs?.includes(job)) || relations.some((relation) => line.relations?.includes(relation))
+}

@@ -1,0 +1,269 @@
+/** Every route that the app has, pressed by everybody: who is let in, and who is told that there is nothing there. */
+import { randomUUID } from 'node:crypto'
+import express, { type Express } from 'express'
+import request, { type Response } from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refuseUnruled, routesOf } from '../../api/access/routes.ts'
+import { stage, type Stage } from '../support/app.ts'
+import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
+import { standing, type Standing } from '../support/standing.ts'
+
+let here: Stage
+let app: Express
+let one: Standing
+let all: Crowd
+/** What the addresses below name. */
+let ids: Readonly<Record<string, string>>
+beforeAll(async () => {
+  here = await stage()
+  app = here.appWith({})
+  one = await standing(here.data.owner, here.data.work, 1)
+  all = await crowd(here, app, one)
+  ids = await thingsToSee()
+})
+afterAll(() => here.stop())
+
+/** An opening by the child's own head, a decision of the panel, and a letter to the head who is asked. */
+async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
+  const { owner, work } = here.data
+  const { reference } = await owner.child.findUniqueOrThrow({ where: { id: one.childId } })
+  const by = async (email: string) => (await owner.person.findUniqueOrThrow({ where: { email } })).id
+  const { personId } = await owner.post.findFirstOrThrow({ where: { urn: '990201', role: 'headteacher' } })
+  const row = { caseId: one.id, process: 'managed-move', bodyHash: new Uint8Array(32), state: 'recorded', settledAt: new Date() }
+  const [opening, match] = [randomUUID(), randomUUID()]
+  await work.submission.createMany({
+    data: [
+      { ...row, id: opening, action: 'opening', party: 'current-school', byId: personId, answers: {}, childId: one.childId, seq: 1 },
+      {
+        ...row,
+        id: match,
+        action: 'match',
+        party: 'panel',
+        byId: await by('panel-chair@birmingham.example'),
+        answers: { decision: 'school' },
+        seq: 3,
+      },
+    ],
+  })
+  const token = await one.link()
+  const letter = await owner.letter.findFirstOrThrow({ where: { recipient: `person:${one.head.id}` }, orderBy: { seq: 'desc' } })
+  return { case: one.id, child: reference, opening, match, letter: letter.id, token }
+}
+
+type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 422, string>>>
+interface Tried {
+  readonly route: string
+  /** In `:name` of `ids`. */
+  readonly path: string
+  readonly body?: Readonly<Record<string, unknown>>
+  /** Whoever is named is answered so; everybody else 404. `all`: everybody who is signed in. */
+  readonly answers: Expected
+}
+const works = 'clerk, manager'
+const staff = 'clerk, manager, auditor'
+const readers = `${staff}, virtual school`
+/** In the case, but not readers of all of it. */
+const inIt = 'chair, own head, own SENCO, asked head, colleague, cover, mother'
+const schools = 'own head, own SENCO, asked head, another head, cover'
+const asked = 'asked head, colleague, cover'
+
+const pages: readonly Tried[] = [
+  { route: 'GET /', path: '/', answers: { 303: 'all' } },
+  { route: 'GET /account', path: '/account', answers: { 200: 'all' } },
+  { route: 'GET /sign-in/again', path: '/sign-in/again', answers: { 200: 'all' } },
+  { route: 'GET /worklist', path: '/worklist', answers: { 200: `${readers}, chair, member, SEND officer` } },
+  { route: 'GET /worklist.csv', path: '/worklist.csv', answers: { 200: staff } },
+  { route: 'GET /search', path: '/search', answers: { 200: `${readers}, SEND officer` } },
+  { route: 'POST /search', path: '/search', body: { words: 'Nobody' }, answers: { 200: `${readers}, SEND officer` } },
+  { route: 'GET /start', path: '/start', answers: { 303: `${works}, ${schools}` } },
+  { route: 'GET /start/:process', path: '/start/managed-move', answers: { 200: `${works}, ${schools}` } },
+  { route: 'POST /start/:process', path: '/start/managed-move', body: {}, answers: { 422: `${works}, ${schools}` } },
+  { route: 'GET /start/receipts/:id', path: '/start/receipts/:opening', answers: { 200: 'own head' } },
+  { route: 'GET /cases/:reference', path: '/cases/:case', answers: { 200: readers, 303: inIt } },
+  { route: 'GET /cases/:reference/owner', path: '/cases/:case/owner', answers: { 200: works } },
+  { route: 'POST /worklist/owner', path: '/worklist/owner', body: { case: ':case' }, answers: { 200: works } },
+  { route: 'GET /cases/:reference/notes', path: '/cases/:case/notes', answers: { 200: works } },
+  { route: 'POST /cases/:reference/notes', path: '/cases/:case/notes', body: {}, answers: { 422: works } },
+  {
+    route: 'GET /cases/:reference/act/:action',
+    path: '/cases/:case/act/accept',
+    answers: { 200: asked, 409: `${readers}, chair, own head, own SENCO, mother` },
+  },
+  {
+    route: 'POST /cases/:reference/act/:action',
+    path: '/cases/:case/act/accept',
+    body: {},
+    answers: { 422: asked, 409: `${readers}, chair, own head, own SENCO, mother` },
+  },
+  { route: 'GET /cases/:reference/dates/:deadline', path: '/cases/:case/dates/reply-1', answers: { 200: `${readers}, ${inIt}` } },
+  { route: 'GET /children/:reference', path: '/children/:child', answers: { 200: readers } },
+  { route: 'GET /tasks', path: '/tasks', answers: { 200: 'all' } },
+  { route: 'GET /tasks/:reference', path: '/tasks/:case', answers: { 200: `${works}, virtual school, ${inIt}` } },
+  { route: 'GET /tasks/:reference/:step', path: '/tasks/:case/accept', answers: { 200: asked } },
+  { route: 'POST /tasks/:reference/:step', path: '/tasks/:case/accept', body: {}, answers: { 422: asked } },
+  { route: 'GET /tasks/:reference/papers/:id', path: '/tasks/:case/papers/:match?task=accept', answers: { 200: asked } },
+  { route: 'GET /tasks/:reference/receipts/:id', path: '/tasks/:case/receipts/:match', answers: { 200: 'chair' } },
+  { route: 'GET /letters/:id', path: '/letters/:letter', answers: { 200: `${readers}, asked head, cover` } },
+  { route: 'GET /school', path: '/school', answers: { 200: schools } },
+  { route: 'GET /print-queue', path: '/print-queue', answers: { 200: works } },
+  { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
+  { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
+]
+const calls: readonly Tried[] = [
+  { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },
+  { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },
+  { route: 'GET /api/v1/processes/:process', path: '/api/v1/processes/managed-move', answers: { 200: 'all' } },
+  { route: 'GET /api/v1/cases', path: '/api/v1/cases', answers: { 200: 'all' } },
+  { route: 'GET /api/v1/cases/:reference', path: '/api/v1/cases/:case', answers: { 200: `${readers}, ${inIt}` } },
+  { route: 'GET /api/v1/cases/:reference/events', path: '/api/v1/cases/:case/events', answers: { 200: staff } },
+  { route: 'GET /api/v1/cases/:reference/letters', path: '/api/v1/cases/:case/letters', answers: { 200: `${readers}, ${inIt}` } },
+  {
+    route: 'POST /api/v1/cases',
+    path: '/api/v1/cases',
+    body: { process: 'managed-move', childId: 'C-99999', answers: {} },
+    answers: {
+      422: `${works}, ${schools}`,
+      409: 'auditor, administrator, chair, member, virtual school, SEND officer, colleague, late cover',
+    },
+  },
+  {
+    route: 'POST /api/v1/cases/:reference/actions/:action',
+    path: '/api/v1/cases/:case/actions/accept',
+    body: { answers: {} },
+    answers: { 422: asked, 409: `${readers}, chair, own head, own SENCO` },
+  },
+]
+/** For anybody, signed in or not. */
+const open = [
+  ['GET /health', '/health', [200]],
+  ['GET /ready', '/ready', [503]],
+  ['GET /metrics', '/metrics', [200]],
+  ['GET /accessibility', '/accessibility', [200]],
+  ['GET /privacy', '/privacy', [200]],
+  ['GET /sign-in', '/sign-in', [200, 303]],
+  ['POST /sign-in', '/sign-in', [303]],
+  ['GET /sign-in/back', '/sign-in/back', [400]],
+  ['GET /t/:token', '/t/:token', [200, 303]],
+  ['POST /t/:token/code', '/t/:token/code', [303, 429]],
+  ['GET /t/:token/code', '/t/:token/code', [200, 303]],
+  ['POST /t/:token/prove', '/t/:token/prove', [303, 422]],
+  ['GET /api/v1/openapi.json', '/api/v1/openapi.json', [200]],
+  ['POST /api/v1/deadlines', '/api/v1/deadlines', [422]],
+  // Last: it signs one out.
+  ['POST /sign-out', '/sign-out', [303]],
+] as const
+
+const filled = (text: string): string => text.replaceAll(/:([a-z]+)/g, (_, name: string) => ids[name] ?? name)
+const named = (text: string | undefined): readonly string[] =>
+  text === 'all' ? everybody : (text?.split(', ').filter((who) => who !== '') ?? [])
+const expectedFor = ({ answers }: Tried, who: Somebody): number =>
+  Number(Object.entries(answers).find(([, text]) => named(text).includes(who))?.[0] ?? 404)
+
+const bodyOf = ({ body = {} }: Tried): object =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? filled(value) : value]))
+const post = ({ route }: Tried): boolean => route.startsWith('POST')
+async function press(tried: Tried, who: Somebody): Promise<Response> {
+  const { browser, word } = all.as(who)
+  const path = filled(tried.path)
+  return post(tried)
+    ? browser
+        .post(path)
+        .type('form')
+        .send({ ...bodyOf(tried), _csrf: word })
+    : browser.get(path)
+}
+async function call(tried: Tried, token: string | undefined): Promise<Response> {
+  const asked_ = post(tried)
+    ? request(app).post(filled(tried.path)).set('Idempotency-Key', randomUUID()).send(bodyOf(tried))
+    : request(app).get(filled(tried.path))
+  return token ? asked_.set('Authorization', `Bearer ${token}`) : asked_
+}
+
+describe('every route', () => {
+  it('has a rule, and is tried below', () => {
+    const found = routesOf(app.router.stack)
+    expect(found.filter(({ rule }) => rule === null)).toEqual([])
+    const tried = [...pages.map(({ route }) => route), ...calls.map(({ route }) => route), ...open.map(([route]) => route)]
+    expect(found.map(({ method, path }) => `${method.toUpperCase()} ${path}`).toSorted()).toEqual(tried.toSorted())
+  })
+
+  it('without a rule keeps the app from starting', () => {
+    const other = express()
+    other.use(express.Router().use(express.Router().get('/backdoor', (_req, res) => void res.send('everything'))))
+    expect(() => refuseUnruled(other.router)).toThrow('Nothing says who may use GET /backdoor.')
+  })
+
+  it('names nobody who is not there', () => {
+    const names = [...pages, ...calls].flatMap(({ answers }) => Object.values(answers).flatMap(named))
+    expect(names.filter((who) => !everybody.includes(who as Somebody))).toEqual([])
+  })
+})
+
+describe('a page, pressed by each of them', () => {
+  it.each(pages)('$route', async (tried) => {
+    const got: Record<string, number> = {}
+    for (const who of everybody) got[who] = (await press(tried, who)).status
+    expect(got).toEqual(Object.fromEntries(everybody.map((who) => [who, expectedFor(tried, who)])))
+  })
+
+  it.each(pages)('$route asks nobody, a leaver, and a parent who must not be told, to sign in', async (tried) => {
+    const nobody = request.agent(app)
+    const word = /name="_csrf" value="([^"]*)"/.exec((await nobody.get('/sign-in')).text)?.[1] ?? ''
+    const path = filled(tried.path)
+    const cookies = [await all.cookieOf('leaver'), await all.cookieOf('father who must not be told')]
+    const asked_ = post(tried)
+      ? [
+          nobody.post(path).type('form').send({ _csrf: word }),
+          ...cookies.map((cookie) => request(app).post(path).set('Cookie', cookie).type('form').send({ _csrf: 'word' })),
+        ]
+      : [nobody.get(path), ...cookies.map((cookie) => request(app).get(path).set('Cookie', cookie))]
+    for (const answer of await Promise.all(asked_))
+      expect([answer.status, answer.headers['location']]).toEqual([303, expect.stringMatching(/^\/sign-in/)])
+  })
+})
+
+describe('a call of the API, made by each of them', () => {
+  const people = everybody.filter((who) => !who.endsWith('mother'))
+  it.each(calls)('$route', async (tried) => {
+    const got: Record<string, number> = {}
+    for (const who of people) got[who] = (await call(tried, all.token(who))).status
+    expect(got).toEqual(Object.fromEntries(people.map((who) => [who, expectedFor(tried, who)])))
+  })
+
+  it.each(calls)('$route is for nobody without a token, and for no leaver with one', async (tried) => {
+    for (const token of [undefined, all.token('leaver')]) expect((await call(tried, token)).status).toBe(401)
+  })
+})
+
+describe('what is open to anybody', () => {
+  it.each(open)('%s', async (route, path, statuses) => {
+    const nobody = request.agent(app)
+    const word = /name="_csrf" value="([^"]*)"/.exec((await nobody.get('/sign-in')).text)?.[1] ?? ''
+    const answer = await (route.startsWith('POST')
+      ? path.startsWith('/api')
+        ? nobody.post(path).send({})
+        : nobody.post(filled(path)).type('form').send({ _csrf: word })
+      : nobody.get(filled(path)))
+    expect(statuses).toContain(answer.status)
+  })
+})
+
+describe('who was turned away', () => {
+  it('is on the record, with what they tried and in which case', async () => {
+    const before = await here.data.owner.refusal.count({ where: { what: 'read the record', caseId: one.id } })
+    await call(
+      calls.find(({ route }) => route.endsWith('/events'))!,
+      all.token('another head'),
+    )
+    const { personId } = await here.data.owner.post.findFirstOrThrow({ where: { urn: '990203', role: 'headteacher' } })
+    expect(await here.data.owner.refusal.count({ where: { what: 'read the record', caseId: one.id, byId: personId } })).toBeGreaterThan(0)
+    expect(await here.data.owner.refusal.count({ where: { what: 'read the record', caseId: one.id } })).toBe(before + 1)
+  })
+
+  it('reads the same as where there is nothing', async () => {
+    const { browser } = all.as('another head')
+    const [theirs, none] = [await browser.get(`/cases/${one.id}`), await browser.get('/cases/MM-09999')]
+    const plain = (page: Response) => page.text.replaceAll(/value="[^"]*"/g, '')
+    expect([theirs.status, none.status, plain(theirs)]).toEqual([404, 404, plain(none)])
+  })
+})
