@@ -85,7 +85,7 @@ describe('a letter is written', () => {
       })
     const { processes } = await import('../../workflows/processes.ts')
     const to = ['family', 'child', 'current-school', 'receiving-school', 'panel', 'casework-officer', 'manager']
-    for (const letter of [...Object.keys(processes[0]!.letters), 'reminder', 'alarm', 'overdue', 'retraction', 'passed'])
+    for (const letter of [...Object.keys(processes[0]!.letters), 'reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])
       await tell(of, ++seq, to, letter)
     const letters = await lettersOf(caseId)
     expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(processes[0]!.letters).length + 5)

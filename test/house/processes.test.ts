@@ -16,7 +16,7 @@ test('every folder is a process, and every process has a story and a code of its
   expect(Object.keys(stories).sort()).toEqual(folders.map(camel).sort())
   expect(new Set(processes.map(({ code }) => code)).size).toBe(processes.length)
 })
-test.each(['reminder', 'alarm', 'overdue', 'retraction', 'passed'])('the kit has the letter “%s”', (letter) => {
+test.each(['reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])('the kit has the letter “%s”', (letter) => {
   expect(existsSync(new URL(`kit/letters/${letter}.njk`, top))).toBe(true)
 })
 

@@ -191,6 +191,11 @@ const anyCase = {
     agrees('2041-01-25', 'family', 'yes'),
     on('2041-01-28', 'casework-officer', 'close', { as: 'recorded-in-error', wrong: 'agree' }),
   ]),
+  'it was opened for the wrong child: whoever was told is told so': play([
+    named('2041-01-24'),
+    agrees('2041-01-25', 'family', 'yes'),
+    on('2041-01-28', 'casework-officer', 'close', { as: 'wrong-child' }),
+  ]),
   'the family moves away while the panel is waiting': play([on('2041-01-18', 'casework-officer', 'close', { as: 'moved-away' })]),
   'a head passes a task to a colleague, and the case goes on': play([
     named('2041-01-24'),

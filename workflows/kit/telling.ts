@@ -21,10 +21,14 @@ export function tellStory<P extends Process>(process: P, story: Story<P>, host: 
 
   const close = async ({ as, wrong }: { as: string; wrong?: number }): Promise<string> => {
     it.shut()
+    const takeBack = async (letter: string, after: number): Promise<void> => {
+      const told = it.writing.toldAfter(after)
+      if (told.length > 0) await it.writing.letter(told, letter)
+    }
+    if (as === 'wrong-child') await takeBack('wrong-child', 0)
     if (as !== 'recorded-in-error') return as
     // A story cannot go back. Whoever was told since is told so, and a fresh case is opened in which the rest stands.
-    const told = it.writing.toldAfter(Number(wrong))
-    if (told.length > 0) await it.writing.letter(told, 'retraction')
+    await takeBack('retraction', Number(wrong))
     await it.openCase(process.name, opening.answers, it.acts.before(Number(wrong)))
     return as
   }
