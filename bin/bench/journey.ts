@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { act, type Acted } from '../../api/acting.ts'
@@ -103,14 +104,20 @@ export async function journey(stage: Stage, n: number): Promise<string> {
 /** A step opens a moment after the act before it has been recorded: until then it is refused, as it would be for a person who is too quick. */
 async function pressed(stage: Stage, reference: string, user: User, { action, values, behalf }: Press): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    const open_ = await stage.owner.step.count({ where: { caseId: reference, action, closedSeq: null } })
-    if (open_ > 0) {
+    if (await isOpen(stage.owner, reference, action)) {
       const seen = await seenBy(stage.db, user, reference)
       return void settledAs(await act(stage, user, seen!, action, { id: randomUUID(), values, ...(behalf && { behalf }) }), action)
     }
-    await new Promise((go) => setTimeout(go, 60))
+    await pause(100)
   }
   throw new Error(`${action} of ${reference} never opened.`)
+}
+/** One small statement: looking costs a hundredth of what is looked at. */
+async function isOpen(owner: Db, reference: string, action: string): Promise<boolean> {
+  const found = await owner.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM step WHERE "caseId" = ${reference} AND action = ${action} AND "closedSeq" IS NULL`
+  return found.length > 0
 }
 function settledAs(result: Acted, action: string): string {
   if (result.is === 'recorded' || result.is === 'kept') return result.caseId
