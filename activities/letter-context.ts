@@ -7,8 +7,8 @@
 import { day, londonDay } from '../domain/calendar.ts'
 import { longDay } from '../domain/day-names.ts'
 import { isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
-import { actsOfCase, caseTold, namesOf, schoolNames, type ActKept } from '../store/acts.ts'
-import type { Held } from '../store/cases.ts'
+import { actsOfCase, type ActKept } from '../store/acts.ts'
+import type { Around } from '../store/around.ts'
 import type { Tx } from '../store/client.ts'
 import type { Recipient } from '../store/recipients.ts'
 import { actionNamed, fieldsOf, isGiven } from './process.ts'
@@ -59,24 +59,14 @@ export type ActTold = Readonly<Record<string, string | Readonly<Record<string, V
 /** What is the same in every letter of one call. `steps` and `recipient` are added for each. */
 export type Told = Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 'steps'>
 
-/** Gathers it, in eight queries whatever the case has been through. */
-export async function toldOf(tx: Tx, held: Held, process: Process): Promise<Told> {
-  const { child, owner, council } = await caseTold(tx, held.id)
-  const acts = await actsOfCase(tx, held.id)
-  const schools = await schoolNames(
-    tx,
-    acts.flatMap((act) => schoolsIn(act, actionNamed(process, act.action))),
-  )
-  const names = await namesOf(
-    tx,
-    acts.flatMap(({ byId }) => byId ?? []),
-  )
-  const inWords = new Map(
-    acts.flatMap((act) => {
-      const told = actTold(act, actionNamed(process, act.action), { schools, names, process })
-      return [[act.action, told] as const, [`${act.action}:${act.party}`, told] as const]
-    }),
-  )
+/** Gathers it, in three queries whatever the case has been through. */
+export async function toldOf(tx: Tx, { held, child, owner, council, contacts }: Around, process: Process): Promise<Told> {
+  const family = new Map(contacts.map(({ id, name }) => [id, name]))
+  const inWords = (await actsOfCase(tx, held.id)).flatMap((act) => {
+    const by = act.behalfOf ?? act.person ?? family.get(act.byId ?? '') ?? ''
+    const told = actTold(act, actionNamed(process, act.action), by, process)
+    return [[act.action, told] as const, [`${act.action}:${act.party}`, told] as const]
+  })
   const firstName = child.knownAs ?? child.firstName
   return {
     reference: held.id,
@@ -104,31 +94,23 @@ export function titleOf({ parties }: Process, party: string): string {
   return parties[party]?.title ?? { 'casework-officer': 'Casework officer', manager: 'Team manager' }[party] ?? party
 }
 
-const schoolsIn = (act: ActKept, action: Action): string[] =>
-  fieldsOf(action).flatMap(([name, { kind }]) => (kind === 'school' && isGiven(act.answers[name]) ? [String(act.answers[name])] : []))
-
-interface Names {
-  readonly schools: ReadonlyMap<string, string>
-  readonly names: ReadonlyMap<string, string>
-  readonly process: Process
-}
-function actTold(act: ActKept, action: Action, names: Names): ActTold {
+function actTold(act: ActKept, action: Action, by: string, process: Process): ActTold {
   const written = new Map(act.words.map(({ field, text }) => [field, text]))
   const fields = fieldsOf(action).map(([name, field]) => [
     name,
-    isWords(field) ? (written.get(name) ?? '') : wordsOf(field, act.answers[name], names),
+    isWords(field) ? (written.get(name) ?? '') : wordsOf(field, act.answers[name], act.schools, process),
   ])
   return {
     is: act.answers,
     received: longDay(londonDay(act.receivedAt)),
-    by: act.behalfOf ?? names.names.get(act.byId ?? '') ?? '',
-    party: titleOf(names.process, act.party),
+    by,
+    party: titleOf(process, act.party),
     ...Object.fromEntries(fields),
   }
 }
 
 /** An answer as a letter says it; empty where there is none. */
-function wordsOf(field: Field, value: Value | undefined, { schools, process }: Names): string {
+function wordsOf(field: Field, value: Value | undefined, schools: ActKept['schools'], process: Process): string {
   if (!isGiven(value)) return ''
   switch (field.kind) {
     case 'choice':
@@ -143,7 +125,7 @@ function wordsOf(field: Field, value: Value | undefined, { schools, process }: N
     case 'day':
       return longDay(day(String(value)))
     case 'school':
-      return schools.get(String(value)) ?? String(value)
+      return schools[String(value)] ?? String(value)
     case 'party':
       return titleOf(process, String(value))
     default:

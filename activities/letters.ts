@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { day } from '../domain/calendar.ts'
 import { longDay } from '../domain/day-names.ts'
 import { actionsOf, type Process } from '../domain/process.ts'
+import { around } from '../store/around.ts'
 import { hold, type Held } from '../store/cases.ts'
 import { append, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
@@ -25,8 +26,7 @@ export const writeLetter =
     if (ask.about.length > 0) await untilSettled(deps, ask, ask.about)
     return inOneTransaction(deps.db, async (tx) => {
       const held = await hold(tx, ask)
-      if (!held.repeated) await write(tx, deps, ask, held)
-      return { post: await isToPost(tx, ask) }
+      return { post: held.repeated ? await isToPost(tx, ask) : await write(tx, deps, ask, held) }
     })
   }
 
@@ -42,18 +42,24 @@ export async function untilSettled(
   }
 }
 
-async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<void> {
+/** Answers whether any goes by email. */
+async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean> {
   const process = processNamed(deps, ask.process)
   const about = await stillAbout(tx, ask)
-  if (ask.about.length > 0 && about.length === 0) return
+  if (ask.about.length > 0 && about.length === 0) return false
   if (ask.letter === 'overdue') await markOverdue(tx, ask.caseId, about)
-  const found = await recipientsOf(tx, held, process.parties, ask.to)
+  const people = await around(tx, held, rolesIn(process))
+  const found = recipientsOf(people, process.parties, ask.to)
   const owed = await owedIn(tx, ask.caseId)
-  const told = await toldOf(tx, held, process)
+  const told = await toldOf(tx, people, process)
   const letters = found.recipients.map((recipient) => compose(deps, { ask: { ...ask, about }, process, owed, told }, recipient))
   await writeLetters(tx, ask, letters)
   await append(tx, ask, [lineOf({ ...ask, about }, letters, found)])
+  return letters.some(({ recipient }) => recipient.by === 'email')
 }
+/** The jobs in the authority whose holders stand for a party of this process. */
+const rolesIn = ({ parties }: Process): string[] =>
+  Object.values(parties).flatMap(({ is }) => (typeof is === 'object' && 'role' in is ? [is.role] : []))
 
 /** Nobody is told of lateness where an answer was kept in time and is on its way to the case (decisions 31). */
 async function stillAbout(tx: Tx, { caseId, letter, about }: Ask): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 /** Acts as letters and the record read them: what was answered, with its words. */
 import type { Value } from '../domain/process.ts'
-import type { Tx } from './client.ts'
+import type { Db, Tx } from './client.ts'
 
 export interface KeptWords {
   readonly field: string
@@ -14,6 +14,10 @@ export interface ActKept {
   readonly action: string
   readonly party: string
   readonly byId: string | null
+  /** The name of the person who took it; null where it was somebody of the family, or another case. */
+  readonly person: string | null
+  /** The names of the schools in its answers, by their reference numbers. */
+  readonly schools: Readonly<Record<string, string>>
   /** The name of whoever it was recorded for. */
   readonly behalfOf: string | null
   readonly how: string | null
@@ -23,70 +27,55 @@ export interface ActKept {
   readonly bodyHash: Uint8Array
   readonly words: readonly KeptWords[]
 }
-const shown = {
-  id: true,
-  caseId: true,
-  action: true,
-  party: true,
-  byId: true,
-  behalfOf: true,
-  how: true,
-  answers: true,
-  childId: true,
-  receivedAt: true,
-  bodyHash: true,
-  words: { select: { field: true, text: true, salt: true }, orderBy: { field: 'asc' } },
-} as const
 
 /** The act as it was kept. Throws where there is none: an act is kept before anybody is told of it. */
 export async function actKept(tx: Tx, submission: string): Promise<ActKept> {
-  return (await tx.submission.findUniqueOrThrow({ where: { id: submission }, select: shown })) as ActKept
+  const [act] = await actsOf(tx, [submission])
+  if (!act) throw new Error(`The submission ${submission} was never kept.`)
+  return act
 }
 
 /** The acts on the record of a case, in the order in which they took effect; for a fresh case, those that it took over too. Three queries. */
 export async function actsOfCase(tx: Tx, caseId: string): Promise<readonly ActKept[]> {
   const events = await tx.$queryRaw<{ submission: string }[]>`
     SELECT body ->> 'submission' AS submission FROM case_event WHERE "caseId" = ${caseId} AND kind IN ('opened', 'act') ORDER BY seq, line`
-  const rows = (await tx.submission.findMany({
-    where: { id: { in: events.map(({ submission }) => submission) } },
-    select: shown,
-  })) as ActKept[]
-  const byId = new Map(rows.map((row) => [row.id, row]))
+  const acts = await actsOf(
+    tx,
+    events.map(({ submission }) => submission),
+  )
+  const byId = new Map(acts.map((act) => [act.id, act]))
   return events.flatMap(({ submission }) => byId.get(submission) ?? [])
 }
 
-/** The names of people and contacts, by their ids. Two queries. */
-export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const where = { id: { in: [...new Set(ids)] } }
-  const people = await tx.person.findMany({ where, select: { id: true, name: true } })
-  const contacts = await tx.contact.findMany({ where, select: { id: true, name: true } })
-  return new Map([...people, ...contacts].map(({ id, name }) => [id, name]))
+/** Two queries, however many. */
+async function actsOf(tx: Tx, ids: readonly string[]): Promise<readonly ActKept[]> {
+  const acts = await tx.$queryRaw<Omit<ActKept, 'words'>[]>`
+    SELECT k.id, k."caseId", k.action, k.party, k."byId", p.name AS person, k."behalfOf", k.how, k.answers, k."childId", k."receivedAt", k."bodyHash",
+      (SELECT coalesce(json_object_agg(s.urn, s.name), '{}') FROM jsonb_each_text(k.answers) a JOIN school s ON s.urn = a.value) AS schools
+    FROM submission k LEFT JOIN person p ON p.id = k."byId" WHERE k.id = ANY (${[...ids]}::uuid[])`
+  const words = await wordsOf(tx, ids)
+  return acts.map((act) => ({ ...act, words: words.filter(({ submissionId }) => submissionId === act.id) }))
 }
 
-/** What every letter of a case may say, besides what its acts answered. */
-export interface CaseTold {
-  readonly child: { readonly firstName: string; readonly lastName: string; readonly knownAs: string | null }
-  readonly owner: string
-  readonly council: string
-}
-/** Who it is about, who works it, and for which authority. One query. */
-export async function caseTold(tx: Tx, caseId: string): Promise<CaseTold> {
-  const [row] = await tx.$queryRaw<
-    { firstName: string; lastName: string; knownAs: string | null; owner: string; council: string | null }[]
-  >`
-    SELECT i."firstName", i."lastName", i."knownAs", p.name AS owner, (SELECT name FROM authority WHERE home) AS council
-    FROM "case" c JOIN child_identity i ON i."childId" = c."childId" JOIN person p ON p.id = c."ownerId" WHERE c.id = ${caseId}`
-  if (!row) throw new Error(`${caseId} has no child whose name is held.`)
-  const { owner, council, ...child } = row
-  return { child, owner, council: council ?? 'The council' }
-}
+/** What was written in these acts, by field. */
+const wordsOf = (tx: Tx, submissions: readonly string[]): Promise<(KeptWords & { readonly submissionId: string })[]> => tx.$queryRaw`
+  SELECT "submissionId", field, text, salt FROM words WHERE "submissionId" = ANY (${[...submissions]}::uuid[]) ORDER BY field`
 
-/** The names of schools, by their reference numbers. One query. */
-export async function schoolNames(tx: Tx, urns: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.school.findMany({ where: { urn: { in: [...new Set(urns)] } }, select: { urn: true, name: true } })
-  return new Map(rows.map(({ urn, name }) => [urn, name]))
+/** Who a case is about, by name. One query. */
+export async function childNamed(tx: Tx, childId: string): Promise<ChildNamed | null> {
+  const [child] = await tx.$queryRaw<
+    ChildNamed[]
+  >`SELECT "firstName", "lastName", "knownAs" FROM child_identity WHERE "childId" = ${childId}::uuid`
+  return child ?? null
+}
+export interface ChildNamed {
+  readonly firstName: string
+  readonly lastName: string
+  readonly knownAs: string | null
 }
 
 /** The code of the authority this deployment serves. One query; null where none is marked as home. */
-export const homeAuthority = async (tx: Tx): Promise<string | null> =>
-  (await tx.authority.findFirst({ where: { home: true }, select: { code: true } }))?.code ?? null
+export async function homeAuthority(db: Db | Tx): Promise<string | null> {
+  const [home] = await db.$queryRaw<{ code: string }[]>`SELECT code FROM authority WHERE home`
+  return home?.code ?? null
+}

@@ -121,7 +121,7 @@ export async function addEntries(db: Db, calendar: string, entries: readonly New
   return grow(
     db,
     calendar,
-    entries.map(({ kind, from, to, why }) => ({ kind, from: dated(from), to: dated(to), why, source })),
+    entries.map(({ kind, from, to, why }) => ({ kind, from: day(from), to: day(to), why, source })),
   )
 }
 
@@ -133,16 +133,23 @@ export async function withdrawEntry(
   { why, source }: { readonly why: string; readonly source: string },
 ): Promise<number> {
   const { from, to } = await db.calendarEntry.findUniqueOrThrow({ where: { id: entry } })
-  return grow(db, calendar, [{ kind: 'withdrawn', from, to, why, source, withdraws: entry }])
+  return grow(db, calendar, [{ kind: 'withdrawn', from: dayFrom(from), to: dayFrom(to), why, source, withdraws: String(entry) }])
 }
 
-type Grown = Omit<Prisma.CalendarEntryCreateManyInput, 'calendar' | 'edition'>
+interface Grown extends Omit<NewEntry, 'kind'> {
+  readonly kind: string
+  readonly source: string
+  readonly withdraws?: string
+}
 const grow = (db: Db, calendar: string, entries: readonly Grown[]): Promise<number> =>
   db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${calendar}))`
-    const { _max } = await tx.calendarEntry.aggregate({ where: { calendar }, _max: { edition: true } })
-    const edition = (_max.edition ?? 0) + 1
-    await tx.calendarEntry.createMany({ data: entries.map((entry) => ({ ...entry, calendar, edition })) })
+    const [{ edition }] = (await tx.$queryRaw`
+      SELECT coalesce(max(edition), 0) + 1 AS edition FROM calendar_entry WHERE calendar = ${calendar}`) as [{ edition: number }]
+    await tx.$executeRaw`
+      INSERT INTO calendar_entry (calendar, edition, kind, "from", "to", why, source, withdraws)
+      SELECT ${calendar}, ${edition}, g.* FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+        AS g(kind text, "from" date, "to" date, why text, source text, withdraws bigint)`
     return edition
   })
 
@@ -151,7 +158,5 @@ export async function follow(db: Db, calendar: string, follows: string, name: st
   await db.calendarBase.upsert({ where: { calendar }, create: { calendar, follows, name }, update: { follows, name } })
 }
 
-/** A civil day as the database is given it. Throws a RangeError for what is not a day. */
-export const dated = (text: string): Date => new Date(`${day(text)}T00:00:00Z`)
 /** A civil day as the database gives it. */
-export const dayFrom = (date: Date): Day => day(date.toISOString().slice(0, 10))
+const dayFrom = (date: Date): Day => day(date.toISOString().slice(0, 10))

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Tx } from './client.ts'
-import type { Prisma } from './prisma/client.ts'
 
 /** What happened, before it has a place. `body` holds references, choices, days and salted hashes; never words or identity. */
 export interface Line {
@@ -35,21 +34,32 @@ export async function append(tx: Tx, call: { readonly caseId: string; readonly s
   const [end] = await tx.$queryRaw<{ now: Date; position: number | null; hash: Uint8Array | null }[]>`
     SELECT app_now() AS now, last.position, last.hash FROM (SELECT 1) AS one
     LEFT JOIN LATERAL (SELECT position, hash FROM case_event WHERE "caseId" = ${call.caseId} ORDER BY position DESC LIMIT 1) AS last ON true`
-  await tx.caseEvent.createMany({ data: chain(call, lines, { position: end!.position ?? 0, hash: end!.hash ?? FIRST, now: end!.now }) })
+  const rows = chain(call, lines, { position: end!.position ?? 0, hash: end!.hash ?? FIRST, now: end!.now })
+  await tx.$executeRaw`
+    INSERT INTO case_event ("caseId", position, seq, line, kind, body, "recordedAt", hash, previous)
+    SELECT ${call.caseId}, g.position, ${call.seq}, g.line, g.kind, g.body, ${end!.now}, decode(g.hash, 'hex'), decode(g.previous, 'hex')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(position int, line int, kind text, body jsonb, hash text, previous text)`
 }
 
-type Row = Prisma.CaseEventCreateManyInput
+interface Row {
+  readonly position: number
+  readonly line: number
+  readonly kind: string
+  readonly body: unknown
+  /** In hex. */
+  readonly hash: string
+  readonly previous: string
+}
 function chain(
-  call: { caseId: string; seq: number },
+  { caseId, seq }: { caseId: string; seq: number },
   lines: readonly Line[],
   end: { position: number; hash: Uint8Array; now: Date },
 ): Row[] {
-  const { caseId, seq } = call
   let { hash: previous } = end
   return lines.map(({ kind, body }, index) => {
-    const placed = { caseId, seq, position: end.position + index + 1, line: index + 1, kind, body, recordedAt: end.now }
-    const hash = hashOf({ ...placed, previous })
-    const row = { ...placed, body: body as Prisma.InputJsonObject, hash: bytes(hash), previous: bytes(previous) }
+    const placed = { position: end.position + index + 1, line: index + 1, kind, body }
+    const hash = hashOf({ ...placed, caseId, seq, recordedAt: end.now, previous })
+    const row = { ...placed, hash: hex(hash), previous: hex(previous) }
     previous = hash
     return row
   })
@@ -84,5 +94,4 @@ export function verifyChain(events: readonly Chained[]): { readonly position: nu
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
-/** Prisma asks for bytes that stand on a buffer of their own. */
-export const bytes = (from: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(from)
+const hex = (of: Uint8Array): string => Buffer.from(of).toString('hex')

@@ -87,8 +87,13 @@ export async function addChild(tx: Tx, identity: Identity, contacts: readonly Ne
   const [{ reference }] = (await tx.$queryRaw`SELECT 'C-' || lpad(nextval('child_number')::text, 5, '0') AS reference`) as [
     { reference: string },
   ]
-  const { id } = await tx.child.create({ data: { reference }, select: { id: true } })
-  await tx.childIdentity.create({ data: { ...identity, childId: id, born: new Date(identity.born) }, select: { childId: true } })
+  const [{ id }] = (await tx.$queryRaw`INSERT INTO child (id, reference) VALUES (gen_random_uuid(), ${reference}) RETURNING id`) as [
+    { id: string },
+  ]
+  const { firstName, lastName, knownAs, born, upn, noUpn } = identity
+  await tx.$executeRaw`
+    INSERT INTO child_identity ("childId", "firstName", "lastName", "knownAs", born, upn, "noUpn")
+    VALUES (${id}, ${firstName}, ${lastName}, ${knownAs}, ${born}, ${upn}, ${noUpn})`
   await addContacts(tx, id, contacts)
   return id
 }
@@ -96,9 +101,16 @@ export async function addChild(tx: Tx, identity: Identity, contacts: readonly Ne
 /** Further people of a child's family. One already held by the same name is left as it is. */
 export async function addContacts(tx: Tx, childId: string, contacts: readonly NewContact[]): Promise<void> {
   if (!contacts.length) return
-  const before = new Set((await tx.contact.findMany({ where: { childId }, select: { name: true } })).map(({ name }) => name.toLowerCase()))
-  const data = contacts.filter(({ name }) => !before.has(name.toLowerCase())).map((contact) => ({ ...contact, childId }))
-  if (data.length) await tx.contact.createMany({ data })
+  const held = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM contact WHERE "childId" = ${childId}::uuid`
+  const before = new Set(held.map(({ name }) => name.toLowerCase()))
+  const fresh = contacts.filter(({ name }) => !before.has(name.toLowerCase()))
+  if (!fresh.length) return
+  await tx.$executeRaw`
+    INSERT INTO contact (id, "childId", name, relationship, email, address, responsible, "mustNotTell", "whyNot", confidential, "postOnly",
+      interpreter, "largePrint")
+    SELECT gen_random_uuid(), ${childId}, g.* FROM jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) AS g(name text, relationship text, email text,
+      address text, responsible boolean, "mustNotTell" boolean, "whyNot" text, confidential boolean, "postOnly" boolean, interpreter text,
+      "largePrint" boolean)`
 }
 
 /** What is known of a child, and how: offered in a later form, and confirmed or corrected there (decisions 38). */
@@ -125,5 +137,6 @@ export async function knownFacts(db: Db, childId: string, names: readonly string
 /** Which of these are schools that we hold. */
 export async function schoolsHeld(db: Db, urns: readonly string[]): Promise<ReadonlySet<string>> {
   if (!urns.length) return new Set()
-  return new Set((await db.school.findMany({ where: { urn: { in: [...urns] } }, select: { urn: true } })).map(({ urn }) => urn))
+  const held = await db.$queryRaw<{ urn: string }[]>`SELECT urn FROM school WHERE urn = ANY (${[...urns]})`
+  return new Set(held.map(({ urn }) => urn))
 }

@@ -1,12 +1,22 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { PrismaClient, type Prisma } from './prisma/client.ts'
+import { Pool } from 'pg'
+import { PrismaClient } from './prisma/client.ts'
+import { asksOn, transactionOn, type Asks } from './sql.ts'
 
 /** The database roles that programs work as; the owner's role is for migrations alone (decisions 35). */
 export type DatabaseRole = 'sixth_day_api' | 'sixth_day_work'
-/** A pool of connections, with a way to close it. */
-export type Db = PrismaClient & { readonly end: () => Promise<void> }
 /** One transaction, as store functions that must run inside one are given it. */
-export type Tx = Prisma.TransactionClient
+export type Tx = Asks
+/** A pool of connections: SQL straight over it, and Prisma's models on the same connections. */
+export type Db = Omit<PrismaClient, keyof Asks | '$transaction'> &
+  Asks & {
+    /** All of it or nothing; see `inOneTransaction`. */
+    readonly $transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+    readonly end: () => Promise<void>
+  }
+
+/** A statement that takes longer is given up, and so is the transaction that it is part of: an activity has ten seconds. */
+const PATIENCE_MS = 8_000
 
 /**
  * Opens a pool on a database. Nothing is connected until it is first asked.
@@ -15,7 +25,22 @@ export type Tx = Prisma.TransactionClient
  * @param role - the role that every connection takes on. Without one: the user's own, as the owner or where a program was given a user of its own.
  */
 export function connect(url: string, role?: DatabaseRole, { max = 10 }: { readonly max?: number } = {}): Db {
-  const adapter = new PrismaPg({ connectionString: url, max, ...(role && { options: `-c role=${role}` }) })
-  const client = new PrismaClient({ adapter })
-  return Object.assign(client, { end: () => client.$disconnect() })
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: PATIENCE_MS,
+    idle_in_transaction_session_timeout: PATIENCE_MS,
+    ...(role && { options: `-c role=${role}` }),
+  })
+  // A connection that is lost while nobody uses it is no trouble to anybody: the next to ask is given another.
+  pool.on('error', () => {})
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return Object.assign(prisma, asksOn(pool), {
+    $transaction: <T>(work: (tx: Tx) => Promise<T>) => transactionOn(pool, work),
+    end: async () => {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }) as unknown as Db
 }

@@ -1,7 +1,5 @@
 import type { Value } from '../domain/process.ts'
-import { dated } from './calendars.ts'
 import type { Tx } from './client.ts'
-import type { Prisma } from './prisma/client.ts'
 
 /** A dated fact about a child that an act of a case stated: a value, or words that stand in a field of a submission. */
 export type NewFact = { readonly name: string; readonly validFrom: string } & (
@@ -11,10 +9,10 @@ export type NewFact = { readonly name: string; readonly validFrom: string } & (
 /** Adds facts about a child; a correction is a further row. One query. */
 export async function keepFacts(tx: Tx, of: { childId: string; caseId: string; source: string }, facts: readonly NewFact[]): Promise<void> {
   if (facts.length === 0) return
-  const data = facts.map(
-    ({ validFrom, ...fact }): Prisma.FactCreateManyInput => ({ ...of, ...fact, validFrom: dated(validFrom) }) as Prisma.FactCreateManyInput,
-  )
-  await tx.fact.createMany({ data })
+  await tx.$executeRaw`
+    INSERT INTO fact ("childId", "caseId", source, name, "validFrom", value, "submissionId", field)
+    SELECT ${of.childId}, ${of.caseId}, ${of.source}, g.name, g."validFrom", g.value, g."submissionId", g.field
+    FROM jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) AS g(name text, "validFrom" date, value jsonb, "submissionId" uuid, field text)`
 }
 
 /** The latest value of each of these facts that an act of this case stated. One query. */

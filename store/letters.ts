@@ -1,7 +1,6 @@
 /** Letters: rows first, posted after; and what became of each. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Numbered } from './cases.ts'
-import { bytes } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import type { Recipient } from './recipients.ts'
 
@@ -19,30 +18,27 @@ export type MailState = 'prepared' | 'sending' | 'accepted' | 'in doubt' | 'refu
 
 const firstState = { email: 'prepared', print: 'to print', none: 'withheld' } as const
 
-/** Writes letters with their words and their first state, in three queries however many they are. */
+/** Writes letters with their words and their first state, in one statement however many they are. */
 export async function writeLetters(tx: Tx, { caseId, seq }: Numbered, letters: readonly NewLetter[]): Promise<void> {
   if (letters.length === 0) return
-  await tx.letter.createMany({
-    data: letters.map(({ id, recipient, letter, about, messageId }) => ({
-      id,
-      caseId,
-      seq,
-      recipient: recipient.id,
-      party: recipient.party,
-      letter,
-      about: [...about],
-      by: recipient.by,
-      email: recipient.email,
-      messageId,
-      state: firstState[recipient.by],
-    })),
-  })
-  await tx.letterWords.createMany({
-    data: letters.flatMap(({ id, words, recipient: { to, address } }) => (words ? [{ letterId: id, ...words, to, address }] : [])),
-  })
-  await tx.delivery.createMany({
-    data: letters.map(({ id, recipient: { by, needs } }) => ({ letterId: id, state: firstState[by], detail: needs })),
-  })
+  const given = letters.map(({ recipient: { id: to, ...recipient }, words, ...letter }) => ({
+    ...recipient,
+    ...letter,
+    ...words,
+    recipient: to,
+    state: firstState[recipient.by],
+    envelope: recipient.to,
+  }))
+  await tx.$executeRaw`
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id uuid, recipient text, party text, letter text, about text[], "by" text,
+        email text, "messageId" text, state text, title text, text text, envelope text, address text, needs text)),
+    letters AS (
+      INSERT INTO letter (id, "caseId", seq, recipient, party, letter, about, "by", email, "messageId", state)
+      SELECT id, ${caseId}, ${seq}, recipient, party, letter, about, "by", email, "messageId", state FROM given),
+    words AS (
+      INSERT INTO letter_words ("letterId", title, text, "to", address) SELECT id, title, text, envelope, address FROM given WHERE title IS NOT NULL)
+    INSERT INTO delivery ("letterId", state, detail) SELECT id, state, needs FROM given`
 }
 
 /** A letter to be posted, with what its notice says. */
@@ -57,21 +53,23 @@ export interface ToPost {
   readonly state: string
 }
 /** Whether any letter of this call goes by email. */
-export const isToPost = async (tx: Tx, { caseId, seq }: Numbered): Promise<boolean> =>
-  (await tx.letter.count({ where: { caseId, seq, by: 'email' } })) > 0
+export async function isToPost(tx: Tx, { caseId, seq }: Numbered): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM letter WHERE "caseId" = ${caseId} AND seq = ${seq} AND "by" = 'email' LIMIT 1`
+  return found.length > 0
+}
 
 /** How often it was left in doubt whether the other side has this letter. */
-export const timesInDoubt = (db: Db, letterId: string): Promise<number> => db.delivery.count({ where: { letterId, state: 'in doubt' } })
+export async function timesInDoubt(db: Db, letterId: string): Promise<number> {
+  const [{ n }] =
+    (await db.$queryRaw`SELECT count(*)::int AS n FROM delivery WHERE "letterId" = ${letterId}::uuid AND state = 'in doubt'`) as [
+      { n: number },
+    ]
+  return n
+}
 
 /** The letters that this call wrote and that go by email, whatever has become of them. */
-export async function lettersOf(db: Db, { caseId, seq }: Numbered): Promise<readonly ToPost[]> {
-  const rows = await db.letter.findMany({
-    where: { caseId, seq, by: 'email' },
-    select: { id: true, recipient: true, party: true, letter: true, about: true, email: true, messageId: true, state: true },
-    orderBy: { id: 'asc' },
-  })
-  return rows.flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, email }]))
-}
+export const lettersOf = (db: Db, { caseId, seq }: Numbered): Promise<readonly ToPost[]> => db.$queryRaw<ToPost[]>`
+  SELECT id, recipient, party, letter, about, email, "messageId", state FROM letter WHERE "caseId" = ${caseId} AND seq = ${seq} AND "by" = 'email' ORDER BY id`
 
 /**
  * Adds what became of a letter, where it stands as the caller saw it. True where it did: of two who post the same letter at once, one goes on.
@@ -79,12 +77,11 @@ export async function lettersOf(db: Db, { caseId, seq }: Numbered): Promise<read
  * @param seen - the letter's state when the caller looked.
  */
 export async function deliver(db: Db, letterId: string, seen: string, state: MailState, detail: string | null = null): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ state: string }[]>`SELECT state FROM letter WHERE id = ${letterId}::uuid FOR UPDATE`
-    if (row?.state !== seen) return false
-    await tx.delivery.create({ data: { letterId, state, detail } })
-    return true
-  })
+  // The second of two waits for the first, and then finds the letter no longer as it saw it.
+  const added = await db.$executeRaw`
+    INSERT INTO delivery ("letterId", state, detail)
+    SELECT id, ${state}, ${detail} FROM letter WHERE id = ${letterId}::uuid AND state = ${seen} FOR UPDATE`
+  return added === 1
 }
 
 /** A step that somebody owes now, with the earliest day by which and the law of that day; null where no day is set. */
@@ -129,7 +126,7 @@ const LINK_DAYS = 60
 /** Makes a link for a letter, and answers the token that goes into its address: 32 random bytes, of which only the SHA-256 is kept. */
 export async function mintLink(db: Db, caseId: string, letter: ToPost): Promise<string> {
   const secret = randomBytes(32)
-  const hash = bytes(createHash('sha256').update(secret).digest())
+  const hash = createHash('sha256').update(secret).digest()
   await db.$executeRaw`
     INSERT INTO link (hash, "letterId", "caseId", party, recipient, "expiresAt")
     VALUES (${hash}, ${letter.id}::uuid, ${caseId}, ${letter.party}, ${letter.recipient}, now() + make_interval(days => ${LINK_DAYS}::int))`

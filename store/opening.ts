@@ -3,7 +3,7 @@ import type { Db, Tx } from './client.ts'
 
 /** The child that an opening of this id was kept for; null where none was. */
 export async function submissionChild(db: Db | Tx, id: string): Promise<ChildHeld | null> {
-  const before = await db.submission.findUnique({ where: { id }, select: { childId: true } })
+  const [before] = await db.$queryRaw<{ childId: string | null }[]>`SELECT "childId" FROM submission WHERE id = ${id}::uuid`
   return before?.childId ? childWithin(db, before.childId, { all: true }) : null
 }
 

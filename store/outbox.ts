@@ -63,7 +63,7 @@ export async function keptTooLong(
 
 /** Whether a case is open, has ended, or is not on the record at all. */
 export async function caseIsThere(db: Db, caseId: string): Promise<'open' | 'closed' | 'nowhere'> {
-  const found = await db.case.findUnique({ where: { id: caseId }, select: { outcome: true } })
+  const [found] = await db.$queryRaw<{ outcome: string | null }[]>`SELECT outcome FROM "case" WHERE id = ${caseId}`
   return !found ? 'nowhere' : found.outcome === null ? 'open' : 'closed'
 }
 

@@ -4,16 +4,17 @@ import type { Tx } from './client.ts'
 
 /** A school stands for this party from now on; the one before sees the case no more. A lower number never overwrites a higher. */
 export async function schoolStands(tx: Tx, { caseId, seq }: Numbered, party: string, urn: string): Promise<void> {
-  const moved = await tx.$executeRaw`
-    INSERT INTO case_party ("caseId", party, urn, seq) VALUES (${caseId}, ${party}, ${urn}, ${seq})
-    ON CONFLICT ("caseId", party) DO UPDATE SET urn = excluded.urn, seq = excluded.seq,
-      "personId" = CASE WHEN case_party.urn = excluded.urn THEN case_party."personId" END
-    WHERE case_party.seq < excluded.seq`
-  if (moved === 0) return
+  const principal = `school:${urn}`
   await tx.$executeRaw`
-    DELETE FROM case_access WHERE "caseId" = ${caseId} AND party = ${party} AND principal <> 'school:' || ${urn} AND principal <> coalesce(
-      (SELECT 'person:' || "personId" FROM case_party WHERE "caseId" = ${caseId} AND party = ${party}), '')`
-  await giveAccess(tx, caseId, [{ principal: `school:${urn}`, party }])
+    WITH moved AS (
+      INSERT INTO case_party ("caseId", party, urn, seq) VALUES (${caseId}, ${party}, ${urn}, ${seq})
+      ON CONFLICT ("caseId", party) DO UPDATE SET urn = excluded.urn, seq = excluded.seq,
+        "personId" = CASE WHEN case_party.urn = excluded.urn THEN case_party."personId" END
+      WHERE case_party.seq < excluded.seq RETURNING "personId"),
+    gone AS (
+      DELETE FROM case_access a USING moved
+      WHERE a."caseId" = ${caseId} AND a.party = ${party} AND a.principal <> ${principal} AND a.principal <> coalesce('person:' || moved."personId", ''))
+    INSERT INTO case_access ("caseId", principal, party) SELECT ${caseId}, ${principal}, ${party} FROM moved ON CONFLICT DO NOTHING`
 }
 
 /** A named colleague answers for this party from now on, beside whoever holds the job. Their record is made where they were not known. */
@@ -39,11 +40,15 @@ export async function giveAccess(
   caseId: string,
   access: readonly { readonly principal: string; readonly party: string }[],
 ): Promise<void> {
-  if (access.length > 0) await tx.caseAccess.createMany({ data: access.map((one) => ({ ...one, caseId })), skipDuplicates: true })
+  if (access.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO case_access ("caseId", principal, party)
+    SELECT ${caseId}, g.principal, g.party FROM jsonb_to_recordset(${JSON.stringify(access)}::jsonb) AS g(principal text, party text)
+    ON CONFLICT DO NOTHING`
 }
 
 /** The child's family who may be told, and so may see the case (decisions 27). */
 export async function familyOf(tx: Tx, childId: string): Promise<readonly string[]> {
-  const contacts = await tx.contact.findMany({ where: { childId, mustNotTell: false }, select: { id: true } })
+  const contacts = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM contact WHERE "childId" = ${childId}::uuid AND NOT "mustNotTell"`
   return contacts.map(({ id }) => `contact:${id}`)
 }

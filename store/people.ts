@@ -28,20 +28,23 @@ export async function personNow(db: Db, id: string, proof: User['proof']): Promi
 
 /** A parent, carer or other of a child's family; null for one unknown, or who must not be told (decisions 27). */
 export async function contactNow(db: Db, id: string): Promise<User | null> {
-  const contact = await db.contact.findUnique({ where: { id }, select: { id: true, name: true, mustNotTell: true } })
-  return contact && !contact.mustNotTell
+  const [contact] = await db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM contact WHERE id = ${id}::uuid AND NOT "mustNotTell"`
+  return contact
     ? { id: contact.id, kind: 'contact', name: contact.name, posts: [], coversFor: [contact.id], proof: 'code', teamId: null }
     : null
 }
 
 /** Whom the identity provider means: by the name it knows them by, else by address, which is then tied to that name for good. */
 export async function personOfClaims(db: Db, { subject, email }: { subject: string; email: string | null }): Promise<string | null> {
-  const known = await db.person.findUnique({ where: { subject }, select: { id: true } })
-  if (known || !email) return known?.id ?? null
-  await db.person.updateMany({ where: { email: email.toLowerCase(), subject: null }, data: { subject } })
-  // Whoever tied it, this request or one beside it.
-  return (await db.person.findUnique({ where: { subject }, select: { id: true } }))?.id ?? null
+  const known = await ofSubject(db, subject)
+  if (known || !email) return known
+  await db.$executeRaw`UPDATE person SET subject = ${subject} WHERE email = ${email.toLowerCase()} AND subject IS NULL`
+  return ofSubject(db, subject) // whoever tied it, this request or one beside it
 }
+
+const ofSubject = async (db: Db, subject: string): Promise<string | null> =>
+  (await db.$queryRaw<{ id: string }[]>`SELECT id FROM person WHERE subject = ${subject}`)[0]?.id ?? null
 
 export interface CaseHeld extends CaseForAccess {
   readonly id: string
@@ -55,29 +58,19 @@ export interface CaseHeld extends CaseForAccess {
   readonly open: readonly { readonly key: string; readonly action: string; readonly party: string | null }[]
 }
 
-/** Everything that decides who may see a case and act in it; null where there is none. One query a table, whatever its size. */
+/** Everything that decides who may see a case and act in it; null where there is none. One query, whatever its size. */
 export async function caseHeld(db: Db, id: string): Promise<CaseHeld | null> {
-  const found = await db.case.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      process: true,
-      childId: true,
-      ownerId: true,
-      teamId: true,
-      outcome: true,
-      parties: { select: { party: true, urn: true, personId: true } },
-      access: { select: { principal: true, party: true } },
-      steps: { select: { key: true, action: true, party: true, closedSeq: true } },
-    },
-  })
-  if (!found) return null
-  const opening = await db.submission.findFirst({
-    where: { caseId: id, action: 'opening' },
-    select: { byId: true, party: true, behalfOf: true },
-  })
-  const { steps, ...rest } = found
-  const open = steps.filter(({ closedSeq }) => closedSeq === null)
-  const asked = [...new Set(steps.map(({ action }) => action))]
-  return { ...rest, open, asked, referrer: opening?.byId && !opening.behalfOf ? { byId: opening.byId, party: opening.party } : null }
+  const [found] = await db.$queryRaw<CaseHeld[]>`
+    SELECT c.id, c.process, c."childId", c."ownerId", c."teamId", c.outcome,
+      (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'personId', p."personId")), '[]')
+        FROM case_party p WHERE p."caseId" = c.id) AS parties,
+      (SELECT coalesce(json_agg(json_build_object('principal', a.principal, 'party', a.party)), '[]')
+        FROM case_access a WHERE a."caseId" = c.id) AS access,
+      (SELECT coalesce(json_agg(json_build_object('key', s.key, 'action', s.action, 'party', s.party)), '[]')
+        FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL) AS open,
+      (SELECT coalesce(json_agg(DISTINCT s.action), '[]') FROM step s WHERE s."caseId" = c.id) AS asked,
+      (SELECT json_build_object('byId', k."byId", 'party', k.party)
+        FROM submission k WHERE k."caseId" = c.id AND k.action = 'opening' AND k."byId" IS NOT NULL AND k."behalfOf" IS NULL) AS referrer
+    FROM "case" c WHERE c.id = ${id}`
+  return found ?? null
 }

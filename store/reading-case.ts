@@ -46,12 +46,8 @@ export interface StepRow {
   readonly openedAt: Date
 }
 /** The steps that wait, oldest first. */
-export const openSteps = (db: Db, caseId: string): Promise<readonly StepRow[]> =>
-  db.step.findMany({
-    where: { caseId, closedSeq: null },
-    select: { key: true, action: true, party: true, deadlines: true, interrupts: true, openedAt: true },
-    orderBy: [{ openedAt: 'asc' }, { key: 'asc' }],
-  })
+export const openSteps = (db: Db, caseId: string): Promise<readonly StepRow[]> => db.$queryRaw<StepRow[]>`
+  SELECT key, action, party, deadlines, interrupts, "openedAt" FROM step WHERE "caseId" = ${caseId} AND "closedSeq" IS NULL ORDER BY "openedAt", key`
 
 export interface DeadlineRow {
   readonly caseId: string

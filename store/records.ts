@@ -3,11 +3,6 @@ import type { Db } from './client.ts'
 import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
 
-/** The code of the one authority that this deployment serves; null before anything is loaded. */
-export async function homeAuthority(db: Db): Promise<string | null> {
-  return (await db.authority.findFirst({ where: { home: true }, select: { code: true } }))?.code ?? null
-}
-
 export interface ListedCase {
   readonly reference: string
   readonly process: string

@@ -25,6 +25,8 @@ export async function lettersByState(db: Db): Promise<readonly { readonly state:
 }
 
 const gone = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2037'])
+const NO_CONNECTION =
+  /Can't reach database server|Connection terminated|Server has closed the connection|connect ECONNREFUSED|timeout exceeded when trying to connect|not queryable/
 const goneOfPg = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/
 
 /** PostgreSQL's own code, where raw SQL failed. */
@@ -37,7 +39,7 @@ export function isAway(error: unknown): boolean {
     const { code, name, message } = each as Error & { code?: unknown }
     if (name === 'PrismaClientInitializationError') return true
     if ([code, rawCode(each)].some((one) => typeof one === 'string' && (gone.has(one) || goneOfPg.test(one)))) return true
-    if (/Can't reach database server|Connection terminated|Server has closed the connection|connect ECONNREFUSED/.test(message)) return true
+    if (NO_CONNECTION.test(message)) return true
   }
   return false
 }

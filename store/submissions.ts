@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { caseId as reference } from '../domain/case.ts'
 import type { How, Value } from '../domain/process.ts'
-import { bytes, digest } from './chain.ts'
+import { digest } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { Prisma } from './prisma/client.ts'
 
@@ -57,7 +57,7 @@ export class DifferentBody extends Error {
  * @throws DifferentBody where the form had been kept with another body.
  */
 export async function keep(db: Db, act: SentAct): Promise<Kept> {
-  return db.$transaction((tx) => keepIn(tx, act))
+  return keepIn(db, act)
 }
 
 /** As `keep`, inside a transaction that writes other rows with it: an act that another case brings. */
@@ -80,7 +80,7 @@ export async function keepOpening(db: Db, opening: SentOpening): Promise<Kept> {
 export async function keepOpeningIn(tx: Tx, { code, ...opening }: SentOpening): Promise<Kept> {
   const { id, words, ...body } = opening
   const bodyHash = digest({ ...body, words })
-  const before = await tx.submission.findUnique({ where: { id }, select: { id: true } })
+  const [before] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM submission WHERE id = ${id}::uuid`
   if (before) return kept(tx, id, bodyHash)
   const [{ number }] = (await tx.$queryRaw`SELECT next_case_number(${opening.process})::int AS number`) as [{ number: number }]
   const written = { ...opening, action: 'opening', caseId: reference(code, number), bodyHash }
@@ -88,30 +88,32 @@ export async function keepOpeningIn(tx: Tx, { code, ...opening }: SentOpening): 
 }
 
 type Written = SentAct & { readonly bodyHash: Uint8Array; readonly childId?: string; readonly stands?: readonly object[] }
+/** The act and its words, in one statement: both or neither. Undefined where this form, or this opening, had been kept before. */
 async function insert(tx: Tx, { words, answers, bodyHash, stands, ...row }: Written): Promise<Kept | undefined> {
-  const data: Prisma.SubmissionCreateManyInput = {
-    ...row,
-    answers: answers as Prisma.InputJsonObject,
-    bodyHash: bytes(bodyHash),
-    // What another case sends has nobody else to send it: the dispatcher may take it at once.
-    ...(row.byId === null && { notBefore: new Date(0) }),
-    ...(stands && { stands: stands as unknown as Prisma.InputJsonArray }),
-  }
-  const [kept] = await tx.submission.createManyAndReturn({ data, skipDuplicates: true, select: shown })
+  // What another case sends has nobody else to send it: the dispatcher may take it at once.
+  const notBefore = row.byId === null ? Prisma.sql`to_timestamp(0)` : Prisma.sql`DEFAULT`
   const written = Object.entries(words).filter(([, text]) => text !== '')
-  if (kept && written.length > 0) {
-    await tx.words.createMany({
-      data: written.map(([field, text]) => ({ submissionId: row.id, field, text, salt: bytes(randomBytes(16)) })),
-    })
-  }
-  return kept && { ...(kept as Omit<Kept, 'again'>), again: false }
+  const salted = written.map(([field, text]) => ({ field, text, salt: randomBytes(16).toString('hex') }))
+  const [kept] = await tx.$queryRaw<Omit<Kept, 'again'>[]>`
+    WITH kept AS (
+      INSERT INTO submission (id, "caseId", process, action, party, "byId", "behalfOf", how, answers, "bodyHash", "childId", stands, "notBefore")
+      VALUES (${row.id}, ${row.caseId}, ${row.process}, ${row.action}, ${row.party}, ${row.byId}, ${row.behalfOf}, ${row.how},
+        ${JSON.stringify(answers)}, ${bodyHash}, ${row.childId}, ${stands && JSON.stringify(stands)}, ${notBefore})
+      ON CONFLICT DO NOTHING RETURNING ${shown}),
+    written AS (
+      INSERT INTO words ("submissionId", field, text, salt)
+      SELECT kept.id, w.field, w.text, decode(w.salt, 'hex') FROM kept, jsonb_to_recordset(${JSON.stringify(salted)}::jsonb) AS w(field text, text text, salt text))
+    SELECT * FROM kept`
+  return kept && { ...kept, again: false }
 }
 
-const shown = { id: true, caseId: true, receivedAt: true, state: true, seq: true, refused: true } as const
+const shown = Prisma.sql`id, "caseId", "receivedAt", state, seq, refused`
 async function kept(tx: Tx, id: string, bodyHash: Uint8Array): Promise<Kept> {
-  const { bodyHash: before, ...row } = await tx.submission.findUniqueOrThrow({ where: { id }, select: { ...shown, bodyHash: true } })
+  const [found] = await tx.$queryRaw<(Omit<Kept, 'again'> & { bodyHash: Uint8Array })[]>`
+    SELECT ${shown}, "bodyHash" FROM submission WHERE id = ${id}::uuid`
+  const { bodyHash: before, ...row } = found!
   if (Buffer.compare(before, bodyHash) !== 0) throw new DifferentBody()
-  return { ...(row as Omit<Kept, 'again'>), again: true }
+  return { ...row, again: true }
 }
 
 /** How an act ended: at which place in its case it was recorded, or why it was refused, in a sentence for whoever sent it. */
@@ -119,7 +121,8 @@ export type Settled = { readonly seq: number } | { readonly refused: string }
 
 /** Moves a kept act to recorded or refused, once: a second answer changes nothing. True where this was the first. */
 export async function settle(tx: Tx, id: string, as: Settled): Promise<boolean> {
-  const data = 'seq' in as ? Prisma.sql`state = 'recorded', seq = ${as.seq}` : Prisma.sql`state = 'refused', refused = ${as.refused}`
-  const moved = await tx.$executeRaw`UPDATE submission SET ${data}, "settledAt" = app_now() WHERE id = ${id}::uuid AND state = 'kept'`
+  const [state, seq, refused] = 'seq' in as ? ['recorded', as.seq, null] : ['refused', null, as.refused]
+  const moved = await tx.$executeRaw`
+    UPDATE submission SET state = ${state}, seq = ${seq}, refused = ${refused}, "settledAt" = app_now() WHERE id = ${id}::uuid AND state = 'kept'`
   return moved === 1
 }

@@ -1,10 +1,8 @@
 import type { Db, Tx } from './client.ts'
-import { Prisma } from './prisma/client.ts'
+import { codeOf } from './sql.ts'
 
-/** Two that clashed, or waited for each other: nothing was written, so it may be tried again. */
-const CLASHES = ['P2002', 'P2034']
-/** PostgreSQL's own codes of the same, where it was raw SQL: unique violation, serialisation failure, deadlock. */
-const RAW = ['23505', '40001', '40P01']
+/** Unique violation, serialisation failure, deadlock: nothing was written, so it may be tried again. */
+const CLASHES: readonly (string | undefined)[] = ['23505', '40001', '40P01']
 
 /**
  * Runs `work` in one transaction, and again where another call was just before it. Whatever it writes is written whole or not at all.
@@ -15,16 +13,9 @@ const RAW = ['23505', '40001', '40P01']
 export async function inOneTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, tries = 5): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      return await db.$transaction(work, { maxWait: 5_000, timeout: 8_000 })
+      return await db.$transaction(work)
     } catch (error) {
-      if (tried >= tries || !isClash(error)) throw error
+      if (tried >= tries || !CLASHES.includes(codeOf(error))) throw error
     }
   }
-}
-
-/** Whether somebody else wrote the same row first. */
-export function isClash(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
-  if (CLASHES.includes(error.code)) return true
-  return error.code === 'P2010' && RAW.some((code) => JSON.stringify([error.meta, error.message]).includes(code))
 }

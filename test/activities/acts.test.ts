@@ -165,7 +165,7 @@ describe('an act', () => {
     const { kept } = await opened()
     await expect(
       activities.recordAct(call({ ...kept, id: randomUUID() }, { seq: 2, action: 'withdraw', party: 'family', by: people.head })),
-    ).rejects.toThrow('P2025')
+    ).rejects.toThrow('was never kept')
   })
   test('before its case is on the record is asked for again in a moment', async () => {
     const { kept } = await opened()
