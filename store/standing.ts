@@ -29,7 +29,7 @@ const NO_CONNECTION =
   /Can't reach database server|Connection terminated|Server has closed the connection|connect ECONNREFUSED|timeout exceeded when trying to connect|not queryable/
 const goneOfPg = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/
 
-/** PostgreSQL's own code, where raw SQL failed. */
+/** PostgreSQL's own code, inside an error of Prisma's. */
 const rawCode = (error: Error): unknown =>
   (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } }).meta?.driverAdapterError?.cause?.originalCode
 

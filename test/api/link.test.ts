@@ -242,8 +242,8 @@ describe('the one-time code', () => {
           .send({ _csrf: hidden(page, '_csrf') }),
       ),
     )
-    expect(sent.at(-1)!.status).toBe(429)
-    expect(sent.at(-1)!.text).toContain('Too many tries')
+    // Which of them comes last is nobody's to say.
+    expect(sent.filter(({ status, text }) => status === 429 && text.includes('Too many tries'))).not.toEqual([])
   })
 
   it('that cannot be sent is said so, and a later one works', async () => {
