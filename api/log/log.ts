@@ -5,8 +5,17 @@ import type { Logger } from 'pino'
 
 const quiet = new Set(['/health', '/ready', '/metrics'])
 
-/** An address without what locates or proves: the token of a link, and everything after the question mark. */
-export const withoutSecrets = (url: string): string => (url.split('?', 1)[0] ?? '').replace(/^\/t\/[^/]+/, '/t/…')
+/** A word of ours, a reference, a clock, a number or an id. */
+const OURS = /^([a-z][a-zA-Z0-9.-]*|[A-Z]{1,4}[-_][A-Z0-9_-]+|\d+|[0-9a-f]{8}-[0-9a-f-]{27})?$/
+/**
+ * An address without what locates or proves, the token of a link and everything after the question mark, and without what anybody made up: somebody
+ * who types a name into an address does not put it into a log.
+ */
+export const withoutSecrets = (url: string): string =>
+  (url.split('?', 1)[0] ?? '')
+    .split('/')
+    .map((part, at, [, first]) => (OURS.test(part) && !(first === 't' && at === 2) ? part : '…'))
+    .join('/')
 
 /** One line a request: its id, method, address without secrets, status and time. No name, no address, no header, no body. */
 export function requestLog(log: Logger): RequestHandler {

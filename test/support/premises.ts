@@ -1,8 +1,10 @@
 /** Servers of a test's own, which it may stop and start as it likes, and on them the programs that ship, each a process that can be killed. */
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { nursery, untilReady, type Child } from '../../bin/start/children.mjs'
@@ -26,6 +28,8 @@ interface Server {
 }
 export type Program = 'worker' | 'dispatch' | 'api'
 export interface Premises {
+  /** Where the servers keep what they hold, and every process its log. */
+  readonly folder: string
   /** Where the api answers. */
   readonly url: string
   readonly identity: IdentityProvider
@@ -39,11 +43,15 @@ export interface Premises {
   /** Kills it hard, so that it can do nothing more. */
   readonly kill: (program: Program) => Promise<void>
   readonly log: (program: Program) => string
+  /** Runs another program of bin/ to its end. Throws where that is a bad one. */
+  readonly run: (program: string, ...args: readonly string[]) => Promise<void>
+  /** What every process has said, by the name of its log: the servers too. */
+  readonly logs: () => readonly { readonly where: string; readonly text: string }[]
   readonly close: () => Promise<void>
 }
 
-/** Starts the servers, with the demonstration council and no case. No program runs yet. */
-export async function premises(): Promise<Premises> {
+/** Starts the servers, with the demonstration council and no case. No program runs yet. `settings`: what the programs are told besides. */
+export async function premises(settings: Readonly<Record<string, string>> = {}): Promise<Premises> {
   const folder = mkdtempSync(join(tmpdir(), 'sixth-day-premises-'))
   chmodSync(folder, 0o755) // as root, PostgreSQL runs under another account and must get in
   const children = nursery()
@@ -72,9 +80,11 @@ export async function premises(): Promise<Premises> {
     OIDC_AUDIENCE: identity.provider.audience,
     SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
     MAIL_FROM: 'Sixth Day <no-reply@sixth-day.example>',
+    ...settings,
   }
   const programs = programsIn(children, folder, env)
   return {
+    folder,
     url: publicUrl,
     identity,
     owner,
@@ -96,7 +106,7 @@ const dead = async (child: Child): Promise<void> => {
   await child.ended
 }
 
-function programsIn(children: Nursery, folder: string, env: NodeJS.ProcessEnv): Pick<Premises, 'start' | 'kill' | 'log'> {
+function programsIn(children: Nursery, folder: string, env: NodeJS.ProcessEnv): Pick<Premises, 'start' | 'kill' | 'log' | 'run' | 'logs'> {
   const running = new Map<Program, Child>()
   const log = (program: Program): string => join(folder, `${program}.log`)
   const launch = async (program: Program): Promise<void> => {
@@ -111,8 +121,17 @@ function programsIn(children: Nursery, folder: string, env: NodeJS.ProcessEnv): 
     start: async (...programs) => void (await Promise.all(programs.map(launch))),
     kill: (program) => dead(running.get(program)!),
     log: (program) => readFileSync(log(program), 'utf8'),
+    run: async (program, ...args) => {
+      const done = await runFile(process.execPath, ['--import', 'tsx', join(root, 'bin', program), ...args], { env, cwd: root })
+      writeFileSync(join(folder, program.replace(/\.ts$/, '.log')), done.stdout + done.stderr)
+    },
+    logs: () =>
+      readdirSync(folder)
+        .filter((file) => file.endsWith('.log'))
+        .map((file) => ({ where: file, text: readFileSync(join(folder, file), 'utf8') })),
   }
 }
+const runFile = promisify(execFile)
 
 async function postgresIn(children: Nursery, folder: string): Promise<Server & { readonly url: string }> {
   const how = {

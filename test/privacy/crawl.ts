@@ -1,0 +1,50 @@
+/** Goes through the pages as a person does, following every link, and keeps every address that was asked for or linked to. */
+import type { Browser } from '../support/app.ts'
+import type { Hay } from './search.ts'
+
+/** Of addresses that differ in a number alone, so many are opened; what a further one links to, it links to as these do. */
+const OF_EACH_SHAPE = 12
+const shapeOf = (path: string): string =>
+  path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '#')
+    .replace(/\d+/g, '#')
+    .replace(/\?.*$/, (query) => query.replaceAll(/=[^&]*/g, '='))
+
+export interface Crawled {
+  readonly opened: number
+  /** Addresses, where each was seen. */
+  readonly addresses: readonly Hay[]
+}
+
+export async function crawl(who: string, browser: Browser, from: readonly string[]): Promise<Crawled> {
+  const shapes = new Map<string, number>()
+  const known = new Set<string>()
+  const addresses: Hay[] = []
+  const waiting = [...from]
+  let opened = 0
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const shape = shapeOf(path)
+    if (known.has(path) || (shapes.get(shape) ?? 0) >= OF_EACH_SHAPE) continue
+    known.add(path)
+    shapes.set(shape, (shapes.get(shape) ?? 0) + 1)
+    addresses.push({ where: `asked for by ${who}`, text: path })
+    const page = await browser.get(path)
+    if (page.status >= 500) throw new Error(`${who} was answered ${page.status} at ${path}.`)
+    opened++
+    const next = [...(page.headers['location'] ? [page.headers['location'] as string] : []), ...namedIn(page.text, 'href')]
+    const others = namedIn(page.text, 'action|src|formaction')
+    addresses.push(...[...next, ...others].map((text) => ({ where: `linked from ${path}`, text })))
+    waiting.push(...next.flatMap((link) => ownPage(link, path)))
+  }
+  return { opened, addresses }
+}
+
+const namedIn = (html: string, attributes: string): readonly string[] =>
+  [...html.matchAll(new RegExp(`\\s(?:${attributes})="([^"]*)"`, 'g'))].map(([, link]) => link!.replaceAll('&amp;', '&'))
+
+/** A page of ours; not a picture or a style, and not what signs out. */
+function ownPage(link: string, from: string): readonly string[] {
+  const base = new URL(from, 'http://own.example')
+  const { host, pathname, search } = new URL(link, base)
+  return host === 'own.example' && !/^\/(assets|sign-out|api)\b/.test(pathname) ? [pathname + search] : []
+}

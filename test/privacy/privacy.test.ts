@@ -1,0 +1,142 @@
+/**
+ * The whole demonstration is played by the programs that ship, every log at its most talkative; then whatever lies about without anybody having signed in
+ * for it is searched for every name, date of birth, address, email and number of a child or family, and for all that anybody wrote.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import request from 'supertest'
+import { browser, hidden, signInAs, type Browser } from '../support/app.ts'
+import { postOffice, type PostOffice } from '../support/post-office.ts'
+import { premises, type Premises } from '../support/premises.ts'
+import { refusals } from './answers.ts'
+import { crawl } from './crawl.ts'
+import { needlesOf, type Kind, type Needles, type Particulars } from './needles.ts'
+import { ofPost, ofTemporal } from './places.ts'
+import { inLogs, inMail, inTemporal, onPages } from './planted.ts'
+import { search, type Find, type Hay } from './search.ts'
+
+let here: Premises
+let post: PostOffice
+let needles: Needles
+let children: readonly Particulars[]
+const places: Record<string, readonly Hay[]> = {}
+
+beforeAll(async () => {
+  here = await premises({ LOG_LEVEL: 'trace' })
+  post = await postOffice({ port: here.mailPort })
+  await here.start('worker', 'dispatch', 'api')
+  await here.run('seed.ts')
+  const held = await here.owner.childIdentity.findMany()
+  children = held.map(({ firstName, lastName, born, upn }) => ({ firstName, lastName, upn, born: born.toISOString().slice(0, 10) }))
+  needles = needlesOf(children)
+  Object.assign(places, await collected())
+}, 600_000)
+afterAll(async () => {
+  await post.close()
+  await here.close()
+})
+
+async function collected(): Promise<Record<string, readonly Hay[]>> {
+  const addresses = await addressesOf()
+  const answers = await refusals(here.url, here.identity, children[0]!)
+  const metrics = [{ where: '/metrics', text: (await request(here.url).get('/metrics')).text }]
+  const to = await here.temporal.connect()
+  const { visibility, histories, exported } = await ofTemporal(to)
+  await to.connection.close()
+  return { histories, 'exported histories': exported, visibility, logs: here.logs(), emails: ofPost(post), addresses, metrics, answers }
+}
+
+/** Addresses asked for and linked to, as a clerk, an auditor, a head and one of a family go through the pages. */
+async function addressesOf(): Promise<readonly Hay[]> {
+  const people = ['clerk@birmingham.example', 'auditor@birmingham.example', 'head@larkfieldvale.example']
+  const crawled = await Promise.all(
+    people.map(async (email) => {
+      const who = browser(here.url)
+      await signInAs(who, here.identity, email)
+      return crawl(email.split('@')[0]!, who, ['/'])
+    }),
+  )
+  const { who, link } = await aParent()
+  const theirs = await crawl('a parent', who, ['/tasks', link])
+  const mailed = post.taken.flatMap(({ email }) =>
+    (email.text?.match(/https?:\S+/g) ?? []).map((text) => ({ where: 'linked from a mail', text })),
+  )
+  console.log(`Pages opened: ${[...crawled, theirs].map(({ opened }) => opened).join(', ')}`)
+  return [...[...crawled, theirs].flatMap(({ addresses }) => addresses), ...mailed]
+}
+
+/** Somebody of a family who has come in by a link and a code. */
+async function aParent(): Promise<{ who: Browser; link: string }> {
+  const mail = post.taken.findLast(({ to, email }) => to[0]!.endsWith('@family.example') && email.text?.includes('/t/'))!
+  const link = new URL(/https?:\S+/.exec(mail.email.text!)![0]).pathname
+  const who = browser(here.url)
+  const page = await who.get(link)
+  await who
+    .post(`${link}/code`)
+    .type('form')
+    .send({ _csrf: hidden(page, '_csrf') })
+  const code = /\b\d{6}\b/.exec(post.taken.at(-1)!.email.text!)![0]
+  const done = await who.post(`${link}/prove`).type('form').send({ code })
+  if (done.status !== 303) throw new Error(`A parent could not get in: ${done.status}`)
+  return { who, link }
+}
+
+const KINDS = ['histories', 'exported histories', 'visibility', 'logs', 'emails', 'addresses', 'metrics', 'answers']
+const sizeOf = (hay: readonly Hay[]): string =>
+  `${hay.length} texts, ${(hay.reduce((sum, { text }) => sum + text.length, 0) / 1e6).toFixed(2)} million letters`
+const told = (finds: readonly Find<unknown>[]): string[] => [
+  ...new Set(finds.map(({ where, kind, run, among }) => `${where}: ${String(kind)} “${run}” in “${among}”`)),
+]
+
+describe('nothing of anybody lies about', () => {
+  test('what is looked for is everything that was put in', () => {
+    console.log('Looked for:', needles.counts)
+    expect(needles.counts.name).toBeGreaterThan(100)
+    expect(needles.counts['date of birth']).toBeGreaterThan(60)
+    expect(needles.counts.UPN).toBeGreaterThan(25)
+    expect(needles.counts['free text']).toBeGreaterThan(1_000)
+  })
+  test.each(KINDS)('in %s', (place) => {
+    const hay = places[place]!
+    console.log(`${place}: ${sizeOf(hay)}`)
+    expect(hay.length).toBeGreaterThan(0)
+    expect(told(search(needles.runs, hay)).slice(0, 20)).toEqual([])
+  })
+})
+
+describe('whatever is planted is caught', () => {
+  /** What of one child is found in what was collected: by its kind. */
+  const caught = (hay: readonly Hay[]): Set<Kind> => new Set(search(needles.runs, hay).map(({ kind }) => kind))
+  const tobias = (): Particulars => children.find(({ lastName }) => lastName === 'Okonjo-Hartley')!
+  const contact = { email: 'adaeze.okonjo@family.example', address: '2 Sample Street, Birmingham' }
+  const words = 'none of the boys concerned is there'
+
+  test.each(['argument', 'memo', 'id'] as const)('in Temporal, as the %s of a workflow', async (where) => {
+    const found = await inTemporal(here, `${tobias().firstName} ${tobias().lastName}`, where)
+    const places = { argument: ['histories', 'exported'], memo: ['histories', 'exported', 'visibility'], id: ['visibility'] } as const
+    for (const place of places[where]) expect(caught(found[place])).toContain('name')
+  })
+  test.each(['words', 'a value'] as const)('in a log, as %s', (as) => {
+    expect(caught(inLogs(here, `${contact.email}, ${tobias().upn}`, as))).toEqual(new Set(['email', 'UPN', 'name']))
+  })
+  test.each(['subject', 'text', 'html', 'header'] as const)('in an email, as its %s', async (as) => {
+    expect(caught(await inMail(post, `He was born on ${tobias().born}, and ${words}`, as))).toEqual(new Set(['date of birth', 'free text']))
+  })
+  test('in an address, a metric or an error page', async () => {
+    const found = await onPages(`Tobias Okonjo-Hartley, ${contact.address}`)
+    for (const hay of Object.values(found)) expect(caught(hay)).toEqual(new Set(['name', 'address']))
+  })
+  test.each<[Kind, string]>([
+    ['date of birth', 'born 3 November 2012'],
+    ['date of birth', '"born":"03/11/2012"'],
+    ['name', 'tobias%20okonjo%2Dhartley'],
+    ['name', 'Mother of Zofia: Marta\\nNowak'],
+    ['free text', 'Kingfisher has room in\\nyear 9, is'],
+  ])('%s, however it is written: %s', (kind, text) => {
+    const run = kind === 'date of birth' ? text.replace('2012', tobias().born.slice(0, 4)) : text
+    expect(caught([{ where: 'here', text: run }])).toContain(kind)
+  })
+  test('and ordinary words are not', () => {
+    const ordinary = 'A letter for you: reply to the request for a place by Monday 23 November 2026. MM-00012, Larkfield Vale Academy'
+    expect(caught([{ where: 'here', text: ordinary }])).toEqual(new Set())
+  })
+})

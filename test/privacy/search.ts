@@ -1,0 +1,56 @@
+/** Looks for runs of words, however they are set apart: in JSON, in an address, in a mail, in a log. */
+
+/** The words of a text, in small letters. What was escaped for JSON, HTML or an address is read as it was meant. */
+export function wordsIn(text: string): readonly string[] {
+  return (
+    unescaped(text)
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu) ?? []
+  )
+}
+function unescaped(text: string): string {
+  return text
+    .replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll(/\\[nrtbf"]/g, ' ')
+    .replaceAll(/(?:%[0-9a-fA-F]{2})+/g, percent)
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll(/&(?:quot|amp|lt|gt);/g, ' ')
+}
+function percent(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ' '
+  }
+}
+
+/** One text that was looked at, and where it stood. */
+export interface Hay {
+  readonly where: string
+  readonly text: string
+}
+export interface Find<K> {
+  readonly where: string
+  readonly kind: K
+  readonly run: string
+  /** A few words on either side. */
+  readonly among: string
+}
+
+/** Every run that is found, where it stood, and in what company. */
+export function search<K>(runs: ReadonlyMap<string, K>, hay: readonly Hay[]): readonly Find<K>[] {
+  const lengths = [...new Set([...runs.keys()].map((run) => run.split(' ').length))]
+  return hay.flatMap(({ where, text }) => {
+    const words = wordsIn(text)
+    return words.flatMap((_, at) =>
+      lengths.flatMap((length) => {
+        const run = words.slice(at, at + length).join(' ')
+        const kind = runs.get(run)
+        return kind && at + length <= words.length
+          ? [{ where, kind, run, among: words.slice(Math.max(0, at - 6), at + length + 6).join(' ') }]
+          : []
+      }),
+    )
+  })
+}
