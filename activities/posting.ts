@@ -65,7 +65,8 @@ const stateAfter: Readonly<Record<Ended['as'], MailState>> = {
 const isSentAgain = async ({ db }: Deps, { id, letter }: ToPost): Promise<boolean> =>
   letter !== 'reminder' && (await timesInDoubt(db, id)) < DOUBTS
 
-async function messageOf(deps: Deps, call: Call, letter: ToPost): Promise<Message> {
+/** Its notice, with a fresh link, and the tasks that it leads to where that was not known when it was written. */
+export async function messageOf(deps: Deps, call: Call, letter: ToPost): Promise<Message> {
   const process = processNamed(deps, call.process)
   const owed = await owedIn(deps.db, call.caseId)
   const theirs = owed.filter(({ key }) =>
@@ -89,7 +90,7 @@ async function messageOf(deps: Deps, call: Call, letter: ToPost): Promise<Messag
 }
 
 /** Hands one message over. Knows whether all of it had gone when the connection was lost: only then is there a doubt. */
-const smtp =
+export const smtp =
   ({ mail }: Deps): Post =>
   async ({ email, messageId }, message) => {
     let gone = false

@@ -4,10 +4,12 @@ import { account } from './account/page.ts'
 import { caseActs } from './case/act.ts'
 import { caseNotes } from './case/notes.ts'
 import { casePage } from './case/page.ts'
+import { caseTold } from './case/told.ts'
 import { childPage } from './child/page.ts'
 import { datePage } from './date/page.ts'
 import type { Deps } from './deps.ts'
 import { frame } from './layout/frame.ts'
+import { letterBecame } from './letters/became.ts'
 import { letterPage } from './letters/page.ts'
 import { printQueue } from './print-queue/page.ts'
 import { schoolPage } from './school/page.ts'
@@ -23,7 +25,7 @@ export function pages(deps: Deps): Router {
   const router = Router()
   router.use(frame(deps), about(deps))
   router.use(account(deps), worklist(deps), owner(deps), search(deps), start(deps))
-  router.use(casePage(deps), caseActs(deps), caseNotes(deps), datePage(deps), childPage(deps))
-  router.use(taskLists(deps), tasks(deps), letterPage(deps), printQueue(deps), schoolPage(deps))
+  router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), datePage(deps), childPage(deps))
+  router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps))
   return router
 }

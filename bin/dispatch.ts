@@ -1,17 +1,17 @@
 /**
- * The dispatcher: sends on whatever was kept and not yet recorded, one act of a case at a time, in the order of receipt. Any number of them may run.
+ * The dispatcher: sends on whatever was kept and not yet recorded, one act of a case at a time, in the order of receipt; and does its errands beside that.
+ * Any number of them may run.
  * It hears of a fresh act by NOTIFY, and looks once a second whatever it hears. SIGTERM and SIGINT let what is being sent finish.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import { pino, type Logger } from 'pino'
-import { refusedNotice } from '../activities/notice.ts'
-import type { Mail } from '../api/deps.ts'
 import { send } from '../api/sending.ts'
 import { connect, type Db } from '../store/client.ts'
 import { listen } from '../store/hints.ts'
-import { keptTooLong, markTold, postpone, takeNext, toTell } from '../store/outbox.ts'
+import { keptTooLong, postpone, takeNext } from '../store/outbox.ts'
 import { readConfig } from './config.ts'
+import { errands } from './dispatch/errands.ts'
 import { healthAt } from './health.ts'
 import { mailFor } from './mail.ts'
 import { begin } from './program.ts'
@@ -26,23 +26,23 @@ const TOO_LONG_MINUTES = 5
 interface Around {
   readonly db: Db
   readonly temporal: Client
-  readonly mail: Mail
-  readonly publicUrl: string
   readonly log: Logger
 }
 
 begin(async () => {
   const { database, temporal, mail, settings, logLevel, healthPort } = readConfig(process.env)
   const log = pino({ name: 'dispatch', level: logLevel })
-  const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 2 })
+  const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 4 })
   const connection = Connection.lazy({ address: temporal.address })
-  const post = mailFor(mail)
-  const around = { db, temporal: new Client({ connection, namespace: temporal.namespace }), mail: post, publicUrl: settings.publicUrl, log }
+  const messages = mailFor(mail)
+  const around = { db, temporal: new Client({ connection, namespace: temporal.namespace }), log }
+  const beside = errands({ db, mail, messages, publicUrl: settings.publicUrl, helpPhone: settings.helpPhone })
   const bell = new Bell()
   const stopping = new AbortController()
   const working = [
     hear(database.work.url, bell, stopping.signal, log),
     report(db, stopping.signal, log),
+    ...beside.map((next) => run(next, stopping.signal, log)),
     ...Array.from({ length: AT_ONCE }, () => work(around, bell, stopping.signal)),
   ]
   const stopHealth = healthAt(healthPort, () => !stopping.signal.aborted)
@@ -52,7 +52,7 @@ begin(async () => {
     stopping.abort()
     bell.ring()
     await Promise.all(working)
-    post.close()
+    messages.close()
     await Promise.all([db.end(), connection.close()])
     log.info('stopped')
   }
@@ -95,22 +95,17 @@ async function sendNext(around: Around): Promise<boolean> {
   const as = await send(temporal, db, id)
   if (as === 'kept') await postpone(db, id)
   log.info({ submission: id, as: typeof as === 'object' ? 'refused' : as }, 'sent on')
-  if (typeof as === 'object') await tell(around, id)
   return true
 }
 
-/** Whoever was told that their act had been received is told that it was refused in the end (decisions 31); and their page shows it. */
-async function tell({ db, mail, publicUrl, log }: Around, id: string): Promise<void> {
-  const whom = await toTell(db, id)
-  if (!whom) return
-  try {
-    await mail.send({
-      to: whom.email,
-      ...refusedNotice({ reference: whom.caseId, why: whom.why, link: `${publicUrl}/cases/${whom.caseId}` }),
+/** Another hand: one errand after another of its kind. A mail server or a database that is away is waited out. */
+async function run(next: () => Promise<boolean>, stopping: AbortSignal, log: Logger): Promise<void> {
+  while (!stopping.aborted) {
+    const done = await next().catch((error: unknown) => {
+      log.warn({ error: nameOf(error) }, 'an errand could not be done')
+      return false
     })
-    await markTold(db, id)
-  } catch (error) {
-    log.warn({ submission: id, error: nameOf(error) }, 'could not tell that it was refused')
+    if (!done) await quietPause(LOOK_EVERY_MS, stopping)
   }
 }
 

@@ -1,30 +1,49 @@
 import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 
-/** What may become of a letter by hand, and from which states. */
+/** Letters that did not get there, as far as we know: somebody finds another way. */
+export const NOT_THERE = ['refused', 'bounced', 'given up', 'in doubt', 'returned'] as const
+
+/** What somebody may say became of a letter, and from which states. */
 const FROM = {
-  'to print': ['refused', 'bounced', 'given up', 'in doubt', 'returned'],
+  arrived: [...NOT_THERE, 'accepted', 'posted'],
+  // Where somebody has said in error that it has arrived, another way may still be found.
+  'to send': [...NOT_THERE, 'arrived'],
+  'to print': [...NOT_THERE, 'arrived'],
+  'handed over': [...NOT_THERE, 'arrived', 'to print'],
   posted: ['to print'],
-  'handed over': ['to print', 'refused', 'bounced', 'given up', 'in doubt', 'returned'],
   returned: ['posted'],
-} as const
+  bounced: ['accepted', 'in doubt'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
 export type ByHand = keyof typeof FROM
+export const BY_HAND = Object.keys(FROM) as [ByHand, ...ByHand[]]
 export const isByHand = (state: unknown): state is ByHand => typeof state === 'string' && Object.hasOwn(FROM, state)
 
-/** Adds what somebody did with letters, each where it stands so that it can be done: pressing twice adds one line. Answers how many. */
-export const byHand = (
-  db: Db,
-  {
-    letters,
-    state,
-    byId,
-    on,
-    detail,
-  }: { readonly letters: readonly string[]; readonly state: ByHand; readonly byId: string; readonly on: Day; readonly detail?: string },
-): Promise<number> => db.$executeRaw`
-  INSERT INTO delivery ("letterId", state, detail, "byId", "on")
-  SELECT l.id, ${state}, ${detail ?? null}, ${byId}::uuid, ${on}::date FROM letter l
-  WHERE l.id = ANY (${[...letters]}::uuid[]) AND l.state = ANY (${[...FROM[state]]}::text[])`
+/** What may be said of a letter as it stands. Only what was written for email can be sent again by email. */
+export const mayBecome = ({ state, way }: { readonly state: string; readonly way: string }): readonly ByHand[] =>
+  BY_HAND.filter((one) => (FROM[one] as readonly string[]).includes(state) && (one !== 'to send' || way === 'email'))
+
+/** What somebody says. `on`: the day on which it was so; `detail`: how they know. `once`: the form's own id, where it is about one letter. */
+export interface Said {
+  readonly letters: readonly string[]
+  readonly state: ByHand
+  readonly byId: string
+  readonly on: Day | null
+  readonly detail?: string
+  readonly once?: string
+}
+/** Adds what became of letters, each where it stands so that it may be said: pressing twice adds one line. Answers how many. */
+export const byHand = (db: Db, { letters, state, byId, on, detail, once }: Said): Promise<number> => db.$executeRaw`
+  INSERT INTO delivery ("letterId", state, detail, "byId", "on", once)
+  SELECT l.id, ${state}, ${detail ?? null}, ${byId}::uuid, ${on}::date, ${once ?? null}::uuid FROM letter l
+  WHERE l.id = ANY (${[...letters]}::uuid[]) AND l.state = ANY (${[...FROM[state]]}::text[]) AND (l."by" = 'email' OR ${state !== 'to send'})
+  ON CONFLICT (once) DO NOTHING`
+
+/** Whether this very form has been taken already: what it said, and of which letter. */
+export async function saidBefore(db: Db, once: unknown): Promise<{ readonly letterId: string; readonly state: string } | null> {
+  if (typeof once !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(once)) return null
+  return db.delivery.findUnique({ where: { once }, select: { letterId: true, state: true } })
+}
 
 /** Whoever it was written to has read it after proof; once each. */
 export const readByThem = (db: Db, letterId: string, byId: string): Promise<number> => db.$executeRaw`

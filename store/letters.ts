@@ -13,8 +13,8 @@ export interface NewLetter {
   readonly messageId: string
   readonly words: { readonly title: string; readonly text: string } | null
 }
-/** Mail's own states; by hand there are `to print`, `posted`, `handed over`, `returned`; and `read`, after proof. */
-export type MailState = 'prepared' | 'sending' | 'accepted' | 'in doubt' | 'refused' | 'given up'
+/** Mail's own states, and `to send`: again, as a clerk asked. What somebody says became of a letter is in hand-post.ts; `read` is after proof. */
+export type MailState = 'prepared' | 'sending' | 'accepted' | 'in doubt' | 'refused' | 'given up' | 'to send'
 
 const firstState = { email: 'prepared', print: 'to print', none: 'withheld' } as const
 

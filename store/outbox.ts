@@ -1,6 +1,7 @@
 /** The acts that wait to be sent to Temporal: who is next, who must wait, and who has waited too long. */
 import type { Value } from '../domain/process.ts'
 import type { Db } from './client.ts'
+import { Prisma } from './prisma/client.ts'
 
 /** A kept act, as it is sent. */
 export interface KeptAct {
@@ -67,17 +68,42 @@ export async function caseIsThere(db: Db, caseId: string): Promise<'open' | 'clo
   return !found ? 'nowhere' : found.outcome === null ? 'open' : 'closed'
 }
 
-/** Where to tell whoever sent an act that it was refused in the end; null where they may not be written to, have been told, or were not a person. */
-export async function toTell(
-  db: Db,
-  id: string,
-): Promise<{ readonly email: string; readonly caseId: string; readonly why: string } | null> {
-  const [row] = await db.$queryRaw<{ email: string | null; caseId: string; why: string }[]>`
-    SELECT s."caseId", s.refused AS why, coalesce(p.email, CASE WHEN NOT c."mustNotTell" AND NOT c."postOnly" THEN c.email END) AS email
-    FROM submission s LEFT JOIN person p ON p.id = s."byId" LEFT JOIN contact c ON c.id = s."byId"
-    WHERE s.id = ${id}::uuid AND s.state = 'refused' AND s."toldAt" IS NULL`
-  return row?.email ? { ...row, email: row.email } : null
+/** How often somebody is told that their act was refused before it is left to a person: over some two hours, at ever longer intervals. */
+const TELLINGS = 8
+const UNTOLD = Prisma.sql`s.state = 'refused' AND s."toldAt" IS NULL AND s.attempts > 0 AND s."byId" IS NOT NULL`
+
+/** Somebody who had been told that their act was received, and whose act was refused in the end (decisions 31). */
+export interface ToTell {
+  readonly id: string
+  readonly caseId: string
+  readonly why: string
+  /** Null where we may not, or cannot, write to them by email. */
+  readonly email: string | null
+}
+/** Takes the next of them to tell. The same one is taken again after a pause that doubles, and not for ever. Null where there is nobody. */
+export async function takeNextToTell(db: Db): Promise<ToTell | null> {
+  const [row] = await db.$queryRaw<ToTell[]>`
+    WITH next AS (
+      UPDATE submission SET tellings = tellings + 1, "tellAfter" = now() + make_interval(mins => least(60, power(2, tellings))::int)
+      WHERE id = (
+        SELECT s.id FROM submission s WHERE ${UNTOLD} AND s.tellings < ${TELLINGS} AND s."tellAfter" <= now()
+        ORDER BY s.number LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING id, "caseId", refused, "byId")
+    SELECT n.id, n."caseId", n.refused AS why, coalesce(p.email, CASE WHEN NOT c."mustNotTell" AND NOT c."postOnly" THEN c.email END) AS email
+    FROM next n LEFT JOIN person p ON p.id = n."byId" LEFT JOIN contact c ON c.id = n."byId"`
+  return row ?? null
+}
+/** They cannot be told by email: no more tries are made. */
+export async function giveUpTelling(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`UPDATE submission SET tellings = ${TELLINGS} WHERE id = ${id}::uuid`
 }
 export async function markTold(db: Db, id: string): Promise<void> {
   await db.$executeRaw`UPDATE submission SET "toldAt" = app_now() WHERE id = ${id}::uuid AND state = 'refused' AND "toldAt" IS NULL`
 }
+/** The acts of a case of whose refusal nobody could be told: for whoever works it. */
+export const untold = async (db: Db, caseId: string): Promise<readonly string[]> =>
+  (
+    await db.$queryRaw<
+      { id: string }[]
+    >`SELECT s.id FROM submission s WHERE s."caseId" = ${caseId} AND ${UNTOLD} AND s.tellings >= ${TELLINGS}`
+  ).map(({ id }) => id)

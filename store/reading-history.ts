@@ -16,10 +16,12 @@ export interface ActRow {
   readonly state: 'kept' | 'recorded' | 'refused'
   readonly seq: number | null
   readonly refused: string | null
+  /** When whoever sent it was told that it was refused, where they had been told that it was received. */
+  readonly toldAt: Date | null
 }
 /** Every act that was sent for the case, with its words, in order of receipt. */
 export const actsOf = (db: Db, caseId: string): Promise<readonly ActRow[]> => db.$queryRaw<ActRow[]>`
-  SELECT s.id, s.action, s.party, s."byId", coalesce(p.name, c.name) AS by, s."behalfOf", s.how, s.answers, s."receivedAt", s.state, s.seq, s.refused,
+  SELECT s.id, s.action, s.party, s."byId", coalesce(p.name, c.name) AS by, s."behalfOf", s.how, s.answers, s."receivedAt", s.state, s.seq, s.refused, s."toldAt",
     (SELECT coalesce(json_object_agg(w.field, w.text), '{}') FROM words w WHERE w."submissionId" = s.id) AS words
   FROM submission s LEFT JOIN person p ON p.id = s."byId" LEFT JOIN contact c ON c.id = s."byId"
   WHERE s."caseId" = ${caseId} ORDER BY s.number`

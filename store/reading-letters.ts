@@ -1,4 +1,5 @@
 import type { Db } from './client.ts'
+import { NOT_THERE } from './hand-post.ts'
 import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
 
@@ -43,7 +44,7 @@ export const lettersHeld = (db: Db, ids: readonly string[]): Promise<readonly Le
 
 /** Letters to print, and letters that need another way, of every case somebody may see; the oldest first. */
 export const byHandQueue = (db: Db, reach: Reach): Promise<readonly LetterHeld[]> => db.$queryRaw<LetterHeld[]>`
-  SELECT ${row} WHERE l.state IN ('to print', 'refused', 'bounced', 'given up', 'in doubt', 'returned') AND ${within(reach, Prisma.sql`l."caseId"`)}
+  SELECT ${row} WHERE l.state = ANY (${['to print', ...NOT_THERE]}::text[]) AND ${within(reach, Prisma.sql`l."caseId"`)}
   ORDER BY l."writtenAt", l.id LIMIT 300`
 
 /** Letters that were posted by hand lately: the post may bring one back. */

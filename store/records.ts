@@ -74,3 +74,17 @@ export const lettersAfter = (db: Db, caseId: string, to: readonly string[] | nul
   db.$queryRaw<LetterLine[]>`
     SELECT id, seq, letter, party, "by", state, "writtenAt" FROM letter
     WHERE "caseId" = ${caseId} AND ${to ? Prisma.sql`recipient = ANY (${[...to]})` : Prisma.sql`true`} ORDER BY seq, party, recipient LIMIT 1000`
+
+export interface DeliveryLine {
+  readonly letterId: string
+  readonly state: string
+  readonly at: Date
+  readonly on: string | null
+  readonly by: string | null
+  readonly detail: string | null
+}
+/** What became of every letter of a case, the oldest first. */
+export const deliveriesIn = (db: Db, caseId: string): Promise<readonly DeliveryLine[]> => db.$queryRaw<DeliveryLine[]>`
+  SELECT d."letterId", d.state, d.at, d."on"::text AS "on", coalesce(p.name, c.name) AS by, d.detail
+  FROM delivery d JOIN letter l ON l.id = d."letterId" LEFT JOIN person p ON p.id = d."byId" LEFT JOIN contact c ON c.id = d."byId"
+  WHERE l."caseId" = ${caseId} ORDER BY d.id`

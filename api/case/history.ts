@@ -2,7 +2,7 @@ import { londonDay, type Day } from '../../domain/calendar.ts'
 import { endings, type Process } from '../../domain/process.ts'
 import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-history.ts'
 import { sayAnswer, type Names } from '../form/answers.ts'
-import { clockTime, longDay, shortDay } from '../saying/days.ts'
+import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, partyTitle } from '../saying/steps.ts'
 import { plain, type Entry, type Kind } from './entry.ts'
@@ -51,7 +51,7 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
     label: act.action === 'opening' ? 'Opened' : 'Act',
     title: action?.title ?? act.action,
     by: act.behalfOf ? `${who}, for ${act.behalfOf} (${lowerFirst(party)}), told ${how(act.how)}` : `${who}, ${lowerFirst(party)}`,
-    lines: happened(act, action?.judged),
+    lines: [...happened(act, action?.judged), ...(act.toldAt ? [`They were told so at ${longTime(act.toldAt)}.`] : [])],
     answers,
     state,
     number: act.seq,

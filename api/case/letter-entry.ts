@@ -1,11 +1,11 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
+import { isByHand } from '../../store/hand-post.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
 import { clockTime, plainDay, shortDay } from '../saying/days.ts'
 import { letterState, proves, sayDeliveries } from '../saying/letters.ts'
 import { plain, type Entry } from './entry.ts'
 
 const LABELS: Readonly<Record<string, string>> = { reminder: 'Reminder', overdue: 'Overdue notice', alarm: 'Alarm' }
-const BY_HAND = ['posted', 'handed over', 'returned']
 
 /** A letter in the history of its case: how it stands now, and before that whatever else became of it. */
 export function letterEntry(letter: LetterRow, today: Day): Entry {
@@ -15,8 +15,8 @@ export function letterEntry(letter: LetterRow, today: Day): Entry {
     : last
       ? `${shortDay(londonDay(new Date(last.at)), today)}, ${clockTime(new Date(last.at))}`
       : ''
-  const proof = proves(letter.state)
-  const detail = [on, last?.by && BY_HAND.includes(letter.state) ? `by ${last.by}` : '', proof ? `. ${proof}` : '']
+  const known = [last?.state === 'arrived' ? last.detail : null, proves(letter.state)].filter(Boolean).join('. ')
+  const detail = [on, last?.by && isByHand(letter.state) ? `by ${last.by}` : '', known ? `. ${known}` : '']
   return {
     ...plain,
     at: letter.writtenAt,

@@ -7,6 +7,7 @@ import type { Db } from '../../store/client.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { caseHead, contactsOf, deadlinesOf, factsOf, openSteps, partiesIn, type FactRow } from '../../store/reading-case.ts'
 import { actsOf, type ActRow, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
+import { untold } from '../../store/outbox.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { looked } from '../../store/watch.ts'
 import { namesOf } from '../form/schools.ts'
@@ -20,6 +21,7 @@ import { dateLine } from './dates.ts'
 import { historyOf, historyPage } from './history.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
+import { sayUntold } from './told.ts'
 import { waits } from './waiting.ts'
 import { outcomeOf } from './words.ts'
 
@@ -42,10 +44,10 @@ export function casePage(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
-/** Everything the case page reads: eleven queries, whatever the size of the case. */
+/** Everything the case page reads: twelve queries, whatever the size of the case. */
 async function everything(db: Db, { held }: Seen) {
   const { id, childId } = held
-  const [head, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools] = await Promise.all([
+  const [head, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs] = await Promise.all([
     caseHead(db, id),
     openSteps(db, id),
     deadlinesOf(db, [id]),
@@ -57,8 +59,9 @@ async function everything(db: Db, { held }: Seen) {
     smallerOf(db, id),
     eventsOf(db, id),
     everySchool(db),
+    untold(db, id),
   ])
-  return { head: head!, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools }
+  return { head: head!, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs }
 }
 
 const factIs = (facts: readonly FactRow[], name: string, value: unknown): boolean =>
@@ -115,6 +118,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     settled: lines.filter((line) => !line.running),
     opened: longDay(today),
     stuck: letters.filter(({ state }) => needsAnotherWay(state)).map(({ id, title, to }) => ({ id, title, to })),
+    untold: sayUntold(seen, all.acts, all.untoldActs),
     people: peopleOf(
       { head, process, parties: all.parties, contacts: all.contacts, letters },
       { clerk: may(user, 'write in the case'), today, readerId: user.id },

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { may } from '../../domain/access.ts'
-import { principalsOf, type User } from '../../domain/people.ts'
+import type { User } from '../../domain/people.ts'
 import { actionsOf } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
 import type { CaseHeld } from '../../store/people.ts'
 import { deadlinesOf, openSteps, type DeadlineRow, type StepRow } from '../../store/reading-case.ts'
-import { casesAfter, eventsAfter, lettersAfter, standersIn, type Stander } from '../../store/records.ts'
+import { casesAfter, eventsAfter, standersIn, type Stander } from '../../store/records.ts'
 import { timeOf } from '../../store/standing.ts'
 import { looked } from '../../store/watch.ts'
 import { processes } from '../../workflows/processes.ts'
@@ -58,10 +58,6 @@ const shown = z
 const line = z
   .object({ position: z.int(), seq: z.int(), kind: z.string(), at: instantText, body: z.record(z.string(), z.unknown()), hash: z.string() })
   .openapi('Event')
-const letter = z
-  .object({ id: z.uuid(), seq: z.int(), letter: z.string(), to: z.string(), by: z.string(), state: z.string(), writtenAt: instantText })
-  .openapi('Letter')
-
 export const nothing = 'There is no such case, or none that you may see.'
 
 /** `GET /cases` and what stands below one. A case that one may not see is not there (decisions 23). */
@@ -142,26 +138,6 @@ export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void
         .slice(0, query.limit)
         .map((row) => ({ ...row, at: instantOf(row.at), hash: Buffer.from(row.hash).toString('hex') }))
       return { status: 200, body: { items, next: rows.length > query.limit ? String(items.at(-1)!.position) : null } }
-    },
-  )
-  add(
-    {
-      method: 'get',
-      path: '/cases/{reference}/letters',
-      name: 'listLetters',
-      summary: 'Every letter that you may see, with its state',
-      rule: 'see the case',
-      parameters: oneCase,
-      answers: { 200: { what: 'All of them', schema: listOf(letter) } },
-      problems: [404],
-    },
-    async ({ seen, user }) => {
-      const one = await look(user, seen)
-      const rows = await lettersAfter(db, one.id, may(user, 'see every case') ? null : principalsOf(user))
-      return {
-        status: 200,
-        body: { items: rows.map(({ party, writtenAt, ...row }) => ({ ...row, to: party, writtenAt: instantOf(writtenAt) })), next: null },
-      }
     },
   )
 }

@@ -13,6 +13,7 @@ import { casesRead, nothing } from './cases.ts'
 import { deadlines } from './deadlines.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
+import { lettersRead } from './letters.ts'
 import { processesListed } from './processes.ts'
 import { rules } from './rules.ts'
 
@@ -26,6 +27,7 @@ export function json(deps: Deps): Router {
   processesListed(all)
   actsSent(all, deps)
   casesRead(all, deps)
+  lettersRead(all, deps)
   const document = published(all, deps.settings.publicUrl)
 
   const router = Router()

@@ -3,7 +3,7 @@ import { may } from '../../domain/access.ts'
 import { principalsOf } from '../../domain/people.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
-import { readByThem } from '../../store/hand-post.ts'
+import { mayBecome, readByThem } from '../../store/hand-post.ts'
 import { deliveriesOf } from '../../store/reading-history.ts'
 import type { LetterHeld } from '../../store/reading-letters.ts'
 import { looked } from '../../store/watch.ts'
@@ -36,6 +36,7 @@ export function letterPage(deps: Pick<Deps, 'db'>): Router {
       tasks,
       ...(reads && { back: { text: `Case ${letter.caseId}`, href: `/cases/${letter.caseId}` } }),
       state: { ...letterState(letter.state), detail: proves(letter.state) ?? '' },
+      say: may(user, 'keep the post') && mayBecome(letter).length > 0 ? `/letters/${letter.id}/became` : null,
       became: own ? [] : sayDeliveries(await deliveriesOf(db, letter.id), today),
       all: own && may(user, 'see tasks in the case', relations) ? `/tasks/${letter.caseId}` : null,
     }

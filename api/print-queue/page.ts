@@ -48,7 +48,8 @@ export function printQueue(deps: Pick<Deps, 'db'>): Router {
         : on! > today
           ? { on: 'Enter the day on which it was done. The day you entered has not come yet' }
           : null
-    if (wrong || !isByHand(state)) return draw(db, res, typed, null, wrong ?? { letter: 'Say what was done with them' })
+    if (wrong || !isByHand(state) || state === 'arrived')
+      return draw(db, res, typed, null, wrong ?? { letter: 'Say what was done with them' })
     const known = (await lettersHeld(db, letters)).map(({ id }) => id)
     const done = await byHand(db, { letters: known, state, byId: user.id, on: day(on!) })
     res.redirect(303, `/print-queue?done=${done}`)
@@ -103,6 +104,7 @@ async function draw(
       rows: queue.filter(({ state }) => needsAnotherWay(state)).map((one) => row(one, here)),
       acts: [
         ['to print', 'Print and post them instead'],
+        ['to send', 'Send them again by email'],
         ['handed over', 'Record them as handed over'],
       ],
       print: false,

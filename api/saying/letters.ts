@@ -1,4 +1,5 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
+import { NOT_THERE } from '../../store/hand-post.ts'
 import type { DeliveryRow } from '../../store/reading-history.ts'
 import { clockTime, plainDay, shortDay } from './days.ts'
 
@@ -17,10 +18,12 @@ const STATES: Readonly<Record<string, Said>> = {
   bounced: { key: 'bounced', text: 'Bounced' },
   'given up': { key: 'bounced', text: 'Could not be sent for three days' },
   withheld: { key: 'plain', text: 'Not sent: they must not be told' },
+  'to send': { key: 'plain', text: 'To be sent again' },
   'to print': { key: 'plain', text: 'To print and send by hand' },
   posted: { key: 'met', text: 'Posted' },
   'handed over': { key: 'met', text: 'Handed over' },
   returned: { key: 'bounced', text: 'Returned by the post' },
+  arrived: { key: 'met', text: 'Arrived, as we were told' },
   read: { key: 'met', text: 'Opened by them, with proof' },
 }
 
@@ -36,7 +39,7 @@ export const proves = (state: string): string | null =>
       : null
 
 /** Whether somebody must find another way to tell this person. */
-export const needsAnotherWay = (state: string): boolean => ['refused', 'bounced', 'given up', 'in doubt', 'returned'].includes(state)
+export const needsAnotherWay = (state: string): boolean => (NOT_THERE as readonly string[]).includes(state)
 
 /** One thing that became of a letter: when, what, by whom, and what is known of it. */
 export function sayDelivery({ state, detail, by, on, at }: DeliveryRow, today: Day): string {

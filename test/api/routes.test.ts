@@ -23,14 +23,14 @@ beforeAll(async () => {
 })
 afterAll(() => here.stop())
 
-/** An opening by the child's own head, a decision of the panel, and a letter to the head who is asked. */
+/** An opening by the child's own head, a decision of the panel, and letters to the head who is asked, one of them in doubt; whose answer was refused. */
 async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
   const { owner, work } = here.data
   const { reference } = await owner.child.findUniqueOrThrow({ where: { id: one.childId } })
   const by = async (email: string) => (await owner.person.findUniqueOrThrow({ where: { email } })).id
   const { personId } = await owner.post.findFirstOrThrow({ where: { urn: '990201', role: 'headteacher' } })
   const row = { caseId: one.id, process: 'managed-move', bodyHash: new Uint8Array(32), state: 'recorded', settledAt: new Date() }
-  const [opening, match] = [randomUUID(), randomUUID()]
+  const [opening, match, untold] = [randomUUID(), randomUUID(), randomUUID()]
   await work.submission.createMany({
     data: [
       { ...row, id: opening, action: 'opening', party: 'current-school', byId: personId, answers: {}, childId: one.childId, seq: 1 },
@@ -43,11 +43,25 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
         answers: { decision: 'school' },
         seq: 3,
       },
+      {
+        ...row,
+        id: untold,
+        action: 'accept',
+        party: 'receiving-school',
+        byId: one.head.id,
+        answers: {},
+        state: 'refused',
+        refused: 'This step is not open.',
+        attempts: 1,
+        tellings: 8,
+      },
     ],
   })
   const token = await one.link()
-  const letter = await owner.letter.findFirstOrThrow({ where: { recipient: `person:${one.head.id}` }, orderBy: { seq: 'desc' } })
-  return { case: one.id, child: reference, opening, match, letter: letter.id, token }
+  await one.link()
+  const [doubt, letter] = await owner.letter.findMany({ where: { recipient: `person:${one.head.id}` }, orderBy: { seq: 'desc' }, take: 2 })
+  await work.delivery.create({ data: { letterId: doubt!.id, state: 'in doubt' } })
+  return { case: one.id, child: reference, opening, match, untold, letter: letter!.id, doubt: doubt!.id, token }
 }
 
 type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 422, string>>>
@@ -84,6 +98,8 @@ const pages: readonly Tried[] = [
   { route: 'POST /worklist/owner', path: '/worklist/owner', body: { case: ':case' }, answers: { 200: works } },
   { route: 'GET /cases/:reference/notes', path: '/cases/:case/notes', answers: { 200: works } },
   { route: 'POST /cases/:reference/notes', path: '/cases/:case/notes', body: {}, answers: { 422: works } },
+  { route: 'GET /cases/:reference/told/:id', path: '/cases/:case/told/:untold', answers: { 200: works } },
+  { route: 'POST /cases/:reference/told/:id', path: '/cases/:case/told/:untold', body: {}, answers: { 422: works } },
   {
     route: 'GET /cases/:reference/act/:action',
     path: '/cases/:case/act/accept',
@@ -104,6 +120,8 @@ const pages: readonly Tried[] = [
   { route: 'GET /tasks/:reference/papers/:id', path: '/tasks/:case/papers/:match?task=accept', answers: { 200: asked } },
   { route: 'GET /tasks/:reference/receipts/:id', path: '/tasks/:case/receipts/:match', answers: { 200: 'chair' } },
   { route: 'GET /letters/:id', path: '/letters/:letter', answers: { 200: `${readers}, asked head, cover` } },
+  { route: 'GET /letters/:id/became', path: '/letters/:doubt/became', answers: { 200: works } },
+  { route: 'POST /letters/:id/became', path: '/letters/:doubt/became', body: {}, answers: { 422: works } },
   { route: 'GET /school', path: '/school', answers: { 200: schools } },
   { route: 'GET /print-queue', path: '/print-queue', answers: { 200: works } },
   { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
@@ -117,6 +135,12 @@ const calls: readonly Tried[] = [
   { route: 'GET /api/v1/cases/:reference', path: '/api/v1/cases/:case', answers: { 200: `${readers}, ${inIt}` } },
   { route: 'GET /api/v1/cases/:reference/events', path: '/api/v1/cases/:case/events', answers: { 200: staff } },
   { route: 'GET /api/v1/cases/:reference/letters', path: '/api/v1/cases/:case/letters', answers: { 200: `${readers}, ${inIt}` } },
+  {
+    route: 'POST /api/v1/cases/:reference/letters/:letter/deliveries',
+    path: '/api/v1/cases/:case/letters/:doubt/deliveries',
+    body: { state: 'posted' },
+    answers: { 409: works },
+  },
   {
     route: 'POST /api/v1/cases',
     path: '/api/v1/cases',

@@ -33,6 +33,8 @@ export interface Stage {
   readonly data: TestDatabase
   readonly identity: IdentityProvider
   readonly settings: Settings
+  /** Where letters and messages are handed in. */
+  readonly mail: string
   /** Messages that were sent, newest first. */
   readonly sent: () => readonly Message[]
   /** What the app wrote to its log, a line each. */
@@ -64,6 +66,7 @@ export async function stage({
     data,
     identity,
     settings,
+    mail: smtp,
     sent: inbox.messages,
     logged: () => lines,
     appWith: (other) => createApp({ ...deps, ...other }),

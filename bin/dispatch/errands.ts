@@ -1,0 +1,38 @@
+/** What the dispatcher does beside sending acts on: it tells people that their act was refused, and posts letters again that a clerk asked for. */
+import { refusedNotice } from '../../activities/notice.ts'
+import { postAgain } from '../../activities/post-again.ts'
+import type { Deps as Posting } from '../../activities/deps.ts'
+import type { Mail } from '../../api/deps.ts'
+import { leftHalfSent, nextToSend } from '../../store/letters-again.ts'
+import { giveUpTelling, markTold, takeNextToTell } from '../../store/outbox.ts'
+
+export interface Errands extends Posting {
+  /** For messages that are no letters. */
+  readonly messages: Mail
+}
+
+/** Each does the next of its kind, and answers whether there was one. */
+export function errands(deps: Errands): readonly (() => Promise<boolean>)[] {
+  const post = postAgain(deps)
+  const letters = async (): Promise<boolean> => {
+    await leftHalfSent(deps.db)
+    const letter = await nextToSend(deps.db)
+    if (letter) await post(letter)
+    return letter !== null
+  }
+  return [letters, () => tell(deps)]
+}
+
+/** Whoever was told that their act had been received is told that it was refused in the end (decisions 31); and their page shows it. */
+async function tell({ db, messages, publicUrl }: Errands): Promise<boolean> {
+  const whom = await takeNextToTell(db)
+  if (!whom) return false
+  const { id, email, caseId, why } = whom
+  if (!email) {
+    await giveUpTelling(db, id)
+    return true
+  }
+  await messages.send({ to: email, ...refusedNotice({ reference: caseId, why, link: `${publicUrl}/cases/${caseId}` }) })
+  await markTold(db, id)
+  return true
+}

@@ -1,0 +1,215 @@
+/** What a clerk says became of a letter, on its page and as a program; and telling somebody by hand that their act was not recorded. */
+import { randomUUID } from 'node:crypto'
+import type { Response } from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { errands } from '../../bin/dispatch/errands.ts'
+import { mailFor } from '../../bin/mail.ts'
+import { freePort } from '../../bin/start/ports.mjs'
+import { takeNext } from '../../store/outbox.ts'
+import { keep, settle } from '../../store/submissions.ts'
+import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { program, type Program } from '../support/programs.ts'
+import { standing, type Standing } from '../support/standing.ts'
+
+let here: Stage
+let one: Standing
+let clerk: Browser
+let api: Program
+beforeAll(async () => {
+  here = await stage()
+  one = await standing(here.data.owner, here.data.work, 1)
+  clerk = browser(here.app)
+  await signInAs(clerk, here.identity, 'clerk@birmingham.example')
+  api = await program(here.app, here.identity, {
+    clerk: 'clerk@birmingham.example',
+    auditor: 'auditor@birmingham.example',
+    head: one.head.email,
+  })
+})
+afterAll(() => here.stop())
+
+/** A letter to the head that stands so. */
+async function letter(state: string): Promise<string> {
+  await one.link()
+  const { id } = await here.data.owner.letter.findFirstOrThrow({ where: { caseId: one.id }, orderBy: { seq: 'desc' } })
+  await here.data.work.letterWords.create({
+    data: { letterId: id, title: 'Can your school admit a child?', text: 'Dear head,', to: one.head.name },
+  })
+  await here.data.work.delivery.create({ data: { letterId: id, state } })
+  return id
+}
+const historyOf = (letterId: string) => here.data.owner.delivery.findMany({ where: { letterId }, orderBy: { id: 'asc' } })
+const today = new Date().toISOString().slice(0, 10)
+const carried = (page: Response): Record<string, string> => ({
+  _csrf: hidden(page, '_csrf'),
+  once: hidden(page, 'once'),
+  shown: hidden(page, 'shown'),
+})
+const say = async (id: string, answers: Record<string, string>): Promise<Response> => {
+  const page = await clerk.get(`/letters/${id}/became`)
+  expect(page.status).toBe(200)
+  return clerk
+    .post(`/letters/${id}/became`)
+    .type('form')
+    .send({ ...carried(page), on: today, ...answers })
+}
+
+describe('a letter in doubt', () => {
+  it('has arrived, on the clerk’s word: with who, when and how they know, on its page and in the case', async () => {
+    const id = await letter('in doubt')
+    expect((await clerk.get(`/cases/${one.id}`)).text).toContain('A letter needs another way')
+    expect((await clerk.get(`/letters/${id}`)).text).toContain(`href="/letters/${id}/became"`)
+    const unsaid = await say(id, { state: 'arrived' })
+    expect([unsaid.status, unsaid.text]).toEqual([422, expect.stringContaining('Say how you know that it has arrived')])
+    const done = await say(id, { state: 'arrived', how: 'She rang at nine and read it out.' })
+    expect([done.status, done.headers['location']]).toEqual([303, `/letters/${id}`])
+    for (const path of [`/letters/${id}`, `/cases/${one.id}`]) {
+      const { text } = await clerk.get(path)
+      for (const said of ['Arrived, as we were told', 'She rang at nine and read it out.', 'by Priya Lindqvist'])
+        expect(text).toContain(said)
+    }
+  })
+
+  it.each([
+    ['to send', 'To be sent again'],
+    ['to print', 'To print and send by hand'],
+    ['handed over', 'Handed over'],
+  ])('goes another way: %s', async (state, text) => {
+    const id = await letter('in doubt')
+    expect((await say(id, { state })).status).toBe(303)
+    expect((await historyOf(id)).at(-1)).toMatchObject({ state, byId: expect.any(String) as string })
+    expect((await clerk.get(`/letters/${id}`)).text).toContain(text)
+  })
+
+  it('is said once, however often the form is sent', async () => {
+    const id = await letter('refused')
+    const page = await clerk.get(`/letters/${id}/became`)
+    const form = { ...carried(page), on: today, state: 'to send' }
+    const press = () => clerk.post(`/letters/${id}/became`).type('form').send(form)
+    expect([(await press()).status, (await press()).status]).toEqual([303, 303])
+    expect((await historyOf(id)).map((row) => row.state)).toEqual(['refused', 'to send'])
+  })
+
+  it('cannot have arrived on a day yet to come, and only what may be so is offered', async () => {
+    const id = await letter('in doubt')
+    expect((await say(id, { state: 'handed over', on: '2099-01-01' })).status).toBe(422)
+    expect((await say(id, { state: 'returned' })).status).toBe(422)
+    expect(await historyOf(id)).toHaveLength(1)
+  })
+
+  it('is nobody’s to speak for but those who keep the print queue', async () => {
+    const id = await letter('in doubt')
+    for (const email of ['auditor@birmingham.example', one.head.email]) {
+      const who = browser(here.app)
+      await signInAs(who, here.identity, email)
+      expect((await who.get(`/letters/${id}/became`)).status).toBe(404)
+    }
+  })
+})
+
+describe('as a program', () => {
+  const path = (id: string) => `/cases/${one.id}/letters/${id}/deliveries`
+  const published = '/cases/{reference}/letters/{letter}/deliveries'
+
+  it('the same may be said, once for one key, and the list says what became of each', async () => {
+    const [id, key] = [await letter('accepted'), randomUUID()]
+    const first = await api.post(path(id), { state: 'bounced' }, 'clerk', key)
+    expect([first.status, first.body.state]).toEqual([200, 'bounced'])
+    expect(await api.faults(first, published)).toEqual([])
+    expect((await api.post(path(id), { state: 'bounced' }, 'clerk', key)).body).toEqual(first.body)
+    expect((await api.post(path(id), { state: 'to print' }, 'clerk', key)).status).toBe(422)
+    expect((await historyOf(id)).map(({ state }) => state)).toEqual(['accepted', 'bounced'])
+    const list = await api.get(`/cases/${one.id}/letters`)
+    expect(await api.faults(list, '/cases/{reference}/letters')).toEqual([])
+    const mine = (list.body.items as { id: string; deliveries: object[] }[]).find((each) => each.id === id)!
+    expect(mine.deliveries).toMatchObject([
+      { state: 'accepted', by: null },
+      { state: 'bounced', by: 'Priya Lindqvist' },
+    ])
+  })
+
+  it.each([
+    ['what cannot be said of it now', 'accepted', { state: 'posted' }, 'clerk', 409],
+    ['an arrival without how it is known', 'in doubt', { state: 'arrived' }, 'clerk', 422],
+    ['a state nobody knows', 'in doubt', { state: 'lost' }, 'clerk', 422],
+    ['somebody who only reads', 'in doubt', { state: 'to print' }, 'auditor', 404],
+    ['its own reader', 'in doubt', { state: 'to print' }, 'head', 404],
+  ])('%s is refused', async (_what, state, body, who, status) => {
+    const id = await letter(state)
+    const answer = await api.post(path(id), body, who)
+    expect([answer.status, answer.type]).toEqual([status, 'application/problem+json'])
+    expect(await api.faults(answer, published)).toEqual([])
+    expect(await historyOf(id)).toHaveLength(1)
+  })
+})
+
+describe('somebody whose act was refused after they had been told that it was received', () => {
+  /** Kept, taken up by the dispatcher, and refused by the case. */
+  async function refused(byId: string): Promise<string> {
+    const id = randomUUID()
+    await keep(here.data.api, {
+      id,
+      caseId: one.id,
+      process: 'managed-move',
+      action: 'accept',
+      party: 'receiving-school',
+      byId,
+      answers: {},
+      words: {},
+    })
+    await here.data.owner.$executeRaw`UPDATE submission SET "notBefore" = now() WHERE id = ${id}::uuid`
+    expect(await takeNext(here.data.work)).toBe(id)
+    await settle(here.data.work, id, { refused: 'This step is not open.' })
+    return id
+  }
+  const telling = (url: string) => {
+    const mail = { url, from: 'Sixth Day <no-reply@sixth-day.example>' }
+    return errands({ db: here.data.work, mail, messages: mailFor(mail), publicUrl: here.settings.publicUrl })[1]!
+  }
+  const soon = (id: string) => here.data.owner.$executeRaw`UPDATE submission SET "tellAfter" = now() WHERE id = ${id}::uuid`
+
+  it('is tried again while the mail server is away, not for ever; then the owner is asked, and says how they were told', async () => {
+    const id = await refused(one.head.id)
+    const away = telling(`smtp://127.0.0.1:${await freePort()}`)
+    let tries = 0
+    for (; await away().catch(() => true); tries++) {
+      expect(await away()).toBe(false) // not at once
+      expect((await clerk.get(`/cases/${one.id}`)).text.includes('does not know that')).toBe(tries === 7)
+      await soon(id)
+    }
+    expect(tries).toBe(8)
+    const page = await clerk.get(`/cases/${one.id}/told/${id}`)
+    expect(page.text).toContain(one.head.name)
+    const told = { how: 'telephone', text: 'They will send it again.' }
+    expect(
+      (
+        await clerk
+          .post(`/cases/${one.id}/told/${id}`)
+          .type('form')
+          .send({ ...carried(page), ...told })
+      ).status,
+    ).toBe(303)
+    const after = (await clerk.get(`/cases/${one.id}`)).text
+    expect(after).not.toContain('does not know that')
+    expect(after).toContain(`Told ${one.head.name} that “`)
+    expect(after).toContain('They were told so at')
+    expect((await clerk.get(`/cases/${one.id}/told/${id}`)).status).toBe(404)
+  })
+
+  it('is told once, when the mail server is back', async () => {
+    const id = await refused(one.head.id)
+    const [away, back] = [telling(`smtp://127.0.0.1:${await freePort()}`), telling(here.mail)]
+    await expect(away()).rejects.toThrow()
+    await soon(id)
+    expect([await back(), await back()]).toEqual([true, false])
+    const told = here.sent().filter(({ subject }) => subject === `${one.id}: what you sent was not recorded`)
+    expect(told.map(({ to }) => to)).toEqual([[one.head.email]])
+  })
+
+  it('and cannot be written to: the owner is asked at once', async () => {
+    const contact = await here.data.owner.contact.findFirstOrThrow({ where: { OR: [{ postOnly: true }, { email: null }] } })
+    const id = await refused(contact.id)
+    expect(await telling(here.mail)()).toBe(true)
+    expect((await clerk.get(`/cases/${one.id}`)).text).toContain(`/cases/${one.id}/told/${id}`)
+  })
+})
