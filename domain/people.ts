@@ -24,6 +24,9 @@ export interface User {
 /** Jobs at a school; all others are in the authority. */
 const AT_SCHOOL: readonly Role[] = ['headteacher', 'admissions', 'senco']
 
+/** Jobs that reach every case, or change who may do what: their holders get in with the identity provider and no other way. */
+export const withAccount: readonly Role[] = ['clerk', 'manager', 'auditor', 'administrator']
+
 /**
  * The jobs that count today. A code shows that a mailbox is at hand and no more (decisions 30), so what a job in the authority allows, whatever
  * the case, needs the identity provider: by code one is only what one is to a case.

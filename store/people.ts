@@ -11,8 +11,11 @@ interface PersonRow {
   readonly covers: readonly string[]
 }
 
-/** The person as they stand today, with the jobs of those they cover for. Null for somebody unknown, or who has left. */
-export async function personNow(db: Db, id: string, proof: User['proof']): Promise<User | null> {
+/**
+ * The person as they stand today, with the jobs of those they cover for. Null for somebody unknown, or who has left; and where what they
+ * prove it with was issued before they last signed out everywhere.
+ */
+export async function personNow(db: Db, id: string, proof: User['proof'], issuedAt?: Date): Promise<User | null> {
   const [row] = await db.$queryRaw<PersonRow[]>`
     WITH today AS (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day),
     whose AS (
@@ -22,7 +25,8 @@ export async function personNow(db: Db, id: string, proof: User['proof']): Promi
       (SELECT coalesce(json_agg(json_build_object('role', o.role, 'urn', o.urn)), '[]') FROM post o, today
         WHERE o."personId" IN (SELECT id FROM whose) AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)) AS posts,
       (SELECT json_agg(id) FROM whose) AS covers
-    FROM person p, today WHERE p.id = ${id}::uuid AND (p."leftOn" IS NULL OR p."leftOn" >= today.day)`
+    FROM person p, today WHERE p.id = ${id}::uuid AND (p."leftOn" IS NULL OR p."leftOn" >= today.day)
+      AND (${issuedAt ?? null}::timestamptz IS NULL OR p."signedOutAt" IS NULL OR p."signedOutAt" < ${issuedAt ?? null}::timestamptz)`
   return row ? { id: row.id, kind: 'person', name: row.name, posts: row.posts, coversFor: row.covers, proof, teamId: row.teamId } : null
 }
 

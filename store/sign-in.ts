@@ -16,3 +16,24 @@ export const sessionRows = (db: Db): SessionRows => ({
   }),
 })
 const plain = (value: unknown): unknown => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value)
+
+/** A session of somebody that is still alive. Its name is left out: whoever holds it is signed in. */
+export interface SessionHeld {
+  readonly since: Date
+  readonly seen: Date
+  readonly this: boolean
+}
+/** Where somebody is signed in now, the newest first. `sid`: the session that asks. */
+export const sessionsOf = (db: Db, id: string, sid: string): Promise<readonly SessionHeld[]> => db.$queryRaw<SessionHeld[]>`
+  SELECT to_timestamp((sess ->> 'since')::float8 / 1000) AS since, to_timestamp((sess ->> 'seen')::float8 / 1000) AS seen, sid = ${sid} AS this
+  FROM session WHERE sess -> 'user' ->> 'id' = ${id} AND expire > now() ORDER BY 1 DESC LIMIT 50`
+
+/** Ends every session of somebody, and makes a person's access tokens from before `at` worth nothing. */
+export async function signOutEverywhere(
+  db: Db,
+  { id, kind }: { readonly id: string; readonly kind: 'person' | 'contact' },
+  at: Date,
+): Promise<void> {
+  await db.$executeRaw`DELETE FROM session WHERE sess -> 'user' ->> 'id' = ${id}`
+  if (kind === 'person') await db.person.updateMany({ where: { id }, data: { signedOutAt: at } })
+}

@@ -1,6 +1,8 @@
 import { Router } from 'express'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
+import { sessionsOf } from '../../store/sign-in.ts'
+import { longTime } from '../saying/days.ts'
 import { may } from '../../domain/access.ts'
 import { hereOf, jobOf } from '../layout/frame.ts'
 import type { User } from '../../domain/people.ts'
@@ -11,11 +13,13 @@ export function account(deps: Pick<Deps, 'db'>): Router {
   const router = Router()
   const own = allowed(deps, 'use an account')
   router.get('/', own, (_req, res) => res.redirect(303, beginning(hereOf(res).user)))
-  router.get('/account', own, (_req, res) => {
+  router.get('/account', own, async (req, res) => {
     const { user } = hereOf(res)
     const jobs = [...new Set(user.posts.map(({ role }) => jobOf(role as Role)))].join(', ')
+    const sessions = await sessionsOf(deps.db, user.id, req.sessionID)
     res.render('account/page.njk', {
       page: {
+        sessions: sessions.map((one) => ({ this: one.this, since: longTime(one.since), seen: longTime(one.seen) })),
         title: 'Your account',
         name: user.name,
         jobs,

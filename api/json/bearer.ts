@@ -14,13 +14,14 @@ export function bearer({ db, settings, log }: Pick<Deps, 'db' | 'settings' | 'lo
   let keys: ReturnType<typeof createRemoteJWKSet> | undefined
   const claimsOf = async (token: string): Promise<JWTPayload> => {
     const server = (await configured()).serverMetadata()
-    keys ??= createRemoteJWKSet(new URL(server.jwks_uri ?? ''), { timeoutDuration: 5_000 })
+    keys ??= createRemoteJWKSet(new URL(server.jwks_uri ?? ''), { timeoutDuration: 5_000, cooldownDuration: 10_000 })
     const { audience } = settings.provider
     const { payload } = await jwtVerify(token, keys, {
       issuer: server.issuer,
       audience,
       algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
-      requiredClaims: ['exp', 'sub'],
+      requiredClaims: ['exp', 'iat', 'sub'],
+      clockTolerance: 30,
     })
     return payload
   }
@@ -34,7 +35,7 @@ export function bearer({ db, settings, log }: Pick<Deps, 'db' | 'settings' | 'lo
     })
     const email = typeof claims['email'] === 'string' && claims['email_verified'] !== false ? claims['email'] : null
     const id = await personOfClaims(db, { subject: claims.sub!, email })
-    const user = id && (await personNow(db, id, 'oidc'))
+    const user = id && (await personNow(db, id, 'oidc', new Date((claims.iat ?? 0) * 1_000)))
     if (!user) throw new Problem(401, refusal)
     res.locals['user'] = user
     res.locals['provedAt'] = provedAt(claims)

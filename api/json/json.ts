@@ -6,7 +6,7 @@ import { allowed } from '../access/allowed.ts'
 import { FRESH, notFresh } from '../access/fresh.ts'
 import type { Deps } from '../deps.ts'
 import { statusOf } from '../errors/errors.ts'
-import { perNetwork } from '../sign-in/limits.ts'
+import { perMinuteHere } from '../sign-in/limits.ts'
 import { actsSent } from './acts.ts'
 import { bearer } from './bearer.ts'
 import { casesRead, nothing } from './cases.ts'
@@ -16,8 +16,6 @@ import { Problem, sayProblem, titles, type Status } from './problem.ts'
 import { lettersRead } from './letters.ts'
 import { processesListed } from './processes.ts'
 import { rules } from './rules.ts'
-
-const minute = 60_000
 
 /** `/api/v1`, for programs: bearer tokens and no cookies; problems as RFC 9457 says them; OpenAPI 3.1 made from the schemas that check it. */
 export function json(deps: Deps): Router {
@@ -31,7 +29,7 @@ export function json(deps: Deps): Router {
   const document = published(all, deps.settings.publicUrl)
 
   const router = Router()
-  router.use(perNetwork(1_200, minute))
+  router.use(perMinuteHere(1_200))
   router.use(express.json({ limit: '256kb', type: 'application/json', verify: noNul }))
   router.get('/openapi.json', allowed(deps, 'read what is public'), (_req, res) => void res.json(document))
   const isOpen = ({ rule }: Call): boolean => table[rule].who === 'anybody'

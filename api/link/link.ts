@@ -1,16 +1,18 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { londonDay } from '../../domain/calendar.ts'
-import { principalsOf, type User } from '../../domain/people.ts'
-import { addressOf, codeSent, findLink, type LinkFound } from '../../store/links.ts'
+import { principalsOf, withAccount, type User } from '../../domain/people.ts'
+import { codeSent, findLink, wayInOf, type LinkFound } from '../../store/links.ts'
 import { timeOf } from '../../store/standing.ts'
 import { allowed } from '../access/allowed.ts'
+import type { Db } from '../../store/client.ts'
+import { seenBy } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
 import { drawForm, protectForms } from '../session/forgery.ts'
 import { perNetwork } from '../sign-in/limits.ts'
 import { hashOfToken, masked } from './code.ts'
 import { askedOf, codePage, dead, whereTo, type Opened } from './asked.ts'
-import { prove } from './prove.ts'
+import { namedBy, prove } from './prove.ts'
 import { sendCode } from './send-code.ts'
 
 /**
@@ -28,20 +30,22 @@ export function links(deps: Deps): Router {
   router.get(
     '/t/:token',
     open,
-    perNetwork(300),
+    perNetwork(db, 'link', 300),
     opened(deps, async ({ token, link }, req, res) => {
       const user = res.locals['user'] as User | undefined
       if (user && principalsOf(user).includes(link.recipient)) return res.redirect(303, whereTo(link))
       if (!stillAsks(link)) return sayOnPage(res, 404, dead)
       if (req.method !== 'HEAD') drawForm(req, res)
-      const [address, now] = await Promise.all([addressOf(db, link.recipient), timeOf(db)])
-      res.render('link/link.njk', { page: { ...askedOf(link, londonDay(now)), token, masked: address && masked(address) } })
+      const [way, now] = await Promise.all([wayInOf(db, link.recipient, withAccount), timeOf(db)])
+      res.render('link/link.njk', {
+        page: { ...askedOf(link, londonDay(now)), token, way: way.by, masked: way.by === 'code' ? masked(way.address) : null },
+      })
     }),
   )
   router.post(
     '/t/:token/code',
     open,
-    perNetwork(100),
+    perNetwork(db, 'code', 100),
     protectForms,
     opened(deps, async (found, req, res) => {
       if (!stillAsks(found.link)) return sayOnPage(res, 404, dead)
@@ -52,17 +56,17 @@ export function links(deps: Deps): Router {
     '/t/:token/code',
     open,
     opened(deps, async ({ token, link }, req, res) => {
-      const [sent, address] = await Promise.all([codeSent(db, link.hash, req.sessionID), addressOf(db, link.recipient)])
-      if (!sent || !address) return res.redirect(303, `/t/${token}`)
+      const [sent, way] = await Promise.all([codeSent(db, link.hash, req.sessionID), wayInOf(db, link.recipient, withAccount)])
+      if (!sent || way.by !== 'code') return res.redirect(303, `/t/${token}`)
       drawForm(req, res)
-      res.render('link/code.njk', { page: codePage(link, token, address, sent) })
+      res.render('link/code.njk', { page: codePage(link, token, way.address, sent) })
     }),
   )
   // Bound to its session by the code itself, and pressed twice it must not fail: the first press has ended the session that drew the form.
   router.post(
     '/t/:token/prove',
     open,
-    perNetwork(300),
+    perNetwork(db, 'prove', 300),
     opened(deps, (found, req, res) => prove(deps, found, req, res)),
   )
   return router
@@ -76,6 +80,13 @@ function opened({ db }: Pick<Deps, 'db'>, then: (found: Opened, req: Request, re
     const token = String(req.params['token'])
     const hash = hashOfToken(token)
     const link = hash && (await findLink(db, hash))
-    return link ? then({ token, link }, req, res) : sayOnPage(res, 404, dead)
+    return link && (await isTheirs(db, link)) ? then({ token, link }, req, res) : sayOnPage(res, 404, dead)
   }
+}
+
+/** Whether whoever the link names may still get in, and still stands for whatever it asks: the task may have gone to another school or person since. */
+async function isTheirs(db: Db, { recipient, about, caseId, party }: LinkFound): Promise<boolean> {
+  const user = await namedBy(db, recipient, 'oidc')
+  if (!user || about.length === 0) return user !== null
+  return (await seenBy(db, user, caseId))?.mine.includes(party) === true
 }

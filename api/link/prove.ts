@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { User } from '../../domain/people.ts'
-import { addressOf, codeSent, takeTry, useCode } from '../../store/links.ts'
+import { withAccount } from '../../domain/people.ts'
+import { codeSent, takeTry, useCode, wayInOf } from '../../store/links.ts'
 import { contactNow, personNow } from '../../store/people.ts'
 import { refused } from '../../store/watch.ts'
 import type { Deps } from '../deps.ts'
@@ -23,20 +24,20 @@ export async function prove({ db, now = () => new Date() }: Deps, { token, link 
   if (!kept && (await codeSent(db, link.hash, req.sessionID))?.usedAt) return res.redirect(303, `/t/${token}`)
   if (!kept || !isCode(typed, token, kept)) {
     await refused(db, { byId: null, what: 'code', why: 'The code was wrong, or had run out.', caseId: link.caseId })
-    const address = await addressOf(db, link.recipient)
-    if (!address) return sayOnPage(res, 404, dead)
+    const way = await wayInOf(db, link.recipient, withAccount)
+    if (way.by !== 'code') return sayOnPage(res, 404, dead)
     drawForm(req, res)
-    return void res.status(422).render('link/code.njk', { page: codePage(link, token, address, sent, wrong) })
+    return void res.status(422).render('link/code.njk', { page: codePage(link, token, way.address, sent, wrong) })
   }
   if (!(await useCode(db, sent.id))) return res.redirect(303, `/t/${token}`)
-  const user = await named(db, link.recipient)
+  const user = await namedBy(db, link.recipient, 'code')
   if (!user) return sayOnPage(res, 404, dead)
   await begin(req, user, now())
   res.redirect(303, whereTo(link))
 }
 
-/** Whoever the link names, if they may still get in. */
-function named(db: Deps['db'], recipient: string): Promise<User | null> {
+/** Whoever a link names, if they may still get in. `proof`: how they would. */
+export function namedBy(db: Deps['db'], recipient: string, proof: User['proof']): Promise<User | null> {
   const [kind, id] = recipient.split(':') as ['person' | 'contact', string]
-  return kind === 'person' ? personNow(db, id, 'code') : contactNow(db, id)
+  return kind === 'person' ? personNow(db, id, proof) : contactNow(db, id)
 }

@@ -10,7 +10,8 @@ export function provider({ provider: { issuer, clientId, clientSecret }, product
     known ??= oidc
       .discovery(new URL(issuer), clientId, clientSecret, undefined, {
         timeout: patience,
-        execute: production ? [] : [oidc.allowInsecureRequests],
+        // Signatures of ID tokens are checked too, though they come from the provider itself.
+        execute: [oidc.enableNonRepudiationChecks, ...(production ? [] : [oidc.allowInsecureRequests])],
       })
       .catch((error: unknown) => {
         known = undefined

@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import * as oidc from 'openid-client'
 import type { User } from '../../domain/people.ts'
 import { personNow, personOfClaims } from '../../store/people.ts'
+import { signOutEverywhere } from '../../store/sign-in.ts'
 import { refused } from '../../store/watch.ts'
 import { allowed } from '../access/allowed.ts'
 import { FRESH, provedAt } from '../access/fresh.ts'
@@ -34,6 +35,11 @@ const notFinished = {
   link: { href: '/sign-in', text: 'Sign in' },
 }
 
+const afterwards: Readonly<Record<string, string>> = {
+  refused: 'You are signed out, because you no longer have a job here.',
+  everywhere: 'You are signed out here and everywhere else.',
+}
+
 /** `/sign-in` shows a button; pressing it goes to the identity provider, and `/sign-in/back` is where that sends people (OpenID Connect, code flow, PKCE). */
 export function signIn(deps: Pick<Deps, 'db' | 'settings' | 'log' | 'now'>): Router {
   const { settings, log } = deps
@@ -45,7 +51,7 @@ export function signIn(deps: Pick<Deps, 'db' | 'settings' | 'log' | 'now'>): Rou
   router.get('/sign-in', open, (req, res) => {
     if (res.locals['user']) return res.redirect(303, ownPath(req.query['back']))
     drawForm(req, res)
-    const said = req.session.said ?? ('refused' in req.query ? 'You are signed out, because you no longer have a job here.' : null)
+    const said = req.session.said ?? Object.keys(req.query).flatMap((name) => afterwards[name] ?? [])[0] ?? null
     delete req.session.said
     res.render('sign-in/sign-in.njk', { page: { title: 'Sign in', said }, backTo: ownPath(req.query['back']) })
   })
@@ -53,7 +59,7 @@ export function signIn(deps: Pick<Deps, 'db' | 'settings' | 'log' | 'now'>): Rou
     drawForm(req, res)
     res.render('sign-in/again.njk', { page: { title: 'Sign in again to go on' }, backTo: ownPath(req.query['back']) })
   })
-  router.post('/sign-in', open, perNetwork(100), async (req, res) => {
+  router.post('/sign-in', open, perNetwork(deps.db, 'sign-in', 100), async (req, res) => {
     const config = await orAway(res, log, configured())
     if (!config) return
     const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()]
@@ -73,9 +79,14 @@ export function signIn(deps: Pick<Deps, 'db' | 'settings' | 'log' | 'now'>): Rou
       }).href,
     )
   })
-  router.get('/sign-in/back', open, perNetwork(200), async (req, res) => {
+  router.get('/sign-in/back', open, perNetwork(deps.db, 'sign-in back', 200), async (req, res) => {
     const config = await orAway(res, log, configured())
     if (config) await comeBack(deps, config, req, res)
+  })
+  router.post('/sign-out/everywhere', allowed(deps, 'use an account'), async (req, res) => {
+    await signOutEverywhere(deps.db, res.locals['user'] as User, (deps.now ?? (() => new Date()))())
+    await end(req)
+    res.redirect(303, '/sign-in?everywhere')
   })
   router.post('/sign-out', open, async (req, res) => {
     const hint = req.session.idToken

@@ -1,7 +1,8 @@
 import type { Express } from 'express'
-import request, { type Response } from 'supertest'
+import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { browser, hidden, signInAs, stage, type Stage } from '../support/app.ts'
+import { askCode as ask, codeFor as codeOf, forgetTries, isIn, proveCode as prove, wrongFor } from '../support/by-link.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
 let here: Stage
@@ -12,24 +13,12 @@ afterAll(() => here.stop())
 beforeEach(async () => {
   app = here.appWith({})
   await here.data.owner.code.deleteMany()
+  await forgetTries(here)
 })
 
 let number = 100
 const move = (): Promise<Standing> => standing(here.data.owner, here.data.work, number++)
-/** The newest code that was sent about a case. */
-const codeFor = (id: string): string =>
-  /Your code is (\d{6})/.exec(here.sent().find(({ subject }) => subject.endsWith(id))?.text ?? '')?.[1] ?? ''
-const ask = async (who: Browser, token: string): Promise<Response> => {
-  const page = await who.get(`/t/${token}`)
-  return who
-    .post(`/t/${token}/code`)
-    .type('form')
-    .send({ _csrf: hidden(page, '_csrf') })
-}
-const prove = (who: Browser, token: string, code: string): request.Test => who.post(`/t/${token}/prove`).type('form').send({ code })
-const wrongFor = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
-/** Whether somebody is signed in. */
-const isIn = async (who: Browser): Promise<boolean> => (await who.get('/sign-in')).status === 303
+const codeFor = (id: string): string => codeOf(here, id)
 const everything = async (): Promise<unknown> => {
   const { owner } = here.data
   return Promise.all([
@@ -285,7 +274,7 @@ describe('whom a code lets in', () => {
     })
     const token = await one.link({ recipient: `contact:${contact.id}`, party: 'family', about: ['agree:family'] })
     const before = here.sent().length
-    expect((await request(app).get(`/t/${token}`)).text).toContain('We hold no email address')
+    expect((await request(app).get(`/t/${token}`)).text).toContain('This link does not open anything now')
     expect((await ask(browser(app), token)).status).toBe(403)
     expect(here.sent()).toHaveLength(before)
   })
@@ -293,12 +282,32 @@ describe('whom a code lets in', () => {
   it('somebody who has left since the email gets in no more', async () => {
     const one = await move()
     const gone = await here.data.owner.person.create({ data: { name: 'Gone Away', email: 'gone.away@school.example' } })
+    await here.data.work.caseAccess.create({ data: { caseId: one.id, principal: `person:${gone.id}`, party: 'receiving-school' } })
     const token = await one.link({ recipient: `person:${gone.id}` })
     const who = browser(app)
     await ask(who, token)
     await here.data.owner.person.update({ where: { id: gone.id }, data: { leftOn: new Date('2026-01-01') } })
     expect((await prove(who, token, codeFor(one.id))).status).toBe(404)
     expect(await isIn(who)).toBe(false)
+  })
+
+  it('somebody who works every case needs the council’s account: no code is sent to them', async () => {
+    const one = await move()
+    const clerk = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
+    const token = await one.link({ recipient: `person:${clerk.id}`, party: 'casework-officer', about: ['agree:family'] })
+    const who = browser(app)
+    const page = await who.get(`/t/${token}`)
+    expect([page.status, page.text.includes('a code by email is not enough'), page.text.includes('Send me a code')]).toEqual([
+      200,
+      true,
+      false,
+    ])
+    const before = here.sent().length
+    const asked = await who
+      .post(`/t/${token}/code`)
+      .type('form')
+      .send({ _csrf: hidden(await who.get('/sign-in'), '_csrf') })
+    expect([asked.status, here.sent().length]).toEqual([404, before])
   })
 
   it('the council’s own account opens the same task without a code', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   one = await standing(here.data.owner, here.data.work, 1)
   all = await crowd(here, app, one)
   ids = await thingsToSee()
-})
+}, 180_000)
 afterAll(() => here.stop())
 
 /** An opening by the child's own head, a decision of the panel, and letters to the head who is asked, one of them in doubt; whose answer was refused. */
@@ -173,9 +173,12 @@ const open = [
   ['POST /t/:token/prove', '/t/:token/prove', [303, 422]],
   ['GET /api/v1/openapi.json', '/api/v1/openapi.json', [200]],
   ['POST /api/v1/deadlines', '/api/v1/deadlines', [422]],
-  // Last: it signs one out.
+  // Last: they sign one out.
   ['POST /sign-out', '/sign-out', [303]],
 ] as const
+
+/** Signs out whoever presses it, in every browser: for nobody here, and pressed in sign-in.test.ts. */
+const lastOfAll: Tried = { route: 'POST /sign-out/everywhere', path: '/sign-out/everywhere', body: {}, answers: {} }
 
 const filled = (text: string): string => text.replaceAll(/:([a-z]+)/g, (_, name: string) => ids[name] ?? name)
 const named = (text: string | undefined): readonly string[] =>
@@ -207,7 +210,7 @@ describe('every route', () => {
   it('has a rule, and is tried below', () => {
     const found = routesOf(app.router.stack)
     expect(found.filter(({ rule }) => rule === null)).toEqual([])
-    const tried = [...pages.map(({ route }) => route), ...calls.map(({ route }) => route), ...open.map(([route]) => route)]
+    const tried = [...pages.map(({ route }) => route), ...calls.map(({ route }) => route), ...open.map(([route]) => route), lastOfAll.route]
     expect(found.map(({ method, path }) => `${method.toUpperCase()} ${path}`).toSorted()).toEqual(tried.toSorted())
   })
 
@@ -230,7 +233,7 @@ describe('a page, pressed by each of them', () => {
     expect(got).toEqual(Object.fromEntries(everybody.map((who) => [who, expectedFor(tried, who)])))
   })
 
-  it.each(pages)('$route asks nobody, a leaver, and a parent who must not be told, to sign in', async (tried) => {
+  it.each([...pages, lastOfAll])('$route asks nobody, a leaver, and a parent who must not be told, to sign in', async (tried) => {
     const nobody = request.agent(app)
     const word = /name="_csrf" value="([^"]*)"/.exec((await nobody.get('/sign-in')).text)?.[1] ?? ''
     const path = filled(tried.path)

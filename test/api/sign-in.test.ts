@@ -110,13 +110,33 @@ describe('signing out', () => {
     expect(out.headers['location']).toContain(`${here.identity.provider.issuer}/session/end?id_token_hint=`)
     expect((await who.get('/worklist')).headers['location']).toContain('/sign-in')
   })
+
+  it('everywhere ends each session of theirs and each access token from before, and nobody else’s', async () => {
+    const email = 'abigail.fenn@birmingham.example'
+    const [one, other, colleague] = [browser(here.app), browser(here.app), browser(here.app)]
+    const token = await here.identity.token(email)
+    const call = async (with_: string): Promise<number> =>
+      (await request(here.app).get('/api/v1/cases').set('Authorization', `Bearer ${with_}`)).status
+    for (const who of [one, other]) await signInAs(who, here.identity, email)
+    await signInAs(colleague, here.identity, clerk)
+    const account = await one.get('/account')
+    expect([await call(token), account.text.match(/In another browser/g)?.length]).toEqual([200, 1])
+    const out = await one
+      .post('/sign-out/everywhere')
+      .type('form')
+      .send({ _csrf: hidden(account, '_csrf') })
+    expect(out.headers['location']).toBe('/sign-in?everywhere')
+    for (const who of [one, other]) expect((await who.get('/worklist')).headers['location']).toContain('/sign-in')
+    expect([await call(token), (await colleague.get('/worklist')).status]).toEqual([401, 200])
+    await signInAs(one, here.identity, email)
+    expect((await one.get('/worklist')).status).toBe(200)
+  })
 })
 
 describe('a session', () => {
-  it('ends an hour after the last press, and twelve hours after it began', async () => {
+  it('ends an hour after the last press', async () => {
     let at = Date.now()
-    const app = here.appWith({ now: () => new Date(at) })
-    const who = browser(app)
+    const who = browser(here.appWith({ now: () => new Date(at) }))
     await signInAs(who, here.identity, clerk)
     at += 59 * 60_000
     expect((await who.get('/sign-in')).status).toBe(303)
@@ -124,6 +144,36 @@ describe('a session', () => {
     const ended = await who.get('/sign-in')
     expect(ended.status).toBe(200)
     expect(ended.text).toContain('You were signed out')
+  })
+
+  it('ends twelve hours after it began, however busy it was', async () => {
+    let at = Date.now()
+    const who = browser(here.appWith({ now: () => new Date(at) }))
+    await signInAs(who, here.identity, clerk)
+    for (let half = 1; half <= 24; half++) {
+      at += 30 * 60_000
+      expect([half, (await who.get('/account')).status]).toEqual([half, 200])
+    }
+    at += 60_000
+    expect((await who.get('/account')).headers['location']).toContain('/sign-in')
+  })
+
+  it('that somebody else knew the name of before is worth nothing once one has signed in (fixation)', async () => {
+    const victim = browser(here.app)
+    const planted = (await victim.get('/sign-in')).headers['set-cookie']![0]!.split(';')[0]!
+    await signInAs(victim, here.identity, clerk)
+    expect((await victim.get('/worklist')).status).toBe(200)
+    expect((await request(here.app).get('/worklist').set('Cookie', planted)).headers['location']).toContain('/sign-in')
+    expect((await request(here.app).get('/worklist').set('Cookie', 'session=s%3Achosen.by-somebody')).headers['location']).toContain(
+      '/sign-in',
+    )
+  })
+
+  it('has a name of at least 128 random bits, which the signature of its cookie holds', async () => {
+    const [one, other] = await Promise.all([1, 2].map(() => request(here.app).get('/sign-in')))
+    const names = [one, other].map((page) => decodeURIComponent(page!.headers['set-cookie']![0]!).slice('session=s:'.length).split('.')[0]!)
+    expect(new Set(names).size).toBe(2)
+    for (const name of names) expect(name.length * 6).toBeGreaterThanOrEqual(128)
   })
 
   it('is not begun for somebody who only reads a page without a form', async () => {

@@ -51,13 +51,14 @@ export async function crowd(here: Stage, app: Express, one: Standing): Promise<C
   const tokens = new Map<string, string>()
   const arrive = async (who: string, theirs: Browser): Promise<void> =>
     void pressing.set(who, { browser: theirs, word: hidden(await theirs.get('/account'), '_csrf') })
-  for (const [who, { email }] of Object.entries(people)) {
+  const signedIn = async ([who, { email }]: readonly [string, Account]): Promise<void> => {
     tokens.set(who, await here.identity.token(email))
-    if (who === 'leaver') continue
+    if (who === 'leaver') return
     const theirs = browser(app)
     await signInAs(theirs, here.identity, email)
     await arrive(who, theirs)
   }
+  await Promise.all(Object.entries(people).map(signedIn))
   await arrive('mother', await byCode(here, app, one, contacts.mother))
   await arrive('another mother', await byCode(here, app, one, contacts.another))
   await here.data.owner.person.update({ where: { id: people['leaver']!.id }, data: { leftOn: day(-1) } })
@@ -138,7 +139,7 @@ async function familiesOf({ data: { owner } }: Stage, one: Standing) {
 
 /** By the link of an email and its code, as a family gets in. */
 async function byCode(here: Stage, app: Express, one: Standing, contact: string): Promise<Browser> {
-  const token = await one.link({ recipient: `contact:${contact}`, party: 'family', about: ['agree:family'] })
+  const token = await one.link({ recipient: `contact:${contact}`, party: 'family', about: [] })
   const who = browser(app)
   const page = await who.get(`/t/${token}`)
   await who
