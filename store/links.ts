@@ -51,27 +51,31 @@ async function openAmong(db: Db, { caseId, about }: Pick<LinkFound, 'caseId' | '
   return rows.map(({ key, action, on, clock, kind, cite }) => ({ key, action, due: on && { on, clock, kind, cite } }))
 }
 
+/** The address that we write to: the person's or contact's own, as held now. Null where there is none, or they must not be written to there. */
+export async function addressOf(db: Db, recipient: string): Promise<string | null> {
+  const [kind, id] = recipient.split(':') as ['person' | 'contact', string]
+  if (kind === 'person') return (await db.person.findUnique({ where: { id }, select: { email: true } }))?.email ?? null
+  const contact = await db.contact.findUnique({ where: { id }, select: { email: true, mustNotTell: true, postOnly: true } })
+  return contact && !contact.mustNotTell && !contact.postOnly ? contact.email : null
+}
+
 /** How whoever a link names may prove who they are. `account`: with the identity provider alone. */
 export type WayIn = { readonly by: 'code'; readonly address: string } | { readonly by: 'account' } | { readonly by: 'nothing' }
 
-/**
- * A code goes to the person's or contact's own address, as held now; never where they must not be written to. Whoever holds one of `withAccount`
- * today needs the identity provider.
- */
+/** A code goes to the address that we write to. Whoever holds one of the jobs `withAccount` today needs the identity provider. */
 export async function wayInOf(db: Db, recipient: string, withAccount: readonly string[]): Promise<WayIn> {
   const [kind, id] = recipient.split(':') as ['person' | 'contact', string]
-  if (kind === 'contact') {
-    const contact = await db.contact.findUnique({ where: { id }, select: { email: true, mustNotTell: true, postOnly: true } })
-    const reachable = contact && !contact.mustNotTell && !contact.postOnly && contact.email
-    return reachable ? { by: 'code', address: reachable } : { by: 'nothing' }
-  }
-  const [person] = await db.$queryRaw<{ email: string; account: boolean }[]>`
+  if (kind === 'person' && (await holdsOneOf(db, id, withAccount))) return { by: 'account' }
+  const address = await addressOf(db, recipient)
+  return address ? { by: 'code', address } : { by: 'nothing' }
+}
+
+async function holdsOneOf(db: Db, personId: string, roles: readonly string[]): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ holds: boolean }[]>`
     WITH today AS (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day)
-    SELECT p.email, EXISTS (SELECT 1 FROM post o, today WHERE o."personId" = p.id AND o.role = ANY (${[...withAccount]}::text[])
-      AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)) AS account
-    FROM person p WHERE p.id = ${id}::uuid`
-  if (!person) return { by: 'nothing' }
-  return person.account ? { by: 'account' } : { by: 'code', address: person.email }
+    SELECT EXISTS (SELECT 1 FROM post o, today WHERE o."personId" = ${personId}::uuid AND o.role = ANY (${[...roles]}::text[])
+      AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)) AS holds`
+  return row!.holds
 }
 
 /** Keeps a code for ten minutes, for one link and one session. Those sent to the same session before it stop working. */
