@@ -1,6 +1,7 @@
 /** `npm run laws`: every clock, each of its dated rows, on what authority, and which processes use it. A word after it shows only those that hold the word. */
-import type { Allowance, Clock, Whose } from '../domain/clock.ts'
 import { rules } from '../domain/law/rules.ts'
+import { owners, schoolTypes, type Allowance, type Clock, type SchoolType, type Whose } from '../domain/row.ts'
+import { inWords } from '../domain/row-in-words.ts'
 import { processes } from '../workflows/processes.ts'
 
 const KINDS = { S: 'statutory', SG: 'statutory guidance', G: 'guidance', L: 'local protocol' } as const
@@ -30,11 +31,18 @@ function said(name: string, clock: Clock, usedAs: readonly string[]): string {
 }
 
 function row(row: Allowance): string {
-  const roll = row.roll ? `, rolled to the ${row.roll}` : ''
-  const count = row.allow === null ? 'no limit any more' : `${row.allow} ${row.unit} ${row.reckon}${roll}${calendars(row)}`
   const alarm = row.alarm ? `; alarm at ${row.alarm} on the day` : ''
   const governed = row.governedBy ? '; by the row in force on its own first day' : ''
-  return `  since ${row.since}: ${count}${alarm}${governed}\n    ${row.law} (${KINDS[row.kind]}; we are ${SURE[row.confidence]})`
+  const reaches = row.reaches ? `\n    reaches ${row.reaches.map((one) => schoolTypes[one].toLowerCase()).join(', ')}` : ''
+  const says = row.says && row.form !== 'prompt' ? `; ${row.says}` : ''
+  return `  since ${row.since}: ${inWords(row)}${calendars(row)}${alarm}${governed}${says}\n    owed by ${owed(row)}${reaches}\n    ${row.law} (${KINDS[row.kind]}; we are ${SURE[row.confidence]})`
+}
+
+function owed({ owner }: Allowance): string {
+  if (typeof owner === 'string') return owners[owner]
+  const { otherwise, ...types } = owner
+  const each = Object.entries(types).map(([type, one]) => `${owners[one]} (${schoolTypes[type as SchoolType].toLowerCase()})`)
+  return [owners[otherwise], ...each].join('; ')
 }
 
 function calendars({ whose }: Allowance): string {

@@ -145,6 +145,9 @@ export function distance(from: Day, to: Day, unit: Unit, calendar: Calendar | nu
   return n
 }
 
+/** Whether one day counts, and why. Throws a RangeError where the calendar does not reach. */
+export const judged = (on: Day, unit: 'school days' | 'working days', calendar: Calendar | null): Judged => judgeOf(unit, calendar)(utc(on))
+
 /** The last working day before a due day that is not one; null where it is one. Nothing rolls forward, so that is when to act. */
 export function actBy(due: Day, working: Calendar): Day | null {
   const judged = judgeOf('working days', working)

@@ -1,38 +1,12 @@
-import { actBy, instant, plus, reckon, startOf, type Calendar, type Day, type DayCounted, type Reckoning, type Unit } from './calendar.ts'
+import { actBy, instant, plus, reckon, startOf, type Calendar, type Day, type DayCounted } from './calendar.ts'
 import { longDay } from './day-names.ts'
-import type { FactName } from './facts.ts'
+import type { Period } from './periods.ts'
+import { rowInForce, schoolTypes, type Allowance, type Clock, type SchoolType, type Whose } from './row.ts'
+import { tally } from './tally.ts'
+import { attempt, calendarOf, earlier } from './whose.ts'
 
-/** Whose days are counted. A list: each is counted, and the earliest is the due date (law/days.md, "the earlier of two"). */
-export type Whose = 'none' | 'working' | 'authority' | { readonly school: FactName }
-
-/** How long somebody has, by what authority, since when. A row holds until the next one begins; `allow: null` ends the duty (decisions 2). */
-export interface Allowance {
-  readonly since: Day
-  readonly allow: number | null
-  readonly unit: Unit
-  readonly reckon: Reckoning
-  readonly roll?: 'next working day'
-  readonly whose: Whose | readonly Whose[]
-  /** In full, as a letter says it. */
-  readonly law: string
-  /** In short, as a list says it: "SI 2007/1870 reg 4". */
-  readonly cite: string
-  /** Statutory, statutory guidance, guidance, or local. A local row is a default that the authority may set. */
-  readonly kind: 'S' | 'SG' | 'G' | 'L'
-  readonly confidence: 'H' | 'M' | 'L'
-  /** London time on the due day at which somebody is told, if it is still not done (decisions 4). */
-  readonly alarm?: `${number}:${number}`
-  /** Else the row in force on the case's governing day. */
-  readonly governedBy?: 'own start'
-}
-export interface Clock {
-  readonly name: string
-  readonly rows: readonly [Allowance, ...Allowance[]]
-  /** Remind this many working days before the end. */
-  readonly nudge: readonly number[]
-  /** The fact it is counted from: when that moves, so does the deadline. Without one: the act before it (decisions 12). */
-  readonly from?: FactName
-}
+// Named here too for those who count clocks.
+export type { Allowance, Clock, Whose } from './row.ts'
 
 /** When somebody is to be told. The legal instant stands in `lateFrom`; the kit may wake a little after this one (jitter). */
 export interface Waking {
@@ -65,6 +39,14 @@ export interface Derivation {
   readonly calendar: string
   readonly due: Day
   readonly days: readonly DayCounted[]
+  /** Which count it is, where there are several: "A notice posted first class is deemed given". */
+  readonly what?: string
+  /** The day it is counted from, where that is not the day of the event. */
+  readonly from?: Day
+  /** `step`: the day that the next count begins on. `other`: counted too, but it does not bind. Absent: it binds. */
+  readonly part?: 'step' | 'other'
+  /** A count of hours has instants, and no days. */
+  readonly hours?: { readonly from: string; readonly to: string; readonly number: number }
 }
 
 /** What `countClock` answers. `due`, `lateFrom`, `wakings` and `cannot` go into the Deadline as they are. */
@@ -72,71 +54,45 @@ export interface Counted {
   readonly row: Allowance
   /** The calendars and editions that decided it: `school:138001@3`. */
   readonly calendars: readonly string[]
-  /** Null where the row sets no limit, or where it cannot be worked out. */
+  /** Null where the row sets no limit, or where it cannot be worked out. Of hours: the London day of `dueAt`. */
   readonly due: Day | null
+  /** ISO instant, for hours. */
+  readonly dueAt?: string
   /** The last working day before a due day that is not one; else null. */
   readonly actBy: Day | null
-  /** ISO instant; the first that is too late. */
+  /** ISO instant; the first that is too late. Null where nobody can be late: a day from which something may be done. */
   readonly lateFrom: string | null
   /** In order of time. */
   readonly wakings: readonly Waking[]
-  /** One for each calendar that could be counted on; the earliest is first and binds. */
+  /** Steps that lead to the count first, then the one that binds, then those that do not. */
   readonly derivations: readonly Derivation[]
-  /** A sentence that names the remedy, where a calendar does not reach. */
+  /** A sentence that names the remedy: a calendar to load, something that was not said. */
   readonly cannot?: string
+  /** What is to be said beside the day, or why there is none though nothing is wanting. */
+  readonly says?: string
 }
-export interface CountFrom {
+/** What was answered beside the day: see `asksOf`. */
+export interface Given {
+  /** Other days, choices, and how a notice was sent, by name. */
+  readonly answers?: Readonly<Record<string, string>>
+  readonly periods?: readonly Period[]
+}
+export interface CountFrom extends Given {
   readonly from: Day
+  /** The instant of the event, RFC 3339: hours are counted from it. */
+  readonly at?: string
   /** The case's governing day, by which a row is chosen. */
   readonly governing: Day
+  /** The kind of school, where it is known: some rows reach only some. */
+  readonly school?: SchoolType
+  /** Why nobody owes it here, with the law: the deadline is kept all the same. */
+  readonly exempt?: string
   /** May throw a RangeError, or answer undefined, where there is none. `working` is asked for whatever the row says: for reminders. */
   readonly calendarFor: (whose: Whose) => Calendar | undefined
 }
 
 /** London time at which people are reminded, and told of lateness. A courtesy: the legal instant is `lateFrom`. */
 const MORNING = '08:00'
-
-/** The row in force on the governing day, or where the row says so on the day it starts; undefined before the first. */
-export function rowInForce(clock: Clock, from: Day, governing: Day): Allowance | undefined {
-  const inForce = (on: Day) => clock.rows.findLast((row) => row.since <= on)
-  const held = inForce(governing)
-  return held?.governedBy === 'own start' ? inForce(from) : held
-}
-
-type Found<T> = { readonly found: T } | { readonly cannot: string }
-/** A calendar that does not reach is an answer here, not a fault. */
-function attempt<T>(work: () => T): Found<T> {
-  try {
-    return { found: work() }
-  } catch (error) {
-    if (error instanceof RangeError) return { cannot: error.message }
-    throw error
-  }
-}
-
-const missing = (whose: Whose): string =>
-  whose === 'working'
-    ? 'There is no calendar of working days. Load the bank holidays to see this date.'
-    : `There is no calendar of ${whose === 'authority' ? 'the authority' : 'the school'}. Load it to see this date.`
-
-function calendarOf(whose: Whose, calendarFor: CountFrom['calendarFor']): Calendar | null {
-  if (whose === 'none') return null
-  const calendar = calendarFor(whose)
-  if (!calendar) throw new RangeError(missing(whose))
-  return calendar
-}
-
-interface OneCount {
-  readonly derivation: Derivation
-  readonly calendars: readonly string[]
-}
-function countOn(whose: Whose, row: Allowance, allow: number, { from, calendarFor }: CountFrom): OneCount {
-  const calendar = calendarOf(whose, calendarFor)
-  const rollOn = row.roll ? calendarOf('working', calendarFor) : undefined
-  const { due, days } = reckon(allow, row.unit, row.reckon, from, calendar, rollOn)
-  const used = [calendar, rollOn].flatMap((one) => (one ? `${one.id}@${one.edition}` : []))
-  return { derivation: { calendar: calendar?.name ?? 'Plain days', due, days }, calendars: used }
-}
 
 /** Reminders, on working days. Counting forward, none on or before the day it is counted from. */
 function reminders(nudge: readonly number[], from: Day, due: Day, working: Calendar | null): readonly Waking[] {
@@ -146,53 +102,52 @@ function reminders(nudge: readonly number[], from: Day, due: Day, working: Calen
     .map((on) => ({ at: instant(on, MORNING).toISOString(), letter: 'reminder' }))
 }
 
-const earlier = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 /**
- * Works a clock out: by the row in force, on each of its calendars, of which the earliest binds. Never throws for want of a calendar or
- * of a row: it answers `cannot` with due null, and mends itself when it is counted again. Where only the working days are missing, the
- * due day stands; it then has no reminders and no day to act by.
+ * Works a clock out by the row in force. Never throws for want of a calendar, of a row or of something that was not said: it answers `cannot`
+ * with due null, and mends itself when it is counted again. Where only the working days are missing, the due day stands; it then has no
+ * reminders and no day to act by.
  */
 export function countClock(clock: Clock, ask: CountFrom): Counted {
-  const row = rowInForce(clock, ask.from, ask.governing)
+  const row = rowInForce(clock, ask.from, ask.governing, ask.school)
   const none = { row: row ?? clock.rows[0], calendars: [], due: null, actBy: null, lateFrom: null, wakings: [], derivations: [] }
-  if (!row)
-    return {
-      ...none,
-      cannot: `${clock.name}: no rule was in force on ${longDay(ask.governing)}. The first begins on ${longDay(clock.rows[0].since)}.`,
-    }
-  const { allow } = row
-  if (allow === null) return none
-
-  const counts = [row.whose].flat().map((whose) => attempt(() => countOn(whose, row, allow, ask)))
-  const counted = counts.flatMap((one) => ('found' in one ? one.found : []))
-  const derivations = counted.map(({ derivation }) => derivation).toSorted((a, b) => earlier(a.due, b.due))
-  const calendars = [...new Set(counted.flatMap((one) => one.calendars))]
-  const failed = counts.find((one) => 'cannot' in one)
-  if (failed || !derivations[0]) return { ...none, calendars, derivations, cannot: failed?.cannot ?? `${clock.name} names no calendar.` }
-  return { ...none, calendars, derivations, ...told(clock, row, derivations[0].due, ask) }
+  if (!row) return { ...none, cannot: noRow(clock, ask) }
+  if (ask.exempt) return { ...none, says: ask.exempt }
+  const { due, ...counted } = tally(clock, row, ask)
+  if (!due && row.form === 'prompt') return { ...none, ...counted, wakings: alarmOf(row, ask.from) }
+  return { ...none, ...counted, ...(due && told(clock, row, due, counted.dueAt, ask)) }
 }
+
+function noRow(clock: Clock, { from, governing, school }: CountFrom): string {
+  const reached = school && rowInForce(clock, from, governing) ? `, for this kind of school (${schoolTypes[school].toLowerCase()})` : ''
+  const first = reached ? '' : ` The first begins on ${longDay(clock.rows[0].since)}.`
+  return `${clock.name}: no rule was in force on ${longDay(governing)}${reached}.${first}`
+}
+
+const alarmOf = ({ alarm }: Allowance, on: Day): readonly Waking[] =>
+  alarm ? [{ at: instant(on, alarm).toISOString(), letter: 'alarm' }] : []
 
 /** Everything that follows from the due day. */
 function told(
   clock: Clock,
   row: Allowance,
   due: Day,
+  dueAt: string | undefined,
   { from, calendarFor }: CountFrom,
 ): Pick<Counted, 'due' | 'actBy' | 'lateFrom' | 'wakings'> {
+  if (row.sense) return { due, actBy: null, lateFrom: null, wakings: [] }
   const working = attempt(() => calendarOf('working', calendarFor))
   const on = 'found' in working ? working.found : null
   const nudges = attempt(() => reminders(clock.nudge, from, due, on))
   const act = attempt(() => (on ? actBy(due, on) : null))
   const wakings: readonly Waking[] = [
     ...('found' in nudges ? nudges.found : []),
-    ...(row.alarm ? [{ at: instant(due, row.alarm).toISOString(), letter: 'alarm' } as const] : []),
+    ...alarmOf(row, due),
     { at: instant(plus(due, 1), MORNING).toISOString(), letter: 'overdue' },
   ]
   return {
     due,
     actBy: 'found' in act ? act.found : null,
-    lateFrom: startOf(plus(due, 1)).toISOString(),
+    lateFrom: dueAt ?? startOf(plus(due, 1)).toISOString(),
     wakings: wakings.toSorted((a, b) => earlier(a.at, b.at)),
   }
 }

@@ -1,7 +1,7 @@
-import type { DayCounted, Reckoning, Unit } from '../../domain/calendar.ts'
-import type { Allowance } from '../../domain/clock.ts'
-import type { DeadlineRow } from '../../store/reading-case.ts'
-import { longDay } from '../saying/days.ts'
+import type { Day, DayCounted, Reckoning, Unit } from '../../domain/calendar.ts'
+import type { Allowance, Derivation } from '../../domain/clock.ts'
+import { inWords } from '../../domain/row-in-words.ts'
+import { longDay, longTime } from '../saying/days.ts'
 import { listed } from '../saying/names.ts'
 
 const WORDS = [
@@ -30,12 +30,14 @@ const ONE: Readonly<Record<Unit, string>> = {
   weeks: 'week',
   months: 'month',
 }
+const lowerFirst = (text: string): string => text.replace(/^([A-Z])([a-z])/, (_, a: string, b: string) => a.toLowerCase() + b)
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const some = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
 
 /** What a skipped day is counted under: weekends together, the rest by their reason. */
 function skippedAs(why: string): string {
   if (why === 'Saturday' || why === 'Sunday') return 'at weekends'
-  return why === 'outside term' ? 'outside term' : `for ${why.replace(/^([A-Z])([a-z])/, (_, a: string, b: string) => a.toLowerCase() + b)}`
+  return why === 'outside term' ? 'outside term' : `for ${lowerFirst(why)}`
 }
 
 function tally(days: readonly DayCounted[]): string {
@@ -51,6 +53,7 @@ function tally(days: readonly DayCounted[]): string {
 function counted(n: number, unit: Unit, how: Reckoning, from: string): string {
   const whole = unit === 'weeks' || unit === 'months'
   const length = whole ? some(n, ONE[unit]) : `the ${ordinal(n)} ${ONE[unit]}`
+  if (n === 0) return from
   switch (how) {
     case 'after':
       return `${length} after ${from}`
@@ -63,12 +66,64 @@ function counted(n: number, unit: Unit, how: Reckoning, from: string): string {
   }
 }
 
-/** Why the date is what it is, in two sentences. `started`: what happened on the day it is counted from. */
-export function answerOf(row: DeadlineRow, rule: Allowance | undefined, started: string): string {
-  if (row.cannot) return row.cannot
-  if (!row.due || !rule || rule.allow === null) return 'The law sets no limit on this any more.'
-  const days = row.derivation.find(({ due }) => due === row.due)?.days ?? []
-  const roll = rule.roll && days.length === 0 ? ' Where that is not a working day, it is the next one.' : ''
-  const sentence = `It is ${counted(rule.allow, rule.unit, rule.reckon, longDay(row.from))}: ${started}.`
-  return `${sentence}${roll}${days.length ? ` ${tally(days)}` : ''}`
+/** A count that has been made, as far as it must be said. */
+export interface Made {
+  readonly from: Day
+  readonly due: Day | null
+  readonly derivations: readonly Derivation[]
+  readonly cannot: string | null | undefined
+  readonly says?: string | undefined
+}
+const binding = ({ derivations, due }: Made): Derivation | undefined => derivations.find((one) => !one.part && one.due === due)
+
+/** The first sentence: what day it is, by the form of its row. `started`: what happened on the day it is counted from. */
+function sentence(made: Made, rule: Allowance, started: string): string {
+  const from = longDay(made.from)
+  const binds = binding(made)
+  switch (rule.form) {
+    case undefined: {
+      const step = rule.follows && made.derivations.findLast(({ part }) => part === 'step')
+      const [day, why] = step ? [longDay(step.due), lowerFirst(step.what ?? '')] : [from, started]
+      return `It is ${counted(rule.allow ?? 0, rule.unit, rule.reckon, day)}: ${why}.`
+    }
+    case 'hours': {
+      const { hours } = binds ?? {}
+      return hours
+        ? `It is ${some(hours.number, 'hour')} ${rule.reckon} ${longTime(new Date(hours.from))}: ${started}.`
+        : `It is ${inWords(rule)}.`
+    }
+    case 'earlier':
+    case 'later': {
+      const others = made.derivations
+        .filter(({ part }) => part === 'other')
+        .map((one) => `${lowerFirst(one.what ?? one.calendar)}, ${longDay(one.due)}`)
+      const which = `It is counted ${lowerFirst(binds?.what ?? 'so')}`
+      return others.length
+        ? `${which}, which is the ${rule.form} of two: the other count, ${listed(others)}.`
+        : `${which}: nothing else is known to count from.`
+    }
+    case 'service':
+      return made.due === made.from
+        ? `It was handed over on ${from}, and is given that day.`
+        : `It is ${counted(rule.allow, rule.unit, rule.reckon, from)}: ${started}.`
+    case 'which':
+      return `It is counted so: ${lowerFirst(binds?.what ?? inWords(rule))}.`
+    case 'run':
+      return `It is day ${rule.allow} of one unbroken run of school days that began on ${longDay(binds?.from ?? made.from)}.`
+    case 'sum':
+    case 'brought forward':
+    case 'prompt':
+      return `It is counted so: ${inWords(rule)}.`
+  }
+}
+
+/** Why the date is what it is, in a few sentences; or why there is none. */
+export function answerOf(made: Made, rule: Allowance | undefined, started: string): string {
+  if (made.cannot) return made.cannot
+  if (!made.due || !rule) return made.says ? `${upperFirst(made.says)}.` : 'The law sets no limit on this any more.'
+  const days = binding(made)?.days ?? []
+  const first =
+    rule.sense === 'not before' ? `It may be done from this day. ${sentence(made, rule, started)}` : sentence(made, rule, started)
+  const counts = days.some(({ number }) => number !== null) ? ` ${tally(days)}` : ''
+  return `${first}${counts}${made.says ? ` ${upperFirst(made.says)}.` : ''}`
 }

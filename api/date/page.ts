@@ -5,6 +5,7 @@ import { may } from '../../domain/access.ts'
 import { facts } from '../../domain/facts.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
+import { inWords } from '../../domain/row-in-words.ts'
 import type { Db } from '../../store/client.ts'
 import { daysOff, type OffRow } from '../../store/reading-date.ts'
 import { caseHead, deadlinesOf, type DeadlineRow } from '../../store/reading-case.ts'
@@ -64,7 +65,7 @@ async function pageOf(db: Db, { user, today }: Here, { held, process, relations 
     caseLine: [held.id, reads && head ? fullName({ firstName: head.first, lastName: head.last, knownAs: head.knownAs }) : '', name]
       .filter(Boolean)
       .join(' · '),
-    answer: answerOf(row, rule, started),
+    answer: answerOf({ ...row, derivations: row.derivation }, rule, started),
     strips: stripsOf(row.derivation, row.from, row.due, 'Counted from here'),
     several: row.derivation.length > 1,
     mark: markOf(row.kind),
@@ -81,10 +82,7 @@ function rowsOf(row: DeadlineRow, name: string, rule: Allowance | undefined, sta
   const confidence = row.kind === 'L' ? 'A local number. The council may change it.' : CONFIDENCE[row.confidence]
   const lines: readonly (readonly [string, string | null | undefined])[] = [
     ['Counted from', `${longDay(row.from)}: ${started}`],
-    [
-      'Rule',
-      `${name}: ${rule?.allow ?? 'no'} ${rule?.unit ?? 'limit'}${rule?.reckon ? `, counted ${rule.reckon} that day` : ''}. In force since ${plainDay(row.rowSince)}.`,
-    ],
+    ['Rule', `${name}: ${rule ? inWords(rule) : 'no limit'}. In force since ${plainDay(row.rowSince)}.`],
     ['Law', row.law],
     ['Confidence', confidence ?? null],
     [

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import type { Clock } from '../../domain/clock.ts'
-import * as managedMove from '../../domain/law/managed-move.ts'
-import * as schoolRecords from '../../domain/law/school-records.ts'
+import { asksOf } from '../../domain/asks.ts'
+import { rules as law } from '../../domain/law/rules.ts'
+import { inWords } from '../../domain/row-in-words.ts'
+import type { Allowance, Clock } from '../../domain/row.ts'
 import { processes } from '../../workflows/processes.ts'
 import type { Endpoints } from './endpoint.ts'
 import { dayText, listOf } from './schemas.ts'
-
-const law: Readonly<Record<string, Clock>> = { ...managedMove, ...schoolRecords }
 
 /** A clock by its name in law (`CTF_15`), or by its process and its name there (`managed-move.CTF_15`). */
 export function clockNamed(name: string): Clock | undefined {
@@ -17,17 +16,34 @@ export function clockNamed(name: string): Clock | undefined {
 }
 
 const whose = z.union([z.enum(['none', 'working', 'authority']), z.object({ school: z.string() })])
+const asks = z.object({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['day', 'choice', 'time', 'days', 'periods']),
+  options: z.record(z.string(), z.string()).optional(),
+  optional: z.literal(true).optional(),
+})
 const row = z.object({
   since: dayText,
-  allow: z.int().nullable(),
-  unit: z.string(),
-  reckoning: z.string(),
+  form: z.enum(['count', 'hours', 'earlier', 'later', 'which', 'service', 'run', 'sum', 'brought forward', 'prompt']),
+  counts: z.string().openapi({ description: 'How it is counted, in words' }),
+  allow: z.int().nullable().optional(),
+  unit: z.string().optional(),
+  reckoning: z.string().optional(),
   roll: z.string().optional(),
+  follows: z.string().optional().openapi({ description: 'The rule that gives the day from which this one is counted' }),
+  sense: z.enum(['not before', 'on']).optional(),
+  says: z.string().optional(),
   whose: z.array(whose),
+  asks: z
+    .array(asks)
+    .openapi({ description: 'What POST /deadlines needs beside `from`: in `answers` by name, `periods` and the instant of `from` apart' }),
   law: z.string(),
   cite: z.string(),
   kind: z.enum(['S', 'SG', 'G', 'L']),
   confidence: z.enum(['H', 'M', 'L']),
+  owner: z.union([z.string(), z.record(z.string(), z.string())]),
+  reaches: z.array(z.string()).optional(),
   alarm: z.string().optional(),
   governedBy: z.string().optional(),
 })
@@ -42,13 +58,39 @@ const rule = z
   })
   .openapi('Rule')
 
+const nameOf = (clock: Clock): string | undefined => Object.entries(law).find(([, one]) => one === clock)?.[0]
+
+function rowOf(one: Allowance): z.input<typeof row> {
+  const { since, law: text, cite, kind, confidence, owner, sense, says, alarm, governedBy, reaches } = one
+  const numbers = one.form === undefined ? { allow: one.allow, unit: one.unit, reckoning: one.reckon, roll: one.roll } : {}
+  const follows = one.form === undefined && one.follows ? nameOf(one.follows) : undefined
+  return {
+    since,
+    form: one.form ?? 'count',
+    counts: inWords(one),
+    ...numbers,
+    follows,
+    sense,
+    says,
+    whose: [one.whose].flat(),
+    asks: [...asksOf(one)],
+    law: text,
+    cite,
+    kind,
+    confidence,
+    owner,
+    reaches: reaches && [...reaches],
+    alarm,
+    governedBy,
+  }
+}
 const ruleOf = ([name, clock]: readonly [string, Clock]): z.input<typeof rule> => ({
   rule: name,
   name: clock.name,
   remind: [...clock.nudge],
   ...(clock.from && { from: clock.from }),
   processes: processes.filter(({ clocks }) => Object.hasOwn(clocks, name)).map((each) => each.name),
-  rows: clock.rows.map(({ reckon, whose: days, ...rest }) => ({ ...rest, reckoning: reckon, whose: [days].flat() })),
+  rows: clock.rows.map(rowOf),
 })
 
 /** `GET /rules`: every clock with its dated rows and laws. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
 import { actionsOf } from '../../domain/process.ts'
+import { unitOfRow } from '../../domain/row-in-words.ts'
 import type { LinkFound } from '../../store/links.ts'
 import { processes } from '../../workflows/processes.ts'
 import type { Said } from '../errors/errors.ts'
@@ -18,7 +19,8 @@ export function askedOf({ caseId, process: name, open }: LinkFound, today: Day):
   const process = processes.find((each) => each.name === name)
   const step = open[0]
   if (!process || !step) return { title: 'A letter for you', reference: caseId, due: null }
-  const unit = step.due && process.clocks[step.due.clock]?.rows[0].unit
+  const row = step.due && process.clocks[step.due.clock]?.rows[0]
+  const unit = row && unitOfRow(row)
   return {
     title: actionsOf(process)[step.action]?.waiting ?? 'A task for you',
     reference: caseId,

@@ -1,4 +1,5 @@
 import { actionsOf, everybodys, type Action, type Process } from '../../domain/process.ts'
+import { unitOfRow } from '../../domain/row-in-words.ts'
 import { processes } from '../../workflows/processes.ts'
 
 /** The action and the party of a step's key: `agree:family` → agree, family. */
@@ -49,7 +50,8 @@ export function stepsWaitingFor(process: Process, whom: Waited): readonly string
 /** The unit that a deadline was counted in: that of the row it was counted by. */
 export const unitOf = (process: Process, clock: string, since: string | null) => {
   const rows = process.clocks[clock]?.rows
-  return (rows?.find((row) => row.since === since) ?? rows?.[0])?.unit ?? 'calendar days'
+  const row = rows?.find((one) => one.since === since) ?? rows?.[0]
+  return row ? unitOfRow(row) : 'calendar days'
 }
 
 const known: ReadonlyMap<string, Process> = new Map([...processes.values()].map((process) => [process.name, process]))

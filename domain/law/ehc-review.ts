@@ -1,11 +1,11 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../row.ts'
 import { SINCE } from './since.ts'
 
-/** Reviews of education, health and care plans, needs assessments and mediation. School holidays give a review no relief. */
-const weeks = { since: SINCE, unit: 'weeks', reckon: 'after', whose: 'none', kind: 'S', confidence: 'H' } as const
-const plainDays = { ...weeks, unit: 'calendar days' } as const
-const months = { ...weeks, unit: 'months' } as const
-const workingDays = { ...weeks, unit: 'working days', whose: 'working' } as const
+/** Reviews of education, health and care plans. School holidays give a review no relief. */
+const statutory = { since: SINCE, whose: 'none', kind: 'S', confidence: 'H', owner: 'council' } as const
+const weeks = { ...statutory, unit: 'weeks', reckon: 'after' } as const
+const plainDays = { ...statutory, unit: 'calendar days', reckon: 'after' } as const
+const DEVON = 'R (L, M, P) v Devon [2022] EWHC 493'
 
 /** From the day the plan was made or last reviewed. */
 export const EHC_ANNUAL = {
@@ -13,8 +13,9 @@ export const EHC_ANNUAL = {
   nudge: [20],
   rows: [
     {
-      ...months,
+      ...statutory,
       allow: 12,
+      unit: 'months',
       reckon: 'beginning with',
       confidence: 'M',
       law: 'Children and Families Act 2014, section 44(1)',
@@ -27,20 +28,38 @@ export const EHC_ANNUAL = {
 export const EHC_NOTICE_2W = {
   name: 'Notice of a review meeting',
   nudge: [5],
-  rows: [{ ...weeks, allow: 2, reckon: 'clear before', law: 'SI 2014/1530, regulations 20(3) and 21(3)', cite: 'SI 2014/1530 reg 20(3)' }],
+  rows: [
+    {
+      ...weeks,
+      allow: 2,
+      reckon: 'clear before',
+      owner: 'arranger',
+      law: 'SI 2014/1530, regulations 20(3) and 21(3)',
+      cite: 'SI 2014/1530 reg 20(3)',
+    },
+  ],
 } as const satisfies Clock
 
 /** At least two weeks before, so clear ones. */
 export const EHC_PAPERS_2W = {
   name: 'Papers for a review meeting',
   nudge: [5],
-  rows: [{ ...weeks, allow: 2, reckon: 'clear before', law: 'SI 2014/1530, regulation 20(4)', cite: 'SI 2014/1530 reg 20(4)' }],
+  rows: [
+    {
+      ...weeks,
+      allow: 2,
+      reckon: 'clear before',
+      owner: 'arranger',
+      law: 'SI 2014/1530, regulation 20(4)',
+      cite: 'SI 2014/1530 reg 20(4)',
+    },
+  ],
 } as const satisfies Clock
 
 export const EHC_REPORT_2W = {
   name: 'The report of a review meeting',
   nudge: [2],
-  rows: [{ ...weeks, allow: 2, law: 'SI 2014/1530, regulation 20(9)', cite: 'SI 2014/1530 reg 20(9)' }],
+  rows: [{ ...weeks, allow: 2, owner: 'arranger', law: 'SI 2014/1530, regulation 20(9)', cite: 'SI 2014/1530 reg 20(9)' }],
 } as const satisfies Clock
 
 /** From the meeting. */
@@ -54,14 +73,7 @@ export const EHC_DECISION_4W = {
 export const EHC_AMEND_NOTICE = {
   name: 'The notice of what will be amended',
   nudge: [5],
-  rows: [
-    {
-      ...weeks,
-      allow: 4,
-      law: 'SI 2014/1530, regulation 22(2); R (L, M, P) v Devon [2022] EWHC 493',
-      cite: 'SI 2014/1530 reg 22(2); Devon',
-    },
-  ],
+  rows: [{ ...weeks, allow: 4, law: `SI 2014/1530, regulation 22(2); ${DEVON}`, cite: 'SI 2014/1530 reg 22(2); Devon' }],
 } as const satisfies Clock
 
 /** At least fifteen days, beginning with service: open to the end of the last. */
@@ -69,7 +81,15 @@ export const EHC_15D = {
   name: 'Representations about a draft plan',
   nudge: [],
   rows: [
-    { ...plainDays, allow: 15, reckon: 'beginning with', law: 'SI 2014/1530, regulation 22(2)(c)', cite: 'SI 2014/1530 reg 22(2)(c)' },
+    {
+      ...plainDays,
+      allow: 15,
+      reckon: 'beginning with',
+      owner: 'family',
+      says: 'at least: it is open to the end of that day',
+      law: 'SI 2014/1530, regulation 22(2)(c)',
+      cite: 'SI 2014/1530 reg 22(2)(c)',
+    },
   ],
 } as const satisfies Clock
 
@@ -80,76 +100,63 @@ export const EHC_8W = {
   rows: [{ ...weeks, allow: 8, law: 'SI 2014/1530, regulation 22(3)–(4)', cite: 'SI 2014/1530 reg 22(3)' }],
 } as const satisfies Clock
 
-/** EHC_8W runs beside it, and the earlier binds. */
+/** From the meeting; or from the notice of amendment once it has been sent, where that ends earlier. */
 export const EHC_12W = {
   name: 'The final amended plan, from the meeting',
   nudge: [10, 5],
-  rows: [{ ...weeks, allow: 12, law: 'SI 2014/1530, regulation 22; R (L, M, P) v Devon [2022] EWHC 493', cite: 'Devon [2022] EWHC 493' }],
+  rows: [
+    {
+      ...statutory,
+      form: 'earlier',
+      of: [
+        { what: 'From the meeting', allow: 12, unit: 'weeks', reckon: 'after', whose: 'none' },
+        {
+          what: 'From the notice of amendment',
+          from: { name: 'notice', label: 'the day the notice of amendment was sent', optional: true },
+          allow: 8,
+          unit: 'weeks',
+          reckon: 'after',
+          whose: 'none',
+        },
+      ],
+      law: `SI 2014/1530, regulation 22; ${DEVON}`,
+      cite: 'Devon [2022] EWHC 493',
+    },
+  ],
 } as const satisfies Clock
 
-export const EHC_REASSESS_15 = {
-  name: 'An answer to a request for reassessment',
-  nudge: [3],
-  rows: [{ ...plainDays, allow: 15, law: 'SI 2014/1530, regulation 25(1)', cite: 'SI 2014/1530 reg 25(1)' }],
-} as const satisfies Clock
-
-export const EHC_REASSESS_14W = {
-  name: 'The final plan after reassessment',
-  nudge: [10, 5],
-  rows: [{ ...weeks, allow: 14, law: 'SI 2014/1530, regulation 27(2)', cite: 'SI 2014/1530 reg 27(2)' }],
-} as const satisfies Clock
-
-export const EHC_NEW_LA_6W = {
-  name: 'The new authority tells the family',
-  nudge: [5],
-  rows: [{ ...weeks, allow: 6, law: 'SI 2014/1530, regulation 15(4)', cite: 'SI 2014/1530 reg 15(4)' }],
+/** The day itself is late: the law says before it. From the day of the move. */
+export const EHC_PHASE = {
+  name: 'The plan is reviewed and amended before a change of phase',
+  nudge: [20, 10],
+  rows: [
+    {
+      ...statutory,
+      form: 'which',
+      which: { name: 'move', label: 'Which move is it?' },
+      of: {
+        'secondary-to-post-16': { what: 'From secondary school to a post-16 place', beforeDate: '03-31', whose: 'none' },
+        'between-post-16': { what: 'Between two post-16 places', monthsAhead: 5, whose: 'none' },
+        other: { what: 'Any other change of phase', beforeDate: '02-15', whose: 'none' },
+      },
+      law: 'SI 2014/1530, regulation 18',
+      cite: 'SI 2014/1530 reg 18',
+    },
+  ],
 } as const satisfies Clock
 
 export const EHC_SCHOOL_15 = {
   name: 'The school answers a consultation',
   nudge: [5],
-  rows: [{ ...plainDays, allow: 15, kind: 'SG', confidence: 'M', law: 'SEND Code of Practice, paragraph 9.83', cite: 'SEND Code 9.83' }],
-} as const satisfies Clock
-
-export const NEEDS_6W = {
-  name: 'A decision whether to assess',
-  nudge: [5],
-  rows: [{ ...weeks, allow: 6, law: 'SI 2014/1530, regulations 4 and 5', cite: 'SI 2014/1530 reg 5' }],
-} as const satisfies Clock
-
-export const NEEDS_16W = {
-  name: 'A decision not to make a plan',
-  nudge: [5],
-  rows: [{ ...weeks, allow: 16, law: 'SI 2014/1530, regulation 10', cite: 'SI 2014/1530 reg 10' }],
-} as const satisfies Clock
-
-export const NEEDS_20W = {
-  name: 'The final plan',
-  nudge: [10, 5],
-  rows: [{ ...weeks, allow: 20, law: 'SI 2014/1530, regulation 13', cite: 'SI 2014/1530 reg 13' }],
-} as const satisfies Clock
-
-export const MED_2M = {
-  name: 'The family asks about mediation',
-  nudge: [],
-  rows: [{ ...months, allow: 2, law: 'SI 2014/1530, regulation 33', cite: 'SI 2014/1530 reg 33' }],
-} as const satisfies Clock
-
-export const MED_CERT_3 = {
-  name: 'The mediation certificate',
-  nudge: [1],
-  rows: [{ ...workingDays, allow: 3, law: 'SI 2014/1530, regulations 34 and 39', cite: 'SI 2014/1530 reg 34' }],
-} as const satisfies Clock
-
-export const MED_ARRANGE_30 = {
-  name: 'Mediation is arranged',
-  nudge: [5],
-  rows: [{ ...plainDays, allow: 30, law: 'SI 2014/1530, regulations 36 and 39', cite: 'SI 2014/1530 reg 36' }],
-} as const satisfies Clock
-
-/** At least five working days before, so clear ones. */
-export const MED_NOTICE_5 = {
-  name: 'Notice of mediation',
-  nudge: [2],
-  rows: [{ ...workingDays, allow: 5, reckon: 'clear before', law: 'SI 2014/1530, regulation 37', cite: 'SI 2014/1530 reg 37' }],
+  rows: [
+    {
+      ...plainDays,
+      allow: 15,
+      kind: 'SG',
+      confidence: 'M',
+      owner: 'school',
+      law: 'SEND Code of Practice, paragraph 9.83',
+      cite: 'SEND Code 9.83',
+    },
+  ],
 } as const satisfies Clock

@@ -1,5 +1,5 @@
 import { day } from '../calendar.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../row.ts'
 
 /**
  * The managed move. Guidance says that it is voluntary and permanent, and sets no clock, so every number here is a local default
@@ -9,6 +9,7 @@ const local = {
   since: day('2022-09-01'),
   unit: 'school days',
   reckon: 'after',
+  owner: 'asked',
   kind: 'L',
   confidence: 'L',
   law: 'Local protocol for managed moves. There is no statutory clock.',
@@ -24,7 +25,7 @@ export const MM_REVIEW_LAC = {
 export const MM_MATCH = {
   name: 'The panel decides',
   nudge: [3],
-  rows: [{ ...local, allow: 15, whose: { school: 'school-on-roll' } }],
+  rows: [{ ...local, owner: 'panel', allow: 15, whose: { school: 'school-on-roll' } }],
 } as const satisfies Clock
 
 export const MM_REPLY = {
@@ -36,14 +37,14 @@ export const MM_REPLY = {
 export const MM_SET_START = {
   name: 'The first day is agreed',
   nudge: [2],
-  rows: [{ ...local, allow: 5, whose: { school: 'receiving-school' } }],
+  rows: [{ ...local, owner: 'new-school', allow: 5, whose: { school: 'receiving-school' } }],
 } as const satisfies Clock
 
 export const MM_START = {
   name: 'The child starts',
   nudge: [1],
   from: 'agreed-start',
-  rows: [{ ...local, allow: 1, whose: { school: 'receiving-school' } }],
+  rows: [{ ...local, owner: 'new-school', allow: 1, whose: { school: 'receiving-school' } }],
 } as const satisfies Clock
 
 export const MM_SETTLED = {
@@ -56,5 +57,5 @@ export const MM_SETTLED = {
 export const MM_COMPLAINT = {
   name: 'A complaint of pressure is answered',
   nudge: [3],
-  rows: [{ ...local, allow: 10, unit: 'working days', whose: 'working' }],
+  rows: [{ ...local, owner: 'council', allow: 10, unit: 'working days', whose: 'working' }],
 } as const satisfies Clock

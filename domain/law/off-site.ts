@@ -1,40 +1,39 @@
 import { day } from '../calendar.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../row.ts'
 import { SINCE } from './since.ts'
 
 /** Off-site direction, by the directing school's board. From 26 July 2026 the same rules reach academies and pupil referral units. */
-const statutory = { since: SINCE, unit: 'calendar days', reckon: 'after', whose: 'none', kind: 'S', confidence: 'H' } as const
-const widened = { ...statutory, since: day('2026-07-26'), confidence: 'M' } as const
-const directing = { unit: 'school days', reckon: 'clear before', whose: { school: 'school-on-roll' } } as const
+const maintained = {
+  since: SINCE,
+  unit: 'calendar days',
+  reckon: 'after',
+  whose: 'none',
+  kind: 'S',
+  confidence: 'H',
+  owner: 'governing-board',
+  reaches: ['community', 'foundation'],
+} as const
+const widened = { ...maintained, since: day('2026-07-26'), confidence: 'M', reaches: ['academy', 'pupil-referral-unit'] } as const
+const WIDENED = 'academies and pupil referral units too, from 26 July 2026'
 
+const notice = { allow: 2, unit: 'school days', reckon: 'clear before', whose: { school: 'school-on-roll' } } as const
 /** Not less than two school days before the first day away, so clear ones. */
 export const OFF_NOTICE_2 = {
   name: 'Notice of an off-site direction',
   nudge: [2],
   rows: [
-    { ...statutory, ...directing, allow: 2, law: 'SI 2010/1156, regulation 3(2)', cite: 'SI 2010/1156 reg 3(2)' },
-    {
-      ...widened,
-      ...directing,
-      allow: 2,
-      law: 'SI 2010/1156, regulation 3(2); academies and pupil referral units too, from 26 July 2026',
-      cite: 'SI 2010/1156 reg 3(2)',
-    },
+    { ...maintained, ...notice, law: 'SI 2010/1156, regulation 3(2)', cite: 'SI 2010/1156 reg 3(2)' },
+    { ...widened, ...notice, law: `SI 2010/1156, regulation 3(2); ${WIDENED}`, cite: 'SI 2010/1156 reg 3(2)' },
   ],
 } as const satisfies Clock
 
+const invitation = { allow: 6, reckon: 'before' } as const
 export const OFF_INVITE_6 = {
   name: 'Invitations to a review meeting',
   nudge: [2],
   rows: [
-    { ...statutory, allow: 6, reckon: 'before', law: 'SI 2010/1156, regulation 5(1)', cite: 'SI 2010/1156 reg 5(1)' },
-    {
-      ...widened,
-      allow: 6,
-      reckon: 'before',
-      law: 'SI 2010/1156, regulation 5(1); academies and pupil referral units too, from 26 July 2026',
-      cite: 'SI 2010/1156 reg 5(1)',
-    },
+    { ...maintained, ...invitation, law: 'SI 2010/1156, regulation 5(1)', cite: 'SI 2010/1156 reg 5(1)' },
+    { ...widened, ...invitation, law: `SI 2010/1156, regulation 5(1); ${WIDENED}`, cite: 'SI 2010/1156 reg 5(1)' },
   ],
 } as const satisfies Clock
 
@@ -42,12 +41,49 @@ export const OFF_OUTCOME_6 = {
   name: 'The outcome of a review meeting',
   nudge: [2],
   rows: [
-    { ...statutory, allow: 6, law: 'SI 2010/1156, regulation 6', cite: 'SI 2010/1156 reg 6' },
+    { ...maintained, allow: 6, law: 'SI 2010/1156, regulation 6', cite: 'SI 2010/1156 reg 6' },
+    { ...widened, allow: 6, law: `SI 2010/1156, regulation 6; ${WIDENED}`, cite: 'SI 2010/1156 reg 6' },
+  ],
+} as const satisfies Clock
+
+const lookedBack = {
+  allow: 10,
+  unit: 'weeks',
+  reckon: 'before',
+  sense: 'on',
+  says: 'a request may be declined where the last review was on that day or later, and before the request',
+} as const
+/** From the day of the request, which is no part of the time looked back over: see `mayDecline` in review-requests.ts. */
+export const OFF_REQUEST_10W = {
+  name: 'A request for a review may be declined: the day looked back to',
+  nudge: [],
+  rows: [
+    { ...maintained, ...lookedBack, law: 'SI 2010/1156, regulation 4A', cite: 'SI 2010/1156 reg 4A' },
+    { ...widened, ...lookedBack, law: `SI 2010/1156, regulation 4A; ${WIDENED}`, cite: 'SI 2010/1156 reg 4A' },
+  ],
+} as const satisfies Clock
+
+/** The law leaves the interval to the board; thirty days went on 1 January 2013. */
+export const OFF_REVIEW = {
+  name: 'An off-site direction is reviewed',
+  nudge: [5],
+  rows: [
     {
-      ...widened,
+      ...maintained,
+      since: day('2013-01-01'),
       allow: 6,
-      law: 'SI 2010/1156, regulation 6; academies and pupil referral units too, from 26 July 2026',
-      cite: 'SI 2010/1156 reg 6',
+      unit: 'weeks',
+      kind: 'L',
+      confidence: 'L',
+      says: 'the board sets the interval that is right for the child',
+      law: 'Local protocol: six weeks or less, where the board sets no other interval (SI 2010/1156, regulation 4(1)(a)).',
+      cite: 'Local protocol',
     },
   ],
+} as const satisfies Clock
+
+export const OFF_END = {
+  name: 'An off-site direction ends',
+  nudge: [],
+  rows: [{ ...maintained, since: day('2013-01-01'), allow: null, law: 'SI 2012/2532, regulation 3', cite: 'SI 2012/2532 reg 3' }],
 } as const satisfies Clock

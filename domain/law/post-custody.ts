@@ -1,9 +1,18 @@
-import type { Clock } from '../clock.ts'
+import { day } from '../calendar.ts'
+import type { Clock } from '../row.ts'
 import { SINCE } from './since.ts'
 
 /** Education in custody and after it. */
-const statutory = { since: SINCE, unit: 'working days', reckon: 'after', whose: 'working', kind: 'S', confidence: 'H' } as const
-const local = { ...statutory, kind: 'L', confidence: 'L', cite: 'Local protocol' } as const
+const statutory = {
+  since: SINCE,
+  unit: 'working days',
+  reckon: 'after',
+  whose: 'working',
+  kind: 'S',
+  confidence: 'H',
+  owner: 'home-council',
+} as const
+const local = { ...statutory, kind: 'L', confidence: 'L', cite: 'Local protocol', owner: 'custody' } as const
 
 /** From awareness of the detention. */
 export const DET_SEND_5 = {
@@ -27,13 +36,13 @@ export const DET_RELEASE_5 = {
 export const DET_NEWLA_5 = {
   name: 'The new authority sends the plan to health',
   nudge: [2],
-  rows: [{ ...statutory, allow: 5, law: 'SI 2015/62, regulation 16(3)–(4)', cite: 'SI 2015/62 reg 16(3)' }],
+  rows: [{ ...statutory, allow: 5, owner: 'new-council', law: 'SI 2015/62, regulation 16(3)–(4)', cite: 'SI 2015/62 reg 16(3)' }],
 } as const satisfies Clock
 
 export const DET_ICB_15 = {
   name: 'Health asks for a review',
   nudge: [5],
-  rows: [{ ...statutory, allow: 15, law: 'SI 2015/62, regulation 16(3)–(4)', cite: 'SI 2015/62 reg 16(4)' }],
+  rows: [{ ...statutory, allow: 15, owner: 'health', law: 'SI 2015/62, regulation 16(3)–(4)', cite: 'SI 2015/62 reg 16(4)' }],
 } as const satisfies Clock
 
 export const DET_6W = {
@@ -63,7 +72,7 @@ export const PLAN_INITIAL = {
 export const EDU_PRERELEASE = {
   name: 'Education offer confirmed before release',
   nudge: [5],
-  rows: [{ ...local, allow: 10, reckon: 'before', law: 'Local protocol: ten working days before the earliest release.' }],
+  rows: [{ ...local, allow: 10, reckon: 'before', owner: 'panel', law: 'Local protocol: ten working days before the earliest release.' }],
 } as const satisfies Clock
 
 export const EDU_DAY1 = {
@@ -73,10 +82,75 @@ export const EDU_DAY1 = {
     {
       ...local,
       allow: 1,
+      owner: 'school',
       unit: 'school days',
       whose: { school: 'receiving-school' },
       alarm: '15:30',
       law: 'Local protocol: the first school day after release.',
+    },
+  ],
+} as const satisfies Clock
+
+/** From the day of release that was set. What may be brought forward must be planned for. */
+export const EARLY_DISCHARGE = {
+  name: 'The earliest day of release',
+  nudge: [],
+  rows: [
+    {
+      ...statutory,
+      since: day('2023-12-12'),
+      form: 'brought forward',
+      allow: 2,
+      sense: 'on',
+      owner: 'secretary-of-state',
+      law: 'Criminal Justice Act 1961, section 23(3)–(3D), as amended by 2023 c. 25, section 1',
+      cite: 'CJA 1961 s23(3B)',
+    },
+  ],
+} as const satisfies Clock
+
+const prompt = { ...statutory, form: 'prompt', whose: 'none' } as const
+export const DET_INFO_HOST = {
+  name: 'The host council says what it knows before release',
+  nudge: [],
+  rows: [
+    {
+      ...prompt,
+      owner: 'host-council',
+      says: 'in time for education to be ready on release',
+      law: 'Education Act 1996, section 562F(8)–(9)',
+      cite: 'EA 1996 s562F(8)',
+    },
+  ],
+} as const satisfies Clock
+
+export const DET_REVIEW = {
+  name: 'The plan is reviewed on release',
+  nudge: [],
+  rows: [
+    {
+      ...prompt,
+      confidence: 'M',
+      says: 'as soon as reasonably practicable',
+      law: 'Children and Families Act 2014, section 48; SEND Code of Practice, chapter 10',
+      cite: 'CFA 2014 s48',
+    },
+  ],
+} as const satisfies Clock
+
+/** Of a detention and training order of eight months or more. */
+export const DTO_EARLY = {
+  name: 'Education is in the plan for early or late release',
+  nudge: [],
+  rows: [
+    {
+      ...prompt,
+      kind: 'G',
+      confidence: 'M',
+      owner: 'custody',
+      says: 'before early or late release is decided',
+      law: 'Ministry of Justice framework for early and late release',
+      cite: 'MoJ release framework',
     },
   ],
 } as const satisfies Clock

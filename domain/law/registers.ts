@@ -1,39 +1,87 @@
 import { day } from '../calendar.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../row.ts'
 import { SINCE } from './since.ts'
 
-/** Registers of pupils, attendance orders, and what a family or another school may ask to see. */
-const register = { since: day('2024-08-19'), reckon: 'after', kind: 'S', confidence: 'H' } as const
-const record = {
-  since: SINCE,
+/** Registers of pupils, returns about them, and attendance orders. */
+const register = {
+  since: day('2024-08-19'),
   unit: 'school days',
   reckon: 'after',
   whose: { school: 'school-on-roll' },
   kind: 'S',
   confidence: 'H',
+  owner: 'school',
 } as const
 
 export const N_CODE_5 = {
   name: 'Code N is replaced by the reason',
   nudge: [1],
-  rows: [
-    {
-      ...register,
-      allow: 5,
-      unit: 'school days',
-      whose: { school: 'school-on-roll' },
-      law: 'SI 2024/208, regulation 10(7)',
-      cite: 'SI 2024/208 reg 10(7)',
-    },
-  ],
+  rows: [{ ...register, allow: 5, law: 'SI 2024/208, regulation 10(7)', cite: 'SI 2024/208 reg 10(7)' }],
 } as const satisfies Clock
 
-/** From the day the name was entered, to the end of the fifth day after. Not due for the most junior class on the first day of the year. */
+/** From the day the name was entered, to the end of the fifth day after. For whom it is not due, see `newPupilReturn` in pupil-returns.ts. */
 export const NEW_PUPIL_RETURN_5 = {
   name: 'The authority is told of a new pupil',
   nudge: [1],
   rows: [
-    { ...register, allow: 5, unit: 'calendar days', whose: 'none', law: 'SI 2024/208, regulation 13(1)', cite: 'SI 2024/208 reg 13(1)' },
+    {
+      ...register,
+      allow: 5,
+      unit: 'calendar days',
+      whose: 'none',
+      owner: 'new-school',
+      law: 'SI 2024/208, regulation 13(1)',
+      cite: 'SI 2024/208 reg 13(1)',
+    },
+  ],
+} as const satisfies Clock
+
+export const DELETION_RETURN = {
+  name: 'The authority is told that a name comes off the register',
+  nudge: [],
+  rows: [
+    {
+      ...register,
+      form: 'prompt',
+      whose: 'none',
+      owner: 'old-school',
+      says: 'when the name comes off, with the ground, the parents, telephone numbers and the next school and address',
+      alarm: '16:00',
+      law: 'SI 2024/208, regulation 13(4)',
+      cite: 'SI 2024/208 reg 13(4)',
+    },
+  ],
+} as const satisfies Clock
+
+export const SPECIAL_CONSENT = {
+  name: 'The council agrees before a special school takes a name off',
+  nudge: [],
+  rows: [
+    {
+      ...register,
+      form: 'prompt',
+      whose: 'none',
+      owner: 'council',
+      says: 'before most deletions of a child whom the council placed',
+      law: 'SI 2024/208, regulation 9(2)',
+      cite: 'SI 2024/208 reg 9(2)',
+    },
+  ],
+} as const satisfies Clock
+
+export const REG_KEEP = {
+  name: 'A register entry may be destroyed',
+  nudge: [],
+  rows: [
+    {
+      ...register,
+      allow: 72,
+      unit: 'months',
+      whose: 'none',
+      sense: 'not before',
+      law: 'SI 2024/208, regulation 7: six years',
+      cite: 'SI 2024/208 reg 7',
+    },
   ],
 } as const satisfies Clock
 
@@ -43,44 +91,17 @@ export const SAO = {
   nudge: [],
   rows: [
     {
-      ...record,
+      ...register,
+      since: SINCE,
       allow: 15,
       unit: 'calendar days',
       reckon: 'beginning with',
       whose: 'none',
       confidence: 'M',
+      owner: 'family',
+      says: 'at least: it is open to the end of that day',
       law: 'Education Act 1996, section 437',
       cite: 'EA 1996 s437',
-    },
-  ],
-} as const satisfies Clock
-
-export const CURRIC_15 = {
-  name: 'The curricular record goes to a school that may admit',
-  nudge: [3],
-  rows: [{ ...record, allow: 15, law: 'SI 2005/1437, regulation 5(5)', cite: 'SI 2005/1437 reg 5(5)' }],
-} as const satisfies Clock
-
-export const EDU_RECORD_15 = {
-  name: 'The educational record goes to the parent',
-  nudge: [3],
-  rows: [{ ...record, allow: 15, law: 'SI 2005/1437, regulation 5', cite: 'SI 2005/1437 reg 5' }],
-} as const satisfies Clock
-
-/** That it rolls forward is the Information Commissioner’s practice. */
-export const SAR_1M = {
-  name: 'A request for personal data is answered',
-  nudge: [5],
-  rows: [
-    {
-      ...record,
-      allow: 1,
-      unit: 'months',
-      whose: 'none',
-      roll: 'next working day',
-      confidence: 'M',
-      law: 'UK General Data Protection Regulation, Article 12(3)',
-      cite: 'UK GDPR Art 12(3)',
     },
   ],
 } as const satisfies Clock

@@ -1,21 +1,39 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../row.ts'
+import * as absence from './absence.ts'
+import * as appeals from './appeals.ts'
+import * as direction from './direction.ts'
+import * as ehcPlan from './ehc-plan.ts'
 import * as ehcReview from './ehc-review.ts'
 import * as exclusion from './exclusion.ts'
 import * as fairAccess from './fair-access.ts'
+import * as governingBoard from './governing-board.ts'
+import * as information from './information.ts'
 import * as managedMove from './managed-move.ts'
 import * as offSite from './off-site.ts'
 import * as postCustody from './post-custody.ts'
 import * as registers from './registers.ts'
+import * as reviewPanel from './review-panel.ts'
 import * as schoolRecords from './school-records.ts'
+import * as suspension from './suspension.ts'
 
-/** Every rule that counts, by its name in the law: its dated rows, and on what authority. */
-export const rules: Readonly<Record<string, Clock>> = {
-  ...exclusion,
-  ...fairAccess,
-  ...managedMove,
-  ...offSite,
-  ...ehcReview,
-  ...postCustody,
-  ...registers,
-  ...schoolRecords,
+/** Every rule, by the subject a school would look under, and in it by its name in the law. */
+export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>> = {
+  'Permanent exclusion': exclusion,
+  Suspension: suspension,
+  'The governing board': governingBoard,
+  'The review panel, and the register': reviewPanel,
+  'Admission in the year, and fair access': fairAccess,
+  'Directing a school to admit': direction,
+  'Managed moves': managedMove,
+  'Off-site direction': offSite,
+  'Reviews of a plan': ehcReview,
+  'Making and moving a plan': ehcPlan,
+  'Mediation and the tribunal': appeals,
+  'Custody and release': postCustody,
+  'Registers and returns': registers,
+  'Absence, and education otherwise': absence,
+  'Records that follow a child': schoolRecords,
+  'Requests for records, and breaches': information,
 }
+/** Every rule by its name in the law: its dated rows, and on what authority. */
+export const rules: Readonly<Record<string, Clock>> = Object.assign({}, ...Object.values(subjects)) as Readonly<Record<string, Clock>>

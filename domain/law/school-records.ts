@@ -1,23 +1,26 @@
 import { day } from '../calendar.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../row.ts'
 
 /** What follows a child from one school to the next, counted on the calendar of the school they leave. */
-const old = { reckon: 'after', whose: { school: 'school-on-roll' } } as const
+const old = { reckon: 'after', whose: { school: 'school-on-roll' }, owner: 'old-school' } as const
 
+const transfer = { ...old, since: day('2005-09-01'), allow: 15, unit: 'school days', kind: 'S', confidence: 'H' } as const
 /** From the day the child is no longer registered at the old school. */
 export const CTF_15 = {
   name: 'The common transfer file and educational record are sent',
   nudge: [3],
+  rows: [{ ...transfer, law: 'Education (Pupil Information) (England) Regulations 2005, regulation 9', cite: 'SI 2005/1437 reg 9' }],
+} as const satisfies Clock
+
+/** For a child registered at two schools at once: from the day the first school’s head learns of the second registration. */
+export const CTF_15_TWO_SCHOOLS = {
+  name: 'The common transfer file of a child registered at two schools is sent',
+  nudge: [3],
   rows: [
     {
-      ...old,
-      since: day('2005-09-01'),
-      allow: 15,
-      unit: 'school days',
-      kind: 'S',
-      confidence: 'H',
-      law: 'Education (Pupil Information) (England) Regulations 2005, regulation 9',
-      cite: 'SI 2005/1437 reg 9',
+      ...transfer,
+      law: 'Education (Pupil Information) (England) Regulations 2005, regulation 9(3B)',
+      cite: 'SI 2005/1437 reg 9(3B)',
     },
   ],
 } as const satisfies Clock
@@ -41,4 +44,20 @@ export const CP_FILE_5_SCHOOL = {
   name: 'The child protection file is sent (school days)',
   nudge: [2],
   rows: [{ ...keepingSafe, unit: 'school days' }],
+} as const satisfies Clock
+/** The two above as one. */
+export const CP_FILE_5 = {
+  name: 'The child protection file is sent',
+  nudge: [2],
+  rows: [
+    {
+      ...keepingSafe,
+      form: 'earlier',
+      whose: ['none', keepingSafe.whose],
+      of: [
+        { what: 'Plain days', allow: 5, unit: 'calendar days', reckon: 'after', whose: 'none' },
+        { what: 'School days', allow: 5, unit: 'school days', reckon: 'after', whose: keepingSafe.whose },
+      ],
+    },
+  ],
 } as const satisfies Clock

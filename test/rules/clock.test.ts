@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { day, type Calendar } from '../../domain/calendar.ts'
-import { countClock, type Allowance, type Clock, type Whose } from '../../domain/clock.ts'
+import { countClock } from '../../domain/clock.ts'
+import type { Clock, Counting, Whose } from '../../domain/row.ts'
 import { calendar, closedOn, schoolA, workingDays } from './law/calendars.ts'
 
 const calendarFor = (whose: Whose): Calendar => (whose === 'working' ? workingDays : whose === 'authority' ? calendar('A-LA')! : schoolA)
-const row = (changes: Partial<Allowance> = {}): Allowance => ({
+const row = (changes: Partial<Counting> = {}): Counting => ({
   since: day('2025-09-01'),
   allow: 6,
   unit: 'school days',
@@ -14,9 +15,10 @@ const row = (changes: Partial<Allowance> = {}): Allowance => ({
   cite: 'old',
   kind: 'S',
   confidence: 'H',
+  owner: 'school',
   ...changes,
 })
-const clock = (changes: Partial<Allowance> = {}, nudge: readonly number[] = []): Clock => ({ name: 'Reply', nudge, rows: [row(changes)] })
+const clock = (changes: Partial<Counting> = {}, nudge: readonly number[] = []): Clock => ({ name: 'Reply', nudge, rows: [row(changes)] })
 const count = (counted: Clock, from: string, governing = from, find: (whose: Whose) => Calendar | undefined = calendarFor) =>
   countClock(counted, { from: day(from), governing: day(governing), calendarFor: find })
 

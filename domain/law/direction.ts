@@ -1,0 +1,137 @@
+import type { Clock } from '../row.ts'
+import { SINCE } from './since.ts'
+
+/**
+ * Directing a school to admit. In sections 96 to 97C a school is a maintained one; an academy is asked by another road. Windows begin with
+ * the day of service, and one that ends on a weekend or a bank holiday is not extended.
+ */
+const served = {
+  since: SINCE,
+  unit: 'calendar days',
+  reckon: 'beginning with',
+  whose: 'none',
+  kind: 'S',
+  confidence: 'H',
+  owner: 'governing-board',
+} as const
+/** The first day on which the council may direct: the day after the window has ended. */
+const mayDirect = { ...served, allow: 1, reckon: 'after', sense: 'not before', owner: 'council' } as const
+
+export const CONSULT_GEN = {
+  name: 'The council consults before it decides to direct',
+  nudge: [],
+  rows: [
+    {
+      ...served,
+      form: 'prompt',
+      owner: 'council',
+      says: 'in a reasonable time; none is fixed',
+      law: 'School Standards and Framework Act 1998, section 97(1)',
+      cite: 'SSFA 1998 s97(1)',
+    },
+  ],
+} as const satisfies Clock
+
+export const DIR_15 = {
+  name: 'The governing body may refer a direction',
+  nudge: [5],
+  rows: [
+    {
+      ...served,
+      allow: 15,
+      reaches: ['foundation'],
+      law: 'School Standards and Framework Act 1998, section 97(2)–(3)',
+      cite: 'SSFA 1998 s97(2)',
+    },
+  ],
+} as const satisfies Clock
+export const DIR_15_DIRECT = {
+  name: 'The council may direct the school',
+  nudge: [],
+  rows: [
+    {
+      ...mayDirect,
+      follows: DIR_15,
+      reaches: ['foundation'],
+      says: 'where nobody has referred it to the adjudicator',
+      law: DIR_15.rows[0].law,
+      cite: 'SSFA 1998 s97(3)',
+    },
+  ],
+} as const satisfies Clock
+
+export const DIR_LAC_REPLY_7 = {
+  name: 'The school says whether it will admit a looked-after child',
+  nudge: [2],
+  rows: [
+    {
+      ...served,
+      allow: 7,
+      owner: 'admission-authority',
+      reaches: ['community', 'foundation'],
+      law: 'School Standards and Framework Act 1998, section 97B(2)',
+      cite: 'SSFA 1998 s97B(2)',
+    },
+  ],
+} as const satisfies Clock
+
+export const DIR_LAC_7 = {
+  name: 'The admission authority may refer a direction for a looked-after child',
+  nudge: [2],
+  rows: [
+    {
+      ...served,
+      allow: 7,
+      owner: 'admission-authority',
+      reaches: ['community', 'foundation'],
+      law: 'School Standards and Framework Act 1998, section 97B(4)–(5)',
+      cite: 'SSFA 1998 s97B(4)',
+    },
+  ],
+} as const satisfies Clock
+export const DIR_LAC_7_DIRECT = {
+  name: 'The council may direct the school to admit a looked-after child',
+  nudge: [],
+  rows: [
+    {
+      ...mayDirect,
+      follows: DIR_LAC_7,
+      reaches: ['community', 'foundation'],
+      says: 'where nobody has referred it to the adjudicator',
+      law: DIR_LAC_7.rows[0].law,
+      cite: 'SSFA 1998 s97B(5)',
+    },
+  ],
+} as const satisfies Clock
+
+export const LAC_95A_7 = {
+  name: 'The governing body may refer the admission of a looked-after child',
+  nudge: [2],
+  rows: [
+    {
+      ...served,
+      allow: 7,
+      reaches: ['community'],
+      law: 'School Standards and Framework Act 1998, section 95A(3)',
+      cite: 'SSFA 1998 s95A(3)',
+    },
+  ],
+} as const satisfies Clock
+
+export const SOS_DIR = {
+  name: 'The Secretary of State is asked to direct an academy',
+  nudge: [],
+  rows: [
+    {
+      ...served,
+      form: 'prompt',
+      kind: 'SG',
+      confidence: 'L',
+      owner: 'secretary-of-state',
+      reaches: ['academy'],
+      says: 'no time is fixed',
+      law: 'School Admissions Code 2021, paragraph 3.29 onward',
+      cite: 'Admissions Code 3.29',
+    },
+  ],
+} as const satisfies Clock

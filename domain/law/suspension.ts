@@ -1,0 +1,107 @@
+import { halves } from '../halves.ts'
+import type { Clock } from '../row.ts'
+import { SINCE } from './since.ts'
+
+/** Suspension, on the excluding school's own calendar. */
+const statutory = { since: SINCE, whose: { school: 'school-on-roll' }, kind: 'S', confidence: 'H', owner: 'headteacher' } as const
+const schoolDays = { ...statutory, unit: 'school days', reckon: 'after' } as const
+const local = { kind: 'L', confidence: 'L', cite: 'Local protocol' } as const
+
+/** From the first excluded day of one unbroken run. */
+export const SUS_DAY6 = {
+  name: 'Education from the sixth day of a suspension',
+  nudge: [2],
+  rows: [
+    {
+      ...statutory,
+      form: 'run',
+      of: 'suspension',
+      allow: 6,
+      alarm: '15:30',
+      owner: { otherwise: 'governing-board', 'pupil-referral-unit': 'council' },
+      law: 'Education and Inspections Act 2006, section 100; SI 2007/1870, regulation 3, as amended in 2014',
+      cite: 'EIA 2006 s100; SI 2007/1870 reg 3',
+    },
+  ],
+} as const satisfies Clock
+
+export const SUS_DAY6_TARGET = {
+  name: 'Education from the sixth day of a suspension: our own target',
+  nudge: [1],
+  rows: [
+    {
+      ...schoolDays,
+      ...local,
+      follows: SUS_DAY6,
+      allow: 1,
+      reckon: 'before',
+      owner: SUS_DAY6.rows[0].owner,
+      law: 'Local protocol: one school day before the statutory day.',
+    },
+  ],
+} as const satisfies Clock
+
+/** Before the child is back, or as they come back. It is no condition of coming back. */
+export const REINTEGRATE = {
+  name: 'A meeting about coming back from a suspension',
+  nudge: [],
+  rows: [
+    {
+      ...statutory,
+      form: 'prompt',
+      whose: 'none',
+      kind: 'SG',
+      confidence: 'M',
+      owner: 'school',
+      says: 'before the child returns, or as they do',
+      law: 'Department for Education guidance on exclusion: reintegration meetings',
+      cite: 'DfE exclusion guidance',
+    },
+  ],
+} as const satisfies Clock
+
+/** Days at every school in the year count. */
+export const LIMIT_45 = {
+  name: 'Days of suspension in a school year',
+  nudge: [],
+  rows: [
+    {
+      ...statutory,
+      form: 'sum',
+      of: 'suspension',
+      over: 'school year',
+      sense: 'on',
+      marks: [{ reached: halves('45'), passed: true, key: 'barred', means: 'A suspension that takes it there is unlawful' }],
+      law: 'SI 2012/1033, regulations 2(2) and 4',
+      cite: 'SI 2012/1033 reg 4',
+    },
+  ],
+} as const satisfies Clock
+
+/** What the governing board must do hangs on the days of suspension in one term. */
+export const TERM_TOTAL = {
+  name: 'Days of suspension in a term',
+  nudge: [],
+  rows: [
+    {
+      ...statutory,
+      form: 'sum',
+      of: 'suspension',
+      over: 'term',
+      sense: 'on',
+      marks: [
+        { reached: halves('0'), passed: true, key: 'consider-representations', means: 'The board considers what the family says' },
+        {
+          reached: halves('5'),
+          passed: true,
+          key: 'meet-50-if-representations',
+          means: 'The board must meet within 50 school days if the family makes representations',
+        },
+        { reached: halves('15'), passed: true, key: 'meet-15', means: 'The board must meet within 15 school days' },
+      ],
+      owner: 'governing-board',
+      law: 'SI 2012/1033, regulations 2(1), 2(2) and 6',
+      cite: 'SI 2012/1033 reg 6',
+    },
+  ],
+} as const satisfies Clock

@@ -1,0 +1,33 @@
+import type { Calendar } from './calendar.ts'
+import type { CountFrom } from './clock.ts'
+import type { Whose } from './row.ts'
+
+type Found<T> = { readonly found: T } | { readonly cannot: string }
+/** A calendar that does not reach, or a day that was not said, is an answer here and not a fault. */
+export function attempt<T>(work: () => T): Found<T> {
+  try {
+    return { found: work() }
+  } catch (error) {
+    if (error instanceof RangeError) return { cannot: error.message }
+    throw error
+  }
+}
+
+const missing = (whose: Whose): string =>
+  whose === 'working'
+    ? 'There is no calendar of working days. Load the bank holidays to see this date.'
+    : `There is no calendar of ${whose === 'authority' ? 'the authority' : 'the school'}. Load it to see this date.`
+
+/** Null for plain days. Throws a RangeError whose sentence names the remedy where there is none. */
+export function calendarOf(whose: Whose, calendarFor: CountFrom['calendarFor']): Calendar | null {
+  if (whose === 'none') return null
+  const calendar = calendarFor(whose)
+  if (!calendar) throw new RangeError(missing(whose))
+  return calendar
+}
+
+/** As a record names them: `school:138001@3`, each once. */
+export const editions = (...calendars: readonly (Calendar | null | undefined)[]): readonly string[] => [
+  ...new Set(calendars.flatMap((one) => (one ? `${one.id}@${one.edition}` : []))),
+]
+export const earlier = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
