@@ -23,11 +23,17 @@ export function mayAct(user: User, one: CaseForAccess, action: Action, prefer: r
 export function mayRecord(user: User, process: Process, one: CaseForAccess, action: Action, { party, how }: For): Leave {
   if (!action.by.includes(party)) return { refused: notYours }
   const { recordedBy } = action
+  const helping = helps(user, one, action)
+  if (helping) return helping.includes(how) ? { party } : { refused: ownAct }
   if (!recordedBy || !may(user, 'see the case', relationsOf(user, process, one)) || !holdsOneOf(user, recordedBy.roles))
     return { refused: ownAct }
   if (!recordedBy.how.includes(how))
     return { refused: `This can be recorded for somebody else only by: ${recordedBy.how.join(', ')}. ${ownAct}` }
   return { party }
+}
+/** How somebody may help the party whose action it is to answer, as a parent does a child; null where they may not. */
+export function helps(user: User, one: CaseForAccess, { helpedBy }: Action): readonly How[] | null {
+  return helpedBy && partiesOf(user, one).some((party) => helpedBy.parties.includes(party)) ? helpedBy.how : null
 }
 const holdsOneOf = (user: User, roles: readonly string[]): boolean => jobsOf(user).some((job) => roles.includes(job))
 

@@ -50,8 +50,11 @@ export type Role =
   | 'admissions'
   | 'senco'
 
-/** How somebody who acts for another was told (decisions 21). `signed document`: an agreement on paper, signed by them. */
-export type How = 'telephone' | 'letter' | 'in person' | 'meeting' | 'signed document'
+/**
+ * How somebody who acts for another was told (decisions 21). `signed document`: an agreement on paper, signed by them. `own hand`: nobody was told;
+ * they answered themselves, by the link of somebody who helps them.
+ */
+export type How = 'telephone' | 'letter' | 'in person' | 'meeting' | 'signed document' | 'own hand'
 
 export interface Action {
   /** What pressing it does: "Agree to the move". */
@@ -68,6 +71,8 @@ export interface Action {
   readonly whenClosed?: string
   /** Who may record it for the party whose it is, and how that party told them. Absent: nobody may. */
   readonly recordedBy?: { readonly roles: readonly Role[]; readonly how: readonly How[] }
+  /** Whose people may help the party to answer by a link of theirs, as a parent does a child. Both names are kept. Absent: nobody's. */
+  readonly helpedBy?: { readonly parties: readonly string[]; readonly how: readonly How[] }
   /** Told to the person before they press: what follows, and for whom. */
   readonly follows?: string
 }

@@ -11,6 +11,7 @@ export interface Receipt {
   readonly byId: string | null
   readonly by: string | null
   readonly behalfOf: string | null
+  readonly how: string | null
   readonly answers: Readonly<Record<string, unknown>>
   readonly words: Readonly<Record<string, string>>
   readonly receivedAt: Date
@@ -25,7 +26,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export async function receiptOf(db: Db, caseId: string, id: string): Promise<Receipt | null> {
   if (!UUID.test(id)) return null
   const [row] = await db.$queryRaw<Receipt[]>`
-    SELECT s.id, s.number::int AS number, s."caseId", s.process, s.action, s.party, s."byId", coalesce(p.name, c.name) AS by, s."behalfOf", s.answers, s."receivedAt",
+    SELECT s.id, s.number::int AS number, s."caseId", s.process, s.action, s.party, s."byId", coalesce(p.name, c.name) AS by, s."behalfOf", s.how, s.answers, s."receivedAt",
       s.state, s.seq, s.refused, (SELECT coalesce(json_object_agg(w.field, w.text), '{}') FROM words w WHERE w."submissionId" = s.id) AS words
     FROM submission s LEFT JOIN person p ON p.id = s."byId" LEFT JOIN contact c ON c.id = s."byId" WHERE s.id = ${id}::uuid AND s."caseId" = ${caseId}`
   return row ?? null

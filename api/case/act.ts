@@ -61,7 +61,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const how = action.recordedBy?.how[0]
   const leave = leaveFor(here.user, seen, action, name, party && how ? { behalf: { party, who: '', how } } : { ...(as && { as }) })
   if ('refused' in leave) return { seen, refused: leave.refused }
-  const behalf = party ? { party, people: await peopleOf(deps, seen, party) } : undefined
+  const behalf = party ? { party, people: await peopleOf(deps, seen, party), how: action.recordedBy?.how ?? [] } : undefined
   const taking: Taking = { seen, name, action, ...(as && { as }), ...(behalf && { behalf }) }
   const schools = await everySchool(db)
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }

@@ -6,6 +6,7 @@ import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, partyTitle } from '../saying/steps.ts'
 import { plain, type Entry, type Kind } from './entry.ts'
+import { sayBehalf } from '../saying/behalf.ts'
 import { letterEntry } from './letter-entry.ts'
 import { clockName, outcomeOf } from './words.ts'
 
@@ -50,22 +51,13 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
     when: clockTime(act.receivedAt),
     label: act.action === 'opening' ? 'Opened' : 'Act',
     title: action?.title ?? act.action,
-    by: act.behalfOf ? `${who}, for ${act.behalfOf} (${lowerFirst(party)}), told ${how(act.how)}` : `${who}, ${lowerFirst(party)}`,
+    by: act.behalfOf ? sayBehalf({ ...act, by: who, behalfOf: act.behalfOf }, party) : `${who}, ${lowerFirst(party)}`,
     lines: [...happened(act, action?.judged), ...(act.toldAt ? [`They were told so at ${longTime(act.toldAt)}.`] : [])],
     answers,
     state,
     number: act.seq,
   }
 }
-const HOW: Readonly<Record<string, string>> = {
-  telephone: 'by telephone',
-  letter: 'by letter',
-  'in person': 'in person',
-  meeting: 'at a meeting',
-  'signed document': 'by a document they signed',
-}
-const how = (text: string | null): string => HOW[text ?? ''] ?? text ?? ''
-
 const LOOKS: Readonly<Record<string, string>> = {
   case: 'Case opened',
   child: 'Child’s page opened',

@@ -9,13 +9,16 @@ import { stageOf, type Errors, type Fields, type Stage } from './flow.ts'
 import { askPage, checkPage, type Asking, type Setting } from './pages.ts'
 import { withSchools } from './schools.ts'
 
-/** An action as one person takes it in one case. `behalf`: the party it is recorded for, and who of it there is to choose from. */
+/**
+ * An action as one person takes it in one case. `behalf`: the party it is recorded for, who of it there is to choose from, and how they may have told us.
+ * `helped`: they answer by the link of whoever helps them, so that nobody asks whose answer it is.
+ */
 export interface Taking {
   readonly seen: Seen
   readonly name: string
   readonly action: Action
   readonly as?: string
-  readonly behalf?: { readonly party: string; readonly people: readonly string[] }
+  readonly behalf?: { readonly party: string; readonly people: readonly string[]; readonly how: readonly How[]; readonly helped?: true }
 }
 
 const WHO = 'behalf-who'
@@ -26,16 +29,24 @@ const WAYS: Readonly<Record<How, string>> = {
   'in person': 'In person',
   meeting: 'At a meeting',
   'signed document': 'By a document they signed, which we hold',
+  'own hand': 'They answer themselves',
+}
+/** As whoever helps says it, about themselves. */
+const HELPING: Readonly<Partial<Record<How, string>>> = {
+  'own hand': 'The child or young person, themselves',
+  'in person': 'I am, and they are with me and tell me',
+  telephone: 'I am, and they tell me on the telephone',
 }
 
 /** The questions of an action, after who it is for and how they told us, where it is recorded for somebody. */
 export function fieldsFor({ action, behalf }: Taking): Fields {
-  if (!behalf || !action.recordedBy) return action.fields
+  if (!behalf) return action.fields
+  const options = Object.fromEntries(behalf.how.map((way) => [way, (behalf.helped && HELPING[way]) || WAYS[way]]))
+  if (behalf.helped) return { [WAY]: { kind: 'choice', label: 'Who is typing this?', options }, ...action.fields }
   const who: Field =
     behalf.people.length > 0
       ? { kind: 'choice', label: 'Whose answer is it?', options: Object.fromEntries(behalf.people.map((name) => [name, name])) }
       : { kind: 'name', label: 'Whose answer is it?', hint: 'Their full name. It is kept beside yours.' }
-  const options = Object.fromEntries(action.recordedBy.how.map((way) => [way, WAYS[way]]))
   return { [WHO]: who, [WAY]: { kind: 'choice', label: 'How did they tell you?', options }, ...action.fields }
 }
 
@@ -89,7 +100,7 @@ export async function takePosted(
   }
   const behalf = taking.behalf && {
     party: taking.behalf.party,
-    who: String(stage.words[WHO] ?? stage.answers[WHO]),
+    who: taking.behalf.helped ? taking.behalf.people[0]! : String(stage.words[WHO] ?? stage.answers[WHO]),
     how: stage.answers[WAY] as How,
   }
   const values = Object.fromEntries(Object.entries(posted).filter(([name]) => name !== WHO && name !== WAY))

@@ -20,6 +20,7 @@ const action = z.object({
   anyTime: z.boolean(),
   judgedBy: z.string(),
   recordedBy: z.object({ roles: z.array(z.string()), how: z.array(z.string()) }).optional(),
+  helpedBy: z.object({ parties: z.array(z.string()), how: z.array(z.string()) }).optional(),
   fields: z.record(z.string(), field),
 })
 const process = z
@@ -50,6 +51,7 @@ const actionOf = (one: Action): z.input<typeof action> => ({
   by: [...one.by],
   anyTime: one.anyTime === true,
   judgedBy: one.judged ?? 'receipt',
+  ...(one.helpedBy && { helpedBy: { parties: [...one.helpedBy.parties], how: [...one.helpedBy.how] } }),
   ...(one.recordedBy && { recordedBy: { roles: [...one.recordedBy.roles], how: [...one.recordedBy.how] } }),
   fields: Object.fromEntries(Object.entries(one.fields).map(([name, each]) => [name, fieldOf(each)])),
 })

@@ -1,14 +1,16 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { londonDay } from '../../domain/calendar.ts'
+import { helps } from '../../domain/acting.ts'
 import { principalsOf, withAccount, type User } from '../../domain/people.ts'
 import { codeSent, findLink, wayInOf, type LinkFound } from '../../store/links.ts'
 import { timeOf } from '../../store/standing.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Db } from '../../store/client.ts'
-import { seenBy } from '../case/seen.ts'
+import { seenBy, type Seen } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
 import { drawForm, protectForms } from '../session/forgery.ts'
+import { actionOf, stepOf } from '../saying/steps.ts'
 import { perNetwork } from '../sign-in/limits.ts'
 import { hashOfToken, masked } from './code.ts'
 import { askedOf, codePage, dead, whereTo, type Opened } from './asked.ts'
@@ -84,9 +86,17 @@ function opened({ db }: Pick<Deps, 'db'>, then: (found: Opened, req: Request, re
   }
 }
 
-/** Whether whoever the link names may still get in, and still stands for whatever it asks: the task may have gone to another school or person since. */
+/**
+ * Whether whoever the link names may still get in, and still stands for whatever it asks, or helps whoever does: the task may have gone to another
+ * school or person since.
+ */
 async function isTheirs(db: Db, { recipient, about, caseId, party }: LinkFound): Promise<boolean> {
   const user = await namedBy(db, recipient, 'oidc')
   if (!user || about.length === 0) return user !== null
-  return (await seenBy(db, user, caseId))?.mine.includes(party) === true
+  const seen = await seenBy(db, user, caseId)
+  return seen !== null && (seen.mine.includes(party) || about.some((key) => helpsWith(user, seen, key)))
+}
+function helpsWith(user: User, { held, process }: Seen, key: string): boolean {
+  const action = actionOf(process, stepOf(key).action)
+  return action !== undefined && helps(user, held, action) !== null
 }

@@ -5,8 +5,8 @@ import { calendarsAt, deciding } from '../../store/reading-calendars.ts'
 import { stepsFor, type TaskRow } from '../../store/reading-tasks.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { sayDue, type Due } from '../saying/due.ts'
-import { initialsOf } from '../saying/names.ts'
-import { actionOf, partiesOfStep, processOf, unitOf } from '../saying/steps.ts'
+import { initialsOf, lowerFirst } from '../saying/names.ts'
+import { actionOf, partiesOfStep, partyTitle, processOf, unitOf } from '../saying/steps.ts'
 
 /** One task in a list: what, by when; and whether it is asked, or may simply be done. */
 export interface TaskLine {
@@ -36,7 +36,7 @@ export async function tasksOf(db: Db, user: User, today: Day, caseId: string | n
     return {
       reference: row.caseId,
       href: `/tasks/${row.caseId}/${encodeURIComponent(row.key)}`,
-      title: actionOf(process, row.action)?.title ?? row.action,
+      title: titleOf(row),
       process: process.title,
       initials: initialsOf(row.first, row.last),
       due,
@@ -45,4 +45,15 @@ export async function tasksOf(db: Db, user: User, today: Day, caseId: string | n
   })
 }
 
-const isTheirs = (row: TaskRow): boolean => partiesOfStep(processOf(row.process), row.key).some((party) => row.mine.includes(party))
+function titleOf(row: TaskRow): string {
+  const process = processOf(row.process)
+  const title = actionOf(process, row.action)?.title ?? row.action
+  const whose = partiesOfStep(process, row.key).map((party) => lowerFirst(partyTitle(process, party)))
+  return isOwn(row) ? title : `For the ${whose.join(' or ')}: ${lowerFirst(title)}`
+}
+
+const isTheirs = (row: TaskRow): boolean => isOwn(row) || isHelped(row)
+const isOwn = ({ process, key, mine }: TaskRow): boolean => partiesOfStep(processOf(process), key).some((party) => mine.includes(party))
+/** It is for somebody whom they may help to answer. */
+const isHelped = ({ process, action, mine }: TaskRow): boolean =>
+  actionOf(processOf(process), action)?.helpedBy?.parties.some((party) => mine.includes(party)) === true

@@ -7,7 +7,7 @@ import { looked } from '../../store/watch.ts'
 import { firstPage } from '../form/flow.ts'
 import { knownFor } from '../form/known.ts'
 import { askPage } from '../form/pages.ts'
-import { takePosted } from '../form/sending.ts'
+import { fieldsFor, takePosted, type Taking } from '../form/sending.ts'
 import { sayAnswer } from '../form/answers.ts'
 import { partiesBy } from '../case/act.ts'
 import { seenHere } from '../case/seen.ts'
@@ -15,6 +15,7 @@ import { everySchool } from '../../store/reading-schools.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
 import { longTime } from '../saying/days.ts'
+import { sayBehalf } from '../saying/behalf.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, partyTitle } from '../saying/steps.ts'
 import { contentOf, taskHere, type Content, type Task } from './task.ts'
@@ -42,19 +43,26 @@ export function tasks(deps: Deps): Router {
     if (!task.open) return drawDone(deps, res, task)
     const content = await contentOf(db, task)
     const known = await knownFor(db, task.seen.held.childId, task.action)
-    const names = firstPage(task.action.fields)
-    const asking = { fields: task.action.fields, names: content.names, schools: content.schools, today: task.here.today, known }
+    const fields = fieldsFor(takingOf(task, content))
+    const names = firstPage(fields)
+    const asking = { fields, names: content.names, schools: content.schools, today: task.here.today, known }
     await looked(db, { byId: task.here.user.id, what: 'papers', caseId: task.seen.held.id })
     const page = askPage(asking, settingOf(task, content), {}, { names, shown: names, errors: {} })
     res.render('task/page.njk', {
-      page: { ...content, ...page, task: task.key, colleague: mayPass(task) ? `/tasks/${task.seen.held.id}/pass` : null },
+      page: {
+        ...content,
+        ...page,
+        task: task.key,
+        helps: task.helps !== null,
+        colleague: mayPass(task) ? `/tasks/${task.seen.held.id}/pass` : null,
+      },
     })
   })
   router.post('/tasks/:reference/:step', rule, async (req, res, next) => {
     const task = taskHere(res, String(req.params['step']))
     if (!task) return next()
     const content = await contentOf(db, task)
-    const taking = { seen: task.seen, name: task.name, action: task.action, ...(task.mine.length === 1 && { as: task.mine[0]! }) }
+    const taking = takingOf(task, content)
     const asking = { fields: task.action.fields, names: content.names, schools: content.schools, today: task.here.today }
     const receipt = (id: string) => `/tasks/${task.seen.held.id}/receipts/${id}`
     if (!(await takePosted(deps, req, res, task.here.user, { taking, asking, setting: settingOf(task, content), receipt }))) next()
@@ -62,11 +70,17 @@ export function tasks(deps: Deps): Router {
   return router
 }
 
+function takingOf({ seen, name, action, mine, helps }: Task, { child }: Content): Taking {
+  const [only] = mine.length === 1 ? mine : []
+  if (helps) return { seen, name, action, behalf: { party: mine[0]!, people: [child], how: helps, helped: true } }
+  return { seen, name, action, ...(only && { as: only }) }
+}
+
 const addressOf = ({ seen, key }: Task): string => `/tasks/${seen.held.id}/${encodeURIComponent(key)}`
 /** A task is a person’s own where it is the family’s; a school or a service may name a colleague. */
 const mayPass = ({ name, here }: Task): boolean => name !== 'pass' && here.user.kind === 'person'
 
-function settingOf(task: Task, { head }: Content) {
+function settingOf(task: Task, { head, child }: Content) {
   const pass = task.name === 'pass'
   return {
     title: task.action.title,
@@ -74,8 +88,17 @@ function settingOf(task: Task, { head }: Content) {
     action: addressOf(task),
     button: pass ? 'Pass it to them' : 'Send this reply',
     ...(pass && { back: { text: `Your tasks in ${head.id}`, href: `/tasks/${head.id}` } }),
-    lede: pass ? ['They get an email with a link of their own. You can still answer too.'] : [],
-    follows: [...(task.action.follows ? [task.action.follows] : []), 'The reply goes on the record with your name and the time.'],
+    lede: task.helps
+      ? [`This is for ${child} to say. They can type it here themselves, or tell you, and you type what they say, in their own words.`]
+      : pass
+        ? ['They get an email with a link of their own. You can still answer too.']
+        : [],
+    follows: [
+      ...(task.action.follows ? [task.action.follows] : []),
+      task.helps
+        ? `It goes on the record as what ${child} said, with your name and the time beside it.`
+        : 'The reply goes on the record with your name and the time.',
+    ],
     foot: [`You are signed in as ${task.here.user.name}.`, 'Nothing is sent until you have checked it on the next page.'],
   }
 }
@@ -114,7 +137,9 @@ async function drawReceipt({ db }: Deps, req: Request, res: Response): Promise<b
       asked: action?.title ?? receipt.action,
       answers,
       follows: action?.follows ?? null,
-      by: `${receipt.by ?? ''}${receipt.behalfOf ? `, for ${receipt.behalfOf}` : ''}, ${lowerFirst(partyTitle(seen.process, receipt.party))}`,
+      by: receipt.behalfOf
+        ? sayBehalf({ ...receipt, behalfOf: receipt.behalfOf }, partyTitle(seen.process, receipt.party))
+        : `${receipt.by ?? ''}, ${lowerFirst(partyTitle(seen.process, receipt.party))}`,
       at: longTime(receipt.receivedAt),
       all: may(here.user, 'read the case', seen.relations) ? `/cases/${receipt.caseId}` : `/tasks/${receipt.caseId}`,
     },

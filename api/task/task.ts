@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import { plus } from '../../domain/calendar.ts'
-import type { Action } from '../../domain/process.ts'
+import { helps } from '../../domain/acting.ts'
+import type { Action, How } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { caseHead, contactsOf, deadlinesOf, factsOf, openSteps, type CaseHead, type DeadlineRow } from '../../store/reading-case.ts'
@@ -24,8 +25,10 @@ export interface Task {
   readonly key: string
   readonly name: string
   readonly action: Action
-  /** The parties of the step that the reader stands for. */
+  /** The parties of the step that the reader stands for; where they help somebody to answer, that party. */
   readonly mine: readonly string[]
+  /** How they may help, where it is not theirs but that of somebody they help. */
+  readonly helps: readonly How[] | null
   readonly open: boolean
 }
 
@@ -35,13 +38,17 @@ export function taskHere(res: Response, key: string): Task | null {
   const seen = seenHere(res)
   const { action: name } = stepOf(key)
   const action = actionOf(seen.process, name)
-  const mine = partiesOfStep(seen.process, key).filter((party) => seen.mine.includes(party))
-  if (!action || !mine.length) return null
+  if (!action) return null
+  const whose = partiesOfStep(seen.process, key)
+  const own = whose.filter((party) => seen.mine.includes(party))
+  const helping = own.length ? null : helps(here.user, seen.held, action)
+  const mine = helping ? whose : own
+  if (!mine.length) return null
   const open =
     seen.held.outcome === null &&
     (action.anyTime === true ||
       seen.held.open.some((step) => step.key === key || (step.action === name && (step.party === null || mine.includes(step.party)))))
-  return { seen, here, key, name, action, mine, open }
+  return { seen, here, key, name, action, mine, helps: helping, open }
 }
 
 /** Everything the task page reads. */

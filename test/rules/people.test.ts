@@ -216,6 +216,18 @@ describe('recording for somebody else', () => {
     })
   })
 
+  it('a parent helps their child to answer, in the child’s own hand or by what they are told, and in no other action', () => {
+    const { view, agree } = process.actions
+    for (const how of ['own hand', 'in person', 'telephone'] as const)
+      expect(mayRecord(people.mother, process, one, view, { party: 'child', how })).toEqual({ party: 'child' })
+    for (const how of ['letter', 'meeting', 'signed document'] as const)
+      expect(mayRecord(people.mother, process, one, view, { party: 'child', how })).toEqual({ refused: ownAct })
+    expect(mayRecord(people.mother, process, one, agree, { party: 'family', how: 'own hand' })).toEqual({ refused: ownAct })
+    for (const who of ['receiving head', 'another head', 'administrator', 'nobody'] as const)
+      expect(mayRecord(people[who], process, one, view, { party: 'child', how: 'own hand' })).toHaveProperty('refused')
+    expect(mayRecord(people.clerk, process, one, view, { party: 'child', how: 'own hand' })).toHaveProperty('refused')
+  })
+
   it('an action that names nobody is recorded by nobody', () => {
     const { recordedBy: _, ...own } = process.actions.agree as typeof process.actions.agree & { recordedBy?: unknown }
     expect(mayRecord(people.clerk, process, one, own, { party: 'family', how: 'signed document' })).toEqual({ refused: ownAct })

@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { howHeard } from './actions-opening.ts'
-import { signed, view } from './actions-recording.ts'
+import { helped, signed, view } from './actions-recording.ts'
 
 /** What each answers once a school is named. */
 export const answering = {
@@ -50,6 +50,7 @@ export const answering = {
     waiting: 'Say what the child thinks of the move',
     by: ['child'],
     recordedBy: view,
+    helpedBy: helped,
     fields: {
       asked: {
         kind: 'choice',
