@@ -1,5 +1,6 @@
 import { checkUpn } from '../domain/pupil.ts'
 import { day } from '../domain/calendar.ts'
+import { hasHiddenMarks } from '../domain/written.ts'
 import { mayNotOpen, mayOpen, mightOpen } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
 import type { How, Process } from '../domain/process.ts'
@@ -136,7 +137,7 @@ export const noUpnReasons: Readonly<Record<string, string>> = {
   abroad: 'Comes from a school in another country',
   unknown: 'There should be one, and nobody knows it yet',
 }
-const isName = (text: string): boolean => text.length > 0 && text.length <= 100 && !/[\p{Cc}]/u.test(text) && /\p{L}/u.test(text)
+const isName = (text: string): boolean => text.length > 0 && text.length <= 100 && !hasHiddenMarks(text) && /\p{L}/u.test(text)
 
 function bornOn(text: string): string | null {
   try {

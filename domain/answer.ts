@@ -1,6 +1,7 @@
 import { day, type Day } from './calendar.ts'
 import { monthNumber } from './day-names.ts'
 import { isWords, type Field, type Value } from './process.ts'
+import { hasControls, hasHiddenMarks, turnsText } from './written.ts'
 
 /** What was made of one answer: the answer; nothing given; or what to do about it. */
 export type Made = { readonly is: Value } | 'nothing' | { readonly wrong: string }
@@ -62,9 +63,10 @@ function numberAnswer(field: Field, text: string): Made {
 }
 
 function wordsAnswer(field: Field & { readonly kind: keyof typeof LONGEST }, text: string): Made {
-  if (text.includes('\u0000') || /\p{Surrogate}/u.test(text))
-    return wrong(field, 'must not contain characters that cannot be kept. Type it again')
+  if (hasControls(text)) return wrong(field, 'must not contain characters that cannot be kept. Type it again')
   if (field.kind !== 'text' && /[\r\n]/.test(text)) return wrong(field, 'must be on one line')
+  if (turnsText(text) || (field.kind !== 'text' && hasHiddenMarks(text)))
+    return wrong(field, 'must not contain hidden marks, which can come with text that was copied. Type it again')
   const most = LONGEST[field.kind]
   return text.length <= most ? { is: text } : wrong(field, `must be ${most} characters or fewer. It has ${text.length}`)
 }

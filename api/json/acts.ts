@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasControls, hasHiddenMarks, turnsText } from '../../domain/written.ts'
 import { may } from '../../domain/access.ts'
 import type { How } from '../../domain/process.ts'
 import { standersIn } from '../../store/records.ts'
@@ -15,17 +16,22 @@ const answers = z
   .record(key, z.union([z.string().max(20_000), z.number(), z.array(z.string().max(200)).max(100), z.null()]))
   .openapi({ description: 'By field, as the process names them' })
 const short = z.string().max(200)
+const line = short.refine((text) => !hasHiddenMarks(text), { error: 'Send it on one line, without hidden marks' })
 const contact = z.strictObject({
-  name: short.min(1, 'Send the name'),
-  relationship: short.min(1, 'Send what they are to the child'),
+  name: line.min(1, 'Send the name'),
+  relationship: line.min(1, 'Send what they are to the child'),
   email: z.email('Send an email address, or leave it out').max(254).nullish(),
-  address: z.string().max(500).nullish(),
+  address: z
+    .string()
+    .max(500)
+    .refine((text) => !turnsText(text) && !hasControls(text), { error: 'Send it without hidden marks' })
+    .nullish(),
   responsible: z.boolean().default(true),
   mustNotTell: z.boolean().default(false),
   whyNot: z.string().max(500).nullish(),
   confidential: z.boolean().default(false),
   postOnly: z.boolean().default(false),
-  interpreter: short.nullish(),
+  interpreter: line.nullish(),
   largePrint: z.boolean().default(false),
 })
 const child = z.strictObject({
@@ -44,7 +50,7 @@ const opening = z
     child: child.optional(),
     childId: short.optional(),
     answers,
-    onBehalfOf: short.optional(),
+    onBehalfOf: line.optional(),
     how: how.optional(),
   })
   .openapi('NewCase')
@@ -52,7 +58,7 @@ const opened = z.object({ reference })
 const action = z
   .strictObject({
     answers: answers.default({}),
-    onBehalfOf: short.optional().openapi({ description: 'A party of the step, or the address of one of its people' }),
+    onBehalfOf: line.optional().openapi({ description: 'A party of the step, or the address of one of its people' }),
     how: how.optional(),
     as: key.optional(),
   })
