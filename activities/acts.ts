@@ -37,7 +37,7 @@ export const recordAct =
       await append(tx, act, [line(recorded)])
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
-      if (await advance(tx, act, act.open)) await revokeLinks(tx, act.caseId, { all: false })
+      if (await advance(tx, act, act.open)) await revokeLinks(tx, act.caseId)
       await refreshDue(tx, act.caseId)
     })
 

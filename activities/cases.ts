@@ -25,7 +25,7 @@ export const saveCase =
       await settleDeadlines(tx, row, row.settled)
       await advance(tx, row, row.open, row.outcome)
       await refreshDue(tx, row.caseId)
-      await revokeLinks(tx, row.caseId, { all: row.outcome !== null })
+      await revokeLinks(tx, row.caseId)
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
       if (row.outcome) await tellOpener(tx, deps, row, row.outcome)
     })

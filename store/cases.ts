@@ -122,10 +122,10 @@ export async function refreshDue(tx: Tx, caseId: string): Promise<void> {
     WHERE id = ${caseId}`
 }
 
-/** Withdraws links to a case: all of them, or those whose every task is closed. */
-export async function revokeLinks(tx: Tx, caseId: string, { all }: { readonly all: boolean }): Promise<void> {
+/** Withdraws links whose every task is closed, as all are when the case ends. A letter that only tells can be opened as long as its link lasts: the last ones of a case too. */
+export async function revokeLinks(tx: Tx, caseId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE link k SET "revokedAt" = now() FROM letter l
-    WHERE k."caseId" = ${caseId} AND l.id = k."letterId" AND k."revokedAt" IS NULL AND (${all} OR (l.about <> '{}' AND NOT EXISTS (
-      SELECT 1 FROM step s WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key = ANY (l.about))))`
+    WHERE k."caseId" = ${caseId} AND l.id = k."letterId" AND k."revokedAt" IS NULL AND l.about <> '{}' AND NOT EXISTS (
+      SELECT 1 FROM step s WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key = ANY (l.about))`
 }

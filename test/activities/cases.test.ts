@@ -64,24 +64,24 @@ describe('a case is saved', () => {
     expect(row).toMatchObject({ dueId: 'MM_MATCH-1', waitingFor: 'match' })
     expect(row.deadlines.find(({ id }) => id === 'MM_COMPLAINT-2')).toMatchObject({ state: 'met late', metOn: '2026-12-01' })
   })
-  test('and its links stop working when the case ends', async () => {
+  test('and links that ask something stop working when the case ends; one to a letter that only tells still opens it', async () => {
     const { caseId, of } = await at.opened({ open: [at.step('match')] })
-    await at.activities.writeLetter({ ...of, seq: 2, to: ['panel'], letter: 'for-the-panel', about: [] })
-    const letter = await at.db.work.letter.findFirstOrThrow({ where: { caseId } })
-    await at.db.work.link.create({
-      data: {
-        hash: new Uint8Array(32).fill(7),
-        letterId: letter.id,
-        caseId,
-        party: 'panel',
-        recipient: letter.recipient,
-        expiresAt: new Date('2040-01-01'),
-      },
+    await at.activities.writeLetter({ ...of, seq: 2, to: ['panel'], letter: 'for-the-panel', about: ['match'] })
+    await at.activities.writeLetter({ ...of, seq: 3, to: ['family'], letter: 'withdrawn', about: [] })
+    const letters = await at.db.work.letter.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
+    const [asks, tells] = [letters.find(({ seq }) => seq === 2)!, letters.find(({ seq }) => seq === 3)!]
+    const link = ({ id, recipient, party }: typeof asks) => ({ letterId: id, caseId, party, recipient, expiresAt: new Date('2040-01-01') })
+    await at.db.work.link.createMany({
+      data: [
+        { ...link(asks), hash: new Uint8Array(32).fill(7) },
+        { ...link(tells), hash: new Uint8Array(32).fill(8) },
+      ],
     })
-    await at.activities.saveCase({ ...of, ...nothing, seq: 3, open: [at.step('match')] })
-    expect(await at.db.work.link.findFirst({ where: { caseId } })).toMatchObject({ revokedAt: null })
-    await at.activities.saveCase({ ...of, ...nothing, seq: 4, outcome: 'withdrawn' })
-    expect(await at.db.work.link.findFirst({ where: { caseId } })).toMatchObject({ revokedAt: expect.any(Date) })
+    const revoked = async ({ id }: typeof asks) => (await at.db.work.link.findFirstOrThrow({ where: { letterId: id } })).revokedAt
+    await at.activities.saveCase({ ...of, ...nothing, seq: 4, open: [at.step('match')] })
+    expect([await revoked(asks), await revoked(tells)]).toEqual([null, null])
+    await at.activities.saveCase({ ...of, ...nothing, seq: 5, outcome: 'withdrawn' })
+    expect([await revoked(asks), await revoked(tells)]).toEqual([expect.any(Date), null])
   })
 })
 
