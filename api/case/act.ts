@@ -92,6 +92,7 @@ function settingOf({ held, process }: Seen, { action, behalf }: Taking, url: str
     back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
     lede: behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
     action: url,
+    stands: `/cases/${held.id}`,
     button: behalf ? `Record this for ${whose}` : action.title,
     follows: [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.'],
   }

@@ -21,6 +21,8 @@ export interface Setting {
   readonly button: string
   /** Told before the press: what follows, and for whom. */
   readonly follows: readonly string[]
+  /** Where one sees how it stands, if what was sent is refused. */
+  readonly stands?: string
 }
 export interface Asking {
   readonly fields: Fields
@@ -60,14 +62,14 @@ export function askPage(
 ) {
   const { fields, names, today } = asking
   const drawing = { typed: readable(asking, typed), errors: stage.errors, known: readableKnown(asking), parties: names.parties, today }
-  const errors = Object.entries(stage.errors).map(([name, text]) => ({
-    text,
-    href: fields[name] ? anchorOf(name, fields[name]) : '#main-content',
-  }))
+  const place = Object.keys(fields)
+  const errors = Object.entries(stage.errors)
+    .sort(([a], [b]) => place.indexOf(a) - place.indexOf(b))
+    .map(([name, text]) => ({ text, href: fields[name] ? anchorOf(name, fields[name]) : '#main-content' }))
   return {
     ...setting,
     button: 'Continue',
-    errors: [...notes.map((text) => ({ text, href: '#main-content' })), ...errors],
+    errors: [...notes.map((text) => ({ text, href: setting.stands ?? '#main-content' })), ...errors],
     fields: stage.names.map((name) => drawField(name, fields[name]!, drawing)),
     hidden: [...carriedOf(typed, fields, stage.names), { name: 'shown', value: stage.shown.join(',') }],
     schools: stage.names.some((name) => fields[name]!.kind === 'school') ? asking.schools.map(offered) : [],
@@ -88,7 +90,7 @@ export function checkPage(
   return {
     ...setting,
     title: `Check before you go on: ${setting.title}`,
-    errors: notes.map((text) => ({ text, href: '#main-content' })),
+    errors: notes.map((text) => ({ text, href: setting.stands ?? '#main-content' })),
     answers,
     hidden: [...carriedOf(typed, fields, []), { name: 'shown', value: stage.shown.join(',') }, { name: 'once', value: stage.once }],
   }

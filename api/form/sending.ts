@@ -39,7 +39,7 @@ const HELPING: Readonly<Partial<Record<How, string>>> = {
 }
 
 /** The questions of an action, after who it is for and how they told us, where it is recorded for somebody. */
-export function fieldsFor({ action, behalf }: Taking): Fields {
+export function fieldsFor({ action, behalf }: Pick<Taking, 'action' | 'behalf'>): Fields {
   if (!behalf) return action.fields
   const options = Object.fromEntries(behalf.how.map((way) => [way, (behalf.helped && HELPING[way]) || WAYS[way]]))
   if (behalf.helped) return { [WAY]: { kind: 'choice', label: 'Who is typing this?', options }, ...action.fields }

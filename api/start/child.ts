@@ -52,7 +52,8 @@ export async function whoIs(db: Db, here: Here, typed: Typed): Promise<Who> {
   }
   const upn = text(typed, 'child-upn')
   const checked = upn ? checkUpn(upn) : null
-  if (checked && !checked.ok) return { errors: { ...namesMissing(typed), 'child-upn': checked.error } }
+  // A right number may be all that is needed.
+  if (checked && !checked.ok) return { errors: { ...(text(typed, 'child-lastName') && namesMissing(typed)), 'child-upn': checked.error } }
   const held = checked?.ok && !text(typed, 'child-lastName') ? await childOfUpn(db, checked.number) : null
   const visible = held && (await childKnown(db, here.user, held.id))
   if (visible) return { held: visible }

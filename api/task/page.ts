@@ -86,6 +86,7 @@ function settingOf(task: Task, { head, child }: Content) {
     title: task.action.title,
     caption: head.id,
     action: addressOf(task),
+    stands: addressOf(task),
     button: pass ? 'Pass it to them' : 'Send this reply',
     ...(pass && { back: { text: `Your tasks in ${head.id}`, href: `/tasks/${head.id}` } }),
     lede: task.helps
