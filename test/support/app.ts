@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Client } from '@temporalio/client'
 import type { Express } from 'express'
 import { pino } from 'pino'
 import request, { type Response } from 'supertest'
@@ -17,8 +19,8 @@ import { database, type TestDatabase } from './postgres.ts'
 
 export const PUBLIC = 'http://sixth-day.test'
 /** Settings of the app under test, for a provider. */
-export const settingsFor = (provider: Settings['provider']): Settings => ({
-  publicUrl: PUBLIC,
+export const settingsFor = (provider: Settings['provider'], publicUrl = PUBLIC): Settings => ({
+  publicUrl,
   production: false,
   sessionSecrets: ['a secret of the tests, of 32 characters or more'],
   council: 'Birmingham City Council (demonstration)',
@@ -35,6 +37,8 @@ export interface Stage {
   readonly settings: Settings
   /** Where letters and messages are handed in. */
   readonly mail: string
+  /** Where its workers' cases are; undefined where it does without. */
+  readonly temporal: Client | undefined
   /** Messages that were sent, newest first. */
   readonly sent: () => readonly Message[]
   /** What the app wrote to its log, a line each. */
@@ -44,33 +48,40 @@ export interface Stage {
   readonly stop: () => Promise<void>
 }
 
-/** `workers`: with workers of its own; without them the app does without Temporal. */
+/** `workers`: with workers of its own; without them the app does without Temporal. `open`: it listens where its settings say, for a real browser. */
 export async function stage({
   workers = false,
+  open = false,
   seed = seedCouncil,
-}: { workers?: boolean; seed?: (db: Db, today: Date) => Promise<void> } = {}): Promise<Stage> {
+}: { workers?: boolean; open?: boolean; seed?: (db: Db, today: Date) => Promise<void> } = {}): Promise<Stage> {
   const data = await database()
   await seed(data.owner, new Date('2026-11-16T00:00:00Z'))
   const folder = mkdtempSync(join(tmpdir(), 'sixth-day-app-'))
   const port = await freePort()
-  const [inbox, identity] = [await mailbox(folder, port, '127.0.0.1'), await identityProvider(data.api, PUBLIC)]
+  const publicUrl = open ? `http://127.0.0.1:${await freePort()}` : PUBLIC
+  const [inbox, identity] = [await mailbox(folder, port, '127.0.0.1'), await identityProvider(data.api, publicUrl)]
   const smtp = `smtp://127.0.0.1:${port}`
-  const staffed = workers ? await office(data, smtp) : undefined
+  const staffed = workers ? await office(data, smtp, publicUrl) : undefined
   const mail = mailFor({ url: smtp, from: 'Sixth Day <no-reply@sixth-day.example>' })
   const lines: string[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
-  const settings = settingsFor(identity.provider)
+  const settings = settingsFor(identity.provider, publicUrl)
   const deps: Deps = { db: data.api, temporal: staffed?.client, mail, log, settings }
+  const app = createApp(deps)
+  const server = open ? await listening(app, publicUrl) : undefined
   return {
-    app: createApp(deps),
+    app,
     data,
     identity,
     settings,
     mail: smtp,
+    temporal: staffed?.client,
     sent: inbox.messages,
     logged: () => lines,
     appWith: (other) => createApp({ ...deps, ...other }),
     stop: async () => {
+      server?.closeAllConnections()
+      server?.close()
       await staffed?.stop()
       mail.close()
       await Promise.all([inbox.close(), identity.stop()])
@@ -79,6 +90,12 @@ export async function stage({
     },
   }
 }
+
+/** The app at the port of an address. */
+export const listening = (app: Express, url: string): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = app.listen(Number(new URL(url).port), '127.0.0.1', (err) => (err ? reject(err) : resolve(server)))
+  })
 
 /** A browser: keeps its cookies, follows nothing by itself. `app`: one of this process, or where another answers. */
 export type Browser = ReturnType<typeof request.agent>

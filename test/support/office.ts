@@ -13,8 +13,8 @@ export interface Office {
   readonly stop: () => Promise<void>
 }
 
-/** Starts both workers. `mail`: where letters are handed in. */
-export async function office(data: TestDatabase, mail: string): Promise<Office> {
+/** Starts both workers. `mail`: where letters are handed in; `publicUrl`: where their links lead. */
+export async function office(data: TestDatabase, mail: string, publicUrl: string): Promise<Office> {
   hush()
   const address = inject('temporal')
   const [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })])
@@ -24,7 +24,7 @@ export async function office(data: TestDatabase, mail: string): Promise<Office> 
   const activities = createActivities({
     db: data.work,
     mail: { url: mail, from: 'Sixth Day <no-reply@sixth-day.example>' },
-    publicUrl: 'http://sixth-day.test',
+    publicUrl,
   })
   const { postLetter, ...others } = activities
   const shared = { connection: native, namespace, shutdownGraceTime: '1 second', shutdownForceTime: '5 seconds' } as const
