@@ -1,0 +1,119 @@
+/** Each check bites: a fault of its kind, planted in a page, is found. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lostMarks, sideways, violations } from './checks.ts'
+import { openChromium, PHONE, type Chromium } from './chromium.ts'
+import { focused } from './keyboard.ts'
+
+let chromium: Chromium
+let server: Server
+let served = ''
+beforeAll(async () => {
+  chromium = await openChromium()
+  server = createServer((req, res) => {
+    if (req.url === '/broken') return void res.writeHead(500).end('<!DOCTYPE html><title>Broken</title>')
+    if (req.url !== '/') return void res.writeHead(404).end('<!DOCTYPE html><title>Missing</title>')
+    res.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': "default-src 'self' 'unsafe-inline'; style-src 'self'" })
+    return res.end(served)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+afterAll(async () => {
+  await chromium.close()
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+const whole = (body: string, style = ''): string =>
+  `<!DOCTYPE html><html lang="en"><head><title>A page</title><style>${style}</style></head><body><main><h1>A page</h1>${body}</main></body></html>`
+const drawn = async (body: string, style?: string): Promise<Page> => {
+  const page = await chromium.window(PHONE)
+  await page.setContent(whole(body, style))
+  return page
+}
+const answered = async (body: string, path = '/'): Promise<Page> => {
+  served = whole(body)
+  const page = await chromium.window()
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`)
+  return page
+}
+
+describe('axe', () => {
+  it('has nothing against a page that is as it should be', async () => {
+    expect(await violations(await drawn('<p>All is well.</p>'))).toEqual([])
+  })
+  it.each([
+    ['label', '<input name="who">'],
+    ['color-contrast', '<p style="color: #aaa; background: #fff">Hard to read</p>'],
+    [
+      'target-size',
+      '<button style="all: unset; font-size: 8px; line-height: 8px">a</button><button style="all: unset; font-size: 8px; line-height: 8px">b</button>',
+    ],
+    ['heading-order', '<h4>Too deep</h4>'],
+    ['link-name', '<a href="#x"></a>'],
+  ])('finds %s planted', async (rule, body) => {
+    expect((await violations(await drawn(body))).join('\n')).toMatch(new RegExp(`^${rule}: `, 'm'))
+  })
+})
+
+describe('a page', () => {
+  it('that runs off a phone is found', async () => {
+    expect(await sideways(await drawn('<p>narrow</p>'))).toBe(0)
+    expect(await sideways(await drawn('<p style="width: 900px">wide</p>'))).toBeGreaterThan(400)
+  })
+  it('whose marks are told by colour alone is found', async () => {
+    const boxed = '.sd-mark { border: 1px solid black }'
+    expect(await lostMarks(await drawn('<span class="sd-mark">Statutory</span>', boxed))).toEqual([])
+    expect(await lostMarks(await drawn('<span class="sd-mark">Statutory</span>'))).toHaveLength(1)
+    expect(await lostMarks(await drawn('<span class="sd-state" style="background: red"></span>'))).toHaveLength(1)
+  })
+  it('whose focus cannot be seen, or is under something, is found', async () => {
+    const page = await drawn(
+      '<button id="a">Seen</button><button id="b" style="outline: none">Unseen</button><a id="c" href="#c">Under</a>',
+    )
+    await page.evaluate(() => {
+      const bar = Object.assign(document.createElement('div'), { textContent: 'bar' })
+      const { left, top, width, height } = document.querySelector('#c')!.getBoundingClientRect()
+      Object.assign(bar.style, {
+        position: 'fixed',
+        background: 'white',
+        left: `${left}px`,
+        top: `${top}px`,
+        width: `${width}px`,
+        height: `${height}px`,
+      })
+      document.body.append(bar)
+    })
+    const stops = []
+    for (let n = 0; n < 3; n++) {
+      await page.keyboard.press('Tab')
+      const { name, seen, free } = await focused(page)
+      stops.push([name, seen, free])
+    }
+    expect(stops).toEqual([
+      ['Seen', true, true],
+      ['Unseen', false, true],
+      ['Under', true, false],
+    ])
+  })
+})
+
+describe('what nobody asked for', () => {
+  const faults = async (body: string, path?: string): Promise<string> => {
+    const page = await answered(body, path)
+    await page.waitForLoadState('networkidle')
+    return chromium.faults().join('\n')
+  }
+  it.each([
+    ['an error on the console', '<script>console.error("planted")</script>', /planted/],
+    ['an error in a script', '<script>nobody.home()</script>', /nobody is not defined/],
+    ['something against the content policy', '<p style="color: red">Refused</p>', /Content Security Policy/],
+    ['a picture that is not there', '<img src="/gone.png" alt="Gone">', /gone\.png/],
+  ])('%s is heard', async (_what, body, said) => {
+    expect(await faults(body)).toMatch(said)
+  })
+  it('an answer of 500 is heard', async () => expect(await faults('', '/broken')).toMatch(/answered with 500/))
+  it('is not heard of a page that was only answered with 404', async () => expect(await faults('', '/missing')).toBe(''))
+})

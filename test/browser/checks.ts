@@ -1,0 +1,42 @@
+/** What must hold of a page as it stands, whoever looks at it. */
+import axe, { type AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+/** WCAG 2.0, 2.1 and 2.2, levels A and AA, and what axe calls best practice. */
+const ASKED = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  rules: { 'target-size': { enabled: true } },
+}
+
+interface Axe {
+  readonly run: (on: Document, asked: object) => Promise<AxeResults>
+}
+/** What axe has against it: each fault by its rule and its place. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  return page.evaluate(async (asked) => {
+    const found = await (globalThis as unknown as { axe: Axe }).axe.run(document, { ...asked, resultTypes: ['violations'] })
+    return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
+  }, ASKED)
+}
+
+/** By how many pixels it is wider than its window. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/**
+ * Marks of a state or of a kind of date that are lost where somebody's own colours are forced: those without words, or whose words stand on their own colour.
+ * A mark in a box must keep its box.
+ */
+export async function lostMarks(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const lost = await page.evaluate(() =>
+    [...document.querySelectorAll('.sd-mark, .sd-state, .sd-late, .sd-new, .sd-strip li:not(.blank)')].flatMap((mark) => {
+      const { color, backgroundColor, borderTopColor, borderTopStyle } = getComputedStyle(mark)
+      const boxed = mark.matches('.sd-mark, .sd-new') ? borderTopStyle !== 'none' && borderTopColor !== backgroundColor : true
+      return boxed && color !== backgroundColor && (mark.textContent ?? '').trim() !== '' ? [] : [mark.outerHTML.slice(0, 120)]
+    }),
+  )
+  await page.emulateMedia({ forcedColors: 'none' })
+  return lost
+}

@@ -1,0 +1,322 @@
+/** Every page there is, as its reader comes to it, held to what must hold of each. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { Router, type Express } from 'express'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { routesOf } from '../../api/access/routes.ts'
+import { everyProcess } from '../../api/saying/steps.ts'
+import { CHILD } from '../../api/start/child.ts'
+import { personFields } from '../../api/start/family.ts'
+import process from '../../workflows/managed-move/process.ts'
+import { stage, type Stage } from '../support/app.ts'
+import { referral } from '../support/referral.ts'
+import { files, read, root } from '../house/tree.ts'
+import { lostMarks, sideways, violations } from './checks.ts'
+import { DESK, openChromium, PHONE, type Chromium } from './chromium.ts'
+import { demonstration } from './demonstration.ts'
+import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, press, prove, signIn, typeCode } from './person.ts'
+
+const PICTURES = join(root, '.cache', 'pictures')
+let here: Stage
+let chromium: Chromium
+let cases: Readonly<Record<string, string>>
+let drawn = ''
+const looked = { templates: new Set<string>(), paths: new Set<string>() }
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true })
+  ;[here, chromium] = await Promise.all([stage({ workers: true, open: true }), openChromium()])
+  const render = here.app.render.bind(here.app) as (...given: unknown[]) => void
+  here.app.render = (...given: unknown[]) => {
+    drawn = String(given[0])
+    render(...given)
+  }
+  cases = await demonstration(here, ['jayden', 'kofi', 'mia', 'poppy', 'freya', 'lily', 'shanelle'])
+}, 180_000)
+afterAll(async () => {
+  await chromium?.close()
+  await here?.stop()
+})
+const wrong: string[] = []
+afterEach(() => {
+  expect([...chromium.faults(), ...wrong.splice(0)]).toEqual([])
+})
+
+/** Looks at the page as it stands: at a desk and on a phone, as narrow as it gets, and in somebody's own colours. */
+async function look(page: Page, name: string): Promise<void> {
+  looked.templates.add(drawn)
+  looked.paths.add(new URL(page.url()).pathname)
+  const say = (what: string) => void wrong.push(`${name}: ${what}`)
+  for (const { viewport } of [DESK, PHONE]) {
+    await page.setViewportSize(viewport)
+    for (const fault of await violations(page)) say(`at ${viewport.width}: ${fault}`)
+    await picture(page, `${name}-${viewport.width}`)
+  }
+  await page.setViewportSize({ width: 320, height: 640 })
+  const over = await sideways(page)
+  if (over > 0) say(`at 320: ${over} pixels too wide`)
+  for (const mark of await lostMarks(page)) say(`lost where colours are forced: ${mark}`)
+  await page.setViewportSize(DESK.viewport)
+}
+/** For a person to look at, in a folder that is not kept. */
+async function picture(page: Page, name: string): Promise<void> {
+  const { width } = page.viewportSize()!
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.max(height, 600) })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) })
+}
+const go = (page: Page, path: string): Promise<unknown> => page.goto(here.settings.publicUrl + path)
+async function see(page: Page, path: string, name: string, status = 200): Promise<void> {
+  const answer = await page.goto(here.settings.publicUrl + path)
+  if (answer?.status() !== status) wrong.push(`${name}: ${path} was answered with ${answer?.status()}`)
+  await look(page, name)
+}
+
+describe('for anybody', () => {
+  it('about, signing in, and what there is not', async () => {
+    const page = await chromium.window()
+    await see(page, '/sign-in', 'sign-in')
+    await see(page, '/accessibility', 'accessibility')
+    await see(page, '/privacy', 'privacy')
+    await see(page, '/sign-in/back', 'sign-in-not-finished', 400)
+    await see(page, `/t/${'a'.repeat(43)}`, 'link-dead', 404)
+  })
+})
+
+describe('for a clerk', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = await chromium.window()
+    await signIn(page, here, 'Priya Lindqvist')
+  })
+  it('the list of work', async () => {
+    await see(page, '/worklist?whose=all', 'worklist-all')
+    await page.locator('input[name=case]').first().check()
+    await page.locator('input[name=case]').nth(1).check()
+    await press(page, 'Give the ticked to somebody else')
+    await look(page, 'owner-many')
+    await press(page, 'Give them the 2 cases')
+    await look(page, 'owner-many-wrong')
+    await see(page, '/worklist?whose=all&gave=2', 'worklist-gave')
+    await see(page, '/worklist?whose=team', 'worklist-team')
+    await see(page, '/worklist?whose=all&waiting=school&kind=target&q=Academy', 'worklist-filtered')
+    await see(page, '/worklist?q=nowhere', 'worklist-empty')
+    await see(page, '/worklist?clear=1', 'worklist')
+  })
+  it('a case', async () => {
+    await see(page, `/cases/${cases['kofi']}`, 'case')
+    await see(page, `/cases/${cases['jayden']}`, 'case-late')
+    await see(page, `/cases/${cases['freya']}`, 'case-closed')
+    await see(page, `/cases/${cases['mia']}`, 'case-started')
+    await see(page, `/cases/${cases['lily']}`, 'case-safe-contact')
+    await see(page, `/cases/${cases['shanelle']}`, 'case-complaint')
+    await see(page, `/cases/${cases['poppy']}?show=letter`, 'case-letters')
+    await see(page, `/cases/${cases['kofi']}/owner`, 'owner')
+    await see(page, `/cases/${cases['kofi']}/notes`, 'note')
+    await press(page, 'Add it to the history')
+    await look(page, 'note-wrong')
+    await see(page, `/cases/${cases['kofi']}/act/accept?for=receiving-school`, 'act-for-school')
+    await see(page, `/cases/${cases['lily']}/act/set-start?as=casework-officer`, 'act-set-start')
+    await see(page, `/cases/${cases['kofi']}/act/close`, 'act-close')
+    await see(page, `/cases/${cases['kofi']}/act/match`, 'act-not-yours', 409)
+  })
+  it('a date', async () => {
+    const dates = async (child: string) => {
+      await go(page, `/cases/${cases[child]}`)
+      return page.locator('a[href*="/dates/"]').evaluateAll((links) => [...new Set(links.map((one) => one.getAttribute('href')!))])
+    }
+    await see(page, (await dates('kofi'))[0]!, 'date')
+    await see(page, (await dates('jayden'))[0]!, 'date-late')
+    for (const [n, href] of (await dates('mia')).slice(0, 4).entries()) await see(page, href, `date-started-${n}`)
+  })
+  it('a child, and finding one', async () => {
+    await go(page, `/cases/${cases['mia']}`)
+    await follow(page, 'All of this child’s dates and cases')
+    await look(page, 'child')
+    await go(page, `/cases/${cases['jayden']}`)
+    await follow(page, 'All of this child’s dates and cases')
+    await look(page, 'child-late')
+    await go(page, `/cases/${cases['freya']}`)
+    await follow(page, 'All of this child’s dates and cases')
+    await look(page, 'child-closed')
+    await see(page, '/search', 'search')
+    for (const [words, name] of [
+      ['Academy', 'search-found'],
+      ['Boateng', 'search-child'],
+      ['nobody', 'search-nothing'],
+      ['x', 'search-wrong'],
+    ] as const) {
+      await page.getByLabel('Reference, child or school').fill(words)
+      await press(page, 'Find')
+      await look(page, name)
+    }
+  })
+  it('starting a case', async () => {
+    await see(page, '/start/managed-move', 'start-child')
+    await page.getByLabel('Unique pupil number (UPN)', { exact: false }).fill('H801200001002')
+    await press(page, 'Continue')
+    await look(page, 'start-child-wrong')
+    await go(page, '/start/managed-move')
+    await fillIn(page, CHILD, {
+      'child-firstName': 'Kofi',
+      'child-lastName': 'Featherby',
+      'child-noUpn': 'new arrival',
+      'child-born': await bornLike('Kofi'),
+    })
+    await press(page, 'Continue')
+    await look(page, 'start-alike')
+    await page.getByLabel('None of these: it is another child').check()
+    await press(page, 'Continue')
+    await look(page, 'start-family')
+    await press(page, 'Continue')
+    await look(page, 'start-family-wrong')
+    const fields = personFields(1, true)
+    await fillIn(page, fields, {
+      'p1-name': 'Rowena Featherby',
+      'p1-relationship': 'Mother',
+      'p1-responsible': 'yes',
+      'p1-email': 'rowena.featherby@family.example',
+    })
+    await press(page, 'Continue')
+    await look(page, 'start-questions')
+    await press(page, 'Continue')
+    await look(page, 'start-questions-wrong')
+    await answerAll(page, process.opening.fields, referral)
+    await look(page, 'start-check')
+    await press(page, 'Open the case')
+    await look(page, 'start-receipt')
+  })
+  it('letters', async () => {
+    await see(page, '/print-queue', 'print-queue')
+    await press(page, 'Record them as posted')
+    await look(page, 'print-queue-wrong')
+    await go(page, '/print-queue')
+    await page.locator('input[name=letter]').first().check()
+    await page.locator('input[name=letter]').nth(1).check()
+    await press(page, 'Show them for printing')
+    await look(page, 'print')
+    await page.emulateMedia({ media: 'print' })
+    await page.screenshot({ path: join(PICTURES, 'print-on-paper.png'), fullPage: true })
+    await go(page, `/cases/${cases['kofi']}?history=all`)
+    await page.screenshot({ path: join(PICTURES, 'case-on-paper.png'), fullPage: true })
+    await page.emulateMedia({ media: 'screen' })
+    await go(page, '/print-queue')
+    await page.locator('input[name=letter]').first().check()
+    await press(page, 'Record them as posted')
+    await look(page, 'print-queue-done')
+    await see(page, await aLetterOf('kofi'), 'letter-staff')
+  })
+  it('the account, and what is not there', async () => {
+    await see(page, '/account', 'account')
+    await see(page, '/sign-in/again', 'sign-in-again')
+    await see(page, '/cases/MM-09999', 'not-there', 404)
+    await go(page, '/account')
+    await page.evaluate(() => document.querySelector('input[name=_csrf]')!.setAttribute('value', 'another'))
+    await press(page, 'Sign out')
+    await look(page, 'forged')
+  })
+})
+async function bornLike(firstName: string): Promise<string> {
+  const { born } = await here.data.owner.childIdentity.findFirstOrThrow({ where: { firstName } })
+  return born.toISOString().slice(0, 10)
+}
+async function aLetterOf(child: string): Promise<string> {
+  const { id } = await here.data.owner.letter.findFirstOrThrow({ where: { caseId: cases[child]! } })
+  return `/letters/${id}`
+}
+
+describe('for a headteacher', () => {
+  it('from the link to the receipt', async () => {
+    const page = await chromium.window()
+    const email = 'head@kingfisher.example'
+    const link = linkIn(await mailTo(here, email, new RegExp(`${cases['kofi']}: say whether`)))
+    await see(page, new URL(link).pathname, 'link')
+    await press(page, 'Send me a code')
+    await look(page, 'code')
+    await typeCode(page, '000000')
+    await look(page, 'code-wrong')
+    await typeCode(page, await codeOf(here, email))
+    await look(page, 'task')
+    const task = page.url()
+    await page.locator('a[href*="/papers/"]').first().click()
+    await page.waitForLoadState()
+    await look(page, 'paper')
+    await page.goto(task)
+    await follow(page, 'Pass it to a colleague')
+    await look(page, 'pass')
+    await page.goto(task)
+    await press(page, 'Continue')
+    await look(page, 'task-wrong')
+    await fillIn(page, process.actions.accept.fields, { takes: 'no', signed: 'Noor Haddad' })
+    await press(page, 'Continue')
+    await look(page, 'task-why-not')
+    await page.goto(task)
+    await answerAll(page, process.actions.accept.fields, {
+      takes: 'yes',
+      start: '2027-01-11',
+      induction: 'A buddy, and a quiet place at lunch.',
+      signed: 'Noor Haddad',
+    })
+    await look(page, 'check')
+    await press(page, 'Send this reply')
+    await look(page, 'receipt')
+    await see(page, new URL(task).pathname, 'task-done')
+    await see(page, '/school', 'school')
+    await see(page, `/tasks/${cases['kofi']}`, 'tasks-in-case')
+    await see(page, '/account', 'account-by-code')
+    await see(page, '/start/managed-move', 'refer-child')
+  })
+})
+
+describe('for a family', () => {
+  it('from the link to the letter', async () => {
+    const page = await chromium.window()
+    const email = 'yaw.boateng@family.example'
+    await page.goto(linkIn(await mailTo(here, email, new RegExp(`${cases['kofi']}: a letter for you`))))
+    await look(page, 'link-letter')
+    await prove(page, here, email)
+    await look(page, 'letter')
+    await see(page, '/tasks', 'tasks')
+    await see(page, `/tasks/${cases['kofi']}`, 'tasks-family')
+    await follow(page, 'Withdraw from the move')
+    await look(page, 'task-withdraw')
+  })
+})
+
+/** For programs, not for people; and a list as a file. */
+const FOR_PROGRAMS = ['/health', '/ready', '/metrics', '/worklist.csv']
+/** Addresses that only lead on to a page. */
+const LEAD_ON = ['/', '/start']
+/** Every address of a page, as the app has it. */
+const pageRoutes = ({ router }: Express): readonly string[] =>
+  routesOf(router.stack).flatMap(({ method, path }) => (method === 'get' && !path.startsWith('/api/') ? [path] : []))
+const isOf = (route: string, path: string): boolean =>
+  new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/:[^/]+/g, '[^/]+')}$`).test(path)
+const leftOut = (routes: readonly string[]): readonly string[] =>
+  routes.filter((route) => ![...FOR_PROGRAMS, ...LEAD_ON].includes(route) && ![...looked.paths].some((path) => isOf(route, path)))
+
+describe('no page is left out', () => {
+  it('every address of the app was looked at', async () => {
+    const page = await chromium.window()
+    await signIn(page, here, 'Priya Lindqvist')
+    for (const path of LEAD_ON) {
+      await go(page, path)
+      expect(leftOut([new URL(page.url()).pathname])).toEqual([])
+      expect(new URL(page.url()).pathname).not.toBe(path)
+    }
+    expect(leftOut(pageRoutes(here.app))).toEqual([])
+  })
+  it('every template was looked at', () => {
+    const pages = files('api', /\.njk$/).filter((file) => read(file).includes('{% extends'))
+    const parents = pages.flatMap((file) => /{% extends "(.*?)"/.exec(read(file))?.[1] ?? [])
+    // chosen from only where there are several processes
+    const unreachable = everyProcess().length === 1 ? ['start/page.njk'] : []
+    const drawnByThemselves = pages.map((file) => file.replace('api/', '')).filter((file) => !parents.includes(file))
+    expect(drawnByThemselves.filter((file) => ![...looked.templates, ...unreachable].includes(file))).toEqual([])
+  })
+  it('a planted page is missed', () => {
+    const planted = express().use(Router().use(Router().get('/planted/:one', (_req, res) => void res.end())))
+    expect(leftOut(pageRoutes(planted))).toEqual(['/planted/:one'])
+  })
+})
