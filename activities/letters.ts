@@ -82,11 +82,12 @@ function compose(deps: Deps, around: Around, recipient: Recipient): NewLetter {
   return { id: randomUUID(), recipient, letter: ask.letter, about, messageId: messageId(deps, ask, recipient), words }
 }
 
-/** What a letter leads its reader to: of the steps it is about, their own; all of them for those who look after the case; else whatever they owe. */
-function theirs({ ask, process, owed }: Around, party: string): readonly string[] {
-  const own = owed.filter(({ key }) => ownersOf(process, key).includes(party)).map(({ key }) => key)
-  if (ask.about.length === 0) return own
-  const mine = ask.about.filter((key) => own.includes(key))
+/**
+ * What a letter leads its reader to: of the steps it is about, their own; all of them for those who look after the case. What a letter of the story leads to is
+ * found when it is posted: a step that still stands open while it is written may be one that it says is no longer asked.
+ */
+function theirs({ ask, process }: Around, party: string): readonly string[] {
+  const mine = ask.about.filter((key) => ownersOf(process, key).includes(party))
   return mine.length > 0 ? mine : ask.about
 }
 /** The parties whose step it is. */

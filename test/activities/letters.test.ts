@@ -88,8 +88,13 @@ describe('a letter is written', () => {
     for (const letter of [...Object.keys(processes[0]!.letters), 'reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])
       await tell(of, ++seq, to, letter)
     const letters = await lettersOf(caseId)
-    expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(processes[0]!.letters).length + 5)
+    expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(processes[0]!.letters).length + 6)
     for (const { words } of letters) expect(`${words?.title}\n${words?.text}`).not.toMatch(/undefined|null|NaN|\[object|\{[{%]|\n{3}|  /)
+  })
+  test('by the story, about no step that still stands open beside it: it may say that nobody is asked any more', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match')] })
+    await tell(of, 2, ['panel'], 'withdrawn')
+    expect(await lettersOf(caseId)).toMatchObject([{ about: [] }])
   })
   test('about a step with the day it is due and the law, once both are on the record', async () => {
     const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })
