@@ -1,6 +1,6 @@
 /** The link, the code and the answer: with a keyboard alone, and wherever the way may end. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import process from '../../workflows/managed-move/process.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { until } from '../support/until.ts'
@@ -9,6 +9,7 @@ import { openChromium, PHONE, type Chromium } from './chromium.ts'
 import { tabTo } from './keyboard.ts'
 import { answerAll, arrive, codeOf, comeByEmail, follow, heading, linkIn, mailTo, press, reads, typeCode } from './person.ts'
 
+vi.setConfig({ testTimeout: 180_000 })
 let here: Stage
 let chromium: Chromium
 let cases: Cases

@@ -1,6 +1,6 @@
 /** A managed move from the referral to the review, each act by the person whose it is, at their own window: at a desk, and on a phone without script. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fieldsFor } from '../../api/form/sending.ts'
 import { CHILD } from '../../api/start/child.ts'
 import { personFields } from '../../api/start/family.ts'
@@ -13,6 +13,7 @@ import { violations } from './checks.ts'
 import { DESK, openChromium, PHONE, type Chromium } from './chromium.ts'
 import { answerAll, caseSays, fillIn, follow, heading, linkIn, mailTo, press, prove, reads, signIn, type Answers } from './person.ts'
 
+vi.setConfig({ testTimeout: 180_000 })
 let here: Stage
 let chromium: Chromium
 beforeAll(async () => {

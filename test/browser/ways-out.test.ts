@@ -1,6 +1,6 @@
 /** Every other way that a managed move can end, as those see it whose act ends it and those who are left with it. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { londonDay } from '../../domain/calendar.ts'
 import process from '../../workflows/managed-move/process.ts'
 import { stage, type Stage } from '../support/app.ts'
@@ -9,6 +9,7 @@ import { ANOTHER, ASKED, casesOf, MOTHER, OLD, type Cases } from './cases.ts'
 import { openChromium, PHONE, type Chromium } from './chromium.ts'
 import { answerAll, caseSays, comeByEmail, follow, heading, press, reads, signIn, type Answers } from './person.ts'
 
+vi.setConfig({ testTimeout: 180_000 })
 let here: Stage
 let chromium: Chromium
 let cases: Cases
