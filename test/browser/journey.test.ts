@@ -88,7 +88,7 @@ describe.each([
 
   it('a clerk signs in and starts the case from one form', async () => {
     const page = await asClerk('/worklist')
-    await isAt(page, /worklist: \d+ open case/)
+    await isAt(page, /: \d+ open case/)
     await follow(page, 'Start a case')
     await isAt(page, 'Which child is it?')
     const { firstName, lastName, born, noUpn } = child
@@ -154,19 +154,19 @@ describe.each([
     await replies(page, 'agree', { agrees: 'yes', signed: old.head })
   })
 
-  it('what the child thinks is written down for them', async () => {
-    const page = await asClerk(`/cases/${reference}`)
-    await press(page, /^Record for .*child: /)
-    const behalf = { party: 'child', people: ['The child'] }
-    const fields = fieldsFor({ action: actions.view, behalf })
-    const said = { asked: 'yes', wants: 'yes', words: 'I know a girl there.', how: 'talk', heard: today() }
-    await answerAll(page, fields, { 'behalf-who': 'The child', 'behalf-how': 'telephone', ...said })
-    await press(page, /^Record this for/)
-    await caseShows(page, 'Agree the first day')
+  it('the child says what they think, by the link of their own letter', async () => {
+    const page = await comesByEmail(mother.email, 'say what the child thinks of the move')
+    const fields = fieldsFor({ action: actions.view, behalf: { party: 'child', people: [], how: actions.view.helpedBy.how, helped: true } })
+    const said = { asked: 'yes', wants: 'yes', words: 'I know a girl there.', how: 'writing', heard: today() }
+    await answerAll(page, fields, { 'behalf-how': 'own hand', ...said })
+    await isAt(page, /^Check before you go on/)
+    await press(page, 'Send this reply')
+    await isAt(page, 'Your reply is recorded')
   })
 
   it('the first day is set', async () => {
     const page = await asClerk(`/cases/${reference}`)
+    await caseShows(page, 'Agree the first day')
     await press(page, 'Record the first day that was agreed')
     await answerAll(page, actions['set-start'].fields, { start: today(), induction: 'At 8:40 with the head of year.' })
     await press(page, 'Record the first day that was agreed')
@@ -197,14 +197,15 @@ describe.each([
     await caseShows(page, 'Moved, started and reviewed')
     await page.goto(`${here.settings.publicUrl}/cases/${reference}?show=act&history=all`)
     const history = await page.locator('#history').locator('..').innerText()
-    for (const [who, part] of [
-      ['Margaret Oyelaran', 'sharing panel'],
-      [next.head, 'receiving school'],
-      [mother.name, 'parent or carer'],
-      [old.head, 'current school'],
-      ['Priya Lindqvist, for The child', ''],
+    for (const who of [
+      'Priya Lindqvist',
+      'Margaret Oyelaran, sharing panel',
+      `${next.head}, receiving school`,
+      `${old.head}, current school`,
     ])
-      expect(history).toContain(part ? `${who}, ${part}` : who)
+      expect(history).toContain(who)
+    expect(history).toContain(`${mother.name}, parent or carer`)
+    expect(history).toMatch(new RegExp(`${child.firstName} ${child.lastName}.*own hand`))
     // eleven acts, and the close
     expect(await page.locator('.k-act').count()).toBe(12)
     await page.goto(`${here.settings.publicUrl}/worklist?whose=all`)
