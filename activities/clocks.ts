@@ -91,7 +91,7 @@ function work(count: Count, clock: Clock, governing: Day, calendarFor: CalendarF
   const inputs = digest({
     clock: count.clock,
     row,
-    nudge: clock.nudge,
+    remind: clock.remind,
     from,
     governing,
     calendars: Object.fromEntries(used.map((one) => [one.id, one])),

@@ -95,8 +95,8 @@ export interface CountFrom extends Given {
 const MORNING = '08:00'
 
 /** Reminders, on working days. Counting forward, none on or before the day it is counted from. */
-function reminders(nudge: readonly number[], from: Day, due: Day, working: Calendar | null): readonly Waking[] {
-  return nudge
+function reminders(remind: readonly number[], from: Day, due: Day, working: Calendar | null): readonly Waking[] {
+  return remind
     .map((n) => reckon(n, 'working days', 'before', due, working).due)
     .filter((on) => due < from || on > from)
     .map((on) => ({ at: instant(on, MORNING).toISOString(), letter: 'reminder' }))
@@ -137,10 +137,10 @@ function told(
   if (row.sense) return { due, actBy: null, lateFrom: null, wakings: [] }
   const working = attempt(() => calendarOf('working', calendarFor))
   const on = 'found' in working ? working.found : null
-  const nudges = attempt(() => reminders(clock.nudge, from, due, on))
+  const reminding = attempt(() => reminders(clock.remind, from, due, on))
   const act = attempt(() => (on ? actBy(due, on) : null))
   const wakings: readonly Waking[] = [
-    ...('found' in nudges ? nudges.found : []),
+    ...('found' in reminding ? reminding.found : []),
     ...alarmOf(row, due),
     { at: instant(plus(due, 1), MORNING).toISOString(), letter: 'overdue' },
   ]

@@ -166,7 +166,7 @@ export interface Clock {
   readonly name: string
   readonly rows: readonly [Allowance, ...Allowance[]]
   /** Remind this many working days before the end. */
-  readonly nudge: readonly number[]
+  readonly remind: readonly number[]
   /** The fact it is counted from: when that moves, so does the deadline. Without one: the act before it (decisions 12). */
   readonly from?: FactName
 }

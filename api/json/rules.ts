@@ -87,7 +87,7 @@ function rowOf(one: Allowance): z.input<typeof row> {
 const ruleOf = ([name, clock]: readonly [string, Clock]): z.input<typeof rule> => ({
   rule: name,
   name: clock.name,
-  remind: [...clock.nudge],
+  remind: [...clock.remind],
   ...(clock.from && { from: clock.from }),
   processes: processes.filter(({ clocks }) => Object.hasOwn(clocks, name)).map((each) => each.name),
   rows: clock.rows.map(rowOf),

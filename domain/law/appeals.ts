@@ -8,7 +8,7 @@ const weeks = (allow: number, what: string) => ({ what, allow, unit: 'weeks', re
 
 export const MED_2M = {
   name: 'The family asks about mediation',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,
@@ -24,13 +24,13 @@ export const MED_2M = {
 
 export const MED_CERT_3 = {
   name: 'The mediation certificate',
-  nudge: [1],
+  remind: [1],
   rows: [{ ...workingDays, allow: 3, owner: 'mediator', law: 'SI 2014/1530, regulations 34 and 39', cite: 'SI 2014/1530 reg 34' }],
 } as const satisfies Clock
 
 export const MED_ARRANGE_30 = {
   name: 'Mediation is arranged',
-  nudge: [5],
+  remind: [5],
   rows: [
     {
       ...statutory,
@@ -46,7 +46,7 @@ export const MED_ARRANGE_30 = {
 /** At least five working days before, so clear ones. */
 export const MED_NOTICE_5 = {
   name: 'Notice of mediation',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...workingDays,
@@ -62,7 +62,7 @@ export const MED_NOTICE_5 = {
 /** From the day written notice of the decision was sent. A time that ends in August, at Christmas or on no working day moves forward. */
 export const APPEAL = {
   name: 'An appeal to the tribunal',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,
@@ -90,7 +90,7 @@ export const APPEAL = {
 
 export const ORDER = {
   name: 'The council does what the tribunal ordered',
-  nudge: [5],
+  remind: [5],
   rows: [
     {
       ...statutory,

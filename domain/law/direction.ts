@@ -19,7 +19,7 @@ const mayDirect = { ...served, allow: 1, reckon: 'after', sense: 'not before', o
 
 export const CONSULT_GEN = {
   name: 'The council consults before it decides to direct',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...served,
@@ -34,7 +34,7 @@ export const CONSULT_GEN = {
 
 export const DIR_15 = {
   name: 'The governing body may refer a direction',
-  nudge: [5],
+  remind: [5],
   rows: [
     {
       ...served,
@@ -47,7 +47,7 @@ export const DIR_15 = {
 } as const satisfies Clock
 export const DIR_15_DIRECT = {
   name: 'The council may direct the school',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...mayDirect,
@@ -62,7 +62,7 @@ export const DIR_15_DIRECT = {
 
 export const DIR_LAC_REPLY_7 = {
   name: 'The school says whether it will admit a looked-after child',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...served,
@@ -77,7 +77,7 @@ export const DIR_LAC_REPLY_7 = {
 
 export const DIR_LAC_7 = {
   name: 'The admission authority may refer a direction for a looked-after child',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...served,
@@ -91,7 +91,7 @@ export const DIR_LAC_7 = {
 } as const satisfies Clock
 export const DIR_LAC_7_DIRECT = {
   name: 'The council may direct the school to admit a looked-after child',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...mayDirect,
@@ -106,7 +106,7 @@ export const DIR_LAC_7_DIRECT = {
 
 export const LAC_95A_7 = {
   name: 'The governing body may refer the admission of a looked-after child',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...served,
@@ -120,7 +120,7 @@ export const LAC_95A_7 = {
 
 export const SOS_DIR = {
   name: 'The Secretary of State is asked to direct an academy',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...served,

@@ -7,7 +7,7 @@ const weeks = { ...statutory, unit: 'weeks', reckon: 'after' } as const
 
 export const EHC_REASSESS_15 = {
   name: 'An answer to a request for reassessment',
-  nudge: [3],
+  remind: [3],
   rows: [
     {
       ...statutory,
@@ -22,14 +22,14 @@ export const EHC_REASSESS_15 = {
 
 export const EHC_REASSESS_14W = {
   name: 'The final plan after reassessment',
-  nudge: [10, 5],
+  remind: [10, 5],
   rows: [{ ...weeks, allow: 14, law: 'SI 2014/1530, regulation 27(2)', cite: 'SI 2014/1530 reg 27(2)' }],
 } as const satisfies Clock
 
 /** From the day of the move; or from the day the old council learns of it, where it did not know in time. */
 export const EHC_TRANSFER = {
   name: 'The plan goes to the new council',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...statutory,
@@ -56,14 +56,14 @@ export const EHC_TRANSFER = {
 
 export const EHC_NEW_LA_6W = {
   name: 'The new authority tells the family',
-  nudge: [5],
+  remind: [5],
   rows: [{ ...weeks, allow: 6, owner: 'new-council', law: 'SI 2014/1530, regulation 15(4)', cite: 'SI 2014/1530 reg 15(4)' }],
 } as const satisfies Clock
 
 /** From the transfer. */
 export const EHC_NEW_REVIEW = {
   name: 'The new council reviews a plan that was transferred',
-  nudge: [20],
+  remind: [20],
   rows: [
     {
       ...statutory,
@@ -88,18 +88,18 @@ export const EHC_NEW_REVIEW = {
 
 export const NEEDS_6W = {
   name: 'A decision whether to assess',
-  nudge: [5],
+  remind: [5],
   rows: [{ ...weeks, allow: 6, law: 'SI 2014/1530, regulations 4 and 5', cite: 'SI 2014/1530 reg 5' }],
 } as const satisfies Clock
 
 export const NEEDS_16W = {
   name: 'A decision not to make a plan',
-  nudge: [5],
+  remind: [5],
   rows: [{ ...weeks, allow: 16, law: 'SI 2014/1530, regulation 10', cite: 'SI 2014/1530 reg 10' }],
 } as const satisfies Clock
 
 export const NEEDS_20W = {
   name: 'The final plan',
-  nudge: [10, 5],
+  remind: [10, 5],
   rows: [{ ...weeks, allow: 20, law: 'SI 2014/1530, regulation 13', cite: 'SI 2014/1530 reg 13' }],
 } as const satisfies Clock

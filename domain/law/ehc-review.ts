@@ -10,7 +10,7 @@ const DEVON = 'R (L, M, P) v Devon [2022] EWHC 493'
 /** From the day the plan was made or last reviewed. */
 export const EHC_ANNUAL = {
   name: 'The plan is reviewed',
-  nudge: [20],
+  remind: [20],
   rows: [
     {
       ...statutory,
@@ -27,7 +27,7 @@ export const EHC_ANNUAL = {
 /** At least two weeks before, so clear ones. */
 export const EHC_NOTICE_2W = {
   name: 'Notice of a review meeting',
-  nudge: [5],
+  remind: [5],
   rows: [
     {
       ...weeks,
@@ -43,7 +43,7 @@ export const EHC_NOTICE_2W = {
 /** At least two weeks before, so clear ones. */
 export const EHC_PAPERS_2W = {
   name: 'Papers for a review meeting',
-  nudge: [5],
+  remind: [5],
   rows: [
     {
       ...weeks,
@@ -58,28 +58,28 @@ export const EHC_PAPERS_2W = {
 
 export const EHC_REPORT_2W = {
   name: 'The report of a review meeting',
-  nudge: [2],
+  remind: [2],
   rows: [{ ...weeks, allow: 2, owner: 'arranger', law: 'SI 2014/1530, regulation 20(9)', cite: 'SI 2014/1530 reg 20(9)' }],
 } as const satisfies Clock
 
 /** From the meeting. */
 export const EHC_DECISION_4W = {
   name: 'The decision after a review',
-  nudge: [5],
+  remind: [5],
   rows: [{ ...weeks, allow: 4, law: 'SI 2014/1530, regulations 20(10) and 21(9)', cite: 'SI 2014/1530 reg 20(10)' }],
 } as const satisfies Clock
 
 /** From the meeting. */
 export const EHC_AMEND_NOTICE = {
   name: 'The notice of what will be amended',
-  nudge: [5],
+  remind: [5],
   rows: [{ ...weeks, allow: 4, law: `SI 2014/1530, regulation 22(2); ${DEVON}`, cite: 'SI 2014/1530 reg 22(2); Devon' }],
 } as const satisfies Clock
 
 /** At least fifteen days, beginning with service: open to the end of the last. */
 export const EHC_15D = {
   name: 'Representations about a draft plan',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...plainDays,
@@ -96,14 +96,14 @@ export const EHC_15D = {
 /** EHC_12W runs beside it, and the earlier binds. */
 export const EHC_8W = {
   name: 'The final amended plan, from the notice',
-  nudge: [10, 5],
+  remind: [10, 5],
   rows: [{ ...weeks, allow: 8, law: 'SI 2014/1530, regulation 22(3)–(4)', cite: 'SI 2014/1530 reg 22(3)' }],
 } as const satisfies Clock
 
 /** From the meeting; or from the notice of amendment once it has been sent, where that ends earlier. */
 export const EHC_12W = {
   name: 'The final amended plan, from the meeting',
-  nudge: [10, 5],
+  remind: [10, 5],
   rows: [
     {
       ...statutory,
@@ -128,7 +128,7 @@ export const EHC_12W = {
 /** The day itself is late: the law says before it. From the day of the move. */
 export const EHC_PHASE = {
   name: 'The plan is reviewed and amended before a change of phase',
-  nudge: [20, 10],
+  remind: [20, 10],
   rows: [
     {
       ...statutory,
@@ -147,7 +147,7 @@ export const EHC_PHASE = {
 
 export const EHC_SCHOOL_15 = {
   name: 'The school answers a consultation',
-  nudge: [5],
+  remind: [5],
   rows: [
     {
       ...plainDays,

@@ -10,7 +10,7 @@ const local = { kind: 'L', confidence: 'L', cite: 'Local protocol' } as const
 /** Parent, governing board, council, home council, social worker, virtual school head. */
 export const EXC_NOTIFY = {
   name: 'Everybody who must know of an exclusion is told',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,
@@ -27,7 +27,7 @@ export const EXC_NOTIFY = {
 /** From the first excluded day. Late, it is still valid. */
 export const S104_NOTICE = {
   name: 'The notice of days out of public places',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,
@@ -46,7 +46,7 @@ export const S104_NOTICE = {
 /** From the instant provision starts. The parent may give the time up where it starts before the sixth day. */
 export const AP_INFO_48H = {
   name: 'The family is told where provision is',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,
@@ -63,7 +63,7 @@ export const AP_INFO_48H = {
 /** The home authority provides from the sixth school day after the exclusion. */
 export const PEX_DAY6 = {
   name: 'Education from the sixth day',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...schoolDays,
@@ -79,7 +79,7 @@ export const PEX_DAY6 = {
 /** Many authorities act a day earlier. */
 export const PEX_DAY6_TARGET = {
   name: 'Education from the sixth day: our own target',
-  nudge: [1],
+  remind: [1],
   rows: [
     {
       ...schoolDays,
@@ -96,7 +96,7 @@ export const PEX_DAY6_TARGET = {
 /** An expectation; the sixth day stays the duty behind it. */
 export const LAC_DAY1 = {
   name: 'Education from the first day for a looked-after child',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...schoolDays,
@@ -114,7 +114,7 @@ export const LAC_DAY1 = {
 /** The date that finance reckons from: the same school day as provision. */
 export const BUDGET = {
   name: 'Money follows a permanently excluded child',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...schoolDays,
@@ -130,7 +130,7 @@ export const BUDGET = {
 /** See `mayCancel` in cancelling.ts. */
 export const CANCEL = {
   name: 'A cancelled exclusion: the child is back',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,

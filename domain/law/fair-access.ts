@@ -17,19 +17,19 @@ const code = {
 
 export const INYEAR_10 = {
   name: 'An in-year application is answered (aim)',
-  nudge: [2],
+  remind: [2],
   rows: [{ ...code, allow: 10, law: 'School Admissions Code 2021, paragraph 2.28: aim', cite: 'Admissions Code 2.28' }],
 } as const satisfies Clock
 
 export const INYEAR_15 = {
   name: 'An in-year application is answered',
-  nudge: [5],
+  remind: [5],
   rows: [{ ...code, allow: 15, law: 'School Admissions Code 2021, paragraph 2.28', cite: 'Admissions Code 2.28' }],
 } as const satisfies Clock
 
 export const INYEAR_LA_2 = {
   name: 'The authority is told of an application and its outcome',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...code,
@@ -44,20 +44,20 @@ export const INYEAR_LA_2 = {
 
 export const PLACES_2 = {
   name: 'The school says how many places it has',
-  nudge: [],
+  remind: [],
   rows: [{ ...code, allow: 2, owner: 'school', law: 'School Admissions Code 2021, paragraph 2.27', cite: 'Admissions Code 2.27' }],
 } as const satisfies Clock
 
 /** From the day it was agreed that the child is considered under the protocol. */
 export const FAP_20 = {
   name: 'Place allocated',
-  nudge: [5, 1],
+  remind: [5, 1],
   rows: [{ ...code, allow: 20, owner: 'panel', law: 'School Admissions Code 2021, paragraph 3.21', cite: 'Admissions Code 3.21' }],
 } as const satisfies Clock
 
 export const FAP_REPLY_7 = {
   name: 'The academy answers',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...code,
@@ -77,7 +77,7 @@ export const FAP_REPLY_7 = {
 /** From the allocation. The Code says as soon as possible; the number is our own. */
 export const FAP_START = {
   name: 'The child starts at the school allocated',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...code,
@@ -96,7 +96,7 @@ export const FAP_START = {
 /** From the move that left the child without one. */
 export const LAC_20 = {
   name: 'A looked-after child has a school place',
-  nudge: [5, 1],
+  remind: [5, 1],
   rows: [
     {
       ...code,

@@ -14,20 +14,20 @@ const school = {
 
 export const CURRIC_15 = {
   name: 'The curricular record goes to a school that may admit',
-  nudge: [3],
+  remind: [3],
   rows: [{ ...school, allow: 15, law: 'SI 2005/1437, regulation 5(5)', cite: 'SI 2005/1437 reg 5(5)' }],
 } as const satisfies Clock
 
 export const EDU_RECORD_15 = {
   name: 'The educational record goes to the parent',
-  nudge: [3],
+  remind: [3],
   rows: [{ ...school, allow: 15, law: 'SI 2005/1437, regulation 5', cite: 'SI 2005/1437 reg 5' }],
 } as const satisfies Clock
 
 /** That it rolls forward is the Information Commissioner’s practice. */
 export const SAR_1M = {
   name: 'A request for personal data is answered',
-  nudge: [5],
+  remind: [5],
   rows: [
     {
       ...statutory,
@@ -45,7 +45,7 @@ export const SAR_1M = {
 /** From the instant the council becomes aware. */
 export const BREACH_72H = {
   name: 'The Information Commissioner is told of a breach',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,

@@ -18,44 +18,44 @@ const local = {
 
 export const MM_REVIEW_LAC = {
   name: 'A looked-after child is reviewed first',
-  nudge: [2],
+  remind: [2],
   rows: [{ ...local, allow: 10, whose: { school: 'school-on-roll' } }],
 } as const satisfies Clock
 
 export const MM_MATCH = {
   name: 'The panel decides',
-  nudge: [3],
+  remind: [3],
   rows: [{ ...local, owner: 'panel', allow: 15, whose: { school: 'school-on-roll' } }],
 } as const satisfies Clock
 
 export const MM_REPLY = {
   name: 'Family and both schools answer',
-  nudge: [2],
+  remind: [2],
   rows: [{ ...local, allow: 10, whose: { school: 'school-on-roll' } }],
 } as const satisfies Clock
 
 export const MM_SET_START = {
   name: 'The first day is agreed',
-  nudge: [2],
+  remind: [2],
   rows: [{ ...local, owner: 'new-school', allow: 5, whose: { school: 'receiving-school' } }],
 } as const satisfies Clock
 
 export const MM_START = {
   name: 'The child starts',
-  nudge: [1],
+  remind: [1],
   from: 'agreed-start',
   rows: [{ ...local, owner: 'new-school', allow: 1, whose: { school: 'receiving-school' } }],
 } as const satisfies Clock
 
 export const MM_SETTLED = {
   name: 'Everybody looks at how it is going',
-  nudge: [5],
+  remind: [5],
   from: 'started',
   rows: [{ ...local, allow: 6, unit: 'weeks', whose: 'none' }],
 } as const satisfies Clock
 
 export const MM_COMPLAINT = {
   name: 'A complaint of pressure is answered',
-  nudge: [3],
+  remind: [3],
   rows: [{ ...local, owner: 'council', allow: 10, unit: 'working days', whose: 'working' }],
 } as const satisfies Clock

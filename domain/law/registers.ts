@@ -15,14 +15,14 @@ const register = {
 
 export const N_CODE_5 = {
   name: 'Code N is replaced by the reason',
-  nudge: [1],
+  remind: [1],
   rows: [{ ...register, allow: 5, law: 'SI 2024/208, regulation 10(7)', cite: 'SI 2024/208 reg 10(7)' }],
 } as const satisfies Clock
 
 /** From the day the name was entered, to the end of the fifth day after. For whom it is not due, see `newPupilReturn` in pupil-returns.ts. */
 export const NEW_PUPIL_RETURN_5 = {
   name: 'The authority is told of a new pupil',
-  nudge: [1],
+  remind: [1],
   rows: [
     {
       ...register,
@@ -38,7 +38,7 @@ export const NEW_PUPIL_RETURN_5 = {
 
 export const DELETION_RETURN = {
   name: 'The authority is told that a name comes off the register',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...register,
@@ -55,7 +55,7 @@ export const DELETION_RETURN = {
 
 export const SPECIAL_CONSENT = {
   name: 'The council agrees before a special school takes a name off',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...register,
@@ -71,7 +71,7 @@ export const SPECIAL_CONSENT = {
 
 export const REG_KEEP = {
   name: 'A register entry may be destroyed',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...register,
@@ -88,7 +88,7 @@ export const REG_KEEP = {
 /** At least fifteen days, beginning with service. */
 export const SAO = {
   name: 'The parent answers before a school attendance order',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...register,

@@ -17,7 +17,7 @@ const schoolDays = {
 /** From the day the notice was given, or is deemed to be. Out of time, no review may be arranged. */
 export const IRP_APPLY_15 = {
   name: 'The family asks for an independent review',
-  nudge: [5],
+  remind: [5],
   rows: [
     {
       ...schoolDays,
@@ -33,7 +33,7 @@ export const IRP_APPLY_15 = {
 /** From the day the application was made, or is deemed to have been. */
 export const IRP_MEET_15 = {
   name: 'The review panel meets',
-  nudge: [5],
+  remind: [5],
   rows: [
     {
       ...schoolDays,
@@ -48,7 +48,7 @@ export const IRP_MEET_15 = {
 /** At least five school days before the review, so clear ones. */
 export const IRP_PAPERS_5 = {
   name: 'Papers go to the review panel',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...schoolDays,
@@ -63,7 +63,7 @@ export const IRP_PAPERS_5 = {
 
 export const IRP_TELL = {
   name: 'The review panel tells everybody what it decided',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...schoolDays,
@@ -81,7 +81,7 @@ export const IRP_TELL = {
 /** With no application and no written word that there will be none. For the rest see `mayDelete` in register-deletion.ts. */
 export const REG_DELETE = {
   name: 'An excluded child’s name may come off the register',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...schoolDays,
@@ -101,7 +101,7 @@ export const REG_DELETE = {
 
 export const EQA_6M = {
   name: 'A claim of discrimination is made',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...schoolDays,

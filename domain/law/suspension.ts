@@ -10,7 +10,7 @@ const local = { kind: 'L', confidence: 'L', cite: 'Local protocol' } as const
 /** From the first excluded day of one unbroken run. */
 export const SUS_DAY6 = {
   name: 'Education from the sixth day of a suspension',
-  nudge: [2],
+  remind: [2],
   rows: [
     {
       ...statutory,
@@ -27,7 +27,7 @@ export const SUS_DAY6 = {
 
 export const SUS_DAY6_TARGET = {
   name: 'Education from the sixth day of a suspension: our own target',
-  nudge: [1],
+  remind: [1],
   rows: [
     {
       ...schoolDays,
@@ -44,7 +44,7 @@ export const SUS_DAY6_TARGET = {
 /** Before the child is back, or as they come back. It is no condition of coming back. */
 export const REINTEGRATE = {
   name: 'A meeting about coming back from a suspension',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,
@@ -63,7 +63,7 @@ export const REINTEGRATE = {
 /** Days at every school in the year count. */
 export const LIMIT_45 = {
   name: 'Days of suspension in a school year',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,
@@ -81,7 +81,7 @@ export const LIMIT_45 = {
 /** What the governing board must do hangs on the days of suspension in one term. */
 export const TERM_TOTAL = {
   name: 'Days of suspension in a term',
-  nudge: [],
+  remind: [],
   rows: [
     {
       ...statutory,

@@ -114,7 +114,7 @@ describe('a clock', () => {
     const { of } = await at.opened()
     const clock = {
       name: 'Reply',
-      nudge: [],
+      remind: [],
       rows: [
         {
           since: '2020-01-01',

@@ -38,7 +38,7 @@ describe.each(processes)('$name', (process) => {
   })
   test.each(Object.entries(process.clocks))(
     'the rows of %s run forward, and each says by what law, how sure, and on whose days',
-    (_name, { rows, nudge }) => {
+    (_name, { rows, remind }) => {
       const since = rows.map((row) => row.since)
       expect(since).toEqual([...new Set(since)].sort())
       for (const row of rows) {
@@ -46,7 +46,7 @@ describe.each(processes)('$name', (process) => {
         expect(row.cite).not.toBe('')
         if (row.kind === 'L') expect(row.law.toLowerCase()).toContain('local')
         if (row.form === undefined && row.allow !== null && row.unit.endsWith('days'))
-          for (const days of nudge) expect(days).toBeLessThanOrEqual(row.allow)
+          for (const days of remind) expect(days).toBeLessThanOrEqual(row.allow)
       }
     },
   )

@@ -18,7 +18,7 @@ const row = (changes: Partial<Counting> = {}): Counting => ({
   owner: 'school',
   ...changes,
 })
-const clock = (changes: Partial<Counting> = {}, nudge: readonly number[] = []): Clock => ({ name: 'Reply', nudge, rows: [row(changes)] })
+const clock = (changes: Partial<Counting> = {}, remind: readonly number[] = []): Clock => ({ name: 'Reply', remind, rows: [row(changes)] })
 const count = (counted: Clock, from: string, governing = from, find: (whose: Whose) => Calendar | undefined = calendarFor) =>
   countClock(counted, { from: day(from), governing: day(governing), calendarFor: find })
 
@@ -142,7 +142,7 @@ describe('when people are told', () => {
     })
   })
   test('no reminder on the day it is counted from, or before it', () => {
-    const letters = (nudge: number) => count(clock({ allow: 3 }, [nudge]), '2025-11-10').wakings.map(({ letter }) => letter)
+    const letters = (remind: number) => count(clock({ allow: 3 }, [remind]), '2025-11-10').wakings.map(({ letter }) => letter)
     expect([letters(2), letters(3), letters(9)]).toEqual([['reminder', 'overdue'], ['overdue'], ['overdue']])
   })
   test('a clock that counts back has its whole life before the day it is counted from', () => {

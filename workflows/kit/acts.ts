@@ -28,14 +28,14 @@ interface Around {
 export class Acts {
   readonly #around: Around
   readonly #taken: { readonly seq: number; readonly act: Act }[] = []
-  #tickets = 0
+  #turns = 0
   #serving = 1
   constructor(around: Around) {
     this.#around = around
   }
 
   /** Whether every act that was accepted has been heard. */
-  areHeard = (): boolean => this.#serving > this.#tickets
+  areHeard = (): boolean => this.#serving > this.#turns
 
   #definition = ({ action }: Act): Action | undefined => {
     const actions = actionsOf(this.#around.process)
@@ -69,9 +69,9 @@ export class Acts {
     const { steps, host, isClosing } = this.#around
     const step = this.#definition(act)?.anyTime ? undefined : steps.find(act)
     if (step) steps.answer(step)
-    const ticket = ++this.#tickets
+    const turn = ++this.#turns
     try {
-      await host.until(() => this.#serving === ticket)
+      await host.until(() => this.#serving === turn)
       if (isClosing() || (step && !steps.has(step))) throw host.refusal('This step is not open.') // it closed while the act waited its turn
       return await this.#effect(act, this.#definition(act)!, step)
     } finally {

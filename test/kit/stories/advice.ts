@@ -38,8 +38,8 @@ export const process = defineProcess({
     plan: { title: 'Issue the plan', waiting: 'Issue the plan', by: ['casework-officer'], fields: {} },
   },
   clocks: {
-    advice: { name: 'Advice', nudge: [], rows },
-    plan: { name: 'Plan', nudge: [5, 2], rows: [{ ...rows[0], allow: 2, whose: 'none' }] },
+    advice: { name: 'Advice', remind: [], rows },
+    plan: { name: 'Plan', remind: [5, 2], rows: [{ ...rows[0], allow: 2, whose: 'none' }] },
   },
   outcomes: { planned: 'Planned', none: 'No needs', stopped: 'Stopped' },
   letters: { thanks: 'Thank you' },

@@ -34,8 +34,8 @@ export const process = defineProcess({
     withdraw: { title: 'Withdraw', waiting: 'Withdraw', by: ['panel', 'family'], fields: {} },
   },
   clocks: {
-    match: { name: 'Panel considers', nudge: [3], rows: [{ ...days, allow: 15 }] },
-    reply: { name: 'School and family reply', nudge: [2], rows: [{ ...days, allow: 5 }] },
+    match: { name: 'Panel considers', remind: [3], rows: [{ ...days, allow: 15 }] },
+    reply: { name: 'School and family reply', remind: [2], rows: [{ ...days, allow: 5 }] },
   },
   outcomes: { moved: 'Moved', declined: 'Not agreed', withdrawn: 'Withdrawn', none: 'No move' },
   letters: {

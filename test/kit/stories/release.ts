@@ -57,8 +57,8 @@ export const process = defineProcess({
     },
   },
   clocks: {
-    offer: { name: 'Offer before release', nudge: [5], from: 'agreed-start', rows: [before] },
-    firstDay: { name: 'First day after release', nudge: [1], from: 'agreed-start', rows: [after] },
+    offer: { name: 'Offer before release', remind: [5], from: 'agreed-start', rows: [before] },
+    firstDay: { name: 'First day after release', remind: [1], from: 'agreed-start', rows: [after] },
   },
   outcomes: { taught: 'In education', late: 'In education, late' },
   letters: { offered: 'A place is offered' },

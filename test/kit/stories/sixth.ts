@@ -63,11 +63,11 @@ export const process = defineProcess({
     cancel: { title: 'Cancel', waiting: 'Cancel', by: ['school'], fields: {} },
   },
   clocks: {
-    sixthDay: { name: 'The sixth day', nudge: [2], from: 'started', rows: [{ ...school, allow: 6, alarm: '15:30' }] },
-    board: { name: 'The board considers', nudge: [5], rows: [{ ...school, allow: 15 }] },
+    sixthDay: { name: 'The sixth day', remind: [2], from: 'started', rows: [{ ...school, allow: 6, alarm: '15:30' }] },
+    board: { name: 'The board considers', remind: [5], rows: [{ ...school, allow: 15 }] },
     exam: {
       name: 'Before the examination',
-      nudge: [5],
+      remind: [5],
       from: 'agreed-start',
       rows: [{ ...local, allow: 1, unit: 'calendar days', reckon: 'before', whose: 'none' }],
     },
