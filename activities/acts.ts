@@ -5,7 +5,7 @@ import { actKept, type ActKept } from '../store/acts.ts'
 import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, type Held } from '../store/cases.ts'
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
-import { keepFacts, type NewFact } from '../store/facts.ts'
+import { factsOfCase, keepFacts, type NewFact } from '../store/facts.ts'
 import { colleagueStands, familyOf, giveAccess, schoolStands } from '../store/parties.ts'
 import { settle } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
@@ -32,7 +32,9 @@ export const recordAct =
       const held = await hold(tx, act)
       if (held.repeated) return
       const recorded = { act, kept, process, action: actionNamed(process, act.action), held }
-      await keepFacts(tx, { childId: held.childId, caseId: act.caseId, source: sourceOf(recorded) }, factsOf(recorded))
+      const about = { childId: held.childId, source: sourceOf(recorded) }
+      await keepFacts(tx, { ...about, caseId: act.caseId }, factsOf(recorded))
+      await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       await parties(tx, recorded)
       await append(tx, act, [line(recorded)])
       // An act that a fresh case takes over was settled in the case it came from.
@@ -76,6 +78,17 @@ function factsOf(recorded: Recorded): NewFact[] {
     const value = kept.answers[name]
     return isGiven(value) ? [{ name: field.fact, validFrom, value }] : []
   })
+}
+
+/** What is so of the child from this act on, though the case goes on with what it was told: its parties and its clocks stand on that. */
+async function madeSo(tx: Tx, recorded: Recorded): Promise<NewFact[]> {
+  const makes = Object.entries(recorded.action.makes ?? {})
+  const held = await factsOfCase(
+    tx,
+    recorded.act.caseId,
+    makes.map(([, from]) => from),
+  )
+  return makes.flatMap(([name, from]) => (held[from] === undefined ? [] : [{ name, validFrom: sinceOf(recorded), value: held[from] }]))
 }
 
 /** Whoever stands for a party from this act on: a school that it names, a colleague it is passed to, and at the opening everybody else. */

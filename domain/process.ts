@@ -65,6 +65,8 @@ export interface Action {
   readonly fields: Readonly<Record<string, Field>>
   /** The field with the day it happened, by which a clock is judged. Without one: the time we received it (decisions 1). */
   readonly judged?: string
+  /** Facts about the child that it makes so, each with what this case holds as another fact. The case itself goes on with what it was told. */
+  readonly makes?: Readonly<Partial<Record<FactName, FactName>>>
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
   /** For an act by `case`: the process whose closing brings it. */

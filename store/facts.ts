@@ -6,8 +6,12 @@ export type NewFact = { readonly name: string; readonly validFrom: string } & (
   { readonly value: Value } | { readonly submissionId: string; readonly field: string }
 )
 
-/** Adds facts about a child; a correction is a further row. One query. */
-export async function keepFacts(tx: Tx, of: { childId: string; caseId: string; source: string }, facts: readonly NewFact[]): Promise<void> {
+/** Adds facts about a child; a correction is a further row. `caseId`: null for what the case that made it so does not itself go by. One query. */
+export async function keepFacts(
+  tx: Tx,
+  of: { childId: string; caseId: string | null; source: string },
+  facts: readonly NewFact[],
+): Promise<void> {
   if (facts.length === 0) return
   await tx.$executeRaw`
     INSERT INTO fact ("childId", "caseId", source, name, "validFrom", value, "submissionId", field)

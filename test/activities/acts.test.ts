@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
 import { verifyChain } from '../../store/chain.ts'
 import { knownFacts } from '../../store/children.ts'
+import { factsOfCase } from '../../store/facts.ts'
 import { database, type TestDatabase } from '../support/postgres.ts'
 import { call, child, council, press, refer, step, type Council } from './council.ts'
 
@@ -131,6 +132,27 @@ describe('an act', () => {
     const kept = await press(db, caseId, { action: 'admit', party: 'receiving-school', byId: people.head, answers: { on: '2026-11-09' } })
     await activities.recordAct(call(kept, { seq: 2, action: 'admit', party: 'receiving-school', by: people.head }))
     expect((await knownFacts(db.api, childId, ['started'])).get('started')).toMatchObject({ value: '2026-11-09', since: '2026-11-09' })
+  })
+  test('makes another fact so of the child, and the case goes on with the school it was told of', async () => {
+    const { caseId, childId } = await opened()
+    const answers = { met: '2041-03-04', decision: 'school', school: '138002', start: '2041-03-11' }
+    const match = await press(db, caseId, {
+      action: 'match',
+      party: 'panel',
+      byId: people.chair,
+      answers,
+      words: { reasons: 'Near home.' },
+    })
+    await activities.recordAct(call(match, { seq: 2, action: 'match', party: 'panel', by: people.chair }))
+    const kept = await press(db, caseId, { action: 'admit', party: 'receiving-school', byId: people.head, answers: { on: '2041-03-11' } })
+    await activities.recordAct(call(kept, { seq: 3, action: 'admit', party: 'receiving-school', by: people.head }))
+    expect((await knownFacts(db.api, childId, ['school-on-roll'])).get('school-on-roll')).toMatchObject({
+      value: '138002',
+      since: '2041-03-11',
+      source: `Managed move ${caseId}: Confirm that the child has started`,
+    })
+    expect(await db.work.$transaction((tx) => factsOfCase(tx, caseId, ['school-on-roll']))).toEqual({ 'school-on-roll': '138001' })
+    expect(await db.work.caseParty.findMany({ where: { caseId, party: 'current-school' } })).toMatchObject([{ urn: '138001' }])
   })
   test('passes a task to a colleague who was not known, and who may then see the case', async () => {
     const { caseId } = await opened()

@@ -64,6 +64,10 @@ describe.each(processes)('$name', (process) => {
     for (const party of action.by) expect(parties).toContain(party)
     if (action.judged) expect(action.fields[action.judged]?.kind).toBe('day')
     if (action.whenClosed) expect(processes.map((other) => other.name)).toContain(action.whenClosed)
+    for (const [made, from] of Object.entries(action.makes ?? {})) {
+      expect(Object.keys(facts)).toContain(made)
+      expect([...set]).toContain(from)
+    }
     for (const field of Object.values<Field>(action.fields)) {
       if (field.fact) expect(Object.keys(facts)).toContain(field.fact)
       if (field.when) expect(Object.keys(action.fields)).toContain(field.when.field)
