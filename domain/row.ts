@@ -167,8 +167,11 @@ export interface Clock {
   readonly rows: readonly [Allowance, ...Allowance[]]
   /** Remind this many working days before the end. */
   readonly remind: readonly number[]
-  /** The fact it is counted from: when that moves, so does the deadline. Without one: the act before it (decisions 12). */
-  readonly from?: FactName
+  /**
+   * The fact it is counted from: when that moves, so does the deadline. Without one: the act before it, by the day that act states, else by its
+   * receipt (decisions 12). `receipt`: the act before it, by its receipt alone, where nobody knew of it before we did.
+   */
+  readonly from?: FactName | 'receipt'
 }
 
 /** The row in force on the governing day, or where the row says so on the day it starts, for this kind of school; undefined before the first. */

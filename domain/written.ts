@@ -1,4 +1,4 @@
-/** What text may hold, so that what one person wrote is what another reads (docs/decisions/0013). */
+/** What text may hold, so that what one person wrote is what another reads (docs/decisions/0014). */
 
 /** Marks that turn the direction of whatever follows: they can make a sentence read as another. Arabic and Hebrew need none of them. */
 export const turnsText = (text: string): boolean => /[\u202a-\u202e\u2066-\u2069]/u.test(text)

@@ -39,7 +39,10 @@ const CONFIDENCE: Readonly<Record<string, string>> = {
 }
 
 /** What the days are counted from: a named fact, or the act before. */
-const startOf = (clock: Clock | undefined): string => (clock?.from ? facts[clock.from].toLowerCase() : 'the day of the act that began it')
+function startOf(clock: Clock | undefined): string {
+  if (clock?.from === 'receipt') return 'the day we received the act that began it'
+  return clock?.from ? facts[clock.from].toLowerCase() : 'the day of the act that began it'
+}
 
 function sourceLine(row: OffRow, today: Day) {
   const days = row.from === row.to ? shortDay(row.from, today) : `${shortDay(row.from, today)} to ${shortDay(row.to, today)}`

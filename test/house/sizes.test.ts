@@ -29,6 +29,21 @@ test('names of files are in kebab case', () => {
   expect(files().filter((file) => !/^[a-z0-9./-]+$/.test(file))).toEqual([])
 })
 
+/** Decisions whose number is another's, or is not the one that they begin with. */
+const wronglyNumbered = (pages: readonly (readonly [file: string, text: string])[]) =>
+  pages.flatMap(([file, text], at) => (text.startsWith(`# ${at + 1}. `) && file.startsWith(String(at + 1).padStart(4, '0')) ? [] : file))
+
+test('decisions are numbered one after another, each once', () => {
+  const pages = files('docs/decisions', /\.md$/).sort()
+  expect(wronglyNumbered(pages.map((file) => [file.slice('docs/decisions/'.length), read(file)]))).toEqual([])
+  expect(
+    wronglyNumbered([
+      ['0001-a.md', '# 1. A'],
+      ['0001-b.md', '# 1. B'],
+    ]),
+  ).toEqual(['0001-b.md'])
+})
+
 test('nothing is exported by default but a process', () => {
   const wrong = files()
     .filter(

@@ -45,6 +45,10 @@ const toTheEnd = {
     noFile('2041-05-14'),
     reviewed('2041-05-20'),
   ]),
+  'the panel met in time, though we hear of it after: it is not late, and the school has all its days from our hearing of it': play([
+    on('2041-02-06', 'panel', 'match', { met: '2041-02-04', decision: 'school', school: '138002', start: '2041-02-25' }),
+    agrees('2041-02-08', 'family', 'no'),
+  ]),
   'the first day is confirmed a week after, and judged by the day itself': play([
     ...agreed,
     dayIsSet('2041-02-01', '2041-02-25'),

@@ -58,6 +58,7 @@ export class Deadlines {
 
   /** The day it is counted from. Null: the London day on which the act before it was received. Undefined: nobody knows yet. */
   #basis({ fact, before }: Running): Day | null | undefined {
+    if (fact === 'receipt') return null
     return fact ? (this.facts[fact] as Day | undefined) : ((before.judgedOn as Day | undefined) ?? null)
   }
   /** Every clock whose day is known has been counted from it, or cannot be; one whose day nobody knows holds nothing up. */

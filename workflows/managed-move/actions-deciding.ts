@@ -21,6 +21,7 @@ export const deciding = {
     title: 'Record what the panel decided',
     waiting: 'Decide what would help this child',
     by: ['panel'],
+    judged: 'met',
     recordedBy: { roles: ['clerk'], how: ['meeting'] },
     fields: {
       met: { kind: 'day', label: 'On which day did the panel decide?' },

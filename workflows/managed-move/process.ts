@@ -26,8 +26,9 @@ export default defineProcess({
   actions: { ...deciding, ...answering, ...moving, ...stopping },
   clocks: {
     MM_REVIEW_LAC,
-    MM_MATCH,
-    MM_REPLY,
+    // Nobody can be asked before we are told: not the panel of a review that was held, nor a school of what the panel decided.
+    MM_MATCH: { ...MM_MATCH, from: 'receipt' },
+    MM_REPLY: { ...MM_REPLY, from: 'receipt' },
     MM_SET_START,
     MM_START,
     MM_SETTLED,
