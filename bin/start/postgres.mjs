@@ -23,12 +23,14 @@ export const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writ
  * PostgreSQL refuses to run as root: there it runs as `postgres` where the machine has that account, otherwise as `nobody`.
  *
  * @param {ReturnType<typeof import('./children.mjs').nursery>} nursery
- * @param {{ folder: string, port: number, password: string, log: string, settings?: readonly string[] }} how
+ * @param {{ folder: string, port: number, password: string, log: string, settings?: readonly string[], programs?: string }} how
+ *   `programs`: a folder with the `bin` of another PostgreSQL than the one that came with the packages
  * @returns {Promise<Cluster>}
  */
-export async function startPostgres(nursery, { folder, port, password, log, settings = ['max_connections=200'] }) {
+export async function startPostgres(nursery, { folder, port, password, log, settings = ['max_connections=200'], programs }) {
   const account = process.getuid?.() === 0 ? accountFor(folder) : undefined
-  const native = account ? reachable(nativeFolder(), folder, account) : nativeFolder()
+  const from = programs ?? nativeFolder()
+  const native = account ? reachable(from, folder, account) : from
   if (!existsSync(join(folder, 'PG_VERSION'))) initialise({ native, folder, password, account })
   const flags = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', ...settings].flatMap(
     (setting) => ['-c', setting],

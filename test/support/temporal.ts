@@ -3,6 +3,8 @@ import { Client, Connection } from '@temporalio/client'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker'
 import type { Activities, Call } from '../../activities/types.ts'
 
+export { forward, timeOf } from '../../bin/temporal-server/time.ts'
+
 const quiet = new DefaultLogger('ERROR')
 const bundles = new Map<string, Promise<WorkflowBundle>>()
 /** The stories, bundled as a worker has them; with the small ones of the tests, if that file is named. */
@@ -58,45 +60,4 @@ export async function crew(address: string, path: string): Promise<Crew> {
       await Promise.all([native.close(), connection.close()])
     },
   }
-}
-
-interface Skipped {
-  readonly fastForwardPollingResult: number
-  readonly failedReason?: string
-}
-const namespace = 'default'
-/** Moves one case's clock forward through every timer on the way. Wants a server of 1.32 or later that allows it. */
-export async function forward(connection: Connection, caseId: string, ms: number): Promise<void> {
-  const id = randomUUID()
-  const workflowExecution = { workflowId: caseId }
-  await connection.workflowService.updateWorkflowExecutionOptions({
-    namespace,
-    workflowExecution,
-    identity: 'test',
-    updateMask: { paths: ['time_skipping_config'] },
-    workflowExecutionOptions: {
-      timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: { seconds: Math.ceil(ms / 1000) as never } } },
-    },
-  } as never)
-  for (;;) {
-    const asked = { namespace, workflowExecution, fastForwardId: id } as never
-    const poll = (await connection.workflowService.pollWorkflowExecutionTimeSkipping(asked)) as unknown as Skipped
-    if (poll.fastForwardPollingResult === 2) return
-    if (poll.fastForwardPollingResult === 3) throw new Error(`The clock of ${caseId} did not move: ${poll.failedReason}`)
-  }
-}
-
-interface Described {
-  readonly workflowExtendedInfo?: {
-    readonly timeSkippingInfo?: { readonly currentTime?: { readonly seconds: unknown; readonly nanos?: number } }
-  }
-}
-/** The case's own time: the real time until somebody moves it. */
-export async function timeOf(connection: Connection, caseId: string): Promise<number> {
-  const found = (await connection.workflowService.describeWorkflowExecution({
-    namespace,
-    execution: { workflowId: caseId },
-  })) as unknown as Described
-  const at = found.workflowExtendedInfo?.timeSkippingInfo?.currentTime
-  return at ? Number(at.seconds) * 1000 + Math.floor((at.nanos ?? 0) / 1e6) : Date.now()
 }
