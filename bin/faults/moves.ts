@@ -3,9 +3,8 @@ import { child, referral } from './answers.ts'
 import { CLERK, type Answered } from './asking.ts'
 import { expect, until, type Stage } from './stage.ts'
 
-/** The school that refers, and the one that is asked; and who presses for each. */
-export const FROM = schoolAt('ashgrove')
-export const TO = schoolAt('blackwater')
+/** The school that refers; and who presses for it, for the one that is asked, and for the panel. */
+const FROM = schoolAt('ashgrove')
 export const OLD_HEAD = 'head@ashgrove.example'
 export const NEW_HEAD = 'head@blackwater.example'
 export const CHAIR = 'panel-chair@birmingham.example'
@@ -37,19 +36,20 @@ export async function openIn({ asking }: Stage, reference: string): Promise<read
 }
 
 const act =
-  (action: string, who: string, bodyOf: (today: string) => object) =>
-  ({ asking, clock }: Stage, reference: string, key?: string): Promise<Answered> =>
-    asking.post(`/cases/${reference}/actions/${action}`, bodyOf(clock.today()), who, key)
+  (action: string, who: string, bodyOf: (today: string, school: string) => object) =>
+  ({ asking, clock }: Stage, reference: string, key?: string, school = 'blackwater'): Promise<Answered> =>
+    asking.post(`/cases/${reference}/actions/${action}`, bodyOf(clock.today(), schoolAt(school).urn), who, key)
 
 /** The acts of an ordinary move. Each answers with what the API said. */
-export const match = act('match', CHAIR, (met) => ({ answers: { met, decision: 'school', school: TO.urn, start: met, reasons: text } }))
+export const match = act('match', CHAIR, (met, school) => ({ answers: { met, decision: 'school', school, start: met, reasons: text } }))
 export const support = act('match', CHAIR, (met) => ({ answers: { met, decision: 'support', reasons: text } }))
-export const matchByClerk = act('match', CLERK, (met) => ({
-  answers: { met, decision: 'school', school: TO.urn, start: met, reasons: text },
+export const matchByClerk = act('match', CLERK, (met, school) => ({
+  answers: { met, decision: 'school', school, start: met, reasons: text },
   onBehalfOf: 'panel',
   how: 'meeting',
 }))
 export const accept = act('accept', NEW_HEAD, (start) => ({ answers: { takes: 'yes', start, induction: text, signed } }))
+export const askAnother = act('ask-another', CLERK, () => ({ answers: { why: text } }))
 export const agree = act('agree', OLD_HEAD, () => ({ answers: { agrees: 'yes', why: '', signed } }))
 
 /** Takes a case to where both schools and the family are asked. */
@@ -61,7 +61,7 @@ export async function asked(stage: Stage, key?: string): Promise<string> {
   return reference
 }
 
-/** A letter of a case, by its name and its reader's address, with everything that became of it, in order. */
+/** A letter of a case, by its name and its reader's address, with everything that became of it, in order. Of several, the one that is posted first. */
 export async function letterTo(
   { stack: { owner } }: Stage,
   reference: string,
@@ -70,6 +70,7 @@ export async function letterTo(
 ): Promise<{ readonly state: string; readonly messageId: string; readonly became: readonly string[] } | null> {
   const found = await owner.letter.findFirst({
     where: { caseId: reference, letter, ...(email && { email }) },
+    orderBy: { id: 'asc' },
     select: { state: true, messageId: true, delivery: { orderBy: { id: 'asc' }, select: { state: true } } },
   })
   return found && { state: found.state, messageId: found.messageId, became: found.delivery.map(({ state }) => state) }

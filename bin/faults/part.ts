@@ -39,6 +39,10 @@ export class Part {
     process.kill(this.pid, signal)
     await this.#child?.ended
   }
+  /** The same program once more, beside this one. */
+  another(): Part {
+    return new Part(`${this.name}, again`, this.#launch)
+  }
   /** Asks it to stop, and waits. */
   async stop(): Promise<void> {
     await this.#child?.stop()

@@ -7,6 +7,8 @@ export type Mood =
   | 'well'
   /** Takes it after two seconds. */
   | 'slow'
+  /** Lets nobody in. */
+  | 'shut'
   /** Sends everybody away at the door, with 421. */
   | 'busy'
   /** Says not now to the recipient, with 450. */
@@ -86,10 +88,9 @@ async function converse(socket: Socket, sink: Sink, kept: Kept): Promise<void> {
   const note = (taken: boolean, said: string | null, messageId: string | null = null): void =>
     void kept.log.push({ at: new Date().toISOString(), to, messageId, mood, taken, said })
 
-  if (mood === 'busy') {
-    note(false, '421')
-    socket.end('421 4.3.2 Not now\r\n')
-    return
+  if (mood === 'shut' || mood === 'busy') {
+    note(false, mood === 'busy' ? '421' : null)
+    return void (mood === 'busy' ? socket.end('421 4.3.2 Not now\r\n') : socket.destroy())
   }
   await say('220 mail.example ESMTP')
   for await (const line of pieces(socket)) {

@@ -14,6 +14,7 @@ import { startOnPostgres } from '../temporal-server/start.ts'
 import { haveCouncil } from './council.ts'
 import { Part, type Otherwise } from './part.ts'
 import { proxy, type Proxy } from './proxy.ts'
+import { settingsFor, standInsFor } from './settings.ts'
 import { smtp, type Sink } from './smtp.ts'
 
 /** `on Postgres`: as in production. `development`: Temporal's development server on a file, ready in seconds. */
@@ -36,6 +37,7 @@ export interface Stack {
   readonly database: string
   /** Past every proxy. */
   readonly temporal: Client
+  readonly connection: Connection
   stop(): Promise<void>
 }
 export interface Wanted {
@@ -90,7 +92,8 @@ export async function stack({ server, folder, env, say, settings, postgres: prog
           env: { PATH: process.env['PATH'], ...own, ...more },
           cwd: root,
         })
-        await untilReady(child, answersAt(health), 120_000)
+        const other = more['HEALTH_PORT'] && `http://127.0.0.1:${more['HEALTH_PORT']}/health`
+        await untilReady(child, answersAt(other || health), 120_000)
         return child
       })
     const worker = async (name: string, args: readonly string[]): Promise<Part> => {
@@ -123,6 +126,7 @@ export async function stack({ server, folder, env, say, settings, postgres: prog
       owner,
       database,
       temporal: new Client({ connection }),
+      connection,
       stop: async () => {
         await Promise.all([owner.end(), connection.close()])
         await children.stopAll()
@@ -153,35 +157,3 @@ async function serverFor(server: Server, given: Given): Promise<{ version: strin
   const how = { programs, cluster, folder: join(folder, 'temporal'), port, log }
   return { version: `${programs.version} on PostgreSQL`, launch: async () => (await startOnPostgres(children, how)).child }
 }
-
-/** PROXIES is one, so that each player may come from an address of their own: none is held to be a crowd. */
-const settingsFor = (port: { readonly api: number; readonly identity: number }): NodeJS.ProcessEnv => ({
-  NODE_ENV: 'development',
-  TZ: 'UTC',
-  PORT: String(port.api),
-  PUBLIC_URL: `http://127.0.0.1:${port.api}`,
-  PROXIES: '1',
-  COUNCIL: 'Birmingham City Council',
-  HELP_PHONE: '0121 496 0000',
-  SESSION_SECRET: 'a secret of the faults of 32 characters or more',
-  OIDC_ISSUER: `http://127.0.0.1:${port.identity}`,
-  OIDC_CLIENT_ID: 'sixth-day',
-  OIDC_CLIENT_SECRET: 'faults',
-  OIDC_AUDIENCE: 'urn:sixth-day:api',
-  MAIL_FROM: 'Sixth Day <no-reply@sixth-day.example>',
-})
-
-const standInsFor = (env: NodeJS.ProcessEnv, { folder, database, port }: { folder: string; database: string; port: number }): object => ({
-  demonstration: true,
-  host: '127.0.0.1',
-  folder,
-  database,
-  publicUrl: env['PUBLIC_URL'],
-  provider: {
-    issuer: env['OIDC_ISSUER'],
-    clientId: env['OIDC_CLIENT_ID'],
-    clientSecret: env['OIDC_CLIENT_SECRET'],
-    audience: env['OIDC_AUDIENCE'],
-  },
-  identity: port,
-})

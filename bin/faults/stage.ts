@@ -24,6 +24,8 @@ export type Seen = Readonly<Record<string, string | number>>
 export interface Row {
   readonly number: number
   readonly title: string
+  /** It breaks nothing that others stand on, so it may be played beside others like it. */
+  readonly gentle?: true
   readonly run: (stage: Stage) => AsyncGenerator<void, Seen>
 }
 

@@ -16,6 +16,7 @@ const killedUnderLoad = ({ number, title, kill, start, wellWithinS }: Kill): Row
   number,
   title,
   async *run(stage) {
+    yield
     const { long, stack } = stage
     const many = crowd(stage, long ? { cases: 200, atOnce: 12 } : { cases: 4, atOnce: 4 })
     await many.opened

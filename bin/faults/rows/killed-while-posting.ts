@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { forward } from '../../temporal-server/time.ts'
 import { letterTo, motherOf, refer } from '../moves.ts'
+import { passOver } from '../pass-over.ts'
 import { expect, until, type Row, type Stage } from '../stage.ts'
 
 /** A letter that asks is sent again after a doubt, under its own Message-ID, and the doubt is on the record. */
@@ -66,11 +66,6 @@ async function killedIn(stage: Stage, when: 'before' | 'after'): Promise<Killed>
 async function sentAgain(stage: Stage, reference: string, mother: string): Promise<boolean> {
   const letter = await letterTo(stage, reference, LETTER, mother)
   if (letter?.state === 'accepted') return true
-  const { raw } = await stage.stack.temporal.workflow.getHandle(reference).describe()
-  // Once the minute is out the next try is half a minute away: that much of the case's time is passed over.
-  const waiting = raw.pendingActivities?.some(
-    ({ activityType, scheduledTime, state }) => activityType?.name === 'postLetter' && state === 1 && scheduledTime,
-  )
-  if (waiting && letter?.state === 'sending') await forward(stage.stack.temporal.connection as never, reference, 60_000)
+  await passOver(stage, reference)
   return false
 }

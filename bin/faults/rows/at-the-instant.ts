@@ -1,0 +1,124 @@
+import { forward } from '../../temporal-server/time.ts'
+import { jitterOf } from '../checker/jitter.ts'
+import { referred, support } from '../moves.ts'
+import { expect, until, type Row, type Seen, type Stage } from '../stage.ts'
+
+const DAY_MS = 86_400_000
+const RINGS_AFTER_MS = 31_000
+/** Which side of the first late instant an act is received on, and what becomes of its deadline. Equality is late. */
+const SIDES = [
+  ['a second before', -1_000, 'met'],
+  ['exactly at', 0, 'met late'],
+  ['an hour after', 3_600_000, 'met late'],
+] as const
+type Side = (typeof SIDES)[number]
+interface Waiting {
+  readonly reference: string
+  readonly side: Side
+  readonly lateFrom: Date
+}
+
+/** A case for each side. In the database it is forty days ago: what is due in fifteen school days is late already by the case's own clock. */
+async function waitingForThePanel(stage: Stage): Promise<readonly Waiting[]> {
+  await stage.clock.set(new Date(Date.now() - 40 * DAY_MS))
+  const waiting = await Promise.all(
+    SIDES.map(async (side): Promise<Waiting> => {
+      const reference = await referred(stage, keyRinging(stage))
+      return { reference, side, lateFrom: await lateFromOf(stage, reference) }
+    }),
+  )
+  await stage.clock.reset()
+  return waiting
+}
+
+/** The alarm clocks of cases are spread by the submission that opened them: a key whose case rings soon. */
+function keyRinging({ random }: Stage): string {
+  for (;;) {
+    const key = random.uuid()
+    if (jitterOf(key) <= RINGS_AFTER_MS) return key
+  }
+}
+
+async function lateFromOf(stage: Stage, reference: string): Promise<Date> {
+  const { body } = await stage.asking.get(`/cases/${reference}`)
+  const deadlines = body['deadlines'] as readonly { clock: string; lateFrom: string }[]
+  const found = deadlines.find((one) => one.clock === 'MM_MATCH')?.lateFrom
+  expect(found !== undefined, `${reference} has no deadline for the panel`)
+  return new Date(found)
+}
+
+/** The panel decides in each case, as the database's clock stands at its instant. Nobody works, so each is only received. */
+async function decide(stage: Stage, waiting: readonly Waiting[]): Promise<void> {
+  for (const { reference, lateFrom, side } of waiting) {
+    await stage.clock.stopAt(new Date(lateFrom.getTime() + side[1]))
+    const answer = await support(stage, reference)
+    expect(answer.status === 202, `${reference}: an act ${side[0]} the instant was answered with ${answer.status}, and 202 is expected`)
+  }
+  await stage.clock.reset()
+}
+
+/** Waits until the alarm clock of each has rung; in the short form their time is passed over. */
+async function rung({ stack: { temporal, connection }, long }: Stage, waiting: readonly Waiting[]): Promise<void> {
+  await Promise.all(
+    waiting.map(async ({ reference }) => {
+      const isSo = async (): Promise<boolean> => {
+        const { events } = await temporal.workflow.getHandle(reference).fetchHistory()
+        return (events ?? []).some((event) => event.timerFiredEventAttributes)
+      }
+      // With nobody to hear it, the case's clock goes no further than that: what it answers does not matter.
+      if (!long) void connection.withDeadline(Date.now() + 5_000, () => forward(connection, reference, 2 * RINGS_AFTER_MS)).catch(() => {})
+      await until(`the alarm clock of ${reference} rings`, isSo, 3 * RINGS_AFTER_MS)
+    }),
+  )
+}
+
+async function judge(stage: Stage, waiting: readonly Waiting[]): Promise<Seen> {
+  const { owner } = stage.stack
+  for (const { reference, side } of waiting) {
+    const where = { caseId_id: { caseId: reference, id: 'MM_MATCH-1' } }
+    const became = async (): Promise<string> => (await owner.deadline.findUniqueOrThrow({ where })).state
+    await until(`${reference}: the act is recorded`, async () => ['met', 'met late'].includes(await became()), 120_000)
+    const [what, , state] = side
+    expect((await became()) === state, `${reference}: an act ${what} the first late instant is ${await became()}, and ${state} is expected`)
+    const told = await owner.letter.count({ where: { caseId: reference, letter: 'overdue' } })
+    expect(state === 'met late' || told === 0, `${reference}: somebody was told that it is late, though it was answered in time`)
+  }
+  return { 'acts received while nobody worked': waiting.length, 'judged by receipt': waiting.length }
+}
+
+export const workersAway: Row = {
+  number: 3,
+  title: 'All workers stand still while a deadline passes, and acts come in meanwhile',
+  async *run(stage) {
+    const { cases, mail } = stage.stack.parts
+    yield
+    const waiting = await waitingForThePanel(stage)
+    for (const part of [cases, mail]) part.freeze()
+    try {
+      await decide(stage, waiting)
+      if (stage.long) await rung(stage, waiting)
+    } finally {
+      for (const part of [cases, mail]) part.thaw()
+    }
+    yield
+    return judge(stage, waiting)
+  },
+}
+
+export const atTheInstant: Row = {
+  number: 11,
+  title: 'An act and its deadline in one waking, on both sides of the instant and exactly at it',
+  async *run(stage) {
+    const { parts } = stage.stack
+    yield
+    const actFirst = stage.long ? await waitingForThePanel(stage) : []
+    const alarmFirst = await waitingForThePanel(stage)
+    await parts.cases.kill()
+    await decide(stage, actFirst)
+    await rung(stage, [...actFirst, ...alarmFirst])
+    await decide(stage, alarmFirst)
+    await parts.cases.start()
+    yield
+    return judge(stage, [...actFirst, ...alarmFirst])
+  },
+}

@@ -1,0 +1,34 @@
+import type { Row } from '../stage.ts'
+import { atTheInstant, workersAway } from './at-the-instant.ts'
+import { callLost } from './call-lost.ts'
+import { clocksApart } from './clocks-apart.ts'
+import { dispatcherDoubled } from './dispatcher-doubled.ts'
+import { killedWhilePosting } from './killed-while-posting.ts'
+import { postgresStopped, temporalKilled, workerKilled } from './killed-under-load.ts'
+import { linkAttacked } from './link-attacked.ts'
+import { linkScanned } from './link-scanned.ts'
+import { mailIll } from './mail-ill.ts'
+import { poison } from './poison.ts'
+import { pressedTogether } from './pressed-together.ts'
+import { saidTwice } from './said-twice.ts'
+import { wrongRelease } from './wrong-release.ts'
+
+/** The rows of the matrix that are played, by their numbers there. */
+export const rows: readonly Row[] = [
+  killedWhilePosting,
+  workerKilled,
+  workersAway,
+  temporalKilled,
+  postgresStopped,
+  mailIll,
+  pressedTogether,
+  saidTwice,
+  linkAttacked,
+  linkScanned,
+  atTheInstant,
+  clocksApart,
+  poison,
+  wrongRelease,
+  callLost,
+  dispatcherDoubled,
+]

@@ -1,0 +1,90 @@
+import { letterTo, motherOf, refer } from '../moves.ts'
+import { passOver } from '../pass-over.ts'
+import type { Mood } from '../smtp.ts'
+import { expect, until, type Row, type Stage } from '../stage.ts'
+
+/** How the mail server meets a letter, what the letter is after that, and what it is once the server is well again. */
+const MOODS: readonly (readonly [mood: Mood, first: string, last: string])[] = [
+  ['shut', 'prepared', 'accepted'],
+  ['busy', 'prepared', 'accepted'],
+  ['greylisting', 'prepared', 'accepted'],
+  ['unknown recipient', 'refused', 'refused'],
+  ['drops', 'in doubt', 'accepted'],
+  ['hangs', 'in doubt', 'accepted'],
+  ['drips', 'accepted', 'accepted'],
+]
+/** Nobody is named yet: it meets every letter there is. */
+const AT_THE_DOOR: readonly Mood[] = ['shut', 'busy']
+const LETTER = 'opened'
+
+interface Ill {
+  readonly mood: Mood
+  readonly first: string
+  readonly last: string
+  readonly reference: string
+  readonly mother: string
+}
+
+export const mailIll: Row = {
+  number: 6,
+  title: 'The mail server is shut, busy, greylists, knows no such recipient, breaks off, hangs, and drips',
+  async *run(stage) {
+    const { sink } = stage.stack
+    const ill: Ill[] = []
+    for (const mood of MOODS) ill.push(await begin(stage, mood))
+    const well = await referredTo(stage, 'well')
+    const meanwhile = await until(
+      'a letter goes out while others hang',
+      async () => (await letter(stage, well))?.state === 'accepted',
+      30_000,
+    )
+    yield
+    await Promise.all(
+      ill.map(async (one) => {
+        await until(`${one.mood}: the letter is ${one.first}`, () => met(stage, one), 120_000)
+        // Once a letter has been in doubt twice it is left to a person.
+        sink.moods.delete(one.mother)
+      }),
+    )
+    const sane = Date.now()
+    for (const one of ill) await until(`${one.mood}: the letter is ${one.last}`, () => ended(stage, one), 180_000)
+    return {
+      moods: ill.length,
+      'a letter beside them took (s)': meanwhile.toFixed(1),
+      'all at rest after (s)': ((Date.now() - sane) / 1000).toFixed(1),
+    }
+  },
+}
+
+const letter = (stage: Stage, { reference, mother }: Pick<Ill, 'reference' | 'mother'>): ReturnType<typeof letterTo> =>
+  letterTo(stage, reference, LETTER, mother)
+
+async function begin(stage: Stage, [mood, first, last]: (typeof MOODS)[number]): Promise<Ill> {
+  const one = { mood, first, last, ...(await referredTo(stage, mood)) }
+  if (AT_THE_DOOR.includes(mood)) {
+    await until(`${mood}: the letter is ${first}`, () => met(stage, one), 60_000)
+    stage.stack.sink.moods.delete('')
+  }
+  return one
+}
+
+async function referredTo(stage: Stage, mood: Mood): Promise<Pick<Ill, 'reference' | 'mother'>> {
+  const key = stage.random.uuid()
+  const mother = motherOf(key)
+  stage.stack.sink.moods.set(AT_THE_DOOR.includes(mood) ? '' : mother, mood)
+  const { reference } = await refer(stage, key)
+  expect(reference !== null, 'the referral was not acknowledged')
+  return { reference, mother }
+}
+
+/** It was sent, and then it was so. */
+async function met(stage: Stage, one: Ill): Promise<boolean> {
+  const became = (await letter(stage, one))?.became ?? []
+  return became.lastIndexOf(one.first) > became.indexOf('sending') && became.includes('sending')
+}
+
+async function ended(stage: Stage, one: Ill): Promise<boolean> {
+  if ((await letter(stage, one))?.state === one.last) return true
+  await passOver(stage, one.reference)
+  return false
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { match, referred } from '../moves.ts'
+import { planted } from '../planted.ts'
+import { settled } from '../settle.ts'
+import { expect, until, type Row, type Stage } from '../stage.ts'
+
+/** A letter more, in the middle of every open case's story, and no guard. */
+const WRONG = {
+  file: 'workflows/managed-move/towards.ts',
+  from: `    await tell('panel', 'for-the-panel')\n`,
+  to: `    await tell('panel', 'for-the-panel')\n    await tell('family', 'another')\n`,
+}
+
+export const wrongRelease: Row = {
+  number: 15,
+  title: 'A release is put in whose stories do not fit the open cases, and is taken back',
+  async *run(stage) {
+    yield
+    const { parts, temporal } = stage.stack
+    const open = await Promise.all(Array.from({ length: stage.long ? 20 : 3 }, () => referred(stage)))
+    const wrong = planted([WRONG])
+    await parts.cases.kill()
+    await parts.cases.start({ root: wrong.root })
+    const answers = await Promise.all(open.map((reference) => match(stage, reference)))
+    expect(
+      answers.every(({ status }) => status === 202),
+      `acts were answered with ${answers.map(({ status }) => status)}, and 202 is expected`,
+    )
+    const failing = async (reference: string): Promise<boolean> =>
+      Number((await temporal.workflow.getHandle(reference).describe()).raw.pendingWorkflowTask?.attempt ?? 0) > 1
+    for (const reference of open) await until(`${reference}: telling it fails`, () => failing(reference))
+    for (const reference of open)
+      expect((await temporal.workflow.getHandle(reference).describe()).status.name === 'RUNNING', `${reference} did not stay open`)
+    const said = saysWhy(stage, open)
+    await parts.cases.kill()
+    wrong.remove()
+    const back = Date.now()
+    await parts.cases.start()
+    for (const { key } of answers) await until('the acts are recorded after all', () => isRecorded(stage, key!), 120_000)
+    const healed = (Date.now() - back) / 1000
+    yield
+    await settled(stage)
+    return {
+      'cases that stood still': open.length,
+      'of which the log says why': said,
+      'healed after it was taken back (s)': healed.toFixed(1),
+    }
+  },
+}
+
+/** The worker's log names the fault as one that a person must mend, for each case. */
+function saysWhy({ stack: { folder } }: Stage, open: readonly string[]): number {
+  const lines = readFileSync(`${folder}/logs/cases.log`, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('TMPRL1100'))
+  const named = open.filter((reference) => lines.some((line) => line.includes(reference)))
+  expect(
+    named.length === open.length,
+    `the worker’s log says of ${named.length} cases that the stories do not fit, and ${open.length} are expected`,
+  )
+  return named.length
+}
+
+const isRecorded = async ({ stack: { owner } }: Stage, id: string): Promise<boolean> =>
+  (await owner.submission.findUniqueOrThrow({ where: { id }, select: { state: true } })).state === 'recorded'

@@ -1,0 +1,38 @@
+/** For the short forms: what a crash of the whole machine would lose may be lost; what PostgreSQL itself has said is kept stays, also when it is killed. */
+export const FORGETFUL_BUT_HONEST = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=128MB']
+
+/** PROXIES is one, so that each player may come from an address of their own: none is held to be a crowd. */
+export const settingsFor = (port: { readonly api: number; readonly identity: number }): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'development',
+  TZ: 'UTC',
+  PORT: String(port.api),
+  PUBLIC_URL: `http://127.0.0.1:${port.api}`,
+  PROXIES: '1',
+  COUNCIL: 'Birmingham City Council',
+  HELP_PHONE: '0121 496 0000',
+  SESSION_SECRET: 'a secret of the faults of 32 characters or more',
+  OIDC_ISSUER: `http://127.0.0.1:${port.identity}`,
+  OIDC_CLIENT_ID: 'sixth-day',
+  OIDC_CLIENT_SECRET: 'faults',
+  OIDC_AUDIENCE: 'urn:sixth-day:api',
+  MAIL_FROM: 'Sixth Day <no-reply@sixth-day.example>',
+})
+
+/** What the local stand-ins are told: an identity provider, and no mail server. */
+export const standInsFor = (
+  env: NodeJS.ProcessEnv,
+  { folder, database, port }: { folder: string; database: string; port: number },
+): object => ({
+  demonstration: true,
+  host: '127.0.0.1',
+  folder,
+  database,
+  publicUrl: env['PUBLIC_URL'],
+  provider: {
+    issuer: env['OIDC_ISSUER'],
+    clientId: env['OIDC_CLIENT_ID'],
+    clientSecret: env['OIDC_CLIENT_SECRET'],
+    audience: env['OIDC_AUDIENCE'],
+  },
+  identity: port,
+})
