@@ -10,6 +10,7 @@ import { notFound, oops } from './errors/errors.ts'
 import { health } from './health/health.ts'
 import { json } from './json/json.ts'
 import { links } from './link/link.ts'
+import { shed } from './load/shed.ts'
 import { requestLog } from './log/log.ts'
 import { pages } from './pages.ts'
 import { assets, drawPages } from './render.ts'
@@ -19,13 +20,15 @@ import { signIn } from './sign-in/sign-in.ts'
 
 /** The whole of what answers HTTP: the same in production and in tests. In the order a request meets it. */
 export function createApp(deps: Deps): Express {
-  const { db, log, settings, now = () => new Date() } = deps
+  const { db, log, settings, bounds, now = () => new Date() } = deps
   const app = express()
   app.disable('x-powered-by').disable('etag').set('trust proxy', settings.proxies).set('query parser', 'simple')
   drawPages(app, { council: settings.council, help: settings.helpPhone })
 
   app.use(health(deps))
-  app.use(requestLog(log), security({ production: settings.production, issuer: settings.provider.issuer }))
+  app.use(security({ production: settings.production, issuer: settings.provider.issuer }))
+  if (bounds) app.use(shed(bounds))
+  app.use(requestLog(log))
   app.use('/assets', pictures(), assets())
   app.use(notKept)
   app.use('/api/v1', json(deps))

@@ -28,6 +28,14 @@ export interface Provider {
   readonly audience: string
 }
 
+/** How much is taken on at once; what is more is turned away before anything of it is read. */
+export interface Bounds {
+  /** Requests that are being answered at one time. */
+  readonly atOnce: number
+  /** By how many milliseconds the program is behind its own work. */
+  readonly behindMs: number
+}
+
 /** Sends one message. Rejects where the mail server would not take it. */
 export interface Mail {
   send(message: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>
@@ -41,6 +49,8 @@ export interface Deps {
   readonly mail: Mail
   readonly log: Logger
   readonly settings: Settings
+  /** Absent: everything that comes is taken on. */
+  readonly bounds?: Bounds
   /** The api's own clock, for rate limits and idle sessions. Whatever a case is judged by comes from the database. */
   readonly now?: () => Date
 }

@@ -10,12 +10,12 @@ import { begin } from './program.ts'
 const FINISH_WITHIN_MS = 10_000
 
 begin(async () => {
-  const { host, port, settings, database, temporal, mail, logLevel } = readConfig(process.env)
+  const { host, port, settings, bounds, database, temporal, mail, logLevel } = readConfig(process.env)
   const log = pino({ name: 'api', level: logLevel })
   const db = connect(database.api.url, database.api.role)
   const connection = Connection.lazy({ address: temporal.address })
   const post = mailFor(mail)
-  const app = createApp({ db, temporal: new Client({ connection, namespace: temporal.namespace }), mail: post, log, settings })
+  const app = createApp({ db, temporal: new Client({ connection, namespace: temporal.namespace }), mail: post, log, settings, bounds })
 
   const server = app.listen(port, host)
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Settings } from '../api/deps.ts'
+import type { Bounds, Settings } from '../api/deps.ts'
 import type { DatabaseRole } from '../store/client.ts'
 import { readWrappingKeys, type WrappingKeys } from '../store/wrapping-keys.ts'
 
@@ -17,6 +17,8 @@ export interface Config {
   /** Where programs without pages say whether they are well; undefined: nowhere. */
   readonly healthPort: number | undefined
   readonly settings: Settings
+  /** How much the API takes on at once. */
+  readonly bounds: Bounds
   readonly database: { readonly owner: string; readonly api: Database; readonly work: Database }
   /** They wrap the keys of people: the first wraps, the others still unwrap. */
   readonly identityKeys: WrappingKeys
@@ -55,6 +57,8 @@ const Variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(1, 65535).default(3000),
   HEALTH_PORT: whole(1, 65535).optional(),
+  MOST_AT_ONCE: whole(1, 100_000).default(100),
+  MOST_BEHIND_MS: whole(1, 60_000).default(1_000),
   PUBLIC_URL: web
     .refine((text) => URL.canParse(text) && new URL(text).pathname === '/' && !text.includes('?'), 'must have no path')
     .transform((text) => text.replace(/\/$/, '')),
@@ -139,6 +143,7 @@ const toConfig = (env: z.infer<typeof Variables>): Config => ({
     proxies: env.PROXIES,
     provider: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, audience: env.OIDC_AUDIENCE },
   },
+  bounds: { atOnce: env.MOST_AT_ONCE, behindMs: env.MOST_BEHIND_MS },
   database: {
     owner: env.DATABASE_URL,
     api: env.API_DATABASE_URL ? { url: env.API_DATABASE_URL } : { url: env.DATABASE_URL, role: 'sixth_day_api' },

@@ -10,6 +10,7 @@ export const settingsFor = (port: { readonly api: number; readonly identity: num
   PROXIES: '1',
   COUNCIL: 'Birmingham City Council',
   HELP_PHONE: '0121 496 0000',
+  IDENTITY_KEYS: `faults:${Buffer.alloc(32, 7).toString('base64')}`,
   SESSION_SECRET: 'a secret of the faults of 32 characters or more',
   OIDC_ISSUER: `http://127.0.0.1:${port.identity}`,
   OIDC_CLIENT_ID: 'sixth-day',

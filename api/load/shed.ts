@@ -1,0 +1,54 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { RequestHandler, Response } from 'express'
+import type { Bounds } from '../deps.ts'
+import { sayOnPage, type Said } from '../errors/errors.ts'
+
+const RETRY_AFTER_S = '5'
+/** How often the delay is looked at. It is nought again after so long without one. */
+const LOOK_EVERY_MS = 250
+
+const page: Said = {
+  title: 'Too many people are here at once',
+  lines: [
+    'Nothing of what you sent has been taken. Wait some seconds, then go back and send it again: it will be recorded once.',
+    'What you filled in is still on the page before this one.',
+  ],
+}
+const problem =
+  'Too many requests are being answered. Nothing of this one was taken. Send it again in some seconds, with the same Idempotency-Key.'
+
+/**
+ * Turns requests away with 503 and Retry-After where more are being answered than it bears, or where it is far behind: so that whatever is
+ * acknowledged is acknowledged soon. By itself it takes everybody on again as soon as it has caught up.
+ */
+export function shed({ atOnce, behindMs }: Bounds): RequestHandler {
+  const behind = delay()
+  let answering = 0
+  return (req, res, next) => {
+    if (answering >= atOnce || behind() > behindMs) return turnAway(req.path, res)
+    answering++
+    res.once('close', () => answering--)
+    next()
+  }
+}
+
+/** By how long the program has been behind of late: the worst of each moment, the last counting for half. One hiccup is no overload. */
+function delay(): () => number {
+  const seen = monitorEventLoopDelay({ resolution: 10 })
+  seen.enable()
+  let behind = 0
+  setInterval(() => {
+    behind = (behind + seen.max / 1e6) / 2
+    seen.reset()
+  }, LOOK_EVERY_MS).unref()
+  return () => behind
+}
+
+function turnAway(path: string, res: Response): void {
+  // What was sent with it is not read: the connection ends with the answer.
+  res.setHeader('Connection', 'close')
+  res.setHeader('Retry-After', RETRY_AFTER_S)
+  if (!path.startsWith('/api/')) return sayOnPage(res, 503, page)
+  const said = { type: 'about:blank', title: 'Busy', status: 503, detail: problem }
+  res.status(503).type('application/problem+json').send(JSON.stringify(said))
+}
