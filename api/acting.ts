@@ -4,7 +4,7 @@ import { mayAct, mayRecord, type For, type Leave } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
 import { actionsOf, type Action, type Field, type How, type Value } from '../domain/process.ts'
 import { schoolsHeld } from '../store/children.ts'
-import { keptAct } from '../store/outbox.ts'
+import { keptAct, type KeptAct } from '../store/outbox.ts'
 import { timeOf } from '../store/standing.ts'
 import { DifferentBody, keep, type Kept } from '../store/submissions.ts'
 import { refused } from '../store/watch.ts'
@@ -80,7 +80,10 @@ export function leaveFor(
   return mayAct(user, held, as ? { ...action, by: action.by.filter((party) => party === as) } : action, open)
 }
 
-/** Keeps, sends, and says what became of it. A form that was settled before answers as it did then. */
+/**
+ * Keeps, sends, and says what became of it. A form that was settled before answers as it did then. Once it is kept, whatever goes wrong, it is received:
+ * nobody is told that it was not.
+ */
 export async function settle(deps: Given, keepIt: () => Promise<Kept>): Promise<Acted> {
   let kept: Kept
   try {
@@ -89,10 +92,20 @@ export async function settle(deps: Given, keepIt: () => Promise<Kept>): Promise<
     if (error instanceof DifferentBody) return { is: 'another body', why: error.message }
     throw error
   }
-  if (kept.state === 'kept') await send(deps.temporal, deps.db, kept.id)
-  const now = kept.state === 'kept' ? await keptAct(deps.db, kept.id) : kept
+  const now = kept.state === 'kept' ? await sent(deps, kept.id) : kept
   if (now?.state === 'refused') return { is: 'refused', why: now.refused ?? '' }
   return now?.seq != null ? { is: 'recorded', caseId: kept.caseId, seq: now.seq } : { is: 'kept', caseId: kept.caseId }
+}
+
+/** The act as it stands once it was sent; null where that could not be found out. */
+async function sent({ db, temporal, log }: Given, id: string): Promise<KeptAct | null> {
+  try {
+    await send(temporal, db, id)
+    return await keptAct(db, id)
+  } catch (error) {
+    log.warn({ submission: id, error: error instanceof Error ? error.name : 'unknown' }, 'kept, and not known to be sent')
+    return null
+  }
 }
 
 export async function refuse(

@@ -23,7 +23,7 @@ const notHere: Said = {
 const away: Said = {
   title: 'Nothing can be kept at the moment',
   lines: [
-    'Our database does not answer. What you filled in is still here and has not been sent.',
+    'Our database does not answer, so we cannot say whether what you sent has reached us. What you filled in is still here.',
     'Wait a minute, then send it again from this page. It will be recorded once.',
   ],
 }

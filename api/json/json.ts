@@ -69,7 +69,7 @@ const said: Readonly<Record<number, string>> = {
   415: 'Send the body as application/json in UTF-8, not compressed.',
   429: 'Too many requests in a short time. Wait a minute.',
   500: 'Something went wrong on our side. Nothing was recorded.',
-  503: 'Our database does not answer. Nothing was recorded. Send it again with the same Idempotency-Key.',
+  503: 'Our database does not answer, so nobody can say whether this was taken. Send it again with the same Idempotency-Key: it is taken once.',
 }
 
 const problems =

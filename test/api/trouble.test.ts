@@ -49,7 +49,8 @@ describe('with no Temporal server', () => {
   it('is alive, not ready, and says what does not answer', async () => {
     expect((await request(here.app).get('/health')).status).toBe(200)
     const ready = await request(here.app).get('/ready')
-    expect([ready.status, ready.body]).toEqual([503, { postgres: 'answers', temporal: 'does not answer' }])
+    const beside = { cases: 'nobody can say', mail: 'nobody can say', dispatcher: 'has not been heard of' }
+    expect([ready.status, ready.body]).toEqual([503, { postgres: 'answers', temporal: 'does not answer', ...beside }])
   })
 })
 
@@ -89,6 +90,22 @@ describe('with no database', () => {
   it('is not ready, and says so within seconds', async () => {
     const ready = await request(here.appWith({ db: await nowhere() })).get('/ready')
     expect([ready.status, ready.body.postgres]).toEqual([503, 'does not answer'])
+  })
+})
+
+describe('with a database that goes once an act is kept', () => {
+  it('says that it was received, which is so, and never that it was not', async () => {
+    const ask = here.data.api.$queryRaw
+    // From the moment at which the act is looked for, to be sent, nobody answers any more.
+    const gone = (sql: TemplateStringsArray, ...values: unknown[]): Promise<unknown> =>
+      String(sql).includes('AS waits')
+        ? Promise.reject(Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' }))
+        : ask(sql, ...values)
+    const app = here.appWith({ db: new Proxy(here.data.api, { get: (db, name) => (name === '$queryRaw' ? gone : Reflect.get(db, name)) }) })
+    const api = await program(app, here.identity, { clerk })
+    const answer = await api.post('/cases', { process: 'managed-move', child: someChild(), answers: referral })
+    expect([answer.status, answer.body]).toEqual([202, { reference: expect.stringMatching(/^MM-/) }])
+    expect(await here.data.owner.submission.count({ where: { caseId: answer.body.reference, state: 'kept' } })).toBe(1)
   })
 })
 
