@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import type { Db } from '../store/client.ts'
-import { caseIsThere, keptAct, type KeptAct } from '../store/outbox.ts'
+import { caseIsThere, handOn, keptAct, type KeptAct } from '../store/outbox.ts'
 import { settle, type Settled } from '../store/submissions.ts'
 import { act as update, type Act, type Opening } from '../workflows/kit/act.ts'
 
@@ -23,6 +23,8 @@ export async function send(temporal: Client | undefined, db: Db, submission: str
   const kept = await keptAct(db, submission)
   if (!kept) throw new Error('There is no such submission.')
   if (kept.state !== 'kept') return saidBefore(kept)
+  // Nobody waits for it on a page any more: the dispatcher may send it as soon as those before it are settled.
+  if (kept.waits) await handOn(db, submission)
   if (kept.waits || !temporal) return 'kept'
   const ended = kept.action === 'opening' ? await open(temporal, db, kept) : await take(temporal, db, kept)
   if (ended === 'kept') return 'kept'

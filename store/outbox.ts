@@ -46,6 +46,11 @@ export async function takeNext(db: Db, lease = 20): Promise<string | null> {
   return row?.id ?? null
 }
 
+/** An act that was kept and that whoever kept it does not send: the dispatcher need not leave them the time to. */
+export async function handOn(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`UPDATE submission SET "notBefore" = now() WHERE id = ${id}::uuid AND state = 'kept' AND attempts = 0 AND "notBefore" > now()`
+}
+
 /** Not now: the act is sent again after a pause that doubles with each attempt, from one second to a minute. */
 export async function postpone(db: Db, id: string): Promise<void> {
   await db.$executeRaw`

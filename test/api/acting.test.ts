@@ -70,6 +70,17 @@ describe('a case, from its opening', () => {
 })
 
 describe('an act', () => {
+  it('that comes while another of its case is on its way is handed to the dispatcher at once', async () => {
+    const id = await asked()
+    const { owner } = here.data
+    const both = await Promise.all(Array.from({ length: 4 }, () => act(id, 'accept', takes, 'receiving')))
+    const kept = both.filter(({ status }) => status === 202)
+    for (const { notBefore } of await owner.submission.findMany({ where: { caseId: id, state: 'kept' } }))
+      expect(notBefore.getTime()).toBeLessThanOrEqual(Date.now())
+    expect(await owner.submission.count({ where: { caseId: id, state: 'kept' } })).toBe(kept.length)
+    expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
+  })
+
   it('sent again under the same key is one act, with the same answer', async () => {
     const [id, key] = [await asked(), randomUUID()]
     const all = await Promise.all(Array.from({ length: 4 }, () => act(id, 'accept', takes, 'receiving', key)))
