@@ -16,6 +16,8 @@ export interface Config {
   readonly port: number
   /** Where programs without pages say whether they are well; undefined: nowhere. */
   readonly healthPort: number | undefined
+  /** Where the workers show Temporal's own figures to Prometheus; undefined: nowhere. */
+  readonly metricsPort: number | undefined
   readonly settings: Settings
   /** How much the API takes on at once. */
   readonly bounds: Bounds
@@ -57,6 +59,7 @@ const Variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(1, 65535).default(3000),
   HEALTH_PORT: whole(1, 65535).optional(),
+  METRICS_PORT: whole(1, 65535).optional(),
   MOST_AT_ONCE: whole(1, 100_000).default(100),
   MOST_BEHIND_MS: whole(1, 60_000).default(1_000),
   PUBLIC_URL: web
@@ -134,6 +137,7 @@ const toConfig = (env: z.infer<typeof Variables>): Config => ({
   host: env.HOST,
   port: env.PORT,
   healthPort: env.HEALTH_PORT,
+  metricsPort: env.METRICS_PORT,
   settings: {
     publicUrl: env.PUBLIC_URL,
     production: env.NODE_ENV === 'production',

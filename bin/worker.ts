@@ -17,27 +17,33 @@ const QUEUE = 'cases'
 
 async function work(which: string): Promise<void> {
   if (!['cases', 'mail', 'both'].includes(which)) throw new Error(`Say which worker: cases, mail or both; not ${which}.`)
-  const { database, temporal, mail, settings, logLevel, healthPort } = readConfig(process.env)
+  const { database, temporal, mail, settings, logLevel, healthPort, metricsPort } = readConfig(process.env)
   const log = pino({ name: `worker-${which}`, level: logLevel })
-  Runtime.install({ logger: temporalLog(log) })
+  Runtime.install({
+    logger: temporalLog(log),
+    telemetryOptions: {
+      // What the SDK's core says comes in our log too, a line of JSON each, as everything does.
+      logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },
+      ...(metricsPort && { metrics: { prometheus: { bindAddress: `0.0.0.0:${metricsPort}` } } }),
+    },
+  })
   const connection = await NativeConnection.connect({ address: temporal.address, grpcCompression: { codec: 'none' } })
   const db = connect(database.work.url, database.work.role)
   const activities = createActivities({ db, mail, publicUrl: settings.publicUrl, helpPhone: settings.helpPhone })
   const common = { connection, namespace: temporal.namespace, activities, ...GRACE }
 
-  const workers: Worker[] = []
-  if (which !== 'mail') workers.push(await Worker.create({ ...common, ...CASES, workflowBundle: await bundle(log) }))
-  if (which !== 'cases') workers.push(await Worker.create({ ...common, ...MAIL }))
-  const stopHealth = healthAt(healthPort, () => workers.every((worker) => worker.getState() === 'RUNNING'))
-  const running = Promise.all(workers.map((worker) => worker.run()))
+  const workers: Record<string, Worker> = {}
+  if (which !== 'mail') workers['cases'] = await Worker.create({ ...common, ...CASES, workflowBundle: await bundle(log) })
+  if (which !== 'cases') workers['mail'] = await Worker.create({ ...common, ...MAIL })
+  const all = Object.entries(workers)
+  const stopHealth = healthAt(healthPort, () => Object.fromEntries(all.map(([name, worker]) => [name, worker.getState() === 'RUNNING'])))
+  // The first that cannot go on ends the program, at once and whatever the other is doing: whoever runs it starts it again.
+  const running = Promise.all(all.map(([, worker]) => worker.run()))
   log.info('ready')
-  try {
-    await running
-  } finally {
-    stopHealth()
-    await db.end()
-    await connection.close()
-  }
+  await running
+  stopHealth()
+  await db.end()
+  await connection.close()
   log.info('stopped')
 }
 
