@@ -8,6 +8,7 @@ import { caseTold } from './case/told.ts'
 import { childPage } from './child/page.ts'
 import { datePage } from './date/page.ts'
 import type { Deps } from './deps.ts'
+import { divergencesPage } from './divergences/page.ts'
 import { frame } from './layout/frame.ts'
 import { letterBecame } from './letters/became.ts'
 import { letterPage } from './letters/page.ts'
@@ -26,6 +27,6 @@ export function pages(deps: Deps): Router {
   router.use(frame(deps), about(deps))
   router.use(account(deps), worklist(deps), owner(deps), search(deps), start(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), datePage(deps), childPage(deps))
-  router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps))
+  router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   return router
 }

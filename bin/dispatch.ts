@@ -1,5 +1,6 @@
 /**
- * The dispatcher: sends on whatever was kept and not yet recorded, one act of a case at a time, in the order of receipt; and does its errands beside that.
+ * The dispatcher: sends on whatever was kept and not yet recorded, one act of a case at a time, in the order of receipt; and does its errands
+ * and its rounds beside that.
  * Any number of them may run.
  * It hears of a fresh act by NOTIFY, and looks once a second whatever it hears. SIGTERM and SIGINT let what is being sent finish.
  */
@@ -12,6 +13,7 @@ import { listen } from '../store/hints.ts'
 import { keptTooLong, postpone, takeNext } from '../store/outbox.ts'
 import { readConfig } from './config.ts'
 import { errands } from './dispatch/errands.ts'
+import { rounds } from './dispatch/rounds.ts'
 import { healthAt } from './health.ts'
 import { mailFor } from './mail.ts'
 import { begin } from './program.ts'
@@ -32,7 +34,7 @@ interface Around {
 begin(async () => {
   const { database, temporal, mail, settings, logLevel, healthPort } = readConfig(process.env)
   const log = pino({ name: 'dispatch', level: logLevel })
-  const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 4 })
+  const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 6 })
   const connection = Connection.lazy({ address: temporal.address })
   const messages = mailFor(mail)
   const around = { db, temporal: new Client({ connection, namespace: temporal.namespace }), log }
@@ -42,10 +44,11 @@ begin(async () => {
   const working = [
     hear(database.work.url, bell, stopping.signal, log),
     report(db, stopping.signal, log),
+    rounds({ db, temporal: around.temporal }, stopping.signal, log),
     ...beside.map((next) => run(next, stopping.signal, log)),
     ...Array.from({ length: AT_ONCE }, () => work(around, bell, stopping.signal)),
   ]
-  const stopHealth = healthAt(healthPort, () => !stopping.signal.aborted)
+  const stopHealth = healthAt(healthPort, () => ({ dispatcher: !stopping.signal.aborted }))
   log.info('ready')
   return async () => {
     stopHealth()

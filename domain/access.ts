@@ -64,6 +64,7 @@ const lines = {
   'read the child’s page': { of: 'child', jobs: everyCase, relations: ['service'] },
   'read the letter': { of: 'letter', jobs: everyCase, relations: ['reader', 'service'] },
 
+  'see what does not agree': { jobs: ['manager', 'administrator'] },
   administer: { jobs: ['administrator'] },
   'change who may do what': { jobs: ['administrator'], fresh: true },
 } as const satisfies Record<string, Line>

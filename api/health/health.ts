@@ -3,10 +3,15 @@ import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { answers } from '../../store/standing.ts'
 import { metricsOf } from './metrics.ts'
+import { othersOf } from './others.ts'
 
 const patience = 2_000
 
-/** `/health`: the program runs. `/ready`: it can do its work, or says what does not answer. `/metrics`: for Prometheus, without anything about anybody. */
+/**
+ * `/health`: the program runs. `/ready`: it can do its work, or says what does not answer; the workers and the dispatcher are told of beside that, since
+ * what people send is kept without them.
+ * `/metrics`: for Prometheus, without anything about anybody.
+ */
 export function health(deps: Pick<Deps, 'db' | 'temporal'>): Router {
   const router = Router()
   const metrics = metricsOf(deps.db)
@@ -15,7 +20,8 @@ export function health(deps: Pick<Deps, 'db' | 'temporal'>): Router {
   router.get('/health', open, (_req, res) => void res.json({ status: 'alive' }))
   router.get('/ready', open, async (_req, res) => {
     const [postgres, temporal] = await Promise.all([within(() => answers(deps.db)), within(() => temporalAnswers(deps))])
-    res.status(postgres && temporal ? 200 : 503).json({ postgres: said(postgres), temporal: said(temporal) })
+    const beside = await othersOf(deps, { postgres, temporal })
+    res.status(postgres && temporal ? 200 : 503).json({ postgres: said(postgres), temporal: said(temporal), ...beside })
   })
   router.get('/metrics', open, async (_req, res) => {
     res.type(metrics.contentType).send(await metrics.text())

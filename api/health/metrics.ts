@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { Gauge, Histogram, Registry } from 'prom-client'
 import type { Db } from '../../store/client.ts'
+import { divergencesByKind, sinceRound } from '../../store/divergences.ts'
 import { keptActs, lettersByState } from '../../store/standing.ts'
 
 interface Metrics {
@@ -21,6 +22,13 @@ export function metricsOf(db: Db): Metrics {
   })
   const kept = new Gauge({ name: 'acts_kept', help: 'Acts received and neither recorded nor refused yet.', registers: [register] })
   const oldest = new Gauge({ name: 'acts_kept_oldest_seconds', help: 'How long the oldest of them has waited.', registers: [register] })
+  const differ = new Gauge({
+    name: 'divergences',
+    help: 'What two parts of the system say differently, by kind.',
+    labelNames: ['kind'],
+    registers: [register],
+  })
+  const reconciled = new Gauge({ name: 'reconciled_seconds_ago', help: 'How long ago they were last compared.', registers: [register] })
   const letters = new Gauge({ name: 'letters', help: 'Letters, by state.', labelNames: ['state'], registers: [register] })
 
   return {
@@ -31,9 +39,17 @@ export function metricsOf(db: Db): Metrics {
       next()
     },
     text: async () => {
-      const [acts, states] = await Promise.all([keptActs(db), lettersByState(db)])
+      const [acts, states, kinds, since] = await Promise.all([
+        keptActs(db),
+        lettersByState(db),
+        divergencesByKind(db),
+        sinceRound(db, 'quick'),
+      ])
       kept.set(acts.number)
       oldest.set(acts.oldest)
+      differ.reset()
+      for (const { kind, number } of kinds) differ.set({ kind }, number)
+      if (since !== null) reconciled.set(since)
       letters.reset()
       for (const { state, number } of states) letters.set({ state }, number)
       return register.metrics()

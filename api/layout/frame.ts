@@ -62,6 +62,7 @@ function links(user: User): readonly Link[] {
     ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
     ...where('search', ['Find a case or a child', '/search']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),
+    ...where('see what does not agree', ['What does not agree', '/divergences']),
   ]
 }
 

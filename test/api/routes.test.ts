@@ -123,6 +123,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /letters/:id/became', path: '/letters/:doubt/became', answers: { 200: works } },
   { route: 'POST /letters/:id/became', path: '/letters/:doubt/became', body: {}, answers: { 422: works } },
   { route: 'GET /school', path: '/school', answers: { 200: schools } },
+  { route: 'GET /divergences', path: '/divergences', answers: { 200: 'manager, administrator' } },
   { route: 'GET /print-queue', path: '/print-queue', answers: { 200: works } },
   { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
   { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },

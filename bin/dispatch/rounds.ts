@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { beginRound, beginTonight } from '../../store/divergences.ts'
+import { makeRound } from '../reconciling/round.ts'
+import type { Around } from '../reconciling/workflows.ts'
+
+const QUICK_EVERY_MINUTES = 5
+const LOOK_EVERY_MS = 30_000
+
+/**
+ * Lays the record and Temporal side by side, every few minutes and each night in full, until it is told to stop. Of several dispatchers one makes each
+ * round. What a round finds is kept for a person; here only how many there are is said, and what could not be looked at.
+ */
+export async function rounds(around: Around, stopping: AbortSignal, log: Logger): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      if (await beginTonight(around.db)) await one(around, true, log)
+      else if (await beginRound(around.db, 'quick', QUICK_EVERY_MINUTES)) await one(around, false, log)
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the record and Temporal could not be laid side by side')
+    }
+    await pause(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined)
+  }
+}
+
+async function one(around: Around, full: boolean, log: Logger): Promise<void> {
+  const { hurried, looked, found } = await makeRound(around, { full })
+  const kinds = [...new Set(found.map(({ kind }) => kind))]
+  log[found.length > 0 ? 'warn' : 'info'](
+    { full, looked, hurried, found: found.length, kinds },
+    'the record and Temporal were laid side by side',
+  )
+}
