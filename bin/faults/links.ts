@@ -34,6 +34,12 @@ export async function goIn(stage: Stage, token: string, to: string, reference: s
   return { who, page: await who.post(`/t/${token}/prove`, { code }) }
 }
 
+/** Codes that were asked for by the links of a case. */
+async function codesOf(owner: Stage['stack']['owner'], caseId: string): Promise<number> {
+  const links = await owner.link.findMany({ where: { caseId }, select: { hash: true } })
+  return owner.code.count({ where: { linkHash: { in: links.map(({ hash }) => hash) } } })
+}
+
 /** Everything that a link could change, counted: to be compared with what it was before. */
 export async function whatIsHeld({ stack: { owner } }: Stage, reference: string): Promise<string> {
   const where = { caseId: reference }
@@ -43,7 +49,7 @@ export async function whatIsHeld({ stack: { owner } }: Stage, reference: string)
     owner.step.findMany({ where, orderBy: [{ openedSeq: 'asc' }, { key: 'asc' }] }),
     owner.link.findMany({ where, orderBy: { hash: 'asc' }, select: { revokedAt: true, expiresAt: true } }),
     owner.letter.count({ where }),
-    owner.code.count(),
+    codesOf(owner, reference),
   ])
   return JSON.stringify({ submissions, events, steps, links, letters, codes })
 }

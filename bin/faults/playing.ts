@@ -20,18 +20,24 @@ export interface Played {
 export async function played(stage: Stage, rows: readonly Row[]): Promise<readonly Played[]> {
   const results = rows.map((row) => ({ row, seen: {} as Seen, wrong: null as string | null, seconds: 0 }))
   const going = results.map((result) => ({ result, steps: result.row.run({ ...stage, random: stage.random.apart(result.row.number) }) }))
+  const began = performance.now()
+  const tell = (words: string): void => stage.say(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${words}`)
+  let mending = Promise.resolve()
   const goOn = async ({ result, steps }: (typeof going)[number]): Promise<boolean> => {
-    const began = performance.now()
+    const from = performance.now()
     try {
       const step = await steps.next()
       if (step.done) result.seen = step.value
+      tell(`row ${result.row.number}${step.done ? ' is done' : ''}`)
       return !step.done
     } catch (error) {
       result.wrong = error instanceof Error ? error.message : String(error)
-      await mend(stage)
+      tell(`row ${result.row.number} does not hold: ${result.wrong}`)
+      mending = mending.then(() => mend(stage)).catch((error_: unknown) => tell(`what it left could not be mended: ${String(error_)}`))
+      await mending
       return false
     } finally {
-      result.seconds += (performance.now() - began) / 1000
+      result.seconds += (performance.now() - from) / 1000
     }
   }
   for (let left = going; left.length > 0;) {

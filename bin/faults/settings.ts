@@ -8,6 +8,7 @@ export const settingsFor = (port: { readonly api: number; readonly identity: num
   PORT: String(port.api),
   PUBLIC_URL: `http://127.0.0.1:${port.api}`,
   PROXIES: '1',
+  MOST_AT_ONCE: '40',
   COUNCIL: 'Birmingham City Council',
   HELP_PHONE: '0121 496 0000',
   IDENTITY_KEYS: `faults:${Buffer.alloc(32, 7).toString('base64')}`,

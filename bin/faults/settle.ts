@@ -1,37 +1,38 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { until, type Stage } from './stage.ts'
 
-/** Waits until nothing is on its way: no act kept, no letter unposted, and no case doing anything by itself. Answers with the seconds it took. */
-export async function settled({ stack: { owner, temporal } }: Stage, withinMs = 180_000): Promise<number> {
-  const quiet = new Set<string>()
-  const isQuiet = async (id: string): Promise<boolean> => {
-    const { raw } = await temporal.workflow.getHandle(id).describe()
-    return !raw.pendingActivities?.length && !raw.pendingWorkflowTask
-  }
+const AT_ONCE = 16
+
+/**
+ * Waits until nothing is on its way in these cases, or in any: no act kept, no letter unposted, and no case doing anything by itself. Answers
+ * with the seconds it took.
+ */
+export async function settled(stage: Stage, among: readonly string[] | null = null, withinMs = 180_000): Promise<number> {
+  const { owner } = stage.stack
+  const within = among && { caseId: { in: [...among] } }
   const nothingKept = async (): Promise<boolean> =>
-    (await owner.submission.count({ where: { state: 'kept' } })) === 0 &&
-    (await owner.letter.count({ where: { by: 'email', state: { in: ['prepared', 'sending'] } } })) === 0
-  return until(
-    'everything is at rest',
-    async () => {
-      if (!(await nothingKept())) return false
-      const left = (await owner.submission.findMany({ where: { action: 'opening', state: 'recorded' }, select: { caseId: true } }))
-        .map(({ caseId }) => caseId)
-        .filter((id) => !quiet.has(id))
-      for (let at = 0; at < left.length; at += 16) {
-        const some = left.slice(at, at + 16)
-        const so = await Promise.all(some.map(isQuiet))
-        some.filter((_, n) => so[n]).forEach((id) => quiet.add(id))
-      }
-      if (quiet.size === 0 || left.every((id) => quiet.has(id))) return confirmed(nothingKept)
-      return false
-    },
-    withinMs,
-  )
+    (await owner.submission.count({ where: { ...within, state: 'kept' } })) === 0 &&
+    (await owner.letter.count({ where: { ...within, by: 'email', state: { in: ['prepared', 'sending'] } } })) === 0
+  const quiet = new Set<string>()
+  const isSo = async (): Promise<boolean> => {
+    if (!(await nothingKept())) return false
+    const opened = await owner.submission.findMany({ where: { ...within, action: 'opening', state: 'recorded' }, select: { caseId: true } })
+    const left = opened.map(({ caseId }) => caseId).filter((id) => !quiet.has(id))
+    for (let at = 0; at < left.length; at += AT_ONCE) {
+      const some = left.slice(at, at + AT_ONCE)
+      const so = await Promise.all(some.map((id) => isQuiet(stage, id)))
+      some.filter((_, n) => so[n]).forEach((id) => quiet.add(id))
+    }
+    if (!left.every((id) => quiet.has(id))) return false
+    // What came to rest a moment ago may have woken another.
+    await pause(300)
+    return nothingKept()
+  }
+  return until(among ? `${among.length} cases are at rest` : 'everything is at rest', isSo, withinMs)
 }
 
-/** What came to rest a moment ago may have woken another. */
-async function confirmed(nothingKept: () => Promise<boolean>): Promise<boolean> {
-  await pause(500)
-  return nothingKept()
+/** Nothing of it is being told, counted, written or posted. */
+async function isQuiet({ stack: { temporal } }: Stage, caseId: string): Promise<boolean> {
+  const { raw } = await temporal.workflow.getHandle(caseId).describe()
+  return !raw.pendingActivities?.length && !raw.pendingWorkflowTask
 }

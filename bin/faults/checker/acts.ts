@@ -56,6 +56,12 @@ export function nothingLost(all: Exported): Violation[] {
     } else if (tries.every(({ outcome }) => outcome === 'failed') && (effect || row?.state === 'recorded' || row?.state === 'kept'))
       faults.push('it was said to have changed nothing, and it did')
     faults.push(...untrue(acknowledged, row?.seq ?? null))
+    // Whoever gets no receipt must not be told that nothing was kept where something was.
+    if (
+      row &&
+      tries.some(({ outcome, detail }) => outcome === 'unknown' && /nothing (?:was|of this one was) (?:recorded|taken)/i.test(detail ?? ''))
+    )
+      faults.push('somebody was told that nothing was recorded, and it was kept')
     return faults.map((what): Violation => ({
       invariant: 'I8',
       of: `${key} (${tries[0]?.action} of ${row?.caseId ?? tries[0]?.reference})`,

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { agree, asked, match, refer, referred } from '../moves.ts'
-import { settled } from '../settle.ts'
 import { expect, until, type Row, type Stage } from '../stage.ts'
 
 export const callLost: Row = {
@@ -34,7 +33,6 @@ export const callLost: Row = {
       expect(again.outcome === 'ok', `pressed again after the API came back, it was answered with ${again.status}`)
     }
     yield
-    await settled(stage)
     return { rounds, 'longest until the dispatcher had sent it on (s)': Math.max(...late).toFixed(1) }
   },
 }

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../../start/ports.mjs'
 import { crowd } from '../crowd.ts'
-import { settled } from '../settle.ts'
 import { expect, until, type Row } from '../stage.ts'
 
 export const dispatcherDoubled: Row = {
@@ -24,7 +23,6 @@ export const dispatcherDoubled: Row = {
     ways.api.temporal.set('through')
     await second.stop()
     yield
-    await settled(stage)
     return { 'acts that both had before them': kept }
   },
 }

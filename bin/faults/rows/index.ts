@@ -8,6 +8,7 @@ import { postgresStopped, temporalKilled, workerKilled } from './killed-under-lo
 import { linkAttacked } from './link-attacked.ts'
 import { linkScanned } from './link-scanned.ts'
 import { mailIll } from './mail-ill.ts'
+import { overloaded } from './overloaded.ts'
 import { poison } from './poison.ts'
 import { pressedTogether } from './pressed-together.ts'
 import { saidTwice } from './said-twice.ts'
@@ -31,4 +32,5 @@ export const rows: readonly Row[] = [
   wrongRelease,
   callLost,
   dispatcherDoubled,
+  overloaded,
 ]

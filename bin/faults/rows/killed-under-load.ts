@@ -36,7 +36,7 @@ const killedUnderLoad = ({ number, title, kill, start, wellWithinS }: Kill): Row
     await many.stop()
     const acted = (Date.now() - began) / 1000
     yield
-    const rest = await settled(stage)
+    const rest = await settled(stage, many.references)
     expect(ready < wellWithinS, `it was well ${ready} seconds after its start, and ${wellWithinS} are allowed`)
     const took: Seen = { 'cases in flight': inFlight, 'started (s)': started.toFixed(1), 'ready (s)': ready.toFixed(1) }
     return {

@@ -57,6 +57,8 @@ async function killedIn(stage: Stage, when: 'before' | 'after'): Promise<Killed>
   })
   const { reference } = await refer(stage, key)
   await killed
+  // What the dead worker had written to the network is lost with it.
+  ways.work.postgres.cut()
   ways.work.postgres.set('through')
   sink.moods.delete(mother)
   expect(reference !== null, 'the referral was not acknowledged')

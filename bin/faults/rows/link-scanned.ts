@@ -12,13 +12,19 @@ export const linkScanned: Row = {
     const reference = await asked(stage)
     const token = await tokenFor(stage, NEW_HEAD, reference)
     yield
-    await settled(stage)
+    await settled(stage, [reference])
     const before = await whatIsHeld(stage, reference)
     const requests = await scan(stage, token, reference, stage.long ? 60 : 8)
     const after = await whatIsHeld(stage, reference)
-    expect(before === after, `a scanner changed something: ${before} became ${after}`)
+    expect(before === after, `a scanner changed something, ${firstChange(before, after)}`)
     return { requests, 'changes made': 0 }
   },
+}
+
+/** Where two texts begin to differ. */
+function firstChange(before: string, after: string): string {
+  const at = [...before].findIndex((letter, n) => letter !== after[n])
+  return `near “${after.slice(Math.max(0, at - 40), at + 40)}”`
 }
 
 /** Each time as another visitor without a session, as scanners are; and once with the cookies that the page gave. */
