@@ -7,56 +7,56 @@ import { hereOf } from '../layout/frame.ts'
 import { londonLong } from '../saying/days.ts'
 
 /** Each sort of divergence: what it means, and what whoever reads this can do. */
-const SORTS: Readonly<Record<DivergenceKind, { readonly title: string; readonly means: string; readonly todo: string }>> = {
+const SORTS: Readonly<Record<DivergenceKind, { readonly title: string; readonly means: string; readonly what: string }>> = {
   'no workflow': {
     title: 'Cases that nothing runs',
     means: 'They are open on the record, and no reminder, letter or next step will come.',
-    todo: 'Tell whoever runs the servers. Work these cases by hand meanwhile, and write notes.',
+    what: 'Tell whoever runs the servers. Work these cases by hand meanwhile, and write notes.',
   },
   'no case': {
     title: 'Cases that are not on the record',
     means: 'They run, and nothing of them has been written down.',
-    todo: 'Tell whoever runs the servers: the worker cannot write to the database, or one of the two was restored alone.',
+    what: 'Tell whoever runs the servers: the worker cannot write to the database, or one of the two was restored alone.',
   },
   'record behind': {
     title: 'Cases whose record is behind',
     means: 'Something was done in them that their pages do not show yet.',
-    todo: 'Where it stays so for more than some minutes, tell whoever runs the servers. Nothing is lost meanwhile.',
+    what: 'Where it stays so for more than some minutes, tell whoever runs the servers. Nothing is lost meanwhile.',
   },
   'workflow behind': {
     title: 'Cases that have been set back',
     means: 'Their record has gone further than what runs them: one of the two was restored alone.',
-    todo: 'Tell whoever runs the servers. Compare the history of each with what people remember, and close it with its reason where it cannot go on.',
+    what: 'Tell whoever runs the servers. Compare the history of each with what people remember, and close it with its reason where it cannot go on.',
   },
   unsent: {
     title: 'Answers received and not yet recorded',
     means: 'They are kept, and they count from the time at which they were received.',
-    todo: 'Nothing is to be typed again. Where they stay here for more than an hour, tell whoever runs the servers.',
+    what: 'Nothing is to be typed again. Where they stay here for more than an hour, tell whoever runs the servers.',
   },
   'in doubt': {
     title: 'Letters of which nobody knows whether they went',
     means: 'The mail server was lost at the moment of sending.',
-    todo: 'Ask whoever it was for, or send it another way: each is in the list of letters to send by hand.',
+    what: 'Ask whoever it was for, or send it another way: each is in the list of letters to send by hand.',
   },
   'half sent': {
     title: 'Letters that have been waiting for long',
     means: 'The mail server does not take them, or did not when it was last tried.',
-    todo: 'Where it is urgent, ring or print the letter. They go by themselves when the mail server is back.',
+    what: 'Where it is urgent, ring or print the letter. They go by themselves when the mail server is back.',
   },
   silent: {
     title: 'Late, and nobody was told',
     means: 'The day has passed, and the notice that it is late has not been written.',
-    todo: 'Tell the people concerned yourself, and tell whoever runs the servers.',
+    what: 'Tell the people concerned yourself, and tell whoever runs the servers.',
   },
   'sent before': {
     title: 'Emails that went out before a restore',
     means: 'Somebody has a letter from us that our record does not hold.',
-    todo: 'Find the letter by its number in the mail server’s log, ask whoever it went to, and write a note in the case.',
+    what: 'Find the letter by its number in the mail server’s log, ask whoever it went to, and write a note in the case.',
   },
   lost: {
     title: 'Acknowledged before a restore, and lost',
     means: 'Somebody was told that we had received what they sent, and we have it no more.',
-    todo: 'Ask them to send it again. The API’s log says when, and the case where it was named.',
+    what: 'Ask them to send it again. The API’s log says when, and the case where it was named.',
   },
 }
 

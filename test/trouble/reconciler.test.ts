@@ -24,7 +24,7 @@ let api: Program
 beforeAll(async () => {
   here = await stage()
   post = await postOffice()
-  working = await office(here.data, post.url)
+  working = await office(here.data, post.url, 'http://sixth-day.test')
   const app = here.appWith({ temporal: working.client })
   api = await program(app, here.identity, { clerk: 'clerk@birmingham.example' })
 })

@@ -34,9 +34,10 @@ type Attributes = Readonly<Record<string, unknown>>
 const of = (event: HistoryEvent, what: string): Attributes => (event[`${what}${SUFFIX}`] ?? {}) as Attributes
 const kindOf = ({ eventType }: HistoryEvent): string => eventType.replace('EVENT_TYPE_', '')
 
-/** The first payload of a list, as JSON. */
-function payload(list: unknown): unknown {
-  const data = (list as { payloads?: readonly { data?: string }[] } | undefined)?.payloads?.[0]?.data
+type Sent = Readonly<Record<'payloads', readonly { readonly data?: string }[]>>
+/** The first thing that was sent with an event, as JSON. */
+function sentWith(list: unknown): unknown {
+  const data = (list as Sent | undefined)?.payloads?.[0]?.data
   return data ? (JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as unknown) : undefined
 }
 
@@ -47,7 +48,7 @@ export function readHistory({ caseId, events }: HistoryFile): Read {
     const kind = kindOf(event)
     if (kind === 'ACTIVITY_TASK_COMPLETED') {
       const { scheduledEventId, result } = of(event, 'activityTaskCompleted')
-      done.set(String(scheduledEventId), payload(result) ?? null)
+      done.set(String(scheduledEventId), sentWith(result) ?? null)
     }
     if (kind === 'TIMER_FIRED' || kind === 'TIMER_CANCELED') {
       const { startedEventId } = of(event, kind === 'TIMER_FIRED' ? 'timerFired' : 'timerCanceled')
@@ -61,7 +62,7 @@ export function readHistory({ caseId, events }: HistoryFile): Read {
     timers: events.filter((event) => kindOf(event) === 'TIMER_STARTED').map((event) => timer(event, ended)),
     outcome:
       last && kindOf(last) === 'WORKFLOW_EXECUTION_COMPLETED'
-        ? String(payload(of(last, 'workflowExecutionCompleted')['result']))
+        ? String(sentWith(of(last, 'workflowExecutionCompleted')['result']))
         : undefined,
     broken: last && /^WORKFLOW_EXECUTION_(FAILED|TERMINATED|TIMED_OUT|CANCELED)$/.test(kindOf(last)) ? kindOf(last) : undefined,
     last: Date.parse(last?.eventTime ?? ''),
@@ -74,7 +75,7 @@ function activity(event: HistoryEvent, done: ReadonlyMap<string, unknown>): Aski
   return {
     name: (activityType as { name: string }).name,
     at: Date.parse(event.eventTime),
-    input: payload(input) as Attributes,
+    input: sentWith(input) as Attributes,
     isDone: done.has(event.eventId),
     result: done.get(event.eventId),
   }

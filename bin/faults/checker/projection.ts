@@ -48,7 +48,7 @@ function unwritten({ letters }: Exported, caseId: string, done: readonly Asking[
       const missing = (input['opened'] as readonly string[]).filter((step) => !has('step-opened', 'step', step))
       const settled = (input['settled'] as readonly { id: string }[]).filter(({ id }) => !has('deadline-settled', 'id', id))
       const ended = input['outcome'] === null || has('closed', 'outcome', input['outcome'])
-      return missing.length + settled.length > 0 || !ended ? lost('all that it saved') : []
+      return missing.length + settled.length > 0 || !ended ? lost('all that it was told') : []
     }
     if (
       name === 'writeLetter' &&
