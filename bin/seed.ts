@@ -2,19 +2,17 @@
  * Fills the demonstration council: its schools, people and children, then cases at every stage, played through the product’s own front door.
  * It needs the worker and the dispatcher. Run again, it does what is not yet done, and nothing else.
  */
-import { Client, Connection } from '@temporalio/client'
-import { pino } from 'pino'
 import type { Calendar } from '../domain/calendar.ts'
 import { closedCases } from '../prisma/seed/cases-closed.ts'
 import { openCases } from '../prisma/seed/cases-open.ts'
 import { seedCouncil } from '../prisma/seed/council.ts'
+import { children } from '../prisma/seed/families.ts'
 import { schoolAt, schools } from '../prisma/seed/schools.ts'
 import { loadCalendars } from '../store/calendars.ts'
 import { connect, type Db } from '../store/client.ts'
-import { readConfig } from './config.ts'
+import { readConfig, type Config } from './config.ts'
 import { setClock } from './demonstration/clock.ts'
 import { plan, type Press } from './demonstration/plan.ts'
-import { play } from './demonstration/play.ts'
 import { schoolOf } from './demonstration/players.ts'
 
 try {
@@ -28,10 +26,8 @@ try {
 async function seed(): Promise<void> {
   const [, , part = 'cases'] = process.argv
   if (!['cases', 'council'].includes(part)) throw new Error(`SIXTH_DAY_DEMONSTRATION may be council or cases; not ${part}.`)
-  const { database, temporal: place, logLevel } = readConfig(process.env)
-  const owner = connect(database.owner, undefined, { max: 4 })
-  const db = connect(database.api.url, database.api.role)
-  const connection = await Connection.connect({ address: place.address })
+  const config = readConfig(process.env)
+  const owner = connect(config.database.owner, undefined, { max: 4 })
   try {
     const now = new Date()
     await asOfLongAgo(owner, now)
@@ -39,17 +35,33 @@ async function seed(): Promise<void> {
     const presses = plan([...openCases, ...closedCases], schoolOf, now, await calendars(owner))
     if (await isPlayed(owner, presses)) return void console.log('The demonstration council is there already')
     console.log(`Playing ${presses.length} acts in ${openCases.length + closedCases.length} cases of the demonstration council`)
-    const temporal = new Client({ connection, namespace: place.namespace })
-    await play({ owner, db, temporal, log: pino({ name: 'seed', level: logLevel }) }, presses)
+    await played(config, owner, presses)
     console.log('The demonstration council is filled')
   } finally {
-    await Promise.all([owner.end(), db.end(), connection.close()])
+    await owner.end()
   }
 }
 
-/** The council itself has been there since before its first case. */
+/** What plays is loaded only where there is something to play: every other start is the quicker for it. */
+async function played({ database, temporal: place, logLevel }: Config, owner: Db, presses: readonly Press[]): Promise<void> {
+  const [{ Client, Connection }, { pino }, { play }] = await Promise.all([
+    import('@temporalio/client'),
+    import('pino'),
+    import('./demonstration/play.ts'),
+  ])
+  const db = connect(database.api.url, database.api.role)
+  const connection = await Connection.connect({ address: place.address })
+  try {
+    const temporal = new Client({ connection, namespace: place.namespace })
+    await play({ owner, db, temporal, log: pino({ name: 'seed', level: logLevel }) }, presses)
+  } finally {
+    await Promise.all([db.end(), connection.close()])
+  }
+}
+
+/** The council itself has been there since before its first case. Its children come last: where they are all there, so is the rest. */
 async function asOfLongAgo(owner: Db, now: Date): Promise<void> {
-  if (await owner.case.count({ take: 1 })) return
+  if ((await owner.case.count({ take: 1 })) || (await owner.child.count()) >= children.length) return
   await setClock(owner, new Date(now.getTime() - 400 * 86_400_000))
   try {
     await seedCouncil(owner, now)

@@ -4,12 +4,14 @@
  */
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
+import { NativeConnection, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker'
 import { pino, type Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
 import { connect } from '../store/client.ts'
 import { readConfig } from './config.ts'
 import { healthAt } from './health.ts'
+import { cacheFolder } from './start/places.mjs'
+import { storiesIn } from './stories.ts'
 import { temporalLog } from './temporal-log.ts'
 
 const GRACE = { shutdownGraceTime: '20s', shutdownForceTime: '30s' } as const
@@ -60,11 +62,9 @@ const CASES = {
 const MAIL = { taskQueue: `${QUEUE}-mail`, maxConcurrentActivityTaskExecutions: 10, maxTaskQueueActivitiesPerSecond: 20 } as const
 
 /** Every story in one file, made of this very tree; its hash in the log says which code a worker runs. */
-async function bundle(log: Logger): Promise<WorkflowBundleWithSourceMap> {
-  const made = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-    logger: temporalLog(log),
-  })
+async function bundle(log: Logger): Promise<WorkflowBundle> {
+  const path = fileURLToPath(new URL('../workflows/index.ts', import.meta.url))
+  const made = await storiesIn(path, { folder: cacheFolder(process.env), logger: temporalLog(log) })
   log.info({ sha256: createHash('sha256').update(made.code).digest('hex') }, 'stories bundled')
   return made
 }

@@ -11,7 +11,19 @@ import { Trouble } from './trouble.mjs'
  * @param {NodeJS.ProcessEnv} env
  * @param {(words: string) => void} say
  */
-export const migrations = (env, say) => toItsEnd('migrate.ts', [], env, say, 'The database could not be brought up to date')
+export async function migrations(env, say) {
+  const { tsImport } = await import('tsx/esm/api')
+  const { migrate } = await tsImport('../../store/migrate.ts', import.meta.url)
+  try {
+    /** @type {string[]} */
+    const applied = await migrate(env.DATABASE_URL ?? '', join(ROOT, 'prisma/migrations'))
+    if (applied.length > 0) say(`applied ${applied.length === 1 ? 'one migration' : `${applied.length} migrations`}: ${applied.join(', ')}`)
+  } catch (cause) {
+    throw new Trouble(`The database could not be brought up to date:\n  ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
+  }
+}
 
 /**
  * Fills the demonstration council; where it is filled already, that takes a moment. SIXTH_DAY_DEMONSTRATION may ask for its schools and people alone.

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker'
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker'
 import type { Activities, Call } from '../../activities/types.ts'
+import { cacheFolder } from '../../bin/start/places.mjs'
+import { storiesIn } from '../../bin/stories.ts'
 
 export { forward, timeOf } from '../../bin/temporal-server/time.ts'
 
@@ -10,7 +12,8 @@ const bundles = new Map<string, Promise<WorkflowBundle>>()
 /** The stories, bundled as a worker has them; with the small ones of the tests, if that file is named. */
 export function stories(path = '../../workflows/index.ts'): Promise<WorkflowBundle> {
   const known = bundles.get(path)
-  const bundle = known ?? bundleWorkflowCode({ workflowsPath: new URL(path, import.meta.url).pathname, logger: quiet })
+  const where = new URL(path, import.meta.url).pathname
+  const bundle = known ?? storiesIn(where, { folder: cacheFolder(process.env), logger: quiet })
   bundles.set(path, bundle)
   return bundle
 }

@@ -1,0 +1,55 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { bundleWorkflowCode, type Logger, type WorkflowBundle } from '@temporalio/worker'
+import { ROOT } from './start/places.mjs'
+
+/** What a bundle is made of, beside its own folder: a test holds stories to importing nothing else (test/house/boundaries.test.ts). */
+const MADE_OF = ['domain', 'workflows']
+
+/**
+ * Every story of a file, and what it needs, in one piece. It is made once: kept in a folder under a hash of everything that it is made of, where that
+ * folder can be written.
+ */
+export async function storiesIn(workflowsPath: string, { folder, logger }: { folder: string; logger: Logger }): Promise<WorkflowBundle> {
+  const place = join(folder, `stories-${hashOf(relative(ROOT, workflowsPath))}.js`)
+  if (existsSync(place)) return { code: readFileSync(place, 'utf8') }
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger })
+  keep(place, code)
+  return { code }
+}
+
+/** Of what it begins with, of each file by its path and text, of the packages, and of where this tree stands, which the code says. */
+function hashOf(first: string): string {
+  const hash = createHash('sha256')
+    .update(`${ROOT}\0${first}`)
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+  for (const file of [...new Set([...MADE_OF, dirname(first)])].flatMap(sourcesIn))
+    hash.update(`\0${file}\0`).update(readFileSync(join(ROOT, file)))
+  return hash.digest('hex')
+}
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return sourcesIn(path)
+      return path.endsWith('.ts') ? [path] : []
+    })
+}
+
+const A_DAY_MS = 86_400_000
+
+/** Whole or not at all; those of yesterday's code go. A folder that cannot be written holds nothing up. */
+function keep(place: string, code: string): void {
+  const [folder, part] = [dirname(place), `${place}.${randomUUID()}.part`]
+  try {
+    mkdirSync(folder, { recursive: true })
+    for (const old of readdirSync(folder).filter((name) => name.startsWith('stories-')))
+      if (statSync(join(folder, old)).mtimeMs < Date.now() - A_DAY_MS) rmSync(join(folder, old), { force: true })
+    writeFileSync(part, code)
+    renameSync(part, place)
+  } catch {
+    // It is made again by whoever starts next.
+  }
+}
