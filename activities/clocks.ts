@@ -94,7 +94,7 @@ function work(count: Count, clock: Clock, governing: Day, calendarFor: CalendarF
     remind: clock.remind,
     from,
     governing,
-    calendars: Object.fromEntries(used.map((one) => [one.id, one])),
+    calendars: Object.fromEntries(used.map((one) => [one.id, digestOf(one)])),
   }).toString('hex')
   const deadline = {
     clock: clock.name,
@@ -109,6 +109,14 @@ function work(count: Count, clock: Clock, governing: Day, calendarFor: CalendarF
     ...(cannot && { cannot }),
   }
   return { count, from, counted, deadline }
+}
+
+/** A calendar is the same object for as long as it says the same. */
+const digests = new WeakMap<Calendar, string>()
+function digestOf(calendar: Calendar): string {
+  const known = digests.get(calendar) ?? digest(calendar).toString('hex')
+  digests.set(calendar, known)
+  return known
 }
 
 async function record(tx: Tx, ask: Ask, worked: readonly Worked[]): Promise<void> {

@@ -5,7 +5,7 @@ import { recordAct } from './acts.ts'
 import { openCase, saveCase } from './cases.ts'
 import { countDays } from './clocks.ts'
 import type { Deps } from './deps.ts'
-import { writeLetter } from './letters.ts'
+import { writeLetters } from './letters.ts'
 import { giveUpLetter, postLetter } from './posting.ts'
 import type { Activities } from './types.ts'
 
@@ -15,7 +15,7 @@ export function createActivities(deps: Deps): Activities {
     recordAct: quietly(recordAct(deps)),
     countDays: quietly(countDays(deps)),
     saveCase: quietly(saveCase(deps)),
-    writeLetter: quietly(writeLetter(deps)),
+    writeLetters: quietly(writeLetters(deps)),
     postLetter: quietly(postLetter(deps)),
     giveUpLetter: quietly(giveUpLetter(deps)),
     openCase: quietly(openCase(deps)),

@@ -1,4 +1,4 @@
-/** writeLetter: a row for each recipient, with its words, before anything is posted. */
+/** writeLetters: a row for each recipient, with its words, before anything is posted. */
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { day } from '../domain/calendar.ts'
@@ -9,21 +9,22 @@ import { hold, type Held } from '../store/cases.ts'
 import { append, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
-import { isSettled, isToPost, owedIn, writeLetters, type NewLetter, type Owed } from '../store/letters.ts'
+import { isSettled, isToPost, keepLetters, owedIn, type NewLetter, type Owed } from '../store/letters.ts'
 import { recipientsOf, type Recipient, type Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
 import { processNamed } from './process.ts'
-import type { Activities, Call } from './types.ts'
+import type { Activities, Call, Letter } from './types.ts'
 import { wordingOf } from './wording.ts'
 
-type Ask = Parameters<Activities['writeLetter']>[0]
+type Ask = Parameters<Activities['writeLetters']>[0]
 
-export const writeLetter =
-  (deps: Deps): Activities['writeLetter'] =>
+export const writeLetters =
+  (deps: Deps): Activities['writeLetters'] =>
   async (ask) => {
-    if (ask.about.length > 0) await untilSettled(deps, ask, ask.about)
+    const about = [...new Set(ask.letters.flatMap((letter) => letter.about))]
+    if (about.length > 0) await untilSettled(deps, ask, about)
     return inOneTransaction(deps.db, async (tx) => {
       const held = await hold(tx, ask)
       return { post: held.repeated ? await isToPost(tx, ask) : await write(tx, deps, ask, held) }
@@ -31,13 +32,13 @@ export const writeLetter =
   }
 
 /** What a letter is about is saved by another call of the case, at the same time. Waits for it a little; a letter without it is still a letter. */
-export async function untilSettled(
+async function untilSettled(
   { db, patience = 2_000 }: { db: Db; patience?: number },
-  call: Call,
+  { caseId }: Call,
   about: readonly string[],
 ): Promise<void> {
   for (let waited = 0; waited < patience; waited += 50) {
-    if (await isSettled(db, call, about)) return
+    if (await isSettled(db, caseId, about)) return
     await pause(50)
   }
 }
@@ -45,50 +46,67 @@ export async function untilSettled(
 /** Answers whether any goes by email. */
 async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean> {
   const process = processNamed(deps, ask.process)
-  const about = await stillAbout(tx, ask)
-  if (ask.about.length > 0 && about.length === 0) return false
-  if (ask.letter === 'overdue') await markOverdue(tx, ask.caseId, about)
+  const due = await stillDue(tx, ask)
+  if (due.length === 0) return false
   const people = await around(tx, held, rolesIn(process))
-  const found = recipientsOf(people, process.parties, ask.to)
-  const owed = await owedIn(tx, ask.caseId)
-  const told = await toldOf(tx, people, process)
-  const letters = found.recipients.map((recipient) => compose(deps, { ask: { ...ask, about }, process, owed, told }, recipient))
-  await writeLetters(tx, ask, letters)
-  await append(tx, ask, [lineOf({ ...ask, about }, letters, found)])
+  const all = { deps, call: ask, process, owed: await owedIn(tx, ask.caseId), told: await toldOf(tx, people, process) }
+  const written = due.map((letter) => {
+    const found = recipientsOf(people, process.parties, letter.to)
+    const letters = found.recipients.map((recipient) => compose({ ...all, letter }, recipient))
+    return { letters, line: lineOf(letter, letters, found) }
+  })
+  const letters = written.flatMap((one) => one.letters)
+  await keepLetters(tx, ask, letters)
+  await append(
+    tx,
+    ask,
+    written.map(({ line }) => line),
+  )
   return letters.some(({ recipient }) => recipient.by === 'email')
 }
 /** The jobs in the authority whose holders stand for a party of this process. */
 const rolesIn = ({ parties }: Process): string[] =>
   Object.values(parties).flatMap(({ is }) => (typeof is === 'object' && 'role' in is ? [is.role] : []))
 
-/** Nobody is told of lateness where an answer was kept in time and is on its way to the case (decisions 31). */
-async function stillAbout(tx: Tx, { caseId, letter, about }: Ask): Promise<readonly string[]> {
-  if (letter !== 'overdue') return about
+/** Nobody is told of lateness where an answer was kept in time and is on its way to the case (decisions 31); what is late is marked so. */
+async function stillDue(tx: Tx, { caseId, letters }: Ask): Promise<readonly Letter[]> {
+  const due: Letter[] = []
+  for (const letter of letters) {
+    const about = letter.letter === 'overdue' ? await overdue(tx, caseId, letter.about) : letter.about
+    if (letter.about.length === 0 || about.length > 0) due.push({ ...letter, about })
+  }
+  return due
+}
+async function overdue(tx: Tx, caseId: string, about: readonly string[]): Promise<readonly string[]> {
   const answered = await stepsAnsweredInTime(tx, caseId, about)
-  return about.filter((step) => !answered.includes(step))
+  const late = about.filter((step) => !answered.includes(step))
+  if (late.length > 0) await markOverdue(tx, caseId, late)
+  return late
 }
 
-interface Around {
-  readonly ask: Ask
+interface Composing {
+  readonly deps: Deps
+  readonly call: Call
+  readonly letter: Letter
   readonly process: Process
   readonly owed: readonly Owed[]
   readonly told: Told
 }
-function compose(deps: Deps, around: Around, recipient: Recipient): NewLetter {
-  const { ask, process, told } = around
-  const about = theirs(around, recipient.party)
-  const steps = around.owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one))
-  const words = recipient.by === 'none' ? null : wordingOf(process.name, ask.letter, contextFor(told, process, recipient, steps))
-  return { id: randomUUID(), recipient, letter: ask.letter, about, messageId: messageId(deps, ask, recipient), words }
+function compose(composing: Composing, recipient: Recipient): NewLetter {
+  const { letter, process, owed, told } = composing
+  const about = theirs(composing, recipient.party)
+  const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one))
+  const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps))
+  return { id: randomUUID(), recipient, letter: letter.letter, about, messageId: messageId(composing, recipient), words }
 }
 
 /**
  * What a letter leads its reader to: of the steps it is about, their own; all of them for those who look after the case. What a letter of the story leads to is
  * found when it is posted: a step that still stands open while it is written may be one that it says is no longer asked.
  */
-function theirs({ ask, process }: Around, party: string): readonly string[] {
-  const mine = ask.about.filter((key) => ownersOf(process, key).includes(party))
-  return mine.length > 0 ? mine : ask.about
+function theirs({ letter, process }: Composing, party: string): readonly string[] {
+  const mine = letter.about.filter((key) => ownersOf(process, key).includes(party))
+  return mine.length > 0 ? mine : letter.about
 }
 /** The parties whose step it is. */
 export function ownersOf(process: Process, key: string): readonly string[] {
@@ -105,13 +123,13 @@ function stepTold(process: Process, { key, action, due, law, kind }: Owed): Step
 }
 
 /** The same for life, however often it is sent: SHA-256 of the letter's key, at the domain that sends. */
-function messageId({ mail }: Deps, { caseId, seq }: Ask, { id, party }: Recipient): string {
-  const domain = /@([^\s@>]+)>?\s*$/.exec(mail.from)?.[1] ?? 'localhost'
-  return `<${createHash('sha256').update([caseId, seq, id, party].join('\n')).digest('hex')}@${domain}>`
+function messageId({ deps, call: { caseId, seq }, letter }: Composing, { id, party }: Recipient): string {
+  const domain = /@([^\s@>]+)>?\s*$/.exec(deps.mail.from)?.[1] ?? 'localhost'
+  return `<${createHash('sha256').update([caseId, seq, id, party, letter.letter].join('\n')).digest('hex')}@${domain}>`
 }
 
-/** What the record holds of letters: ids, and hashes of their words, each salted by its letter's id. Who could not be told, and what would mend it. */
-function lineOf({ letter, to, about }: Ask, letters: readonly NewLetter[], { nobody }: Recipients): Line {
+/** What the record holds of a letter: ids, and hashes of their words, each salted by its letter's id. Who could not be told, and what would mend it. */
+function lineOf({ letter, to, about }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
   const written = letters.map(({ id, recipient, words }) => ({
     id,
     recipient: recipient.id,

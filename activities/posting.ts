@@ -6,13 +6,15 @@ import { day } from '../domain/calendar.ts'
 import { actionsOf } from '../domain/process.ts'
 import { deliver, leadTo, lettersOf, mintLink, owedIn, timesInDoubt, type MailState, type ToPost } from '../store/letters.ts'
 import type { Deps } from './deps.ts'
-import { ownersOf, untilSettled } from './letters.ts'
+import { ownersOf } from './letters.ts'
 import { noticeOf, type Message } from './notice.ts'
 import { processNamed } from './process.ts'
 import type { Activities, Call } from './types.ts'
 
 /** Short enough that a post that hangs is known before the activity's own minute is out. */
 const TIMEOUTS = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout: 20_000 } as const
+/** No letter is begun later than this: even one that hangs for as long as it may is over before the activity's minute is. */
+const BEGINS_WITHIN_MS = 20_000
 /** Sent again after so long where the other side said “not now”: greylisting wants minutes. */
 const NOT_NOW = '5m'
 /** Sent again once after a doubt, and then left to a person. */
@@ -27,17 +29,19 @@ type Post = (letter: ToPost, message: Message) => Promise<Ended>
 export function postLetter(deps: Deps): Activities['postLetter'] {
   const post = smtp(deps)
   return async (call) => {
-    const letters = await lettersOf(deps.db, call)
-    if (letters.some(({ about, state }) => about.length === 0 && state === 'prepared')) await untilSettled(deps, call, [])
+    const began = performance.now()
     const ended: Ended['as'][] = []
-    for (const letter of letters) ended.push(await postOne(deps, call, letter, post))
+    for (const letter of await lettersOf(deps.db, call)) {
+      if (performance.now() - began > BEGINS_WITHIN_MS) throw again('The rest goes with the next try.', '1s')
+      ended.push(await postOne(deps, call, letter, post))
+    }
     if (ended.includes('not now')) throw again('The mail server said: not now.', NOT_NOW)
     if (ended.includes('away')) throw again('The mail server could not be reached.')
     if (ended.includes('in doubt')) throw again('The connection was lost, so it is not known whether a letter was taken.')
   }
 }
-const again = (message: string, nextRetryDelay?: string): ApplicationFailure =>
-  ApplicationFailure.create({ message, type: 'MailAway', ...(nextRetryDelay && { nextRetryDelay: nextRetryDelay as '5m' }) })
+const again = (message: string, nextRetryDelay?: '1s' | '5m'): ApplicationFailure =>
+  ApplicationFailure.create({ message, type: 'MailAway', ...(nextRetryDelay && { nextRetryDelay }) })
 
 /** What a letter's state is met with: sent, or passed over. A letter found half-sent is in doubt, and that is put on the record first. */
 async function postOne(deps: Deps, call: Call, letter: ToPost, post: Post): Promise<Ended['as']> {

@@ -31,6 +31,13 @@ export interface Settled {
   readonly on: string
 }
 
+/** A letter, to everybody in each party. `about`: the steps a reminder is about. */
+export interface Letter {
+  readonly to: readonly string[]
+  readonly letter: string
+  readonly about: readonly string[]
+}
+
 /** Everything a case may ask of the world. */
 export interface Activities {
   /** Puts an act on the record: event, facts, parties. `submission` is the row it was kept as; its words are found there. */
@@ -43,9 +50,9 @@ export interface Activities {
   saveCase(
     row: Call & { open: readonly OpenStep[]; opened: readonly string[]; settled: readonly Settled[]; outcome: string | null },
   ): Promise<void>
-  /** One letter, to everybody in each party. `about`: the steps a reminder is about. Answers whether there is anything to post. */
-  writeLetter(letter: Call & { to: readonly string[]; letter: string; about: readonly string[] }): Promise<{ post: boolean }>
-  /** Tries until the post is up again. An address that can never work is marked on the letter; it is not an error. */
+  /** Letters that were told in one moment, none of them twice. Answers whether there is anything to post. */
+  writeLetters(told: Call & { letters: readonly Letter[] }): Promise<{ post: boolean }>
+  /** Posts what a call wrote. Tries until the post is up again. An address that can never work is marked on the letter; it is not an error. */
   postLetter(letter: Call): Promise<void>
   /** The post was down for three days: a person takes over. */
   giveUpLetter(letter: Call): Promise<void>

@@ -32,10 +32,14 @@ interface Followed {
   readonly calendar: string
   readonly depth: number
   readonly name: string
+  /** How many entries it has, and the last of them: as none is ever changed or removed, with the same of both they are the same entries. */
+  readonly entries: number
+  readonly last: string | null
 }
 
 /**
- * Loads calendars by their ids, `school:138001`, `authority:330`, `working:england-and-wales`, in two queries however many they are.
+ * Loads calendars by their ids, `school:138001`, `authority:330`, `working:england-and-wales`, in two queries however many they are; in one, where
+ * they have not grown since they were loaded last.
  * One that has no entries, of its own or of those it follows, is left out. An edition counts the changes to it and to those it follows.
  */
 export async function loadCalendars(
@@ -44,18 +48,32 @@ export async function loadCalendars(
   { knownAt }: Omit<AsAt, 'edition'> = {},
 ): Promise<ReadonlyMap<string, Calendar>> {
   if (ids.length === 0) return new Map()
-  const followed = await chains(db, ids)
-  const entries = await entriesOf(db, [...new Set(followed.map(({ calendar }) => calendar))], knownAt)
+  const all = await chains(db, ids)
+  const asked = ids.map((id) => {
+    const followed = all.filter((one) => one.id === id)
+    return { id, followed, key: JSON.stringify(followed) }
+  })
+  const fresh = asked.filter(({ key }) => knownAt || !held.has(key))
+  const entries =
+    fresh.length > 0
+      ? await entriesOf(db, [...new Set(fresh.flatMap(({ followed }) => followed.map(({ calendar }) => calendar)))], knownAt)
+      : []
+  const loaded = new Map(fresh.map(({ id, followed }) => [id, assemble(id, followed, entries)]))
+  if (!knownAt) for (const { id, key } of fresh) holdOn(key, loaded.get(id)!)
   return new Map(
-    ids.flatMap((id) => {
-      const calendar = assemble(
-        id,
-        followed.filter((one) => one.id === id),
-        entries,
-      )
+    asked.flatMap(({ id, key }) => {
+      const calendar = loaded.has(id) ? loaded.get(id) : held.get(key)
       return calendar ? [[id, calendar] as const] : []
     }),
   )
+}
+
+/** Calendars as they were put together last; the oldest goes when there are many. */
+const held = new Map<string, Calendar | null>()
+const MANY = 500
+function holdOn(key: string, calendar: Calendar | null): void {
+  if (held.size >= MANY) held.delete(held.keys().next().value!)
+  held.set(key, calendar)
 }
 
 /** One calendar, at an edition where one is given: what a deadline was counted on. Null where there is none. */
@@ -74,8 +92,9 @@ const chains = (db: Db | Tx, ids: readonly string[]): Promise<Followed[]> => db.
   WITH RECURSIVE chain AS (
     SELECT id, id AS calendar, 0 AS depth FROM unnest(${[...ids]}::text[]) AS id
     UNION ALL SELECT c.id, b.follows, c.depth + 1 FROM chain c JOIN calendar_base b ON b.calendar = c.calendar WHERE c.depth < 5)
-  SELECT c.id, c.calendar, c.depth, coalesce(s.name, a.name, b.name, initcap(replace(split_part(c.id, ':', 2), '-', ' '))) AS name
+  SELECT c.id, c.calendar, c.depth, coalesce(s.name, a.name, b.name, initcap(replace(split_part(c.id, ':', 2), '-', ' '))) AS name, e.entries, e.last
   FROM chain c
+  CROSS JOIN LATERAL (SELECT count(*)::int AS entries, max(id)::text AS last FROM calendar_entry WHERE calendar = c.calendar) e
   LEFT JOIN school s ON c.id = 'school:' || s.urn
   LEFT JOIN authority a ON c.id = 'authority:' || a.code
   LEFT JOIN calendar_base b ON b.calendar = c.id

@@ -82,30 +82,32 @@ export interface Open {
 
 /**
  * Moves the case to a higher number, and its steps to what this call saw open. A call that comes late changes nothing: its number is lower.
- * True where it moved. With an outcome, the case has ended.
+ * True where it moved. With an outcome, the case has ended. One query.
  */
 export async function advance(tx: Tx, { caseId, seq }: Numbered, open: readonly Open[], outcome: string | null = null): Promise<boolean> {
-  const moved = await tx.$executeRaw`
-    UPDATE "case" SET seq = ${seq}, outcome = coalesce(outcome, ${outcome}::text),
-      "closedAt" = CASE WHEN ${outcome}::text IS NULL THEN "closedAt" ELSE coalesce("closedAt", app_now()) END
-    WHERE id = ${caseId} AND seq < ${seq}`
-  if (moved === 0) return false
   const given = open.map(({ step, deadlines, interrupts = false }) => {
     const [action, party = null] = step.split(':')
     return { key: step, action, party, deadlines, interrupts }
   })
-  await tx.$executeRaw`
+  const moved = await tx.$queryRaw<unknown[]>`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(key text, action text, party text, deadlines text[], interrupts boolean)),
+    moved AS (
+      UPDATE "case" SET seq = ${seq}, outcome = coalesce(outcome, ${outcome}::text),
+        "closedAt" = CASE WHEN ${outcome}::text IS NULL THEN "closedAt" ELSE coalesce("closedAt", app_now()) END
+      WHERE id = ${caseId} AND seq < ${seq} RETURNING id),
     closed AS (
-      UPDATE step SET "closedSeq" = ${seq} WHERE "caseId" = ${caseId} AND "closedSeq" IS NULL AND key NOT IN (SELECT key FROM given)),
+      UPDATE step s SET "closedSeq" = ${seq} FROM moved
+      WHERE s."caseId" = moved.id AND s."closedSeq" IS NULL AND s.key NOT IN (SELECT key FROM given)),
     kept AS (
-      UPDATE step s SET deadlines = g.deadlines FROM given g
-      WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key = g.key AND s.deadlines <> g.deadlines)
-    INSERT INTO step ("caseId", "openedSeq", key, action, party, deadlines, interrupts, "openedAt")
-    SELECT ${caseId}, ${seq}, g.key, g.action, g.party, g.deadlines, g.interrupts, app_now() FROM given g
-    WHERE NOT EXISTS (SELECT 1 FROM step s WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key = g.key)`
-  return true
+      UPDATE step s SET deadlines = g.deadlines FROM given g, moved
+      WHERE s."caseId" = moved.id AND s."closedSeq" IS NULL AND s.key = g.key AND s.deadlines <> g.deadlines),
+    opened AS (
+      INSERT INTO step ("caseId", "openedSeq", key, action, party, deadlines, interrupts, "openedAt")
+      SELECT moved.id, ${seq}, g.key, g.action, g.party, g.deadlines, g.interrupts, app_now() FROM given g, moved
+      WHERE NOT EXISTS (SELECT 1 FROM step s WHERE s."caseId" = moved.id AND s."closedSeq" IS NULL AND s.key = g.key))
+    SELECT id FROM moved`
+  return moved.length > 0
 }
 
 /** Sets the one date that lists show, and the step they say is waited for: the earliest deadline of an open step. One query. */

@@ -19,7 +19,7 @@ export type MailState = 'prepared' | 'sending' | 'accepted' | 'in doubt' | 'refu
 const firstState = { email: 'prepared', print: 'to print', none: 'withheld' } as const
 
 /** Writes letters with their words and their first state, in one statement however many they are. */
-export async function writeLetters(tx: Tx, { caseId, seq }: Numbered, letters: readonly NewLetter[]): Promise<void> {
+export async function keepLetters(tx: Tx, { caseId, seq }: Numbered, letters: readonly NewLetter[]): Promise<void> {
   if (letters.length === 0) return
   const given = letters.map(({ recipient: { id: to, ...recipient }, words, ...letter }) => ({
     ...recipient,
@@ -102,17 +102,13 @@ export const owedIn = (db: Db | Tx, caseId: string): Promise<readonly Owed[]> =>
   WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND NOT s.interrupts
   ORDER BY first.due NULLS LAST, s."openedSeq", s.key`
 
-/** Whether these steps stand open with their days counted; of none, whether anything of the case has been saved since this call. */
-export async function isSettled(db: Db, { caseId, seq }: Numbered, about: readonly string[]): Promise<boolean> {
+/** Whether these steps stand open with their days counted. */
+export async function isSettled(db: Db, caseId: string, about: readonly string[]): Promise<boolean> {
   const [row] = await db.$queryRaw<{ settled: boolean }[]>`
-    SELECT CASE WHEN ${about.length === 0} THEN c.seq > ${seq} AND NOT EXISTS (
-        SELECT 1 FROM step s, unnest(s.deadlines) AS wanted WHERE s."caseId" = c.id AND s."closedSeq" IS NULL
-          AND NOT EXISTS (SELECT 1 FROM deadline d WHERE d."caseId" = c.id AND d.id = wanted))
-      ELSE (SELECT count(*) FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND s.key = ANY (${[...about]}::text[]) AND NOT EXISTS (
-        SELECT 1 FROM unnest(s.deadlines) AS wanted WHERE NOT EXISTS (SELECT 1 FROM deadline d WHERE d."caseId" = c.id AND d.id = wanted)))
-        = ${about.length} END AS settled
-    FROM "case" c WHERE c.id = ${caseId}`
-  return row?.settled ?? false
+    SELECT count(*) = ${about.length} AS settled FROM step s
+    WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key = ANY (${[...about]}::text[]) AND NOT EXISTS (
+      SELECT 1 FROM unnest(s.deadlines) AS wanted WHERE NOT EXISTS (SELECT 1 FROM deadline d WHERE d."caseId" = s."caseId" AND d.id = wanted))`
+  return row!.settled
 }
 
 /** Says which tasks a letter leads to, where none was open when it was written; once. */

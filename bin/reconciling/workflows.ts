@@ -17,7 +17,7 @@ const AT_ONCE = 8
 /** Tried more often than this, it is no hiccup. */
 const HICCUPS = 3
 /** Writes the record; `postLetter` and what else may be tried for days is not among them. */
-const WRITES: readonly (string | null | undefined)[] = ['recordAct', 'countDays', 'saveCase', 'writeLetter', 'openCase']
+const WRITES: readonly (string | null | undefined)[] = ['recordAct', 'countDays', 'saveCase', 'writeLetters', 'openCase']
 
 /** Of these open cases, those whose workflow is not there, or says another thing. `closely`: their histories are read too. */
 export async function besideWorkflows(around: Around, cases: readonly OpenCase[], closely: boolean): Promise<readonly Divergence[]> {

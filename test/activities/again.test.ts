@@ -29,7 +29,7 @@ beforeEach(() => {
 /** A letter to the family that their mail server refused, and that the clerk asked to be sent again. */
 async function asked(): Promise<{ readonly id: string; readonly recipient: string; readonly messageId: string }> {
   const { of, caseId } = await at.opened()
-  await at.activities.writeLetter({ ...of, seq: 2, to: ['family'], letter: 'withdrawn', about: [] })
+  await at.activities.writeLetters({ ...of, seq: 2, letters: [{ to: ['family'], letter: 'withdrawn', about: [] }] })
   office.is(550)
   await at.activities.postLetter({ ...of, seq: 2 })
   office.is('takes')

@@ -66,8 +66,8 @@ describe('a case is saved', () => {
   })
   test('and links that ask something stop working when the case ends; one to a letter that only tells still opens it', async () => {
     const { caseId, of } = await at.opened({ open: [at.step('match')] })
-    await at.activities.writeLetter({ ...of, seq: 2, to: ['panel'], letter: 'for-the-panel', about: ['match'] })
-    await at.activities.writeLetter({ ...of, seq: 3, to: ['family'], letter: 'withdrawn', about: [] })
+    await at.activities.writeLetters({ ...of, seq: 2, letters: [{ to: ['panel'], letter: 'for-the-panel', about: ['match'] }] })
+    await at.activities.writeLetters({ ...of, seq: 3, letters: [{ to: ['family'], letter: 'withdrawn', about: [] }] })
     const letters = await at.db.work.letter.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
     const [asks, tells] = [letters.find(({ seq }) => seq === 2)!, letters.find(({ seq }) => seq === 3)!]
     const link = ({ id, recipient, party }: typeof asks) => ({ letterId: id, caseId, party, recipient, expiresAt: new Date('2040-01-01') })

@@ -15,7 +15,7 @@ const lettersOf = (caseId: string) =>
     orderBy: [{ seq: 'asc' }, { by: 'asc' }],
   })
 const tell = (of: { caseId: string; process: string }, seq: number, to: string[], letter: string, about: string[] = []) =>
-  at.activities.writeLetter({ ...of, seq, to, letter, about })
+  at.activities.writeLetters({ ...of, seq, letters: [{ to, letter, about }] })
 
 describe('a letter is written', () => {
   test('to the head of the school that was asked, in whole words, with what the panel decided', async () => {

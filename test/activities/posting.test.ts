@@ -21,7 +21,7 @@ async function written(letter = 'for-the-panel', about: string[] = []) {
   const { of, caseId } = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })
   const counts = [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: '2026-11-16' as never, at: '2026-11-16T10:00:00Z' }]
   await at.activities.countDays({ ...of, seq: 2, why: 'started', governing: null, counts })
-  await at.activities.writeLetter({ ...of, seq: 3, to: ['panel'], letter, about })
+  await at.activities.writeLetters({ ...of, seq: 3, letters: [{ to: ['panel'], letter, about }] })
   return { caseId, call: { ...of, seq: 3 } }
 }
 const historyOf = async (caseId: string) => {

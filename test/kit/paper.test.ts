@@ -7,7 +7,7 @@ import release from '../scenarios/release.ts'
 import { calendars } from '../support/calendar.ts'
 import { onPaper, play } from '../support/on-paper.ts'
 import type { Move, Scenario } from '../support/scenario.ts'
-import type { Before } from '../support/world.ts'
+import { tellsOf, type Before } from '../support/world.ts'
 import { story, type process } from './stories/move.ts'
 
 const d = day
@@ -41,7 +41,7 @@ test('a letter is posted when the step it asks for is open, and its days are cou
   await onPaper(agrees, async (activity, args: { opened?: string[] }) => {
     order.push(activity === 'saveCase' ? `opens ${args.opened?.join(' ')}` : activity)
   })
-  const asked = order.slice(order.indexOf('writeLetter'), order.indexOf('postLetter') + 1)
+  const asked = order.slice(order.indexOf('writeLetters'), order.indexOf('postLetter') + 1)
   expect(asked).toContain('countDays')
   expect(asked).toContain('opens complain accept agree')
 })
@@ -110,8 +110,8 @@ test('what a chapter hands back is not changed: the answer about lateness comes 
 
 test('a part that is stopped while its letter is being written goes no further', async () => {
   const slow = holding(
-    (activity, { letter }: { letter: string }) => activity === 'writeLetter' && letter === 'asked',
-    (activity, { letter }: { letter: string }) => activity === 'writeLetter' && letter === 'withdrawn',
+    (activity, args) => activity === 'writeLetters' && tellsOf(args, 'asked'),
+    (activity, args) => activity === 'writeLetters' && tellsOf(args, 'withdrawn'),
   )
   const withdraw: Move = [d('2041-01-29'), 'panel', 'withdraw']
   const trail = await onPaper({ ...agrees, moves: [match, withdraw] }, slow)

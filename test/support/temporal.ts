@@ -40,7 +40,7 @@ export async function crew(address: string, path: string): Promise<Crew> {
   const [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })])
   const taskQueue = `test-${randomUUID()}`
   const served = new Map<string, Activities>()
-  const names = ['recordAct', 'countDays', 'saveCase', 'writeLetter', 'giveUpLetter', 'openCase'] as const
+  const names = ['recordAct', 'countDays', 'saveCase', 'writeLetters', 'giveUpLetter', 'openCase'] as const
   const of = (name: keyof Activities) => [name, (given: Call) => served.get(given.caseId)![name](given as never)] as const
   const shared = { connection: native, shutdownGraceTime: '1 second', shutdownForceTime: '5 seconds' } as const
   const cases = await Worker.create({

@@ -1,4 +1,4 @@
-import type { Activities, Call, Count, OpenStep } from '../../activities/types.ts'
+import type { Activities, Call, Count, Letter, OpenStep } from '../../activities/types.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { countClock, type Deadline } from '../../domain/clock.ts'
 import type { Process, Value } from '../../domain/process.ts'
@@ -8,6 +8,12 @@ import { calendarFor, calendars as usual, type Calendars } from './calendar.ts'
 const say = (answers: Readonly<Record<string, Value>> = {}): string => Object.values(answers).map(String).join(', ')
 /** Holds an activity up, or makes it fail. */
 export type Before = (activity: keyof Activities, args: never) => Promise<void>
+
+/** What letters are written with, as far as tests look at it; and whether this one is among them. */
+export type Told = { readonly letters: readonly Pick<Letter, 'letter'>[] }
+export const tellsOf = ({ letters }: Told, name: string): boolean => letters.some(({ letter }) => letter === name)
+const letterLine = ({ to, letter, about }: Letter): string =>
+  `letter to ${to.join(', ')}: ${letter}${about.length > 0 ? ` (${about.join(', ')})` : ''}`
 
 interface Place {
   readonly process: Process
@@ -95,10 +101,9 @@ export function world({ process, now, calendars = usual, before = async () => {}
       const settled = row.settled.map(({ id, state, on }) => `clock ${id.replace(/-\d+$/, '')}: ${settledOn(state, on)}`)
       await once(row, ...settled, ...row.opened.map((step) => `open: ${step}`), ...(row.outcome ? [`closed: ${row.outcome}`] : []))
     },
-    async writeLetter(letter) {
-      await before('writeLetter', letter as never)
-      const about = letter.about.length > 0 ? ` (${letter.about.join(', ')})` : ''
-      await once(letter, `letter to ${letter.to.join(', ')}: ${letter.letter}${about}`)
+    async writeLetters(told) {
+      await before('writeLetters', told as never)
+      await once(told, ...told.letters.map(letterLine))
       return { post: true }
     },
     async postLetter(letter) {

@@ -9,7 +9,7 @@ import { process as move } from '../kit/stories/move.ts'
 import { process as release } from '../kit/stories/release.ts'
 import { historyOf, type History } from '../support/on-server.ts'
 import { crew, forward, hush, SMALL, stories, type Crew } from '../support/temporal.ts'
-import { world, type Before, type World } from '../support/world.ts'
+import { tellsOf, world, type Told, type Before, type World } from '../support/world.ts'
 
 const run = Date.now().toString(36)
 const now = (): string => new Date().toISOString()
@@ -144,7 +144,7 @@ test('a page shows one answer while the other is awaited', () =>
 
 test.each([
   ['countDays', () => true, 'no', []],
-  ['writeLetter', ({ letter }: { letter: string }) => letter === 'asked', 'yes', ['letter to panel: asked']],
+  ['writeLetters', (told: Told) => tellsOf(told, 'asked'), 'yes', ['letter to panel: asked']],
   ['saveCase', ({ outcome }: { outcome: unknown }) => outcome === null, 'no', []],
   ['recordAct', ({ action }: { action: string }) => action === 'opening', 'no', []],
 ] as const)('a withdrawal that lands during %s takes effect', async (activity, when, waits, others) => {
@@ -180,8 +180,8 @@ test('a withdrawal that comes when the last letter is being written is refused, 
       expect(await handle.result()).toBe('moved')
     },
     {
-      before: async (activity, { letter }: { action?: string; letter?: string }) => {
-        if (activity === 'writeLetter' && letter === 'agreed') await writing.hold()
+      before: async (activity, told: Told) => {
+        if (activity === 'writeLetters' && tellsOf(told, 'agreed')) await writing.hold()
       },
     },
   )

@@ -31,10 +31,11 @@ export class Case {
     this.#host = host
     this.#opening = opening
     this.root = new Scope({ receivedAt: opening.receivedAt, judgedOn: judgedOn(process.opening, opening) })
-    const writing = (this.writing = new Writing(process.name, host, () => this.isQuiet() && this.#unsaved === undefined))
-    const deadlines = (this.#deadlines = new Deadlines(process, host, opening.submission, (why, counts) =>
-      writing.count((call) => host.activities.countDays({ ...call, why, governing: this.#governing, counts })),
-    ))
+    const writing = (this.writing = new Writing(process.name, host, {
+      isShown: () => this.isQuiet() && this.#unsaved === undefined,
+      countDays: (call, why, counts) => host.activities.countDays({ ...call, why, governing: this.#governing, counts }),
+    }))
+    const deadlines = (this.#deadlines = new Deadlines(process, host, opening.submission, (why, counts) => writing.count(why, counts)))
     const around = { process, host, writing, deadlines, steps: this.#steps }
     this.acts = new Acts({ ...around, open: () => this.#open, isClosing: () => this.#isClosing, anyTime: (act) => this.#anyTime(act) })
     this.#begin(opening)
@@ -98,8 +99,11 @@ export class Case {
   /** Closes the steps and ends the deadlines of this part of the story, and of the parts within it. */
   stop(scope: Scope): void {
     scope.stop()
-    this.#steps.closeIn(scope)
-    this.#changes.settled.push(...this.#deadlines.endIn(scope))
+    if (this.#steps.closeIn(scope)) void this.#changes
+    this.#settle(this.#deadlines.endIn(scope))
+  }
+  #settle(settled: readonly Settled[]): void {
+    if (settled.length > 0) this.#changes.settled.push(...settled)
   }
   async #until(met: () => boolean): Promise<void> {
     this.#waiting++
@@ -122,7 +126,7 @@ export class Case {
     await this.#until(() => standing.scope.stopped || (this.acts.areHeard() && this.#deadlines.isCounted(standing)))
     if (standing.scope.stopped) return never
     const settled = this.#deadlines.end(standing, true)
-    this.#changes.settled.push(...settled)
+    this.#settle(settled)
     this.stop(standing.scope)
     return settled.some(({ state }) => state === 'met late')
   }

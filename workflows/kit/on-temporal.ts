@@ -41,7 +41,7 @@ export const onTemporal =
 function temporal(refusal: Host['refusal']): Host {
   const { workflowId, taskQueue } = workflowInfo()
   // The database will come back: these are tried until they succeed. A row that is being written is waited for.
-  const { recordAct, countDays, saveCase, writeLetter, giveUpLetter, openCase } = proxyActivities<Activities>({
+  const { recordAct, countDays, saveCase, writeLetters, giveUpLetter, openCase } = proxyActivities<Activities>({
     startToCloseTimeout: '10 seconds',
     retry: { maximumInterval: '1 minute' },
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
@@ -55,12 +55,10 @@ function temporal(refusal: Host['refusal']): Host {
   })
   return {
     caseId: workflowId,
-    activities: { recordAct, countDays, saveCase, writeLetter, postLetter, giveUpLetter, openCase },
+    activities: { recordAct, countDays, saveCase, writeLetters, postLetter, giveUpLetter, openCase },
     now: () => Date.now(),
     // What condition() answers is never looked at: both the state and the time may have come. Nought is not a time to it.
-    until: async (met, at) => {
-      if (!met()) await (at === undefined ? condition(met) : condition(met, Math.max(1, at - Date.now())))
-    },
+    until: (met, at) => (met() ? Promise.resolve() : at === undefined ? condition(met) : condition(met, Math.max(1, at - Date.now()))),
     knows: patched,
     refusal,
     scopes: new AsyncLocalStorage(),

@@ -24,8 +24,11 @@ export class Steps {
     if (this.#open.has(step.key)) throw new Error(`The step ${step.key} is open already: two tracks wait for one act.`)
     this.#open.set(step.key, step)
   }
-  closeIn(scope: Scope): void {
-    for (const step of this.#open.values()) if (step.scope.isIn(scope)) this.#open.delete(step.key)
+  /** Answers whether there was any. */
+  closeIn(scope: Scope): boolean {
+    const closed = [...this.#open.values()].filter((step) => step.scope.isIn(scope))
+    for (const { key } of closed) this.#open.delete(key)
+    return closed.length > 0
   }
   has(step: Step): boolean {
     return this.#open.get(step.key) === step

@@ -51,11 +51,11 @@ function unwritten({ letters }: Exported, caseId: string, done: readonly Asking[
       return missing.length + settled.length > 0 || !ended ? lost('all that it was told') : []
     }
     if (
-      name === 'writeLetter' &&
+      name === 'writeLetters' &&
       (result as { post: boolean } | null)?.post &&
       !letters.some((one) => one.caseId === caseId && one.seq === seqOf(asking))
     )
-      return lost('its letter')
+      return lost('what was told')
     return []
   })
   const called = new Set(done.map((asking) => String(seqOf(asking))))

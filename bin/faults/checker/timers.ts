@@ -27,7 +27,7 @@ export function timersRing({ deadlines, steps, about }: Exported, histories: rea
     if (outcome === undefined) {
       for (const { fires, fired, cancelled } of timers)
         if (fired === null && !cancelled && fires + AWAY_MS < now) faults.push(`a timer for ${new Date(fires).toISOString()} has not fired`)
-      const told = new Set(overdue(activities).flatMap(({ input }) => input['about'] as readonly string[]))
+      const told = new Set(overdue(activities).flatMap(({ about }) => about))
       for (const row of deadlines.filter((one) => one.caseId === caseId && one.state === 'waiting' && one.lateFrom !== null)) {
         const late = Date.parse(row.lateFrom!) + SPREAD_MS + AWAY_MS < now
         const owed = openSteps.has(`${caseId} ${row.id}`)
@@ -38,8 +38,16 @@ export function timersRing({ deadlines, steps, about }: Exported, histories: rea
   })
 }
 
-const overdue = (activities: readonly Asking[]): Asking[] =>
-  activities.filter(({ name, input }) => name === 'writeLetter' && input['letter'] === 'overdue')
+interface Overdue {
+  readonly letter: string
+  readonly about: readonly string[]
+  readonly at: number
+}
+const overdue = (activities: readonly Asking[]): Overdue[] =>
+  activities
+    .filter(({ name }) => name === 'writeLetters')
+    .flatMap(({ input, at }) => (input['letters'] as readonly Omit<Overdue, 'at'>[]).map((one) => ({ ...one, at })))
+    .filter(({ letter }) => letter === 'overdue')
 
 /** Nobody is told that something is late before any deadline of the case is. */
 function tooEarly(activities: readonly Asking[]): string[] {
