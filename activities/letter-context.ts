@@ -21,7 +21,11 @@ export interface LetterContext {
   /** First name as they like to be called. */
   readonly child: { readonly name: string; readonly firstName: string }
   /** Who is written to. A child is called by their first name. */
-  readonly recipient: { readonly name: string }
+  readonly recipient: {
+    readonly name: string
+    /** A link came with it; otherwise it is on paper. */
+    readonly byEmail: boolean
+  }
   /** As whom, such as `receiving-school`, and what the process calls it. */
   readonly party: string
   readonly partyTitle: string
@@ -84,7 +88,7 @@ export async function toldOf(tx: Tx, { held, child, owner, council, contacts }: 
 export const contextFor = (told: Told, process: Process, recipient: Recipient, steps: readonly StepTold[]): LetterContext => ({
   ...told,
   steps,
-  recipient: { name: recipient.name },
+  recipient: { name: recipient.name, byEmail: recipient.by === 'email' },
   party: recipient.party,
   partyTitle: titleOf(process, recipient.party),
 })

@@ -144,6 +144,20 @@ describe('safe contact', () => {
       },
     ])
   })
+  test('on paper, speaks of no link', async () => {
+    const { caseId, of } = await at.opened({ family: [contact(), contact({ name: 'Rhys Hartley', postOnly: true })] })
+    await tell(of, 2, ['family'], 'opened')
+    await tell(of, 3, ['family'], 'family-asked')
+    const links = (await lettersOf(caseId)).map(({ by, words }) => [by, words!.text.includes('the link')])
+    expect(links.filter(([by]) => by === 'email')).toEqual([
+      ['email', true],
+      ['email', true],
+    ])
+    expect(links.filter(([by]) => by === 'print')).toEqual([
+      ['print', false],
+      ['print', false],
+    ])
+  })
   test('an address that may be told to nobody stands in no other letter', async () => {
     const { caseId, of } = await at.opened({
       family: [
