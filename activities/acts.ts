@@ -60,7 +60,7 @@ function line({ act, kept }: Recorded): Line {
   return { kind: action === 'opening' ? 'opened' : 'act', body }
 }
 
-const sourceOf = ({ act, process, action }: Recorded): string => `${process.title} ${act.caseId}: ${action.title}`
+const sourceOf = ({ act, process, action }: Recorded): string => `${process.title} ${act.caseId}: ${action.done ?? action.title}`
 
 /** Since when what an act says is so: the day it states, else the day we received it. */
 function sinceOf({ act, action, kept }: Recorded): string {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
+import { upperFirst } from './saying/names.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const packageFolder = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
@@ -24,6 +25,7 @@ export function drawPages(app: Express, { council, help }: { readonly council: s
   pages.addGlobal('council', council)
   pages.addGlobal('help', help)
   pages.addFilter('refs', keepReferences)
+  pages.addFilter('capital', upperFirst)
 }
 
 /** The stylesheet, for anybody, before sessions. */

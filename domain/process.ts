@@ -61,6 +61,8 @@ export interface Action {
   readonly title: string
   /** What the case waits for, as a list of work says it: "Reply to the request for a place". */
   readonly waiting: string
+  /** What the record calls it once it is done: "Answer about a place". Absent: its title. */
+  readonly done?: string
   readonly by: readonly string[]
   readonly fields: Readonly<Record<string, Field>>
   /** The field with the day it happened, by which a clock is judged. Without one: the time we received it (decisions 1). */
@@ -82,6 +84,8 @@ export interface Action {
 interface Asked {
   readonly label: string
   readonly hint?: string
+  /** The question as it is put to whoever records somebody else's answer. Absent: as it is. */
+  readonly recorded?: { readonly label: string; readonly hint?: string }
   /** The fact that it sets, and from which a known answer is offered. */
   readonly fact?: FactName
   readonly optional?: true
@@ -134,6 +138,7 @@ export const always = {
   close: {
     title: 'Close the case early',
     waiting: 'Close the case early',
+    done: 'Closed early',
     by: ['casework-officer'],
     fields: {
       as: { kind: 'choice', label: 'Why is it closed?', options: endings },
@@ -149,6 +154,7 @@ export const always = {
   pass: {
     title: 'Pass it to a colleague',
     waiting: 'Pass it to a colleague',
+    done: 'Passed to a colleague',
     by: [],
     anyTime: true,
     fields: {
@@ -159,6 +165,7 @@ export const always = {
   recount: {
     title: 'Count the days again',
     waiting: 'Count the days again',
+    done: 'Days counted again',
     by: ['case'],
     anyTime: true,
     fields: { calendar: { kind: 'number', label: 'Edition of the calendar' } },

@@ -10,7 +10,7 @@ import { drawStage, fieldsFor, takePosted, type Taking } from '../form/sending.t
 import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
 import { lowerFirst } from '../saying/names.ts'
-import { actionOf, partyTitle } from '../saying/steps.ts'
+import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
 import { leaveFor, refuse } from '../acting.ts'
 import { seenHere, type Seen } from './seen.ts'
 
@@ -84,16 +84,16 @@ async function peopleOf({ db }: Deps, { held, process }: Seen, party: string): P
   return (await partiesIn(db, held.id)).flatMap((one) => (one.party === party && one.person ? [one.person] : []))
 }
 
-function settingOf({ held, process }: Seen, { action, behalf }: Taking, url: string) {
+function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, url: string) {
   const whose = behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
   return {
-    title: behalf ? `Record for ${whose}: ${lowerFirst(action.title)}` : action.title,
+    title: behalf ? `Record for the ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
     caption: `${process.title} ${held.id}`,
     back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
     lede: behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
     action: url,
     stands: `/cases/${held.id}`,
-    button: behalf ? `Record this for ${whose}` : action.title,
+    button: behalf ? `Record this for the ${whose}` : action.title,
     follows: [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.'],
   }
 }

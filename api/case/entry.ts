@@ -1,4 +1,12 @@
 export type Kind = 'act' | 'letter' | 'date' | 'note' | 'owner' | 'look'
+/** One person's letter of an entry: how it stands, and what became of it before. Without text, it was not written. */
+export interface Sent {
+  readonly id: string
+  readonly to: string
+  readonly text: string
+  readonly state: { readonly key: string; readonly text: string; readonly detail: string }
+  readonly before: readonly string[]
+}
 /** One entry of the history, in finished words. */
 export interface Entry {
   readonly at: Date
@@ -12,10 +20,10 @@ export interface Entry {
   readonly from: string | null
   readonly to: string | null
   readonly state: { readonly key: string; readonly text: string; readonly detail: string } | null
-  readonly letter: { readonly id: string; readonly text: string } | null
+  readonly sent: readonly Sent[]
   /** Its number in the case, where it has one: what “which answer was wrong?” asks for. */
   readonly number: number | null
 }
 
 /** What most entries have none of. */
-export const plain = { lines: [], answers: [], from: null, to: null, state: null, letter: null, number: null } as const
+export const plain = { lines: [], answers: [], from: null, to: null, state: null, sent: [], number: null } as const

@@ -1,13 +1,14 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { endings, type Process } from '../../domain/process.ts'
+import type { ContactRow } from '../../store/reading-case.ts'
 import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-history.ts'
 import { sayAnswer, type Names } from '../form/answers.ts'
 import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
-import { actionOf, partyTitle } from '../saying/steps.ts'
+import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
 import { plain, type Entry, type Kind } from './entry.ts'
 import { sayBehalf } from '../saying/behalf.ts'
-import { letterEntry } from './letter-entry.ts'
+import { letterEntries } from './letter-entry.ts'
 import { clockName, outcomeOf } from './words.ts'
 
 export interface Told {
@@ -50,7 +51,7 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
     kind: 'act',
     when: clockTime(act.receivedAt),
     label: act.action === 'opening' ? 'Opened' : 'Act',
-    title: action?.title ?? act.action,
+    title: doneWords(process, act.action),
     by: act.behalfOf ? sayBehalf({ ...act, by: who, behalfOf: act.behalfOf }, party) : `${who}, ${lowerFirst(party)}`,
     lines: [...happened(act, action?.judged), ...(act.toldAt ? [`They were told so at ${longTime(act.toldAt)}.`] : [])],
     answers,
@@ -116,12 +117,19 @@ export function historyOf(
     letters,
     smaller,
     events,
-  }: { acts: readonly ActRow[]; letters: readonly LetterRow[]; smaller: readonly SmallRow[]; events: readonly EventRow[] },
+    contacts,
+  }: {
+    acts: readonly ActRow[]
+    letters: readonly LetterRow[]
+    smaller: readonly SmallRow[]
+    events: readonly EventRow[]
+    contacts: readonly ContactRow[]
+  },
   told: Told,
 ): readonly Entry[] {
   const all = [
     ...acts.map((act) => actEntry(act, told)),
-    ...letters.map((letter) => letterEntry(letter, told.today)),
+    ...letterEntries(letters, contacts, told.process, told.today),
     ...smaller.map(smallEntry),
     ...events.flatMap((event) => eventEntry(event, told) ?? []),
   ]

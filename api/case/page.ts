@@ -16,7 +16,7 @@ import { clockTime, ageOn, longDay, longTime } from '../saying/days.ts'
 import { needsAnotherWay } from '../saying/letters.ts'
 import { fullName } from '../saying/names.ts'
 import { sayAnswer } from '../form/answers.ts'
-import { actionOf, partyTitle } from '../saying/steps.ts'
+import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
 import { historyOf, historyPage } from './history.ts'
 import { peopleOf } from './people.ts'
@@ -141,7 +141,7 @@ function links(reference: string, { user }: Here): readonly { text: string; href
 function doneOf(acts: readonly ActRow[], id: unknown, process: Process): { readonly good: boolean; readonly text: string } | null {
   const act = acts.find((one) => one.id === id)
   if (!act) return null
-  const title = actionOf(process, act.action)?.title ?? act.action
+  const title = doneWords(process, act.action)
   if (act.state === 'refused') return { good: false, text: `Not recorded: ${title}. ${act.refused ?? ''}` }
   return {
     good: true,

@@ -15,7 +15,7 @@ export interface Person {
 
 /** How one may write to a member of the family. A confidential address is never shown. */
 function reach(one: ContactRow, clerk: boolean): readonly string[] {
-  if (one.mustNotTell) return [`Must not be told${clerk && one.whyNot ? `: ${one.whyNot}` : ''}`]
+  if (one.mustNotTell) return clerk && one.whyNot ? [one.whyNot] : []
   const ways = one.postOnly || !one.email ? ['By post only'] : [`Email: ${clerk ? one.email : 'held'}`]
   const where = one.confidential ? ['Address confidential: tell it to nobody'] : one.address && clerk ? [one.address] : []
   return [...ways, ...where, ...(one.interpreter ? [`Interpreter: ${one.interpreter}`] : []), ...(one.largePrint ? ['Large print'] : [])]
@@ -48,7 +48,7 @@ export function peopleOf(
     name: one.name,
     role: `${one.relationship}${one.responsible ? ', with parental responsibility' : ''}`,
     how: reach(one, clerk),
-    alert: trouble(`contact:${one.id}`, letters, today),
+    alert: one.mustNotTell ? 'Must not be told' : trouble(`contact:${one.id}`, letters, today),
   }))
   const others = parties
     .filter(({ school, person }) => school || person)

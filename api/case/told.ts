@@ -10,7 +10,7 @@ import { onePage, readOnePage } from '../form/one-page.ts'
 import { typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
 import { lowerFirst } from '../saying/names.ts'
-import { actionOf } from '../saying/steps.ts'
+import { doneWords } from '../saying/steps.ts'
 import { seenHere, type Seen } from './seen.ts'
 
 const HOW = { telephone: 'By telephone', 'in person': 'In person', letter: 'By letter' } as const
@@ -29,9 +29,7 @@ export interface Untold {
 /** Those of a case, for its page. */
 export const sayUntold = ({ held, process }: Seen, acts: readonly ActRow[], ids: readonly string[]): readonly Untold[] =>
   acts.flatMap(({ id, action, by, refused }) =>
-    ids.includes(id)
-      ? [{ title: actionOf(process, action)?.title ?? action, by: by ?? '', why: refused ?? '', href: `/cases/${held.id}/told/${id}` }]
-      : [],
+    ids.includes(id) ? [{ title: doneWords(process, action), by: by ?? '', why: refused ?? '', href: `/cases/${held.id}/told/${id}` }] : [],
   )
 
 /** Somebody whom no email could tell that their act was not recorded is told by whoever works the case, who says how. */
@@ -42,7 +40,7 @@ export function caseTold(deps: Pick<Deps, 'db'>): Router {
   const found = async (res: Response, id: unknown): Promise<Found | null> => {
     const seen = seenHere(res)
     const act = (await actsOf(db, seen.held.id)).find((one) => one.id === id && one.state === 'refused')
-    return act ? { seen, act, title: actionOf(seen.process, act.action)?.title ?? act.action } : null
+    return act ? { seen, act, title: doneWords(seen.process, act.action) } : null
   }
   router.get('/cases/:reference/told/:id', rule, async (req, res, next) => {
     const one = await found(res, req.params['id'])

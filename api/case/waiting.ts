@@ -6,8 +6,8 @@ import type { LetterRow } from '../../store/reading-history.ts'
 import type { Here } from '../layout/frame.ts'
 import { clockTime, longDay, shortDay } from '../saying/days.ts'
 import type { Due } from '../saying/due.ts'
-import { listed, lowerFirst } from '../saying/names.ts'
-import { actionOf, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
+import { either, lowerFirst } from '../saying/names.ts'
+import { actionOf, doneWords, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
 import { dueOf } from './dates.ts'
 import { clockName } from './words.ts'
 import type { Seen } from './seen.ts'
@@ -50,7 +50,8 @@ export function nameOf(party: string, { head, parties, seen: { process } }: Stan
   if (party === 'casework-officer') return head.owner
   if (party === 'manager') return head.manager
   if (found?.school) return found.person ? `${found.school} (${found.person})` : found.school
-  return found?.person ? `${found.person}, ${lowerFirst(partyTitle(process, party))}` : partyTitle(process, party)
+  const title = lowerFirst(partyTitle(process, party))
+  return found?.person ? `${found.person}, ${title}` : title
 }
 
 const recorder = (roles: readonly Role[], { user }: Here): boolean => user.posts.some(({ role }) => roles.includes(role))
@@ -66,7 +67,10 @@ function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head }:
   if ('party' in leave) return { text: action.title, href: step.party ? `${address}?as=${step.party}` : address }
   if (!action.recordedBy || !recorder(action.recordedBy.roles, here)) return null
   const party = whose[0]!
-  return { text: `Record for ${lowerFirst(partyTitle(process, party))}: ${lowerFirst(action.title)}`, href: `${address}?for=${party}` }
+  return {
+    text: `Record for the ${lowerFirst(partyTitle(process, party))}: ${lowerFirst(doneWords(process, step.action))}`,
+    href: `${address}?for=${party}`,
+  }
 }
 
 function sinceOf(step: StepRow, letters: readonly LetterRow[], today: Day): string {
@@ -106,12 +110,13 @@ export function waitOf(step: StepRow, all: Standing): Wait {
   const [first, ...further] = mine
   const whose = partiesOfStep(process, step.key)
   const due = first ? dueOf(first, process, calendars, today) : null
-  const names = whose.map((party) => nameOf(party, all))
+  const you = whose.includes('casework-officer') && all.here.user.coversFor.includes(head.ownerId)
+  const others = whose.filter((party) => !(you && party === 'casework-officer'))
   return {
     key: step.key,
     what: waitingWords(process, step.key),
-    who: listed(names).replace(/ and ([^,]+)$/, ' or $1'),
-    you: whose.includes('casework-officer') && all.here.user.coversFor.includes(head.ownerId),
+    who: either(others.map((party) => nameOf(party, all))),
+    you,
     since: sinceOf(step, letters, today),
     due,
     noDate: due ? null : (first?.cannot ?? 'No day is set for this.'),

@@ -14,6 +14,12 @@ export const actionOf = (process: Process, name: string): Action | undefined => 
   return Object.hasOwn(actions, name) ? actions[name] : undefined
 }
 
+/** What an act is called once it is done: in the history, in papers, as news. */
+export function doneWords(process: Process, name: string): string {
+  const action = name === 'opening' ? process.opening : actionOf(process, name)
+  return action?.done ?? action?.title ?? name
+}
+
 /** Whose a step is: its one party, else whoever may take the action. */
 export function partiesOfStep(process: Process, key: string): readonly string[] {
   const { action, party } = stepOf(key)

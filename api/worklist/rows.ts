@@ -6,8 +6,8 @@ import type { Here } from '../layout/frame.ts'
 import { clockTime, shortDay, weekOf } from '../saying/days.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import { sayDue, type Due } from '../saying/due.ts'
-import { initialsOf, listed } from '../saying/names.ts'
-import { actionOf, partiesOfStep, partyTitle, processOf, unitOf, waitingWords } from '../saying/steps.ts'
+import { either, initialsOf, lowerFirst, upperFirst } from '../saying/names.ts'
+import { doneWords, partiesOfStep, partyTitle, processOf, unitOf, waitingWords } from '../saying/steps.ts'
 
 /** One row of the list, in finished words. */
 export interface Row {
@@ -51,18 +51,18 @@ export function whoIn(process: Process, step: string, parties: WorkRow['parties'
   const one = (party: string): string | null => {
     const found = parties.find((each) => each.party === party)
     if (party === 'casework-officer') return owner
-    return found?.person ?? found?.school ?? partyTitle(process, party)
+    return found?.person ?? found?.school ?? lowerFirst(partyTitle(process, party))
   }
-  const all = partiesOfStep(process, step).flatMap((party) => one(party) ?? [])
-  return all.length > 3 ? `${all.slice(0, 2).join(', ')} or others` : listed(all).replace(/ and ([^,]+)$/, ' or $1')
+  const all = either(partiesOfStep(process, step).flatMap((party) => one(party) ?? []))
+  return owner === null ? all : upperFirst(all)
 }
 
 function newsOf(row: WorkRow, process: Process, today: Day): readonly string[] {
   const stuck = row.stuck === 0 ? [] : [row.stuck === 1 ? 'A letter needs another way' : `${row.stuck} letters need another way`]
   if (!row.newsAction || !row.newsAt) return stuck
-  const what = row.newsAction === 'opening' ? 'Case opened' : (actionOf(process, row.newsAction)?.waiting ?? row.newsAction)
+  const what = row.newsAction === 'opening' ? 'Case opened' : doneWords(process, row.newsAction)
   const on = londonDay(row.newsAt)
-  return [...stuck, `${what}: received ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
+  return [...stuck, `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
 }
 
 /** A row of the database in words. `calendars`: those that its day was counted on. */

@@ -82,7 +82,7 @@ describe('a referral goes on the record', () => {
   test('with what it says of the child, to be offered in later forms with its source', async () => {
     const { caseId, childId } = await opened()
     const facts = Object.fromEntries(await knownFacts(db.api, childId, ['school-on-roll', 'support-tried']))
-    expect(facts['school-on-roll']).toMatchObject({ value: '138001', source: `Managed move ${caseId}: Ask for a managed move` })
+    expect(facts['school-on-roll']).toMatchObject({ value: '138001', source: `Managed move ${caseId}: Request for a managed move` })
     expect(facts['support-tried']).toMatchObject({ value: 'A mentor since September.' })
   })
   test('twice, and out of order with others, to the same end', async () => {

@@ -6,6 +6,7 @@ export const deciding = {
   'pep-review': {
     title: 'Say whether the move is right for this child',
     waiting: 'Review the personal education plan',
+    done: 'Review of the personal education plan',
     by: ['virtual-school', 'social-worker'],
     judged: 'held',
     recordedBy: spoken,
@@ -20,6 +21,7 @@ export const deciding = {
   match: {
     title: 'Record what the panel decided',
     waiting: 'Decide what would help this child',
+    done: 'Decision of the panel',
     by: ['panel'],
     judged: 'met',
     recordedBy: { roles: ['clerk'], how: ['meeting'] },

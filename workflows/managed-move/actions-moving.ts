@@ -6,6 +6,7 @@ export const moving = {
   'set-start': {
     title: 'Record the first day that was agreed',
     waiting: 'Agree the first day',
+    done: 'First day agreed',
     by: ['casework-officer', 'receiving-school'],
     fields: {
       start: {
@@ -25,6 +26,7 @@ export const moving = {
   'move-start': {
     title: 'Change the first day',
     waiting: 'Change the first day',
+    done: 'First day changed',
     by: ['casework-officer', 'receiving-school'],
     fields: {
       start: { kind: 'day', label: 'Which day will it be now?', fact: 'agreed-start' },
@@ -35,6 +37,7 @@ export const moving = {
   admit: {
     title: 'Confirm that the child has started',
     waiting: 'Confirm that the child has started',
+    done: 'The child has started',
     by: ['receiving-school'],
     judged: 'on',
     recordedBy: spoken,
@@ -45,6 +48,7 @@ export const moving = {
   'send-ctf': {
     title: 'Confirm that the records were sent',
     waiting: 'Send the common transfer file and the educational record',
+    done: 'Records sent',
     by: ['current-school'],
     judged: 'on',
     recordedBy: spoken,
@@ -53,6 +57,7 @@ export const moving = {
   'send-protection-file': {
     title: 'Confirm that the child protection file was sent',
     waiting: 'Send the child protection file, or say that there is none',
+    done: 'Child protection file answered for',
     by: ['current-school'],
     judged: 'on',
     recordedBy: spoken,
@@ -69,6 +74,7 @@ export const moving = {
   review: {
     title: 'Record how the child is getting on',
     waiting: 'Review how the child is getting on',
+    done: 'Review of how it is going',
     by: ['receiving-school'],
     judged: 'held',
     recordedBy: spoken,

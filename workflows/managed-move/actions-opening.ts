@@ -49,6 +49,7 @@ const asked = { field: 'childAsked', is: ['yes'] } as const
 export const opening = {
   title: 'Ask for a managed move',
   waiting: 'Ask for a managed move',
+  done: 'Request for a managed move',
   by: ['current-school', 'casework-officer'],
   follows:
     'The case opens and the family is told. A child with an education, health and care plan goes to the SEND team instead. ' +

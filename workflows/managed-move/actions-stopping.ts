@@ -6,14 +6,24 @@ export const stopping = {
   withdraw: {
     title: 'Withdraw from the move',
     waiting: 'Withdraw from the move',
+    done: 'Withdrawal',
     by: ['family', 'current-school'],
     recordedBy: spoken,
-    fields: { why: { kind: 'text', label: 'Would you like to say why?', hint: 'You do not have to.', optional: true } },
+    fields: {
+      why: {
+        kind: 'text',
+        label: 'Would you like to say why?',
+        hint: 'You do not have to.',
+        recorded: { label: 'Did they say why?' },
+        optional: true,
+      },
+    },
     follows: 'The move stops. The child stays at the school they are at now.',
   },
   'plan-found': {
     title: 'Say that there is an education, health and care plan',
     waiting: 'Say that there is an education, health and care plan',
+    done: 'A plan has come to light',
     by: ['current-school', 'receiving-school', 'family', 'send-officer', 'social-worker', 'virtual-school', 'casework-officer'],
     fields: { how: { kind: 'text', label: 'How did this come to light?' } },
     follows: 'The move stops. The SEND team looks at the plan first, and the child stays where they are meanwhile.',
@@ -21,15 +31,24 @@ export const stopping = {
   complain: {
     title: 'Say that somebody was put under pressure',
     waiting: 'Say that somebody was put under pressure',
+    done: 'Complaint of pressure',
     by: ['family', 'child'],
     recordedBy: view,
-    fields: { what: { kind: 'text', label: 'What happened?', hint: 'Tell us what was said, who said it and when, as far as you can.' } },
+    fields: {
+      what: {
+        kind: 'text',
+        label: 'What happened?',
+        hint: 'Tell us what was said, who said it and when, as far as you can.',
+        recorded: { label: 'What happened?', hint: 'What was said, who said it and when, in their own words.' },
+      },
+    },
     follows:
       'The move stops. The council looks into it and answers you. The school and the team manager are told. It must not be held against the child.',
   },
   resolve: {
     title: 'Answer the complaint',
     waiting: 'Answer the complaint of pressure',
+    done: 'Answer to the complaint',
     by: ['casework-officer', 'manager'],
     fields: {
       pressure: { kind: 'yes-no', label: 'Was anybody put under pressure?' },
@@ -40,6 +59,7 @@ export const stopping = {
   convert: {
     title: 'Turn it into something else',
     waiting: 'Turn it into something else',
+    done: 'Turned into something else',
     by: ['panel', 'casework-officer'],
     fields: {
       as: {
