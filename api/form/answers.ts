@@ -1,7 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { Field } from '../../domain/process.ts'
 import { longDay } from '../saying/days.ts'
-import { listed } from '../saying/names.ts'
 
 /** Names for answers that are keys: of schools by URN, of parties by their name in the process. */
 export interface Names {
@@ -15,7 +14,7 @@ const clock = (time: string): string => {
   return `${h % 12 || 12}${minute === '00' ? '' : `:${minute}`}${h < 12 ? 'am' : 'pm'}`
 }
 
-/** One answer in words, as a check page and the history say it. An unknown key is shown as it is kept. */
+/** One answer in words, as a check page and the history say it; several choices each on a line. An unknown key is shown as it is kept. */
 export function sayAnswer(field: Field | undefined, value: unknown, names: Names): string {
   const text = String(value ?? '')
   if (!field || text === '') return text || 'Not answered'
@@ -23,7 +22,10 @@ export function sayAnswer(field: Field | undefined, value: unknown, names: Names
     case 'choice':
       return field.options[text] ?? text
     case 'choices':
-      return listed([value].flat().map((one) => field.options[String(one)] ?? String(one)))
+      return [value]
+        .flat()
+        .map((one) => field.options[String(one)] ?? String(one))
+        .join('\n')
     case 'yes-no':
       return text === 'yes' ? 'Yes' : 'No'
     case 'day':

@@ -67,7 +67,8 @@ function dayParts(name: string, typed: Typed): Drawn['day'] {
 
 const hintOf = (field: Field, today: Day): string => {
   const [year, month, day] = today.split('-').map(Number)
-  return [field.hint, field.kind === 'day' ? `For example, ${day} ${month} ${year}` : EXAMPLES[field.kind]].filter(Boolean).join(' ')
+  const example = field.kind === 'day' ? `For example, ${day} ${month} ${year}` : EXAMPLES[field.kind]
+  return [field.hint, !field.hint?.startsWith('For example') && example].filter(Boolean).join(' ')
 }
 
 /** Draws one question with whatever stands in it: what was typed, else what is known. */

@@ -90,6 +90,7 @@ export function checkPage(
   return {
     ...setting,
     title: `Check before you go on: ${setting.title}`,
+    asked: setting.title,
     errors: notes.map((text) => ({ text, href: setting.stands ?? '#main-content' })),
     answers,
     hidden: [...carriedOf(typed, fields, []), { name: 'shown', value: stage.shown.join(',') }, { name: 'once', value: stage.once }],

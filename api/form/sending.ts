@@ -41,14 +41,24 @@ const HELPING: Readonly<Partial<Record<How, string>>> = {
 /** The questions of an action, after who it is for and how they told us, where it is recorded for somebody. */
 export function fieldsFor({ action, behalf }: Pick<Taking, 'action' | 'behalf'>): Fields {
   if (!behalf) return action.fields
+  const asked = behalf.helped ? action.fields : recorded(action.fields)
   const options = Object.fromEntries(behalf.how.map((way) => [way, (behalf.helped && HELPING[way]) || WAYS[way]]))
-  if (behalf.helped) return { [WAY]: { kind: 'choice', label: 'Who is typing this?', options }, ...action.fields }
+  if (behalf.helped) return { [WAY]: { kind: 'choice', label: 'Who is typing this?', options }, ...asked }
   const who: Field =
     behalf.people.length > 0
       ? { kind: 'choice', label: 'Whose answer is it?', options: Object.fromEntries(behalf.people.map((name) => [name, name])) }
       : { kind: 'name', label: 'Whose answer is it?', hint: 'Their full name. It is kept beside yours.' }
-  return { [WHO]: who, [WAY]: { kind: 'choice', label: 'How did they tell you?', options }, ...action.fields }
+  return { [WHO]: who, [WAY]: { kind: 'choice', label: 'How did they tell you?', options }, ...asked }
 }
+
+/** The questions as they are put to whoever records the answers of somebody else. */
+const recorded = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const { hint: _own, ...rest } = field
+      return [name, field.recorded ? { ...rest, ...field.recorded } : field]
+    }),
+  )
 
 /** What was typed, from a posted body: text and lists, nothing else. */
 export const typedIn = (body: unknown): Typed =>

@@ -20,7 +20,7 @@ export const CHILD: Fields = {
   'child-firstName': { kind: 'name', label: 'First name or names' },
   'child-lastName': { kind: 'name', label: 'Last name' },
   'child-knownAs': { kind: 'name', label: 'Name they like to be called', optional: true },
-  'child-born': { kind: 'day', label: 'Date of birth' },
+  'child-born': { kind: 'day', label: 'Date of birth', hint: 'For example, 27 3 2013' },
 }
 
 const text = (typed: Typed, name: string): string => String(typed[name] ?? '').trim()
