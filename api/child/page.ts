@@ -19,7 +19,7 @@ import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { childHere } from './seen.ts'
 import { ageOn, plainDay } from '../saying/days.ts'
-import { fullName } from '../saying/names.ts'
+import { either, fullName, lowerFirst, upperFirst } from '../saying/names.ts'
 import { everyProcess, partiesOfStep, partyTitle, processOf, waitingWords } from '../saying/steps.ts'
 import type { Field } from '../../domain/process.ts'
 
@@ -66,6 +66,10 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
     .sort((a, b) => (a.date.due?.on ?? '9999').localeCompare(b.date.due?.on ?? '9999'))
   const names = { schools: namesOf(schools), parties: {} }
   const voice = facts.find(({ name }) => name === 'child-view')
+  const fact = (name: FactName) => {
+    const row = facts.find((one) => one.name === name)
+    return row ? factText(row, names) : ''
+  }
   return {
     title: fullName(child),
     back: { text: 'Worklist', href: '/worklist' },
@@ -73,7 +77,8 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
     child: {
       name: fullName(child),
       whole: `${child.firstName} ${child.lastName}`,
-      line: [
+      line: [fact('year-group'), fact('school-on-roll') && `on the roll of ${fact('school-on-roll')}`].filter(Boolean).join(', '),
+      born: [
         `Born ${plainDay(child.born as Day)}, age ${ageOn(child.born as Day, here.today)}`,
         child.upn ? `UPN ${child.upn}` : 'No UPN',
         child.reference,
@@ -84,20 +89,31 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
     running,
     settled: lines.filter(({ date }) => !date.running),
     voice: voice?.words ? { words: voice.words, source: voice.source, since: plainDay(voice.validFrom) } : null,
-    facts: facts
-      .filter(({ name }) => name !== 'child-view')
-      .map((row) => ({
-        name: factNames[row.name as FactName] ?? row.name,
-        text: factText(row, names),
-        source: `${row.source}, since ${plainDay(row.validFrom)}`,
-      })),
-    contacts: contacts.map((one) => ({ name: one.name, line: `${one.relationship}${one.mustNotTell ? ' · must not be told' : ''}` })),
+    known: bySource(facts, names),
+    contacts: contacts.map((one) => ({ name: one.name, line: one.relationship, alert: one.mustNotTell ? 'Must not be told' : null })),
     cases: cases.map((one) => ({ id: one.id, process: processOf(one.process).title, state: stateOf(one), owner: one.owner })),
     start: may(here.user, 'write in the case')
-      ? everyProcess().map(({ name, title }) => ({ text: `Start: ${title}`, href: `/start/${name}?child=${child.reference}` }))
+      ? everyProcess().map(({ name, title }) => ({
+          text: `Start a case: ${lowerFirst(title)}`,
+          href: `/start/${name}?child=${child.reference}`,
+        }))
       : [],
   }
 }
+
+/** What is known, in the order of the dictionary, under where each comes from and since when; what came last stands first. */
+function bySource(facts: readonly FactRow[], names: Parameters<typeof sayAnswer>[2]) {
+  const order = Object.keys(factNames)
+  const known = facts.filter(({ name }) => name !== 'child-view').toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+  const sources = [...new Set(known.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom)).map(sourceOf))]
+  return sources.map((source) => ({
+    source,
+    facts: known
+      .filter((row) => sourceOf(row) === source)
+      .map((row) => ({ name: factNames[row.name as FactName] ?? row.name, text: factText(row, names) })),
+  }))
+}
+const sourceOf = ({ source, validFrom }: FactRow): string => `${source}, since ${plainDay(validFrom)}`
 
 const factText = (row: FactRow, names: Parameters<typeof sayAnswer>[2]): string =>
   row.words ?? sayAnswer(fieldOf(row.name), row.value, names)
@@ -123,6 +139,6 @@ function lineOf(
 ): Line {
   const process = processOf(cases.find(({ id }) => id === row.caseId)!.process)
   const step = steps.find(({ caseId, deadlines }) => caseId === row.caseId && deadlines.includes(row.id))
-  const who = step ? [...new Set(partiesOfStep(process, step.key).map((party) => partyTitle(process, party)))].join(' or ') : ''
+  const who = step ? upperFirst(either(partiesOfStep(process, step.key).map((party) => lowerFirst(partyTitle(process, party))))) : ''
   return { date: dateLine(row, { process, calendars, events: [], now, today }), caseId: row.caseId, process: process.title, who }
 }

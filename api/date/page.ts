@@ -1,22 +1,25 @@
 import { Router } from 'express'
-import { plus, type Day } from '../../domain/calendar.ts'
+import { londonDay, plus, type Day } from '../../domain/calendar.ts'
 import type { Allowance, Clock } from '../../domain/clock.ts'
 import { may } from '../../domain/access.ts'
 import { facts } from '../../domain/facts.ts'
+import type { Process } from '../../domain/process.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { inWords } from '../../domain/row-in-words.ts'
 import type { Db } from '../../store/client.ts'
 import { daysOff, type OffRow } from '../../store/reading-date.ts'
 import { caseHead, deadlinesOf, type DeadlineRow } from '../../store/reading-case.ts'
-import { eventsOf } from '../../store/reading-history.ts'
-import { movesOf } from '../case/dates.ts'
+import { calendarsAt } from '../../store/reading-calendars.ts'
+import { actsOf, eventsOf, type ActRow, type EventRow } from '../../store/reading-history.ts'
+import { dateLine, movesOf } from '../case/dates.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
 import { clockName } from '../case/words.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, longTime, plainDay, shortDay } from '../saying/days.ts'
 import { markOf } from '../saying/due.ts'
-import { fullName } from '../saying/names.ts'
+import { fullName, lowerFirst } from '../saying/names.ts'
+import { actionOf, doneWords } from '../saying/steps.ts'
 import { answerOf } from './answer.ts'
 import { stripsOf } from './strip.ts'
 
@@ -38,10 +41,22 @@ const CONFIDENCE: Readonly<Record<string, string>> = {
   L: 'Low: nobody has confirmed it. Take advice before you rely on it.',
 }
 
-/** What the days are counted from: a named fact, or the act before. */
-function startOf(clock: Clock | undefined): string {
-  if (clock?.from === 'receipt') return 'the day we received the act that began it'
-  return clock?.from ? facts[clock.from].toLowerCase() : 'the day of the act that began it'
+/** What the days are counted from: a named fact, or the act before; in that act's own words where it is known. */
+function startOf(clock: Clock | undefined, began: ActRow | undefined, process: Process): string {
+  const received = clock?.from === 'receipt'
+  if (clock?.from && clock.from !== 'receipt') return facts[clock.from].toLowerCase()
+  if (!began) return received ? 'the day we received the act that began it' : 'the day of the act that began it'
+  return `${received ? 'the day we received this: ' : ''}${lowerFirst(doneWords(process, began.action))}`
+}
+
+/** The act that a count was made after, where it is of the day that was counted from. */
+function beganBy(row: DeadlineRow, acts: readonly ActRow[], events: readonly EventRow[], process: Process): ActRow | undefined {
+  const made = events.find(({ kind, body }) => kind === 'deadline' && body['id'] === row.id)?.seq
+  const before = acts.filter(({ seq, state }) => state === 'recorded' && seq !== null && made !== undefined && seq < made)
+  const last = before.toSorted((a, b) => a.seq! - b.seq!).at(-1)
+  const judged = last && actionOf(process, last.action)?.judged
+  const days = last ? [londonDay(last.receivedAt), judged && last.answers[judged]] : []
+  return days.includes(row.from) ? last : undefined
 }
 
 function sourceLine(row: OffRow, today: Day) {
@@ -53,14 +68,22 @@ function sourceLine(row: OffRow, today: Day) {
   }
 }
 
-async function pageOf(db: Db, { user, today }: Here, { held, process, relations }: Seen, row: DeadlineRow) {
+async function pageOf(db: Db, here: Here, { held, process, relations }: Seen, row: DeadlineRow) {
+  const { user, today } = here
   const reads = may(user, 'read the case', relations)
   const clock = process.clocks[row.clock]
   const rule: Allowance | undefined = clock?.rows.find(({ since }) => since === row.rowSince)
   const ids = row.calendars.map((key) => key.split('@')[0]!)
   const [from, to] = [row.from, row.due ?? row.from].sort() as [Day, Day]
-  const [head, events, off] = await Promise.all([caseHead(db, held.id), eventsOf(db, held.id), daysOff(db, ids, from, to)])
-  const started = startOf(clock)
+  const [head, events, acts, off, calendars] = await Promise.all([
+    caseHead(db, held.id),
+    eventsOf(db, held.id),
+    actsOf(db, held.id),
+    daysOff(db, ids, from, to),
+    calendarsAt(db, row.calendars),
+  ])
+  const began = beganBy(row, acts, events, process)
+  const started = startOf(clock, began, process)
   const name = clockName(process, row.clock)
   return {
     title: row.due ? `Why is this date ${longDay(row.due)}?` : `${name}: why is there no date?`,
@@ -72,7 +95,13 @@ async function pageOf(db: Db, { user, today }: Here, { held, process, relations 
     strips: stripsOf(row.derivation, row.from, row.due, 'Counted from here'),
     several: row.derivation.length > 1,
     mark: markOf(row.kind),
-    rule: rowsOf(row, name, rule, started),
+    stands: dateLine(row, { process, calendars, events, ...here }),
+    rule: rowsOf(
+      row,
+      name,
+      rule,
+      `${started}${began ? `, recorded at ${longTime(began.receivedAt)}${reads && began.by ? ` by ${began.by}` : ''}` : ''}`,
+    ),
     moves: movesOf(events, row.id, today).map((move) => ({ ...move, when: longTime(move.at) })),
     sources: off.map((one) => sourceLine(one, today)),
   }

@@ -1,6 +1,7 @@
 import { plus, type Day, type DayCounted } from '../../domain/calendar.ts'
 import type { Derivation } from '../../domain/clock.ts'
 import { placeInWeek, stripDay, weekOf } from '../saying/days.ts'
+import { upperFirst } from '../saying/names.ts'
 
 /** One box of the strip: a day, or whole weeks that count in full, folded. */
 export interface Box {
@@ -20,7 +21,6 @@ export interface Strip {
 }
 
 const LONG = 42
-const upper = (text: string): string => (text ? text[0]!.toUpperCase() + text.slice(1) : text)
 
 function boxOf({ on, counts, number, why }: DayCounted, due: Day): Box {
   const kind = on === due ? 'due' : counts ? 'counts' : 'skip'
@@ -29,7 +29,7 @@ function boxOf({ on, counts, number, why }: DayCounted, due: Day): Box {
     on,
     day: stripDay(on),
     number: number === null ? null : String(number),
-    reason: kind === 'due' ? `${upper(why)}. Due.` : upper(why),
+    reason: kind === 'due' ? `${upperFirst(why)}. Due.` : upperFirst(why),
   }
 }
 
