@@ -39,9 +39,9 @@ export function links(deps: Deps): Router {
       if (!stillAsks(link)) return sayOnPage(res, 404, dead)
       if (req.method !== 'HEAD') drawForm(req, res)
       const [way, now] = await Promise.all([wayInOf(db, link.recipient, withAccount), timeOf(db)])
-      res.render('link/link.njk', {
-        page: { ...askedOf(link, londonDay(now)), token, way: way.by, masked: way.by === 'code' ? masked(way.address) : null },
-      })
+      const page = { ...askedOf(link, londonDay(now)), token, way: way.by, masked: way.by === 'code' ? masked(way.address) : null }
+      // Families have no account to sign in with.
+      res.render('link/link.njk', { page: { ...page, person: link.recipient.startsWith('person:') } })
     }),
   )
   router.post(

@@ -117,13 +117,14 @@ async function draw(
       print: true,
     },
   ]
+  const from = lists.find(({ acts }) => acts.some(([state]) => state === typed['state']))?.id ?? 'print'
   const page = {
     title: `Letters to send by hand: ${lists[0]!.rows.length + lists[1]!.rows.length}`,
     lists,
     done,
     on: date('on', here.today),
     today: longDay(here.today),
-    errors: Object.entries(errors).map(([name, text]) => ({ text, href: name === 'on' ? '#on-day' : '#main-content' })),
+    errors: Object.entries(errors).map(([name, text]) => ({ text, href: name === 'on' ? `#on-${from}-day` : `#letter-${from}` })),
   }
   res.status(page.errors.length ? 422 : 200).render('print-queue/page.njk', { page })
 }

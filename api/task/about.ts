@@ -1,6 +1,6 @@
 import { may } from '../../domain/access.ts'
 import { facts as factNames, type FactName } from '../../domain/facts.ts'
-import { isWords, type Field, type Process } from '../../domain/process.ts'
+import { isWords, type Action, type Field, type Process } from '../../domain/process.ts'
 import { withoutNames } from '../../domain/minimised.ts'
 import { principalsOf, type Relation, type User } from '../../domain/people.ts'
 import type { CaseHead, ContactRow, FactRow } from '../../store/reading-case.ts'
@@ -8,7 +8,7 @@ import type { ActRow, LetterRow } from '../../store/reading-history.ts'
 import { sayAnswer, type Names } from '../form/answers.ts'
 import { longTime } from '../saying/days.ts'
 import { fullName, initialsOf, lowerFirst } from '../saying/names.ts'
-import { actionOf, partyTitle, waitedFor } from '../saying/steps.ts'
+import { actionOf, doneWords, partyTitle, waitedFor } from '../saying/steps.ts'
 
 /** Who reads about a child, and what they are to the case. */
 export interface Reader {
@@ -88,16 +88,31 @@ export const papersFor = (reader: Reader, acts: readonly ActRow[]): readonly Pap
 
 const NOT_PAPERS = ['pass', 'close', 'recount']
 function paperOf(reader: Reader, act: ActRow): Paper | null {
-  const { process, names } = reader
+  const { process } = reader
   const action = act.action === 'opening' ? process.opening : actionOf(process, act.action)
   if (!action || act.state !== 'recorded' || waitedFor(process, act.party) === 'family' || NOT_PAPERS.includes(act.action)) return null
-  const lines = Object.entries(action.fields)
-    .filter(([, { kind }]) => knows(reader) || !['name', 'contact', 'document'].includes(kind))
-    .flatMap(([name, field]) => {
-      const given = isWords(field) ? act.words[name] : act.answers[name]
-      return given === undefined ? [] : [{ label: field.label, text: said(sayAnswer(field, given, names), reader) }]
-    })
+  const lines = linesOf(reader, act, action, ({ kind }) => knows(reader) || !['name', 'contact', 'document'].includes(kind))
   const party = partyTitle(process, act.party)
   const who = knows(reader) ? `${act.by ?? ''}, ${lowerFirst(party)}` : party
-  return lines.length ? { id: act.id, title: action.title, by: `${who}, ${longTime(act.receivedAt)}`, lines } : null
+  return lines.length ? { id: act.id, title: doneWords(process, act.action), by: `${who}, ${longTime(act.receivedAt)}`, lines } : null
+}
+
+const linesOf = (reader: Reader, act: ActRow, { fields }: Action, shown: (field: Field) => boolean): Paper['lines'] =>
+  Object.entries(fields).flatMap(([name, field]) => {
+    const given = isWords(field) ? act.words[name] : act.answers[name]
+    return given === undefined || !shown(field) ? [] : [{ label: field.label, text: said(sayAnswer(field, given, reader.names), reader) }]
+  })
+
+/** Why a school is asked, and for when, in the words of whoever named it. */
+export function whyAsked(reader: Reader, acts: readonly ActRow[]): Paper['lines'] {
+  if (!reader.relations.includes('asked school')) return []
+  const naming = acts.flatMap((act) => {
+    const action = actionOf(reader.process, act.action)
+    const names = Object.entries(action?.fields ?? {}).some(
+      ([name, { fact }]) => fact === 'receiving-school' && act.answers[name] !== undefined,
+    )
+    return action && names && act.state === 'recorded' ? [{ act, action }] : []
+  })
+  const last = naming.at(-1)
+  return last ? linesOf(reader, last.act, last.action, ({ kind }) => kind === 'day' || kind === 'text') : []
 }

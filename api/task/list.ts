@@ -19,7 +19,15 @@ export function taskLists(deps: Pick<Deps, 'db'>): Router {
     const { user, today } = hereOf(res)
     const lines = await tasksOf(db, user, today)
     res.render('task/list.njk', {
-      page: { title: 'Your tasks', asked: lines.filter(({ asked }) => asked), may: [], letters: [], closed: null, child: null },
+      page: {
+        title: 'Your tasks',
+        asked: lines.filter(({ asked }) => asked),
+        cases: [...new Set(lines.map(({ reference }) => reference))],
+        may: [],
+        letters: [],
+        closed: null,
+        child: null,
+      },
     })
   })
   router.get('/tasks/:reference', allowed(deps, 'see tasks in the case'), async (_req, res, next) => {

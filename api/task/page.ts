@@ -48,6 +48,7 @@ export function tasks(deps: Deps): Router {
     const asking = { fields, names: content.names, schools: content.schools, today: task.here.today, known }
     await looked(db, { byId: task.here.user.id, what: 'papers', caseId: task.seen.held.id })
     const page = askPage(asking, settingOf(task, content), {}, { names, shown: names, errors: {} })
+    if (task.name === 'pass') return res.render('form/form.njk', { page })
     res.render('task/page.njk', {
       page: {
         ...content,

@@ -16,7 +16,7 @@ import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, londonLong } from '../saying/days.ts'
 import { letterState } from '../saying/letters.ts'
 import { actionOf, partiesOfStep, stepOf } from '../saying/steps.ts'
-import { childFor, factsFor, lettersOfTheirs, papersFor, voiceOf } from './about.ts'
+import { childFor, factsFor, lettersOfTheirs, papersFor, voiceOf, whyAsked } from './about.ts'
 
 /** A task as its reader finds it: theirs, and open or not. */
 export interface Task {
@@ -79,6 +79,7 @@ export async function contentOf(db: Db, { seen, here, key, name }: Task) {
     child: childFor(reader, head!),
     voice: voiceOf(reader, facts),
     facts: factsFor(reader, facts),
+    why: whyAsked(reader, acts),
     papers: papersFor(reader, acts),
     letters: lettersOfTheirs(here.user, letters).map(({ id, title, state, writtenAt }) => ({
       id,
