@@ -10,7 +10,9 @@ import { everyProcess } from '../../api/saying/steps.ts'
 import { CHILD } from '../../api/start/child.ts'
 import { personFields } from '../../api/start/family.ts'
 import process from '../../workflows/managed-move/process.ts'
-import { stage, type Stage } from '../support/app.ts'
+import { connect } from '../../store/client.ts'
+import { freePort } from '../../bin/start/ports.mjs'
+import { listening, stage, type Stage } from '../support/app.ts'
 import { referral } from '../support/referral.ts'
 import { files, read, root } from '../house/tree.ts'
 import { lostMarks, sideways, violations } from './checks.ts'
@@ -219,6 +221,44 @@ describe('for a clerk', () => {
     await look(page, 'forged')
   })
 })
+describe('for those who look after the whole', () => {
+  it('a manager: what does not agree, and nothing', async () => {
+    const page = await chromium.window()
+    await signIn(page, here, 'Imran Castellane')
+    await see(page, '/divergences', 'divergences-none')
+    const seen = { foundAt: new Date(), detail: 'It is open on the record, and nothing runs it.' }
+    await here.data.owner.divergence.createMany({
+      data: [
+        { ...seen, kind: 'no workflow', of: cases['kofi']!, caseId: cases['kofi']! },
+        {
+          ...seen,
+          kind: 'sent before',
+          of: '<5f3a2b1c.reference.of.a.message@sixth-day.example>',
+          detail: 'It went to head@ashgrove.example.',
+        },
+      ],
+    })
+    await see(page, '/divergences', 'divergences')
+  })
+  it('an auditor: the list and a case, to read', async () => {
+    const page = await chromium.window()
+    await signIn(page, here, 'Eleanor Voss')
+    await look(page, 'worklist-auditor')
+    await see(page, `/cases/${cases['kofi']}`, 'case-auditor')
+  })
+})
+
+it('says what to do where the database is away', async () => {
+  const nobody = await freePort()
+  const [db, url] = [connect(`postgres://nobody:none@127.0.0.1:${nobody}/none`), `http://127.0.0.1:${await freePort()}`]
+  const server = await listening(here.appWith({ db }), url)
+  const page = await chromium.window()
+  expect((await page.goto(`${url}/sign-in`))?.status()).toBe(503)
+  await look(page, 'away')
+  server.close()
+  await db.end()
+})
+
 async function bornLike(firstName: string): Promise<string> {
   const { born } = await here.data.owner.childIdentity.findFirstOrThrow({ where: { firstName } })
   return born.toISOString().slice(0, 10)
