@@ -253,7 +253,8 @@ it('says what to do where the database is away', async () => {
   const [db, url] = [connect(`postgres://nobody:none@127.0.0.1:${nobody}/none`), `http://127.0.0.1:${await freePort()}`]
   const server = await listening(here.appWith({ db }), url)
   const page = await chromium.window()
-  expect((await page.goto(`${url}/sign-in`))?.status()).toBe(503)
+  await signIn(page, here, 'Priya Lindqvist')
+  expect((await page.goto(`${url}/worklist`))?.status()).toBe(503)
   await look(page, 'away')
   server.close()
   await db.end()
