@@ -50,6 +50,9 @@ export type Role =
   | 'admissions'
   | 'senco'
 
+/** Jobs at a school; all others are in the authority. */
+export const rolesAtSchool: readonly Role[] = ['headteacher', 'admissions', 'senco']
+
 /**
  * How somebody who acts for another was told (decisions 21). `signed document`: an agreement on paper, signed by them. `own hand`: nobody was told;
  * they answered themselves, by the link of somebody who helps them.

@@ -1,4 +1,4 @@
-import type { Db } from './client.ts'
+import type { Db, Tx } from './client.ts'
 
 export interface Colleague {
   readonly id: string
@@ -7,7 +7,7 @@ export interface Colleague {
 }
 
 /** Who may own a case today: whoever holds a clerk's or a manager's job in the authority. */
-export const owners = (db: Db): Promise<readonly Colleague[]> => db.$queryRaw<Colleague[]>`
+export const owners = (db: Db | Tx): Promise<readonly Colleague[]> => db.$queryRaw<Colleague[]>`
   SELECT DISTINCT p.id, p.name, t.name AS team FROM person p JOIN post o ON o."personId" = p.id LEFT JOIN team t ON t.id = p."teamId",
     (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day) today
   WHERE o.role IN ('clerk', 'manager') AND o.urn IS NULL AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)
@@ -16,7 +16,7 @@ export const owners = (db: Db): Promise<readonly Colleague[]> => db.$queryRaw<Co
 
 /** Gives open cases to an owner, each with the reason; one that is theirs already is left alone, so pressing twice changes nothing. Answers the references that moved. */
 export async function assign(
-  db: Db,
+  db: Db | Tx,
   to: { readonly cases: readonly string[]; readonly ownerId: string; readonly byId: string; readonly why: string },
 ): Promise<readonly string[]> {
   const moved = await db.$queryRaw<{ caseId: string }[]>`

@@ -23,7 +23,8 @@ export interface Chained {
   readonly previous: Uint8Array
 }
 
-const FIRST = new Uint8Array(32)
+/** What the first line of a chain follows. */
+export const FIRST = new Uint8Array(32)
 
 /**
  * Puts lines at the end of a case's chain, all at the database's present time. To be run inside `inOneTransaction`: whoever comes second
@@ -65,11 +66,12 @@ function chain(
   })
 }
 
-/** SHA-256 of the hash before, and of the line's bytes as RFC 8785 writes them. */
-export function hashOf({ previous, caseId, position, seq, line, kind, body, recordedAt }: Omit<Chained, 'hash'>): Uint8Array {
-  const written = canonicalize({ caseId, position, seq, line, kind, body, recordedAt: recordedAt.toISOString() })!
-  return createHash('sha256').update(previous).update(written, 'utf8').digest()
-}
+export const hashOf = ({ previous, caseId, position, seq, line, kind, body, recordedAt }: Omit<Chained, 'hash'>): Uint8Array =>
+  hashAfter(previous, { caseId, position, seq, line, kind, body, recordedAt: recordedAt.toISOString() })
+
+/** SHA-256 of the hash before, and of a line's bytes as RFC 8785 writes them. */
+export const hashAfter = (previous: Uint8Array, line: object): Buffer =>
+  createHash('sha256').update(previous).update(canonicalize(line)!, 'utf8').digest()
 
 /** SHA-256 of anything that JSON can hold, over its canonical bytes (RFC 8785). */
 export const digest = (value: unknown): Buffer => createHash('sha256').update(canonicalize(value)!, 'utf8').digest()
@@ -77,21 +79,31 @@ export const digest = (value: unknown): Buffer => createHash('sha256').update(ca
 /** What the chain holds of words: SHA-256 of their salt and their UTF-8 bytes, in hex. */
 export const hashOfWords = (salt: Uint8Array, text: string): string => createHash('sha256').update(salt).update(text, 'utf8').digest('hex')
 
+/** Where a chain is not as it was written. */
+export interface Broken {
+  readonly position: number
+  readonly why: string
+}
 /**
- * Checks a case's whole record, in any order. Answers null where it is whole, else the first position that is not as it was written, and why.
+ * Checks a whole chain, in any order. Answers null where it is whole, else the first position that is not as it was written, and why.
  * A chain whose last lines were cut off is still a chain: compare its last hash with one kept elsewhere.
  */
-export function verifyChain(events: readonly Chained[]): { readonly position: number; readonly why: string } | null {
+export function verifyLines<L extends Pick<Chained, 'position' | 'hash' | 'previous'>>(
+  lines: readonly L[],
+  hashed: (line: L) => Uint8Array,
+): Broken | null {
   let previous: Uint8Array = FIRST
-  for (const [index, event] of events.toSorted((a, b) => a.position - b.position).entries()) {
+  for (const [index, line] of lines.toSorted((a, b) => a.position - b.position).entries()) {
     const position = index + 1
-    if (event.position !== position) return { position, why: 'A line is missing.' }
-    if (!same(event.previous, previous)) return { position, why: 'It does not follow from the line before it.' }
-    if (!same(event.hash, hashOf(event))) return { position, why: 'It is not as it was written.' }
-    previous = event.hash
+    if (line.position !== position) return { position, why: 'A line is missing.' }
+    if (!same(line.previous, previous)) return { position, why: 'It does not follow from the line before it.' }
+    if (!same(line.hash, hashed(line))) return { position, why: 'It is not as it was written.' }
+    previous = line.hash
   }
   return null
 }
+/** Checks a case's whole record. */
+export const verifyChain = (events: readonly Chained[]): Broken | null => verifyLines(events, hashOf)
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 const hex = (of: Uint8Array): string => Buffer.from(of).toString('hex')

@@ -134,9 +134,9 @@ export async function knownFacts(db: Db, childId: string, names: readonly string
   return new Map(rows.map((row) => [row.name, row]))
 }
 
-/** Which of these are schools that we hold. */
+/** Which of these are schools that we hold and that are open. */
 export async function schoolsHeld(db: Db, urns: readonly string[]): Promise<ReadonlySet<string>> {
   if (!urns.length) return new Set()
-  const held = await db.$queryRaw<{ urn: string }[]>`SELECT urn FROM school WHERE urn = ANY (${[...urns]})`
+  const held = await db.$queryRaw<{ urn: string }[]>`SELECT urn FROM school WHERE urn = ANY (${[...urns]}) AND status <> 'closed'`
   return new Set(held.map(({ urn }) => urn))
 }

@@ -2,6 +2,16 @@
 import type { Day } from '../domain/calendar.ts'
 import type { Derivation } from '../domain/clock.ts'
 import type { Db } from './client.ts'
+import { Prisma } from './prisma/client.ts'
+
+/** Somebody is away today: until when, and who acts for them. */
+export interface Away {
+  readonly to: Day
+  readonly substitute: string
+}
+const away = (id: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  SELECT json_build_object('to', v."to", 'substitute', x.name) FROM cover v JOIN person x ON x.id = v."substituteId"
+  WHERE v."awayId" = ${id} AND (app_now() AT TIME ZONE 'Europe/London')::date BETWEEN v."from" AND v."to" ORDER BY v."from" DESC LIMIT 1)`
 
 export interface CaseHead {
   readonly id: string
@@ -14,8 +24,10 @@ export interface CaseHead {
   readonly born: Day | null
   readonly ownerId: string
   readonly owner: string
+  readonly ownerAway: Away | null
   readonly team: string
   readonly manager: string
+  readonly managerAway: Away | null
   readonly openedAt: Date
   readonly outcome: string | null
   readonly closedAt: Date | null
@@ -28,7 +40,8 @@ export interface CaseHead {
 export async function caseHead(db: Db, id: string): Promise<CaseHead | null> {
   const [row] = await db.$queryRaw<CaseHead[]>`
     SELECT c.id, c.process, c."childId", k.reference AS "childReference", coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last,
-      i."knownAs", i.born::text AS born, c."ownerId", o.name AS owner, t.name AS team, m.name AS manager, c."openedAt", c.outcome, c."closedAt",
+      i."knownAs", i.born::text AS born, c."ownerId", o.name AS owner, ${away(Prisma.sql`o.id`)} AS "ownerAway", t.name AS team,
+      m.name AS manager, ${away(Prisma.sql`m.id`)} AS "managerAway", c."openedAt", c.outcome, c."closedAt",
       c."dueId", c."lateFrom", c."waitingFor"
     FROM "case" c JOIN child k ON k.id = c."childId" LEFT JOIN child_identity i ON i."childId" = c."childId"
       JOIN person o ON o.id = c."ownerId" JOIN team t ON t.id = c."teamId" JOIN person m ON m.id = t."managerId"
@@ -93,8 +106,8 @@ export const partiesIn = (db: Db, caseId: string): Promise<readonly PartyRow[]> 
   FROM case_party p CROSS JOIN today LEFT JOIN school s ON s.urn = p.urn
     LEFT JOIN LATERAL (
       SELECT q.id, q.name, q.email FROM person q
-      WHERE q.id = p."personId" OR (p."personId" IS NULL AND EXISTS (
-        SELECT 1 FROM post o WHERE o."personId" = q.id AND o.urn = p.urn AND o.role = 'headteacher' AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)))
+      WHERE (q."leftOn" IS NULL OR q."leftOn" >= today.day) AND (q.id = p."personId" OR (p."personId" IS NULL AND EXISTS (
+        SELECT 1 FROM post o WHERE o."personId" = q.id AND o.urn = p.urn AND o.role = 'headteacher' AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day))))
       ORDER BY q.name LIMIT 1) w ON true
     LEFT JOIN cover v ON v."awayId" = w.id AND today.day BETWEEN v."from" AND v."to" LEFT JOIN person x ON x.id = v."substituteId"
   WHERE p."caseId" = ${caseId} ORDER BY p.party`

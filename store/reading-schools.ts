@@ -1,3 +1,4 @@
+import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 
 export interface SchoolRow {
@@ -5,8 +6,12 @@ export interface SchoolRow {
   readonly name: string
   readonly phase: string
   readonly district: string
+  /** Where it has closed: its last day, and the school that followed it. */
+  readonly closed: { readonly on: Day; readonly successor: { readonly urn: string; readonly name: string } | null } | null
 }
 
-/** Every school and provider that we hold, by name. */
-export const everySchool = (db: Db): Promise<readonly SchoolRow[]> =>
-  db.school.findMany({ select: { urn: true, name: true, phase: true, district: true }, orderBy: [{ name: 'asc' }, { urn: 'asc' }] })
+/** Every school and provider that we hold, by name; those that have closed too, since cases and children are still about them. */
+export const everySchool = (db: Db): Promise<readonly SchoolRow[]> => db.$queryRaw<SchoolRow[]>`
+  SELECT s.urn, s.name, s.phase, s.district, CASE WHEN s.status = 'closed' THEN json_build_object('on', s."closedOn",
+    'successor', CASE WHEN n.urn IS NOT NULL THEN json_build_object('urn', n.urn, 'name', n.name) END) END AS closed
+  FROM school s LEFT JOIN school n ON n.urn = s."successorUrn" ORDER BY s.name, s.urn`

@@ -30,6 +30,7 @@ export const staff: readonly DemoPerson[] = [
   { name: 'Zainab Pryce', at: 'send-officer', roles: ['send-officer'] },
   { name: 'Eleanor Voss', at: 'auditor', roles: ['auditor'] },
   { name: 'Callum Estrada', at: 'admin', roles: ['administrator'] },
+  { name: 'Wanjiru Feltham', at: 'second.admin', roles: ['administrator'] },
 ]
 export const teams: readonly (readonly [name: DemoTeam, managerAt: string])[] = [
   [north, 'manager'],

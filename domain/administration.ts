@@ -1,0 +1,67 @@
+/** Changes to people, jobs, schools, teams and cover: what each kind is called. A key is on the record, so it is never renamed. */
+export const kindsOfChange = {
+  'authority-added': 'Another authority added',
+  'schools-loaded': 'Schools loaded from a GIAS file',
+  'mailboxes-loaded': 'Shared mailboxes loaded from a list',
+  'heads-loaded': 'New headteachers loaded from a list',
+  'school-changed': 'School changed',
+  'head-changed': 'New headteacher',
+  'person-added': 'Person added',
+  'person-changed': 'Person changed',
+  'person-left': 'Person left',
+  'person-returned': 'Person came back',
+  'job-given': 'Job at a school given',
+  'job-ended': 'Job ended',
+  'job-proposed': 'Job proposed',
+  'address-proposed': 'New address proposed',
+  'proposal-approved': 'Proposal approved',
+  'proposal-declined': 'Proposal declined',
+  'proposal-withdrawn': 'Proposal withdrawn',
+  'cases-given': 'Cases given to somebody else',
+  'cover-set': 'Leave cover set',
+  'cover-ended': 'Leave cover ended',
+  'team-added': 'Team added',
+  'team-changed': 'Team changed',
+  'administrators-appointed': 'Administrators appointed on the server',
+} as const
+export type KindOfChange = keyof typeof kindsOfChange
+
+/** One value that became another. Null: there was none, or it was taken away. */
+export interface Change {
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`. */
+  readonly subject: string
+  /** Which value: name, address, head … */
+  readonly field: string
+  readonly old: string | null
+  readonly new: string | null
+}
+
+type Held = Readonly<Record<string, string | number | null>>
+const said = (value: string | number | null | undefined): string | null =>
+  value === null || value === undefined || value === '' ? null : String(value)
+
+/** The values that differ, in the order of `after`. A value that `after` does not name stays as it is. */
+export const changesBetween = (subject: string, before: Held, after: Held): readonly Change[] =>
+  Object.keys(after).flatMap((field) => {
+    const [old, fresh] = [said(before[field]), said(after[field])]
+    return old === fresh ? [] : [{ subject, field, old, new: fresh }]
+  })
+
+/** Something wrong in one row of a file: where it is, what is wrong, and what to do. */
+export interface Fault {
+  /** The line of the file, from 1; 0 where it is the file as a whole. */
+  readonly line: number
+  readonly column: string
+  readonly wrong: string
+  readonly todo: string
+}
+
+/** Text that would not be shown as it was written: control characters, and marks that turn the direction of writing round. */
+export const isHidden = (text: string): boolean => /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u.test(text)
+
+/** A work address as we keep it: in lower case; null where it cannot be one. */
+export function addressIn(text: string): string | null {
+  const address = text.trim().toLowerCase()
+  const whole = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(address)
+  return whole && address.length <= 200 && !address.includes('..') ? address : null
+}

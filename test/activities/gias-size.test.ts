@@ -1,0 +1,59 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { afterAll, expect, test } from 'vitest'
+import { lookAt, rowsOf } from '../../api/admin/uploads/csv.ts'
+import { schoolsFile } from '../../api/admin/uploads/schools.ts'
+import { database, type TestDatabase } from '../support/postgres.ts'
+import { HEADER, lineOf, schoolRow } from '../support/gias.ts'
+
+const ROWS = 50_000
+const MEGABYTE = 1024 * 1024
+let folder = ''
+let db: TestDatabase
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await db?.drop()
+})
+
+/** All of England, more or less: a fortieth of it is ours. */
+function* country(): Generator<Buffer> {
+  yield Buffer.from(`${HEADER.map((name) => `"${name}"`).join(',')}\r\n`, 'latin1')
+  for (let n = 0; n < ROWS; n++) {
+    const ours = n % 40 === 0
+    const row = {
+      URN: String(100_000 + n),
+      EstablishmentNumber: String((1_000 + ((n / 40) % 8_999)) | 0),
+      EstablishmentName: `Imagined School No ${n}`,
+      ...(!ours && { 'LA (code)': '202' }),
+    }
+    const full = Object.fromEntries(HEADER.map((name) => [name, 'Not applicable']))
+    yield Buffer.from(`${lineOf({ ...full, ...schoolRow(row) })}\r\n`, 'latin1')
+  }
+}
+
+test('a file of the whole country is read some of it at a time', async () => {
+  db = await database()
+  await db.owner.authority.create({ data: { code: '330', name: 'Birmingham City Council', home: true } })
+  folder = await mkdtemp(join(tmpdir(), 'sixth-day-gias-'))
+  const path = join(folder, 'country.csv')
+  await pipeline(Readable.from(country()), createWriteStream(path))
+  globalThis.gc?.()
+  const before = process.memoryUsage().heapUsed
+  let highest = 0
+  const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage().heapUsed - before)), 20)
+  const began = performance.now()
+  const looked = await lookAt(path)
+  const { content, faults, rows } = await schoolsFile.read(rowsOf(path, looked, schoolsFile.columns), db.api)
+  const seconds = (performance.now() - began) / 1000
+  clearInterval(watch)
+  const { size } = await stat(path)
+  console.log(
+    `${(size / MEGABYTE).toFixed(0)} MB, ${rows} rows, read in ${seconds.toFixed(1)} s; ${(highest / MEGABYTE).toFixed(0)} MB of heap at most`,
+  )
+  expect([rows, faults, (content as { schools: unknown[] }).schools.length]).toEqual([ROWS, [], ROWS / 40])
+  expect(highest).toBeLessThan(size / 2)
+}, 180_000)
