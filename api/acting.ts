@@ -144,7 +144,7 @@ async function unknownSchools(
   return Object.fromEntries(
     named
       .filter(([, urn]) => !held.has(urn))
-      .map(([name, urn]) => [name, `Choose the school from the list. “${urn}” is not a school we hold`]),
+      .map(([name, urn]) => [name, `Choose the school from the list. “${urn}” is not a school we hold, or it has closed`]),
   )
 }
 

@@ -5,6 +5,7 @@ import { notKept, security } from './access/headers.ts'
 import { plain } from './access/plain.ts'
 import { refuseUnruled } from './access/routes.ts'
 import { knowUser } from './access/user.ts'
+import { receivesFiles } from './admin/uploads/receive.ts'
 import type { Deps } from './deps.ts'
 import { notFound, oops } from './errors/errors.ts'
 import { health } from './health/health.ts'
@@ -35,7 +36,7 @@ export function createApp(deps: Deps): Express {
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }), plain)
   app.use(sessions(deps), limits(now), knowUser(db))
   app.use(links(deps))
-  app.use(protectForms)
+  app.use(receivesFiles(), protectForms)
   app.use(signIn(deps), pages(deps))
   app.use(notFound, oops(log))
   refuseUnruled(app.router)

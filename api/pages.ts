@@ -1,11 +1,13 @@
 import { Router } from 'express'
 import { about } from './about/page.ts'
 import { account } from './account/page.ts'
+import { administration } from './admin/pages.ts'
 import { caseActs } from './case/act.ts'
 import { caseNotes } from './case/notes.ts'
 import { casePage } from './case/page.ts'
 import { caseTold } from './case/told.ts'
 import { childPage } from './child/page.ts'
+import { cover } from './cover/page.ts'
 import { datePage } from './date/page.ts'
 import type { Deps } from './deps.ts'
 import { divergencesPage } from './divergences/page.ts'
@@ -28,5 +30,6 @@ export function pages(deps: Deps): Router {
   router.use(account(deps), worklist(deps), owner(deps), search(deps), start(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
+  router.use(administration(deps), cover(deps))
   return router
 }

@@ -66,7 +66,11 @@ const lines = {
 
   'see what does not agree': { jobs: ['manager', 'administrator'] },
   administer: { jobs: ['administrator'] },
+  /** Whom a job, an address or a school’s head is given to or taken from. */
   'change who may do what': { jobs: ['administrator'], fresh: true },
+  'read the record of changes': { jobs: ['administrator', 'auditor'] },
+  /** One’s own; whose else is said by api/cover/page.ts. */
+  'set leave cover': { jobs: [...everyCase, ...panel, ...services, ...schools, 'administrator'] },
 } as const satisfies Record<string, Line>
 
 export type Rule = keyof typeof lines

@@ -53,11 +53,8 @@ export interface Fault {
   readonly line: number
   readonly column: string
   readonly wrong: string
-  readonly todo: string
+  readonly remedy: string
 }
-
-/** Text that would not be shown as it was written: control characters, and marks that turn the direction of writing round. */
-export const isHidden = (text: string): boolean => /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u.test(text)
 
 /** A work address as we keep it: in lower case; null where it cannot be one. */
 export function addressIn(text: string): string | null {

@@ -1,7 +1,8 @@
 /** A school as one row of the GIAS establishment file gives it (law/data-formats.md). Columns are found by their names: they come and go. */
-import { isHidden, type Fault } from './administration.ts'
+import type { Fault } from './administration.ts'
 import type { Day } from './calendar.ts'
 import { dayOfFile } from './file-days.ts'
+import { hasHiddenMarks } from './written.ts'
 
 /** A school as we hold it from GIAS: everything but what only the school or its authority can say. */
 export interface GiasSchool {
@@ -17,7 +18,7 @@ export interface GiasSchool {
   readonly openedOn: Day | null
   readonly closedOn: Day | null
   readonly closedWhy: string | null
-  readonly pupils: number | null
+  readonly onRoll: number | null
   readonly censusOn: Day | null
   /** The part of the authority it stands in, as far as GIAS can say; the authority's own word goes before it. */
   readonly district: string
@@ -121,7 +122,7 @@ export function readSchool(row: FileRow, line: number, authorities: ReadonlySet<
       openedOn: day('OpenDate'),
       closedOn: day('CloseDate'),
       closedWhy: closed ? reasonIn(said('ReasonEstablishmentClosed (name)')) : null,
-      pupils: counted ? Number(said('NumberOfPupils')) : null,
+      onRoll: counted ? Number(said('NumberOfPupils')) : null,
       censusOn: counted ? day('CensusDate') : null,
       district: districtOf(said('ParliamentaryConstituency (name)'), said('Town')),
       postcode: said('Postcode').toUpperCase().replace(/\s/g, ''),
@@ -132,14 +133,14 @@ export function readSchool(row: FileRow, line: number, authorities: ReadonlySet<
 
 /** Each column with something wrong, and what to do about it. */
 function faultsOf(said: (column: Column) => string, line: number): readonly Fault[] {
-  const check = (column: Column, right: boolean, wrong: string, todo: string): readonly Fault[] =>
-    right ? [] : [{ line, column, wrong, todo }]
+  const check = (column: Column, right: boolean, wrong: string, remedy: string): readonly Fault[] =>
+    right ? [] : [{ line, column, wrong, remedy }]
   const shown = (column: Column) => `“${said(column).slice(0, 60)}”`
   const days = (['OpenDate', 'CloseDate', 'CensusDate'] as const).flatMap((column) =>
     check(column, said(column) === '' || dayOfFile(said(column)) !== null, `${shown(column)} is not a date`, 'Write it as 31-08-2026'),
   )
   const texts = (['EstablishmentName', 'Street', 'Town'] as const).flatMap((column) =>
-    check(column, !isHidden(said(column)), 'It has characters that cannot be seen', 'Type it again'),
+    check(column, !hasHiddenMarks(said(column)), 'It has characters that cannot be seen', 'Type it again'),
   )
   const status = said('EstablishmentStatus (name)')
   return [
@@ -167,7 +168,7 @@ function faultsOf(said: (column: Column) => string, line: number): readonly Faul
     ...check(
       'NumberOfPupils',
       /^\d{0,5}$/.test(said('NumberOfPupils')),
-      `${shown('NumberOfPupils')} is not a number of pupils`,
+      `${shown('NumberOfPupils')} is not a number of children`,
       'Write a whole number, or leave it empty',
     ),
     ...texts,

@@ -1,8 +1,9 @@
 /** The two short lists an authority keeps itself: who will be head of which school, and each school's shared mailbox. */
-import { addressIn, isHidden, type Fault } from './administration.ts'
+import { addressIn, type Fault } from './administration.ts'
 import { plus, type Day } from './calendar.ts'
 import { dayOfFile } from './file-days.ts'
 import type { FileRow } from './gias.ts'
+import { hasHiddenMarks } from './written.ts'
 
 /** A new headteacher, as a list or a form names them. */
 export interface NewHead {
@@ -26,14 +27,14 @@ export const HEAD_COLUMNS = ['urn', 'name', 'email', 'first day'] as const
 export const MAILBOX_COLUMNS = ['urn', 'mailbox'] as const
 
 const said = (row: FileRow, column: string): string => (row[column] ?? '').trim()
-const check = (line: number, column: string, right: boolean, wrong: string, todo: string): readonly Fault[] =>
-  right ? [] : [{ line, column, wrong, todo }]
+const check = (line: number, column: string, right: boolean, wrong: string, remedy: string): readonly Fault[] =>
+  right ? [] : [{ line, column, wrong, remedy }]
 const checkUrn = (line: number, urn: string): readonly Fault[] =>
   check(line, 'urn', /^\d{6}$/.test(urn), `“${urn.slice(0, 60)}” is not six digits`, 'Write the school’s unique reference number')
 const checkText = (line: number, column: string, text: string): readonly Fault[] => [
   ...check(line, column, text !== '', 'It is empty', 'Fill it in'),
   ...check(line, column, text.length <= 200, 'It is longer than 200 characters', 'Shorten it'),
-  ...check(line, column, !isHidden(text), 'It has characters that cannot be seen', 'Type it again'),
+  ...check(line, column, !hasHiddenMarks(text), 'It has characters that cannot be seen', 'Type it again'),
 ]
 
 export function readHead(row: FileRow, line: number): Listed<NewHead> {
@@ -93,7 +94,7 @@ const A_YEAR = 370
 export function faultsOfHead({ urn, email, from, line }: NewHead, { schools, people, today }: Known): readonly Fault[] {
   const school = schools.get(urn)
   if (!school)
-    return [{ line, column: 'urn', wrong: `${urn} is not a school we hold`, todo: 'Correct the number, or load the school first' }]
+    return [{ line, column: 'urn', wrong: `${urn} is not a school we hold`, remedy: 'Correct the number, or load the school first' }]
   const person = people.get(email)
   const already = school.heads.find((head) => head.from > from || (head.from === from && head.email !== email))
   const shared = [...schools.values()].some(({ mailbox }) => mailbox === email)
@@ -138,7 +139,7 @@ export function twice<T extends { readonly urn: string; readonly line: number }>
     seen.set(urn, before ?? line)
     return before === undefined
       ? []
-      : [{ line, column: 'urn', wrong: `${urn} stands in line ${before} too`, todo: 'Take one of the two lines out' }]
+      : [{ line, column: 'urn', wrong: `${urn} stands in line ${before} too`, remedy: 'Take one of the two lines out' }]
   })
 }
 

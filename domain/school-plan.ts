@@ -48,9 +48,9 @@ export function successorOf(closed: GiasSchool, all: readonly GiasSchool[]): str
 
 const subjectOf = ({ urn }: { readonly urn: string }): string => `school:${urn}`
 
-/** How a school would stand: as the file says, with what only we know kept. A count of pupils that the file lacks does not take ours away. */
+/** How a school would stand: as the file says, with what only we know kept. A count of children that the file lacks does not take ours away. */
 function after(said: GiasSchool, held: HeldSchool | undefined, successorUrn: string | null): HeldSchool {
-  const counted = said.pupils === null && held ? held : said
+  const counted = said.onRoll === null && held ? held : said
   return {
     urn: said.urn,
     name: said.name,
@@ -65,7 +65,7 @@ function after(said: GiasSchool, held: HeldSchool | undefined, successorUrn: str
     address: said.address,
     district: (held ?? said).district,
     openedOn: said.openedOn,
-    pupils: counted.pupils,
+    onRoll: counted.onRoll,
     censusOn: counted.censusOn,
   }
 }
@@ -82,7 +82,7 @@ function clashes(read: readonly GiasSchool[], held: ReadonlyMap<string, HeldScho
     const before = inFile.get(urn)
     inFile.set(urn, line)
     if (before !== undefined)
-      return [{ line, column: 'URN', wrong: `${urn} stands in line ${before} too`, todo: 'Take one of the two lines out' }]
+      return [{ line, column: 'URN', wrong: `${urn} stands in line ${before} too`, remedy: 'Take one of the two lines out' }]
     if (status === 'closed') return []
     const other = open.get(laestab)
     open.set(laestab, `line ${line}`)
@@ -92,7 +92,7 @@ function clashes(read: readonly GiasSchool[], held: ReadonlyMap<string, HeldScho
             line,
             column: 'EstablishmentNumber',
             wrong: `${laestab} is the number of ${other} too, and both are open`,
-            todo: 'Say which of them has closed',
+            remedy: 'Say which of them has closed',
           },
         ]
       : []

@@ -36,7 +36,7 @@ export async function makeHeads(tx: Tx, heads: readonly NewHead[]): Promise<read
   const changes: Change[] = []
   for (const head of heads) {
     const [fault] = faultsOfHead(head, known)
-    if (fault) throw new NotChanged(`${fault.wrong}. ${fault.todo}.`)
+    if (fault) throw new NotChanged(`${fault.wrong}. ${fault.remedy}.`)
     if (!isHeadAlready(head, known)) changes.push(...(await makeHead(tx, head)))
   }
   return changes

@@ -63,7 +63,7 @@ export interface SchoolHeld {
   readonly successorUrn: string | null
   readonly successor: string | null
   readonly followed: readonly { readonly urn: string; readonly name: string }[]
-  readonly pupils: number | null
+  readonly onRoll: number | null
   readonly censusOn: Day | null
   readonly openCases: number
   readonly jobs: readonly {
@@ -79,7 +79,7 @@ export interface SchoolHeld {
 export async function schoolHeld(db: Db, urn: string): Promise<SchoolHeld | null> {
   const [school] = await db.$queryRaw<SchoolHeld[]>`
     SELECT s.urn, s.name, s.laestab, a.name AS authority, s.phase, s.type, s.district, s.address, s.mailbox, s.status, s."openedOn"::text AS "openedOn",
-      s."closedOn"::text AS "closedOn", s."closedWhy", s."successorUrn", n.name AS successor, s.pupils, s."censusOn"::text AS "censusOn",
+      s."closedOn"::text AS "closedOn", s."closedWhy", s."successorUrn", n.name AS successor, s."onRoll", s."censusOn"::text AS "censusOn",
       (SELECT coalesce(json_agg(json_build_object('urn', b.urn, 'name', b.name)), '[]') FROM school b WHERE b."successorUrn" = s.urn) AS followed,
       (SELECT count(DISTINCT c.id)::int FROM case_party p JOIN "case" c ON c.id = p."caseId" WHERE p.urn = s.urn AND c.outcome IS NULL) AS "openCases",
       coalesce((SELECT json_agg(json_build_object('id', o.id, 'personId', p.id, 'name', p.name, 'role', o.role, 'from', o."from", 'to', o."to")

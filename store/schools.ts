@@ -9,7 +9,7 @@ import type { Db, Tx } from './client.ts'
 export async function heldSchools(db: Db | Tx): Promise<ReadonlyMap<string, HeldSchool>> {
   const rows = await db.$queryRaw<HeldSchool[]>`
     SELECT urn, name, laestab, "authorityCode", phase, type, address, status, "openedOn"::text AS "openedOn", "closedOn"::text AS "closedOn", "closedWhy",
-      pupils, "censusOn"::text AS "censusOn", district, "successorUrn" FROM school`
+      "onRoll", "censusOn"::text AS "censusOn", district, "successorUrn" FROM school`
   return new Map(rows.map((row) => [row.urn, row]))
 }
 
@@ -29,13 +29,13 @@ export async function applySchools(tx: Tx, { added, changed }: SchoolPlan): Prom
   await tx.$executeRaw`
     WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::school, ${json(changed)}::jsonb))
     UPDATE school s SET name = g.name, laestab = g.laestab, phase = g.phase, type = g.type, address = g.address, "authorityCode" = g."authorityCode",
-      status = g.status, "openedOn" = g."openedOn", "closedOn" = g."closedOn", "closedWhy" = g."closedWhy", pupils = g.pupils, "censusOn" = g."censusOn",
+      status = g.status, "openedOn" = g."openedOn", "closedOn" = g."closedOn", "closedWhy" = g."closedWhy", "onRoll" = g."onRoll", "censusOn" = g."censusOn",
       "successorUrn" = CASE WHEN g.status = 'closed' THEN s."successorUrn" END
     FROM given g WHERE s.urn = g.urn`
   await tx.$executeRaw`
     WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::school, ${json(added)}::jsonb))
-    INSERT INTO school (urn, name, laestab, phase, type, district, address, "authorityCode", status, "openedOn", "closedOn", "closedWhy", pupils, "censusOn")
-    SELECT urn, name, laestab, phase, type, district, address, "authorityCode", status, "openedOn", "closedOn", "closedWhy", pupils, "censusOn" FROM given`
+    INSERT INTO school (urn, name, laestab, phase, type, district, address, "authorityCode", status, "openedOn", "closedOn", "closedWhy", "onRoll", "censusOn")
+    SELECT urn, name, laestab, phase, type, district, address, "authorityCode", status, "openedOn", "closedOn", "closedWhy", "onRoll", "censusOn" FROM given`
   await tx.$executeRaw`
     WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::school, ${json(all)}::jsonb))
     UPDATE school s SET "successorUrn" = g."successorUrn" FROM given g WHERE s.urn = g.urn AND g."successorUrn" IS NOT NULL`

@@ -25,6 +25,7 @@ export function account(deps: Pick<Deps, 'db'>): Router {
         jobs,
         byCode: user.proof === 'code',
         covers: user.coversFor.filter((id) => id !== user.id).length,
+        mayBeAway: may(user, 'set leave cover'),
       },
     })
   })
@@ -34,5 +35,5 @@ export function account(deps: Pick<Deps, 'db'>): Router {
 function beginning(user: User): string {
   if (may(user, 'see a school’s list')) return '/school'
   if (may(user, 'look through the work')) return '/worklist'
-  return may(user, 'administer') ? '/account' : '/tasks'
+  return may(user, 'administer') ? '/admin' : '/tasks'
 }

@@ -1,5 +1,5 @@
 import type { Process } from '../../domain/process.ts'
-import type { CaseHead, ContactRow, PartyRow } from '../../store/reading-case.ts'
+import type { Away, CaseHead, ContactRow, PartyRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
 import { plainDay, shortDay } from '../saying/days.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
@@ -33,6 +33,9 @@ function trouble(recipient: string, letters: readonly LetterRow[], today: Day): 
   return last && BAD[last.state] ? `${BAD[last.state]} on ${shortDay(londonDay(last.writtenAt), today)}` : null
 }
 
+const awayLine = (away: Away | null | '' | undefined): readonly string[] =>
+  away ? [`Away until ${plainDay(away.to)}: ${away.substitute} acts for them`] : []
+
 /** Everybody in the case: the family first, then each party, then those who work it. */
 export function peopleOf(
   {
@@ -59,10 +62,20 @@ export function peopleOf(
         ...(person && school ? [school] : []),
         ...(email && clerk ? [email] : []),
         ...(passed ? ['The task was passed to them'] : []),
-        ...(cover ? [`Away until ${plainDay(coverTo!)}: ${cover} acts for them`] : []),
+        ...awayLine(cover && { to: coverTo!, substitute: cover }),
       ],
       alert: null,
     }))
-  const owner = { name: head.owner + (head.ownerId === readerId ? ' (you)' : ''), role: 'Owner of the case', how: [head.team], alert: null }
-  return [...family, ...others, owner, { name: head.manager, role: 'Team manager, told when the case is late', how: [], alert: null }]
+  const owner = {
+    name: head.owner + (head.ownerId === readerId ? ' (you)' : ''),
+    role: 'Owner of the case',
+    how: [head.team, ...awayLine(head.ownerAway)],
+    alert: null,
+  }
+  return [
+    ...family,
+    ...others,
+    owner,
+    { name: head.manager, role: 'Team manager, told when the case is late', how: awayLine(head.managerAway), alert: null },
+  ]
 }

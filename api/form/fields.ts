@@ -54,6 +54,9 @@ const EXAMPLES: Partial<Record<Field['kind'], string>> = {
   document: 'What it is called and where it is kept',
 }
 
+/** So many choices fit on a page as radios; a longer list is one to choose from. */
+const MANY = 20
+
 const optionsOf = (field: Field, parties: Drawing['parties']): Readonly<Record<string, string>> =>
   'options' in field ? field.options : field.kind === 'yes-no' ? YES_NO : field.kind === 'party' ? (parties ?? {}) : {}
 
@@ -77,12 +80,13 @@ export function drawField(name: string, field: Field, { typed, errors, known, pa
   const untouched = typed[name] === undefined && typed[`${name}-day`] === undefined
   const held: Typed = untouched && offered ? { [name]: offered.value } : typed
   const chosen = [held[name] ?? []].flat()
+  const options = Object.entries(optionsOf(field, parties))
   return {
     name,
-    look: LOOKS[field.kind],
+    look: field.kind === 'choice' && options.length > MANY ? 'select' : LOOKS[field.kind],
     label: field.optional ? `${field.label} (optional)` : field.label,
     hint: hintOf(field, today),
-    items: Object.entries(optionsOf(field, parties)).map(([value, text]) => ({ value, text, chosen: chosen.includes(value) })),
+    items: options.map(([value, text]) => ({ value, text, chosen: chosen.includes(value) })),
     value: chosen.join(', '),
     day: dayParts(name, held),
     error: errors[name] ?? null,

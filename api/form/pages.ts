@@ -72,7 +72,7 @@ export function askPage(
     errors: [...notes.map((text) => ({ text, href: setting.stands ?? '#main-content' })), ...errors],
     fields: stage.names.map((name) => drawField(name, fields[name]!, drawing)),
     hidden: [...carriedOf(typed, fields, stage.names), { name: 'shown', value: stage.shown.join(',') }],
-    schools: stage.names.some((name) => fields[name]!.kind === 'school') ? asking.schools.map(offered) : [],
+    schools: stage.names.some((name) => fields[name]!.kind === 'school') ? asking.schools.filter(({ closed }) => !closed).map(offered) : [],
   }
 }
 

@@ -1,17 +1,33 @@
 import type { SchoolRow } from '../../store/reading-schools.ts'
 import type { Errors, Fields } from './flow.ts'
+import { plainDay } from '../saying/days.ts'
 import type { Typed } from './fields.ts'
 
 /** A school as the list offers it: its name and, in brackets, its URN. */
-export const offered = ({ name, urn }: SchoolRow): string => `${name} (${urn})`
+export const offered = ({ name, urn }: Pick<SchoolRow, 'name' | 'urn'>): string => `${name} (${urn})`
 /** Names by URN. */
 export const namesOf = (schools: readonly SchoolRow[]): Readonly<Record<string, string>> =>
   Object.fromEntries(schools.map(({ urn, name }) => [urn, name]))
 
 const plain = (text: string): string => text.toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim()
 
+/** Of schools that have closed: nobody is referred from one any more, nor moves to one. */
+const gone = ({ name, closed }: SchoolRow): { readonly error: string } => {
+  const { on, successor } = closed!
+  return {
+    error: `${name} closed on ${plainDay(on)}. ${successor ? `Choose ${offered(successor)}, which followed it` : 'Choose another school'}`,
+  }
+}
+
 /** The school that was meant: by URN, by its whole name, or by a part of one name alone. Otherwise a sentence that says what to do. */
 export function schoolMeant(typed: string, schools: readonly SchoolRow[]): { readonly urn: string } | { readonly error: string } {
+  const open = schools.filter(({ closed }) => !closed)
+  const meant = meantAmong(typed, open)
+  const before = 'error' in meant ? meantAmong(typed, schools) : meant
+  return 'urn' in before && before !== meant ? gone(schools.find(({ urn }) => urn === before.urn)!) : meant
+}
+
+function meantAmong(typed: string, schools: readonly SchoolRow[]): { readonly urn: string } | { readonly error: string } {
   const urn = /\b(\d{6})\b/.exec(typed)?.[1]
   const byUrn = schools.find((one) => one.urn === urn)
   if (byUrn) return { urn: byUrn.urn }

@@ -63,6 +63,9 @@ function links(user: User): readonly Link[] {
     ...where('search', ['Find a case or a child', '/search']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),
     ...where('see what does not agree', ['What does not agree', '/divergences']),
+    ...(may(user, 'administer')
+      ? [['Administration', '/admin'] as const]
+      : where('read the record of changes', ['Changes', '/admin/record'])),
   ]
 }
 

@@ -4,6 +4,7 @@ import express, { type Express } from 'express'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refuseUnruled, routesOf } from '../../api/access/routes.ts'
+import { administered } from '../support/administered.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { standing, type Standing } from '../support/standing.ts'
@@ -61,7 +62,40 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
   await one.link()
   const [doubt, letter] = await owner.letter.findMany({ where: { recipient: `person:${one.head.id}` }, orderBy: { seq: 'desc' }, take: 2 })
   await work.delivery.create({ data: { letterId: doubt!.id, state: 'in doubt' } })
-  return { case: one.id, child: reference, opening, match, untold, letter: letter!.id, doubt: doubt!.id, token }
+  return {
+    case: one.id,
+    child: reference,
+    opening,
+    match,
+    untold,
+    letter: letter!.id,
+    doubt: doubt!.id,
+    token,
+    ...(await thingsToAdminister()),
+  }
+}
+
+/** A clerk with a case, a job, a team and days away; and a job that is proposed for somebody. */
+async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
+  const { owner } = here.data
+  const at = { email: 'clerk@birmingham.example' }
+  const [clerk, second] = [
+    await owner.person.findUniqueOrThrow({ where: at, include: { posts: true } }),
+    await owner.person.findUniqueOrThrow({ where: { email: 'second.admin@birmingham.example' } }),
+  ]
+  const proposal = {
+    id: randomUUID(),
+    kind: 'job',
+    personId: clerk.id,
+    role: 'auditor',
+    from: new Date(),
+    why: 'Asked for.',
+    proposedById: second.id,
+  }
+  await owner.proposal.create({ data: proposal })
+  const later = new Date(Date.now() + 20 * 86_400_000)
+  const away = await owner.cover.create({ data: { awayId: clerk.id, substituteId: second.id, from: later, to: later } })
+  return { person: clerk.id, job: clerk.posts[0]!.id, team: clerk.teamId!, proposal: proposal.id, away: away.id }
 }
 
 type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 422, string>>>
@@ -127,6 +161,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /print-queue', path: '/print-queue', answers: { 200: works } },
   { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
   { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
+  ...administered,
 ]
 const calls: readonly Tried[] = [
   { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },

@@ -15,6 +15,7 @@ import { freePort } from '../../bin/start/ports.mjs'
 import { listening, stage, type Stage } from '../support/app.ts'
 import { referral } from '../support/referral.ts'
 import { files, read, root } from '../house/tree.ts'
+import * as administering from './administering.ts'
 import { lostMarks, sideways, violations } from './checks.ts'
 import { DESK, openChromium, PHONE, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
@@ -350,6 +351,27 @@ describe('for a family', () => {
     await follow(page, 'Withdraw from the move')
     await look(page, 'task-withdraw')
   })
+})
+
+describe('for those who administer', () => {
+  const looking = {
+    look,
+    see,
+    window: () => chromium.window(),
+    get here() {
+      return here
+    },
+  }
+  let page: Page
+  beforeAll(async () => {
+    page = await chromium.window()
+    await signIn(page, here, 'Callum Estrada')
+  })
+  it('files', () => administering.files(looking, page))
+  it('schools', () => administering.schools(looking, page))
+  it('people', () => administering.people(looking, page))
+  it('what takes two, and the record', () => administering.decisions(looking))
+  it('leave cover', () => administering.away(looking))
 })
 
 /** For programs, not for people; and a list as a file. */

@@ -33,7 +33,7 @@ describe('one row', () => {
       openedOn: '1974-09-01',
       closedOn: null,
       closedWhy: null,
-      pupils: 912,
+      onRoll: 912,
       censusOn: '2026-01-15',
       district: 'Selly Oak',
       postcode: 'B149QX',
@@ -51,8 +51,8 @@ describe('one row', () => {
       { 'EstablishmentStatus (name)': 'Closed', CloseDate: '31-08-2026', 'ReasonEstablishmentClosed (name)': 'Academy Converter' },
       { status: 'closed', closedOn: day('2026-08-31'), closedWhy: 'Academy Converter' },
     ],
-    ['without a roll keeps none', { NumberOfPupils: '', CensusDate: '' }, { pupils: null, censusOn: null }],
-    ['with a roll and no census keeps none: a number without its day says nothing', { CensusDate: '' }, { pupils: null, censusOn: null }],
+    ['without a roll keeps none', { NumberOfPupils: '', CensusDate: '' }, { onRoll: null, censusOn: null }],
+    ['with a roll and no census keeps none: a number without its day says nothing', { CensusDate: '' }, { onRoll: null, censusOn: null }],
     [
       'of a special school is special, whatever its phase',
       { 'TypeOfEstablishment (name)': 'Academy special converter', 'PhaseOfEducation (name)': 'Not applicable' },
@@ -96,7 +96,7 @@ describe('one row', () => {
     const found = read({ [column]: value }, 17)
     expect(found).toEqual({
       is: 'wrong',
-      faults: [{ line: 17, column, wrong: expect.stringMatching(/./), todo: expect.stringMatching(/^[A-Z]/) }],
+      faults: [{ line: 17, column, wrong: expect.stringMatching(/./), remedy: expect.stringMatching(/^[A-Z]/) }],
     })
   })
   test('closed without a day is a fault, and every fault of a row is said', () => {
@@ -158,7 +158,7 @@ describe('what a file would change', () => {
     const plan = planSchools([school({ EstablishmentName: 'Nettlecombe High School', NumberOfPupils: '930' })], holding(held(a)))
     expect(plan.changed[0]!.changes).toEqual([
       { subject: 'school:991001', field: 'name', old: 'Nettlecombe School', new: 'Nettlecombe High School' },
-      { subject: 'school:991001', field: 'pupils', old: '912', new: '930' },
+      { subject: 'school:991001', field: 'onRoll', old: '912', new: '930' },
     ])
   })
   test('never the district that the authority gave, nor a roll that the file lacks', () => {

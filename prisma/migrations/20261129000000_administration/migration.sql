@@ -9,12 +9,12 @@ ALTER TABLE school
   ADD COLUMN "closedOn" DATE,
   ADD COLUMN "closedWhy" TEXT,
   ADD COLUMN "successorUrn" TEXT,
-  ADD COLUMN "pupils" INTEGER,
+  ADD COLUMN "onRoll" INTEGER,
   ADD COLUMN "censusOn" DATE,
   ADD CHECK ("status" IN ('open', 'proposed to close', 'closed')),
   ADD CHECK ("status" <> 'closed' OR "closedOn" IS NOT NULL),
   ADD CHECK ("successorUrn" <> "urn" AND ("successorUrn" IS NULL OR "status" = 'closed')),
-  ADD CHECK ("pupils" >= 0 AND ("pupils" IS NULL) = ("censusOn" IS NULL)),
+  ADD CHECK ("onRoll" >= 0 AND ("onRoll" IS NULL) = ("censusOn" IS NULL)),
   ADD FOREIGN KEY ("successorUrn") REFERENCES school ("urn");
 DROP INDEX "school_laestab_key";
 CREATE UNIQUE INDEX school_laestab_open ON school ("laestab") WHERE "status" <> 'closed';

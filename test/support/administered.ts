@@ -1,0 +1,60 @@
+/** Every route of administration, for those who press each of them as everybody. */
+interface Tried {
+  readonly route: string
+  readonly path: string
+  readonly body?: Readonly<Record<string, unknown>>
+  readonly answers: Readonly<Record<number, string>>
+}
+const one = (path: string, status: number, tried = path, who = 'administrator'): Tried => ({
+  route: `GET ${path}`,
+  path: tried,
+  answers: { [status]: who },
+})
+/** Asked, and sent empty: every question is then to be answered. */
+const form = (path: string, tried = path, who = 'administrator'): readonly Tried[] => [
+  one(path, 200, tried, who),
+  { route: `POST ${path}`, path: tried, body: {}, answers: { 422: who } },
+]
+const uploads = ['schools', 'heads', 'mailboxes'].flatMap((kind): readonly Tried[] => [
+  ...form(`/admin/uploads/${kind}`),
+  one(`/admin/uploads/${kind}/:id`, 404, `/admin/uploads/${kind}/:match`),
+  {
+    route: `POST /admin/uploads/${kind}/:id`,
+    path: `/admin/uploads/${kind}/:match`,
+    body: { why: 'x' },
+    answers: { 422: 'administrator' },
+  },
+])
+const everyJob =
+  'clerk, manager, auditor, administrator, chair, member, virtual school, SEND officer, own head, own SENCO, asked head, another head, cover'
+
+export const administered: readonly Tried[] = [
+  one('/admin', 200),
+  one('/admin/record', 200, '/admin/record', 'administrator, auditor'),
+  one('/admin/record/check', 200, '/admin/record/check', 'administrator, auditor'),
+  ...uploads,
+  one('/admin/schools', 200),
+  ...form('/admin/authorities/new'),
+  ...form('/admin/schools/:urn/head', '/admin/schools/990201/head'),
+  ...form('/admin/schools/:urn/job', '/admin/schools/990201/job'),
+  ...form('/admin/schools/:urn/change', '/admin/schools/990201/change'),
+  one('/admin/schools/:urn', 200, '/admin/schools/990201'),
+  one('/admin/people', 200),
+  { route: 'POST /admin/people', path: '/admin/people', body: { words: 'Nobody' }, answers: { 200: 'administrator' } },
+  ...form('/admin/people/new'),
+  ...form('/admin/people/:id/change', '/admin/people/:person/change'),
+  ...form('/admin/people/:id/job', '/admin/people/:person/job'),
+  ...form('/admin/people/:id/leave', '/admin/people/:person/leave'),
+  ...form('/admin/people/:id/cases', '/admin/people/:person/cases'),
+  ...form('/admin/people/:id/return', '/admin/people/:person/return'),
+  one('/admin/people/:id', 200, '/admin/people/:person'),
+  ...form('/admin/jobs/:id/end', '/admin/jobs/:job/end'),
+  one('/admin/proposals', 200),
+  ...form('/admin/proposals/:id', '/admin/proposals/:proposal'),
+  one('/admin/teams', 200),
+  ...form('/admin/teams/new'),
+  ...form('/admin/teams/:id', '/admin/teams/:team'),
+  one('/cover', 200, '/cover', everyJob),
+  ...form('/cover/new', '/cover/new', everyJob),
+  ...form('/cover/:id/end', '/cover/:away/end', 'clerk, manager'),
+]
