@@ -17,8 +17,9 @@ export function letterEntries(
   process: Process,
   today: Day,
 ): readonly Entry[] {
-  const called = [...new Set(letters.map(({ seq }) => seq))].map((seq) => letters.filter((one) => one.seq === seq))
-  return called.map((together) => {
+  const told = ({ seq, letter }: LetterRow): string => `${seq} ${letter}`
+  const each = [...new Set(letters.map(told))].map((one) => letters.filter((letter) => told(letter) === one))
+  return each.map((together) => {
     const first = together[0]!
     const sent = together.map((one) => sentOf(one, contacts, today))
     const unproved = together.map(({ state }) => proves(state)).filter((said) => said !== null)
