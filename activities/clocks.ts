@@ -1,15 +1,14 @@
 /** countDays: chooses the calendars, works the deadlines out, and keeps each with its derivation. */
 import { londonDay, type Calendar, type Day } from '../domain/calendar.ts'
-import { countClock, type Clock, type Counted, type Deadline, type Whose } from '../domain/clock.ts'
-import { facts as factNames, type FactName } from '../domain/facts.ts'
-import { homeAuthority } from '../store/acts.ts'
-import { loadCalendars } from '../store/calendars.ts'
+import { countClock, stateOf, type Counted, type Deadline } from '../domain/clock.ts'
+import type { Clock } from '../domain/row.ts'
+import { editions } from '../domain/whose.ts'
 import { hold, refreshDue } from '../store/cases.ts'
 import { append, digest, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { deadlinesBefore, keepDeadlines, type Before, type DeadlineRow } from '../store/deadlines.ts'
-import { factsOfCase } from '../store/facts.ts'
 import { inOneTransaction } from '../store/transaction.ts'
+import { askings, type Asking } from './asking.ts'
 import type { Deps } from './deps.ts'
 import { processNamed } from './process.ts'
 import type { Activities, Count } from './types.ts'
@@ -17,12 +16,11 @@ import type { Activities, Count } from './types.ts'
 type Ask = Parameters<Activities['countDays']>[0]
 interface Worked {
   readonly count: Count
-  readonly from: Day
+  readonly asked: ReturnType<Asking>
+  readonly governing: Day
   readonly counted: Counted
   readonly deadline: Deadline
 }
-
-const WORKING = 'working:england-and-wales'
 
 export const countDays =
   (deps: Deps): Activities['countDays'] =>
@@ -31,13 +29,13 @@ export const countDays =
       const held = await hold(tx, ask)
       const { clocks } = processNamed(deps, ask.process)
       const named = ask.counts.map((count) => ({ count, clock: clockNamed(clocks, count.clock) }))
-      const calendarFor = await calendars(
+      const asking = await askings(
         tx,
         ask.caseId,
         named.map(({ clock }) => clock),
       )
       const governing = ask.governing ?? londonDay(held.openedAt)
-      const worked = named.map(({ count, clock }) => work(count, clock, governing, calendarFor))
+      const worked = named.map(({ count, clock }) => work(count, clock, governing, asking(clock, count)))
       if (!held.repeated) await record(tx, ask, worked)
       return worked.map(({ deadline }) => deadline)
     })
@@ -48,45 +46,10 @@ function clockNamed(clocks: Readonly<Record<string, Clock>>, name: string): Cloc
   return clock
 }
 
-type CalendarFor = (whose: Whose) => Calendar | undefined
-/** Whose days: the home authority's; those of the school that a fact of this case names; the country's working days. */
-async function calendars(tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<CalendarFor> {
-  const whose = clocks.flatMap(({ rows }) => rows.flatMap((row) => [row.whose].flat()))
-  const schools = whose.flatMap((one) => (typeof one === 'object' ? one.school : []))
-  const facts = await factsOfCase(tx, caseId, schools)
-  const authority = await homeAuthority(tx)
-  const idOf = (one: Whose): string | undefined => {
-    if (one === 'none') return undefined
-    if (one === 'working') return WORKING
-    if (one === 'authority') return authority ? `authority:${authority}` : undefined
-    return facts[one.school] === undefined ? undefined : `school:${String(facts[one.school])}`
-  }
-  const loaded = await loadCalendars(tx, [...new Set([WORKING, ...whose.flatMap((one) => idOf(one) ?? [])])])
-  return (one) => {
-    const id = idOf(one)
-    const calendar = id === undefined ? undefined : loaded.get(id)
-    if (!calendar && typeof one === 'object') throw new RangeError(noSchool(one.school, id))
-    return calendar
-  }
-}
-const noSchool = (fact: FactName, id: string | undefined): string =>
-  id === undefined
-    ? `“${factNames[fact]}” is not known yet. Record it to see this date.`
-    : `There is no calendar for the school with the reference number ${id.slice('school:'.length)}. Load it to see this date.`
-
-function work(count: Count, clock: Clock, governing: Day, calendarFor: CalendarFor): Worked {
-  const from = count.from ?? londonDay(count.at)
-  const used: Calendar[] = []
-  const counted = countClock(clock, {
-    from,
-    governing,
-    calendarFor: (whose) => {
-      const calendar = calendarFor(whose)
-      if (calendar) used.push(calendar)
-      return calendar
-    },
-  })
-  const { row, calendars: editions, due, lateFrom, wakings, cannot } = counted
+function work(count: Count, clock: Clock, governing: Day, asked: ReturnType<Asking>): Worked {
+  const counted = countClock(clock, { ...asked, governing })
+  const { row, calendars, due, lateFrom, wakings, cannot } = counted
+  const { calendarFor: _, used, from, ...said } = asked
   // Everything that went into it, so that whoever counts again can tell whether it was the same question.
   const inputs = digest({
     clock: count.clock,
@@ -94,13 +57,14 @@ function work(count: Count, clock: Clock, governing: Day, calendarFor: CalendarF
     remind: clock.remind,
     from,
     governing,
+    ...said,
     calendars: Object.fromEntries(used.map((one) => [one.id, digestOf(one)])),
   }).toString('hex')
   const deadline = {
     clock: clock.name,
     cite: row.cite,
     since: row.since,
-    calendars: editions,
+    calendars,
     inputs,
     from,
     due,
@@ -108,7 +72,7 @@ function work(count: Count, clock: Clock, governing: Day, calendarFor: CalendarF
     wakings,
     ...(cannot && { cannot }),
   }
-  return { count, from, counted, deadline }
+  return { count, asked, governing, counted, deadline }
 }
 
 /** A calendar is the same object for as long as it says the same. */
@@ -150,8 +114,9 @@ function lineOf({ count, counted, deadline }: Worked, before: Before | undefined
   return before.due === deadline.due ? [] : [{ kind: 'deadline-moved', body: { ...body, was: before.due } }]
 }
 
-function rowOf({ count, from, counted, deadline }: Worked, before: Before | undefined): DeadlineRow {
-  const { row, due, actBy, lateFrom, calendars, derivations, cannot = null } = counted
+function rowOf({ count, asked, governing, counted, deadline }: Worked, before: Before | undefined): DeadlineRow {
+  const { row, due, actBy, lateFrom, calendars, derivations, cannot = null, says = null } = counted
+  const { from, at, answers, school, used } = asked
   const settled = before?.settled
   return {
     id: count.id,
@@ -164,8 +129,10 @@ function rowOf({ count, from, counted, deadline }: Worked, before: Before | unde
     calendars,
     inputs: deadline.inputs,
     derivation: derivations,
+    asked: { governing, on: editions(...used), ...(at && { at }), ...(answers && { answers }), ...(school && { school }) },
     cannot,
-    state: settled?.state ?? (cannot ? 'cannot be counted' : due ? 'waiting' : 'exempt'),
+    says,
+    state: settled?.state ?? stateOf(counted),
     metOn: settled && settled.state !== 'ended' ? settled.on : null,
   }
 }

@@ -5,9 +5,6 @@ import { rowInForce, schoolTypes, type Allowance, type Clock, type SchoolType, t
 import { tally } from './tally.ts'
 import { attempt, calendarOf, earlier } from './whose.ts'
 
-// Named here too for those who count clocks.
-export type { Allowance, Clock, Whose } from './row.ts'
-
 /** When somebody is to be told. The legal instant stands in `lateFrom`; the kit may wake a little after this one (jitter). */
 export interface Waking {
   readonly at: string
@@ -70,6 +67,8 @@ export interface Counted {
   readonly cannot?: string
   /** What is to be said beside the day, or why there is none though nothing is wanting. */
   readonly says?: string
+  /** Nobody owes it: `says` has the reason. */
+  readonly exempt?: true
 }
 /** What was answered beside the day: see `asksOf`. */
 export interface Given {
@@ -89,6 +88,13 @@ export interface CountFrom extends Given {
   readonly exempt?: string
   /** May throw a RangeError, or answer undefined, where there is none. `working` is asked for whatever the row says: for reminders. */
   readonly calendarFor: (whose: Whose) => Calendar | undefined
+}
+
+/** What a deadline is as soon as it has been counted (decisions 6). `exempt`: nobody owes it, or the law sets no limit. */
+export function stateOf({ due, cannot, exempt, row }: Counted): 'waiting' | 'not before' | 'exempt' | 'cannot be counted' {
+  if (cannot) return 'cannot be counted'
+  if (due) return row.sense ? 'not before' : 'waiting'
+  return row.form === 'prompt' && !exempt ? 'waiting' : 'exempt'
 }
 
 /** London time at which people are reminded, and told of lateness. A courtesy: the legal instant is `lateFrom`. */
@@ -111,7 +117,7 @@ export function countClock(clock: Clock, ask: CountFrom): Counted {
   const row = rowInForce(clock, ask.from, ask.governing, ask.school)
   const none = { row: row ?? clock.rows[0], calendars: [], due: null, actBy: null, lateFrom: null, wakings: [], derivations: [] }
   if (!row) return { ...none, cannot: noRow(clock, ask) }
-  if (ask.exempt) return { ...none, says: ask.exempt }
+  if (ask.exempt) return { ...none, exempt: true, says: ask.exempt }
   const { due, ...counted } = tally(clock, row, ask)
   if (!due && row.form === 'prompt') return { ...none, ...counted, wakings: alarmOf(row, ask.from) }
   return { ...none, ...counted, ...(due && told(clock, row, due, counted.dueAt, ask)) }

@@ -1,5 +1,5 @@
 import type { Day } from './calendar.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */

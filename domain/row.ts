@@ -3,7 +3,9 @@ import type { FactName } from './facts.ts'
 import type { Halves } from './halves.ts'
 
 /** Whose days are counted. A list: each is counted, and the earliest is the due date (law/days.md, "the earlier of two"). */
-export type Whose = 'none' | 'working' | 'authority' | { readonly school: FactName }
+export type Whose = 'none' | Country | 'authority' | { readonly school: FactName }
+/** Working days of England and Wales; or of the whole United Kingdom, where a bank holiday in any part of it is none. */
+export type Country = 'working' | 'united-kingdom'
 
 /** Kinds of school, as far as a duty or its reach differs between them. */
 export const schoolTypes = {
@@ -13,6 +15,13 @@ export const schoolTypes = {
   'pupil-referral-unit': 'Pupil referral unit',
 } as const
 export type SchoolType = keyof typeof schoolTypes
+
+/** The kind of a school, from its type as the register of schools has it: "Academy sponsor led". */
+export function schoolTypeOf(type: string): SchoolType {
+  if (/pupil referral/i.test(type)) return 'pupil-referral-unit'
+  if (/academy|free school|technology|technical|studio/i.test(type)) return 'academy'
+  return /foundation|aided/i.test(type) ? 'foundation' : 'community'
+}
 
 /** Who owes what a clock is for, as a page says it. */
 export const owners = {
@@ -172,6 +181,8 @@ export interface Clock {
    * receipt (decisions 12). `receipt`: the act before it, by its receipt alone, where nobody knew of it before we did.
    */
   readonly from?: FactName | 'receipt'
+  /** What its rows ask for beside that day (`asksOf`), each the name of the fact that answers it. */
+  readonly given?: Readonly<Record<string, FactName>>
 }
 
 /** The row in force on the governing day, or where the row says so on the day it starts, for this kind of school; undefined before the first. */

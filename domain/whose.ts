@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import type { CountFrom } from './clock.ts'
+import type { FactName } from './facts.ts'
 import type { Whose } from './row.ts'
 
 type Found<T> = { readonly found: T } | { readonly cannot: string }
@@ -13,8 +14,21 @@ export function attempt<T>(work: () => T): Found<T> {
   }
 }
 
+/** Where a calendar is kept: `school:138001`. Undefined where there is none to name: plain days, or a school or authority that is not known. */
+export function calendarId(
+  whose: Whose,
+  known: { readonly authority: string | null; readonly school: (fact: FactName) => string | undefined },
+): string | undefined {
+  if (whose === 'none') return undefined
+  if (whose === 'working') return 'working:england-and-wales'
+  if (whose === 'united-kingdom') return 'working:united-kingdom'
+  if (whose === 'authority') return known.authority ? `authority:${known.authority}` : undefined
+  const urn = known.school(whose.school)
+  return urn === undefined ? undefined : `school:${urn}`
+}
+
 const missing = (whose: Whose): string =>
-  whose === 'working'
+  whose === 'working' || whose === 'united-kingdom'
     ? 'There is no calendar of working days. Load the bank holidays to see this date.'
     : `There is no calendar of ${whose === 'authority' ? 'the authority' : 'the school'}. Load it to see this date.`
 

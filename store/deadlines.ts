@@ -1,8 +1,15 @@
 /** Deadlines as they are kept, each with the derivation a person can check. Written by activities, inside `inOneTransaction`. */
 import type { Day } from '../domain/calendar.ts'
-import type { Allowance, Derivation } from '../domain/clock.ts'
+import type { CountFrom, Derivation } from '../domain/clock.ts'
+import type { Allowance } from '../domain/row.ts'
 import type { Numbered } from './cases.ts'
 import type { Tx } from './client.ts'
+
+/** What a count was asked with: enough to count it again. */
+export interface Asked extends Pick<CountFrom, 'governing' | 'at' | 'answers' | 'periods' | 'school' | 'exempt'> {
+  /** The calendars and editions that were looked at, those of reminders too. */
+  readonly on: readonly string[]
+}
 
 export interface DeadlineRow {
   readonly id: string
@@ -18,7 +25,9 @@ export interface DeadlineRow {
   /** SHA-256, in hex. */
   readonly inputs: string
   readonly derivation: readonly Derivation[]
+  readonly asked: Asked
   readonly cannot: string | null
+  readonly says: string | null
 }
 export interface SettledRow {
   readonly id: string
@@ -56,16 +65,16 @@ export async function keepDeadlines(tx: Tx, { caseId, seq }: Numbered, rows: rea
   }))
   await tx.$executeRaw`
     INSERT INTO deadline ("caseId", seq, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      calendars, inputs, derivation, cannot)
+      calendars, inputs, derivation, asked, cannot, says)
     SELECT ${caseId}, ${seq}, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      calendars, decode(inputs, 'hex'), derivation, cannot
+      calendars, decode(inputs, 'hex'), derivation, asked, cannot, says
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id text, clock text, "from" date, due date, "actBy" date, "lateFrom" timestamptz,
       state text, "metOn" text, kind text, confidence text, law text, cite text, "rowSince" date, calendars text[], inputs text, derivation jsonb,
-      cannot text)
+      asked jsonb, cannot text, says text)
     ON CONFLICT ("caseId", id) DO UPDATE SET seq = excluded.seq, "from" = excluded."from", due = excluded.due, "actBy" = excluded."actBy",
       "lateFrom" = excluded."lateFrom", state = excluded.state, kind = excluded.kind, confidence = excluded.confidence, law = excluded.law,
       cite = excluded.cite, "rowSince" = excluded."rowSince", calendars = excluded.calendars, inputs = excluded.inputs,
-      derivation = excluded.derivation, cannot = excluded.cannot
+      derivation = excluded.derivation, asked = excluded.asked, cannot = excluded.cannot, says = excluded.says
     WHERE deadline.seq < excluded.seq AND deadline.state NOT IN ('met', 'met late', 'ended')`
 }
 

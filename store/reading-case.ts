@@ -80,11 +80,12 @@ export interface DeadlineRow {
   readonly calendars: readonly string[]
   readonly derivation: readonly Derivation[]
   readonly cannot: string | null
+  readonly says: string | null
 }
 /** Every deadline of some cases, soonest first. */
 export const deadlinesOf = (db: Db, cases: readonly string[]): Promise<readonly DeadlineRow[]> => db.$queryRaw<DeadlineRow[]>`
   SELECT "caseId", id, clock, "from"::text AS "from", due::text AS due, "actBy"::text AS "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite,
-    "rowSince"::text AS "rowSince", calendars, derivation, cannot
+    "rowSince"::text AS "rowSince", calendars, derivation, cannot, says
   FROM deadline WHERE "caseId" = ANY (${[...cases]}) ORDER BY due NULLS LAST, "caseId", id`
 
 export interface PartyRow {

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar.ts'
-import type { Db } from './client.ts'
+import type { Db, Tx } from './client.ts'
 
 export interface SchoolRow {
   readonly urn: string
@@ -15,3 +15,9 @@ export const everySchool = (db: Db): Promise<readonly SchoolRow[]> => db.$queryR
   SELECT s.urn, s.name, s.phase, s.district, CASE WHEN s.status = 'closed' THEN json_build_object('on', s."closedOn",
     'successor', CASE WHEN n.urn IS NOT NULL THEN json_build_object('urn', n.urn, 'name', n.name) END) END AS closed
   FROM school s LEFT JOIN school n ON n.urn = s."successorUrn" ORDER BY s.name, s.urn`
+
+/** A school's type as the register of schools has it; null where we hold no such school. */
+export async function typeOfSchool(db: Db | Tx, urn: string): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ type: string }[]>`SELECT type FROM school WHERE urn = ${urn}`
+  return found?.type ?? null
+}

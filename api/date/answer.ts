@@ -1,5 +1,6 @@
 import type { Day, DayCounted, Reckoning, Unit } from '../../domain/calendar.ts'
-import type { Allowance, Derivation } from '../../domain/clock.ts'
+import type { Derivation } from '../../domain/clock.ts'
+import type { Allowance } from '../../domain/row.ts'
 import { inWords } from '../../domain/row-in-words.ts'
 import { longDay, longTime } from '../saying/days.ts'
 import { listed } from '../saying/names.ts'
@@ -72,7 +73,7 @@ export interface Made {
   readonly due: Day | null
   readonly derivations: readonly Derivation[]
   readonly cannot: string | null | undefined
-  readonly says?: string | undefined
+  readonly says?: string | null | undefined
 }
 const binding = ({ derivations, due }: Made): Derivation | undefined => derivations.find((one) => !one.part && one.due === due)
 

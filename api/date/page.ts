@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { londonDay, plus, type Day } from '../../domain/calendar.ts'
-import type { Allowance, Clock } from '../../domain/clock.ts'
+import type { Allowance, Clock } from '../../domain/row.ts'
 import { may } from '../../domain/access.ts'
 import { facts } from '../../domain/facts.ts'
 import type { Process } from '../../domain/process.ts'

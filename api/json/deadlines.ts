@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, type Calendar } from '../../domain/calendar.ts'
-import { countClock, type Clock, type Whose } from '../../domain/clock.ts'
+import { countClock } from '../../domain/clock.ts'
+import type { Clock, Whose } from '../../domain/row.ts'
 import { answerDeadline } from '../../domain/deadlines.ts'
 import { loadCalendars } from '../../store/calendars.ts'
 import type { Db } from '../../store/client.ts'

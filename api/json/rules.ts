@@ -15,7 +15,7 @@ export function clockNamed(name: string): Clock | undefined {
   return clock !== undefined && Object.hasOwn(clocks, clock) ? clocks[clock] : undefined
 }
 
-const whose = z.union([z.enum(['none', 'working', 'authority']), z.object({ school: z.string() })])
+const whose = z.union([z.enum(['none', 'working', 'united-kingdom', 'authority']), z.object({ school: z.string() })])
 const asks = z.object({
   name: z.string(),
   label: z.string(),

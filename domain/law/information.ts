@@ -42,6 +42,24 @@ export const SAR_1M = {
   ],
 } as const satisfies Clock
 
+/** A bank holiday anywhere in the United Kingdom does not count. */
+export const FOI_20 = {
+  name: 'A request under the Freedom of Information Act is answered',
+  remind: [5],
+  rows: [
+    {
+      ...statutory,
+      allow: 20,
+      unit: 'working days',
+      reckon: 'after',
+      whose: 'united-kingdom',
+      confidence: 'H',
+      law: 'Freedom of Information Act 2000, section 10(1) and (6)',
+      cite: 'FOIA 2000 s10',
+    },
+  ],
+} as const satisfies Clock
+
 /** From the instant the council becomes aware. */
 export const BREACH_72H = {
   name: 'The Information Commissioner is told of a breach',

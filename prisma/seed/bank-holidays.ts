@@ -73,3 +73,31 @@ const listed: Readonly<Record<string, string>> = {
 export const bankHolidays: readonly (readonly [on: Day, why: string])[] = Object.entries(listed).map(([on, why]) => [day(on), why])
 /** What the list reaches. */
 export const bankHolidaysCover = { from: day('2022-01-01'), to: day('2029-12-31') } as const
+
+/**
+ * Bank holidays of Scotland or Northern Ireland that are none in England and Wales: only requests for information are counted on them. A year that
+ * is not listed is not known, and such a count is refused.
+ */
+const elsewhere: Readonly<Record<string, string>> = {
+  '2025-01-02': '2 January (Scotland)',
+  '2025-03-17': 'St Patrick’s Day (Northern Ireland)',
+  '2025-07-14': 'Battle of the Boyne (Northern Ireland, substitute)',
+  '2025-08-04': 'Summer bank holiday (Scotland)',
+  '2025-12-01': 'St Andrew’s Day (Scotland, substitute)',
+  '2026-01-02': '2 January (Scotland)',
+  '2026-03-17': 'St Patrick’s Day (Northern Ireland)',
+  '2026-06-15': 'World Cup (Scotland, one-off)',
+  '2026-07-13': 'Battle of the Boyne (Northern Ireland, substitute)',
+  '2026-08-03': 'Summer bank holiday (Scotland)',
+  '2026-11-30': 'St Andrew’s Day (Scotland)',
+  '2027-01-04': '2 January (Scotland, substitute)',
+  '2027-03-17': 'St Patrick’s Day (Northern Ireland)',
+  '2027-07-12': 'Battle of the Boyne (Northern Ireland)',
+  '2027-08-02': 'Summer bank holiday (Scotland)',
+  '2027-11-30': 'St Andrew’s Day (Scotland)',
+}
+export const elsewhereInTheKingdom: readonly (readonly [on: Day, why: string])[] = Object.entries(elsewhere).map(([on, why]) => [
+  day(on),
+  why,
+])
+export const elsewhereCover = { from: day('2025-01-01'), to: day('2027-12-31') } as const

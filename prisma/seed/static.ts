@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { Db } from '../../store/client.ts'
-import { bankHolidays, bankHolidaysCover } from './bank-holidays.ts'
+import { bankHolidays, bankHolidaysCover, elsewhereCover, elsewhereInTheKingdom } from './bank-holidays.ts'
 import { birmingham, type SchoolYear } from './terms.ts'
 
 /** What any deployment for Birmingham stands on: the authority, the working days of England and Wales, and its own published dates. */
@@ -42,8 +42,8 @@ export const yearsOf = (years: readonly SchoolYear[]): readonly Entry[] =>
     ]),
     ...holidays(from, to),
   ])
-const holidays = (from: Day, to: Day): readonly Entry[] =>
-  bankHolidays.flatMap(([on, why]) =>
+const holidays = (from: Day, to: Day, listed = bankHolidays): readonly Entry[] =>
+  listed.flatMap(([on, why]) =>
     from <= on && on <= to ? [{ kind: 'bank-holiday' as const, from: on, to: on, why, source: PUBLISHED }] : [],
   )
 
@@ -58,6 +58,10 @@ export async function seedStatic(db: Db): Promise<void> {
   await loadFirst(db, 'working:england-and-wales', [
     { kind: 'covers', from, to, why: 'Working days', source: PUBLISHED },
     ...holidays(from, to),
+  ])
+  await loadFirst(db, 'working:united-kingdom', [
+    { kind: 'covers', ...elsewhereCover, why: 'Working days', source: PUBLISHED },
+    ...holidays(elsewhereCover.from, elsewhereCover.to, [...bankHolidays, ...elsewhereInTheKingdom]),
   ])
   await loadFirst(db, `authority:${AUTHORITY}`, yearsOf(birmingham))
 }

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createActivities } from '../../activities/index.ts'
+import { EXC_NOTIFY } from '../../domain/law/exclusion.ts'
+import { DIR_15_DIRECT } from '../../domain/law/direction.ts'
+import { BREACH_72H } from '../../domain/law/information.ts'
+import { OFF_NOTICE_2 } from '../../domain/law/off-site.ts'
+import { IRP_APPLY_15 } from '../../domain/law/review-panel.ts'
+import { CTF_15 } from '../../domain/law/school-records.ts'
+import type { Clock } from '../../domain/row.ts'
 import { verifyChain } from '../../store/chain.ts'
 import { addEntries, loadCalendar, loadCalendars, withdrawEntry } from '../../store/calendars.ts'
+import { processes } from '../../workflows/processes.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing
@@ -17,6 +26,20 @@ const match = (seq: number, more: object = {}) => ({
   counts: [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: null, at: monday }],
   ...more,
 })
+const counts = (seq: number, when = monday) => ({
+  seq,
+  why: 'started',
+  governing: null,
+  counts: [{ id: 'reply-1', clock: 'reply', from: null, at: when }],
+})
+/** Activities of a process that has this clock alone, as “reply”. */
+const withClock = (clock: Clock) =>
+  createActivities({
+    db: at.db.work,
+    mail: { url: '', from: '' },
+    publicUrl: '',
+    processes: [{ ...processes[0]!, clocks: { reply: clock } }],
+  })
 const deadlines = (caseId: string) => at.db.work.deadline.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
 
 describe('a clock', () => {
@@ -112,40 +135,68 @@ describe('a clock', () => {
   })
   test('of a school that nobody has named yet says that it must be recorded', async () => {
     const { of } = await at.opened()
-    const clock = {
-      name: 'Reply',
-      remind: [],
-      rows: [
-        {
-          since: '2020-01-01',
-          allow: 5,
-          unit: 'school days',
-          reckon: 'after',
-          whose: { school: 'receiving-school' },
-          law: 'Local protocol.',
-          cite: 'local',
-          kind: 'L',
-          confidence: 'L',
-        },
-      ],
-    }
-    const { createActivities } = await import('../../activities/index.ts')
-    const { processes } = await import('../../workflows/processes.ts')
-    const [managedMove] = processes
-    const own = createActivities({
-      db: at.db.work,
-      mail: { url: '', from: '' },
-      publicUrl: '',
-      processes: [{ ...managedMove!, clocks: { reply: clock as never } }],
-    })
-    const [counted] = await own.countDays({
-      ...of,
-      seq: 2,
-      why: 'started',
-      governing: null,
-      counts: [{ id: 'reply-1', clock: 'reply', from: null, at: monday }],
-    })
+    const own = { ...CTF_15, rows: [{ ...CTF_15.rows[0], whose: { school: 'receiving-school' } }] } as unknown as Clock
+    const [counted] = await withClock(own).countDays({ ...of, ...counts(2) })
     expect(counted!.cannot).toBe('“School asked to admit the child” is not known yet. Record it to see this date.')
+  })
+  test('keeps what it was counted with, so that it can be counted again', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })
+    await at.activities.countDays({ ...of, ...match(2, { governing: '2026-11-02' }) })
+    expect((await deadlines(caseId))[0]!.asked).toEqual({
+      governing: '2026-11-02',
+      answers: {},
+      at: monday,
+      on: expect.arrayContaining([expect.stringMatching(/^school:138001@\d+$/), 'working:england-and-wales@1']),
+    })
+  })
+  test('of hours runs from the instant of receipt, whatever the clocks do, and is late from an instant', async () => {
+    const { caseId, of } = await at.opened()
+    const own = withClock(BREACH_72H)
+    const [counted] = await own.countDays({ ...of, ...counts(2, '2027-03-26T16:30:00.000Z') })
+    expect(counted).toMatchObject({ from: '2027-03-26', due: '2027-03-29', lateFrom: '2027-03-29T16:30:00.000Z' })
+    const [row] = await deadlines(caseId)
+    expect(row).toMatchObject({ state: 'waiting', says: 'The clocks go forward between the two. Real hours are counted.' })
+    expect(row!.derivation).toMatchObject([{ hours: { number: 72, to: '2027-03-29T16:30:00.000Z' } }])
+  })
+  test('that opens a day is no deadline: nobody is late for it, and a list does not show it', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match', 'reply-1')] })
+    const [counted] = await withClock(DIR_15_DIRECT).countDays({ ...of, ...counts(2) })
+    expect(counted).toMatchObject({ due: '2026-12-01', lateFrom: null, wakings: [] })
+    expect(await deadlines(caseId)).toMatchObject([{ state: 'not before' }])
+    expect(await at.db.work.case.findUnique({ where: { id: caseId } })).toMatchObject({ dueOn: null })
+  })
+  test('with no number waits without a day, and tells somebody on the day it begins', async () => {
+    const { caseId, of } = await at.opened()
+    const [counted] = await withClock(EXC_NOTIFY).countDays({ ...of, ...counts(2) })
+    expect(counted).toMatchObject({ due: null, lateFrom: null, wakings: [{ letter: 'alarm', at: '2026-11-16T16:00:00.000Z' }] })
+    expect(await deadlines(caseId)).toMatchObject([{ state: 'waiting', due: null, says: 'without delay' }])
+  })
+  test('counted through the service of a notice asks a fact how it was sent, and says both strips', async () => {
+    const { caseId, of } = await at.opened()
+    const own = withClock({ ...IRP_APPLY_15, given: { sent: 'support-tried' } })
+    expect((await own.countDays({ ...of, ...counts(2) }))[0]!.cannot).toBe('Say how the notice was sent: posted, or delivered by hand.')
+    const { childId } = await at.db.owner.case.findUniqueOrThrow({ where: { id: caseId } })
+    const fact = { childId, caseId, name: 'support-tried', source: 'A test', validFrom: new Date('2026-11-16') }
+    await at.db.owner.fact.create({ data: { ...fact, value: 'posted' } })
+    const [counted] = await own.countDays({ ...of, ...counts(3), why: 'recount' })
+    expect(counted!.due).toBe('2026-12-09')
+    const [row] = await deadlines(caseId)
+    expect(row!.derivation).toMatchObject([
+      { part: 'step', due: '2026-11-18' },
+      { due: '2026-12-09', from: '2026-11-18' },
+    ])
+    expect(row!.asked).toMatchObject({ answers: { sent: 'posted' } })
+  })
+  test('that reaches some schools alone asks what kind of school it is', async () => {
+    const { of } = await at.opened()
+    const own = withClock(OFF_NOTICE_2)
+    const on = (school: string) => at.db.owner.school.update({ where: { urn: '138001' }, data: { type: school } })
+    await on('Academy converter')
+    const [before] = await own.countDays({ ...of, ...counts(2), governing: '2026-07-25' as never })
+    expect(before!.cannot).toContain('for this kind of school (academy or free school)')
+    const [after] = await own.countDays({ ...of, ...counts(3), governing: '2026-07-26' as never, why: 'recount' })
+    expect(after!.due).toBe('2026-11-11')
+    await on('Community')
   })
 })
 

@@ -46,6 +46,24 @@ test('a letter is posted when the step it asks for is open, and its days are cou
   expect(asked).toContain('opens complain accept agree')
 })
 
+test('a duty without delay has no day: somebody is told once, nobody is late, and the step stays open', async () => {
+  const prompt = { ...agrees.process.clocks.reply.rows[0], form: 'prompt', says: 'without delay', alarm: '16:00' } as const
+  const clocks = { ...agrees.process.clocks, reply: { name: 'Reply', remind: [], rows: [prompt] } }
+  const trail = await onPaper({
+    ...agrees,
+    process: { ...agrees.process, clocks } as never,
+    moves: [match, [d('2041-03-20'), 'family', 'agree', { agrees: 'yes' }], [d('2041-03-21'), 'school', 'accept', { takes: 'yes' }]],
+  })
+  expect(trail.filter((line) => /alarm|overdue|reminder|clock reply|closed/.test(line))).toMatchInlineSnapshot(`
+    [
+      "2041-01-28 clock reply: no limit (Test)",
+      "2041-01-28 letter to school, family, casework-officer, manager: alarm (accept, agree)",
+      "2041-03-21 clock reply: met on 2041-03-21",
+      "2041-03-21 closed: moved",
+    ]
+  `)
+})
+
 test('an act that could not be recorded leaves its step open', async () => {
   let failed = 0
   const again: Move = [d('2041-01-28'), 'panel', 'match', { decision: 'school' }, '11:00']

@@ -4,8 +4,8 @@ import { countClock, type CountFrom } from '../../domain/clock.ts'
 import { halves } from '../../domain/halves.ts'
 import { rules } from '../../domain/law/rules.ts'
 import type { Period } from '../../domain/periods.ts'
-import type { Clock, Whose } from '../../domain/row.ts'
-import { calendar, closedOn, schoolA, workingDays } from './law/calendars.ts'
+import type { Clock } from '../../domain/row.ts'
+import { closedOn, daysOf, schoolA } from './law/calendars.ts'
 
 /** Counts a rule on school A of the worked dates, or on another. */
 function count(rule: string | Clock, from: string, given: Partial<Omit<CountFrom, 'from'>> & { readonly on?: string } = {}) {
@@ -15,7 +15,7 @@ function count(rule: string | Clock, from: string, given: Partial<Omit<CountFrom
     from: day(from.slice(0, 10)),
     ...(from.length > 10 && { at: from }),
     governing: day('2026-07-30'),
-    calendarFor: (whose: Whose) => (whose === 'working' ? workingDays : calendar(whose === 'authority' ? 'A-LA' : on)!),
+    calendarFor: daysOf(on),
     ...rest,
   })
 }
@@ -176,6 +176,18 @@ describe('a notice that is served, and then a second clock', () => {
   })
 })
 
+describe('working days of the whole United Kingdom', () => {
+  test.each([
+    ['the one-off of 15 June 2026 in Scotland', '2026-06-01', '2026-06-30'],
+    ['12 July in Northern Ireland', '2026-07-01', '2026-07-30'],
+    ['St Andrew’s Day', '2026-11-25', '2026-12-24'],
+    ['none between', '2026-09-01', '2026-09-29'],
+  ])('%s', (_, from, due) => expect(count('FOI_20', from).due).toBe(due))
+  test('a year whose days in all its parts are not known is refused', () => {
+    expect(count('FOI_20', '2027-12-20').cannot).toBe('WD-UK has no calendar after 31 December 2027. Load it to see this date.')
+  })
+})
+
 describe('a release that may come sooner', () => {
   test.each([
     ['a Friday: planned for the Wednesday', '2026-02-13', '2026-02-11'],
@@ -226,7 +238,7 @@ describe('a day from which something may be done', () => {
 
 describe('a target of our own, a school day before the statutory day', () => {
   test('it stands beside the statutory day, and moves with it', () => {
-    const snow = { calendarFor: (whose: Whose) => (whose === 'working' ? workingDays : closedOn(schoolA, ['2025-11-13'])) }
+    const snow = { calendarFor: daysOf(closedOn(schoolA, ['2025-11-13'])) }
     const both = (given = {}) => ['PEX_DAY6', 'PEX_DAY6_TARGET'].map((rule) => count(rule, '2025-11-10', given).due)
     expect([both(), both(snow)]).toEqual([
       ['2025-11-18', '2025-11-17'],

@@ -4,8 +4,8 @@ import { countClock, type CountFrom } from '../../domain/clock.ts'
 import { halves } from '../../domain/halves.ts'
 import { rules } from '../../domain/law/rules.ts'
 import type { Period } from '../../domain/periods.ts'
-import type { Clock, Whose } from '../../domain/row.ts'
-import { calendar, closedOn, schoolA, workingDays } from './law/calendars.ts'
+import type { Clock } from '../../domain/row.ts'
+import { closedOn, daysOf, schoolA } from './law/calendars.ts'
 
 /** Counts a rule on school A of the worked dates, or on another. */
 function count(rule: string | Clock, from: string, given: Partial<Omit<CountFrom, 'from'>> & { readonly on?: string } = {}) {
@@ -15,7 +15,7 @@ function count(rule: string | Clock, from: string, given: Partial<Omit<CountFrom
     from: day(from.slice(0, 10)),
     ...(from.length > 10 && { at: from }),
     governing: day('2026-07-30'),
-    calendarFor: (whose: Whose) => (whose === 'working' ? workingDays : calendar(whose === 'authority' ? 'A-LA' : on)!),
+    calendarFor: daysOf(on),
     ...rest,
   })
 }
@@ -64,7 +64,7 @@ describe('one unbroken run', () => {
   test('a closure in the run moves its sixth day', () => {
     const found = count('SUS_DAY6', '2026-02-02', {
       periods: [away('2026-02-02', '6')],
-      calendarFor: (whose) => (whose === 'working' ? workingDays : closedOn(schoolA, ['2026-02-04'])),
+      calendarFor: daysOf(closedOn(schoolA, ['2026-02-04'])),
     })
     expect(found.due).toBe('2026-02-10')
   })

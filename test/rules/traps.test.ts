@@ -3,15 +3,15 @@ import { day, type Span } from '../../domain/calendar.ts'
 import { countClock, type CountFrom } from '../../domain/clock.ts'
 import { rules } from '../../domain/law/rules.ts'
 import { mayDelete } from '../../domain/law/register-deletion.ts'
-import { whoseOf, type Whose } from '../../domain/row.ts'
-import { calendar, closedOn, schoolA, workingDays } from './law/calendars.ts'
+import { whoseOf } from '../../domain/row.ts'
+import { closedOn, daysOf, schoolA } from './law/calendars.ts'
 
 /** The ten traps of the law that are traps of a clock or of an exclusion; the others are held where their processes are. */
 const count = (rule: string, from: string, given: Partial<CountFrom> = {}) =>
   countClock(rules[rule]!, {
     from: day(from),
     governing: day('2026-07-30'),
-    calendarFor: (whose: Whose) => (whose === 'working' ? workingDays : whose === 'authority' ? calendar('A-LA')! : schoolA),
+    calendarFor: daysOf(),
     ...given,
   })
 const due = (rule: string, from: string, given: Partial<CountFrom> = {}) => count(rule, from, given).due
@@ -34,9 +34,9 @@ test('trap 2, whose school days: the excluding school’s, where INSET is no sch
   })
   const partly: Span = { kind: 'session', from: day('2025-11-13'), to: day('2025-11-13'), why: 'year 11 in school for study leave' }
   const open = { ...schoolA, edition: 2, spans: [...schoolA.spans, partly] }
-  expect(due('PEX_DAY6', '2025-11-10', { calendarFor: (whose) => (whose === 'working' ? workingDays : open) })).toBe('2025-11-18')
+  expect(due('PEX_DAY6', '2025-11-10', { calendarFor: daysOf(open) })).toBe('2025-11-18')
   const shut = closedOn(schoolA, ['2025-11-13'])
-  expect(due('PEX_DAY6', '2025-11-10', { calendarFor: (whose) => (whose === 'working' ? workingDays : shut) })).toBe('2025-11-19')
+  expect(due('PEX_DAY6', '2025-11-10', { calendarFor: daysOf(shut) })).toBe('2025-11-19')
 })
 
 test('trap 3, the sixth day has two dates: the statutory one, our target a school day before, and day one for a looked-after child', () => {

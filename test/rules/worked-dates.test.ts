@@ -12,8 +12,7 @@ import { sixthDay } from '../../domain/law/sixth-day.ts'
 import { boardDuty, fitsInYear } from '../../domain/law/suspension-totals.ts'
 import { SUS_DAY6, TERM_TOTAL } from '../../domain/law/suspension.ts'
 import { runsOf } from '../../domain/periods.ts'
-import type { Whose } from '../../domain/row.ts'
-import { calendar, closedOn, workingDays } from './law/calendars.ts'
+import { calendar, closedOn, daysOf, workingDays } from './law/calendars.ts'
 import { counted, plainly, worked, type Count, type Worked } from './law/worked.ts'
 
 const TOLD = [
@@ -95,7 +94,7 @@ const asked = (one: Worked, from = eventOf(one), which = one.calendar.which) => 
   from: day(from.slice(0, 10)),
   at: from,
   governing: day('2026-07-30'),
-  calendarFor: (whose: Whose) => (whose === 'working' ? workingDays : (calendar(whose === 'authority' ? 'A-LA' : which) ?? undefined)),
+  calendarFor: daysOf(which),
 })
 const told = (rule: string) => named(worked.filter((one) => one.rule === rule))
 const on = day('2026-02-02')

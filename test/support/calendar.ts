@@ -1,5 +1,5 @@
 import { day, type Calendar, type Day, type Span, type SpanKind } from '../../domain/calendar.ts'
-import type { Whose } from '../../domain/clock.ts'
+import type { Whose } from '../../domain/row.ts'
 
 /** `from/to` or one day, and what it is: an invented council's two school years. */
 const spans = (kind: SpanKind, why: string, text: string): Span[] =>
@@ -56,5 +56,6 @@ export const publishedTo = (to: Day): Calendars => ({
 
 /** Which of them a clock is counted on. */
 export function calendarFor(from: Calendars): (whose: Whose) => Calendar | undefined {
-  return (whose) => (whose === 'none' ? undefined : typeof whose === 'object' ? from.school : from[whose])
+  return (whose) =>
+    whose === 'none' ? undefined : typeof whose === 'object' ? from.school : from[whose === 'united-kingdom' ? 'working' : whose]
 }

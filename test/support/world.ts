@@ -55,7 +55,7 @@ export function world({ process, now, calendars = usual, before = async () => {}
       wakings,
       cannot,
       calendars: used,
-    } = countClock(rule, { from: day, governing: governing ?? day, calendarFor: calendarFor(calendars) })
+    } = countClock(rule, { from: day, governing: governing ?? day, calendarFor: calendarFor(calendars), ...(from === null && { at }) })
     return {
       clock: rule.name,
       cite: row.cite,

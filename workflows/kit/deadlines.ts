@@ -94,7 +94,8 @@ export class Deadlines {
     return due.sort((a, b) => Date.parse(a.lateFrom!) - Date.parse(b.lateFrom!))[0]
   }
   #arm(standing: Standing): void {
-    const deadline = this.binding(standing)
+    // Where nothing has a day, somebody may be told all the same: a duty without delay has an alarm.
+    const deadline = this.binding(standing) ?? standing.clocks.find((one) => one.deadline?.wakings.length)?.deadline
     standing.rings = deadline ? ringsOf(deadline, this.#host.now(), this.#jitter, standing) : []
     standing.counted ||= deadline !== undefined
   }

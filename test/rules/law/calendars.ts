@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { day, type Calendar, type Span, type SpanKind } from '../../../domain/calendar.ts'
+import type { Whose } from '../../../domain/row.ts'
 
 interface Term {
   readonly name: string
@@ -87,6 +88,15 @@ export function calendar(name: string): Calendar | null {
 }
 export const schoolA = calendar('A')!
 export const workingDays = calendar('WD-ENG')!
+/** The calendar of each of those whose days a clock may be counted on, where the school is this one. */
+export function daysOf(school: string | Calendar = 'A'): (whose: Whose) => Calendar | undefined {
+  return (whose) => {
+    if (whose === 'working') return workingDays
+    if (whose === 'united-kingdom') return calendar('WD-UK')!
+    if (whose === 'authority') return calendar('A-LA')!
+    return typeof school === 'string' ? (calendar(school) ?? undefined) : school
+  }
+}
 export const schoolNames = [...schools.keys()]
 /** How many pupil days a calendar says it has. */
 export const pupilDays = new Map(

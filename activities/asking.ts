@@ -1,0 +1,75 @@
+/** What a case's clocks are counted from, and whose days: found in the database before anything is counted. */
+import { instant, londonDay, type Calendar } from '../domain/calendar.ts'
+import type { CountFrom } from '../domain/clock.ts'
+import { facts as factNames, type FactName } from '../domain/facts.ts'
+import { schoolTypeOf, whoseOf, type Clock, type SchoolType, type Whose } from '../domain/row.ts'
+import { calendarId } from '../domain/whose.ts'
+import { homeAuthority } from '../store/acts.ts'
+import { loadCalendars } from '../store/calendars.ts'
+import type { Tx } from '../store/client.ts'
+import { factsOfCase } from '../store/facts.ts'
+import { typeOfSchool } from '../store/reading-schools.ts'
+import type { Count } from './types.ts'
+
+type Facts = Awaited<ReturnType<typeof factsOfCase>>
+/** Answers for one count what `countClock` asks, but for the governing day. `used`: every calendar it was given, in that order. */
+export type Asking = (clock: Clock, count: Count) => Omit<CountFrom, 'governing'> & { readonly used: readonly Calendar[] }
+
+/** Looks up once, for all of them, the facts and the calendars that these clocks of a case may ask for. */
+export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<Asking> {
+  const whose = clocks.flatMap(whoseOf)
+  const schools = whose.flatMap((one) => (typeof one === 'object' ? one.school : []))
+  const facts = await factsOfCase(tx, caseId, [...schools, ...clocks.flatMap(({ given = {} }) => Object.values(given))])
+  const authority = await homeAuthority(tx)
+  const known = { authority, school: (fact: FactName) => textOf(facts, fact) }
+  const ids = (['working', ...whose] as const).flatMap((one) => calendarId(one, known) ?? [])
+  const loaded = await loadCalendars(tx, [...new Set(ids)])
+  const school = await kindOfSchool(tx, clocks, facts, schools)
+  const calendarFor = (one: Whose): Calendar | undefined => {
+    const id = calendarId(one, known)
+    const calendar = id === undefined ? undefined : loaded.get(id)
+    if (!calendar && typeof one === 'object') throw new RangeError(noSchool(one.school, id))
+    return calendar
+  }
+  return (clock, count) => {
+    const used: Calendar[] = []
+    return {
+      ...given(clock, count, facts),
+      ...(school && { school }),
+      used,
+      calendarFor: (one) => {
+        const calendar = calendarFor(one)
+        if (calendar && !used.includes(calendar)) used.push(calendar)
+        return calendar
+      },
+    }
+  }
+}
+
+const textOf = (facts: Facts, fact: FactName): string | undefined => (facts[fact] === undefined ? undefined : String(facts[fact]))
+
+/** The day or instant of the event, and whatever else its rows ask for, from the facts that the clock names. */
+function given({ given: names = {} }: Clock, { from, at }: Count, facts: Facts): Pick<CountFrom, 'from' | 'at' | 'answers'> {
+  const answers = Object.fromEntries(
+    Object.entries(names).flatMap(([name, fact]) => {
+      const answer = textOf(facts, fact)
+      return answer === undefined ? [] : [[name, answer] as const]
+    }),
+  )
+  const time = answers['at'] as `${number}:${number}` | undefined
+  const instantOf = from === null ? at : time && instant(from, time).toISOString()
+  return { from: from ?? londonDay(at), ...(instantOf && { at: instantOf }), answers }
+}
+
+/** Asked for only where some row reaches some kinds of school alone. */
+async function kindOfSchool(tx: Tx, clocks: readonly Clock[], facts: Facts, schools: readonly FactName[]): Promise<SchoolType | undefined> {
+  if (!clocks.some(({ rows }) => rows.some(({ reaches }) => reaches))) return undefined
+  const urn = schools.map((fact) => textOf(facts, fact)).find((one) => one !== undefined)
+  const type = urn && (await typeOfSchool(tx, urn))
+  return type ? schoolTypeOf(type) : undefined
+}
+
+const noSchool = (fact: FactName, id: string | undefined): string =>
+  id === undefined
+    ? `“${factNames[fact]}” is not known yet. Record it to see this date.`
+    : `There is no calendar for the school with the reference number ${id.slice('school:'.length)}. Load it to see this date.`
