@@ -65,6 +65,8 @@ export interface Counted {
   readonly derivations: readonly Derivation[]
   /** A sentence that names the remedy: a calendar to load, something that was not said. */
   readonly cannot?: string
+  /** By what name the thing is asked for that was not said: see `asksOf`. */
+  readonly wants?: string
   /** What is to be said beside the day, or why there is none though nothing is wanting. */
   readonly says?: string
   /** Nobody owes it: `says` has the reason. */

@@ -1,4 +1,5 @@
 import { actBy, plus, plusHours, reckon, startOf, type Calendar, type Day, type DayCounted } from './calendar.ts'
+import { longDay } from './day-names.ts'
 import { questionIn, type Fault, type Question } from './question.ts'
 
 /** A count worked out for whoever asks, with nothing kept. */
@@ -66,6 +67,12 @@ export function answerDeadline(asked: unknown): Deadlines {
   if ((unit === 'school days' || unit === 'working days' || roll) && !calendar) return refused('calendar', 'Send the calendar to count on.')
   if ((unit === 'working days' || roll) && !bankHolidays)
     return refused('calendar.bankHolidays', 'Send the bank holidays, or an empty list where there are none.')
+  const known = unit === 'school days' || unit === 'working days' ? calendar?.covers[0] : undefined
+  if (known && (question.from < known.from || question.from > known.to))
+    return refused(
+      'from',
+      `The calendar that was sent is known from ${longDay(known.from)} to ${longDay(known.to)}. Send one that holds the day itself.`,
+    )
   try {
     return { ok: true, answer: days(question, unit) }
   } catch (error) {

@@ -73,8 +73,11 @@ function calendarIn(given: unknown, open: unknown, wrong: Wrong): Calendar | nul
   if (!from || !to || to < from) return wrong('calendar', 'Say how far the calendar is known: from and to, each as YYYY-MM-DD.') ?? null
   const list = (kind: SpanKind, name: string, otherwise: (from: Day) => string) =>
     spansIn(kind, own(given, name), `calendar.${name}`, otherwise, wrong)
+  const terms = list('term', 'terms', () => 'Term')
+  const overlaps = terms.findIndex((term, n) => terms.some((other, at) => at < n && other.from <= term.to && term.from <= other.to))
+  if (overlaps >= 0) wrong(`calendar.terms[${overlaps}]`, 'This term overlaps another. Check the first and the last day of both.')
   const spans = [
-    ...list('term', 'terms', () => 'Term'),
+    ...terms,
     ...list('half-term', 'closed', () => 'closed'),
     ...list('bank-holiday', 'bankHolidays', holidayName),
     ...list('session', 'open', () => 'open'),

@@ -9,10 +9,11 @@ const dateInWords = (date: string): string => `${Number(date.slice(3))} ${MONTHS
 function part(one: Part): string {
   if ('beforeDate' in one) return `before ${dateInWords(one.beforeDate)} of that year`
   if ('monthsAhead' in one) return `at least ${one.monthsAhead} months before that day`
-  return one.allow === 0 ? 'on that day' : `${one.allow} ${one.unit} ${one.reckon} that day`
+  return one.allow === 0 ? 'on that day' : `${some(one.allow, one.unit)} ${one.reckon} that day`
 }
 const partOf = (one: Part): string => `${part(one)}${one.from ? ` (${one.from.label})` : ''}`
-const mark = ({ reached, passed }: Mark): string => (passed ? `more than ${inDays(reached)}` : inDays(reached))
+const mark = ({ reached, passed, means }: Mark): string => `${passed ? `more than ${inDays(reached)}` : inDays(reached)}: ${means}`
+const some = (n: number, unit: string): string => `${n} ${n === 1 ? unit.replace(/s$/, '') : unit}`
 
 /** How a row counts, in words: "6 school days after that day", "the earlier of two". */
 export function inWords(row: Allowance): string {
@@ -30,11 +31,11 @@ export function inWords(row: Allowance): string {
         .map((one) => `${one.what}: ${partOf(one)}`)
         .join('; ')
     case 'service':
-      return `posted first class, ${row.allow} ${row.unit} ${row.reckon} posting; handed over, that day; by email, never`
+      return `posted first class, ${some(row.allow, row.unit)} ${row.reckon} posting; handed over, that day; by email, never`
     case 'run':
       return `day ${row.allow} of one unbroken run of school days of ${row.of}`
     case 'sum':
-      return `${row.marks.map(mark).join(', ')} school days of ${row.of} in one ${row.over}`
+      return `school days of ${row.of} in one ${row.over}. ${row.marks.map(mark).join('. ')}`
     case 'brought forward':
       return `to the last or an earlier one of the ${row.allow} eligible working days before that day`
     case 'prompt':

@@ -173,6 +173,8 @@ export type Allowance = Counting | Hours | OfTwo | Which | Service | Run | Sum |
 
 export interface Clock {
   readonly name: string
+  /** What happened on the day it is counted from, as a page asks for it: "the exclusion". */
+  readonly event?: string
   readonly rows: readonly [Allowance, ...Allowance[]]
   /** Remind this many working days before the end. */
   readonly remind: readonly number[]
@@ -191,6 +193,10 @@ export function rowInForce(clock: Clock, from: Day, governing: Day, school?: Sch
   const held = inForce(governing)
   return held?.governedBy === 'own start' ? inForce(from) : held
 }
+
+/** Whose duty a row is, in words; of a kind of school, where it differs by that. */
+export const owedBy = ({ owner }: Allowance, school?: SchoolType): string =>
+  owners[typeof owner === 'string' ? owner : ((school && owner[school]) ?? owner.otherwise)]
 
 /** Whose days a clock may be counted on, by any of its rows, those of the clocks it follows too. */
 export const whoseOf = ({ rows }: Clock): readonly Whose[] =>

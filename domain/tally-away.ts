@@ -6,7 +6,7 @@ import { schoolYear, statutoryTerm } from './law/terms.ts'
 import { daysAway, nth, runsOf, type DayAway } from './periods.ts'
 import type { Mark, Run, Sum } from './row.ts'
 import type { Tally } from './tally.ts'
-import { calendarOf, editions } from './whose.ts'
+import { calendarOf, editions, Wanting } from './whose.ts'
 
 const calendarOfRow = ({ whose }: Run | Sum, { calendarFor }: CountFrom): Calendar => calendarOf([whose].flat()[0]!, calendarFor)!
 
@@ -16,7 +16,7 @@ export function runTally(row: Run, ask: CountFrom): Tally {
   const calendars = editions(calendar)
   const { periods } = ask
   const run = periods && runsOf(periods, calendar).find(({ first, last }) => first <= ask.from && ask.from <= last)
-  if (periods && !run) throw new RangeError(`Say the ${row.of} that the day is part of.`)
+  if (periods && !run) throw new Wanting('periods', `Say the ${row.of} that the day is part of.`)
   const first = run?.first ?? ask.from
   const whole = reckon(Math.min(row.allow, run?.days.length ?? row.allow), 'school days', 'beginning with', first, calendar)
   const days = run ? whole.days.map((one) => ofWhich(one, run.days, row.of)) : whole.days

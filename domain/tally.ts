@@ -19,7 +19,7 @@ import {
   type Which,
 } from './row.ts'
 import { runTally, sumTally } from './tally-away.ts'
-import { attempt, calendarOf, earlier, editions } from './whose.ts'
+import { attempt, calendarOf, earlier, editions, Wanting } from './whose.ts'
 
 /** What a row comes to: the day, and the strips that show it. */
 export interface Tally {
@@ -28,6 +28,8 @@ export interface Tally {
   readonly derivations: readonly Derivation[]
   readonly calendars: readonly string[]
   readonly cannot?: string
+  /** By what name the thing is asked for that was not said. */
+  readonly wants?: string
   readonly says?: string
 }
 const NOTHING: Tally = { due: null, derivations: [], calendars: [] }
@@ -35,7 +37,7 @@ const NOTHING: Tally = { due: null, derivations: [], calendars: [] }
 /** Counts by one row. Answers `cannot` where a calendar does not reach or something was not said. */
 export function tally(clock: Clock, row: Allowance, ask: CountFrom): Tally {
   const found = attempt(() => counted(clock, row, ask))
-  if ('cannot' in found) return { ...NOTHING, cannot: found.cannot }
+  if ('cannot' in found) return { ...NOTHING, ...found }
   return row.says && !found.found.says ? { ...found.found, says: row.says } : found.found
 }
 
@@ -67,7 +69,7 @@ interface OneCount {
   readonly derivation: Derivation
   readonly calendars: readonly string[]
 }
-type Tried = { readonly found: OneCount } | { readonly cannot: string }
+type Tried = ReturnType<typeof attempt<OneCount>>
 
 /** Counts one part on its calendar, and rolls it where its row does. */
 const countOn = (part: Part, from: Day, roll: Roll | undefined, { calendarFor }: CountFrom): Tried =>
@@ -114,7 +116,7 @@ function other({ answers = {} }: CountFrom, { name, label, optional }: OtherDay)
   const said = Object.hasOwn(answers, name) ? answers[name] : undefined
   if (said) return day(said)
   if (optional) return undefined
-  throw new RangeError(`Say the day: ${label}.`)
+  throw new Wanting(name, `Say the day: ${label}.`)
 }
 
 function ofTwo({ form, of, roll }: OfTwo, ask: CountFrom): Tally {
@@ -135,7 +137,7 @@ function ofTwo({ form, of, roll }: OfTwo, ask: CountFrom): Tally {
 function which({ which: { name, label }, of }: Which, ask: CountFrom): Tally {
   const said = ask.answers?.[name] ?? ''
   const part = Object.hasOwn(of, said) ? of[said] : undefined
-  if (!part) throw new RangeError(`Say which it is: ${label} (${Object.keys(of).join(', ')}).`)
+  if (!part) throw new Wanting(name, `Say which it is: ${label} (${Object.keys(of).join(', ')}).`)
   const from = part.from ? other(ask, part.from)! : ask.from
   return joined([named(countOn(part, from, undefined, ask), part.what, from)], 'earlier')
 }
@@ -150,14 +152,14 @@ function service(row: Service, ask: CountFrom): Tally {
       return { due: from, derivations: [{ calendar: 'Plain days', due: from, days }], calendars: [] }
     }
     case 'email':
-      throw new RangeError('Email is no way to give this notice. Post it first class or hand it over: the time begins only then.')
+      throw new Wanting('sent', 'Email is no way to give this notice. Post it first class or hand it over: the time begins only then.')
     default:
-      throw new RangeError('Say how the notice was sent: posted, or delivered by hand.')
+      throw new Wanting('sent', 'Say how the notice was sent: posted, or delivered by hand.')
   }
 }
 
 function hours({ allow, reckon }: Hours, { at }: CountFrom): Tally {
-  if (!at) throw new RangeError('Say the time of day too: this is counted in hours.')
+  if (!at) throw new Wanting('at', 'Say the time of day too: this is counted in hours.')
   const to = plusHours(at, reckon === 'after' ? allow : -allow)
   const due = londonDay(to)
   const [from, end] = [new Date(at), to].map((one) => one.toISOString()) as [string, string]

@@ -3,12 +3,21 @@ import type { CountFrom } from './clock.ts'
 import type { FactName } from './facts.ts'
 import type { Whose } from './row.ts'
 
-type Found<T> = { readonly found: T } | { readonly cannot: string }
+/** Something that was not said, and by what name it is asked for (`asksOf`). */
+export class Wanting extends RangeError {
+  readonly wants: string
+  constructor(wants: string, message: string) {
+    super(message)
+    this.wants = wants
+  }
+}
+type Found<T> = { readonly found: T } | { readonly cannot: string; readonly wants?: string }
 /** A calendar that does not reach, or a day that was not said, is an answer here and not a fault. */
 export function attempt<T>(work: () => T): Found<T> {
   try {
     return { found: work() }
   } catch (error) {
+    if (error instanceof Wanting) return { cannot: error.message, wants: error.wants }
     if (error instanceof RangeError) return { cannot: error.message }
     throw error
   }

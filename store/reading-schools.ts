@@ -8,11 +8,13 @@ export interface SchoolRow {
   readonly district: string
   /** Where it has closed: its last day, and the school that followed it. */
   readonly closed: { readonly on: Day; readonly successor: { readonly urn: string; readonly name: string } | null } | null
+  /** Community, academy, voluntary aided …, as the register of schools has it. */
+  readonly type: string
 }
 
 /** Every school and provider that we hold, by name; those that have closed too, since cases and children are still about them. */
 export const everySchool = (db: Db): Promise<readonly SchoolRow[]> => db.$queryRaw<SchoolRow[]>`
-  SELECT s.urn, s.name, s.phase, s.district, CASE WHEN s.status = 'closed' THEN json_build_object('on', s."closedOn",
+  SELECT s.urn, s.name, s.phase, s.district, s.type, CASE WHEN s.status = 'closed' THEN json_build_object('on', s."closedOn",
     'successor', CASE WHEN n.urn IS NOT NULL THEN json_build_object('urn', n.urn, 'name', n.name) END) END AS closed
   FROM school s LEFT JOIN school n ON n.urn = s."successorUrn" ORDER BY s.name, s.urn`
 

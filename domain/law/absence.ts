@@ -19,6 +19,7 @@ const fifteen = { reached: halves('15'), passed: false, key: 'fifteen' } as cons
 /** It is enough that it is clear that the days will add up so. */
 export const S19_ILL_15 = {
   name: 'Illness: fifteen school days away, and the council arranges education',
+  event: 'a day of the school year',
   remind: [],
   rows: [
     {
@@ -38,6 +39,7 @@ export const S19_ILL_15 = {
 
 export const SICK_RETURN = {
   name: 'The authority is told of a child who will be ill for fifteen school days',
+  event: 'a day of the school year',
   remind: [],
   rows: [
     {
@@ -54,6 +56,7 @@ export const SICK_RETURN = {
 /** Coded G, N, O or U. */
 export const ABSENCE_10 = {
   name: 'The authority is told of ten school days away without leave',
+  event: 'the first day away',
   remind: [],
   rows: [{ ...register, form: 'run', allow: 10, law: 'SI 2024/208, regulation 13(7)–(8)', cite: 'SI 2024/208 reg 13(7)' }],
 } as const satisfies Clock
@@ -61,6 +64,7 @@ export const ABSENCE_10 = {
 /** From the first school day after the leave ended. */
 export const DEL_10 = {
   name: 'Not back ten school days after leave',
+  event: 'the first school day after the leave',
   remind: [],
   rows: [
     {
@@ -78,6 +82,7 @@ export const DEL_10 = {
 /** With no code that excuses it. */
 export const DEL_20 = {
   name: 'Twenty school days away with no known reason',
+  event: 'the first day away',
   remind: [],
   rows: [{ ...register, form: 'run', allow: 20, says: EFFORTS, law: 'SI 2024/208, regulation 9(1)(i)', cite: 'SI 2024/208 reg 9(1)(i)' }],
 } as const satisfies Clock
@@ -85,6 +90,7 @@ export const DEL_20 = {
 /** From the day the child leaves compulsory school age, with no examination left to take. */
 export const S19_LEAVING = {
   name: 'The duty to arrange education ends for a child about to leave',
+  event: 'the child leaving compulsory school age',
   remind: [],
   rows: [
     {
@@ -105,6 +111,7 @@ export const S19_LEAVING = {
 const prompt = { ...register, since: SINCE, form: 'prompt', whose: 'none', kind: 'SG', confidence: 'M', owner: 'council' } as const
 export const PART_TIME = {
   name: 'A part-time timetable is looked at again',
+  event: 'the timetable beginning',
   remind: [],
   rows: [
     {
@@ -122,6 +129,7 @@ export const PART_TIME = {
 
 export const AP_QA = {
   name: 'The place is checked before a child goes there',
+  event: 'the place being considered',
   remind: [],
   rows: [
     {
@@ -135,6 +143,7 @@ export const AP_QA = {
 
 export const LGSCO = {
   name: 'The council puts right what the ombudsman found',
+  event: 'the ombudsman’s decision',
   remind: [],
   rows: [
     {
@@ -149,6 +158,7 @@ export const LGSCO = {
 
 export const CME_DUTY = {
   name: 'The council finds out who is missing education',
+  event: 'the council learning of the child',
   remind: [],
   rows: [
     {

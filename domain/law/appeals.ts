@@ -8,6 +8,7 @@ const weeks = (allow: number, what: string) => ({ what, allow, unit: 'weeks', re
 
 export const MED_2M = {
   name: 'The family asks about mediation',
+  event: 'the written decision being sent',
   remind: [],
   rows: [
     {
@@ -24,12 +25,14 @@ export const MED_2M = {
 
 export const MED_CERT_3 = {
   name: 'The mediation certificate',
+  event: 'the adviser being told of no mediation, or its end',
   remind: [1],
   rows: [{ ...workingDays, allow: 3, owner: 'mediator', law: 'SI 2014/1530, regulations 34 and 39', cite: 'SI 2014/1530 reg 34' }],
 } as const satisfies Clock
 
 export const MED_ARRANGE_30 = {
   name: 'Mediation is arranged',
+  event: 'the council being told that mediation is wanted',
   remind: [5],
   rows: [
     {
@@ -46,6 +49,7 @@ export const MED_ARRANGE_30 = {
 /** At least five working days before, so clear ones. */
 export const MED_NOTICE_5 = {
   name: 'Notice of mediation',
+  event: 'the mediation',
   remind: [2],
   rows: [
     {
@@ -62,6 +66,7 @@ export const MED_NOTICE_5 = {
 /** From the day written notice of the decision was sent. A time that ends in August, at Christmas or on no working day moves forward. */
 export const APPEAL = {
   name: 'An appeal to the tribunal',
+  event: 'the written decision being sent',
   remind: [],
   rows: [
     {
@@ -90,6 +95,7 @@ export const APPEAL = {
 
 export const ORDER = {
   name: 'The council does what the tribunal ordered',
+  event: 'the tribunal’s order',
   remind: [5],
   rows: [
     {

@@ -19,6 +19,7 @@ const mayDirect = { ...served, allow: 1, reckon: 'after', sense: 'not before', o
 
 export const CONSULT_GEN = {
   name: 'The council consults before it decides to direct',
+  event: 'the council thinking of a direction',
   remind: [],
   rows: [
     {
@@ -34,6 +35,7 @@ export const CONSULT_GEN = {
 
 export const DIR_15 = {
   name: 'The governing body may refer a direction',
+  event: 'the notice being served',
   remind: [5],
   rows: [
     {
@@ -47,6 +49,7 @@ export const DIR_15 = {
 } as const satisfies Clock
 export const DIR_15_DIRECT = {
   name: 'The council may direct the school',
+  event: 'the notice being served',
   remind: [],
   rows: [
     {
@@ -62,6 +65,7 @@ export const DIR_15_DIRECT = {
 
 export const DIR_LAC_REPLY_7 = {
   name: 'The school says whether it will admit a looked-after child',
+  event: 'the school being consulted',
   remind: [2],
   rows: [
     {
@@ -77,6 +81,7 @@ export const DIR_LAC_REPLY_7 = {
 
 export const DIR_LAC_7 = {
   name: 'The admission authority may refer a direction for a looked-after child',
+  event: 'the notice being served',
   remind: [2],
   rows: [
     {
@@ -91,6 +96,7 @@ export const DIR_LAC_7 = {
 } as const satisfies Clock
 export const DIR_LAC_7_DIRECT = {
   name: 'The council may direct the school to admit a looked-after child',
+  event: 'the notice being served',
   remind: [],
   rows: [
     {
@@ -106,6 +112,7 @@ export const DIR_LAC_7_DIRECT = {
 
 export const LAC_95A_7 = {
   name: 'The governing body may refer the admission of a looked-after child',
+  event: 'the school being told',
   remind: [2],
   rows: [
     {
@@ -120,6 +127,7 @@ export const LAC_95A_7 = {
 
 export const SOS_DIR = {
   name: 'The Secretary of State is asked to direct an academy',
+  event: 'the request to the Secretary of State',
   remind: [],
   rows: [
     {

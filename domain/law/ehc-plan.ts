@@ -7,6 +7,7 @@ const weeks = { ...statutory, unit: 'weeks', reckon: 'after' } as const
 
 export const EHC_REASSESS_15 = {
   name: 'An answer to a request for reassessment',
+  event: 'the request for reassessment',
   remind: [3],
   rows: [
     {
@@ -22,6 +23,7 @@ export const EHC_REASSESS_15 = {
 
 export const EHC_REASSESS_14W = {
   name: 'The final plan after reassessment',
+  event: 'the council saying that it will reassess',
   remind: [10, 5],
   rows: [{ ...weeks, allow: 14, law: 'SI 2014/1530, regulation 27(2)', cite: 'SI 2014/1530 reg 27(2)' }],
 } as const satisfies Clock
@@ -29,6 +31,7 @@ export const EHC_REASSESS_14W = {
 /** From the day of the move; or from the day the old council learns of it, where it did not know in time. */
 export const EHC_TRANSFER = {
   name: 'The plan goes to the new council',
+  event: 'the move',
   remind: [2],
   rows: [
     {
@@ -56,6 +59,7 @@ export const EHC_TRANSFER = {
 
 export const EHC_NEW_LA_6W = {
   name: 'The new authority tells the family',
+  event: 'the transfer',
   remind: [5],
   rows: [{ ...weeks, allow: 6, owner: 'new-council', law: 'SI 2014/1530, regulation 15(4)', cite: 'SI 2014/1530 reg 15(4)' }],
 } as const satisfies Clock
@@ -63,6 +67,7 @@ export const EHC_NEW_LA_6W = {
 /** From the transfer. */
 export const EHC_NEW_REVIEW = {
   name: 'The new council reviews a plan that was transferred',
+  event: 'the transfer',
   remind: [20],
   rows: [
     {
@@ -88,18 +93,21 @@ export const EHC_NEW_REVIEW = {
 
 export const NEEDS_6W = {
   name: 'A decision whether to assess',
+  event: 'the request for an assessment',
   remind: [5],
   rows: [{ ...weeks, allow: 6, law: 'SI 2014/1530, regulations 4 and 5', cite: 'SI 2014/1530 reg 5' }],
 } as const satisfies Clock
 
 export const NEEDS_16W = {
   name: 'A decision not to make a plan',
+  event: 'the request for an assessment',
   remind: [5],
   rows: [{ ...weeks, allow: 16, law: 'SI 2014/1530, regulation 10', cite: 'SI 2014/1530 reg 10' }],
 } as const satisfies Clock
 
 export const NEEDS_20W = {
   name: 'The final plan',
+  event: 'the request for an assessment',
   remind: [10, 5],
   rows: [{ ...weeks, allow: 20, law: 'SI 2014/1530, regulation 13', cite: 'SI 2014/1530 reg 13' }],
 } as const satisfies Clock

@@ -10,6 +10,7 @@ const DEVON = 'R (L, M, P) v Devon [2022] EWHC 493'
 /** From the day the plan was made or last reviewed. */
 export const EHC_ANNUAL = {
   name: 'The plan is reviewed',
+  event: 'the plan being made, or its last review',
   remind: [20],
   rows: [
     {
@@ -27,6 +28,7 @@ export const EHC_ANNUAL = {
 /** At least two weeks before, so clear ones. */
 export const EHC_NOTICE_2W = {
   name: 'Notice of a review meeting',
+  event: 'the review meeting',
   remind: [5],
   rows: [
     {
@@ -43,6 +45,7 @@ export const EHC_NOTICE_2W = {
 /** At least two weeks before, so clear ones. */
 export const EHC_PAPERS_2W = {
   name: 'Papers for a review meeting',
+  event: 'the review meeting',
   remind: [5],
   rows: [
     {
@@ -58,6 +61,7 @@ export const EHC_PAPERS_2W = {
 
 export const EHC_REPORT_2W = {
   name: 'The report of a review meeting',
+  event: 'the review meeting',
   remind: [2],
   rows: [{ ...weeks, allow: 2, owner: 'arranger', law: 'SI 2014/1530, regulation 20(9)', cite: 'SI 2014/1530 reg 20(9)' }],
 } as const satisfies Clock
@@ -65,6 +69,7 @@ export const EHC_REPORT_2W = {
 /** From the meeting. */
 export const EHC_DECISION_4W = {
   name: 'The decision after a review',
+  event: 'the review meeting',
   remind: [5],
   rows: [{ ...weeks, allow: 4, law: 'SI 2014/1530, regulations 20(10) and 21(9)', cite: 'SI 2014/1530 reg 20(10)' }],
 } as const satisfies Clock
@@ -72,6 +77,7 @@ export const EHC_DECISION_4W = {
 /** From the meeting. */
 export const EHC_AMEND_NOTICE = {
   name: 'The notice of what will be amended',
+  event: 'the review meeting',
   remind: [5],
   rows: [{ ...weeks, allow: 4, law: `SI 2014/1530, regulation 22(2); ${DEVON}`, cite: 'SI 2014/1530 reg 22(2); Devon' }],
 } as const satisfies Clock
@@ -79,6 +85,7 @@ export const EHC_AMEND_NOTICE = {
 /** At least fifteen days, beginning with service: open to the end of the last. */
 export const EHC_15D = {
   name: 'Representations about a draft plan',
+  event: 'the draft being served',
   remind: [],
   rows: [
     {
@@ -96,6 +103,7 @@ export const EHC_15D = {
 /** EHC_12W runs beside it, and the earlier binds. */
 export const EHC_8W = {
   name: 'The final amended plan, from the notice',
+  event: 'the notice of amendment being sent',
   remind: [10, 5],
   rows: [{ ...weeks, allow: 8, law: 'SI 2014/1530, regulation 22(3)–(4)', cite: 'SI 2014/1530 reg 22(3)' }],
 } as const satisfies Clock
@@ -103,6 +111,7 @@ export const EHC_8W = {
 /** From the meeting; or from the notice of amendment once it has been sent, where that ends earlier. */
 export const EHC_12W = {
   name: 'The final amended plan, from the meeting',
+  event: 'the review meeting',
   remind: [10, 5],
   rows: [
     {
@@ -128,6 +137,7 @@ export const EHC_12W = {
 /** The day itself is late: the law says before it. From the day of the move. */
 export const EHC_PHASE = {
   name: 'The plan is reviewed and amended before a change of phase',
+  event: 'the move',
   remind: [20, 10],
   rows: [
     {
@@ -147,6 +157,7 @@ export const EHC_PHASE = {
 
 export const EHC_SCHOOL_15 = {
   name: 'The school answers a consultation',
+  event: 'the consultation',
   remind: [5],
   rows: [
     {

@@ -10,6 +10,7 @@ const local = { kind: 'L', confidence: 'L', cite: 'Local protocol' } as const
 /** Parent, governing board, council, home council, social worker, virtual school head. */
 export const EXC_NOTIFY = {
   name: 'Everybody who must know of an exclusion is told',
+  event: 'the decision to exclude',
   remind: [],
   rows: [
     {
@@ -27,6 +28,7 @@ export const EXC_NOTIFY = {
 /** From the first excluded day. Late, it is still valid. */
 export const S104_NOTICE = {
   name: 'The notice of days out of public places',
+  event: 'the first day of the exclusion',
   remind: [],
   rows: [
     {
@@ -46,6 +48,7 @@ export const S104_NOTICE = {
 /** From the instant provision starts. The parent may give the time up where it starts before the sixth day. */
 export const AP_INFO_48H = {
   name: 'The family is told where provision is',
+  event: 'the start of provision',
   remind: [],
   rows: [
     {
@@ -63,6 +66,7 @@ export const AP_INFO_48H = {
 /** The home authority provides from the sixth school day after the exclusion. */
 export const PEX_DAY6 = {
   name: 'Education from the sixth day',
+  event: 'the exclusion',
   remind: [2],
   rows: [
     {
@@ -79,6 +83,7 @@ export const PEX_DAY6 = {
 /** Many authorities act a day earlier. */
 export const PEX_DAY6_TARGET = {
   name: 'Education from the sixth day: our own target',
+  event: 'the exclusion',
   remind: [1],
   rows: [
     {
@@ -96,6 +101,7 @@ export const PEX_DAY6_TARGET = {
 /** An expectation; the sixth day stays the duty behind it. */
 export const LAC_DAY1 = {
   name: 'Education from the first day for a looked-after child',
+  event: 'the exclusion',
   remind: [],
   rows: [
     {
@@ -114,6 +120,7 @@ export const LAC_DAY1 = {
 /** The date that finance reckons from: the same school day as provision. */
 export const BUDGET = {
   name: 'Money follows a permanently excluded child',
+  event: 'the exclusion',
   remind: [],
   rows: [
     {
@@ -130,6 +137,7 @@ export const BUDGET = {
 /** See `mayCancel` in cancelling.ts. */
 export const CANCEL = {
   name: 'A cancelled exclusion: the child is back',
+  event: 'the decision to cancel',
   remind: [],
   rows: [
     {

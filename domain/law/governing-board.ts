@@ -9,12 +9,14 @@ const prompt = { ...statutory, form: 'prompt', whose: 'none', says: 'without del
 /** From the day the board was informed. A late meeting does not end the duty. */
 export const GB_15 = {
   name: 'The governing board considers reinstatement',
+  event: 'the board being told',
   remind: [5],
   rows: [{ ...schoolDays, allow: 15, law: 'SI 2012/1033, regulation 6(7)', cite: 'SI 2012/1033 reg 6(7)' }],
 } as const satisfies Clock
 
 export const GB_50 = {
   name: 'The governing board considers a suspension',
+  event: 'the board being told',
   remind: [10],
   rows: [{ ...schoolDays, allow: 50, law: 'SI 2012/1033, regulation 6(7)', cite: 'SI 2012/1033 reg 6(7)' }],
 } as const satisfies Clock
@@ -22,6 +24,7 @@ export const GB_50 = {
 /** From the instant the examination begins. GB_15 runs beside it. */
 export const GB_EXAM = {
   name: 'The governing board meets before an examination',
+  event: 'the start of the examination',
   remind: [],
   rows: [
     {
@@ -39,6 +42,7 @@ export const GB_EXAM = {
 
 export const GB_TELL = {
   name: 'The governing board tells everybody what it decided',
+  event: 'the decision of the board',
   remind: [],
   rows: [{ ...prompt, law: 'SI 2012/1033, regulation 6(4) and (6)', cite: 'SI 2012/1033 reg 6(4)' }],
 } as const satisfies Clock
@@ -46,6 +50,7 @@ export const GB_TELL = {
 /** From posting. A notice handed over is given that day; email is no way to give it. */
 export const DEEMED_SERVICE = {
   name: 'A notice posted first class is deemed given',
+  event: 'the notice being sent',
   remind: [],
   rows: [
     {
@@ -66,12 +71,14 @@ export const DEEMED_SERVICE = {
 /** From the day the panel’s notice was given, or is deemed to be. */
 export const GB_RECONVENE_10 = {
   name: 'The governing board reconsiders',
+  event: 'the panel’s notice being sent',
   remind: [3],
   rows: [{ ...schoolDays, follows: DEEMED_SERVICE, allow: 10, law: 'SI 2012/1033, regulations 8, 17 and 26', cite: 'SI 2012/1033 reg 8' }],
 } as const satisfies Clock
 
 export const GB_RETELL = {
   name: 'The governing board tells everybody what it decided the second time',
+  event: 'the second decision of the board',
   remind: [],
   rows: [{ ...prompt, law: 'SI 2012/1033, regulation 8(2)', cite: 'SI 2012/1033 reg 8(2)' }],
 } as const satisfies Clock

@@ -14,12 +14,14 @@ const school = {
 
 export const CURRIC_15 = {
   name: 'The curricular record goes to a school that may admit',
+  event: 'the request',
   remind: [3],
   rows: [{ ...school, allow: 15, law: 'SI 2005/1437, regulation 5(5)', cite: 'SI 2005/1437 reg 5(5)' }],
 } as const satisfies Clock
 
 export const EDU_RECORD_15 = {
   name: 'The educational record goes to the parent',
+  event: 'the request',
   remind: [3],
   rows: [{ ...school, allow: 15, law: 'SI 2005/1437, regulation 5', cite: 'SI 2005/1437 reg 5' }],
 } as const satisfies Clock
@@ -27,6 +29,7 @@ export const EDU_RECORD_15 = {
 /** That it rolls forward is the Information Commissioner’s practice. */
 export const SAR_1M = {
   name: 'A request for personal data is answered',
+  event: 'the request being received',
   remind: [5],
   rows: [
     {
@@ -45,6 +48,7 @@ export const SAR_1M = {
 /** A bank holiday anywhere in the United Kingdom does not count. */
 export const FOI_20 = {
   name: 'A request under the Freedom of Information Act is answered',
+  event: 'the request being received',
   remind: [5],
   rows: [
     {
@@ -63,6 +67,7 @@ export const FOI_20 = {
 /** From the instant the council becomes aware. */
 export const BREACH_72H = {
   name: 'The Information Commissioner is told of a breach',
+  event: 'the council becoming aware of it',
   remind: [],
   rows: [
     {

@@ -20,6 +20,7 @@ const notice = { allow: 2, unit: 'school days', reckon: 'clear before', whose: {
 /** Not less than two school days before the first day away, so clear ones. */
 export const OFF_NOTICE_2 = {
   name: 'Notice of an off-site direction',
+  event: 'the first day away',
   remind: [2],
   rows: [
     { ...maintained, ...notice, law: 'SI 2010/1156, regulation 3(2)', cite: 'SI 2010/1156 reg 3(2)' },
@@ -30,6 +31,7 @@ export const OFF_NOTICE_2 = {
 const invitation = { allow: 6, reckon: 'before' } as const
 export const OFF_INVITE_6 = {
   name: 'Invitations to a review meeting',
+  event: 'the review meeting',
   remind: [2],
   rows: [
     { ...maintained, ...invitation, law: 'SI 2010/1156, regulation 5(1)', cite: 'SI 2010/1156 reg 5(1)' },
@@ -39,6 +41,7 @@ export const OFF_INVITE_6 = {
 
 export const OFF_OUTCOME_6 = {
   name: 'The outcome of a review meeting',
+  event: 'the review meeting',
   remind: [2],
   rows: [
     { ...maintained, allow: 6, law: 'SI 2010/1156, regulation 6', cite: 'SI 2010/1156 reg 6' },
@@ -56,6 +59,7 @@ const lookedBack = {
 /** From the day of the request, which is no part of the time looked back over: see `mayDecline` in review-requests.ts. */
 export const OFF_REQUEST_10W = {
   name: 'A request for a review may be declined: the day looked back to',
+  event: 'the request',
   remind: [],
   rows: [
     { ...maintained, ...lookedBack, law: 'SI 2010/1156, regulation 4A', cite: 'SI 2010/1156 reg 4A' },
@@ -66,6 +70,7 @@ export const OFF_REQUEST_10W = {
 /** The law leaves the interval to the board; thirty days went on 1 January 2013. */
 export const OFF_REVIEW = {
   name: 'An off-site direction is reviewed',
+  event: 'the first day away',
   remind: [5],
   rows: [
     {
@@ -84,6 +89,7 @@ export const OFF_REVIEW = {
 
 export const OFF_END = {
   name: 'An off-site direction ends',
+  event: 'the first day away',
   remind: [],
   rows: [{ ...maintained, since: day('2013-01-01'), allow: null, law: 'SI 2012/2532, regulation 3', cite: 'SI 2012/2532 reg 3' }],
 } as const satisfies Clock

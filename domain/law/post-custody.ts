@@ -17,66 +17,77 @@ const local = { ...statutory, kind: 'L', confidence: 'L', cite: 'Local protocol'
 /** From awareness of the detention. */
 export const DET_SEND_5 = {
   name: 'The plan goes to the place of custody',
+  event: 'the council learning of the detention',
   remind: [2],
   rows: [{ ...statutory, allow: 5, law: 'SI 2015/62, regulation 17(1)', cite: 'SI 2015/62 reg 17(1)' }],
 } as const satisfies Clock
 
 export const DET_MOVE_5 = {
   name: 'The plan goes to the new place of custody',
+  event: 'the council being told of the move',
   remind: [2],
   rows: [{ ...statutory, allow: 5, law: 'SI 2015/62, regulation 17(2)', cite: 'SI 2015/62 reg 17(2)' }],
 } as const satisfies Clock
 
 export const DET_RELEASE_5 = {
   name: 'The plan goes to the new authority',
+  event: 'the council being told of the release',
   remind: [2],
   rows: [{ ...statutory, allow: 5, law: 'SI 2015/62, regulation 16(2)', cite: 'SI 2015/62 reg 16(2)' }],
 } as const satisfies Clock
 
 export const DET_NEWLA_5 = {
   name: 'The new authority sends the plan to health',
+  event: 'the new council becoming responsible',
   remind: [2],
   rows: [{ ...statutory, allow: 5, owner: 'new-council', law: 'SI 2015/62, regulation 16(3)–(4)', cite: 'SI 2015/62 reg 16(3)' }],
 } as const satisfies Clock
 
 export const DET_ICB_15 = {
   name: 'Health asks for a review',
+  event: 'health receiving the plan',
   remind: [5],
   rows: [{ ...statutory, allow: 15, owner: 'health', law: 'SI 2015/62, regulation 16(3)–(4)', cite: 'SI 2015/62 reg 16(4)' }],
 } as const satisfies Clock
 
 export const DET_6W = {
   name: 'A decision whether to assess a detained child',
+  event: 'the request, or the child coming to attention',
   remind: [5],
   rows: [{ ...statutory, allow: 6, unit: 'weeks', whose: 'none', law: 'SI 2015/62, regulation 5', cite: 'SI 2015/62 reg 5' }],
 } as const satisfies Clock
 
 export const DET_16W = {
   name: 'A decision not to make a plan for a detained child',
+  event: 'the request, or the child coming to attention',
   remind: [5],
   rows: [{ ...statutory, allow: 16, unit: 'weeks', whose: 'none', law: 'SI 2015/62, regulation 10', cite: 'SI 2015/62 reg 10' }],
 } as const satisfies Clock
 
 export const DET_20W = {
   name: 'The final plan of a detained child',
+  event: 'the request, or the child coming to attention',
   remind: [5],
   rows: [{ ...statutory, allow: 20, unit: 'weeks', whose: 'none', law: 'SI 2015/62, regulation 13', cite: 'SI 2015/62 reg 13' }],
 } as const satisfies Clock
 
 export const PLAN_INITIAL = {
   name: 'First planning meeting in custody',
+  event: 'reception into custody',
   remind: [2],
   rows: [{ ...local, allow: 10, law: 'Local protocol: within ten working days of reception.' }],
 } as const satisfies Clock
 
 export const EDU_PRERELEASE = {
   name: 'Education offer confirmed before release',
+  event: 'the earliest release',
   remind: [5],
   rows: [{ ...local, allow: 10, reckon: 'before', owner: 'panel', law: 'Local protocol: ten working days before the earliest release.' }],
 } as const satisfies Clock
 
 export const EDU_DAY1 = {
   name: 'Education from the first school day after release',
+  event: 'the release',
   remind: [],
   rows: [
     {
@@ -94,6 +105,7 @@ export const EDU_DAY1 = {
 /** From the day of release that was set. What may be brought forward must be planned for. */
 export const EARLY_DISCHARGE = {
   name: 'The earliest day of release',
+  event: 'the release that was set',
   remind: [],
   rows: [
     {
@@ -112,6 +124,7 @@ export const EARLY_DISCHARGE = {
 const prompt = { ...statutory, form: 'prompt', whose: 'none' } as const
 export const DET_INFO_HOST = {
   name: 'The host council says what it knows before release',
+  event: 'a release being expected',
   remind: [],
   rows: [
     {
@@ -126,6 +139,7 @@ export const DET_INFO_HOST = {
 
 export const DET_REVIEW = {
   name: 'The plan is reviewed on release',
+  event: 'the release',
   remind: [],
   rows: [
     {
@@ -141,6 +155,7 @@ export const DET_REVIEW = {
 /** Of a detention and training order of eight months or more. */
 export const DTO_EARLY = {
   name: 'Education is in the plan for early or late release',
+  event: 'the order being made',
   remind: [],
   rows: [
     {

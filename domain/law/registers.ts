@@ -15,6 +15,7 @@ const register = {
 
 export const N_CODE_5 = {
   name: 'Code N is replaced by the reason',
+  event: 'code N being recorded',
   remind: [1],
   rows: [{ ...register, allow: 5, law: 'SI 2024/208, regulation 10(7)', cite: 'SI 2024/208 reg 10(7)' }],
 } as const satisfies Clock
@@ -22,6 +23,7 @@ export const N_CODE_5 = {
 /** From the day the name was entered, to the end of the fifth day after. For whom it is not due, see `newPupilReturn` in pupil-returns.ts. */
 export const NEW_PUPIL_RETURN_5 = {
   name: 'The authority is told of a new pupil',
+  event: 'the name being entered',
   remind: [1],
   rows: [
     {
@@ -38,6 +40,7 @@ export const NEW_PUPIL_RETURN_5 = {
 
 export const DELETION_RETURN = {
   name: 'The authority is told that a name comes off the register',
+  event: 'the name coming off',
   remind: [],
   rows: [
     {
@@ -55,6 +58,7 @@ export const DELETION_RETURN = {
 
 export const SPECIAL_CONSENT = {
   name: 'The council agrees before a special school takes a name off',
+  event: 'the school wishing to take the name off',
   remind: [],
   rows: [
     {
@@ -71,6 +75,7 @@ export const SPECIAL_CONSENT = {
 
 export const REG_KEEP = {
   name: 'A register entry may be destroyed',
+  event: 'the entry',
   remind: [],
   rows: [
     {
@@ -88,6 +93,7 @@ export const REG_KEEP = {
 /** At least fifteen days, beginning with service. */
 export const SAO = {
   name: 'The parent answers before a school attendance order',
+  event: 'the notice being served',
   remind: [],
   rows: [
     {

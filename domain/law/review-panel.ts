@@ -17,6 +17,7 @@ const schoolDays = {
 /** From the day the notice was given, or is deemed to be. Out of time, no review may be arranged. */
 export const IRP_APPLY_15 = {
   name: 'The family asks for an independent review',
+  event: 'the decision letter being sent',
   remind: [5],
   rows: [
     {
@@ -33,6 +34,7 @@ export const IRP_APPLY_15 = {
 /** From the day the application was made, or is deemed to have been. */
 export const IRP_MEET_15 = {
   name: 'The review panel meets',
+  event: 'the application being sent',
   remind: [5],
   rows: [
     {
@@ -48,6 +50,7 @@ export const IRP_MEET_15 = {
 /** At least five school days before the review, so clear ones. */
 export const IRP_PAPERS_5 = {
   name: 'Papers go to the review panel',
+  event: 'the start of the review',
   remind: [2],
   rows: [
     {
@@ -63,6 +66,7 @@ export const IRP_PAPERS_5 = {
 
 export const IRP_TELL = {
   name: 'The review panel tells everybody what it decided',
+  event: 'the end of the review',
   remind: [],
   rows: [
     {
@@ -81,6 +85,7 @@ export const IRP_TELL = {
 /** With no application and no written word that there will be none. For the rest see `mayDelete` in register-deletion.ts. */
 export const REG_DELETE = {
   name: 'An excluded child’s name may come off the register',
+  event: 'the decision letter being sent',
   remind: [],
   rows: [
     {
@@ -101,6 +106,7 @@ export const REG_DELETE = {
 
 export const EQA_6M = {
   name: 'A claim of discrimination is made',
+  event: 'the act complained of',
   remind: [],
   rows: [
     {

@@ -8,6 +8,7 @@ const transfer = { ...old, since: day('2005-09-01'), allow: 15, unit: 'school da
 /** From the day the child is no longer registered at the old school. */
 export const CTF_15 = {
   name: 'The common transfer file and educational record are sent',
+  event: 'the child leaving the register',
   remind: [3],
   rows: [{ ...transfer, law: 'Education (Pupil Information) (England) Regulations 2005, regulation 9', cite: 'SI 2005/1437 reg 9' }],
 } as const satisfies Clock
@@ -15,6 +16,7 @@ export const CTF_15 = {
 /** For a child registered at two schools at once: from the day the first school’s head learns of the second registration. */
 export const CTF_15_TWO_SCHOOLS = {
   name: 'The common transfer file of a child registered at two schools is sent',
+  event: 'the first school learning of the second',
   remind: [3],
   rows: [
     {
@@ -37,17 +39,20 @@ const keepingSafe = {
 /** The guidance does not say which days, so both are counted and the earlier binds. */
 export const CP_FILE_5_DAYS = {
   name: 'The child protection file is sent (plain days)',
+  event: 'the child leaving',
   remind: [2],
   rows: [{ ...keepingSafe, unit: 'calendar days', whose: 'none' }],
 } as const satisfies Clock
 export const CP_FILE_5_SCHOOL = {
   name: 'The child protection file is sent (school days)',
+  event: 'the child leaving',
   remind: [2],
   rows: [{ ...keepingSafe, unit: 'school days' }],
 } as const satisfies Clock
 /** The two above as one. */
 export const CP_FILE_5 = {
   name: 'The child protection file is sent',
+  event: 'the child leaving',
   remind: [2],
   rows: [
     {

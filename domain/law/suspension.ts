@@ -10,6 +10,7 @@ const local = { kind: 'L', confidence: 'L', cite: 'Local protocol' } as const
 /** From the first excluded day of one unbroken run. */
 export const SUS_DAY6 = {
   name: 'Education from the sixth day of a suspension',
+  event: 'the first day of the suspension',
   remind: [2],
   rows: [
     {
@@ -27,6 +28,7 @@ export const SUS_DAY6 = {
 
 export const SUS_DAY6_TARGET = {
   name: 'Education from the sixth day of a suspension: our own target',
+  event: 'the first day of the suspension',
   remind: [1],
   rows: [
     {
@@ -44,6 +46,7 @@ export const SUS_DAY6_TARGET = {
 /** Before the child is back, or as they come back. It is no condition of coming back. */
 export const REINTEGRATE = {
   name: 'A meeting about coming back from a suspension',
+  event: 'the last day of the suspension',
   remind: [],
   rows: [
     {
@@ -63,6 +66,7 @@ export const REINTEGRATE = {
 /** Days at every school in the year count. */
 export const LIMIT_45 = {
   name: 'Days of suspension in a school year',
+  event: 'a day of the school year',
   remind: [],
   rows: [
     {
@@ -81,6 +85,7 @@ export const LIMIT_45 = {
 /** What the governing board must do hangs on the days of suspension in one term. */
 export const TERM_TOTAL = {
   name: 'Days of suspension in a term',
+  event: 'a day of the term',
   remind: [],
   rows: [
     {

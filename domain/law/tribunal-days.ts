@@ -5,9 +5,9 @@ import { day, type Calendar, type Span } from '../calendar.ts'
  * The Tribunal Procedure (First-tier Tribunal) (Health, Education and Social Care Chamber) Rules 2008, SI 2008/2699, rule 12.
  */
 const LEFT_OUT = [
-  { from: '08-01', to: '08-31', why: 'August: the tribunal leaves it out' },
-  { from: '12-25', to: '12-31', why: '25 December to 1 January: the tribunal leaves it out' },
-  { from: '01-01', to: '01-01', why: '25 December to 1 January: the tribunal leaves it out' },
+  { from: '08-01', to: '08-31', why: 'the tribunal’s August' },
+  { from: '12-25', to: '12-31', why: 'the tribunal’s Christmas' },
+  { from: '01-01', to: '01-01', why: 'the tribunal’s Christmas' },
 ] as const
 
 /** Working days as the tribunal counts them: those of the country, less its own. */

@@ -207,3 +207,46 @@ describe('what is refused, with the field and what to do', () => {
     expect(!found.ok && found.errors.map(({ field }) => field)).toEqual(['count.number', 'count.unit', 'from'])
   })
 })
+
+test.each([
+  ['before it', '2026-08-31'],
+  ['after it', '2027-01-01'],
+])('an event outside the calendar is refused: %s', (_, from) => {
+  expect(errorOf(asked({ ...sixth, number: 1 }, from, { calendar: year }))).toEqual({
+    field: 'from',
+    message: 'The calendar that was sent is known from 1 September 2026 to 31 December 2026. Send one that holds the day itself.',
+  })
+})
+test('an event on the first or the last day that is known is inside', () => {
+  expect(answerOf(asked({ ...sixth, number: 1 }, '2026-09-01', { calendar: year }))).toMatchObject({ due: '2026-09-02' })
+  expect(answerOf(asked({ ...sixth, number: 1, reckoning: 'before' }, '2026-12-31', { calendar: year }))).toMatchObject({
+    due: '2026-12-18',
+  })
+})
+test('plain days lean on no calendar, wherever they begin', () => {
+  expect(answerOf(asked({ number: 5, unit: 'calendar days', reckoning: 'after' }, '2026-08-20', { calendar: year }))).toMatchObject({
+    due: '2026-08-25',
+  })
+})
+test.each([
+  [
+    [
+      { from: '2026-09-01', to: '2026-10-23' },
+      { from: '2026-10-20', to: '2026-12-18' },
+    ],
+    'calendar.terms[1]',
+  ],
+  [
+    [
+      { from: '2026-11-02', to: '2026-12-18' },
+      { from: '2026-09-01', to: '2026-11-02' },
+    ],
+    'calendar.terms[1]',
+  ],
+  [['2026-09-01', '2026-09-02', '2026-09-01'], 'calendar.terms[2]'],
+])('terms that contradict each other are refused', (terms, field) => {
+  expect(errorOf(asked(sixth, '2026-10-15', { calendar: { ...year, terms } }))).toEqual({
+    field,
+    message: 'This term overlaps another. Check the first and the last day of both.',
+  })
+})

@@ -111,7 +111,7 @@ describe('whichever is later', () => {
   test('each day that the tribunal leaves out is shown, and why', () => {
     const { days } = count('APPEAL', '2026-06-10').derivations[0]!
     expect(days.slice(0, 2).map(({ on }) => on)).toEqual(['2026-07-10', '2026-08-10'])
-    expect(days.at(-2)).toMatchObject({ on: '2026-08-31', counts: false, why: 'August: the tribunal leaves it out' })
+    expect(days.at(-2)).toMatchObject({ on: '2026-08-31', counts: false, why: 'the tribunal’s August' })
     expect(days.at(-1)).toMatchObject({ on: '2026-09-01', counts: false, why: 'rolled to the next working day' })
   })
 })

@@ -67,10 +67,12 @@ const IN_WORDS: Record<string, string> = {
   EARLY_DISCHARGE: 'to the last or an earlier one of the 2 eligible working days before that day',
   S104_NOTICE: 'on that day',
   GB_EXAM: 'before that instant',
-  LIMIT_45: 'more than 45.0 school days of suspension in one school year',
-  TERM_TOTAL: 'more than 0.0, more than 5.0, more than 15.0 school days of suspension in one term',
-  S19_ILL_15: '15.0 school days of absence in one school year',
-  SICK_RETURN: '15.0 school days of absence in one school year',
+  LIMIT_45: 'school days of suspension in one school year. more than 45.0: A suspension that takes it there is unlawful',
+  TERM_TOTAL:
+    'school days of suspension in one term. more than 0.0: The board considers what the family says. more than 5.0: The board must meet within 50 school days if the family makes representations. more than 15.0: The board must meet within 15 school days',
+  S19_ILL_15:
+    'school days of absence in one school year. 15.0: The council arranges education, in place by the sixth day of absence where it can be',
+  SICK_RETURN: 'school days of absence in one school year. 15.0: The school tells the council as soon as it can',
   ABSENCE_10: 'day 10 of one unbroken run of school days of absence',
   DEL_10: 'day 10 of one unbroken run of school days of absence',
   DEL_20: 'day 20 of one unbroken run of school days of absence',
@@ -138,6 +140,10 @@ describe.each(Object.entries(rules))('%s', (_, clock: Clock) => {
       expect(kind === 'L').toBe(/^Local protocol/.test(law))
       expect(kind === 'L' && confidence !== 'L').toBe(false)
       expect(Object.keys(owners)).toEqual(expect.arrayContaining(typeof owner === 'string' ? [owner] : Object.values(owner)))
+      expect([clock.name, clock.event]).toEqual([
+        expect.stringMatching(/^[A-Z].*[^.]$/),
+        expect.stringMatching(/^(the|a|everybody|code|health|reception) ?.*[^.]$/),
+      ])
       expect(Object.keys(schoolTypes)).toEqual(expect.arrayContaining([...reaches]))
     }
   })
