@@ -20,13 +20,14 @@ import { search } from './search/page.ts'
 import { start } from './start/page.ts'
 import { taskLists } from './task/list.ts'
 import { tasks } from './task/page.ts'
+import { workOutADate } from './work-out/page.ts'
 import { owner } from './worklist/owner.ts'
 import { worklist } from './worklist/page.ts'
 
 /** Every page; each says which rule lets one in. */
 export function pages(deps: Deps): Router {
   const router = Router()
-  router.use(frame(deps), about(deps))
+  router.use(frame(deps), about(deps), workOutADate(deps))
   router.use(account(deps), worklist(deps), owner(deps), search(deps), start(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))

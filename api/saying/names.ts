@@ -30,6 +30,3 @@ export const upperFirst = (text: string): string => (text ? text[0]!.toUpperCase
 
 /** First letter small, but not of an abbreviation or a name of the law. */
 export const lowerFirst = (text: string): string => (/^([A-Z][a-z]|A )/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text)
-
-/** First letter large. */
-export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

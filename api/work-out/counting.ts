@@ -6,7 +6,8 @@ import { rules, subjects } from '../../domain/law/rules.ts'
 import { owedBy, schoolTypeOf, whoseOf, type Clock, type SchoolType, type Whose } from '../../domain/row.ts'
 import { calendarId } from '../../domain/whose.ts'
 import type { Db } from '../../store/client.ts'
-import { publicDays } from '../../store/public-days.ts'
+import { loadCalendars } from '../../store/calendars.ts'
+import { publicSchools } from '../../store/public-days.ts'
 
 /** A date as somebody asks for it: a rule, its day, and whatever else the rule asks. Nothing of it is kept. */
 export interface Asked extends Answered {
@@ -39,9 +40,9 @@ export const needsSchool = (clock: Clock): boolean => whoseOf(clock).some((one) 
 /** Works a date out, or says what is wrong with the question and what to do about it. */
 export async function workedOut(db: Db, asked: Asked): Promise<WorkedOut | { readonly faults: readonly Fault[] }> {
   const { clock, from, at, urn, answers } = asked
-  const days = await publicDays(db)
+  const schools = await publicSchools(db)
   const read = readAnswered(asksOfClock(clock), asked)
-  const school = urn === undefined ? null : (days.schools.find((one) => one.urn === urn) ?? null)
+  const school = urn === undefined ? null : (schools.all.find((one) => one.urn === urn) ?? null)
   const faults = [
     ...('faults' in read ? read.faults : []),
     ...(urn !== undefined && !school ? [{ field: 'school', message: `We hold no school with the number ${urn}. Check it` }] : []),
@@ -51,9 +52,9 @@ export async function workedOut(db: Db, asked: Asked): Promise<WorkedOut | { rea
   ]
   if (faults.length > 0 || 'faults' in read) return { faults }
   const related = relatedTo(clock)
-  const known = { authority: days.authority, school: () => urn }
+  const known = { authority: schools.authority, school: () => urn }
   const whose: readonly Whose[] = ['working', ...[clock, ...related.map((one) => one.clock)].flatMap(whoseOf)]
-  const calendars = await days.calendars([...new Set(whose.flatMap((one) => calendarId(one, known) ?? []))])
+  const calendars = await loadCalendars(db, [...new Set(whose.flatMap((one) => calendarId(one, known) ?? []))])
   const calendarFor = (one: Whose): Calendar | undefined => calendars.get(calendarId(one, known) ?? '')
   const kind = school ? schoolTypeOf(school.type) : undefined
   const ask = {

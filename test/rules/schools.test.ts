@@ -8,6 +8,7 @@ const school = (urn: string, name: string, closed: SchoolRow['closed'] = null): 
   name,
   phase: 'Primary',
   district: 'Erdington',
+  type: 'Community school',
   closed,
 })
 const followed = { on: day('2026-08-31'), successor: { urn: '990002', name: 'Alder Brook Academy' } }
