@@ -15,8 +15,8 @@ import { Trouble } from './trouble.mjs'
  * @property {string} version
  */
 
-/** Settings for tests: what is lost in a crash is no loss. */
-export const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=128MB']
+/** Settings for tests: a crash of the whole machine may lose something; what PostgreSQL said it keeps stays when PostgreSQL alone is killed. */
+export const FORGETFUL = ['fsync=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=128MB']
 
 /**
  * Starts the PostgreSQL that came with the packages, on this machine's own address only. Its folder is made where it is missing.

@@ -149,7 +149,7 @@ describe('an act', () => {
     expect((await knownFacts(db.api, childId, ['school-on-roll'])).get('school-on-roll')).toMatchObject({
       value: '138002',
       since: '2041-03-11',
-      source: `Managed move ${caseId}: Confirm that the child has started`,
+      source: `Managed move ${caseId}: The child has started`,
     })
     expect(await db.work.$transaction((tx) => factsOfCase(tx, caseId, ['school-on-roll']))).toEqual({ 'school-on-roll': '138001' })
     expect(await db.work.caseParty.findMany({ where: { caseId, party: 'current-school' } })).toMatchObject([{ urn: '138001' }])

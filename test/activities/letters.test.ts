@@ -147,7 +147,8 @@ describe('safe contact', () => {
   test('on paper, speaks of no link', async () => {
     const { caseId, of } = await at.opened({ family: [contact(), contact({ name: 'Rhys Hartley', postOnly: true })] })
     await tell(of, 2, ['family'], 'opened')
-    await tell(of, 3, ['family'], 'family-asked')
+    await at.asks(caseId, 3)
+    await tell(of, 4, ['family'], 'family-asked')
     const links = (await lettersOf(caseId)).map(({ by, words }) => [by, words!.text.includes('the link')])
     expect(links.filter(([by]) => by === 'email')).toEqual([
       ['email', true],

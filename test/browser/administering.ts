@@ -3,14 +3,13 @@ import type { Page } from 'playwright-core'
 import { plus, type Day } from '../../domain/calendar.ts'
 import type { Stage } from '../support/app.ts'
 import { giasFile, schoolRow } from '../support/gias.ts'
+import type { Looking } from './looking.ts'
 import { follow, press, signIn } from './person.ts'
 
-/** How a test looks: at an address, or at the page as it stands. */
-export interface Looking {
+/** Where the pages are, and how they are looked at. */
+export interface There extends Pick<Looking, 'see' | 'look'> {
   readonly here: Stage
   readonly window: () => Promise<Page>
-  readonly see: (page: Page, path: string, name: string, status?: number) => Promise<void>
-  readonly look: (page: Page, name: string) => Promise<void>
 }
 
 export const osyth = {
@@ -43,7 +42,7 @@ export async function fillDay(page: Page, label: string, on: Day): Promise<void>
     await group.getByLabel(part, { exact: true }).fill(text)
 }
 
-export async function files({ here, see, look }: Looking, page: Page): Promise<void> {
+export async function files({ here, see, look }: There, page: Page): Promise<void> {
   const at = (path: string) => page.goto(`${here.settings.publicUrl}/admin/uploads/${path}`)
   await see(page, '/admin/uploads/schools', 'upload-schools')
   await send(page, giasFile([schoolRow({ URN: '99', OpenDate: '31-02-2026' }), schoolRow({ NumberOfPupils: 'many' })]))
@@ -69,7 +68,7 @@ export async function files({ here, see, look }: Looking, page: Page): Promise<v
   await look(page, 'upload-mailboxes-preview')
 }
 
-export async function schools({ see, look }: Looking, page: Page): Promise<void> {
+export async function schools({ see, look }: There, page: Page): Promise<void> {
   await see(page, '/admin', 'administration')
   await see(page, '/admin/schools', 'schools')
   await see(page, '/admin/schools?lacking=mailbox', 'schools-lacking')
@@ -85,7 +84,7 @@ export async function schools({ see, look }: Looking, page: Page): Promise<void>
   await see(page, '/admin/authorities/new', 'authority-new')
 }
 
-export async function people({ here, see, look }: Looking, page: Page): Promise<void> {
+export async function people({ here, see, look }: There, page: Page): Promise<void> {
   const id = async (at: string) => (await here.data.owner.person.findUniqueOrThrow({ where: { email: `${at}@birmingham.example` } })).id
   await see(page, '/admin/people', 'people')
   await page.getByLabel('Find anybody', { exact: false }).fill('Okafor')
@@ -117,7 +116,7 @@ export async function people({ here, see, look }: Looking, page: Page): Promise<
 }
 
 /** The second administrator decides; then the record, which an auditor reads as well. */
-export async function decisions({ here, window, see, look }: Looking): Promise<void> {
+export async function decisions({ here, window, see, look }: There): Promise<void> {
   const page = await window()
   await signIn(page, here, 'Wanjiru Feltham')
   await see(page, '/admin/proposals', 'proposals')
@@ -134,7 +133,7 @@ export async function decisions({ here, window, see, look }: Looking): Promise<v
   await see(auditor, '/admin/record/check', 'record-whole')
 }
 
-export async function away({ here, window, see, look }: Looking): Promise<void> {
+export async function away({ here, window, see, look }: There): Promise<void> {
   const page = await window()
   await signIn(page, here, 'Sheila Drummond')
   const today = await londonToday(here)

@@ -1,6 +1,5 @@
 /** Every page there is, as its reader comes to it, held to what must hold of each. */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { Router, type Express } from 'express'
 import type { Page } from 'playwright-core'
@@ -14,69 +13,34 @@ import { connect } from '../../store/client.ts'
 import { freePort } from '../../bin/start/ports.mjs'
 import { listening, stage, type Stage } from '../support/app.ts'
 import { referral } from '../support/referral.ts'
-import { files, read, root } from '../house/tree.ts'
+import { files, read } from '../house/tree.ts'
 import * as administering from './administering.ts'
-import { lostMarks, sideways, violations } from './checks.ts'
-import { DESK, openChromium, PHONE, type Chromium } from './chromium.ts'
+import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
+import { looking, PICTURES, type Looking } from './looking.ts'
 import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, press, prove, signIn, typeCode } from './person.ts'
 
-const PICTURES = join(root, '.cache', 'pictures')
 vi.setConfig({ testTimeout: 180_000 })
 let here: Stage
 let chromium: Chromium
 let cases: Readonly<Record<string, string>>
-let drawn = ''
-const looked = { templates: new Set<string>(), paths: new Set<string>() }
+let eyes: Looking
+const go: Looking['go'] = (...given) => eyes.go(...given)
+const see: Looking['see'] = (...given) => eyes.see(...given)
+const look: Looking['look'] = (...given) => eyes.look(...given)
 
 beforeAll(async () => {
-  mkdirSync(PICTURES, { recursive: true })
   ;[here, chromium] = await Promise.all([stage({ workers: true, open: true }), openChromium()])
-  const render = here.app.render.bind(here.app) as (...given: unknown[]) => void
-  here.app.render = (...given: unknown[]) => {
-    drawn = String(given[0])
-    render(...given)
-  }
+  eyes = looking(here)
   cases = await demonstration(here, ['jayden', 'kofi', 'mia', 'poppy', 'freya', 'lily'])
 }, 180_000)
 afterAll(async () => {
   await chromium?.close()
   await here?.stop()
 })
-const wrong: string[] = []
 afterEach(() => {
-  expect([...chromium.faults(), ...wrong.splice(0)]).toEqual([])
+  expect([...chromium.faults(), ...eyes.wrong()]).toEqual([])
 })
-
-/** Looks at the page as it stands: at a desk and on a phone, as narrow as it gets, and in somebody's own colours. */
-async function look(page: Page, name: string): Promise<void> {
-  looked.templates.add(drawn)
-  looked.paths.add(new URL(page.url()).pathname)
-  const say = (what: string) => void wrong.push(`${name}: ${what}`)
-  for (const { viewport } of [DESK, PHONE]) {
-    await page.setViewportSize(viewport)
-    for (const fault of await violations(page)) say(`at ${viewport.width}: ${fault}`)
-    await picture(page, `${name}-${viewport.width}`)
-  }
-  await page.setViewportSize({ width: 320, height: 640 })
-  const over = await sideways(page)
-  if (over > 0) say(`at 320: ${over} pixels too wide`)
-  for (const mark of await lostMarks(page)) say(`lost where colours are forced: ${mark}`)
-  await page.setViewportSize(DESK.viewport)
-}
-/** For a person to look at, in a folder that is not kept. */
-async function picture(page: Page, name: string): Promise<void> {
-  const { width } = page.viewportSize()!
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ width, height: Math.max(height, 600) })
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) })
-}
-const go = (page: Page, path: string): Promise<unknown> => page.goto(here.settings.publicUrl + path)
-async function see(page: Page, path: string, name: string, status = 200): Promise<void> {
-  const answer = await page.goto(here.settings.publicUrl + path)
-  if (answer?.status() !== status) wrong.push(`${name}: ${path} was answered with ${answer?.status()}`)
-  await look(page, name)
-}
 
 describe('for anybody', () => {
   it('about, signing in, and what there is not', async () => {
@@ -86,6 +50,17 @@ describe('for anybody', () => {
     await see(page, '/privacy', 'privacy')
     await see(page, '/sign-in/back', 'sign-in-not-finished', 400)
     await see(page, `/t/${'a'.repeat(43)}`, 'link-dead', 404)
+  })
+  it('working out a date', async () => {
+    const page = await chromium.window()
+    await see(page, '/work-out-a-date', 'work-out')
+    await follow(page, 'Permanent exclusion')
+    await look(page, 'work-out-subject')
+    await see(page, '/work-out-a-date/PEX_DAY6', 'work-out-rule')
+    await press(page, 'Work out the date')
+    await look(page, 'work-out-wrong')
+    await see(page, '/work-out-a-date/PEX_DAY6?on-day=10&on-month=2&on-year=2026&school=990201', 'work-out-date')
+    await see(page, '/work-out-a-date/by-hand', 'work-out-by-hand')
   })
 })
 
@@ -354,7 +329,7 @@ describe('for a family', () => {
 })
 
 describe('for those who administer', () => {
-  const looking = {
+  const forThem = {
     look,
     see,
     window: () => chromium.window(),
@@ -367,15 +342,15 @@ describe('for those who administer', () => {
     page = await chromium.window()
     await signIn(page, here, 'Callum Estrada')
   })
-  it('files', () => administering.files(looking, page))
-  it('schools', () => administering.schools(looking, page))
-  it('people', () => administering.people(looking, page))
-  it('what takes two, and the record', () => administering.decisions(looking))
-  it('leave cover', () => administering.away(looking))
+  it('files', () => administering.files(forThem, page))
+  it('schools', () => administering.schools(forThem, page))
+  it('people', () => administering.people(forThem, page))
+  it('what takes two, and the record', () => administering.decisions(forThem))
+  it('leave cover', () => administering.away(forThem))
 })
 
-/** For programs, not for people; and a list as a file. */
-const FOR_PROGRAMS = ['/health', '/ready', '/metrics', '/worklist.csv']
+/** For programs, not for people; a list and a date as files. */
+const FOR_PROGRAMS = ['/health', '/ready', '/metrics', '/worklist.csv', '/work-out-a-date/:rule/date.ics']
 /** Addresses that only lead on to a page. */
 const LEAD_ON = ['/', '/start']
 /** Every address of a page, as the app has it. */
@@ -384,7 +359,7 @@ const pageRoutes = ({ router }: Express): readonly string[] =>
 const isOf = (route: string, path: string): boolean =>
   new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/:[^/]+/g, '[^/]+')}$`).test(path)
 const leftOut = (routes: readonly string[]): readonly string[] =>
-  routes.filter((route) => ![...FOR_PROGRAMS, ...LEAD_ON].includes(route) && ![...looked.paths].some((path) => isOf(route, path)))
+  routes.filter((route) => ![...FOR_PROGRAMS, ...LEAD_ON].includes(route) && ![...eyes.looked.paths].some((path) => isOf(route, path)))
 
 describe('no page is left out', () => {
   it('every address of the app was looked at', async () => {
@@ -403,7 +378,7 @@ describe('no page is left out', () => {
     // chosen from only where there are several processes
     const unreachable = everyProcess().length === 1 ? ['start/page.njk'] : []
     const drawnByThemselves = pages.map((file) => file.replace('api/', '')).filter((file) => !parents.includes(file))
-    expect(drawnByThemselves.filter((file) => ![...looked.templates, ...unreachable].includes(file))).toEqual([])
+    expect(drawnByThemselves.filter((file) => ![...eyes.looked.templates, ...unreachable].includes(file))).toEqual([])
   })
   it('a planted page is missed', () => {
     const planted = express().use(Router().use(Router().get('/planted/:one', (_req, res) => void res.end())))

@@ -1,6 +1,6 @@
 /** Looks for runs of words, however they are set apart: in JSON, in an address, in a mail, in a log. */
 
-/** The words of a text, in small letters. What was escaped for JSON, HTML or an address is read as it was meant. */
+/** The words of a text, in small letters. What was escaped for JSON, HTML, mail or an address is read as it was meant. The key of a link is drawn by chance, and may spell a name. */
 export function wordsIn(text: string): readonly string[] {
   return (
     unescaped(text)
@@ -11,6 +11,8 @@ export function wordsIn(text: string): readonly string[] {
 }
 function unescaped(text: string): string {
   return text
+    .replaceAll(/=\r?\n/g, '')
+    .replaceAll(/\/t\/[\w-]{43}(?![\w-])/g, ' ')
     .replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replaceAll(/\\[nrtbf"]/g, ' ')
     .replaceAll(/(?:%[0-9a-fA-F]{2})+/g, percent)

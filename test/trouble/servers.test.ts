@@ -45,13 +45,16 @@ const act = (reference: string, action: string, answers: object, who: string, ke
 const submission = (id: string) => here.owner.submission.findUniqueOrThrow({ where: { id } })
 const waits = (reference: string, action: string): Promise<void> =>
   until(async () => (await here.owner.step.count({ where: { caseId: reference, action, closedSeq: null } })) > 0)
-const opened = async (): Promise<string> => {
-  const answer = await api.post('/cases', { process: 'managed-move', child: someChild(), answers: referral })
+/** A case that waits for its first step: the panel's decision, or where the family was pressed, an answer to its complaint. */
+const opened = async (first: 'match' | 'resolve' = 'match'): Promise<string> => {
+  const answers = { ...referral, ...(first === 'resolve' && { threat: 'yes' }) }
+  const answer = await api.post('/cases', { process: 'managed-move', child: someChild(), answers })
   expect([201, 202]).toContain(answer.status)
-  await waits(answer.body.reference as string, 'match')
+  await waits(answer.body.reference as string, first)
   return answer.body.reference as string
 }
 const match = { met: '2026-11-10', decision: 'school', school: '990202', start: '2027-01-11', reasons: 'It is near, and has room.' }
+const lookedInto = { pressure: 'no', answer: 'Nobody was pressed.' }
 const takes = { takes: 'yes', start: '2027-01-11', induction: 'A buddy, and a talk each Friday.', signed: 'The Head' }
 /** A case in which both schools and the family are asked. */
 const asked = async (): Promise<string> => {
@@ -89,15 +92,15 @@ describe('Temporal, killed and started again', () => {
   })
 
   it('what was received in time is in time, though it is recorded after; what was late is marked so', { timeout: 120_000 }, async () => {
-    const [inTime, tooLate] = [await opened(), await opened()]
-    const due = await here.owner.deadline.findFirstOrThrow({ where: { caseId: inTime, clock: 'MM_MATCH' } })
+    const [inTime, tooLate] = [await opened('resolve'), await opened('resolve')]
+    const due = await here.owner.deadline.findFirstOrThrow({ where: { caseId: inTime, clock: 'MM_COMPLAINT' } })
     const [hour, day] = [3_600_000, 86_400_000]
     await Promise.all([here.kill('dispatch'), here.temporal.kill()])
     onTestFinished(() => setClock(here.owner))
     await setClock(here.owner, new Date(due.lateFrom!.getTime() - hour))
-    expect((await act(inTime, 'match', match, 'chair')).status).toBe(202)
+    expect((await act(inTime, 'resolve', lookedInto, 'clerk')).status).toBe(202)
     await setClock(here.owner, new Date(due.lateFrom!.getTime() + day))
-    expect((await act(tooLate, 'match', match, 'chair')).status).toBe(202)
+    expect((await act(tooLate, 'resolve', lookedInto, 'clerk')).status).toBe(202)
 
     await here.temporal.start()
     const { connection } = await here.temporal.connect()
@@ -109,7 +112,8 @@ describe('Temporal, killed and started again', () => {
     expect(await overdue(inTime)).toBe(0)
 
     await here.start('dispatch')
-    const stateOf = async (caseId: string) => (await here.owner.deadline.findFirstOrThrow({ where: { caseId, clock: 'MM_MATCH' } })).state
+    const stateOf = async (caseId: string) =>
+      (await here.owner.deadline.findFirstOrThrow({ where: { caseId, clock: 'MM_COMPLAINT' } })).state
     await until(async () => (await Promise.all([inTime, tooLate].map(stateOf))).every((state) => state.startsWith('met')), 60)
     expect(await Promise.all([inTime, tooLate].map(stateOf))).toEqual(['met', 'met late'])
   })

@@ -1,0 +1,76 @@
+/** Looks at pages as their readers come to them, and holds each to what must hold of all. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { root } from '../house/tree.ts'
+import type { Stage } from '../support/app.ts'
+import { lostMarks, sideways, violations } from './checks.ts'
+import { DESK, PHONE } from './chromium.ts'
+
+/** Of every page at both widths, for a person to look at; in a folder that is not kept. */
+export const PICTURES = join(root, '.cache', 'pictures')
+
+/** Somebody who looks at this stage's pages. */
+export interface Looking {
+  readonly go: (page: Page, path: string) => Promise<unknown>
+  /** Goes there, where it must be answered so, and looks. */
+  readonly see: (page: Page, path: string, name: string, status?: number) => Promise<void>
+  /** Looks at the page as it stands: at a desk and on a phone, as narrow as it gets, and in somebody's own colours. */
+  readonly look: (page: Page, name: string) => Promise<void>
+  /** What has been looked at. */
+  readonly looked: { readonly templates: ReadonlySet<string>; readonly paths: ReadonlySet<string> }
+  /** What was wrong since it was last asked. */
+  readonly wrong: () => readonly string[]
+}
+
+export function looking(here: Stage): Looking {
+  mkdirSync(PICTURES, { recursive: true })
+  const looked = { templates: new Set<string>(), paths: new Set<string>() }
+  const wrong: string[] = []
+  let drawn = ''
+  const render = here.app.render.bind(here.app) as (...given: unknown[]) => void
+  here.app.render = (...given: unknown[]) => {
+    drawn = String(given[0])
+    render(...given)
+  }
+  const go = (page: Page, path: string) => page.goto(here.settings.publicUrl + path)
+  const look = async (page: Page, name: string): Promise<void> => {
+    looked.templates.add(drawn)
+    looked.paths.add(new URL(page.url()).pathname)
+    wrong.push(...(await faults(page, name)).map((fault) => `${name}: ${fault}`))
+  }
+  return {
+    go,
+    look,
+    looked,
+    wrong: () => wrong.splice(0),
+    see: async (page, path, name, status = 200) => {
+      const answer = await go(page, path)
+      if (answer?.status() !== status) wrong.push(`${name}: ${path} was answered with ${answer?.status()}`)
+      await look(page, name)
+    },
+  }
+}
+
+async function faults(page: Page, name: string): Promise<string[]> {
+  const found: string[] = []
+  for (const { viewport } of [DESK, PHONE]) {
+    await page.setViewportSize(viewport)
+    found.push(...(await violations(page)).map((fault) => `at ${viewport.width}: ${fault}`))
+    await picture(page, `${name}-${viewport.width}`)
+  }
+  if (await page.evaluate(() => document.scripts.length)) found.push('has a script')
+  await page.setViewportSize({ width: 320, height: 640 })
+  const over = await sideways(page)
+  if (over > 0) found.push(`at 320: ${over} pixels too wide`)
+  found.push(...(await lostMarks(page)).map((mark) => `lost where colours are forced: ${mark}`))
+  await page.setViewportSize(DESK.viewport)
+  return found
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  const { width } = page.viewportSize()!
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.max(height, 600) })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) })
+}
