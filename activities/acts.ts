@@ -55,8 +55,18 @@ async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, chi
 function line({ act, kept }: Recorded): Line {
   const { action, party, by, submission, receivedAt } = act
   const words = Object.fromEntries(kept.words.map(({ field, text, salt }) => [field, hashOfWords(salt, text)]))
-  const behalf = kept.behalfOf ? { behalfOf: hashOfWords(kept.bodyHash, kept.behalfOf), how: kept.how } : {}
-  const body = { action, party, by, submission, receivedAt, answers: kept.answers, words, ...behalf }
+  const behalf = kept.behalfOf ? { behalfOf: hashOfWords(kept.behalfOf.salt, kept.behalfOf.text), how: kept.how } : {}
+  const body = {
+    action,
+    party,
+    by,
+    submission,
+    receivedAt,
+    answers: kept.answers,
+    words,
+    ...behalf,
+    ...(kept.insteadOf && { insteadOf: kept.insteadOf }),
+  }
   return { kind: action === 'opening' ? 'opened' : 'act', body }
 }
 

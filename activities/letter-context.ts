@@ -67,7 +67,7 @@ export type Told = Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 's
 export async function toldOf(tx: Tx, { held, child, owner, council, contacts }: Around, process: Process): Promise<Told> {
   const family = new Map(contacts.map(({ id, name }) => [id, name]))
   const inWords = (await actsOfCase(tx, held.id)).flatMap((act) => {
-    const by = act.behalfOf ?? act.person ?? family.get(act.byId ?? '') ?? ''
+    const by = act.behalfOf?.text ?? act.person ?? family.get(act.byId ?? '') ?? ''
     const told = actTold(act, actionNamed(process, act.action), by, process)
     return [[act.action, told] as const, [`${act.action}:${act.party}`, told] as const]
   })

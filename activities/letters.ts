@@ -4,12 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { day } from '../domain/calendar.ts'
 import { longDay } from '../domain/day-names.ts'
 import { actionsOf, type Process } from '../domain/process.ts'
-import { around } from '../store/around.ts'
+import { around, type Around } from '../store/around.ts'
 import { hold, type Held } from '../store/cases.ts'
-import { append, type Line } from '../store/chain.ts'
+import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
-import { isSettled, isToPost, keepLetters, owedIn, type NewLetter, type Owed } from '../store/letters.ts'
+import { isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type NewLetter, type Owed } from '../store/letters.ts'
 import { recipientsOf, type Recipient, type Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
@@ -49,7 +49,8 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const due = await stillDue(tx, ask)
   if (due.length === 0) return false
   const people = await around(tx, held, rolesIn(process))
-  const all = { deps, call: ask, process, owed: await owedIn(tx, ask.caseId), told: await toldOf(tx, people, process) }
+  const [owed, told] = [await owedIn(tx, ask.caseId), await toldOf(tx, people, process)]
+  const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
   const written = due.map((letter) => {
     const found = recipientsOf(people, process.parties, letter.to)
     const letters = found.recipients.map((recipient) => compose({ ...all, letter }, recipient))
@@ -91,13 +92,22 @@ interface Composing {
   readonly process: Process
   readonly owed: readonly Owed[]
   readonly told: Told
+  readonly sealing: Around['sealing']
 }
 function compose(composing: Composing, recipient: Recipient): NewLetter {
-  const { letter, process, owed, told } = composing
+  const { letter, process, owed, told, sealing } = composing
   const about = theirs(composing, recipient.party)
   const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one))
   const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps))
-  return { id: randomUUID(), recipient, letter: letter.letter, about, messageId: messageId(composing, recipient), words }
+  return {
+    id: randomUUID(),
+    recipient,
+    letter: letter.letter,
+    about,
+    messageId: messageId(composing, recipient),
+    words,
+    sealing: sealing(recipient.id),
+  }
 }
 
 /**
@@ -128,14 +138,14 @@ function messageId({ deps, call: { caseId, seq }, letter }: Composing, { id, par
   return `<${createHash('sha256').update([caseId, seq, id, party, letter.letter].join('\n')).digest('hex')}@${domain}>`
 }
 
-/** What the record holds of a letter: ids, and hashes of their words, each salted by its letter's id. Who could not be told, and what would mend it. */
+/** What the record holds of a letter: ids, and salted hashes of their words. Who could not be told, and what would mend it. */
 function lineOf({ letter, to, about }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
-  const written = letters.map(({ id, recipient, words }) => ({
-    id,
-    recipient: recipient.id,
-    party: recipient.party,
-    by: recipient.by,
-    ...(words && { words: createHash('sha256').update(`${id}\n${words.title}\n\n${words.text}`, 'utf8').digest('hex') }),
+  const written = letters.map((one) => ({
+    id: one.id,
+    recipient: one.recipient.id,
+    party: one.recipient.party,
+    by: one.recipient.by,
+    ...(one.words && { words: hashOfWords(saltOfLetter(one), `${one.words.title}\n\n${one.words.text}`) }),
   }))
   return { kind: 'letter', body: { letter, to, about, letters: written, ...(nobody.length > 0 && { nobody }) } }
 }

@@ -3,8 +3,9 @@ import { read, type Values } from '../domain/form.ts'
 import { mayAct, mayRecord, type For, type Leave } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
 import { actionsOf, type Action, type Field, type How, type Value } from '../domain/process.ts'
-import { schoolsHeld } from '../store/children.ts'
 import { keptAct, type KeptAct } from '../store/outbox.ts'
+import { schoolsHeld } from '../store/reading-schools.ts'
+import { KeyDestroyed } from '../store/sealed.ts'
 import { timeOf } from '../store/standing.ts'
 import { DifferentBody, keep, type Kept } from '../store/submissions.ts'
 import { refused } from '../store/watch.ts'
@@ -90,6 +91,7 @@ export async function settle(deps: Given, keepIt: () => Promise<Kept>): Promise<
     kept = await keepIt()
   } catch (error) {
     if (error instanceof DifferentBody) return { is: 'another body', why: error.message }
+    if (error instanceof KeyDestroyed) return { is: 'refused', why: error.message }
     throw error
   }
   const now = kept.state === 'kept' ? await sent(deps, kept.id) : kept

@@ -4,7 +4,9 @@ import { hasHiddenMarks } from '../domain/written.ts'
 import { mayNotOpen, mayOpen, mightOpen } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
 import type { How, Process } from '../domain/process.ts'
-import { addChild, addContacts, childOfUpn, lookAlikes, type ChildHeld, type Identity, type NewContact } from '../store/children.ts'
+import { addChild, childOfUpn, lookAlikes, type ChildHeld } from '../store/children.ts'
+import { addContacts, type NewContact } from '../store/contacts.ts'
+import type { Identity, IdentityHeld } from '../store/identity.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { oneAtATime, submissionChild } from '../store/opening.ts'
 import { keepOpeningIn, type Kept } from '../store/submissions.ts'
@@ -96,7 +98,7 @@ async function whichChild(db: Db, user: User, { id, about }: Opened): Promise<Fo
 const anotherChilds = 'This number is held for a child with another name or date of birth. Check the number, the name and the date'
 
 /** A number names one child; a name may be spelt in capitals, or a first name held in full. */
-function isSame(held: Identity, told: Identity): boolean {
+function isSame(held: IdentityHeld, told: Identity): boolean {
   const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}]/gu, '')
   return (
     held.born === told.born &&
@@ -158,15 +160,15 @@ function keepWithChild(
 ): Promise<Kept> {
   return inOneTransaction(db, async (tx) => {
     await oneAtATime(tx, row.id)
-    const childId = 'id' in child ? child.id : await childOf(tx, row.id, child.fresh, contacts)
+    const childId = 'id' in child ? child.id : await childOf(tx, row.id, child.fresh)
     const kept = await keepOpeningIn(tx, { ...row, childId, code, process: name })
-    if ('id' in child && !kept.again) await addContacts(tx, childId, contacts)
+    if (!kept.again) await addContacts(tx, childId, contacts, kept.caseId)
     return kept
   })
 }
 
 /** Pressed twice at once, or told of by two people at once, it is still one child. */
-async function childOf(tx: Tx, form: string, told: Identity, contacts: readonly NewContact[]): Promise<string> {
+async function childOf(tx: Tx, form: string, told: Identity): Promise<string> {
   const held = (await submissionChild(tx, form)) ?? (told.upn ? await childOfUpn(tx, told.upn) : null)
-  return held && isSame(held, told) ? held.id : addChild(tx, told, contacts)
+  return held && isSame(held, told) ? held.id : addChild(tx, told)
 }

@@ -10,9 +10,9 @@ import { begin } from './program.ts'
 const FINISH_WITHIN_MS = 10_000
 
 begin(async () => {
-  const { host, port, settings, bounds, database, temporal, mail, logLevel } = readConfig(process.env)
+  const { host, port, settings, bounds, database, identityKeys: keys, temporal, mail, logLevel } = readConfig(process.env)
   const log = pino({ name: 'api', level: logLevel })
-  const db = connect(database.api.url, database.api.role)
+  const db = connect(database.api.url, database.api.role, { keys })
   const connection = Connection.lazy({ address: temporal.address })
   const post = mailFor(mail)
   const app = createApp({ db, temporal: new Client({ connection, namespace: temporal.namespace }), mail: post, log, settings, bounds })

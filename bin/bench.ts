@@ -7,7 +7,7 @@ import { connect } from '../store/client.ts'
 import { secondsOf } from './bench/cpu.ts'
 import { pages } from './bench/pages.ts'
 import type { Run } from './bench/play.ts'
-import { ran, stand, type Stand } from './bench/stand.ts'
+import { IDENTITY_KEYS, ran, stand, type Stand } from './bench/stand.ts'
 
 const CASES = Number(process.argv[2] ?? 20)
 const ROUNDS = 3
@@ -24,7 +24,7 @@ const spread = (numbers: readonly number[]): string =>
 async function turn(on: Stand, mode: 'ours' | 'bare', plan: object): Promise<Turn> {
   const used = (): number => on.pids.reduce((sum, pid) => sum + secondsOf(pid), 0) * 1000
   const [servers, before] = [used(), await commitsOf(on)]
-  const env = { DATABASE_URL: on.database, TEMPORAL_ADDRESS: on.temporal, SMTP_URL: on.smtp }
+  const env = { DATABASE_URL: on.database, TEMPORAL_ADDRESS: on.temporal, SMTP_URL: on.smtp, IDENTITY_KEYS }
   const run = await ran<Run>('./play.ts', [mode, String(CASES), JSON.stringify(plan)], env)
   const cases = CASES + 1 // the one that warms up is the servers' work too
   return {

@@ -32,9 +32,9 @@ interface Around {
 }
 
 begin(async () => {
-  const { database, temporal, mail, settings, logLevel, healthPort } = readConfig(process.env)
+  const { database, identityKeys: keys, temporal, mail, settings, logLevel, healthPort } = readConfig(process.env)
   const log = pino({ name: 'dispatch', level: logLevel })
-  const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 6 })
+  const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 6, keys })
   const connection = Connection.lazy({ address: temporal.address })
   const messages = mailFor(mail)
   const around = { db, temporal: new Client({ connection, namespace: temporal.namespace }), log }

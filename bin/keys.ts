@@ -1,15 +1,21 @@
 /**
- * The keys of people: `npm run keys -- status` says which of IDENTITY_KEYS wraps how many; `rotate` wraps everything with the first of them.
- * Both may be run while the product runs, and `rotate` again wherever it was stopped.
+ * The keys of people, for the owner of the database. All of it may be run while the product runs, and again wherever it was stopped.
+ * `npm run keys -- status`: which of IDENTITY_KEYS wraps how many. `rotate`: wraps everything with the first of them.
+ * `destroy C-00012 --why adopted`: removes for good who a child is, and everything that was written of them.
  */
+import { parseArgs } from 'node:util'
+import { removals, type Removal } from '../domain/removal.ts'
 import { connect, type Db } from '../store/client.ts'
 import { keysByWrapping, rewrap } from '../store/data-keys.ts'
-import type { WrappingKeys } from '../store/wrapping-keys.ts'
+import { removeChild, rewriteKeys } from '../store/removing.ts'
 import { readConfig } from './config.ts'
 
 /** In one transaction: short enough that a person who is being added never waits. */
 const AT_ONCE = 500
-const USAGE = 'Say what to do: npm run keys -- status, or npm run keys -- rotate'
+const USAGE = `Say what to do:
+  npm run keys -- status
+  npm run keys -- rotate
+  npm run keys -- destroy C-00012 --why ${Object.keys(removals).join('|')}`
 
 try {
   await run()
@@ -19,29 +25,41 @@ try {
 }
 
 async function run(): Promise<void> {
-  const [, , what] = process.argv
-  if (what !== 'status' && what !== 'rotate') throw new Error(USAGE)
-  const { database, identityKeys } = readConfig(process.env)
-  const owner = connect(database.owner, undefined, { max: 2 })
+  const asked = readAsked()
+  const { database, identityKeys: keys } = readConfig(process.env)
+  const owner = connect(database.owner, undefined, { max: 2, keys })
   try {
-    if (what === 'rotate') await rotate(owner, identityKeys)
-    await status(owner, identityKeys)
+    if (asked.what === 'destroy') return await destroy(owner, asked)
+    if (asked.what === 'rotate') await rotate(owner)
+    await status(owner)
   } finally {
     await owner.end()
   }
 }
 
-async function rotate(owner: Db, keys: WrappingKeys): Promise<void> {
+type Asked = { readonly what: 'status' | 'rotate' } | { readonly what: 'destroy'; readonly child: string; readonly why: Removal }
+function readAsked(): Asked {
+  const { positionals, values } = parseArgs({ allowPositionals: true, strict: false, options: { why: { type: 'string' } } })
+  const [what, child, ...more] = positionals
+  const { why } = values
+  if ((what === 'status' || what === 'rotate') && !child) return { what }
+  if (what === 'destroy' && child && !more.length && typeof why === 'string' && Object.hasOwn(removals, why))
+    return { what, child, why: why as Removal }
+  throw new Error(USAGE)
+}
+
+async function rotate(owner: Db): Promise<void> {
   for (let done = 0; ;) {
-    const some = await rewrap(owner, keys, AT_ONCE)
+    const some = await rewrap(owner, AT_ONCE)
     if (some === 0) return
     done += some
-    console.log(`${done} wrapped again with ${keys.first}`)
+    console.log(`${done} wrapped again with ${owner.keys.first}`)
   }
 }
 
 /** One line a wrapping key. One that wraps nothing any more may be taken out of IDENTITY_KEYS, once no program that runs still has it first. */
-async function status(owner: Db, { first, byId }: WrappingKeys): Promise<void> {
+async function status(owner: Db): Promise<void> {
+  const { first, byId } = owner.keys
   const counts = new Map((await keysByWrapping(owner)).map(({ wrappedBy, number }) => [wrappedBy, number]))
   for (const id of new Set([...Object.keys(byId), ...counts.keys()])) {
     if (id === null) continue
@@ -49,4 +67,15 @@ async function status(owner: Db, { first, byId }: WrappingKeys): Promise<void> {
     console.log(`${id} wraps ${counts.get(id) ?? 0}${said}`)
   }
   console.log(`${counts.get(null) ?? 0} destroyed`)
+}
+
+async function destroy(owner: Db, { child, why }: { readonly child: string; readonly why: Removal }): Promise<void> {
+  const done = await removeChild(owner, child, why)
+  if (done.is === 'not removed') throw new Error(`Nothing was removed. ${done.why}`)
+  if (done.is === 'removed before')
+    return console.log(`Who ${child} was has been removed already, on ${done.at.toISOString().slice(0, 10)}.`)
+  await rewriteKeys(owner)
+  const on = done.cases.length > 0 ? done.cases.join(', ') : 'no case'
+  console.log(`Who ${child} was, and their family (${done.contacts}), is removed for good, and is said on the record of ${on}.`)
+  console.log('Backups hold it until they are gone: see docs/how-to/remove-a-child.md.')
 }

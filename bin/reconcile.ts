@@ -21,8 +21,8 @@ try {
 /** Answers how many divergences a person must look at. */
 async function reconcile(): Promise<number> {
   const { values } = parseArgs({ options: { restored: { type: 'boolean' }, sent: { type: 'string' }, requests: { type: 'string' } } })
-  const { database, temporal: place } = readConfig(process.env)
-  const db = connect(database.work.url, database.work.role, { max: 10 })
+  const { database, identityKeys: keys, temporal: place } = readConfig(process.env)
+  const db = connect(database.work.url, database.work.role, { max: 10, keys })
   try {
     if (values.restored) {
       const { accepted, inDoubt, found } = await afterRestore(db, { sent: values.sent ?? null, requests: values.requests ?? null })

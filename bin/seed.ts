@@ -27,7 +27,7 @@ async function seed(): Promise<void> {
   const [, , part = 'cases'] = process.argv
   if (!['cases', 'council'].includes(part)) throw new Error(`SIXTH_DAY_DEMONSTRATION may be council or cases; not ${part}.`)
   const config = readConfig(process.env)
-  const owner = connect(config.database.owner, undefined, { max: 4 })
+  const owner = connect(config.database.owner, undefined, { max: 4, keys: config.identityKeys })
   try {
     const now = new Date()
     await asOfLongAgo(owner, now)
@@ -43,13 +43,17 @@ async function seed(): Promise<void> {
 }
 
 /** What plays is loaded only where there is something to play: every other start is the quicker for it. */
-async function played({ database, temporal: place, logLevel }: Config, owner: Db, presses: readonly Press[]): Promise<void> {
+async function played(
+  { database, identityKeys: keys, temporal: place, logLevel }: Config,
+  owner: Db,
+  presses: readonly Press[],
+): Promise<void> {
   const [{ Client, Connection }, { pino }, { play }] = await Promise.all([
     import('@temporalio/client'),
     import('pino'),
     import('./demonstration/play.ts'),
   ])
-  const db = connect(database.api.url, database.api.role)
+  const db = connect(database.api.url, database.api.role, { keys })
   const connection = await Connection.connect({ address: place.address })
   try {
     const temporal = new Client({ connection, namespace: place.namespace })

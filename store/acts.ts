@@ -1,6 +1,8 @@
 /** Acts as letters and the record read them: what was answered, with its words. */
 import type { Value } from '../domain/process.ts'
-import type { Db, Tx } from './client.ts'
+import type { Tx } from './client.ts'
+import { opener, type Sealed } from './sealed.ts'
+import { saltOfWords, writtenIn } from './words.ts'
 
 export interface KeptWords {
   readonly field: string
@@ -19,12 +21,13 @@ export interface ActKept {
   /** The names of the schools in its answers, by their reference numbers. */
   readonly schools: Readonly<Record<string, string>>
   /** The name of whoever it was recorded for. */
-  readonly behalfOf: string | null
+  readonly behalfOf: { readonly text: string; readonly salt: Uint8Array } | null
   readonly how: string | null
   readonly answers: Readonly<Record<string, Value>>
   readonly childId: string | null
+  readonly insteadOf: string | null
   readonly receivedAt: Date
-  readonly bodyHash: Uint8Array
+  /** By field, in the order of their names. */
   readonly words: readonly KeptWords[]
 }
 
@@ -35,7 +38,7 @@ export async function actKept(tx: Tx, submission: string): Promise<ActKept> {
   return act
 }
 
-/** The acts on the record of a case, in the order in which they took effect; for a fresh case, those that it took over too. Three queries. */
+/** The acts on the record of a case, in the order in which they took effect; for a fresh case, those that it took over too. Two queries. */
 export async function actsOfCase(tx: Tx, caseId: string): Promise<readonly ActKept[]> {
   const events = await tx.$queryRaw<{ submission: string }[]>`
     SELECT body ->> 'submission' AS submission FROM case_event WHERE "caseId" = ${caseId} AND kind IN ('opened', 'act') ORDER BY seq, line`
@@ -47,35 +50,29 @@ export async function actsOfCase(tx: Tx, caseId: string): Promise<readonly ActKe
   return events.flatMap(({ submission }) => byId.get(submission) ?? [])
 }
 
-/** Two queries, however many. */
+type Row = Omit<ActKept, 'words' | 'behalfOf'> & { readonly written: Sealed }
+/** One query, however many. */
 async function actsOf(tx: Tx, ids: readonly string[]): Promise<readonly ActKept[]> {
-  const acts = await tx.$queryRaw<Omit<ActKept, 'words'>[]>`
-    SELECT k.id, k."caseId", k.action, k.party, k."byId", p.name AS person, k."behalfOf", k.how, k.answers, k."childId", k."receivedAt", k."bodyHash",
-      (SELECT coalesce(json_object_agg(s.urn, s.name), '{}') FROM jsonb_each_text(k.answers) a JOIN school s ON s.urn = a.value) AS schools
-    FROM submission k LEFT JOIN person p ON p.id = k."byId" WHERE k.id = ANY (${[...ids]}::uuid[])`
-  const words = await wordsOf(tx, ids)
-  return acts.map((act) => ({ ...act, words: words.filter(({ submissionId }) => submissionId === act.id) }))
-}
-
-/** What was written in these acts, by field. */
-const wordsOf = (tx: Tx, submissions: readonly string[]): Promise<(KeptWords & { readonly submissionId: string })[]> => tx.$queryRaw`
-  SELECT "submissionId", field, text, salt FROM words WHERE "submissionId" = ANY (${[...submissions]}::uuid[]) ORDER BY field`
-
-/** Who a case is about, by name. One query. */
-export async function childNamed(tx: Tx, childId: string): Promise<ChildNamed | null> {
-  const [child] = await tx.$queryRaw<
-    ChildNamed[]
-  >`SELECT "firstName", "lastName", "knownAs" FROM child_identity WHERE "childId" = ${childId}::uuid`
-  return child ?? null
-}
-export interface ChildNamed {
-  readonly firstName: string
-  readonly lastName: string
-  readonly knownAs: string | null
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT k.id, k."caseId", k.action, k.party, k."byId", p.name AS person, k.how, k.answers, k."childId", k."insteadOf", k."receivedAt",
+      (SELECT coalesce(json_object_agg(s.urn, s.name), '{}') FROM jsonb_each_text(k.answers) a JOIN school s ON s.urn = a.value) AS schools,
+      with_key(w.whose, w.sealed) AS written
+    FROM submission k LEFT JOIN person p ON p.id = k."byId" LEFT JOIN words w ON w."submissionId" = k.id WHERE k.id = ANY (${[...ids]}::uuid[])`
+  const opened = opener(tx)
+  return rows.map(({ written, ...row }) => {
+    const { words, behalfOf } = writtenIn(opened, row, written)
+    const salt = (field: string) => saltOfWords(opened.key(written), row.id, field)
+    const byField = Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1))
+    return {
+      ...row,
+      behalfOf: behalfOf === null ? null : { text: behalfOf, salt: salt('') },
+      words: byField.map(([field, text]) => ({ field, text, salt: salt(field) })),
+    }
+  })
 }
 
 /** The code of the authority this deployment serves. One query; null where none is marked as home. */
-export async function homeAuthority(db: Db | Tx): Promise<string | null> {
-  const [home] = await db.$queryRaw<{ code: string }[]>`SELECT code FROM authority WHERE home`
+export async function homeAuthority(tx: Tx): Promise<string | null> {
+  const [home] = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM authority WHERE home`
   return home?.code ?? null
 }

@@ -1,8 +1,10 @@
 /** Who is around a case: whoever its letters go to or speak of. Read once for all letters of a call. */
-import type { ChildNamed } from './acts.ts'
-import { childNamed } from './acts.ts'
+import type { KeyObject } from 'node:crypto'
 import type { Held } from './cases.ts'
 import type { Tx } from './client.ts'
+import { contactsOf, type ContactHeld } from './contacts.ts'
+import { identityIn, type IdentityHeld } from './identity.ts'
+import { opener, type Sealed } from './sealed.ts'
 
 export interface Somebody {
   readonly id: string
@@ -24,24 +26,16 @@ export interface Stands {
   readonly school: string | null
   readonly address: string | null
 }
-export interface Contact {
-  readonly id: string
-  readonly name: string
-  readonly email: string | null
-  readonly address: string | null
-  readonly mustNotTell: boolean
-  readonly postOnly: boolean
-  readonly interpreter: string | null
-  readonly largePrint: boolean
-}
 export interface Around {
   readonly held: Held
   readonly managerId: string
   /** The name of whoever works the case, and of the authority. */
   readonly owner: string
   readonly council: string
-  readonly child: ChildNamed
-  readonly contacts: readonly Contact[]
+  readonly child: IdentityHeld
+  readonly contacts: readonly ContactHeld[]
+  /** Whose key a letter to this recipient is sealed with, `contact:…` theirs, any other the child’s; and that key. */
+  readonly sealing: (recipient: string) => { readonly whose: string; readonly key: KeyObject }
   readonly stands: ReadonlyMap<string, Stands>
   /** Whoever holds one of the jobs asked for, or is head of a school in the case. */
   readonly holders: readonly Holder[]
@@ -55,13 +49,12 @@ export async function around(tx: Tx, held: Held, roles: readonly string[]): Prom
   const stands = await standsIn(tx, held.id)
   const ids = [held.ownerId, office.managerId, ...stands.flatMap(({ personId }) => personId ?? [])]
   const all = await holdersOf(tx, held.today, { ids, roles, urns: stands.flatMap(({ urn }) => urn ?? []) })
-  const child = await childNamed(tx, held.childId)
-  if (!child) throw new Error(`${held.id} has no child whose name is held.`)
+  const contacts = await contactsOf(tx, held.childId)
   return {
     ...office,
+    ...(await childOf(tx, held, contacts)),
     held,
-    child,
-    contacts: await contactsOf(tx, held.childId),
+    contacts,
     stands: new Map(stands.map((row) => [row.party, row])),
     holders: all.filter((one): one is Holder => one.role !== null),
     people: new Map(all.filter(({ role }) => role === null).map((one) => [one.id, one])),
@@ -78,9 +71,20 @@ async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around,
 const standsIn = (tx: Tx, caseId: string): Promise<Stands[]> => tx.$queryRaw<Stands[]>`
   SELECT p.party, p.urn, p."personId", s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
 
-const contactsOf = (tx: Tx, childId: string): Promise<Contact[]> => tx.$queryRaw<Contact[]>`
-  SELECT id, name, email, address, "mustNotTell", "postOnly", interpreter, "largePrint" FROM contact WHERE "childId" = ${childId}::uuid
-  ORDER BY responsible DESC, name, id`
+async function childOf(tx: Tx, { id, childId }: Held, contacts: readonly ContactHeld[]): Promise<Pick<Around, 'child' | 'sealing'>> {
+  const [row] = await tx.$queryRaw<{ identity: Sealed }[]>`
+    SELECT with_key("childId", sealed) AS identity FROM child_identity WHERE "childId" = ${childId}::uuid`
+  if (!row) throw new Error(`${id} has no child whose name is held.`)
+  const opened = opener(tx)
+  const theirs = new Map(contacts.map((one) => [`contact:${one.id}`, { whose: one.id, key: one.key }]))
+  return {
+    child: identityIn(opened, childId, row.identity),
+    sealing: (recipient) => {
+      const { whose, key } = theirs.get(recipient) ?? { whose: childId, key: row.identity }
+      return { whose, key: opened.key(key) }
+    },
+  }
+}
 
 /** These people, and whoever holds one of these jobs today; none who has left. Without a role: one of these people. */
 const holdersOf = (

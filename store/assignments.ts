@@ -1,4 +1,6 @@
 import type { Db, Tx } from './client.ts'
+import { rowOf } from './reading-history.ts'
+import { opener, sealFor, type Sealed } from './sealed.ts'
 
 export interface Colleague {
   readonly id: string
@@ -14,15 +16,27 @@ export const owners = (db: Db | Tx): Promise<readonly Colleague[]> => db.$queryR
     AND (p."leftOn" IS NULL OR p."leftOn" >= today.day)
   ORDER BY p.name, p.id`
 
+interface Given {
+  readonly cases: readonly string[]
+  readonly ownerId: string
+  readonly byId: string
+  readonly why: string
+}
 /** Gives open cases to an owner, each with the reason; one that is theirs already is left alone, so pressing twice changes nothing. Answers the references that moved. */
-export async function assign(
-  db: Db | Tx,
-  to: { readonly cases: readonly string[]; readonly ownerId: string; readonly byId: string; readonly why: string },
-): Promise<readonly string[]> {
+export async function assign(db: Db | Tx, to: Given): Promise<readonly string[]> {
+  const ready = await db.$queryRaw<{ caseId: string; childId: string; key: Sealed; id: string }[]>`
+    SELECT c.id AS "caseId", c."childId", with_key(c."childId", NULL) AS key, nextval(pg_get_serial_sequence('assignment', 'id'))::text AS id FROM "case" c
+    WHERE c.id = ANY (${[...to.cases]}) AND c.outcome IS NULL AND c."ownerId" <> ${to.ownerId}::uuid`
+  const opened = opener(db)
+  const rows = ready.map(({ caseId, childId: whose, key, id }) => {
+    const sealed = sealFor(opened.key(key), rowOf('owner', id), to.why)
+    return { id, caseId, whose, sealed: Buffer.from(sealed).toString('hex') }
+  })
   const moved = await db.$queryRaw<{ caseId: string }[]>`
-    INSERT INTO assignment ("caseId", "ownerId", "byId", why)
-    SELECT c.id, ${to.ownerId}::uuid, ${to.byId}::uuid, ${to.why} FROM "case" c
-    WHERE c.id = ANY (${[...to.cases]}) AND c.outcome IS NULL AND c."ownerId" <> ${to.ownerId}::uuid ORDER BY c.id
+    INSERT INTO assignment (id, "caseId", "ownerId", "byId", whose, sealed)
+    SELECT g.id, c.id, ${to.ownerId}::uuid, ${to.byId}::uuid, g.whose, decode(g.sealed, 'hex')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(id bigint, "caseId" text, whose uuid, sealed text) JOIN "case" c ON c.id = g."caseId"
+    WHERE c.outcome IS NULL AND c."ownerId" <> ${to.ownerId}::uuid ORDER BY c.id
     RETURNING "caseId"`
   return moved.map(({ caseId }) => caseId)
 }

@@ -9,7 +9,7 @@ export interface Line {
   readonly body: Readonly<Record<string, unknown>>
 }
 export type Kind =
-  'opened' | 'act' | 'deadline' | 'deadline-moved' | 'deadline-settled' | 'step-opened' | 'letter' | 'case-opened' | 'closed'
+  'opened' | 'act' | 'deadline' | 'deadline-moved' | 'deadline-settled' | 'step-opened' | 'letter' | 'case-opened' | 'closed' | 'removed'
 /** A line in its place, as the table holds it. */
 export interface Chained {
   readonly caseId: string

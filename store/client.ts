@@ -2,14 +2,15 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { PrismaClient } from './prisma/client.ts'
 import { asksOn, transactionOn, type Asks } from './sql.ts'
+import { NO_KEYS, type WrappingKeys } from './wrapping-keys.ts'
 
 /** The database roles that programs work as; the owner's role is for migrations alone (decisions 35). */
 export type DatabaseRole = 'sixth_day_api' | 'sixth_day_work'
-/** One transaction, as store functions that must run inside one are given it. */
-export type Tx = Asks
+/** One transaction, as store functions that must run inside one are given it. With the keys that open and seal what is known of people. */
+export type Tx = Asks & { readonly keys: WrappingKeys }
 /** A pool of connections: SQL straight over it, and Prisma's models on the same connections. */
 export type Db = Omit<PrismaClient, keyof Asks | '$transaction'> &
-  Asks & {
+  Tx & {
     /** All of it or nothing; see `inOneTransaction`. */
     readonly $transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
     readonly end: () => Promise<void>
@@ -22,9 +23,14 @@ const PATIENCE_MS = 8_000
  * Opens a pool on a database. Nothing is connected until it is first asked.
  *
  * @param url - PostgreSQL connection string.
+ * @param keys - the wrapping keys. Without them nothing of anybody is read or kept.
  * @param role - the role that every connection takes on. Without one: the user's own, as the owner or where a program was given a user of its own.
  */
-export function connect(url: string, role?: DatabaseRole, { max = 10 }: { readonly max?: number } = {}): Db {
+export function connect(
+  url: string,
+  role?: DatabaseRole,
+  { max = 10, keys = NO_KEYS }: { readonly max?: number; readonly keys?: WrappingKeys } = {},
+): Db {
   const pool = new Pool({
     connectionString: url,
     max,
@@ -37,7 +43,8 @@ export function connect(url: string, role?: DatabaseRole, { max = 10 }: { readon
   pool.on('error', () => {})
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return Object.assign(prisma, asksOn(pool), {
-    $transaction: <T>(work: (tx: Tx) => Promise<T>) => transactionOn(pool, work),
+    keys,
+    $transaction: <T>(work: (tx: Tx) => Promise<T>) => transactionOn(pool, (tx) => work({ ...tx, keys })),
     end: async () => {
       await prisma.$disconnect()
       await pool.end()

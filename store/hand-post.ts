@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
+import { opener, REMOVED, sealFor, type Opener, type Row, type Sealed } from './sealed.ts'
 
 /** Letters that did not get there, as far as we know: somebody finds another way. */
 export const NOT_THERE = ['refused', 'bounced', 'given up', 'in doubt', 'returned'] as const
@@ -32,12 +33,36 @@ export interface Said {
   readonly detail?: string
   readonly once?: string
 }
-/** Adds what became of letters, each where it stands so that it may be said: pressing twice adds one line. Answers how many. */
-export const byHand = (db: Db, { letters, state, byId, on, detail, once }: Said): Promise<number> => db.$executeRaw`
-  INSERT INTO delivery ("letterId", state, detail, "byId", "on", once)
-  SELECT l.id, ${state}, ${detail ?? null}, ${byId}::uuid, ${on}::date, ${once ?? null}::uuid FROM letter l
-  WHERE l.id = ANY (${[...letters]}::uuid[]) AND l.state = ANY (${[...FROM[state]]}::text[]) AND (l."by" = 'email' OR ${state !== 'to send'})
-  ON CONFLICT (once) DO NOTHING`
+/**
+ * Adds what became of letters, each where it stands so that it may be said: pressing twice adds one line. Answers how many.
+ *
+ * @throws KeyDestroyed where something was written, and what was known of the child was removed.
+ */
+export async function byHand(db: Db, { letters, state, byId, on, detail, once }: Said): Promise<number> {
+  const found = await db.$queryRaw<{ letterId: string; whose: string; key: Sealed; id: string }[]>`
+    SELECT l.id AS "letterId", c."childId" AS whose, with_key(c."childId", NULL) AS key, nextval(pg_get_serial_sequence('delivery', 'id'))::text AS id
+    FROM letter l JOIN "case" c ON c.id = l."caseId" WHERE l.id = ANY (${[...letters]}::uuid[])`
+  const opened = opener(db)
+  const rows = found.map(({ key, whose, ...row }) =>
+    detail === undefined ? row : { ...row, whose, sealed: Buffer.from(sealFor(opened.key(key), rowOf(row.id), detail)).toString('hex') },
+  )
+  return db.$executeRaw`
+    INSERT INTO delivery (id, "letterId", state, whose, sealed, "byId", "on", once)
+    SELECT g.id, l.id, ${state}, g.whose, decode(g.sealed, 'hex'), ${byId}::uuid, ${on}::date, ${once ?? null}::uuid
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(id bigint, "letterId" uuid, whose uuid, sealed text) JOIN letter l ON l.id = g."letterId"
+    WHERE l.state = ANY (${[...FROM[state]]}::text[]) AND (l."by" = 'email' OR ${state !== 'to send'})
+    ON CONFLICT (once) DO NOTHING`
+}
+
+/** What a line about a letter says besides its state: what the other side said, or what somebody wrote. */
+export interface Detailed {
+  readonly id: string
+  readonly detail: string | null
+  readonly sealed: Sealed
+}
+export const detailIn = ({ open }: Opener, { id, detail, sealed }: Detailed): string | null =>
+  detail ?? (sealed === null ? null : (open<string>(rowOf(id), sealed) ?? REMOVED))
+const rowOf = (id: string): Row => ({ table: 'delivery', row: id })
 
 /** Whether this very form has been taken already: what it said, and of which letter. */
 export async function saidBefore(db: Db, once: unknown): Promise<{ readonly letterId: string; readonly state: string } | null> {

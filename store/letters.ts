@@ -1,8 +1,9 @@
 /** Letters: rows first, posted after; and what became of each. */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, type KeyObject } from 'node:crypto'
 import type { Numbered } from './cases.ts'
 import type { Db, Tx } from './client.ts'
 import type { Recipient } from './recipients.ts'
+import { opener, saltOf, sealFor, type Opener, type Row, type Sealed } from './sealed.ts'
 
 /** A letter to one recipient, as it is written. Without words: somebody who must not be told. */
 export interface NewLetter {
@@ -12,7 +13,26 @@ export interface NewLetter {
   readonly about: readonly string[]
   readonly messageId: string
   readonly words: { readonly title: string; readonly text: string } | null
+  /** Whose key seals it, and that key. */
+  readonly sealing: { readonly whose: string; readonly key: KeyObject }
 }
+/** What of a letter is sealed: its words, and its envelope. */
+export interface LetterSealed {
+  readonly title: string
+  readonly text: string
+  /** To whom, by name. */
+  readonly to: string
+  /** Where it is posted. */
+  readonly address: string | null
+  /** Where its notice goes. */
+  readonly email: string | null
+}
+const rowOf = (id: string): Row => ({ table: 'letter_words', row: id })
+/** Null where it has no words, and where nobody can read them any more. */
+export const letterIn = ({ open }: Opener, id: string, sealed: Sealed): LetterSealed | null => open<LetterSealed>(rowOf(id), sealed)
+/** The salt of the hash that the record holds of a letter's words. */
+export const saltOfLetter = ({ id, sealing }: Pick<NewLetter, 'id' | 'sealing'>): Uint8Array => saltOf(sealing.key, 'letter', id)
+
 /** Mail's own states, and `to send`: again, as a clerk asked. What somebody says became of a letter is in hand-post.ts; `read` is after proof. */
 export type MailState = 'prepared' | 'sending' | 'accepted' | 'in doubt' | 'refused' | 'given up' | 'to send'
 
@@ -21,23 +41,20 @@ const firstState = { email: 'prepared', print: 'to print', none: 'withheld' } as
 /** Writes letters with their words and their first state, in one statement however many they are. */
 export async function keepLetters(tx: Tx, { caseId, seq }: Numbered, letters: readonly NewLetter[]): Promise<void> {
   if (letters.length === 0) return
-  const given = letters.map(({ recipient: { id: to, ...recipient }, words, ...letter }) => ({
-    ...recipient,
-    ...letter,
-    ...words,
-    recipient: to,
-    state: firstState[recipient.by],
-    envelope: recipient.to,
-  }))
+  const given = letters.map(({ recipient: { id: recipient, party, by, needs, to, address, email }, words, sealing, ...letter }) => {
+    const held: LetterSealed | null = words && { ...words, to, address, email }
+    const sealed = held && Buffer.from(sealFor(sealing.key, rowOf(letter.id), held)).toString('hex')
+    return { ...letter, recipient, party, by, needs, state: firstState[by], whose: sealing.whose, sealed }
+  })
   await tx.$executeRaw`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id uuid, recipient text, party text, letter text, about text[], "by" text,
-        email text, "messageId" text, state text, title text, text text, envelope text, address text, needs text)),
+        "messageId" text, state text, whose uuid, sealed text, needs text)),
     letters AS (
-      INSERT INTO letter (id, "caseId", seq, recipient, party, letter, about, "by", email, "messageId", state)
-      SELECT id, ${caseId}, ${seq}, recipient, party, letter, about, "by", email, "messageId", state FROM given),
+      INSERT INTO letter (id, "caseId", seq, recipient, party, letter, about, "by", "messageId", state)
+      SELECT id, ${caseId}, ${seq}, recipient, party, letter, about, "by", "messageId", state FROM given),
     words AS (
-      INSERT INTO letter_words ("letterId", title, text, "to", address) SELECT id, title, text, envelope, address FROM given WHERE title IS NOT NULL)
+      INSERT INTO letter_words ("letterId", whose, sealed) SELECT id, whose, decode(sealed, 'hex') FROM given WHERE sealed IS NOT NULL)
     INSERT INTO delivery ("letterId", state, detail) SELECT id, state, needs FROM given`
 }
 
@@ -67,9 +84,17 @@ export async function timesInDoubt(db: Db, letterId: string): Promise<number> {
   return n
 }
 
-/** The letters that this call wrote and that go by email, whatever has become of them. */
-export const lettersOf = (db: Db, { caseId, seq }: Numbered): Promise<readonly ToPost[]> => db.$queryRaw<ToPost[]>`
-  SELECT id, recipient, party, letter, about, email, "messageId", state FROM letter WHERE "caseId" = ${caseId} AND seq = ${seq} AND "by" = 'email' ORDER BY id`
+/** The letters that this call wrote and that go by email, whatever has become of them; none that nobody can read any more. */
+export async function lettersOf(db: Db, { caseId, seq }: Numbered): Promise<readonly ToPost[]> {
+  const rows = await db.$queryRaw<(Omit<ToPost, 'email'> & { sealed: Sealed })[]>`
+    SELECT l.id, l.recipient, l.party, l.letter, l.about, l."messageId", l.state, with_key(w.whose, w.sealed) AS sealed
+    FROM letter l JOIN letter_words w ON w."letterId" = l.id WHERE l."caseId" = ${caseId} AND l.seq = ${seq} AND l."by" = 'email' ORDER BY l.id`
+  const opened = opener(db)
+  return rows.flatMap(({ sealed, ...row }) => {
+    const email = letterIn(opened, row.id, sealed)?.email
+    return email ? [{ ...row, email }] : []
+  })
+}
 
 /**
  * Adds what became of a letter, where it stands as the caller saw it. True where it did: of two who post the same letter at once, one goes on.

@@ -1,5 +1,6 @@
 /** Links in emails, which find a task and prove nothing, and the one-time codes that prove a mailbox is in hand. On the real clock. */
 import type { Db } from './client.ts'
+import { contactNamed } from './contacts.ts'
 import { Prisma } from './prisma/client.ts'
 
 export interface LinkFound {
@@ -55,7 +56,7 @@ async function openAmong(db: Db, { caseId, about }: Pick<LinkFound, 'caseId' | '
 export async function addressOf(db: Db, recipient: string): Promise<string | null> {
   const [kind, id] = recipient.split(':') as ['person' | 'contact', string]
   if (kind === 'person') return (await db.person.findUnique({ where: { id }, select: { email: true } }))?.email ?? null
-  const contact = await db.contact.findUnique({ where: { id }, select: { email: true, mustNotTell: true, postOnly: true } })
+  const contact = await contactNamed(db, id)
   return contact && !contact.mustNotTell && !contact.postOnly ? contact.email : null
 }
 

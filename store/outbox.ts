@@ -1,6 +1,7 @@
 /** The acts that wait to be sent to Temporal: who is next, who must wait, and who has waited too long. */
 import type { Value } from '../domain/process.ts'
 import type { Db } from './client.ts'
+import { addressOf } from './links.ts'
 import { Prisma } from './prisma/client.ts'
 
 /** A kept act, as it is sent. */
@@ -87,16 +88,17 @@ export interface ToTell {
 }
 /** Takes the next of them to tell. The same one is taken again after a pause that doubles, and not for ever. Null where there is nobody. */
 export async function takeNextToTell(db: Db): Promise<ToTell | null> {
-  const [row] = await db.$queryRaw<ToTell[]>`
+  const [row] = await db.$queryRaw<(ToTell & { byId: string })[]>`
     WITH next AS (
       UPDATE submission SET tellings = tellings + 1, "tellAfter" = now() + make_interval(mins => least(60, power(2, tellings))::int)
       WHERE id = (
         SELECT s.id FROM submission s WHERE ${UNTOLD} AND s.tellings < ${TELLINGS} AND s."tellAfter" <= now()
         ORDER BY s.number LIMIT 1 FOR UPDATE SKIP LOCKED)
       RETURNING id, "caseId", refused, "byId")
-    SELECT n.id, n."caseId", n.refused AS why, coalesce(p.email, CASE WHEN NOT c."mustNotTell" AND NOT c."postOnly" THEN c.email END) AS email
-    FROM next n LEFT JOIN person p ON p.id = n."byId" LEFT JOIN contact c ON c.id = n."byId"`
-  return row ?? null
+    SELECT n.id, n."caseId", n.refused AS why, n."byId", p.email FROM next n LEFT JOIN person p ON p.id = n."byId"`
+  if (!row) return null
+  const { byId, ...next } = row
+  return { ...next, email: row.email ?? (await addressOf(db, `contact:${byId}`)) }
 }
 /** They cannot be told by email: no more tries are made. */
 export async function giveUpTelling(db: Db, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** Who stands for each party of a case, and so who may see it. Written by activities, inside `inOneTransaction`. */
 import type { Numbered } from './cases.ts'
 import type { Tx } from './client.ts'
+import { contactsOf } from './contacts.ts'
 
 /** A school stands for this party from now on; the one before sees the case no more. A lower number never overwrites a higher. */
 export async function schoolStands(tx: Tx, { caseId, seq }: Numbered, party: string, urn: string): Promise<void> {
@@ -49,6 +50,5 @@ export async function giveAccess(
 
 /** The child's family who may be told, and so may see the case (decisions 27). */
 export async function familyOf(tx: Tx, childId: string): Promise<readonly string[]> {
-  const contacts = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM contact WHERE "childId" = ${childId}::uuid AND NOT "mustNotTell"`
-  return contacts.map(({ id }) => `contact:${id}`)
+  return (await contactsOf(tx, childId)).flatMap(({ id, mustNotTell }) => (mustNotTell ? [] : [`contact:${id}`]))
 }

@@ -2,6 +2,7 @@
 import type { CaseForAccess, User } from '../domain/people.ts'
 import type { Role } from '../domain/process.ts'
 import type { Db } from './client.ts'
+import { contactNamed } from './contacts.ts'
 
 interface PersonRow {
   readonly id: string
@@ -32,10 +33,9 @@ export async function personNow(db: Db, id: string, proof: User['proof'], issued
 
 /** A parent, carer or other of a child's family; null for one unknown, or who must not be told (decisions 27). */
 export async function contactNow(db: Db, id: string): Promise<User | null> {
-  const [contact] = await db.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM contact WHERE id = ${id}::uuid AND NOT "mustNotTell"`
-  return contact
-    ? { id: contact.id, kind: 'contact', name: contact.name, posts: [], coversFor: [contact.id], proof: 'code', teamId: null }
+  const contact = await contactNamed(db, id)
+  return contact && !contact.mustNotTell
+    ? { id, kind: 'contact', name: contact.name, posts: [], coversFor: [id], proof: 'code', teamId: null }
     : null
 }
 
@@ -74,7 +74,7 @@ export async function caseHeld(db: Db, id: string): Promise<CaseHeld | null> {
         FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL) AS open,
       (SELECT coalesce(json_agg(DISTINCT s.action), '[]') FROM step s WHERE s."caseId" = c.id) AS asked,
       (SELECT json_build_object('byId', k."byId", 'party', k.party)
-        FROM submission k WHERE k."caseId" = c.id AND k.action = 'opening' AND k."byId" IS NOT NULL AND k."behalfOf" IS NULL) AS referrer
+        FROM submission k WHERE k."caseId" = c.id AND k.action = 'opening' AND k."byId" IS NOT NULL AND k.how IS NULL) AS referrer
     FROM "case" c WHERE c.id = ${id}`
   return found ?? null
 }

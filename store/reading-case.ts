@@ -2,7 +2,9 @@
 import type { Day } from '../domain/calendar.ts'
 import type { Derivation } from '../domain/clock.ts'
 import type { Db } from './client.ts'
+import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
+import type { Sealed } from './sealed.ts'
 
 /** Somebody is away today: until when, and who acts for them. */
 export interface Away {
@@ -13,15 +15,11 @@ const away = (id: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   SELECT json_build_object('to', v."to", 'substitute', x.name) FROM cover v JOIN person x ON x.id = v."substituteId"
   WHERE v."awayId" = ${id} AND (app_now() AT TIME ZONE 'Europe/London')::date BETWEEN v."from" AND v."to" ORDER BY v."from" DESC LIMIT 1)`
 
-export interface CaseHead {
+export interface CaseHead extends Named {
   readonly id: string
   readonly process: string
   readonly childId: string
   readonly childReference: string
-  readonly first: string
-  readonly last: string
-  readonly knownAs: string | null
-  readonly born: Day | null
   readonly ownerId: string
   readonly owner: string
   readonly ownerAway: Away | null
@@ -38,15 +36,15 @@ export interface CaseHead {
 
 /** Who and what the case is about; null where there is none. */
 export async function caseHead(db: Db, id: string): Promise<CaseHead | null> {
-  const [row] = await db.$queryRaw<CaseHead[]>`
-    SELECT c.id, c.process, c."childId", k.reference AS "childReference", coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last,
-      i."knownAs", i.born::text AS born, c."ownerId", o.name AS owner, ${away(Prisma.sql`o.id`)} AS "ownerAway", t.name AS team,
-      m.name AS manager, ${away(Prisma.sql`m.id`)} AS "managerAway", c."openedAt", c.outcome, c."closedAt",
+  const [row] = await db.$queryRaw<(Omit<CaseHead, keyof Named> & { identity: Sealed })[]>`
+    SELECT c.id, c.process, c."childId", k.reference AS "childReference", with_key(c."childId", i.sealed) AS identity, c."ownerId", o.name AS owner,
+      ${away(Prisma.sql`o.id`)} AS "ownerAway", t.name AS team, m.name AS manager, ${away(Prisma.sql`m.id`)} AS "managerAway",
+      c."openedAt", c.outcome, c."closedAt",
       c."dueId", c."lateFrom", c."waitingFor"
     FROM "case" c JOIN child k ON k.id = c."childId" LEFT JOIN child_identity i ON i."childId" = c."childId"
       JOIN person o ON o.id = c."ownerId" JOIN team t ON t.id = c."teamId" JOIN person m ON m.id = t."managerId"
     WHERE c.id = ${id}`
-  return row ?? null
+  return row ? named(db, [row])[0]! : null
 }
 
 export interface StepRow {
@@ -112,36 +110,3 @@ export const partiesIn = (db: Db, caseId: string): Promise<readonly PartyRow[]> 
       ORDER BY q.name LIMIT 1) w ON true
     LEFT JOIN cover v ON v."awayId" = w.id AND today.day BETWEEN v."from" AND v."to" LEFT JOIN person x ON x.id = v."substituteId"
   WHERE p."caseId" = ${caseId} ORDER BY p.party`
-
-export interface ContactRow {
-  readonly id: string
-  readonly name: string
-  readonly relationship: string
-  readonly email: string | null
-  readonly address: string | null
-  readonly responsible: boolean
-  readonly mustNotTell: boolean
-  readonly whyNot: string | null
-  readonly confidential: boolean
-  readonly postOnly: boolean
-  readonly interpreter: string | null
-  readonly largePrint: boolean
-}
-/** The child's family and other contacts. */
-export const contactsOf = (db: Db, childId: string): Promise<readonly ContactRow[]> =>
-  db.contact.findMany({ where: { childId }, omit: { childId: true }, orderBy: [{ responsible: 'desc' }, { name: 'asc' }] })
-
-export interface FactRow {
-  readonly name: string
-  readonly value: unknown
-  readonly words: string | null
-  readonly validFrom: Day
-  readonly knownAt: Date
-  readonly caseId: string | null
-  readonly source: string
-}
-/** What is known of a child: of each fact the latest, with where it comes from. */
-export const factsOf = (db: Db, childId: string): Promise<readonly FactRow[]> => db.$queryRaw<FactRow[]>`
-  SELECT DISTINCT ON (f.name) f.name, f.value, w.text AS words, f."validFrom"::text AS "validFrom", f."knownAt", f."caseId", f.source
-  FROM fact f LEFT JOIN words w ON w."submissionId" = f."submissionId" AND w.field = f.field
-  WHERE f."childId" = ${childId}::uuid ORDER BY f.name, f.id DESC`

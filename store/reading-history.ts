@@ -1,6 +1,10 @@
 /** Everything that happened in a case, for its one history. Each function is one query, whatever the size of the case. */
 import type { Db } from './client.ts'
+import { detailIn, type Detailed } from './hand-post.ts'
+import { letterIn } from './letters.ts'
 import { Prisma } from './prisma/client.ts'
+import { isRemoved, opener, REMOVED, type Opener, type Row, type Sealed } from './sealed.ts'
+import { signedBy, writtenIn } from './words.ts'
 
 export interface ActRow {
   readonly id: string
@@ -12,6 +16,8 @@ export interface ActRow {
   readonly how: string | null
   readonly answers: Readonly<Record<string, unknown>>
   readonly words: Readonly<Record<string, string>>
+  /** Something was written, and nobody can read it any more. */
+  readonly removed: boolean
   readonly receivedAt: Date
   readonly state: 'kept' | 'recorded' | 'refused'
   readonly seq: number | null
@@ -20,11 +26,19 @@ export interface ActRow {
   readonly toldAt: Date | null
 }
 /** Every act that was sent for the case, with its words, in order of receipt. */
-export const actsOf = (db: Db, caseId: string): Promise<readonly ActRow[]> => db.$queryRaw<ActRow[]>`
-  SELECT s.id, s.action, s.party, s."byId", coalesce(p.name, c.name) AS by, s."behalfOf", s.how, s.answers, s."receivedAt", s.state, s.seq, s.refused, s."toldAt",
-    (SELECT coalesce(json_object_agg(w.field, w.text), '{}') FROM words w WHERE w."submissionId" = s.id) AS words
-  FROM submission s LEFT JOIN person p ON p.id = s."byId" LEFT JOIN contact c ON c.id = s."byId"
-  WHERE s."caseId" = ${caseId} ORDER BY s.number`
+export async function actsOf(db: Db, caseId: string): Promise<readonly ActRow[]> {
+  const rows = await db.$queryRaw<(Omit<ActRow, 'words' | 'behalfOf' | 'removed'> & { contact: Sealed; written: Sealed })[]>`
+    SELECT s.id, s.action, s.party, s."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, s.how, s.answers, s."receivedAt", s.state, s.seq, s.refused, s."toldAt",
+      with_key(w.whose, w.sealed) AS written
+    FROM submission s LEFT JOIN person p ON p.id = s."byId" LEFT JOIN contact c ON c.id = s."byId" LEFT JOIN words w ON w."submissionId" = s.id
+    WHERE s."caseId" = ${caseId} ORDER BY s.number`
+  const opened = opener(db)
+  return rows.map(({ contact, written, ...row }) => ({
+    ...row,
+    by: signedBy(opened, { ...row, contact }),
+    ...writtenIn(opened, row, written),
+  }))
+}
 
 export interface DeliveryRow {
   readonly state: string
@@ -47,23 +61,40 @@ export interface LetterRow {
   readonly to: string
   readonly deliveries: readonly DeliveryRow[]
 }
+type Delivered = DeliveryRow & Detailed & { readonly byId: string | null; readonly contact: Sealed }
 const deliveries = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('state', d.state, 'detail', d.detail, 'by', coalesce(p.name, c.name), 'on', d."on", 'at', d.at) ORDER BY d.id), '[]')
+  SELECT coalesce(json_agg(json_build_object('id', d.id::text, 'state', d.state, 'detail', d.detail, 'sealed', with_key(d.whose, d.sealed), 'by', p.name, 'byId', d."byId", 'contact', with_key(c.id, c.sealed),
+    'on', d."on", 'at', d.at) ORDER BY d.id), '[]')
   FROM delivery d LEFT JOIN person p ON p.id = d."byId" LEFT JOIN contact c ON c.id = d."byId" WHERE d."letterId" = l.id) AS deliveries`
 
 /** Every letter of the case, word for word, with what became of it. */
-export const lettersOf = (db: Db, caseId: string): Promise<readonly LetterRow[]> => db.$queryRaw<LetterRow[]>`
-  SELECT l.id, l.seq, l.letter, l.party, l.recipient, l."by" AS way, l.state, l."writtenAt", coalesce(w.title, '') AS title, coalesce(w.text, '') AS text, coalesce(w."to", '') AS "to",
-    ${deliveries}
-  FROM letter l LEFT JOIN letter_words w ON w."letterId" = l.id
-  WHERE l."caseId" = ${caseId} ORDER BY l."writtenAt", l.id`
+export async function lettersOf(db: Db, caseId: string): Promise<readonly LetterRow[]> {
+  const rows = await db.$queryRaw<
+    (Omit<LetterRow, 'title' | 'text' | 'to' | 'deliveries'> & { sealed: Sealed; deliveries: readonly Delivered[] })[]
+  >`
+    SELECT l.id, l.seq, l.letter, l.party, l.recipient, l."by" AS way, l.state, l."writtenAt", with_key(w.whose, w.sealed) AS sealed, ${deliveries}
+    FROM letter l LEFT JOIN letter_words w ON w."letterId" = l.id
+    WHERE l."caseId" = ${caseId} ORDER BY l."writtenAt", l.id`
+  const opened = opener(db)
+  return rows.map(({ sealed, ...row }) => {
+    const instead = isRemoved(sealed) ? REMOVED : ''
+    const { title, text, to } = letterIn(opened, row.id, sealed) ?? { title: instead, text: instead, to: instead }
+    return { ...row, title, text, to, deliveries: delivered(opened, row.deliveries) }
+  })
+}
+const delivered = (opened: Opener, rows: readonly Delivered[]): readonly DeliveryRow[] =>
+  rows.map(({ id, sealed, byId, contact, ...row }) => ({
+    ...row,
+    by: signedBy(opened, { by: row.by, byId, contact }),
+    detail: detailIn(opened, { id, sealed, detail: row.detail }),
+  }))
 
 /** What became of one letter, the oldest first. */
 export async function deliveriesOf(db: Db, letterId: string): Promise<readonly DeliveryRow[]> {
   const [row] = await db.$queryRaw<
-    { deliveries: readonly DeliveryRow[] }[]
+    { deliveries: readonly Delivered[] }[]
   >`SELECT ${deliveries} FROM letter l WHERE l.id = ${letterId}::uuid`
-  return row?.deliveries ?? []
+  return delivered(opener(db), row?.deliveries ?? [])
 }
 
 export interface SmallRow {
@@ -75,13 +106,28 @@ export interface SmallRow {
   readonly whom: string | null
 }
 /** Notes, calls, changes of owner, looks (of one person on one day as one) and refusals. */
-export const smallerOf = (db: Db, caseId: string): Promise<readonly SmallRow[]> => db.$queryRaw<SmallRow[]>`
-  SELECT n.kind, n.at, p.name AS by, n.text, NULL AS whom FROM note n LEFT JOIN person p ON p.id = n."byId" WHERE n."caseId" = ${caseId}
-  UNION ALL SELECT 'owner', a.at, p.name, a.why, o.name FROM assignment a LEFT JOIN person p ON p.id = a."byId" JOIN person o ON o.id = a."ownerId" WHERE a."caseId" = ${caseId}
-  UNION ALL SELECT 'look', max(k.at), coalesce(p.name, c.name), k.what, NULL FROM look k LEFT JOIN person p ON p.id = k."byId" LEFT JOIN contact c ON c.id = k."byId"
-    WHERE k."caseId" = ${caseId} GROUP BY k."byId", p.name, c.name, k.what, (k.at AT TIME ZONE 'Europe/London')::date
-  UNION ALL SELECT 'refusal', r.at, coalesce(p.name, c.name), r.why, r.what FROM refusal r LEFT JOIN person p ON p.id = r."byId" LEFT JOIN contact c ON c.id = r."byId" WHERE r."caseId" = ${caseId}
-  ORDER BY 2`
+export async function smallerOf(db: Db, caseId: string): Promise<readonly SmallRow[]> {
+  type Read = Omit<SmallRow, 'text'> & { id: string; text: string | null; sealed: Sealed; byId: string | null; contact: Sealed }
+  const rows = await db.$queryRaw<Read[]>`
+    SELECT n.id::text, n.kind, n.at, p.name AS by, NULL::text AS text, with_key(n.whose, n.sealed) AS sealed, NULL AS whom, n."byId", NULL AS contact
+    FROM note n LEFT JOIN person p ON p.id = n."byId" WHERE n."caseId" = ${caseId}
+    UNION ALL SELECT a.id::text, 'owner', a.at, p.name, NULL, with_key(a.whose, a.sealed), o.name, a."byId", NULL
+    FROM assignment a LEFT JOIN person p ON p.id = a."byId" JOIN person o ON o.id = a."ownerId" WHERE a."caseId" = ${caseId}
+    UNION ALL SELECT NULL, 'look', max(k.at), p.name, k.what, NULL, NULL, k."byId", with_key(c.id, c.sealed)
+    FROM look k LEFT JOIN person p ON p.id = k."byId" LEFT JOIN contact c ON c.id = k."byId"
+    WHERE k."caseId" = ${caseId} GROUP BY k."byId", p.name, c.id, c.sealed, k.what, (k.at AT TIME ZONE 'Europe/London')::date
+    UNION ALL SELECT NULL, 'refusal', r.at, p.name, r.why, NULL, r.what, r."byId", with_key(c.id, c.sealed)
+    FROM refusal r LEFT JOIN person p ON p.id = r."byId" LEFT JOIN contact c ON c.id = r."byId" WHERE r."caseId" = ${caseId}
+    ORDER BY 3`
+  const opened = opener(db)
+  return rows.map(({ id, sealed, byId, contact, ...row }) => ({
+    ...row,
+    by: signedBy(opened, { by: row.by, byId, contact }),
+    text: row.text ?? opened.open<string>(rowOf(row.kind, id), sealed) ?? REMOVED,
+  }))
+}
+/** Where a note stands, or a reason for which a case was given to somebody. */
+export const rowOf = (kind: SmallRow['kind'], id: string): Row => ({ table: kind === 'owner' ? 'assignment' : 'note', row: id })
 
 export interface EventRow {
   readonly position: number
@@ -90,7 +136,7 @@ export interface EventRow {
   readonly body: Readonly<Record<string, unknown>>
   readonly recordedAt: Date
 }
-/** What the case itself recorded that no act, letter or note says: deadlines set, moved and settled, other cases opened, the end. */
+/** What the case itself recorded that no act, letter or note says: deadlines set, moved and settled, other cases opened, the end, and who was removed. */
 export const eventsOf = (db: Db, caseId: string): Promise<readonly EventRow[]> => db.$queryRaw<EventRow[]>`
   SELECT position, seq, kind, body, "recordedAt" FROM case_event
-  WHERE "caseId" = ${caseId} AND kind IN ('deadline', 'deadline-moved', 'deadline-settled', 'case-opened', 'closed') ORDER BY position`
+  WHERE "caseId" = ${caseId} AND kind IN ('deadline', 'deadline-moved', 'deadline-settled', 'case-opened', 'closed', 'removed') ORDER BY position`

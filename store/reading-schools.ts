@@ -23,3 +23,10 @@ export async function typeOfSchool(db: Db | Tx, urn: string): Promise<string | n
   const [found] = await db.$queryRaw<{ type: string }[]>`SELECT type FROM school WHERE urn = ${urn}`
   return found?.type ?? null
 }
+
+/** Which of these are schools that we hold and that are open. */
+export async function schoolsHeld(db: Db, urns: readonly string[]): Promise<ReadonlySet<string>> {
+  if (!urns.length) return new Set()
+  const held = await db.$queryRaw<{ urn: string }[]>`SELECT urn FROM school WHERE urn = ANY (${[...urns]}) AND status <> 'closed'`
+  return new Set(held.map(({ urn }) => urn))
+}

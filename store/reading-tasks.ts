@@ -1,8 +1,10 @@
 import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
+import { named, type Named } from './identity.ts'
+import type { Sealed } from './sealed.ts'
 
 /** A step that waits, in a case that the reader is in. */
-export interface TaskRow {
+export interface TaskRow extends Named {
   readonly caseId: string
   readonly process: string
   readonly key: string
@@ -18,27 +20,28 @@ export interface TaskRow {
   readonly rowSince: Day | null
   readonly calendars: readonly string[] | null
   readonly decidedBy: string | null
-  readonly first: string
-  readonly last: string
+  readonly childId: string
 }
 
 /** Every open step of every case that one of these principals is in, soonest first; of one case, where one is named. One query. */
-export const stepsFor = (db: Db, principals: readonly string[], caseId: string | null = null): Promise<readonly TaskRow[]> => db.$queryRaw<
-  TaskRow[]
->`
+export const stepsFor = async (db: Db, principals: readonly string[], caseId: string | null = null): Promise<readonly TaskRow[]> =>
+  named(
+    db,
+    await db.$queryRaw<(Omit<TaskRow, keyof Named> & { identity: Sealed })[]>`
   WITH mine AS (
     SELECT "caseId", array_agg(DISTINCT party) AS parties FROM case_access
     WHERE principal = ANY (${[...principals]}::text[]) AND (${caseId}::text IS NULL OR "caseId" = ${caseId}) GROUP BY "caseId")
   SELECT s."caseId", c.process, s.key, s.action, s.party, m.parties AS mine, s.interrupts, d.due::text AS due, d.clock, d.kind, d.cite,
     d."rowSince"::text AS "rowSince", d.calendars, (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy",
-    coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last
+    with_key(c."childId", i.sealed) AS identity, c."childId"
   FROM mine m JOIN "case" c ON c.id = m."caseId" AND c.outcome IS NULL JOIN step s ON s."caseId" = c.id AND s."closedSeq" IS NULL
     LEFT JOIN child_identity i ON i."childId" = c."childId"
     LEFT JOIN LATERAL (SELECT * FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue') AND x.due IS NOT NULL
       ORDER BY x.due, x.id LIMIT 1) d ON true
-  ORDER BY d.due NULLS LAST, s."caseId", s.key LIMIT 300`
+  ORDER BY d.due NULLS LAST, s."caseId", s.key LIMIT 200`,
+  )
 
-export interface ChildOfSchool {
+export interface ChildOfSchool extends Named {
   readonly caseId: string
   readonly process: string
   readonly outcome: string | null
@@ -46,13 +49,15 @@ export interface ChildOfSchool {
   readonly party: string
   /** Actions that the case has ever waited for. */
   readonly asked: readonly string[]
-  readonly first: string
-  readonly last: string
-  readonly knownAs: string | null
+  readonly childId: string
 }
-/** The children of a school who are in a case of its: newest cases first. */
-export const childrenOfSchools = (db: Db, urns: readonly string[]): Promise<readonly ChildOfSchool[]> => db.$queryRaw<ChildOfSchool[]>`
+/** The children of a school who are in a case of its, and were meant to be: newest cases first. */
+export const childrenOfSchools = async (db: Db, urns: readonly string[]): Promise<readonly ChildOfSchool[]> =>
+  named(
+    db,
+    await db.$queryRaw<(Omit<ChildOfSchool, keyof Named> & { identity: Sealed })[]>`
   SELECT c.id AS "caseId", c.process, c.outcome, c."closedAt", p.party,
-    ARRAY (SELECT DISTINCT s.action FROM step s WHERE s."caseId" = c.id) AS asked, coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last, i."knownAs"
+    ARRAY (SELECT DISTINCT s.action FROM step s WHERE s."caseId" = c.id) AS asked, with_key(c."childId", i.sealed) AS identity, c."childId"
   FROM case_party p JOIN "case" c ON c.id = p."caseId" LEFT JOIN child_identity i ON i."childId" = c."childId"
-  WHERE p.urn = ANY (${[...urns]}::text[]) ORDER BY c.outcome IS NOT NULL, c."openedAt" DESC, c.id LIMIT 200`
+  WHERE p.urn = ANY (${[...urns]}::text[]) AND c.outcome IS DISTINCT FROM 'wrong-child' ORDER BY c.outcome IS NOT NULL, c."openedAt" DESC, c.id LIMIT 200`,
+  )

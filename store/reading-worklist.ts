@@ -1,7 +1,9 @@
 import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
+import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
+import type { Sealed } from './sealed.ts'
 
 /** Which cases a list is to show. Empty lists and nulls filter nothing. */
 export interface WorkFilter {
@@ -28,7 +30,7 @@ export interface WorkParty {
   readonly school: string | null
   readonly person: string | null
 }
-export interface WorkRow {
+export interface WorkRow extends Named {
   readonly id: string
   readonly process: string
   readonly ownerId: string
@@ -37,8 +39,7 @@ export interface WorkRow {
   readonly dueOn: Day | null
   readonly lateFrom: Date | null
   readonly rank: number
-  readonly first: string
-  readonly last: string
+  readonly childId: string
   /** The deadline that gives the day, the name of the calendar that decided it, and the calendars it was counted on: `school:138001@3`. */
   readonly clock: string | null
   readonly kind: string | null
@@ -116,14 +117,14 @@ export async function workRows(
   const after = page.after
     ? Prisma.sql`AND (${dueText}, ${rank}, c.id) > (${page.after.due}, ${page.after.rank}::int, ${page.after.id})`
     : Prisma.empty
-  return db.$queryRaw<WorkRow[]>`
+  const rows = await db.$queryRaw<(Omit<WorkRow, keyof Named> & { identity: Sealed })[]>`
     WITH page AS (
       SELECT c.id, c.process, c."ownerId", c."waitingFor", c."dueOn", c."lateFrom", c."childId", ${rank} AS rank,
         d.clock, d.kind, d.cite, d."rowSince"::text AS "rowSince", d.cannot,
         (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy", d.calendars
       ${from} WHERE ${where(reach, filter)} ${after}
       ORDER BY c."dueOn" NULLS LAST, ${rank}, c.id LIMIT ${page.limit})
-    SELECT page.*, page."dueOn"::text AS "dueOn", o.name AS owner, coalesce(i."firstName", '') AS first, coalesce(i."lastName", '') AS last,
+    SELECT page.*, page."dueOn"::text AS "dueOn", o.name AS owner, with_key(page."childId", i.sealed) AS identity,
       (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'school', s.name, 'person', q.name)), '[]')
         FROM case_party p LEFT JOIN school s ON s.urn = p.urn LEFT JOIN person q ON q.id = p."personId" WHERE p."caseId" = page.id) AS parties,
       (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state IN ('refused', 'bounced', 'given up', 'in doubt')) AS stuck,
@@ -136,4 +137,5 @@ export async function workRows(
           AND s."receivedAt" > greatest((SELECT max(k.at) FROM look k WHERE k."caseId" = page.id AND k."byId" = ${page.reader}::uuid), app_now() - interval '7 days')
         ORDER BY s.number DESC LIMIT 1) news ON true
     ORDER BY page."dueOn" NULLS LAST, page.rank, page.id`
+  return named(db, rows)
 }

@@ -1,6 +1,7 @@
 /** To whom a party's letters go today: by name, with what makes it safe to write to them (decisions 19, 26, 27). */
 import type { Party } from '../domain/process.ts'
-import type { Around, Contact, Somebody, Stands } from './around.ts'
+import type { Around, Somebody, Stands } from './around.ts'
+import type { ContactHeld } from './contacts.ts'
 
 /** How a letter gets to somebody. `none`: they must not be told. */
 export type By = 'email' | 'print' | 'none'
@@ -108,11 +109,11 @@ function ofChild({ contacts, child }: Around, party: string): Found {
   return [{ ...toContact(party, through), to: `${name}, care of ${through.name}`, name }]
 }
 
-function toContact(party: string, contact: Contact): Recipient {
+function toContact(party: string, contact: ContactHeld): Recipient {
   const by: By = contact.mustNotTell ? 'none' : contact.postOnly || !contact.email ? 'print' : 'email'
   const needs = [
     contact.largePrint && 'Large print.',
-    contact.interpreter && `Interpreter: ${contact.interpreter}.`,
+    contact.interpreter && 'An interpreter.',
     by === 'print' && !contact.address && 'No address is held.',
   ]
   return {

@@ -1,7 +1,11 @@
 /** What programs read of cases: lists by cursor, the record, letters, and who is waited for. One query each, whatever the size. */
 import type { Db } from './client.ts'
+import { contactIn } from './contacts.ts'
+import { detailIn, type Detailed } from './hand-post.ts'
 import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
+import { opener, type Sealed } from './sealed.ts'
+import { signedBy } from './words.ts'
 
 export interface ListedCase {
   readonly reference: string
@@ -30,18 +34,24 @@ export interface Stander {
   readonly email: string | null
 }
 /** The people in each party today: the school's head, whoever holds the job, a named colleague, the family who may be told, the owner, the manager. */
-export const standersIn = (db: Db, caseId: string): Promise<readonly Stander[]> => db.$queryRaw<Stander[]>`
+export async function standersIn(db: Db, caseId: string): Promise<readonly Stander[]> {
+  const rows = await db.$queryRaw<(Stander & { contactId: string | null; contact: Sealed })[]>`
   WITH today AS (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day),
   holder AS (
     SELECT p.id, p.email, o.role, o.urn FROM person p JOIN post o ON o."personId" = p.id, today
     WHERE o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day) AND (p."leftOn" IS NULL OR p."leftOn" >= today.day))
-  SELECT a.party, 'person:' || h.id AS id, h.email FROM case_access a JOIN holder h
+  SELECT a.party, 'person:' || h.id AS id, h.email, NULL::uuid AS "contactId", NULL AS contact FROM case_access a JOIN holder h
     ON (a.principal = 'school:' || h.urn AND h.role = 'headteacher') OR (h.urn IS NULL AND a.principal = 'role:' || h.role) WHERE a."caseId" = ${caseId}
-  UNION SELECT a.party, a.principal, p.email FROM case_access a JOIN person p ON a.principal = 'person:' || p.id WHERE a."caseId" = ${caseId}
-  UNION SELECT a.party, a.principal, k.email FROM case_access a JOIN contact k ON a.principal = 'contact:' || k.id WHERE a."caseId" = ${caseId} AND NOT k."mustNotTell"
-  UNION SELECT 'casework-officer', 'person:' || p.id, p.email FROM "case" c JOIN person p ON p.id = c."ownerId" WHERE c.id = ${caseId}
-  UNION SELECT 'manager', 'person:' || p.id, p.email FROM "case" c JOIN team t ON t.id = c."teamId" JOIN person p ON p.id = t."managerId" WHERE c.id = ${caseId}
-  ORDER BY 1, 3`
+  UNION SELECT a.party, a.principal, p.email, NULL, NULL FROM case_access a JOIN person p ON a.principal = 'person:' || p.id WHERE a."caseId" = ${caseId}
+  UNION SELECT a.party, a.principal, NULL, k.id, with_key(k.id, k.sealed) FROM case_access a JOIN contact k ON a.principal = 'contact:' || k.id WHERE a."caseId" = ${caseId} AND NOT k."mustNotTell"
+  UNION SELECT 'casework-officer', 'person:' || p.id, p.email, NULL, NULL FROM "case" c JOIN person p ON p.id = c."ownerId" WHERE c.id = ${caseId}
+  UNION SELECT 'manager', 'person:' || p.id, p.email, NULL, NULL FROM "case" c JOIN team t ON t.id = c."teamId" JOIN person p ON p.id = t."managerId" WHERE c.id = ${caseId}
+  ORDER BY 1, 3, 2`
+  const opened = opener(db)
+  return rows.map(({ contactId, contact, ...row }) =>
+    contactId === null ? row : { ...row, email: contactIn(opened, contactId, contact)?.email ?? null },
+  )
+}
 
 export interface EventLine {
   readonly position: number
@@ -84,7 +94,16 @@ export interface DeliveryLine {
   readonly detail: string | null
 }
 /** What became of every letter of a case, the oldest first. */
-export const deliveriesIn = (db: Db, caseId: string): Promise<readonly DeliveryLine[]> => db.$queryRaw<DeliveryLine[]>`
-  SELECT d."letterId", d.state, d.at, d."on"::text AS "on", coalesce(p.name, c.name) AS by, d.detail
-  FROM delivery d JOIN letter l ON l.id = d."letterId" LEFT JOIN person p ON p.id = d."byId" LEFT JOIN contact c ON c.id = d."byId"
-  WHERE l."caseId" = ${caseId} ORDER BY d.id`
+export async function deliveriesIn(db: Db, caseId: string): Promise<readonly DeliveryLine[]> {
+  const rows = await db.$queryRaw<(DeliveryLine & Detailed & { byId: string | null; contact: Sealed })[]>`
+    SELECT d.id::text, d."letterId", d.state, d.at, d."on"::text AS "on", d."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, d.detail,
+      with_key(d.whose, d.sealed) AS sealed
+    FROM delivery d JOIN letter l ON l.id = d."letterId" LEFT JOIN person p ON p.id = d."byId" LEFT JOIN contact c ON c.id = d."byId"
+    WHERE l."caseId" = ${caseId} ORDER BY d.id`
+  const opened = opener(db)
+  return rows.map(({ id, sealed, byId, contact, ...row }) => ({
+    ...row,
+    by: signedBy(opened, { by: row.by, byId, contact }),
+    detail: detailIn(opened, { id, sealed, detail: row.detail }),
+  }))
+}

@@ -1,10 +1,15 @@
 /** What people send: kept first, sent second. A row here is the evidence of what was received, and the dispatcher's outbox. */
-import { randomBytes } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { caseId as reference } from '../domain/case.ts'
 import type { How, Value } from '../domain/process.ts'
-import { digest } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { Prisma } from './prisma/client.ts'
+import { opener, type Sealed } from './sealed.ts'
+import { keyedHash } from './vault.ts'
+import { sealWritten } from './words.ts'
+
+/** Of the two numbers of an advisory lock the first: the second is a child’s, who is being removed or of whom a case is being opened. */
+export const LOCK = 34
 
 /** A form that has been read and found right. */
 export interface Sent {
@@ -14,7 +19,7 @@ export interface Sent {
   readonly party: string
   /** The Person's or Contact's id; null where another case acts. */
   readonly byId: string | null
-  /** The party for whom it was recorded, and how they told us (decisions 21). */
+  /** The name of whoever it was recorded for, and how they told us (decisions 21). */
   readonly behalfOf?: string
   readonly how?: How
   /** Choices and days: what travels to Temporal. */
@@ -32,6 +37,8 @@ export interface SentOpening extends Sent {
   readonly childId: string
   /** Acts that a fresh case takes as done. */
   readonly stands?: readonly object[]
+  /** The case that it takes the place of, which was opened for the wrong child. */
+  readonly insteadOf?: string
 }
 /** What was kept. `again`: this form had been kept before, with the same body. */
 export interface Kept {
@@ -54,7 +61,7 @@ export class DifferentBody extends Error {
 /**
  * Keeps an act, once, at the database's own time. The same form again answers with the row it was kept as.
  *
- * @throws DifferentBody where the form had been kept with another body.
+ * @throws DifferentBody where the form had been kept with another body; KeyDestroyed where what was known of the child was removed.
  */
 export async function keep(db: Db, act: SentAct): Promise<Kept> {
   return keepIn(db, act)
@@ -62,15 +69,18 @@ export async function keep(db: Db, act: SentAct): Promise<Kept> {
 
 /** As `keep`, inside a transaction that writes other rows with it: an act that another case brings. */
 export async function keepIn(tx: Tx, act: SentAct): Promise<Kept> {
-  const { id, words, ...body } = act
-  const bodyHash = digest({ ...body, words })
-  return (await insert(tx, { ...act, bodyHash })) ?? (await kept(tx, id, bodyHash))
+  const [found] = await tx.$queryRaw<{ childId: string; key: Sealed }[]>`
+    SELECT about."childId", with_key(about."childId", NULL) AS key FROM (
+      SELECT "childId" FROM "case" WHERE id = ${act.caseId}
+      UNION ALL SELECT "childId" FROM submission WHERE "caseId" = ${act.caseId} AND action = 'opening' LIMIT 1) about`
+  if (!found) throw new Error(`${act.caseId} was never opened.`)
+  return once(tx, act, { whose: found.childId, key: opener(tx).key(found.key) })
 }
 
 /**
  * Keeps an opening, once, and gives the case its reference: the process's code and its next number.
  *
- * @throws DifferentBody where the form had been kept with another body.
+ * @throws DifferentBody where the form had been kept with another body; KeyDestroyed where what was known of the child was removed.
  */
 export async function keepOpening(db: Db, opening: SentOpening): Promise<Kept> {
   return db.$transaction((tx) => keepOpeningIn(tx, opening))
@@ -78,31 +88,46 @@ export async function keepOpening(db: Db, opening: SentOpening): Promise<Kept> {
 
 /** As `keepOpening`, inside a transaction that writes other rows with it: a case that opens another. */
 export async function keepOpeningIn(tx: Tx, { code, ...opening }: SentOpening): Promise<Kept> {
-  const { id, words, ...body } = opening
-  const bodyHash = digest({ ...body, words })
-  const [before] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM submission WHERE id = ${id}::uuid`
-  if (before) return kept(tx, id, bodyHash)
+  // Whoever removes the child waits for this, and then finds the opening.
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(${LOCK}, hashtext(${opening.childId}))::text`
+  const [found] = await tx.$queryRaw<{ key: Sealed }[]>`SELECT with_key(${opening.childId}::uuid, NULL) AS key`
+  const sealing = { whose: opening.childId, key: opener(tx).key(found?.key ?? null) }
+  const [before] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM submission WHERE id = ${opening.id}::uuid`
+  if (before) return kept(tx, opening.id, hashOf(sealing.key, opening))
   const [{ number }] = (await tx.$queryRaw`SELECT next_case_number(${opening.process})::int AS number`) as [{ number: number }]
-  const written = { ...opening, action: 'opening', caseId: reference(code, number), bodyHash }
-  return (await insert(tx, written)) ?? (await kept(tx, id, bodyHash))
+  const body = hashOf(sealing.key, opening)
+  return once(tx, { ...opening, action: 'opening', caseId: reference(code, number) }, sealing, body)
 }
 
-type Written = SentAct & { readonly bodyHash: Uint8Array; readonly childId?: string; readonly stands?: readonly object[] }
+interface Sealing {
+  readonly whose: string
+  readonly key: KeyObject
+}
+type Written = SentAct & Partial<Pick<SentOpening, 'childId' | 'stands' | 'insteadOf'>>
+/** What tells one body from another. With the child's key, so that nobody can try guesses against it. */
+const hashOf = (key: KeyObject, { id: _, ...body }: Sent): Uint8Array => keyedHash(key, 'body', body)
+
+async function once(tx: Tx, written: Written, sealing: Sealing, bodyHash = hashOf(sealing.key, written)): Promise<Kept> {
+  return (await insert(tx, written, sealing, bodyHash)) ?? (await kept(tx, written.id, bodyHash))
+}
 /** The act and its words, in one statement: both or neither. Undefined where this form, or this opening, had been kept before. */
-async function insert(tx: Tx, { words, answers, bodyHash, stands, ...row }: Written): Promise<Kept | undefined> {
+async function insert(
+  tx: Tx,
+  { words, answers, stands, behalfOf, ...row }: Written,
+  { whose, key }: Sealing,
+  bodyHash: Uint8Array,
+): Promise<Kept | undefined> {
   // What another case sends has nobody else to send it: the dispatcher may take it at once.
   const notBefore = row.byId === null ? Prisma.sql`to_timestamp(0)` : Prisma.sql`DEFAULT`
-  const written = Object.entries(words).filter(([, text]) => text !== '')
-  const salted = written.map(([field, text]) => ({ field, text, salt: randomBytes(16).toString('hex') }))
+  const sealed = sealWritten(key, row.id, { words, behalfOf: behalfOf ?? null })
   const [kept] = await tx.$queryRaw<Omit<Kept, 'again'>[]>`
     WITH kept AS (
-      INSERT INTO submission (id, "caseId", process, action, party, "byId", "behalfOf", how, answers, "bodyHash", "childId", stands, "notBefore")
-      VALUES (${row.id}, ${row.caseId}, ${row.process}, ${row.action}, ${row.party}, ${row.byId}, ${row.behalfOf}, ${row.how},
-        ${JSON.stringify(answers)}, ${bodyHash}, ${row.childId}, ${stands && JSON.stringify(stands)}, ${notBefore})
+      INSERT INTO submission (id, "caseId", process, action, party, "byId", how, answers, "bodyHash", "childId", stands, "insteadOf", "notBefore")
+      VALUES (${row.id}, ${row.caseId}, ${row.process}, ${row.action}, ${row.party}, ${row.byId}, ${row.how},
+        ${JSON.stringify(answers)}, ${bodyHash}, ${row.childId}, ${stands && JSON.stringify(stands)}, ${row.insteadOf}, ${notBefore})
       ON CONFLICT DO NOTHING RETURNING ${shown}),
     written AS (
-      INSERT INTO words ("submissionId", field, text, salt)
-      SELECT kept.id, w.field, w.text, decode(w.salt, 'hex') FROM kept, jsonb_to_recordset(${JSON.stringify(salted)}::jsonb) AS w(field text, text text, salt text))
+      INSERT INTO words ("submissionId", whose, sealed) SELECT kept.id, ${whose}::uuid, ${sealed}::bytea FROM kept WHERE ${sealed !== null})
     SELECT * FROM kept`
   return kept && { ...kept, again: false }
 }

@@ -39,6 +39,14 @@ export function tracesOf(key: KeyObject, { firstName, lastName, knownAs, born, u
 }
 const startOf = (part: string): readonly string[] => ([...part].length >= START ? [[...part].slice(0, START).join('')] : [])
 
+/** Whether a typed part is a part of one of these names, sounds like one, or begins one. */
+export function isLike(part: string, names: readonly string[]): boolean {
+  const sounds = new Set(soundsOf(part))
+  return names
+    .flatMap(namePartsOf)
+    .some((one) => one === part || (part.length >= START && one.startsWith(part)) || soundsOf(one).some((sound) => sounds.has(sound)))
+}
+
 /** The hashes that one typed part of a name may be found by: as it is written, as it sounds, and as the beginning of a longer one. */
 export const tracesOfPart = (key: KeyObject, part: string): readonly TraceHash[] => [
   traceOf(key, 'name', part),

@@ -7,6 +7,8 @@ export interface WrappingKeys {
   readonly first: string
   readonly byId: Readonly<Record<string, KeyObject>>
 }
+/** Of a program that has nothing to do with anybody. */
+export const NO_KEYS: WrappingKeys = { first: 'none', byId: {} }
 /** A key as the database holds it: sealed with one of the wrapping keys. */
 export interface Wrapped {
   readonly wrapped: Uint8Array<ArrayBuffer>
@@ -41,11 +43,16 @@ function keyFrom(id: string, text: string): KeyObject {
   return createSecretKey(bytes)
 }
 
-/** Wraps a key for its place in the database. */
-export const wrap = ({ first, byId }: WrappingKeys, place: Place, key: KeyObject): Wrapped => ({
-  wrapped: sealBytes(byId[first]!, place, key.export()),
-  wrappedBy: first,
-})
+/**
+ * Wraps a key for its place in the database.
+ *
+ * @throws KeyMissing where this program was given none.
+ */
+export function wrap({ first, byId }: WrappingKeys, place: Place, key: KeyObject): Wrapped {
+  const by = byId[first]
+  if (!by) throw new KeyMissing(first)
+  return { wrapped: sealBytes(by, place, key.export()), wrappedBy: first }
+}
 
 /**
  * The key itself.

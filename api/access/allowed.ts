@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { may, table, type Rule } from '../../domain/access.ts'
 import { isCaseId } from '../../domain/case.ts'
 import { principalsOf, type Relation, type User } from '../../domain/people.ts'
-import { lettersHeld } from '../../store/reading-letters.ts'
+import { letterHead } from '../../store/reading-letters.ts'
 import { refused } from '../../store/watch.ts'
 import { seenBy } from '../case/seen.ts'
 import { childSeen } from '../child/seen.ts'
@@ -15,7 +15,7 @@ type Given = Pick<Deps, 'db' | 'now'>
 
 /**
  * The one place where leave is asked, for pages and for programs. Finds what the route is about, puts the question to the table, and leaves
- * what it found for the handler (`seenHere`, `childHere`, `letterHere`). What is not theirs to see is not there (decisions 23).
+ * what it found for the handler (`seenHere`, `childHere`). What is not theirs to see is not there (decisions 23).
  */
 export function allowed(deps: Given, rule: Rule): Guard {
   const { of, who, fresh } = table[rule]
@@ -66,10 +66,9 @@ const finders: Readonly<Record<'case' | 'child' | 'letter', Find>> = {
     return child
   },
   letter: async ({ db }, user, req, res) => {
-    const [letter] = await lettersHeld(db, [String(req.params['id'])])
+    const letter = await letterHead(db, String(req.params['id']))
     if (!letter || letter.way === 'none') return null
     const seen = await seenBy(db, user, letter.caseId)
-    res.locals['letter'] = letter
     res.locals['seen'] = seen
     const reader: readonly Relation[] = principalsOf(user).includes(letter.recipient) ? ['reader'] : []
     return { relations: [...reader, ...(seen?.relations ?? [])], caseId: letter.caseId }

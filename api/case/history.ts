@@ -1,8 +1,10 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { endings, type Process } from '../../domain/process.ts'
-import type { ContactRow } from '../../store/reading-case.ts'
+import { removals, type Removal } from '../../domain/removal.ts'
+import type { ContactHeld } from '../../store/contacts.ts'
+import { REMOVED } from '../../store/sealed.ts'
 import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-history.ts'
-import { sayAnswer, type Names } from '../form/answers.ts'
+import { answersIn, type Names } from '../form/answers.ts'
 import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
@@ -35,10 +37,6 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
   const action = act.action === 'opening' ? process.opening : actionOf(process, act.action)
   const who = act.by ?? 'Another case'
   const party = partyTitle(process, act.party)
-  const answers = Object.entries(action?.fields ?? {}).flatMap(([name, field]) => {
-    const given = act.answers[name] ?? act.words[name]
-    return given === undefined ? [] : [{ label: field.label, text: sayAnswer(field, given, names) }]
-  })
   const state =
     act.state === 'kept'
       ? { key: 'unsure', text: 'Received, not yet recorded:', detail: 'we will show it here' }
@@ -54,7 +52,7 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
     title: doneWords(process, act.action),
     by: act.behalfOf ? sayBehalf({ ...act, by: who, behalfOf: act.behalfOf }, party) : `${who}, ${lowerFirst(party)}`,
     lines: [...happened(act, action?.judged), ...(act.toldAt ? [`They were told so at ${longTime(act.toldAt)}.`] : [])],
-    answers,
+    answers: answersIn(action?.fields ?? {}, act, names),
     state,
     number: act.seq,
   }
@@ -105,6 +103,14 @@ function eventEntry({ kind, body, recordedAt }: EventRow, { process, today }: To
     }
   if (kind === 'deadline-settled') return { ...base, label: 'Deadline', title: `${name}: ${String(body['state'] ?? 'settled')}` }
   if (kind === 'case-opened') return { ...base, kind: 'act', label: 'Another case', title: `Opened: ${String(body['opens'] ?? '')}` }
+  if (kind === 'removed')
+    return {
+      ...base,
+      kind: 'act',
+      label: REMOVED,
+      title: 'Who the child was, and everything that anybody wrote',
+      lines: [removals[body['why'] as Removal] ?? 'Nobody can read it any more.'],
+    }
   return kind === 'closed'
     ? { ...base, kind: 'act', label: 'Closed', title: outcomeOf(process, String(body['outcome'] ?? ''), endings) }
     : null
@@ -123,7 +129,7 @@ export function historyOf(
     letters: readonly LetterRow[]
     smaller: readonly SmallRow[]
     events: readonly EventRow[]
-    contacts: readonly ContactRow[]
+    contacts: readonly ContactHeld[]
   },
   told: Told,
 ): readonly Entry[] {

@@ -1,7 +1,7 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import type { Process } from '../../domain/process.ts'
 import { isByHand } from '../../store/hand-post.ts'
-import type { ContactRow } from '../../store/reading-case.ts'
+import type { ContactHeld } from '../../store/contacts.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
 import { clockTime, plainDay, shortDay } from '../saying/days.ts'
 import { letterState, proves, sayDeliveries } from '../saying/letters.ts'
@@ -13,7 +13,7 @@ const LABELS: Readonly<Record<string, string>> = { reminder: 'Reminder', overdue
 /** Letters in the history of their case: what several were told at once is one entry, with how each of theirs stands. */
 export function letterEntries(
   letters: readonly LetterRow[],
-  contacts: readonly Pick<ContactRow, 'id' | 'name'>[],
+  contacts: readonly Pick<ContactHeld, 'id' | 'name'>[],
   process: Process,
   today: Day,
 ): readonly Entry[] {
@@ -38,7 +38,7 @@ export function letterEntries(
 }
 
 /** How one letter stands now, and before that whatever else became of it. */
-function sentOf(letter: LetterRow, contacts: readonly Pick<ContactRow, 'id' | 'name'>[], today: Day): Sent {
+function sentOf(letter: LetterRow, contacts: readonly Pick<ContactHeld, 'id' | 'name'>[], today: Day): Sent {
   const last = letter.deliveries.at(-1)
   const by = last?.by && isByHand(letter.state) ? `by ${last.by}` : ''
   const detail = [last ? whenOf(last, londonDay(letter.writtenAt), today) : '', by].filter(Boolean).join(' ')

@@ -5,7 +5,9 @@ import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
-import { caseHead, contactsOf, deadlinesOf, factsOf, openSteps, partiesIn, type FactRow } from '../../store/reading-case.ts'
+import { contactsOf } from '../../store/contacts.ts'
+import { factsOf, type FactHeld } from '../../store/facts.ts'
+import { caseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
 import { actsOf, type ActRow, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
 import { untold } from '../../store/outbox.ts'
 import { everySchool } from '../../store/reading-schools.ts'
@@ -64,7 +66,7 @@ async function everything(db: Db, { held }: Seen) {
   return { head: head!, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs }
 }
 
-const factIs = (facts: readonly FactRow[], name: string, value: unknown): boolean =>
+const factIs = (facts: readonly FactHeld[], name: string, value: unknown): boolean =>
   facts.some((fact) => fact.name === name && fact.value === value)
 
 async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { show: unknown; whole: boolean; done: unknown }) {

@@ -1,5 +1,6 @@
 import type { Process } from '../../domain/process.ts'
-import type { Away, CaseHead, ContactRow, PartyRow } from '../../store/reading-case.ts'
+import type { ContactHeld } from '../../store/contacts.ts'
+import type { Away, CaseHead, PartyRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
 import { plainDay, shortDay } from '../saying/days.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
@@ -14,7 +15,7 @@ export interface Person {
 }
 
 /** How one may write to a member of the family. A confidential address is never shown. */
-function reach(one: ContactRow, clerk: boolean): readonly string[] {
+function reach(one: ContactHeld, clerk: boolean): readonly string[] {
   if (one.mustNotTell) return clerk && one.whyNot ? [one.whyNot] : []
   const ways = one.postOnly || !one.email ? ['By post only'] : [`Email: ${clerk ? one.email : 'held'}`]
   const where = one.confidential ? ['Address confidential: tell it to nobody'] : one.address && clerk ? [one.address] : []
@@ -44,7 +45,7 @@ export function peopleOf(
     parties,
     contacts,
     letters,
-  }: { head: CaseHead; process: Process; parties: readonly PartyRow[]; contacts: readonly ContactRow[]; letters: readonly LetterRow[] },
+  }: { head: CaseHead; process: Process; parties: readonly PartyRow[]; contacts: readonly ContactHeld[]; letters: readonly LetterRow[] },
   { clerk, today, readerId }: { clerk: boolean; today: Day; readerId: string },
 ): readonly Person[] {
   const family = contacts.map((one) => ({

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { londonDay, type Calendar, type Day } from '../../domain/calendar.ts'
+import { londonDay, type Calendar } from '../../domain/calendar.ts'
 import { facts as factNames, type FactName } from '../../domain/facts.ts'
 import { may } from '../../domain/access.ts'
 import { endings } from '../../domain/process.ts'
@@ -8,7 +8,9 @@ import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
 import type { ChildHeld } from '../../store/children.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
-import { contactsOf, deadlinesOf, factsOf, type DeadlineRow, type FactRow } from '../../store/reading-case.ts'
+import { contactsOf } from '../../store/contacts.ts'
+import { factsOf, type FactHeld } from '../../store/facts.ts'
+import { deadlinesOf, type DeadlineRow } from '../../store/reading-case.ts'
 import { casesOfChild, stepsOfChild, type CaseOfChild, type StepOfChild } from '../../store/reading-child.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { looked } from '../../store/watch.ts'
@@ -29,7 +31,7 @@ export function childPage(deps: Pick<Deps, 'db'>): Router {
   const router = Router()
   router.get('/children/:reference', allowed(deps, 'read the child’s page'), async (_req, res) => {
     const here = hereOf(res)
-    const child = childHere(res)
+    const child = await childHere(db, res)
     const page = await pageOf(db, here, child)
     await looked(db, { byId: here.user.id, what: 'child', childId: child.id })
     res.render('child/page.njk', { page })
@@ -76,13 +78,15 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
     reference: child.reference,
     child: {
       name: fullName(child),
-      whole: `${child.firstName} ${child.lastName}`,
+      whole: `${child.firstName} ${child.lastName}`.trim(),
       line: [fact('year-group'), fact('school-on-roll') && `on the roll of ${fact('school-on-roll')}`].filter(Boolean).join(', '),
-      born: [
-        `Born ${plainDay(child.born as Day)}, age ${ageOn(child.born as Day, here.today)}`,
-        child.upn ? `UPN ${child.upn}` : 'No UPN',
-        child.reference,
-      ].join(' · '),
+      born: child.born
+        ? [
+            `Born ${plainDay(child.born)}, age ${ageOn(child.born, here.today)}`,
+            child.upn ? `UPN ${child.upn}` : 'No UPN',
+            child.reference,
+          ].join(' · ')
+        : `${child.reference} · Who this was has been removed for good.`,
     },
     next: running.find(({ date }) => date.mark === 'Statutory' && date.due) ?? null,
     soonest: running[0] ?? null,
@@ -102,7 +106,7 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
 }
 
 /** What is known, in the order of the dictionary, under where each comes from and since when; what came last stands first. */
-function bySource(facts: readonly FactRow[], names: Parameters<typeof sayAnswer>[2]) {
+function bySource(facts: readonly FactHeld[], names: Parameters<typeof sayAnswer>[2]) {
   const order = Object.keys(factNames)
   const known = facts.filter(({ name }) => name !== 'child-view').toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
   const sources = [...new Set(known.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom)).map(sourceOf))]
@@ -113,9 +117,9 @@ function bySource(facts: readonly FactRow[], names: Parameters<typeof sayAnswer>
       .map((row) => ({ name: factNames[row.name as FactName] ?? row.name, text: factText(row, names) })),
   }))
 }
-const sourceOf = ({ source, validFrom }: FactRow): string => `${source}, since ${plainDay(validFrom)}`
+const sourceOf = ({ source, validFrom }: FactHeld): string => `${source}, since ${plainDay(validFrom)}`
 
-const factText = (row: FactRow, names: Parameters<typeof sayAnswer>[2]): string =>
+const factText = (row: FactHeld, names: Parameters<typeof sayAnswer>[2]): string =>
   row.words ?? sayAnswer(fieldOf(row.name), row.value, names)
 
 function stateOf(one: CaseOfChild): string {

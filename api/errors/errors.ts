@@ -4,7 +4,9 @@ import type { Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { notFresh } from '../access/fresh.ts'
 import { isForged } from '../session/forgery.ts'
+import { KeyDestroyed } from '../../store/sealed.ts'
 import { isAway } from '../../store/standing.ts'
+import { KeyMissing } from '../../store/wrapping-keys.ts'
 
 /** What a page that only says something says. */
 export interface Said {
@@ -27,6 +29,14 @@ const away: Said = {
     'Wait a minute, then send it again from this page. It will be recorded once.',
   ],
 }
+const locked: Said = {
+  title: 'We cannot open this at the moment',
+  lines: [
+    'A key is missing, and without it nobody can read what it guards. Nothing is lost, and we have been told.',
+    'What you filled in is still here. Send it again later.',
+  ],
+}
+const removed: Said = { title: 'This was removed', lines: [new KeyDestroyed().message] }
 const forged: Said = {
   title: 'Send it again',
   lines: [
@@ -74,9 +84,11 @@ export const oops =
         ? again
         : status === 404
           ? notHere
-          : status === 503
-            ? away
-            : (unread[status] ?? ours)
+          : error instanceof KeyMissing
+            ? locked
+            : status === 503
+              ? away
+              : (unread[status] ?? (error instanceof KeyDestroyed ? removed : ours))
     if (status === 503) res.setHeader('Retry-After', '60')
     const answers = req.method === 'POST' && (status >= 500 || status === 403 || status === 401) ? kept(req.body) : []
     res.status(status).render('errors/said.njk', { page: { ...said, answers, action: req.originalUrl } })
@@ -84,7 +96,8 @@ export const oops =
 
 export function statusOf(error: unknown): number {
   if (isForged(error)) return 403
-  if (isAway(error)) return 503
+  if (isAway(error) || error instanceof KeyMissing) return 503
+  if (error instanceof KeyDestroyed) return 409
   const status: unknown = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }

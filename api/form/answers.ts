@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { Field } from '../../domain/process.ts'
+import { REMOVED } from '../../store/sealed.ts'
 import { longDay } from '../saying/days.ts'
 
 /** Names for answers that are keys: of schools by URN, of parties by their name in the process. */
@@ -12,6 +13,19 @@ const clock = (time: string): string => {
   const [hour, minute] = time.split(':')
   const h = Number(hour)
   return `${h % 12 || 12}${minute === '00' ? '' : `:${minute}`}${h < 12 ? 'am' : 'pm'}`
+}
+
+/** What an act answered, question by question; of what was written and removed, that it was. */
+export function answersIn(
+  fields: Readonly<Record<string, Field>>,
+  act: { readonly answers: Readonly<Record<string, unknown>>; readonly words: Readonly<Record<string, string>>; readonly removed: boolean },
+  names: Names,
+): readonly { readonly label: string; readonly text: string }[] {
+  const given = Object.entries(fields).flatMap(([name, field]) => {
+    const value = act.answers[name] ?? act.words[name]
+    return value === undefined ? [] : [{ label: field.label, text: sayAnswer(field, value, names) }]
+  })
+  return act.removed ? [...given, { label: 'What was written', text: REMOVED }] : given
 }
 
 /** One answer in words, as a check page and the history say it; several choices each on a line. An unknown key is shown as it is kept. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { Action } from '../../domain/process.ts'
-import { knownFacts } from '../../store/children.ts'
+import { knownFacts } from '../../store/facts.ts'
 import type { Db } from '../../store/client.ts'
 import { plainDay } from '../saying/days.ts'
 import type { Known } from './fields.ts'

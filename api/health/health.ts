@@ -1,7 +1,9 @@
 import { Router } from 'express'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
+import { keysMissing } from '../../store/data-keys.ts'
 import { answers } from '../../store/standing.ts'
+import { KeyMissing } from '../../store/wrapping-keys.ts'
 import { metricsOf } from './metrics.ts'
 import { othersOf } from './others.ts'
 
@@ -19,9 +21,11 @@ export function health(deps: Pick<Deps, 'db' | 'temporal'>): Router {
   router.use(metrics.count)
   router.get('/health', open, (_req, res) => void res.json({ status: 'alive' }))
   router.get('/ready', open, async (_req, res) => {
-    const [postgres, temporal] = await Promise.all([within(() => answers(deps.db)), within(() => temporalAnswers(deps))])
+    const asked = [() => answers(deps.db), () => temporalAnswers(deps), () => keysAreThere(deps)]
+    const [postgres = false, temporal = false, keys = false] = await Promise.all(asked.map(within))
     const beside = await othersOf(deps, { postgres, temporal })
-    res.status(postgres && temporal ? 200 : 503).json({ postgres: said(postgres), temporal: said(temporal), ...beside })
+    const parts = { postgres: said(postgres), temporal: said(temporal), keys: keys ? 'are there' : 'missing, or cannot be told' }
+    res.status(postgres && temporal && keys ? 200 : 503).json({ ...parts, ...beside })
   })
   router.get('/metrics', open, async (_req, res) => {
     res.type(metrics.contentType).send(await metrics.text())
@@ -30,6 +34,11 @@ export function health(deps: Pick<Deps, 'db' | 'temporal'>): Router {
 }
 
 const said = (answered: boolean): string => (answered ? 'answers' : 'does not answer')
+
+async function keysAreThere({ db }: Pick<Deps, 'db'>): Promise<void> {
+  const missing = await keysMissing(db)
+  if (missing.length > 0) throw new KeyMissing(missing[0]!)
+}
 
 async function temporalAnswers({ temporal }: Pick<Deps, 'temporal'>): Promise<void> {
   if (!temporal) throw new Error('There is no Temporal server.')

@@ -1,11 +1,11 @@
-import { Router, type Response } from 'express'
+import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import { principalsOf } from '../../domain/people.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { mayBecome, readByThem } from '../../store/hand-post.ts'
 import { deliveriesOf } from '../../store/reading-history.ts'
-import type { LetterHeld } from '../../store/reading-letters.ts'
+import { lettersHeld } from '../../store/reading-letters.ts'
 import { looked } from '../../store/watch.ts'
 import { seenHere } from '../case/seen.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -19,7 +19,7 @@ export function letterPage(deps: Pick<Deps, 'db'>): Router {
   const router = Router()
   router.get('/letters/:id', allowed(deps, 'read the letter'), async (req, res) => {
     const { user, today } = hereOf(res)
-    const letter = letterHere(res)
+    const letter = (await lettersHeld(db, [String(req.params['id'])]))[0]!
     const { relations } = seenHere(res)
     const own = principalsOf(user).includes(letter.recipient)
     const reads = may(user, 'read the case', relations)
@@ -44,5 +44,3 @@ export function letterPage(deps: Pick<Deps, 'db'>): Router {
   })
   return router
 }
-
-const letterHere = (res: Response): LetterHeld => res.locals['letter'] as LetterHeld

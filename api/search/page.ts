@@ -51,7 +51,7 @@ async function found(db: Db, here: Here, words: string) {
     children: children.map((row) => ({
       href: `/children/${row.reference}`,
       name: fullName({ firstName: row.first, lastName: row.last, knownAs: row.knownAs }),
-      line: `Born ${plainDay(row.born)} · ${row.reference} · ${row.cases} ${row.cases === 1 ? 'case' : 'cases'}`,
+      line: `${row.born ? `Born ${plainDay(row.born)} · ` : ''}${row.reference} · ${row.cases} ${row.cases === 1 ? 'case' : 'cases'}`,
     })),
     schools: schools.map(({ name, urn, open }) => ({
       name,

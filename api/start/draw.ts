@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import type { Process } from '../../domain/process.ts'
 import type { ChildHeld } from '../../store/children.ts'
-import type { ContactRow } from '../../store/reading-case.ts'
+import type { ContactHeld } from '../../store/contacts.ts'
 import type { SchoolRow } from '../../store/reading-schools.ts'
 import type { Names } from '../form/answers.ts'
 import type { Known, Typed } from '../form/fields.ts'
@@ -58,7 +58,7 @@ export function drawAlike(res: Response, starting: Starting, typed: Typed, alike
         (one) =>
           [
             one.reference,
-            `${fullName(one)}, born ${plainDay(one.born as Day)}${one.upn ? `, UPN ${one.upn}` : ''} (${one.reference})`,
+            `${fullName(one)}${one.born ? `, born ${plainDay(one.born)}` : ''}${one.upn ? `, UPN ${one.upn}` : ''} (${one.reference})`,
           ] as const,
       )
     : []
@@ -90,7 +90,7 @@ export function drawFamily(
   starting: Starting,
   typed: Typed,
   who: Known1,
-  known: readonly ContactRow[],
+  known: readonly ContactHeld[],
   errors: Errors = {},
 ): void {
   const n = peopleIn(typed)

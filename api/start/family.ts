@@ -1,5 +1,5 @@
 import { read } from '../../domain/form.ts'
-import type { NewContact } from '../../store/children.ts'
+import type { NewContact } from '../../store/contacts.ts'
 import type { Typed } from '../form/fields.ts'
 import type { Errors, Fields } from '../form/flow.ts'
 

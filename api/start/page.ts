@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { mightOpen } from '../../domain/acting.ts'
 import type { Process } from '../../domain/process.ts'
-import { contactsOf } from '../../store/reading-case.ts'
+import { contactsOf } from '../../store/contacts.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'

@@ -3,7 +3,10 @@ import { facts as factNames, type FactName } from '../../domain/facts.ts'
 import { isWords, type Action, type Field, type Process } from '../../domain/process.ts'
 import { withoutNames } from '../../domain/minimised.ts'
 import { principalsOf, type Relation, type User } from '../../domain/people.ts'
-import type { CaseHead, ContactRow, FactRow } from '../../store/reading-case.ts'
+import type { ContactHeld } from '../../store/contacts.ts'
+import type { FactHeld } from '../../store/facts.ts'
+import { REMOVED } from '../../store/sealed.ts'
+import type { CaseHead } from '../../store/reading-case.ts'
 import type { ActRow, LetterRow } from '../../store/reading-history.ts'
 import { sayAnswer, type Names } from '../form/answers.ts'
 import { longTime } from '../saying/days.ts'
@@ -18,7 +21,7 @@ export interface Reader {
   readonly names: Names
   readonly head: CaseHead
   /** The child’s family and other contacts, whom the minimised profile does not name either. */
-  readonly contacts: readonly Pick<ContactRow, 'name' | 'relationship'>[]
+  readonly contacts: readonly Pick<ContactHeld, 'name' | 'relationship'>[]
 }
 const knows = ({ user, relations }: Pick<Reader, 'user' | 'relations'>): boolean => may(user, 'know the child', relations)
 
@@ -56,7 +59,7 @@ const fieldOf = (process: Process, name: string): Field | undefined =>
   [process.opening, ...Object.values(process.actions)].flatMap(({ fields }) => Object.values(fields)).find(({ fact }) => fact === name)
 
 /** The facts that this reader needs, in the order of the page. */
-export const factsFor = (reader: Reader, facts: readonly FactRow[]): readonly { readonly label: string; readonly text: string }[] =>
+export const factsFor = (reader: Reader, facts: readonly FactHeld[]): readonly { readonly label: string; readonly text: string }[] =>
   toldTo(reader.relations).flatMap((name) => {
     const row = facts.find((one) => one.name === name)
     if (!row) return []
@@ -65,7 +68,7 @@ export const factsFor = (reader: Reader, facts: readonly FactRow[]): readonly { 
   })
 
 /** The child's own words, where they were asked. */
-export function voiceOf(reader: Reader, facts: readonly FactRow[]): string | null {
+export function voiceOf(reader: Reader, facts: readonly FactHeld[]): string | null {
   const words = facts.find(({ name }) => name === 'child-view')?.words
   return words ? said(words, reader) : null
 }
@@ -91,7 +94,8 @@ function paperOf(reader: Reader, act: ActRow): Paper | null {
   const { process } = reader
   const action = act.action === 'opening' ? process.opening : actionOf(process, act.action)
   if (!action || act.state !== 'recorded' || waitedFor(process, act.party) === 'family' || NOT_PAPERS.includes(act.action)) return null
-  const lines = linesOf(reader, act, action, ({ kind }) => knows(reader) || !['name', 'contact', 'document'].includes(kind))
+  const shown = linesOf(reader, act, action, ({ kind }) => knows(reader) || !['name', 'contact', 'document'].includes(kind))
+  const lines = act.removed ? [...shown, { label: 'What was written', text: REMOVED }] : shown
   const party = partyTitle(process, act.party)
   const who = knows(reader) ? `${act.by ?? ''}, ${lowerFirst(party)}` : party
   return lines.length ? { id: act.id, title: doneWords(process, act.action), by: `${who}, ${longTime(act.receivedAt)}`, lines } : null

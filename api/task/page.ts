@@ -8,7 +8,7 @@ import { firstPage } from '../form/flow.ts'
 import { knownFor } from '../form/known.ts'
 import { askPage } from '../form/pages.ts'
 import { fieldsFor, takePosted, type Taking } from '../form/sending.ts'
-import { sayAnswer } from '../form/answers.ts'
+import { answersIn } from '../form/answers.ts'
 import { partiesBy } from '../case/act.ts'
 import { seenHere } from '../case/seen.ts'
 import { everySchool } from '../../store/reading-schools.ts'
@@ -128,16 +128,12 @@ async function drawReceipt({ db }: Deps, req: Request, res: Response): Promise<b
   if (!receipt || (receipt.byId !== here.user.id && !seen.mine.includes(receipt.party))) return false
   const action = actionOf(seen.process, receipt.action)
   const names = { schools: namesOf(await everySchool(db)), parties: partiesBy(seen) }
-  const answers = Object.entries(action?.fields ?? {}).flatMap(([name, field]) => {
-    const given = receipt.answers[name] ?? receipt.words[name]
-    return given === undefined ? [] : [{ label: field.label, text: sayAnswer(field, given, names) }]
-  })
   res.render('task/receipt.njk', {
     page: {
       ...wordsOf(receipt),
       number: `${receipt.caseId}/${receipt.number}`,
       asked: action?.title ?? receipt.action,
-      answers,
+      answers: answersIn(action?.fields ?? {}, receipt, names),
       follows: action?.follows ?? null,
       by: receipt.behalfOf
         ? sayBehalf({ ...receipt, behalfOf: receipt.behalfOf }, partyTitle(seen.process, receipt.party))

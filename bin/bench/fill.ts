@@ -1,6 +1,14 @@
 import pg from 'pg'
-import type { Stand } from './stand.ts'
+import { connect } from '../../store/client.ts'
+import { makeKeys, searchKey } from '../../store/data-keys.ts'
+import { rowOf } from '../../store/identity.ts'
+import { sealFor } from '../../store/sealed.ts'
+import { tracesOf } from '../../store/traces.ts'
+import { keys, type Stand } from './stand.ts'
 
+const AT_ONCE = 500
+
+const NAMES = ['Ashdown', 'Brook', 'Carrow', 'Delph', 'Elmore', 'Farrow'] as const
 /** References of cases that were filled in begin here, above any that was opened. */
 const FIRST = 100_000
 
@@ -17,8 +25,7 @@ export async function fill({ database }: Stand, cases: number): Promise<void> {
     `CREATE TEMP TABLE made AS SELECT n, gen_random_uuid() AS child, now() - (n % 90) * interval '1 day' AS opened, current_date - 20 + n % 90 AS due FROM $n`,
   )
   await say(`INSERT INTO child (id, reference) SELECT child, 'C-' || (${FIRST} * 10 + n) FROM made`)
-  await say(`INSERT INTO child_identity ("childId", "firstName", "lastName", born, "noUpn")
-    SELECT child, 'Bench', (ARRAY['Ashdown','Brook','Carrow','Delph','Elmore','Farrow'])[1 + n % 6] || ' ' || n, DATE '2012-01-01' + n % 1500, 'unknown' FROM made`)
+  await identities(database)
   await say(`INSERT INTO "case" (id, process, "childId", "ownerId", "teamId", "openedAt", seq, "dueOn", "lateFrom", "dueId", "waitingFor")
     SELECT $case, 'managed-move', child, p.id, p."teamId", opened, 9, due, due + 1, 'MM_MATCH-1', 'match'
     FROM made JOIN (SELECT p.id, p."teamId", row_number() OVER (ORDER BY p.email) - 1 AS r, count(*) OVER () AS all FROM person p JOIN post o ON o."personId" = p.id WHERE o.role = 'clerk' AND p."teamId" IS NOT NULL) p
@@ -36,4 +43,35 @@ export async function fill({ database }: Stand, cases: number): Promise<void> {
   )
   await db.query('ANALYZE')
   await db.end()
+}
+
+/** Who each of these children is: sealed, and found by traces, as the product keeps them. */
+async function identities(database: string): Promise<void> {
+  const owner = connect(database, undefined, { max: 1, keys })
+  const key = await searchKey(owner)
+  const made = await owner.$queryRaw<{ id: string; n: number }[]>`
+    SELECT id, (substr(reference, 3)::bigint - ${FIRST * 10})::int AS n FROM child WHERE NOT EXISTS (SELECT 1 FROM child_identity i WHERE i."childId" = child.id)`
+  for (let from = 0; from < made.length; from += AT_ONCE) {
+    await owner.$transaction(async (tx) => {
+      const some = made.slice(from, from + AT_ONCE)
+      const theirs = await makeKeys(
+        tx,
+        some.map(({ id }) => id),
+      )
+      const rows = some.map(({ id, n }, at) => {
+        const lastName = `${NAMES[n % NAMES.length]} ${n}`
+        const born = new Date(Date.UTC(2012, 0, 1 + (n % 1500))).toISOString().slice(0, 10)
+        const identity = { firstName: 'Bench', lastName, knownAs: null, born, upn: null, noUpn: 'unknown' }
+        const sealed = Buffer.from(sealFor(theirs[at]!, rowOf(id), identity)).toString('hex')
+        return { id, sealed, traces: tracesOf(key, identity).map(({ kind, hash }) => ({ kind, hash: hash.toString('hex') })) }
+      })
+      const given = JSON.stringify(rows)
+      await tx.$executeRaw`
+        INSERT INTO child_identity ("childId", sealed) SELECT id, decode(sealed, 'hex') FROM jsonb_to_recordset(${given}::jsonb) AS g(id uuid, sealed text)`
+      await tx.$executeRaw`
+        INSERT INTO trace ("childId", kind, hash) SELECT g.id, t.kind, decode(t.hash, 'hex')
+        FROM jsonb_to_recordset(${given}::jsonb) AS g(id uuid, traces jsonb), jsonb_to_recordset(g.traces) AS t(kind text, hash text)`
+    })
+  }
+  await owner.end()
 }

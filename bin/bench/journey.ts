@@ -8,7 +8,7 @@ import { open } from '../../api/opening.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import type { User } from '../../domain/people.ts'
 import { schools } from '../../prisma/seed/schools.ts'
-import type { NewContact } from '../../store/children.ts'
+import type { NewContact } from '../../store/contacts.ts'
 import type { Db } from '../../store/client.ts'
 import { contactNow, personNow } from '../../store/people.ts'
 

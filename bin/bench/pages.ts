@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { createApp } from '../../api/app.ts'
 import { connect, type Db } from '../../store/client.ts'
 import { fill } from './fill.ts'
-import type { Stand } from './stand.ts'
+import { keys, type Stand } from './stand.ts'
 
 const CASES = 10_000
 const TIMES = 200
@@ -13,8 +13,8 @@ const SECRET = randomBytes(32).toString('hex')
 /** Times the main pages, one press after another, with this many open cases; and counts what each costs the database. */
 export async function pages(on: Stand): Promise<void> {
   await fill(on, CASES)
-  const owner = connect(on.database, undefined, { max: 2 })
-  const db = connect(on.database, 'sixth_day_api')
+  const owner = connect(on.database, undefined, { max: 2, keys })
+  const db = connect(on.database, 'sixth_day_api', { keys })
   const app = createApp({
     db,
     temporal: undefined,

@@ -9,6 +9,7 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } 
 import { pino } from 'pino'
 import { createActivities } from '../../activities/index.ts'
 import { connect } from '../../store/client.ts'
+import { readWrappingKeys } from '../../store/wrapping-keys.ts'
 import { press, type bare, type Plan } from './bare.ts'
 import { journey, updates } from './journey.ts'
 
@@ -22,7 +23,8 @@ export interface Run {
 }
 
 const [, , mode = 'ours', count = '10', planText = '{}'] = process.argv
-const { DATABASE_URL = '', TEMPORAL_ADDRESS = '', SMTP_URL = '' } = process.env
+const { DATABASE_URL = '', TEMPORAL_ADDRESS = '', SMTP_URL = '', IDENTITY_KEYS = '' } = process.env
+const keys = readWrappingKeys(IDENTITY_KEYS)
 const AT_ONCE = 4
 /** Played before anything is counted, on either side: code is compiled and pools are filled. */
 const WARM = 8
@@ -32,9 +34,9 @@ Runtime.install({ logger: new DefaultLogger('ERROR') })
 const connection = await Connection.connect({ address: TEMPORAL_ADDRESS })
 const native = await NativeConnection.connect({ address: TEMPORAL_ADDRESS, grpcCompression: { codec: 'none' } })
 const temporal = new Client({ connection })
-const owner = connect(DATABASE_URL, undefined, { max: 4 })
-const db = connect(DATABASE_URL, 'sixth_day_api')
-const work = connect(DATABASE_URL, 'sixth_day_work')
+const owner = connect(DATABASE_URL, undefined, { max: 4, keys })
+const db = connect(DATABASE_URL, 'sixth_day_api', { keys })
+const work = connect(DATABASE_URL, 'sixth_day_work', { keys })
 
 const workflowBundle = await bundleWorkflowCode({
   workflowsPath: fileURLToPath(new URL(mode === 'ours' ? '../../workflows/index.ts' : './bare.ts', import.meta.url)),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,12 +9,17 @@ import { SMTPServer } from 'smtp-server'
 import { seedCouncil } from '../../prisma/seed/council.ts'
 import { connect } from '../../store/client.ts'
 import { migrate } from '../../store/migrate.ts'
+import { readWrappingKeys } from '../../store/wrapping-keys.ts'
 import { nursery } from '../start/children.mjs'
 import { findTemporal } from '../start/find-temporal.mjs'
 import { cacheFolder, ROOT } from '../start/places.mjs'
 import { freePort } from '../start/ports.mjs'
 import { startPostgres } from '../start/postgres.mjs'
 import { startTemporal } from '../start/temporal.mjs'
+
+/** The wrapping keys of the bench, as the environment says them and as a program is given them. */
+export const IDENTITY_KEYS = `bench:${randomBytes(32).toString('base64')}`
+export const keys = readWrappingKeys(IDENTITY_KEYS)
 
 /** What the figures are taken on: a database that keeps what it says it keeps, and a Temporal server on a file, never in memory. */
 export interface Stand {
@@ -79,7 +85,7 @@ async function filled(cluster: string, database: string): Promise<void> {
   await admin.query('CREATE DATABASE bench')
   await admin.end()
   await migrate(database, join(ROOT, 'prisma/migrations'))
-  const owner = connect(database)
+  const owner = connect(database, undefined, { keys })
   await seedCouncil(owner, new Date())
   await owner.end()
 }

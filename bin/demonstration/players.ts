@@ -1,7 +1,9 @@
 import type { Told } from '../../api/opening.ts'
 import type { User } from '../../domain/people.ts'
+import { demoChild } from '../../prisma/seed/council.ts'
 import { children } from '../../prisma/seed/families.ts'
 import type { Db } from '../../store/client.ts'
+import { contactsOf } from '../../store/contacts.ts'
 import { contactNow, personNow } from '../../store/people.ts'
 import type { Press } from './plan.ts'
 
@@ -15,19 +17,10 @@ export const schoolOf = (key: string): string => childNamed(key).school
 
 /** A child as whoever refers them would tell us of them: found again by their number, never made twice. */
 export async function childToTell(db: Db, key: string): Promise<{ readonly id: string; readonly told: Told }> {
-  const { firstName, lastName } = childNamed(key)
-  const identity = await db.childIdentity.findFirstOrThrow({ where: { firstName, lastName } })
-  return {
-    id: identity.childId,
-    told: {
-      firstName,
-      lastName,
-      knownAs: identity.knownAs ?? '',
-      born: identity.born.toISOString().slice(0, 10),
-      upn: identity.upn ?? '',
-      noUpn: identity.noUpn ?? '',
-    },
-  }
+  const held = await demoChild(db, childNamed(key))
+  if (!held) throw new Error(`The demonstration’s child ${key} is not there.`)
+  const { id, firstName, lastName, knownAs, born, upn, noUpn } = held
+  return { id, told: { firstName, lastName, knownAs: knownAs ?? '', born: born ?? '', upn: upn ?? '', noUpn: noUpn ?? '' } }
 }
 
 /** Whoever presses, as they would be signed in on that day. */
@@ -47,6 +40,6 @@ async function person(db: Db, email: string): Promise<User | null> {
 }
 async function contact(db: Db, child: string, name: string): Promise<User | null> {
   const { id: childId } = await childToTell(db, child)
-  const { id } = await db.contact.findFirstOrThrow({ where: { childId, name }, select: { id: true } })
-  return contactNow(db, id)
+  const found = (await contactsOf(db, childId)).find((one) => one.name === name)
+  return found ? contactNow(db, found.id) : null
 }

@@ -4,6 +4,7 @@ import { seedCouncil } from '../../prisma/seed/council.ts'
 import { connect } from '../../store/client.ts'
 import { migrate } from '../../store/migrate.ts'
 import { ROOT } from '../start/places.mjs'
+import { keys } from './settings.ts'
 
 /** Makes our own database in a cluster, brings it up to date, and fills the demonstration council without cases; whatever is there already stays. */
 export async function haveCouncil(cluster: string, database: string): Promise<void> {
@@ -14,7 +15,7 @@ export async function haveCouncil(cluster: string, database: string): Promise<vo
   if (!rowCount) await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`)
   await admin.end()
   await migrate(database, join(ROOT, 'prisma/migrations'))
-  const owner = connect(database)
+  const owner = connect(database, undefined, { keys })
   await seedCouncil(owner, new Date())
   await owner.end()
 }

@@ -1,4 +1,6 @@
 import { schoolAt } from '../../prisma/seed/schools.ts'
+import { letterIn } from '../../store/letters.ts'
+import { opener, type Sealed } from '../../store/sealed.ts'
 import { child, referral } from './answers.ts'
 import { CLERK, type Answered } from './asking.ts'
 import { expect, until, type Stage } from './stage.ts'
@@ -68,10 +70,11 @@ export async function letterTo(
   letter: string,
   email?: string,
 ): Promise<{ readonly state: string; readonly messageId: string; readonly became: readonly string[] } | null> {
-  const found = await owner.letter.findFirst({
-    where: { caseId: reference, letter, ...(email && { email }) },
-    orderBy: { id: 'asc' },
-    select: { state: true, messageId: true, delivery: { orderBy: { id: 'asc' }, select: { state: true } } },
-  })
-  return found && { state: found.state, messageId: found.messageId, became: found.delivery.map(({ state }) => state) }
+  const letters = await owner.$queryRaw<{ id: string; state: string; messageId: string; sealed: Sealed; became: readonly string[] }[]>`
+    SELECT l.id, l.state, l."messageId", with_key(w.whose, w.sealed) AS sealed,
+      ARRAY (SELECT d.state FROM delivery d WHERE d."letterId" = l.id ORDER BY d.id) AS became
+    FROM letter l LEFT JOIN letter_words w ON w."letterId" = l.id WHERE l."caseId" = ${reference} AND l.letter = ${letter} ORDER BY l.id`
+  const opened = opener(owner)
+  const found = letters.find(({ id, sealed }) => email === undefined || letterIn(opened, id, sealed)?.email === email)
+  return found ? { state: found.state, messageId: found.messageId, became: found.became } : null
 }

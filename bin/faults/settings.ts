@@ -1,5 +1,11 @@
+import { readWrappingKeys } from '../../store/wrapping-keys.ts'
+
 /** For the short forms: what a crash of the whole machine would lose may be lost; what PostgreSQL itself has said is kept stays, also when it is killed. */
 export const FORGETFUL_BUT_HONEST = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=128MB']
+
+const IDENTITY_KEYS = `faults:${Buffer.alloc(32, 7).toString('base64')}`
+/** The same keys, for what the harness itself does as the database's owner. */
+export const keys = readWrappingKeys(IDENTITY_KEYS)
 
 /** PROXIES is one, so that each player may come from an address of their own: none is held to be a crowd. */
 export const settingsFor = (port: { readonly api: number; readonly identity: number }): NodeJS.ProcessEnv => ({
@@ -11,7 +17,7 @@ export const settingsFor = (port: { readonly api: number; readonly identity: num
   MOST_AT_ONCE: '40',
   COUNCIL: 'Birmingham City Council',
   HELP_PHONE: '0121 496 0000',
-  IDENTITY_KEYS: `faults:${Buffer.alloc(32, 7).toString('base64')}`,
+  IDENTITY_KEYS,
   SESSION_SECRET: 'a secret of the faults of 32 characters or more',
   OIDC_ISSUER: `http://127.0.0.1:${port.identity}`,
   OIDC_CLIENT_ID: 'sixth-day',

@@ -14,7 +14,7 @@ import { startOnPostgres } from '../temporal-server/start.ts'
 import { haveCouncil } from './council.ts'
 import { Part, type Otherwise } from './part.ts'
 import { proxy, type Proxy } from './proxy.ts'
-import { settingsFor, standInsFor } from './settings.ts'
+import { keys, settingsFor, standInsFor } from './settings.ts'
 import { smtp, type Sink } from './smtp.ts'
 
 /** `on Postgres`: as in production. `development`: Temporal's development server on a file, ready in seconds. */
@@ -113,7 +113,7 @@ export async function stack({ server, folder, env, say, settings, postgres: prog
     }
     await Promise.all((['identity', 'api', 'cases', 'mail', 'dispatcher'] as const).map((name) => parts[name].start()))
 
-    const owner = connect(database, undefined, { max: 4 })
+    const owner = connect(database, undefined, { max: 4, keys })
     const connection = await Connection.connect({ address: `127.0.0.1:${port.temporal}` })
     return {
       server: temporalServer.version,

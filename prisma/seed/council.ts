@@ -1,6 +1,10 @@
 import { checkUpn } from '../../domain/pupil.ts'
-import type { Db } from '../../store/client.ts'
-import { children, type DemoChild } from './families.ts'
+import { addChild, childWithin, type ChildHeld } from '../../store/children.ts'
+import type { Db, Tx } from '../../store/client.ts'
+import type { NewContact } from '../../store/contacts.ts'
+import { keepFacts, type NewFact } from '../../store/facts.ts'
+import { findChildren } from '../../store/reading-search.ts'
+import { children, type DemoChild, type DemoContact } from './families.ts'
 import { insetDays } from './inset.ts'
 import { staff, teams, type DemoPerson } from './people.ts'
 import { schoolAt, schools, type DemoSchool } from './schools.ts'
@@ -22,7 +26,7 @@ export async function seedCouncil(db: Db, today: Date): Promise<void> {
   for (const [number, school] of schools.entries()) await seedSchool(db, school, number)
   for (const person of staff) await seedPerson(db, person, today)
   await seedTeams(db)
-  for (const [number, child] of children.entries()) await seedChild(db, child, number, today)
+  await seedChildren(db, today)
 }
 
 async function seedSchool(db: Db, school: DemoSchool, number: number): Promise<void> {
@@ -65,29 +69,48 @@ async function seedTeams(db: Db): Promise<void> {
   }
 }
 
-async function seedChild(db: Db, child: DemoChild, number: number, today: Date): Promise<void> {
-  const { firstName, lastName, knownAs, noUpn } = child
-  const born = birthday(child, today)
-  if (await db.childIdentity.findFirst({ where: { firstName, lastName }, select: { childId: true } })) return
-  const [{ next }] = (await db.$queryRaw`SELECT nextval('child_number')::int AS next`) as [{ next: number }]
-  await db.child.create({
-    data: {
-      reference: `C-${String(next).padStart(5, '0')}`,
-      identity: {
-        create: { firstName, lastName, born, ...(knownAs && { knownAs }), ...(noUpn ? { noUpn } : { upn: upnOf(child, number, born) }) },
-      },
-      contacts: { create: child.contacts.map((contact) => ({ ...contact })) },
-      facts: { create: census(child, today) },
-    },
+/** A child of the demonstration, by name, as they are held; null before the council is filled. */
+export async function demoChild(db: Db, { firstName, lastName }: Pick<DemoChild, 'firstName' | 'lastName'>): Promise<ChildHeld | null> {
+  const found = await findChildren(db, { all: true }, `${firstName} ${lastName}`)
+  const named = found.find(({ first, last }) => first === firstName && last === lastName)
+  return named ? childWithin(db, named.childId, { all: true }) : null
+}
+
+/** All of them, or none: the last one is there only where the others are. */
+async function seedChildren(db: Db, today: Date): Promise<void> {
+  if (await demoChild(db, children.at(-1)!)) return
+  await db.$transaction(async (tx) => {
+    for (const [number, child] of children.entries()) await seedChild(tx, child, number, today)
   })
 }
 
+async function seedChild(tx: Tx, child: DemoChild, number: number, today: Date): Promise<void> {
+  const { firstName, lastName, knownAs = null, noUpn = null } = child
+  const born = birthday(child, today)
+  const upn = noUpn ? null : upnOf(child, number, born)
+  const identity = { firstName, lastName, knownAs, born: born.toISOString().slice(0, 10), upn, noUpn }
+  const childId = await addChild(tx, identity, child.contacts.map(contactOf))
+  await keepFacts(tx, { childId, caseId: null, source: 'School census' }, census(child, today))
+}
+const contactOf = (one: DemoContact): NewContact => ({
+  email: null,
+  address: null,
+  responsible: true,
+  mustNotTell: false,
+  whyNot: null,
+  confidential: false,
+  postOnly: false,
+  interpreter: null,
+  largePrint: false,
+  ...one,
+})
+
 /** What the school census said at the beginning of the school year: so a referral is offered it, and does not ask again. */
-function census({ school, year }: DemoChild, today: Date) {
-  const known = { validFrom: new Date(`${schoolYearOf(today)}-09-01T00:00:00Z`), source: 'School census' }
+function census({ school, year }: DemoChild, today: Date): readonly NewFact[] {
+  const validFrom = `${schoolYearOf(today)}-09-01`
   return [
-    { ...known, name: 'school-on-roll', value: schoolAt(school).urn },
-    { ...known, name: 'year-group', value: `year-${year}` },
+    { validFrom, name: 'school-on-roll', value: schoolAt(school).urn },
+    { validFrom, name: 'year-group', value: `year-${year}` },
   ]
 }
 const schoolYearOf = (today: Date): number => (today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1)

@@ -6,6 +6,7 @@ import { setClock } from '../../bin/demonstration/clock.ts'
 import { byHand } from '../../store/hand-post.ts'
 import { leftHalfSent, nextToSend } from '../../store/letters-again.ts'
 import { postOffice, type PostOffice } from '../support/post-office.ts'
+import { nowKnown } from '../support/opened.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing
@@ -55,7 +56,7 @@ test('it goes once, under its own Message-ID, with a link of its own', async () 
 
 test('it goes to the address that is held now', async () => {
   const { recipient } = await asked()
-  await at.db.owner.contact.update({ where: { id: recipient.slice('contact:'.length) }, data: { email: 'new@home.example' } })
+  await nowKnown(at.db.owner, recipient.slice('contact:'.length), { email: 'new@home.example' })
   await next()
   expect(office.taken.map(({ to }) => to)).toEqual([['new@home.example']])
 })
@@ -65,7 +66,7 @@ test.each([
   ['has asked for post alone', { postOnly: true }],
 ])('it does not go to somebody who by now %s', async (_what, data) => {
   const { id, recipient } = await asked()
-  await at.db.owner.contact.update({ where: { id: recipient.slice('contact:'.length) }, data })
+  await nowKnown(at.db.owner, recipient.slice('contact:'.length), data)
   await next()
   expect([office.taken, (await historyOf(id)).at(-1)]).toEqual([[], 'given up'])
 })

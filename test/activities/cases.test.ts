@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writtenOf } from '../support/opened.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing
@@ -94,7 +95,7 @@ describe('a case that opens another', () => {
     await at.activities.openCase(opens)
     const event = (await at.eventsOf(caseId)).at(-1)!
     const other = (event.body as { case: string }).case
-    const rows = await at.db.work.submission.findMany({ where: { caseId: other }, include: { words: true } })
+    const rows = await at.db.work.submission.findMany({ where: { caseId: other } })
     expect(rows).toMatchObject([
       {
         action: 'opening',
@@ -106,7 +107,7 @@ describe('a case that opens another', () => {
         stands: [stands],
       },
     ])
-    expect(Object.fromEntries(rows[0]!.words.map(({ field, text }) => [field, text]))).toMatchObject({
+    expect((await writtenOf(at.db.work, rows[0]!.id)).words).toMatchObject({
       support: 'A mentor since September.',
       reason: 'A fresh start near home.',
     })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { letterOpened } from '../support/opened.ts'
 import { contact } from './council.ts'
 import { standing, type Standing } from './standing.ts'
 
@@ -8,12 +9,20 @@ beforeAll(async () => {
 })
 afterAll(() => at.db.drop())
 
-const lettersOf = (caseId: string) =>
-  at.db.work.letter.findMany({
+/** The letters of a case, opened. */
+const lettersOf = async (caseId: string) => {
+  const rows = await at.db.work.letter.findMany({
     where: { caseId },
-    include: { words: true, delivery: { orderBy: { id: 'asc' } } },
+    include: { delivery: { orderBy: { id: 'asc' } } },
     orderBy: [{ seq: 'asc' }, { by: 'asc' }],
   })
+  return Promise.all(
+    rows.map(async (row) => {
+      const words = await letterOpened(at.db.work, row.id)
+      return { ...row, words, email: words?.email ?? null }
+    }),
+  )
+}
 const tell = (of: { caseId: string; process: string }, seq: number, to: string[], letter: string, about: string[] = []) =>
   at.activities.writeLetters({ ...of, seq, letters: [{ to, letter, about }] })
 
@@ -140,7 +149,7 @@ describe('safe contact', () => {
         state: 'to print',
         email: null,
         words: { address: '4 Cotton Row\nNorthmoor' },
-        delivery: [{ state: 'to print', detail: 'Large print. Interpreter: Punjabi.' }],
+        delivery: [{ state: 'to print', detail: 'Large print. An interpreter.' }],
       },
     ])
   })

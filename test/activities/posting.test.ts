@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { letterOpened } from '../support/opened.ts'
 import { postOffice } from '../support/post-office.ts'
 import { standing, type Standing } from './standing.ts'
 
@@ -36,7 +37,10 @@ describe('a notice', () => {
     const letter = await at.db.work.letter.findFirstOrThrow({ where: { caseId } })
     expect(office.taken).toHaveLength(1)
     const { email, raw, to } = office.taken[0]!
-    expect({ to, id: email.messageId, subject: email.subject }).toMatchObject({ to: [letter.email], id: letter.messageId })
+    expect({ to, id: email.messageId, subject: email.subject }).toMatchObject({
+      to: [(await letterOpened(at.db.work, letter.id))!.email],
+      id: letter.messageId,
+    })
     expect(email.subject).toMatch(new RegExp(`^${caseId}: decide what would help this child by \\w+day \\d+ \\w+ 2026$`))
     expect(raw).toMatch(/Auto-Submitted: auto-generated/i)
     for (const body of [email.text!, email.html!]) {

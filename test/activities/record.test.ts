@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { assign } from '../../store/assignments.ts'
 import { append, verifyChain } from '../../store/chain.ts'
 import { keptAct, takeNext } from '../../store/outbox.ts'
 import { DifferentBody, keep, settle } from '../../store/submissions.ts'
 import { inOneTransaction } from '../../store/transaction.ts'
+import { writtenOf } from '../support/opened.ts'
 import { press, refer } from './council.ts'
 import { standing, type Standing } from './standing.ts'
 
@@ -81,7 +83,9 @@ describe('what the database itself refuses', () => {
   test('a case never goes back, and its owner follows who it was given to', async () => {
     const { caseId } = await at.opened()
     await expect(at.db.work.$executeRaw`UPDATE "case" SET seq = 0 WHERE id = ${caseId}`).rejects.toThrow('never goes back')
-    await at.db.api.assignment.create({ data: { caseId, ownerId: at.people.abigail, byId: at.people.manager, why: 'Leave' } })
+    expect(await assign(at.db.api, { cases: [caseId], ownerId: at.people.abigail, byId: at.people.manager, why: 'Leave' })).toEqual([
+      caseId,
+    ])
     expect(await at.db.work.case.findUnique({ where: { id: caseId }, select: { ownerId: true } })).toEqual({ ownerId: at.people.abigail })
   })
 })
@@ -98,11 +102,11 @@ describe('what is sent is kept', () => {
     words: { why: 'Changed our mind' },
   })
   test('once for one form, and the same form with other words is refused', async () => {
-    const act = body('MM-90001')
+    const act = body((await at.opened()).caseId)
     const [first, second] = await Promise.all([keep(at.db.api, act), keep(at.db.api, act)])
     expect([first.again, second.again].sort()).toEqual([false, true])
     await expect(keep(at.db.api, { ...act, words: { why: 'Something else' } })).rejects.toBeInstanceOf(DifferentBody)
-    expect(await at.db.work.words.findMany({ where: { submissionId: act.id } })).toMatchObject([{ text: 'Changed our mind' }])
+    expect((await writtenOf(at.db.work, act.id)).words).toEqual({ why: 'Changed our mind' })
   })
   test('an opening has one reference, however often it is pressed', async () => {
     const childId = (await at.opened()).childId
@@ -113,8 +117,9 @@ describe('what is sent is kept', () => {
   test('the acts of one case are sent in the order of receipt, one at a time, and two dispatchers take different cases', async () => {
     await at.db.owner.$executeRaw`UPDATE submission SET "notBefore" = now() + interval '1 hour' WHERE state = 'kept'`
     const pressed = (caseId: string) => press(at.db, caseId, { action: 'withdraw', party: 'family', byId: at.people.priya })
-    const [first, second, other] = [await pressed('MM-90002'), await pressed('MM-90002'), await pressed('MM-90003')]
-    await at.db.owner.$executeRaw`UPDATE submission SET "notBefore" = now() WHERE "caseId" IN ('MM-90002', 'MM-90003')`
+    const [one, another] = [(await at.opened()).caseId, (await at.opened()).caseId]
+    const [first, second, other] = [await pressed(one), await pressed(one), await pressed(another)]
+    await at.db.owner.$executeRaw`UPDATE submission SET "notBefore" = now() WHERE "caseId" IN (${one}, ${another}) AND state = 'kept'`
     expect((await keptAct(at.db.work, second.id))!.waits).toBe(true)
     const taken = await Promise.all([takeNext(at.db.work), takeNext(at.db.work), takeNext(at.db.work)])
     const again = await takeNext(at.db.work)

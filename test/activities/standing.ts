@@ -2,7 +2,7 @@ import { createActivities } from '../../activities/index.ts'
 import { database } from '../support/postgres.ts'
 import { call, child, council, press, refer, step, type Pressed } from './council.ts'
 import type { OpenStep } from '../../activities/types.ts'
-import type { NewContact } from '../../store/children.ts'
+import type { NewContact } from '../../store/contacts.ts'
 
 /** A council on a database of its own, with activities that work as the worker does; and one way to open a case in it. */
 export async function standing({ mail = 'smtp://127.0.0.1:1', patience = 100 }: { mail?: string; patience?: number } = {}) {

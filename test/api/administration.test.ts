@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plus, type Day } from '../../domain/calendar.ts'
 import { verifyAdministration } from '../../store/administration.ts'
+import { smallerOf } from '../../store/reading-history.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { standing, type Standing } from '../support/standing.ts'
@@ -132,7 +133,7 @@ describe('somebody who leaves', () => {
     const out = await clerk.get('/worklist')
     expect([out.status, out.headers['location']]).toEqual([303, expect.stringContaining('/sign-in')])
     expect(await here.data.owner.case.findUnique({ where: { id: one.id } })).toMatchObject({ ownerId: await idOf(at('tomasz.wren')) })
-    expect(await here.data.owner.assignment.findFirst({ where: { caseId: one.id } })).toMatchObject({ why: 'She left.' })
+    expect(await smallerOf(here.data.owner, one.id)).toMatchObject([{ kind: 'owner', text: 'She left.' }])
     expect(await here.data.owner.post.count({ where: { personId: id, to: null } })).toBe(0)
     expect(textOf(await admin.get(`/admin/people/${id}`))).toContain('They cannot get in')
   })

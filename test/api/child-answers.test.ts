@@ -1,8 +1,10 @@
 /** A child’s letter goes by way of their family: by its link the child says what they think, in their own hand or through whoever helps them. */
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { childWithin } from '../../store/children.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { askCode, codeFor, proveCode } from '../support/by-link.ts'
+import { reachable, writtenOf } from '../support/opened.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
 let here: Stage
@@ -27,9 +29,7 @@ async function asked(): Promise<Asked> {
     openedAt: new Date('2026-11-03T09:00:00Z'),
   }
   await here.data.work.step.create({ data: step })
-  const parent = await here.data.owner.contact.findFirstOrThrow({
-    where: { childId: one.childId, mustNotTell: false, postOnly: false, email: { not: null } },
-  })
+  const parent = await reachable(here.data.owner, { of: one.childId })
   const token = await one.link({ recipient: `contact:${parent.id}`, party: 'child', about: ['view'] })
   return { one, token, parent }
 }
@@ -58,7 +58,7 @@ async function answer(who: Browser, at: string, typing: string): Promise<Respons
   return who.get(sent.headers['location'] as string)
 }
 const nameOf = async ({ childId }: Standing): Promise<string> => {
-  const { firstName, lastName, knownAs } = await here.data.owner.childIdentity.findUniqueOrThrow({ where: { childId } })
+  const { firstName, lastName, knownAs } = (await childWithin(here.data.owner, childId, { all: true }))!
   return `${knownAs ?? firstName} ${lastName}`
 }
 
@@ -73,7 +73,8 @@ describe('by the link of a child’s letter', () => {
     const receipt = await answer(who, at, 'own hand')
     expect(receipt.text).toContain(`in their own hand, by the link of ${all.parent.name}`)
     const act = await here.data.owner.submission.findFirstOrThrow({ where: { caseId: all.one.id, action: 'view' } })
-    expect(act).toMatchObject({ byId: all.parent.id, party: 'child', how: 'own hand', behalfOf: await nameOf(all.one) })
+    expect(act).toMatchObject({ byId: all.parent.id, party: 'child', how: 'own hand' })
+    expect((await writtenOf(here.data.owner, act.id)).behalfOf).toBe(await nameOf(all.one))
     const clerk = browser(here.app)
     await signInAs(clerk, here.identity, 'clerk@birmingham.example')
     expect((await clerk.get(`/cases/${all.one.id}`)).text).toContain(`in their own hand, by the link of ${all.parent.name}`)

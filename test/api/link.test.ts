@@ -1,8 +1,10 @@
 import type { Express } from 'express'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { childWithin } from '../../store/children.ts'
 import { browser, hidden, signInAs, stage, type Stage } from '../support/app.ts'
 import { askCode as ask, codeFor as codeOf, forgetTries, isIn, proveCode as prove, wrongFor } from '../support/by-link.ts'
+import { aFatherNotToBeTold, reachable } from '../support/opened.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
 let here: Stage
@@ -46,7 +48,7 @@ describe('a link in an email', () => {
       'h•••@',
     ])
       expect(page.text).toContain(said)
-    const identity = await here.data.owner.childIdentity.findUniqueOrThrow({ where: { childId: one.childId } })
+    const identity = (await childWithin(here.data.owner, one.childId, { all: true }))!
     for (const secret of [identity.firstName, identity.lastName, one.head.email, one.head.name]) expect(page.text).not.toContain(secret)
   })
 
@@ -248,9 +250,7 @@ describe('the one-time code', () => {
 describe('whom a code lets in', () => {
   it('a parent reaches their own child’s case, and no other', async () => {
     const [one, other] = [await move(), await move()]
-    const contact = await here.data.owner.contact.findFirstOrThrow({
-      where: { childId: one.childId, email: { not: null }, mustNotTell: false, postOnly: false },
-    })
+    const contact = await reachable(here.data.owner, { of: one.childId })
     await here.data.work.caseAccess.deleteMany({ where: { caseId: other.id, principal: `contact:${contact.id}` } })
     const token = await one.link({ recipient: `contact:${contact.id}`, party: 'family', about: ['agree:family'] })
     const who = browser(app)
@@ -262,16 +262,7 @@ describe('whom a code lets in', () => {
 
   it('a parent who must not be told gets no code, whatever link they hold', async () => {
     const one = await move()
-    const contact = await here.data.owner.contact.create({
-      data: {
-        childId: one.childId,
-        name: 'Some Body',
-        relationship: 'Father',
-        email: 'some.body@family.example',
-        mustNotTell: true,
-        whyNot: 'Court order',
-      },
-    })
+    const contact = await aFatherNotToBeTold(here.data.owner, one.childId)
     const token = await one.link({ recipient: `contact:${contact.id}`, party: 'family', about: ['agree:family'] })
     const before = here.sent().length
     expect((await request(app).get(`/t/${token}`)).text).toContain('This link does not open anything now')

@@ -1,7 +1,9 @@
 /** A case is started through its pages, one press after another, as a browser without script would. */
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ChildHeld } from '../../store/children.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { childrenHeld } from '../support/opened.ts'
 import { referral } from '../support/referral.ts'
 
 let here: Stage
@@ -61,8 +63,8 @@ describe('starting a case', () => {
   })
 
   it('asks whether it is a child whom we know already', async () => {
-    const { firstName, lastName, born } = await here.data.owner.childIdentity.findFirstOrThrow({ orderBy: { childId: 'asc' } })
-    const [year, month, day] = born.toISOString().slice(0, 10).split('-')
+    const [{ firstName, lastName, born }] = (await childrenHeld(here.data.owner)) as [ChildHeld]
+    const [year, month, day] = born!.split('-')
     const same = {
       'child-firstName': firstName,
       'child-lastName': lastName,

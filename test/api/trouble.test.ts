@@ -50,7 +50,7 @@ describe('with no Temporal server', () => {
     expect((await request(here.app).get('/health')).status).toBe(200)
     const ready = await request(here.app).get('/ready')
     const beside = { cases: 'nobody can say', mail: 'nobody can say', dispatcher: 'has not been heard of' }
-    expect([ready.status, ready.body]).toEqual([503, { postgres: 'answers', temporal: 'does not answer', ...beside }])
+    expect([ready.status, ready.body]).toEqual([503, { postgres: 'answers', temporal: 'does not answer', keys: 'are there', ...beside }])
   })
 })
 

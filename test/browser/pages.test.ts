@@ -12,6 +12,7 @@ import process from '../../workflows/managed-move/process.ts'
 import { connect } from '../../store/client.ts'
 import { freePort } from '../../bin/start/ports.mjs'
 import { listening, stage, type Stage } from '../support/app.ts'
+import { childrenHeld } from '../support/opened.ts'
 import { referral } from '../support/referral.ts'
 import { files, read } from '../house/tree.ts'
 import * as administering from './administering.ts'
@@ -237,8 +238,7 @@ it('says what to do where the database is away', async () => {
 })
 
 async function bornLike(firstName: string): Promise<string> {
-  const { born } = await here.data.owner.childIdentity.findFirstOrThrow({ where: { firstName } })
-  return born.toISOString().slice(0, 10)
+  return (await childrenHeld(here.data.owner)).find((child) => child.firstName === firstName)!.born!
 }
 async function aLetterOf(child: string): Promise<string> {
   const { id } = await here.data.owner.letter.findFirstOrThrow({ where: { caseId: cases[child]! } })

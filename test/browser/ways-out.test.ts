@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { londonDay } from '../../domain/calendar.ts'
 import process from '../../workflows/managed-move/process.ts'
 import { stage, type Stage } from '../support/app.ts'
+import { letterOpened } from '../support/opened.ts'
 import { until } from '../support/until.ts'
 import { ANOTHER, ASKED, casesOf, MOTHER, OLD, type Cases } from './cases.ts'
 import { openChromium, PHONE, type Chromium } from './chromium.ts'
@@ -68,8 +69,11 @@ const ends = async (reference: string, outcome: keyof typeof outcomes): Promise<
 }
 /** A letter that only tells, opened from its email, says this. */
 const isTold = async (who: { readonly email: string }, reference: string, letter: keyof typeof letters, words = ''): Promise<void> => {
-  const written = { caseId: reference, letter, email: who.email, state: 'accepted' }
-  await until(async () => (await here.data.owner.letter.count({ where: written })) > 0)
+  await until(async () => {
+    const written = await here.data.owner.letter.findMany({ where: { caseId: reference, letter, state: 'accepted' } })
+    const opened = await Promise.all(written.map(({ id }) => letterOpened(here.data.owner, id)))
+    return opened.some((one) => one?.email === who.email)
+  })
   const page = await from(who, `${reference}: a letter for you`)
   expect(await heading(page)).toBe(letters[letter])
   expect(await reads(page)).toContain(words)

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import request from 'supertest'
 import { browser, hidden, signInAs, type Browser } from '../support/app.ts'
+import { childrenHeld } from '../support/opened.ts'
 import { postOffice, type PostOffice } from '../support/post-office.ts'
 import { premises, type Premises } from '../support/premises.ts'
 import { refusals } from './answers.ts'
@@ -25,8 +26,7 @@ beforeAll(async () => {
   post = await postOffice({ port: here.mailPort })
   await here.start('worker', 'dispatch', 'api')
   await here.run('seed.ts')
-  const held = await here.owner.childIdentity.findMany()
-  children = held.map(({ firstName, lastName, born, upn }) => ({ firstName, lastName, upn, born: born.toISOString().slice(0, 10) }))
+  children = (await childrenHeld(here.owner)).map(({ firstName, lastName, born, upn }) => ({ firstName, lastName, upn, born: born! }))
   needles = needlesOf(children)
   Object.assign(places, await collected())
 }, 600_000)

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Express } from 'express'
 import { browser, hidden, signInAs, type Browser, type Stage } from './app.ts'
+import { aFatherNotToBeTold, reachable } from './opened.ts'
 import type { Standing } from './standing.ts'
 
 /** Everybody who might press something, by what they are to the case that a test is about. */
@@ -121,19 +122,9 @@ async function peopleOf({ data: { owner, work }, identity }: Stage, one: Standin
 }
 
 async function familiesOf({ data: { owner } }: Stage, one: Standing) {
-  const reachable = { email: { not: null }, mustNotTell: false, postOnly: false }
-  const mother = await owner.contact.findFirstOrThrow({ where: { childId: one.childId, ...reachable } })
-  const another = await owner.contact.findFirstOrThrow({ where: { childId: { not: one.childId }, ...reachable } })
-  const father = await owner.contact.create({
-    data: {
-      childId: one.childId,
-      name: 'Some Body',
-      relationship: 'Father',
-      email: 'some.body@family.example',
-      mustNotTell: true,
-      whyNot: 'Court order',
-    },
-  })
+  const mother = await reachable(owner, { of: one.childId })
+  const another = await reachable(owner, { not: one.childId })
+  const father = await aFatherNotToBeTold(owner, one.childId)
   return { mother: mother.id, another: another.id, father: father.id }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import { connect, type Db } from '../../store/client.ts'
+import { keys } from './keys.ts'
 
 /** A database of one's own, cloned from the migrated template; the three roles that tests connect as. */
 export interface TestDatabase {
@@ -20,7 +21,11 @@ export async function database(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(server, `CREATE DATABASE ${name} TEMPLATE ${inject('template')}`)
   const url = `${server}/${name}`
-  const [owner, api, work] = [connect(url), connect(url, 'sixth_day_api'), connect(url, 'sixth_day_work')]
+  const [owner, api, work] = [
+    connect(url, undefined, { keys }),
+    connect(url, 'sixth_day_api', { keys }),
+    connect(url, 'sixth_day_work', { keys }),
+  ]
   const drop = async () => {
     await Promise.all([owner.end(), api.end(), work.end()])
     await asSuperuser(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

@@ -17,7 +17,7 @@ import { seedCouncil } from '../../prisma/seed/council.ts'
 import { connect, type Db } from '../../store/client.ts'
 import { migrate } from '../../store/migrate.ts'
 import { identityProvider, type IdentityProvider } from './identity.ts'
-import { IDENTITY_KEYS } from './keys.ts'
+import { IDENTITY_KEYS, keys } from './keys.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -58,7 +58,7 @@ export async function premises(settings: Readonly<Record<string, string>> = {}):
   children.alsoRemove(folder)
   const [postgres, temporal] = await Promise.all([postgresIn(children, folder), temporalIn(children, folder)])
   const url = await databaseOn(postgres.url)
-  const owner = connect(url)
+  const owner = connect(url, undefined, { keys })
   await seedCouncil(owner, new Date())
   const [port, mailPort] = [await freePort(), await freePort()]
   const publicUrl = `http://127.0.0.1:${port}`

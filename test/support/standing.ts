@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Db } from '../../store/client.ts'
+import { firstReachable } from './opened.ts'
 
 /** A managed move that waits for the head of the receiving school, written as the worker would have left it. */
 export interface Standing {
@@ -24,10 +25,7 @@ export async function standing(owner: Db, work: Db, number: number): Promise<Sta
   const id = `MM-${String(number).padStart(5, '0')}`
   const clerk = await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
   const { person: head } = await owner.post.findFirstOrThrow({ where: { urn: TO, role: 'headteacher' }, include: { person: true } })
-  const { id: childId } = await owner.child.findFirstOrThrow({
-    where: { contacts: { some: { email: { not: null }, mustNotTell: false, postOnly: false } } },
-    orderBy: { reference: 'asc' },
-  })
+  const childId = await firstReachable(owner)
   await work.case.create({
     data: {
       id,
@@ -80,7 +78,6 @@ export async function standing(owner: Db, work: Db, number: number): Promise<Sta
           letter: 'place-asked',
           about: [...about],
           by: 'email',
-          email: head.email,
           messageId: `<${key.seq}.${id}@tests>`,
           state: 'accepted',
         },

@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { browser, signInAs, type Browser } from '../support/app.ts'
+import { letterOpened } from '../support/opened.ts'
 import { postOffice } from '../support/post-office.ts'
 import { premises, type Premises } from '../support/premises.ts'
 import { program, type Program } from '../support/programs.ts'
@@ -28,7 +29,11 @@ const opened = async (email: string): Promise<string> => {
   expect([201, 202]).toContain(answer.status)
   return answer.body.reference as string
 }
-const letterTo = (email: string) => here.owner.letter.findFirst({ where: { email }, include: { delivery: { orderBy: { id: 'asc' } } } })
+const letterTo = async (email: string) => {
+  const all = await here.owner.letter.findMany({ where: { by: 'email' }, include: { delivery: { orderBy: { id: 'asc' } } } })
+  const opened = await Promise.all(all.map(async (one) => ({ ...one, to: (await letterOpened(here.owner, one.id))?.email })))
+  return opened.find(({ to }) => to === email)
+}
 const historyOf = async (email: string): Promise<string[]> => (await letterTo(email))?.delivery.map(({ state }) => state) ?? []
 const isAccepted = async (email: string): Promise<boolean> => (await historyOf(email)).at(-1) === 'accepted'
 /** Never. */

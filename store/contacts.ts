@@ -1,0 +1,92 @@
+/** A child's family and other contacts, each sealed with a key of their own. */
+import { randomUUID } from 'node:crypto'
+import type { Db, Tx } from './client.ts'
+import { makeKeys } from './data-keys.ts'
+import { opener, sealFor, type Opener, type Row, type Sealed } from './sealed.ts'
+
+/** What of a contact is sealed. */
+export interface ContactKnown {
+  readonly name: string
+  readonly relationship: string
+  readonly email: string | null
+  readonly address: string | null
+  readonly whyNot: string | null
+  readonly interpreter: string | null
+}
+/** Somebody of the child's family, with what makes it safe to write to them (decisions 27). */
+export interface NewContact extends ContactKnown {
+  readonly responsible: boolean
+  readonly mustNotTell: boolean
+  readonly confidential: boolean
+  readonly postOnly: boolean
+  readonly largePrint: boolean
+}
+export interface ContactHeld extends NewContact {
+  readonly id: string
+  /** Their key, to seal a letter to them with. */
+  readonly key: Sealed
+}
+
+const rowOf = (id: string): Row => ({ table: 'contact', row: id })
+/** What is known of a contact; null where there is none, or it was removed. */
+export const contactIn = ({ open }: Opener, id: string, sealed: Sealed): ContactKnown | null => open<ContactKnown>(rowOf(id), sealed)
+
+/**
+ * The child's family and other contacts, those with parental responsibility first. Without those who were removed, and those of another family,
+ * of whom a case opened for the wrong child had told us.
+ */
+export async function contactsOf(db: Db | Tx, childId: string): Promise<readonly ContactHeld[]> {
+  const rows = await db.$queryRaw<(Omit<ContactHeld, keyof ContactKnown> & { sealed: Sealed })[]>`
+    SELECT k.id, with_key(k.id, k.sealed) AS sealed, k.responsible, k."mustNotTell", k.confidential, k."postOnly", k."largePrint" FROM contact k
+    WHERE k."childId" = ${childId}::uuid AND NOT EXISTS (SELECT 1 FROM "case" c WHERE c.id = k."toldIn" AND c.outcome = 'wrong-child')`
+  const opened = opener(db)
+  return rows
+    .flatMap(({ sealed, ...row }) => {
+      const known = contactIn(opened, row.id, sealed)
+      return known ? [{ ...known, ...row, key: sealed }] : []
+    })
+    .sort((a, b) => Number(b.responsible) - Number(a.responsible) || compare(a.name, b.name) || compare(a.id, b.id))
+}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Those of these who are contacts, by name and address, whatever child they are of. */
+export async function contactsById(db: Db | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ContactKnown>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.$queryRaw<{ id: string; sealed: Sealed }[]>`
+    SELECT id, with_key(id, sealed) AS sealed FROM contact WHERE id = ANY (${[...ids]}::uuid[])`
+  const opened = opener(db)
+  return new Map(
+    rows.flatMap(({ id, sealed }) => [contactIn(opened, id, sealed)].flatMap((known) => (known ? [[id, known] as const] : []))),
+  )
+}
+
+/** Further people of a child's family. One already held by the same name is left as it is. `toldIn`: the case whose opening tells us of them. */
+export async function addContacts(tx: Tx, childId: string, contacts: readonly NewContact[], toldIn: string | null = null): Promise<void> {
+  if (!contacts.length) return
+  const before = new Set((await contactsOf(tx, childId)).map(({ name }) => name.toLowerCase()))
+  const fresh = contacts.filter(({ name }) => !before.has(name.toLowerCase())).map((one) => ({ ...one, id: randomUUID() }))
+  if (!fresh.length) return
+  const keys = await makeKeys(
+    tx,
+    fresh.map(({ id }) => id),
+  )
+  const rows = fresh.map(({ id, name, relationship, email, address, whyNot, interpreter, ...flags }, at) => {
+    const known: ContactKnown = { name, relationship, email, address, whyNot, interpreter }
+    return { ...flags, id, sealed: Buffer.from(sealFor(keys[at]!, rowOf(id), known)).toString('hex') }
+  })
+  await tx.$executeRaw`
+    INSERT INTO contact (id, "childId", "toldIn", sealed, responsible, "mustNotTell", confidential, "postOnly", "largePrint")
+    SELECT g.id, ${childId}, ${toldIn}, decode(g.sealed, 'hex'), g.responsible, g."mustNotTell", g.confidential, g."postOnly", g."largePrint"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(id uuid, sealed text, responsible boolean, "mustNotTell" boolean, confidential boolean,
+      "postOnly" boolean, "largePrint" boolean)`
+}
+
+/** A contact, and whether they may be told; null where there is none, or they were removed. */
+export async function contactNamed(db: Db | Tx, id: string): Promise<(ContactKnown & Pick<NewContact, 'mustNotTell' | 'postOnly'>) | null> {
+  const [row] = await db.$queryRaw<(Pick<NewContact, 'mustNotTell' | 'postOnly'> & { sealed: Sealed })[]>`
+    SELECT with_key(id, sealed) AS sealed, "mustNotTell", "postOnly" FROM contact WHERE id = ${id}::uuid`
+  if (!row) return null
+  const { sealed, ...may } = row
+  const known = contactIn(opener(db), id, sealed)
+  return known && { ...known, ...may }
+}

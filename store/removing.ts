@@ -1,0 +1,56 @@
+/** Who a child was is removed for good: the keys are destroyed, and what they sealed stays where it is, for nobody to read. */
+import type { Removal } from '../domain/removal.ts'
+import { append } from './chain.ts'
+import type { Db, Tx } from './client.ts'
+import { LOCK } from './submissions.ts'
+import { inOneTransaction } from './transaction.ts'
+
+export type Removed =
+  | { readonly is: 'removed'; readonly cases: readonly string[]; readonly contacts: number }
+  /** As it had been before. */
+  | { readonly is: 'removed before'; readonly at: Date }
+  /** Nothing was removed, and why, in a sentence. */
+  | { readonly is: 'not removed'; readonly why: string }
+
+/** What the record says of it stands beside the workflow's own numbers, which begin at 1. */
+const BESIDE = 0
+
+/**
+ * Destroys the key of a child and of everybody in their family, with all that they are found by, and says so on the record of each of their cases.
+ * Not while a case of theirs is open or on its way: whoever works it would be left without a name. For the owner of the database alone.
+ */
+export const removeChild = (owner: Db, reference: string, why: Removal): Promise<Removed> =>
+  inOneTransaction(owner, async (tx) => {
+    const [child] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM child WHERE reference = ${reference.toUpperCase()}`
+    if (!child) return { is: 'not removed', why: `There is no child ${reference}.` }
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LOCK}, hashtext(${child.id}))::text`
+    const [key] = await tx.$queryRaw<{ destroyedAt: Date | null }[]>`SELECT "destroyedAt" FROM data_key WHERE id = ${child.id}::uuid`
+    if (key?.destroyedAt) return { is: 'removed before', at: key.destroyedAt }
+    const open = await openCases(tx, child.id)
+    if (open.length > 0) return { is: 'not removed', why: `${open.join(', ')} of ${reference} must be closed first.` }
+    return destroy(tx, child.id, why)
+  })
+
+const openCases = async (tx: Tx, childId: string): Promise<readonly string[]> =>
+  (
+    await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "case" WHERE "childId" = ${childId}::uuid AND outcome IS NULL
+      UNION SELECT "caseId" FROM submission WHERE "childId" = ${childId}::uuid AND state = 'kept' ORDER BY 1`
+  ).map(({ id }) => id)
+
+async function destroy(tx: Tx, childId: string, why: Removal): Promise<Removed> {
+  const contacts = await tx.$executeRaw`
+    UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL, "destroyedAt" = app_now()
+    WHERE id IN (SELECT id FROM contact WHERE "childId" = ${childId}::uuid) AND wrapped IS NOT NULL`
+  await tx.$executeRaw`UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL, "destroyedAt" = app_now() WHERE id = ${childId}::uuid`
+  await tx.$executeRaw`DELETE FROM trace WHERE "childId" = ${childId}::uuid`
+  const cases = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "case" WHERE "childId" = ${childId}::uuid ORDER BY id`
+  for (const { id: caseId } of cases) await append(tx, { caseId, seq: BESIDE }, [{ kind: 'removed', body: { why, contacts } }])
+  return { is: 'removed', cases: cases.map(({ id }) => id), contacts }
+}
+
+/** Writes the tables of keys and traces afresh, so that what was destroyed does not linger in their files. Takes a moment, in which nobody reads a key. */
+export async function rewriteKeys(owner: Db): Promise<void> {
+  await owner.$executeRaw`VACUUM FULL data_key`
+  await owner.$executeRaw`VACUUM FULL trace`
+}
