@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Db } from '../../store/client.ts'
 import { keysByWrapping, keysMissing, makeKeys, rewrap, searchKey } from '../../store/data-keys.ts'
 import { opener, sealFor, type Row, type Sealed } from '../../store/sealed.ts'
 import { KeyMissing, readWrappingKeys } from '../../store/wrapping-keys.ts'
+import { keysProgram } from '../support/keys-program.ts'
 import { database, type TestDatabase } from '../support/postgres.ts'
 
-const root = resolve(import.meta.dirname, '../..')
 const made = { old: randomBytes(32).toString('base64'), new: randomBytes(32).toString('base64') }
 const ring = (...ids: readonly (keyof typeof made)[]): string => ids.map((id) => `${id}:${made[id]}`).join(',')
 const keys = (...ids: readonly (keyof typeof made)[]) => readWrappingKeys(ring(...ids))
@@ -95,35 +93,7 @@ describe('npm run keys', () => {
     const owner = as('owner', 'old', 'new')
     for (let n = -1; n !== 0;) n = await rewrap(owner, 100_000)
   })
-  const env = (held: string): NodeJS.ProcessEnv => ({
-    PATH: process.env['PATH'],
-    TZ: 'UTC',
-    DATABASE_URL: data.url,
-    IDENTITY_KEYS: held,
-    PUBLIC_URL: 'http://sixth-day.test',
-    COUNCIL: 'A council',
-    HELP_PHONE: '0121 496 0000',
-    TEMPORAL_ADDRESS: 'localhost:1',
-    SESSION_SECRET: 'x'.repeat(32),
-    OIDC_ISSUER: 'http://localhost:1',
-    OIDC_CLIENT_ID: 'x',
-    OIDC_CLIENT_SECRET: 'x',
-    OIDC_AUDIENCE: 'x',
-    SMTP_URL: 'smtp://localhost:1',
-    MAIL_FROM: 'a@b.example',
-  })
-  /** Runs it; killed outright once it has said this, where something is given. */
-  function run(what: string, held: string, until?: RegExp): Promise<{ code: number | null; said: string }> {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin/keys.ts'), what], { cwd: root, env: env(held) })
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (piece: Buffer) => {
-        said += piece.toString()
-        if (until?.test(said)) child.kill('SIGKILL')
-      })
-    }
-    return new Promise((done) => child.once('close', (code) => done({ code, said })))
-  }
+  const run = (what: string, held: string, until?: RegExp) => keysProgram({ url: data.url, held, ...(until && { until }) }, what)
 
   test('rotate, killed half way and run again, wraps every key with the new one, and loses none', async () => {
     const many = 1_500

@@ -4,9 +4,12 @@ import { Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyChain, type Chained } from '../../store/chain.ts'
 import { removeChild } from '../../store/removing.ts'
+import { makeRound } from '../../bin/reconciling/round.ts'
 import { crawl } from '../privacy/crawl.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { askCode, codeFor, isIn, proveCode } from '../support/by-link.ts'
+import { IDENTITY_KEYS } from '../support/keys.ts'
+import { keysProgram } from '../support/keys-program.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral } from '../support/referral.ts'
 import { stories } from '../support/temporal.ts'
@@ -138,6 +141,7 @@ const secretsIn = (pages: readonly { readonly where: string; readonly text: stri
   pages.flatMap(({ where, text }) => (SECRETS.test(text) ? [`${where}: ${SECRETS.exec(text)?.[0]}`] : []))
 const eventsOf = async (): Promise<readonly Chained[]> =>
   here.data.work.caseEvent.findMany({ where: { caseId: id }, orderBy: { position: 'asc' } })
+const keys = (...args: readonly string[]) => keysProgram({ url: here.data.url, held: IDENTITY_KEYS }, ...args)
 const searched = async (words: string): Promise<string> =>
   (
     await clerk
@@ -194,8 +198,11 @@ describe('once they are removed', () => {
   let before: readonly Chained[]
   beforeAll(async () => {
     before = await eventsOf()
-    expect(await removeChild(here.data.owner, reference, 'adopted')).toEqual({ is: 'removed', cases: [id], contacts: 1 })
-  })
+    expect(await keys('destroy', reference, '--why', 'adopted')).toEqual({
+      code: 0,
+      said: expect.stringContaining(`Who ${reference} was, and their family (1), is removed for good, and is said on the record of ${id}.`),
+    })
+  }, 60_000)
 
   it('nobody reads a name or a word on any page, in any letter, list or answer; and each says Removed', async () => {
     const pages = await everything()
@@ -238,13 +245,27 @@ describe('once they are removed', () => {
     const opened = await api.post('/cases', { process: 'managed-move', childId: reference, answers: referral })
     expect([opened.status, opened.body.detail]).toEqual([409, expect.stringContaining('removed for good')])
   })
+  it('what is laid side by side still agrees, and the list of work may be taken away', async () => {
+    const round = { db: here.data.work, temporal: here.temporal!, startingMs: 0, confirmMs: 0 }
+    expect((await makeRound(round, { full: true })).found).toEqual([])
+    const list = await clerk.get('/worklist.csv?whose=all')
+    expect([list.status, list.type]).toEqual([200, 'text/csv'])
+    expect(list.text).not.toMatch(SECRETS)
+  })
   it('the same child may be told of afresh, as another', async () => {
     const child = { ...CHILD, contacts: [MOTHER] }
     const opened = await api.post('/cases', { process: 'managed-move', child, answers: referral })
     expect(opened.status).toBe(201)
   })
   it('it is done once', async () => {
-    expect(await removeChild(here.data.owner, reference, 'adopted')).toMatchObject({ is: 'removed before' })
+    expect(await keys('destroy', reference, '--why', 'adopted')).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/has been removed already/),
+    })
+    expect(await keys('destroy', 'C-99999', '--why', 'adopted')).toEqual({
+      code: 1,
+      said: 'Nothing was removed. There is no child C-99999.\n',
+    })
     await expect(
       here.data.owner.$executeRaw`UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL WHERE "destroyedAt" IS NOT NULL`,
     ).rejects.toThrow('never made again')

@@ -1,0 +1,39 @@
+/** `npm run keys`, as it ships, on a test's database. */
+import { spawn } from 'node:child_process'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+/** What it needs is in the first two; the rest is what every program must be told. */
+const env = (url: string, held: string): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  TZ: 'UTC',
+  DATABASE_URL: url,
+  IDENTITY_KEYS: held,
+  PUBLIC_URL: 'http://sixth-day.test',
+  COUNCIL: 'A council',
+  HELP_PHONE: '0121 496 0000',
+  TEMPORAL_ADDRESS: 'localhost:1',
+  SESSION_SECRET: 'x'.repeat(32),
+  OIDC_ISSUER: 'http://localhost:1',
+  OIDC_CLIENT_ID: 'x',
+  OIDC_CLIENT_SECRET: 'x',
+  OIDC_AUDIENCE: 'x',
+  SMTP_URL: 'smtp://localhost:1',
+  MAIL_FROM: 'a@b.example',
+})
+
+/** Runs it with these wrapping keys; killed outright once it has said this, where something is given. */
+export function keysProgram(
+  { url, held, until }: { url: string; held: string; until?: RegExp },
+  ...args: readonly string[]
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin/keys.ts'), ...args], { cwd: root, env: env(url, held) })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (piece: Buffer) => {
+      said += piece.toString()
+      if (until?.test(said)) child.kill('SIGKILL')
+    })
+  }
+  return new Promise((done) => child.once('close', (code) => done({ code, said })))
+}
