@@ -7,6 +7,7 @@ import { append, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { settleDeadlines } from '../store/deadlines.ts'
 import { closedAlready, waitingFor } from '../store/other-cases.ts'
+import { takeAccessAway } from '../store/parties.ts'
 import { keepIn, keepOpeningIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
@@ -27,6 +28,7 @@ export const saveCase =
       await refreshDue(tx, row.caseId)
       await revokeLinks(tx, row.caseId)
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
+      if (row.outcome === 'wrong-child') await takeAccessAway(tx, row.caseId)
       if (row.outcome) await tellOpener(tx, deps, row, row.outcome)
     })
 

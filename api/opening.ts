@@ -13,6 +13,7 @@ import { keepOpeningIn, type Kept } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { processes } from '../workflows/processes.ts'
 import { childKnown } from './child/seen.ts'
+import { openedWrongly } from './case/seen.ts'
 import { readForm, refuse, settle, type Acted } from './acting.ts'
 import type { Deps } from './deps.ts'
 
@@ -33,6 +34,8 @@ export interface Opened {
   readonly values: Readonly<Record<string, unknown>>
   readonly behalf?: { readonly party: string; readonly who: string; readonly how: How }
   readonly strict?: boolean
+  /** The case whose place it takes, which was opened for the wrong child. */
+  readonly insteadOf?: string
 }
 /** Errors of the child are under `child.…`. `alike`: children we hold who may be the same; nothing was kept. */
 export type Opening = Acted | { readonly is: 'alike'; readonly children: readonly ChildHeld[] }
@@ -46,8 +49,9 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   if (!mightOpen(user, process)) return refuse(deps, user, { what: `opening ${process.name}`, why: mayNotOpen })
   const form = await readForm(db, process.opening, opened)
   const child = await whichChild(db, user, opened)
-  const errors = { ...(form.ok ? {} : form.errors), ...('errors' in child && child.errors) }
-  if (!form.ok || 'errors' in child) return { is: 'wrong', values: form.values, errors }
+  const misplaced = await misplacedFor(db, user, opened, child)
+  const errors = { ...(form.ok ? {} : form.errors), ...('errors' in child && child.errors), ...misplaced }
+  if (!form.ok || 'errors' in child || misplaced) return { is: 'wrong', values: form.values, errors }
   const leave = mayOpen(user, process, form.answers, opened.behalf)
   if ('refused' in leave) return refuse(deps, user, { what: `opening ${process.name}`, why: leave.refused })
   if ('alike' in child) return { is: 'alike', children: child.alike }
@@ -62,11 +66,25 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
         byId: user.id,
         answers: form.answers,
         words: form.words,
+        ...(opened.insteadOf && { insteadOf: opened.insteadOf }),
         ...(opened.behalf && { behalfOf: opened.behalf.who, how: opened.behalf.how }),
       },
       opened.about.contacts ?? [],
     ),
   )
+}
+
+/** What is wrong with the case whose place this one takes. It must be closed as opened for the wrong child, and this child be another. */
+async function misplacedFor(
+  db: Db,
+  user: User,
+  { insteadOf, process }: Opened,
+  child: Found,
+): Promise<Readonly<Record<string, string>> | null> {
+  if (insteadOf === undefined) return null
+  const wrong = await openedWrongly(db, user, insteadOf, process)
+  if (!wrong) return { insteadOf: 'Send the reference of a case of this process that was closed as opened for the wrong child' }
+  return 'id' in child && child.id === wrong.childId ? { child: `${insteadOf} was opened for this child, who was the wrong one` } : null
 }
 
 type Found =

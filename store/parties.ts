@@ -48,6 +48,11 @@ export async function giveAccess(
     ON CONFLICT DO NOTHING`
 }
 
+/** Nobody whose part in it let them see the case does so any more; who stood for whom stays. It was opened for the wrong child. */
+export async function takeAccessAway(tx: Tx, caseId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM case_access WHERE "caseId" = ${caseId}`
+}
+
 /** The child's family who may be told, and so may see the case (decisions 27). */
 export async function familyOf(tx: Tx, childId: string): Promise<readonly string[]> {
   return (await contactsOf(tx, childId)).flatMap(({ id, mustNotTell }) => (mustNotTell ? [] : [`contact:${id}`]))

@@ -32,6 +32,8 @@ export interface CaseHead extends Named {
   readonly dueId: string | null
   readonly lateFrom: Date | null
   readonly waitingFor: string | null
+  /** The cases that took its place, where it was opened for the wrong child. */
+  readonly replacedBy: readonly string[]
 }
 
 /** Who and what the case is about; null where there is none. */
@@ -40,7 +42,8 @@ export async function caseHead(db: Db, id: string): Promise<CaseHead | null> {
     SELECT c.id, c.process, c."childId", k.reference AS "childReference", with_key(c."childId", i.sealed) AS identity, c."ownerId", o.name AS owner,
       ${away(Prisma.sql`o.id`)} AS "ownerAway", t.name AS team, m.name AS manager, ${away(Prisma.sql`m.id`)} AS "managerAway",
       c."openedAt", c.outcome, c."closedAt",
-      c."dueId", c."lateFrom", c."waitingFor"
+      c."dueId", c."lateFrom", c."waitingFor",
+      ARRAY (SELECT s."caseId" FROM submission s WHERE s."insteadOf" = c.id AND s.state <> 'refused' ORDER BY s.number) AS "replacedBy"
     FROM "case" c JOIN child k ON k.id = c."childId" LEFT JOIN child_identity i ON i."childId" = c."childId"
       JOIN person o ON o.id = c."ownerId" JOIN team t ON t.id = c."teamId" JOIN person m ON m.id = t."managerId"
     WHERE c.id = ${id}`

@@ -22,13 +22,15 @@ export interface ActRow {
   readonly state: 'kept' | 'recorded' | 'refused'
   readonly seq: number | null
   readonly refused: string | null
+  /** Of an opening: the case whose place it takes, which was opened for the wrong child. */
+  readonly insteadOf: string | null
   /** When whoever sent it was told that it was refused, where they had been told that it was received. */
   readonly toldAt: Date | null
 }
 /** Every act that was sent for the case, with its words, in order of receipt. */
 export async function actsOf(db: Db, caseId: string): Promise<readonly ActRow[]> {
   const rows = await db.$queryRaw<(Omit<ActRow, 'words' | 'behalfOf' | 'removed'> & { contact: Sealed; written: Sealed })[]>`
-    SELECT s.id, s.action, s.party, s."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, s.how, s.answers, s."receivedAt", s.state, s.seq, s.refused, s."toldAt",
+    SELECT s.id, s.action, s.party, s."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, s.how, s.answers, s."receivedAt", s.state, s.seq, s.refused, s."insteadOf", s."toldAt",
       with_key(w.whose, w.sealed) AS written
     FROM submission s LEFT JOIN person p ON p.id = s."byId" LEFT JOIN contact c ON c.id = s."byId" LEFT JOIN words w ON w."submissionId" = s.id
     WHERE s."caseId" = ${caseId} ORDER BY s.number`

@@ -51,7 +51,11 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
     label: act.action === 'opening' ? 'Opened' : 'Act',
     title: doneWords(process, act.action),
     by: act.behalfOf ? sayBehalf({ ...act, by: who, behalfOf: act.behalfOf }, party) : `${who}, ${lowerFirst(party)}`,
-    lines: [...happened(act, action?.judged), ...(act.toldAt ? [`They were told so at ${longTime(act.toldAt)}.`] : [])],
+    lines: [
+      ...happened(act, action?.judged),
+      ...(act.insteadOf ? [`In place of ${act.insteadOf}, which was opened for the wrong child.`] : []),
+      ...(act.toldAt ? [`They were told so at ${longTime(act.toldAt)}.`] : []),
+    ],
     answers: answersIn(action?.fields ?? {}, act, names),
     state,
     number: act.seq,

@@ -7,7 +7,7 @@ import type { Db } from '../../store/client.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { factsOf, type FactHeld } from '../../store/facts.ts'
-import { caseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
+import { caseHead, type CaseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
 import { actsOf, type ActRow, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
 import { untold } from '../../store/outbox.ts'
 import { everySchool } from '../../store/reading-schools.ts'
@@ -116,6 +116,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     anytime,
     late: first?.due?.late ?? false,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
+    again: againFor(head, here),
     running: lines.filter((line) => line.running),
     settled: lines.filter((line) => !line.running),
     opened: longDay(today),
@@ -129,6 +130,12 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),
   }
+}
+
+/** For a case that was opened for the wrong child: the cases that took its place, and where one is started. */
+function againFor({ id, process, outcome, replacedBy }: CaseHead, { user }: Here) {
+  if (outcome !== 'wrong-child') return null
+  return { replacedBy, href: may(user, 'write in the case') ? `/start/${process}?insteadOf=${id}` : null }
 }
 
 function links(reference: string, { user }: Here): readonly { text: string; href: string }[] {

@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import { may } from '../../domain/access.ts'
 import { partiesOf, relationsOf, type Relation, type User } from '../../domain/people.ts'
 import type { Process } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
@@ -19,6 +20,12 @@ export async function seenBy(db: Db, user: User, reference: string): Promise<See
   if (!held) return null
   const process = processOf(held.process)
   return { held, process, mine: partiesOf(user, held), relations: relationsOf(user, process, held) }
+}
+
+/** The case of this reference, where it was closed as opened for the wrong child and they still see it; null otherwise. */
+export async function openedWrongly(db: Db, user: User, reference: string, process: string): Promise<CaseHeld | null> {
+  const held = may(user, 'see every case') ? await caseHeld(db, reference) : null
+  return held?.outcome === 'wrong-child' && held.process === process ? held : null
 }
 
 /** The case that this route is about, on routes whose rule is of a case. */

@@ -52,6 +52,9 @@ const opening = z
     answers,
     onBehalfOf: line.optional(),
     how: how.optional(),
+    insteadOf: reference
+      .optional()
+      .openapi({ description: 'The case whose place it takes, which was closed as opened for the wrong child' }),
   })
   .openapi('NewCase')
 const opened = z.object({ reference })
@@ -89,6 +92,7 @@ export function actsSent({ add }: Endpoints, deps: Deps): void {
           about: aboutOf(body),
           values: given(body.answers),
           strict: true,
+          ...(body.insteadOf && { insteadOf: body.insteadOf }),
           ...(behalf && { behalf: { ...behalf, party: behalf.who } }),
         }),
         may(user, 'see every case'),
@@ -206,7 +210,7 @@ function refuse(done: Exclude<Acted, { is: 'recorded' | 'kept' }>): never {
     ])
   if (done.is === 'not there') throw new Problem(404, nothing)
   const errors = Object.entries(done.errors).map(([field, message]) => ({
-    field: field.startsWith('child') ? field : `answers.${field}`,
+    field: field.startsWith('child') || field === 'insteadOf' ? field : `answers.${field}`,
     message,
   }))
   throw new Problem(422, 'Some answers are not right. Nothing was recorded.', errors)

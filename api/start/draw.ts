@@ -18,6 +18,8 @@ import { contactsIn, mayAddAnother, peopleIn, personFields, sayPerson } from './
 export interface Starting {
   readonly here: Here
   readonly process: Process
+  /** The case whose place it takes, which was opened for the wrong child. */
+  readonly insteadOf: string | null
   readonly schools: readonly SchoolRow[]
   readonly names: Names
 }
@@ -40,11 +42,17 @@ const settingOf = ({ process }: Starting, title: string, lede: readonly string[]
   button: 'Continue',
   follows: [],
 })
+const insteadLede = ({ insteadOf }: Starting): readonly string[] =>
+  insteadOf === null ? [] : [`This case takes the place of ${insteadOf}, which was opened for the wrong child.`]
 const asking = ({ here, schools, names }: Starting, fields: Fields) => ({ fields, names, schools, today: here.today })
 
 export function drawChild(res: Response, starting: Starting, typed: Typed, errors: Errors = {}): void {
   const names = Object.keys(CHILD)
-  const page = askPage(asking(starting, CHILD), settingOf(starting, 'Which child is it?'), typed, { names, shown: names, errors })
+  const page = askPage(asking(starting, CHILD), settingOf(starting, 'Which child is it?', insteadLede(starting)), typed, {
+    names,
+    shown: names,
+    errors,
+  })
   res
     .status(status(errors))
     .render('form/form.njk', { page: { ...page, hidden: hiddenOf(typed, CHILD, names, 'child').filter(({ name }) => name !== 'child') } })

@@ -4,6 +4,7 @@ import type { Process } from '../../domain/process.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { allowed } from '../access/allowed.ts'
+import { openedWrongly } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { stageOf, type Stage } from '../form/flow.ts'
 import { knownFor } from '../form/known.ts'
@@ -38,10 +39,13 @@ export function start(deps: Deps): Router {
   router.get('/start/:process', rule, async (req, res, next) => {
     const starting = await startingFor(deps, req, res)
     if (!starting) return next()
-    const typed = typeof req.query['child'] === 'string' ? { child: req.query['child'] } : {}
+    const typed = {
+      ...(typeof req.query['child'] === 'string' && { child: req.query['child'] }),
+      ...(starting.insteadOf !== null && { insteadOf: starting.insteadOf }),
+    }
     const who = typed.child ? await whoIs(deps.db, starting.here, typed) : null
     if (who && 'held' in who) return drawFamily(res, starting, typed, who, await contactsOf(deps.db, who.held.id))
-    drawChild(res, starting, {})
+    drawChild(res, starting, typed)
   })
   router.post('/start/:process', rule, async (req, res, next) => {
     const starting = await startingFor(deps, req, res)
@@ -54,8 +58,11 @@ async function startingFor({ db }: Deps, req: Request, res: Response): Promise<S
   const here = hereOf(res)
   const process = everyProcess().find(({ name }) => name === req.params['process'])
   if (!process || !mightOpen(here.user, process)) return null
+  const asked = req.method === 'GET' ? req.query['insteadOf'] : typedIn(req.body)['insteadOf']
+  const insteadOf = typeof asked === 'string' ? asked : null
+  if (insteadOf !== null && !(await openedWrongly(db, here.user, insteadOf, process.name))) return null
   const schools = await everySchool(db)
-  return { here, process, schools, names: { schools: namesOf(schools), parties: partyNames(process) } }
+  return { here, process, insteadOf, schools, names: { schools: namesOf(schools), parties: partyNames(process) } }
 }
 const partyNames = (process: Process) =>
   Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
@@ -128,7 +135,13 @@ async function questions(
     'held' in who
       ? { held: who.held.id, contacts: contactsIn(posted) }
       : { told: who.told, contacts: contactsIn(posted), noneOfThese: posted['none'] === 'yes' || !here.reach.all }
-  const opened = await open(deps, here.user, { id: stage.once, process: process.name, about, values: posted })
+  const opened = await open(deps, here.user, {
+    id: stage.once,
+    process: process.name,
+    about,
+    values: posted,
+    ...(starting.insteadOf !== null && { insteadOf: starting.insteadOf }),
+  })
   if (opened.is === 'alike') return drawn(drawAlike(res, starting, posted, opened.children, false))
   return settled(
     res,
