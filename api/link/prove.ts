@@ -15,7 +15,12 @@ const wrong =
   'Enter the code from our newest email: 6 digits. The code you typed is not it, or it has run out. After 5 wrong tries you need a new one.'
 
 /** The right code begins a session as the person or contact that the link names. A wrong one costs a try. */
-export async function prove({ db, now = () => new Date() }: Deps, { token, link }: Opened, req: Request, res: Response): Promise<void> {
+export async function prove(
+  { db, log, now = () => new Date() }: Deps,
+  { token, link }: Opened,
+  req: Request,
+  res: Response,
+): Promise<void> {
   const sent = await codeSent(db, link.hash, req.sessionID)
   if (!sent) return res.redirect(303, `/t/${token}`)
   const typed = String(req.body?.['code'] ?? '').replace(/\s/g, '')
@@ -23,6 +28,7 @@ export async function prove({ db, now = () => new Date() }: Deps, { token, link 
   // Pressed twice: the first press has signed them in, and this one shows where it went.
   if (!kept && (await codeSent(db, link.hash, req.sessionID))?.usedAt) return res.redirect(303, `/t/${token}`)
   if (!kept || !isCode(typed, token, kept)) {
+    log.warn('a code was wrong, or had run out')
     await refused(db, { byId: null, what: 'code', why: 'The code was wrong, or had run out.', caseId: link.caseId })
     const way = await wayInOf(db, link.recipient, withAccount)
     if (way.by !== 'code') return sayOnPage(res, 404, dead)
@@ -32,6 +38,7 @@ export async function prove({ db, now = () => new Date() }: Deps, { token, link 
   if (!(await useCode(db, sent.id))) return res.redirect(303, `/t/${token}`)
   const user = await namedBy(db, link.recipient, 'code')
   if (!user) return sayOnPage(res, 404, dead)
+  log.info({ [user.kind]: user.id, proof: 'code' }, 'signed in')
   await begin(req, user, now())
   res.redirect(303, whereTo(link))
 }

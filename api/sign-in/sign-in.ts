@@ -35,6 +35,9 @@ const notFinished = {
   link: { href: '/sign-in', text: 'Sign in' },
 }
 
+/** What a browser may have of us is gone when one has signed out. */
+const NOTHING_KEPT = '"cache", "storage"'
+
 const afterwards: Readonly<Record<string, string>> = {
   refused: 'You are signed out, because you no longer have a job here.',
   everywhere: 'You are signed out here and everywhere else.',
@@ -84,12 +87,14 @@ export function signIn(deps: Pick<Deps, 'db' | 'settings' | 'log' | 'now'>): Rou
     if (config) await comeBack(deps, config, req, res)
   })
   router.post('/sign-out/everywhere', allowed(deps, 'use an account'), async (req, res) => {
+    res.setHeader('Clear-Site-Data', NOTHING_KEPT)
     await signOutEverywhere(deps.db, res.locals['user'] as User, (deps.now ?? (() => new Date()))())
     await end(req)
     res.redirect(303, '/sign-in?everywhere')
   })
   router.post('/sign-out', open, async (req, res) => {
     const hint = req.session.idToken
+    res.setHeader('Clear-Site-Data', NOTHING_KEPT)
     await end(req)
     const config = hint ? await configured().catch(() => undefined) : undefined
     const there = config?.serverMetadata().end_session_endpoint
@@ -130,9 +135,11 @@ async function comeBack(
   if (!tokens || !claims) return sayOnPage(res, 400, notFinished)
   const user = await whoIs(db, claims)
   if (!user) {
+    log.warn('a sign-in was refused')
     await refused(db, { byId: null, what: 'sign-in', why: 'Nobody here, or no longer.' })
     return sayOnPage(res, 403, unknown)
   }
+  log.info({ person: user.id, proof: user.proof }, 'signed in')
   await begin(req, user, now(), { idToken: tokens.id_token, provedAt: provedAt(claims) })
   res.redirect(303, under.back)
 }

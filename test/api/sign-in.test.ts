@@ -98,6 +98,15 @@ describe('signing in with the council’s account', () => {
   })
 })
 
+it('each sign-in, and each that was refused, is a line in the log, which names nobody', async () => {
+  await signInAs(browser(here.app), here.identity, clerk)
+  const { id, name } = await here.data.owner.person.findUniqueOrThrow({ where: { email: clerk } })
+  const said = here.logged().filter((line) => line.includes('signed in'))
+  expect(JSON.parse(said.at(-1)!)).toMatchObject({ person: id, proof: 'oidc', msg: 'signed in' })
+  expect(here.logged().some((line) => line.includes('a sign-in was refused'))).toBe(true)
+  for (const secret of [clerk, name]) expect(here.logged().join()).not.toContain(secret)
+})
+
 describe('signing out', () => {
   it('ends the session here and at the provider', async () => {
     const who = browser(here.app)
@@ -108,6 +117,7 @@ describe('signing out', () => {
       .type('form')
       .send({ _csrf: hidden(account, '_csrf') })
     expect(out.headers['location']).toContain(`${here.identity.provider.issuer}/session/end?id_token_hint=`)
+    expect(out.headers['clear-site-data']).toBe('"cache", "storage"')
     expect((await who.get('/worklist')).headers['location']).toContain('/sign-in')
   })
 
