@@ -66,7 +66,7 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   return letters.some(({ recipient }) => recipient.by === 'email')
 }
 /** The jobs in the authority whose holders stand for a party of this process. */
-const rolesIn = ({ parties }: Process): string[] =>
+export const rolesIn = ({ parties }: Process): string[] =>
   Object.values(parties).flatMap(({ is }) => (typeof is === 'object' && 'role' in is ? [is.role] : []))
 
 /** Nobody is told of lateness where an answer was kept in time and is on its way to the case (decisions 31); what is late is marked so. */
@@ -85,7 +85,7 @@ async function overdue(tx: Tx, caseId: string, about: readonly string[]): Promis
   return late
 }
 
-interface Composing {
+export interface Composing {
   readonly deps: Deps
   readonly call: Call
   readonly letter: Letter
@@ -94,7 +94,8 @@ interface Composing {
   readonly told: Told
   readonly sealing: Around['sealing']
 }
-function compose(composing: Composing, recipient: Recipient): NewLetter {
+/** One recipient's letter, in words. */
+export function compose(composing: Composing, recipient: Recipient): NewLetter {
   const { letter, process, owed, told, sealing } = composing
   const about = theirs(composing, recipient.party)
   const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one))
@@ -139,7 +140,7 @@ function messageId({ deps, call: { caseId, seq }, letter }: Composing, { id, par
 }
 
 /** What the record holds of a letter: ids, and salted hashes of their words. Who could not be told, and what would mend it. */
-function lineOf({ letter, to, about }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
+export function lineOf({ letter, to, about }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
   const written = letters.map((one) => ({
     id: one.id,
     recipient: one.recipient.id,

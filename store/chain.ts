@@ -29,13 +29,20 @@ export const FIRST = new Uint8Array(32)
 /**
  * Puts lines at the end of a case's chain, all at the database's present time. To be run inside `inOneTransaction`: whoever comes second
  * to a place clashes on it, and tries again. Two queries, however many lines; none for no lines.
+ *
+ * @param written - how many lines this call had written before, where these come later.
  */
-export async function append(tx: Tx, call: { readonly caseId: string; readonly seq: number }, lines: readonly Line[]): Promise<void> {
+export async function append(
+  tx: Tx,
+  call: { readonly caseId: string; readonly seq: number },
+  lines: readonly Line[],
+  written = 0,
+): Promise<void> {
   if (lines.length === 0) return
   const [end] = await tx.$queryRaw<{ now: Date; position: number | null; hash: Uint8Array | null }[]>`
     SELECT app_now() AS now, last.position, last.hash FROM (SELECT 1) AS one
     LEFT JOIN LATERAL (SELECT position, hash FROM case_event WHERE "caseId" = ${call.caseId} ORDER BY position DESC LIMIT 1) AS last ON true`
-  const rows = chain(call, lines, { position: end!.position ?? 0, hash: end!.hash ?? FIRST, now: end!.now })
+  const rows = chain(call, lines, { position: end!.position ?? 0, hash: end!.hash ?? FIRST, now: end!.now, written })
   await tx.$executeRaw`
     INSERT INTO case_event ("caseId", position, seq, line, kind, body, "recordedAt", hash, previous)
     SELECT ${call.caseId}, g.position, ${call.seq}, g.line, g.kind, g.body, ${end!.now}, decode(g.hash, 'hex'), decode(g.previous, 'hex')
@@ -54,11 +61,11 @@ interface Row {
 function chain(
   { caseId, seq }: { caseId: string; seq: number },
   lines: readonly Line[],
-  end: { position: number; hash: Uint8Array; now: Date },
+  end: { position: number; hash: Uint8Array; now: Date; written: number },
 ): Row[] {
   let { hash: previous } = end
   return lines.map(({ kind, body }, index) => {
-    const placed = { position: end.position + index + 1, line: index + 1, kind, body }
+    const placed = { position: end.position + index + 1, line: end.written + index + 1, kind, body }
     const hash = hashOf({ ...placed, caseId, seq, recordedAt: end.now, previous })
     const row = { ...placed, hash: hex(hash), previous: hex(previous) }
     previous = hash

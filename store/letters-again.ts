@@ -1,4 +1,4 @@
-/** Letters that a clerk asked to be sent again: the dispatcher posts them, since no case waits for them any more. */
+/** Letters that a clerk asked to be sent again, or that were handed on: the dispatcher posts them, since no case waits for them any more. */
 import type { Db } from './client.ts'
 import { deliver, type ToPost } from './letters.ts'
 import { addressOf } from './links.ts'
@@ -24,11 +24,12 @@ export interface ToSend extends Omit<ToPost, 'email'> {
 export async function nextToSend(db: Db): Promise<ToSend | null> {
   const [row] = await db.$queryRaw<Omit<ToSend, 'email'>[]>`
     SELECT l.id, l."caseId", l.seq, c.process, l.recipient, l.party, l.letter, l.about, l."messageId", l.state,
-      (SELECT count(*)::int FROM delivery d WHERE d."letterId" = l.id AND d.state = 'sending' AND d.id > (
-        SELECT max(id) FROM delivery a WHERE a."letterId" = l.id AND a.state = 'to send' AND a."byId" IS NOT NULL)) AS tried
+      (SELECT count(*)::int FROM delivery d WHERE d."letterId" = l.id AND d.state = 'sending' AND d.id > coalesce((
+        SELECT max(id) FROM delivery a WHERE a."letterId" = l.id AND a.state = 'to send' AND a."byId" IS NOT NULL), 0)) AS tried
     FROM letter l JOIN "case" c ON c.id = l."caseId" CROSS JOIN LATERAL (
       SELECT d."byId", d.at FROM delivery d WHERE d."letterId" = l.id ORDER BY d.id DESC LIMIT 1) last
-    WHERE l.state = 'to send' AND (last."byId" IS NOT NULL OR last.at <= app_now() - make_interval(mins => ${APART}::int))
+    WHERE l.state = 'to send' AND (last."byId" IS NOT NULL OR last.at <= app_now() - make_interval(mins => ${APART}::int)
+      OR NOT EXISTS (SELECT 1 FROM delivery d WHERE d."letterId" = l.id AND d.state = 'sending'))
     ORDER BY l."writtenAt", l.id LIMIT 1`
   return row ? { ...row, email: await addressOf(db, row.recipient) } : null
 }

@@ -2,6 +2,7 @@
 import type { Db } from './client.ts'
 import { contactNamed } from './contacts.ts'
 import { Prisma } from './prisma/client.ts'
+import { stillAnswers } from './still-answers.ts'
 
 export interface LinkFound {
   readonly hash: Uint8Array
@@ -25,12 +26,13 @@ export interface LinkDue {
   readonly cite: string
 }
 
-/** Null where there is none, it has run out or it was withdrawn: nobody can tell which. Reads, and changes nothing. */
+/** Null where there is none, it has run out, it was withdrawn, or whoever it names no longer answers for it: nobody can tell which. Reads, and changes nothing. */
 export async function findLink(db: Db, hash: Uint8Array): Promise<LinkFound | null> {
   const [link] = await db.$queryRaw<Omit<LinkFound, 'open'>[]>`
     SELECT k.hash, k."letterId", k."caseId", k.party, k.recipient, c.process, l.letter, l.about
     FROM link k JOIN letter l ON l.id = k."letterId" JOIN "case" c ON c.id = k."caseId"
-    WHERE k.hash = ${hash} AND k."expiresAt" > now() AND k."revokedAt" IS NULL`
+    WHERE k.hash = ${hash} AND k."expiresAt" > now() AND k."revokedAt" IS NULL
+      AND ${stillAnswers(Prisma.sql`k.recipient`, Prisma.sql`k."caseId"`, Prisma.sql`l."writtenAt"`)}`
   if (!link) return null
   return { ...link, open: link.about.length ? await openAmong(db, link) : [] }
 }

@@ -3,6 +3,7 @@ import { may, table, type Rule } from '../../domain/access.ts'
 import { isCaseId } from '../../domain/case.ts'
 import { principalsOf, type Relation, type User } from '../../domain/people.ts'
 import { letterHead } from '../../store/reading-letters.ts'
+import { answersStill } from '../../store/still-answers.ts'
 import { refused } from '../../store/watch.ts'
 import { seenBy } from '../case/seen.ts'
 import { childSeen } from '../child/seen.ts'
@@ -70,7 +71,8 @@ const finders: Readonly<Record<'case' | 'child' | 'letter', Find>> = {
     if (!letter || letter.way === 'none') return null
     const seen = await seenBy(db, user, letter.caseId)
     res.locals['seen'] = seen
-    const reader: readonly Relation[] = principalsOf(user).includes(letter.recipient) ? ['reader'] : []
+    const theirs = principalsOf(user).includes(letter.recipient) && (await answersStill(db, letter.id))
+    const reader: readonly Relation[] = theirs ? ['reader'] : []
     return { relations: [...reader, ...(seen?.relations ?? [])], caseId: letter.caseId }
   },
 }

@@ -17,7 +17,7 @@ export function letterEntries(
   process: Process,
   today: Day,
 ): readonly Entry[] {
-  const told = ({ seq, letter }: LetterRow): string => `${seq} ${letter}`
+  const told = ({ seq, letter, writtenAt }: LetterRow): string => `${seq} ${letter} ${writtenAt.getTime()}`
   const each = [...new Set(letters.map(told))].map((one) => letters.filter((letter) => told(letter) === one))
   return each.map((together) => {
     const first = together[0]!

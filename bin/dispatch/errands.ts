@@ -1,7 +1,11 @@
-/** What the dispatcher does beside sending acts on: it tells people that their act was refused, and posts letters again that a clerk asked for. */
+/**
+ * What the dispatcher does beside sending acts on: it tells people that their act was refused, posts letters again that a clerk asked for, and hands
+ * on what waits to whoever takes over a job.
+ */
 import { refusedNotice } from '../../activities/notice.ts'
 import { postAgain } from '../../activities/post-again.ts'
 import type { Deps as Posting } from '../../activities/deps.ts'
+import { handOn } from '../../activities/handing-on.ts'
 import type { Mail } from '../../api/deps.ts'
 import { leftHalfSent, nextToSend } from '../../store/letters-again.ts'
 import { giveUpTelling, markTold, takeNextToTell } from '../../store/outbox.ts'
@@ -20,7 +24,7 @@ export function errands(deps: Errands): readonly (() => Promise<boolean>)[] {
     if (letter) await post(letter)
     return letter !== null
   }
-  return [letters, () => tell(deps)]
+  return [letters, () => tell(deps), handOn(deps)]
 }
 
 /** Whoever was told that their act had been received is told that it was refused in the end (decisions 31); and their page shows it. */

@@ -50,7 +50,8 @@ async function seedSchool(db: Db, school: DemoSchool, number: number): Promise<v
 async function employ(db: Db, name: string, email: string, role: string, urn: string | null): Promise<string> {
   const { id } = await db.person.upsert({ where: { email }, create: { name, email }, update: {}, select: { id: true } })
   const post = { personId: id, role, urn }
-  if (!(await db.post.findFirst({ where: post, select: { id: true } }))) await db.post.create({ data: { ...post, from: SINCE } })
+  if (!(await db.post.findFirst({ where: post, select: { id: true } })))
+    await db.post.create({ data: { ...post, from: SINCE, handedAt: SINCE } })
   return id
 }
 
