@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lostMarks, sideways, violations } from './checks.ts'
+import { lostMarks, sideways, spilling, violations } from './checks.ts'
 import { openChromium, PHONE, type Chromium } from './chromium.ts'
 import { focused } from './keyboard.ts'
 
@@ -62,6 +62,11 @@ describe('a page', () => {
   it('that runs off a phone is found', async () => {
     expect(await sideways(await drawn('<p>narrow</p>'))).toBe(0)
     expect(await sideways(await drawn('<p style="width: 900px">wide</p>'))).toBeGreaterThan(400)
+  })
+  it('whose words stand out of their box is found', async () => {
+    const row = (words: string) => `<ul><li style="width: 60px">${words}</li></ul>`
+    expect(await spilling(await drawn(row('Tue 10 Feb')))).toEqual([])
+    expect(await spilling(await drawn(row('<b style="white-space: nowrap">Tuesday 10 February</b>')))).toHaveLength(1)
   })
   it('whose marks are told by colour alone is found', async () => {
     const boxed = '.sd-mark { border: 1px solid black }'

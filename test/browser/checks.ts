@@ -24,6 +24,17 @@ export async function violations(page: Page): Promise<readonly string[]> {
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
+/** Words that stand out of the box they belong in, in lists, tables and text. What scrolls by itself, or is only for a screen reader, does not. */
+export const spilling = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('li, tbody th, td, dt, dd, p, h1, h2, h3')].flatMap((box) => {
+      const { display, overflowX, position } = getComputedStyle(box)
+      const isBox = display !== 'inline' && overflowX === 'visible' && position !== 'absolute'
+      const over = box.scrollWidth - box.clientWidth
+      return isBox && box.clientWidth > 0 && over > 1 ? [`${over} pixels: ${(box.textContent ?? '').trim().slice(0, 60)}`] : []
+    }),
+  )
+
 /**
  * Marks of a state or of a kind of date that are lost where somebody's own colours are forced: those without words, or whose words stand on their own colour.
  * A mark in a box must keep its box.

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { root } from '../house/tree.ts'
 import type { Stage } from '../support/app.ts'
-import { lostMarks, sideways, violations } from './checks.ts'
+import { lostMarks, sideways, spilling, violations } from './checks.ts'
 import { DESK, PHONE } from './chromium.ts'
 
 /** Of every page at both widths, for a person to look at; in a folder that is not kept. */
@@ -57,6 +57,7 @@ async function faults(page: Page, name: string): Promise<string[]> {
   for (const { viewport } of [DESK, PHONE]) {
     await page.setViewportSize(viewport)
     found.push(...(await violations(page)).map((fault) => `at ${viewport.width}: ${fault}`))
+    found.push(...(await spilling(page)).map((words) => `at ${viewport.width}: out of its box by ${words}`))
     await picture(page, `${name}-${viewport.width}`)
   }
   if (await page.evaluate(() => document.scripts.length)) found.push('has a script')
