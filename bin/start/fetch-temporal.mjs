@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -74,7 +74,7 @@ export const fromGo = (cache, say) =>
  * @param {string} name
  * @param {(folder: string) => Promise<string>} make
  */
-async function whole(cache, name, make) {
+export async function whole(cache, name, make) {
   mkdirSync(cache, { recursive: true })
   const stale = readdirSync(cache).filter((one) => one.startsWith('part-') && statSync(join(cache, one)).mtimeMs < Date.now() - AN_HOUR_MS)
   for (const one of stale) rmSync(join(cache, one), { recursive: true, force: true })
@@ -84,7 +84,8 @@ async function whole(cache, name, make) {
     const place = join(cache, name, 'temporal')
     mkdirSync(join(cache, name), { recursive: true })
     chmodSync(made, 0o755)
-    if (!existsSync(place)) renameSync(made, place)
+    // whatever stands there does not run, or nobody would have fetched it
+    renameSync(made, place)
     return place
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -101,6 +102,9 @@ async function whole(cache, name, make) {
 function run(command, args, env, withinMs) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env }, timeout: withinMs })
+    const end = () => void child.kill()
+    process.once('exit', end)
+    child.once('close', () => process.off('exit', end))
     let words = ''
     child.stderr.on('data', (some) => (words = (words + String(some)).slice(-2000)))
     child.once('error', () => reject(new Error(`${command} is not installed`)))

@@ -39,13 +39,19 @@ const SASS = [
   '--silence-deprecation=import',
 ]
 
-/** Whether every package that the lock file names, and every machine needs, stands there in that version. An install cut short leaves no list. */
+/**
+ * Whether every package that the lock file names, and every machine needs, stands there in that version, and every one that was installed is still there. An
+ * install cut short leaves no list, and one cut short while it cleared the last away leaves a list of what is gone.
+ */
 function packagesAreWhole() {
   const list = join(ROOT, 'node_modules/.package-lock.json')
   if (!existsSync(list)) return false
   const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages
   const there = JSON.parse(readFileSync(list, 'utf8')).packages
-  return Object.entries(wanted).every(([place, { version, optional }]) => place === '' || optional || there[place]?.version === version)
+  return (
+    Object.entries(wanted).every(([place, { version, optional }]) => place === '' || optional || there[place]?.version === version) &&
+    Object.keys(there).every((place) => existsSync(join(ROOT, place, 'package.json')))
+  )
 }
 
 async function npmCi() {
@@ -58,6 +64,7 @@ async function npmCi() {
   const args = [
     'ci',
     '--include=dev',
+    '--prefer-offline',
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
