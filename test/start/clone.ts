@@ -11,9 +11,11 @@ export interface Clone {
   /** Runs `npm start` there. */
   readonly start: (env?: Readonly<Record<string, string>>) => Run
   /** What the running product says of itself to other programs: its settings, and where its inbox is. */
-  readonly run: () => { readonly env: Record<string, string>; readonly inbox: string }
+  readonly run: () => { readonly pid: number; readonly env: Record<string, string>; readonly inbox: string }
   /** Command lines of every process that has to do with it. */
   readonly processes: () => { readonly pid: number; readonly command: string }[]
+  /** Puts the packages back as they were. */
+  readonly packages: () => void
   readonly remove: () => void
 }
 
@@ -26,22 +28,36 @@ export interface Run {
   /** Waits until it has said this; fails where it ends first. */
   readonly says: (words: RegExp) => Promise<void>
   readonly signal: (signal: NodeJS.Signals) => void
+  /** Seconds of processor that it and whatever it started have used by now. */
+  readonly costs: () => number
 }
 
-/** Copies every file that git knows or would know. */
-export function clone(): Clone {
-  const folder = mkdtempSync(join(tmpdir(), 'sixth-day-clone-'))
-  chmodSync(folder, 0o755)
+/** Who runs it, and from where. Without: whoever runs the tests, in a folder that anybody may enter. */
+export interface Somewhere {
+  readonly parent?: string
+  /** Of the clone’s own folder. */
+  readonly mode?: number
+  /** The account that it belongs to, and whose home it runs with. */
+  readonly as?: { readonly uid: number; readonly gid: number; readonly home: string }
+}
+
+/** Copies every file that git knows or would know, with the packages. */
+export function clone({ parent = tmpdir(), mode = 0o755, as }: Somewhere = {}): Clone {
+  const folder = mkdtempSync(join(parent, 'sixth-day-clone-'))
+  chmodSync(folder, mode)
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
   for (const file of files.filter((one) => existsSync(join(root, one)))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     cpSync(join(root, file), join(folder, file))
   }
+  // The packages stay root's own: nothing that runs may write to them.
+  if (as) execFileSync('chown', ['-R', `${as.uid}:${as.gid}`, folder])
   packages(folder)
   const processes = (): ReturnType<Clone['processes']> => everyProcess().filter(({ command }) => command.includes(folder))
   return {
     folder,
-    start: (env = {}) => npmStart(folder, env),
+    start: (env = {}) => npmStart(folder, env, as),
+    packages: () => packages(folder),
     run: () => JSON.parse(readFileSync(join(folder, '.data/run.json'), 'utf8')) as ReturnType<Clone['run']>,
     processes,
     remove: () => {
@@ -54,17 +70,23 @@ export function clone(): Clone {
 /** The packages of this tree, under names of the clone's own: whatever removes them there leaves these as they are. Copied where a link cannot be made. */
 function packages(folder: string): void {
   const [from, to] = [join(root, 'node_modules'), join(folder, 'node_modules')]
+  rmSync(to, { recursive: true, force: true })
   if (spawnSync('cp', ['-al', from, to], { stdio: 'ignore' }).status === 0) return
   rmSync(to, { recursive: true, force: true })
   cpSync(from, to, { recursive: true, verbatimSymlinks: true })
 }
 
-function npmStart(folder: string, env: Readonly<Record<string, string>>): Run {
+function npmStart(folder: string, env: Readonly<Record<string, string>>, as: Somewhere['as']): Run {
   const own = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_ENV|TEMPORAL_ADDRESS|DATABASE_URL)/.test(name)),
   )
   const cache = process.env['SIXTH_DAY_CACHE'] ?? join(root, '.cache')
-  const child: ChildProcess = spawn('npm', ['start'], { cwd: folder, env: { ...own, SIXTH_DAY_CACHE: cache, ...env }, detached: true })
+  const child: ChildProcess = spawn('npm', ['start'], {
+    cwd: folder,
+    env: { ...own, SIXTH_DAY_CACHE: cache, ...(as && { HOME: as.home }), ...env },
+    detached: true,
+    ...(as && { uid: as.uid, gid: as.gid }),
+  })
   let said = ''
   const heard = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
@@ -87,6 +109,8 @@ function npmStart(folder: string, env: Readonly<Record<string, string>>): Run {
         void ended.then((code) => fail(new Error(`npm start ended with ${code} before it said ${words}:\n${said}`)))
       }),
     signal: (signal) => void (child.pid && process.kill(-child.pid, signal)),
+    costs: () =>
+      everyProcess().reduce((sum, { pid, command }) => (command.includes(folder) || pid === child.pid ? sum + costOf(pid) : sum), 0),
   }
 }
 
@@ -98,6 +122,16 @@ function everyProcess(): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .map((name) => ({ pid: Number(name), command: commandOf(name) }))
+}
+
+/** Of a process, and of its children that have ended; where /proc says. In hundredths of a second there. */
+function costOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100
+  } catch {
+    return 0
+  }
 }
 
 function commandOf(pid: string): string {

@@ -10,7 +10,8 @@ import { freePort } from '../../bin/start/ports.mjs'
 import { clone, type Clone, type Run } from './clone.ts'
 
 const READY = /Ctrl-C stops everything/
-const TO_START = 240_000
+/** On a machine that has more to do; the whole demonstration is played in it. */
+const TO_START = 480_000
 
 let here: Clone
 let port: number
@@ -22,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => here.remove())
 
 const started = async (): Promise<Run> => {
-  const run = here.start({ PORT: String(port), SIXTH_DAY_DEMONSTRATION: 'council' })
+  const run = here.start({ PORT: String(port) })
   await run.says(READY)
   return run
 }
@@ -73,7 +74,9 @@ describe('npm start', () => {
     async () => {
       const first = await started()
       expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
-      expect(first.words()).toMatch(/clerk@birmingham\.example/)
+      expect(first.words()).toMatch(
+        /Playing \d+ acts in \d+ cases[\s\S]*The demonstration council is filled[\s\S]*clerk@birmingham\.example/,
+      )
       const token = execFileSync('npm', ['run', '-s', 'token', '--', 'clerk@birmingham.example'], { cwd: here.folder, encoding: 'utf8' })
       expect(token.trim().split('.')).toHaveLength(3)
       const again = here.start({ PORT: String(port) })
@@ -87,7 +90,10 @@ describe('npm start', () => {
       expect(existsSync(join(here.folder, '.data/run.json'))).toBe(false)
 
       const second = await started()
+      expect(second.words()).toMatch(/The demonstration council is there already/)
       expect(await marks()).toEqual({ row: 1, mail: 1, workflow: 'RUNNING' })
+      // So much processor at most: on a machine with nothing else to do, it is ready before that by the clock.
+      expect(second.costs()).toBeLessThan(15)
       second.signal('SIGKILL')
       await second.ended
       await nothingIsLeft()

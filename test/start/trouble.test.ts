@@ -1,0 +1,183 @@
+/** `npm start` where something is half there, not there, or stopped: one clear sentence or as if nothing had been, and nothing is left running. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { whole } from '../../bin/start/fetch-temporal.mjs'
+import { findTemporal } from '../../bin/start/find-temporal.mjs'
+import { freePort } from '../../bin/start/ports.mjs'
+import { clone, type Clone, type Run } from './clone.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const cache = process.env['SIXTH_DAY_CACHE'] ?? join(root, '.cache')
+let here: Clone
+let port: string
+vi.setConfig({ testTimeout: 300_000 })
+beforeAll(async () => {
+  here = clone()
+  port = String(await freePort())
+})
+afterAll(() => here.remove())
+
+const nothingIsLeft = (of = here) => vi.waitFor(() => expect(of.processes()).toEqual([]), { timeout: 25_000, interval: 100 })
+const empty = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'sixth-day-empty-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+const NOWHERE = 'http://127.0.0.1:1'
+const offline = () => ({ npm_config_registry: NOWHERE, npm_config_cache: empty(), HOME: empty() })
+const packagesIn = (folder: string): number => readdirSync(join(folder, 'node_modules')).length
+const modules = () => join(here.folder, 'node_modules')
+/** Another file of that name. To write to the one that is there would be to write to the tree's own, of which it is a link. */
+function instead(file: string, text: string): void {
+  rmSync(file)
+  writeFileSync(file, text)
+}
+
+describe('the packages', () => {
+  test('that are not there, with no network and nothing kept: one sentence', async () => {
+    rmSync(modules(), { recursive: true })
+    onTestFinished(() => here.packages())
+    const run = here.start({ PORT: port, ...offline() })
+    expect(await run.ended).toBe(1)
+    expect(run.words()).toMatch(/The packages could not be installed\. Is there a network, and does npm know its registry\?/)
+    expect(run.words()).not.toMatch(/\bat .*\.mjs:\d+/)
+    await nothingIsLeft()
+  })
+
+  test.each([
+    ['half there, as an install that was cut short leaves them', () => rmSync(join(modules(), '.package-lock.json'))],
+    ['of another version', () => instead(join(modules(), '.package-lock.json'), '{"packages":{}}')],
+  ])('%s, are not taken for whole', async (_what, spoil) => {
+    onTestFinished(() => here.packages())
+    spoil()
+    const run = here.start({ PORT: port, ...offline() })
+    expect(await run.ended).toBe(1)
+    expect(run.words()).toMatch(/installing the packages[\s\S]*could not be installed/)
+    await nothingIsLeft()
+  })
+
+  test('half gone, as one leaves them that was cut short while it cleared up, are installed again; those they were linked from stay', async () => {
+    onTestFinished(() => here.packages())
+    const before = packagesIn(root)
+    rmSync(join(modules(), 'pg'), { recursive: true })
+    // With its settings wrong it goes no further than that.
+    const run = here.start({ PORT: 'many' })
+    expect(await run.ended).toBe(1)
+    expect(run.words()).toMatch(/installing the packages[\s\S]*PORT must be a whole number/)
+    expect([existsSync(join(modules(), 'pg/package.json')), packagesIn(root)]).toEqual([true, before])
+    await nothingIsLeft()
+  })
+
+  test('that are a link to another clone’s are never emptied', async () => {
+    onTestFinished(() => here.packages())
+    const theirs = join(empty(), 'node_modules')
+    mkdirSync(theirs)
+    writeFileSync(join(theirs, 'kept'), '')
+    rmSync(modules(), { recursive: true })
+    symlinkSync(theirs, modules())
+    const run = here.start({ PORT: port })
+    expect(await run.ended).toBe(1)
+    expect(run.words()).toMatch(/node_modules is a link to packages that are not those of package-lock\.json/)
+    expect(existsSync(join(theirs, 'kept'))).toBe(true)
+    rmSync(modules())
+  })
+})
+
+describe('a Temporal server', () => {
+  const real = join(cache, 'temporal-1.9.1/temporal')
+  /** What a download that was cut short leaves, and a program of which half is there. */
+  function halfFetched(): string {
+    const folder = empty()
+    mkdirSync(join(folder, 'part-abcdef'))
+    writeFileSync(join(folder, 'part-abcdef/temporal'), 'half')
+    mkdirSync(join(folder, 'temporal-1.9.1'))
+    const half = readFileSync(real).subarray(0, 4_000_000)
+    writeFileSync(join(folder, 'temporal-1.9.1/temporal'), half, { mode: 0o755 })
+    return folder
+  }
+
+  test('half fetched is passed over for one that is on the machine', async () => {
+    const path = empty()
+    symlinkSync(real, join(path, 'temporal'))
+    const found = await findTemporal(halfFetched(), () => {}, { PATH: path })
+    expect(found).toMatchObject({ program: join(path, 'temporal'), from: 'found on this machine' })
+  })
+
+  test('half fetched is replaced by one that is whole', async () => {
+    const folder = halfFetched()
+    const place = await whole(folder, 'temporal-1.9.1', async (part) => {
+      writeFileSync(join(part, 'made'), 'whole')
+      return join(part, 'made')
+    })
+    expect([place, readFileSync(place, 'utf8')]).toEqual([join(folder, 'temporal-1.9.1/temporal'), 'whole'])
+  })
+
+  test('half fetched, and no network: the ways out are named, and nothing is left running', async () => {
+    const nowhere = { PIP_INDEX_URL: NOWHERE, GOPROXY: 'off', GOFLAGS: '-mod=mod', https_proxy: NOWHERE, SIXTH_DAY_CACHE: halfFetched() }
+    const run = here.start({ PORT: port, ...nowhere })
+    expect(await run.ended).toBe(1)
+    expect(run.words()).toMatch(/Four ways out/)
+    await nothingIsLeft()
+  })
+})
+
+describe('Ctrl-C', () => {
+  const stopped = async (run: Run, at: RegExp): Promise<void> => {
+    await run.says(at)
+    run.signal('SIGINT')
+    expect(await run.ended).not.toBe(0)
+    await nothingIsLeft()
+  }
+
+  test('while the packages are installed', async () => {
+    rmSync(join(modules(), '.package-lock.json'))
+    await stopped(here.start({ PORT: port }), /installing the packages/)
+    here.packages()
+  })
+
+  test('while the database client is generated', async () => {
+    rmSync(join(here.folder, 'store/prisma'), { recursive: true, force: true })
+    await stopped(here.start({ PORT: port }), /generating the database client/)
+  })
+
+  test('while a Temporal server is fetched from where nobody answers', async () => {
+    const silent = createServer(() => {})
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
+    onTestFinished(() => void silent.close())
+    const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+    const cut = { PIP_INDEX_URL: address, https_proxy: NOWHERE, GOPROXY: 'off', SIXTH_DAY_CACHE: empty() }
+    const run = here.start({ PORT: port, ...cut })
+    await run.says(/fetching a Temporal server/)
+    // The parent alone, as `kill` does: whatever it began must go with it.
+    process.kill(here.run().pid, 'SIGTERM')
+    await run.ended
+    await nothingIsLeft()
+    await vi.waitFor(() => expect(commandsWith(address)).toEqual([]), { timeout: 10_000 })
+  })
+
+  test.each([
+    ['while the servers start', /PostgreSQL: our own|Temporal: our own/],
+    ['while the database is brought up to date', /applied \d+ migrations/],
+    ['while the programs start', /Mail: our own/],
+    ['while the demonstration is played', /Playing \d+ acts/],
+  ])('%s; and the next start goes on from there', async (_when, at) => {
+    await stopped(here.start({ PORT: port }), at)
+    expect(existsSync(join(here.folder, '.data/run.json'))).toBe(false)
+  })
+
+  test('and after all that it comes up', async () => {
+    const run = here.start({ PORT: port, SIXTH_DAY_DEMONSTRATION: 'council' })
+    await run.says(/Ctrl-C stops everything/)
+    expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
+    await stopped(run, /./)
+  })
+})
+
+const commandsWith = (text: string): string[] =>
+  execFileSync('ps', ['-axo', 'args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(text) && !line.startsWith('ps '))
