@@ -1,10 +1,10 @@
 import pg from 'pg'
-import { connect } from '../../store/client.ts'
 import { makeKeys, searchKey } from '../../store/data-keys.ts'
 import { rowOf } from '../../store/identity.ts'
 import { sealFor } from '../../store/sealed.ts'
 import { tracesOf } from '../../store/traces.ts'
-import { keys, type Stand } from './stand.ts'
+import { database, type Places } from './places.ts'
+import type { Stand } from './stand.ts'
 
 const AT_ONCE = 500
 
@@ -16,8 +16,8 @@ const FIRST = 100_000
  * Fills in this many open managed moves by SQL, each with a child, a step, a deadline and its people: what lists read. They have no workflow and no
  * history, so no figure of a case's own page or of the record is taken on them.
  */
-export async function fill({ database }: Stand, cases: number): Promise<void> {
-  const db = new pg.Client({ connectionString: database })
+export async function fill({ places }: Stand, cases: number): Promise<void> {
+  const db = new pg.Client({ connectionString: places.DATABASE_URL })
   await db.connect()
   const say = (sql: string) =>
     db.query(sql.replaceAll('$n', `generate_series(1, ${cases}) AS n`).replaceAll('$case', `'MM-' || (${FIRST} + n)`))
@@ -25,7 +25,7 @@ export async function fill({ database }: Stand, cases: number): Promise<void> {
     `CREATE TEMP TABLE made AS SELECT n, gen_random_uuid() AS child, now() - (n % 90) * interval '1 day' AS opened, current_date - 20 + n % 90 AS due FROM $n`,
   )
   await say(`INSERT INTO child (id, reference) SELECT child, 'C-' || (${FIRST} * 10 + n) FROM made`)
-  await identities(database)
+  await identities(places)
   await say(`INSERT INTO "case" (id, process, "childId", "ownerId", "teamId", "openedAt", seq, "dueOn", "lateFrom", "dueId", "waitingFor")
     SELECT $case, 'managed-move', child, p.id, p."teamId", opened, 9, due, due + 1, 'MM_MATCH-1', 'match'
     FROM made JOIN (SELECT p.id, p."teamId", row_number() OVER (ORDER BY p.email) - 1 AS r, count(*) OVER () AS all FROM person p JOIN post o ON o."personId" = p.id WHERE o.role = 'clerk' AND p."teamId" IS NOT NULL) p
@@ -46,8 +46,8 @@ export async function fill({ database }: Stand, cases: number): Promise<void> {
 }
 
 /** Who each of these children is: sealed, and found by traces, as the product keeps them. */
-async function identities(database: string): Promise<void> {
-  const owner = connect(database, undefined, { max: 1, keys })
+async function identities(places: Places): Promise<void> {
+  const owner = database(places, undefined, 1)
   const key = await searchKey(owner)
   const made = await owner.$queryRaw<{ id: string; n: number }[]>`
     SELECT id, (substr(reference, 3)::bigint - ${FIRST * 10})::int AS n FROM child WHERE NOT EXISTS (SELECT 1 FROM child_identity i WHERE i."childId" = child.id)`

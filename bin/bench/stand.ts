@@ -1,32 +1,26 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { seedCouncil } from '../../prisma/seed/council.ts'
-import { connect } from '../../store/client.ts'
 import { migrate } from '../../store/migrate.ts'
-import { readWrappingKeys } from '../../store/wrapping-keys.ts'
 import { nursery } from '../start/children.mjs'
 import { findTemporal } from '../start/find-temporal.mjs'
 import { cacheFolder, ROOT } from '../start/places.mjs'
 import { freePort } from '../start/ports.mjs'
 import { startPostgres } from '../start/postgres.mjs'
 import { startTemporal } from '../start/temporal.mjs'
-
-/** The wrapping keys of the bench, as the environment says them and as a program is given them. */
-export const IDENTITY_KEYS = `bench:${randomBytes(32).toString('base64')}`
-export const keys = readWrappingKeys(IDENTITY_KEYS)
+import { database, type Places } from './places.ts'
 
 /** What the figures are taken on: a database that keeps what it says it keeps, and a Temporal server on a file, never in memory. */
 export interface Stand {
-  readonly database: string
-  readonly temporal: string
-  readonly server: string
-  readonly smtp: string
+  readonly places: Places
+  /** The machine and the servers, in a line. */
+  readonly about: string
   /** Process ids of PostgreSQL and Temporal; of the first alone where a Temporal server was named. */
   readonly pids: readonly number[]
   stop(): Promise<void>
@@ -43,9 +37,8 @@ export async function stand(env: NodeJS.ProcessEnv): Promise<Stand> {
     password: 'bench',
     log: join(folder, 'postgres.log'),
   })
-  const database = `${postgres.url}/bench`
+  const url = `${postgres.url}/bench`
   const temporal = env['TEMPORAL_ADDRESS'] ? undefined : await devServer()
-  await filled(postgres.url, database)
   const mail = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -53,11 +46,16 @@ export async function stand(env: NodeJS.ProcessEnv): Promise<Stand> {
   })
   const port = await freePort()
   await new Promise<void>((go) => mail.listen(port, '127.0.0.1', () => go()))
+  const places = {
+    DATABASE_URL: url,
+    TEMPORAL_ADDRESS: temporal?.address ?? env['TEMPORAL_ADDRESS']!,
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    IDENTITY_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+  }
+  await filled(postgres.url, places)
   return {
-    database,
-    temporal: temporal?.address ?? env['TEMPORAL_ADDRESS']!,
-    server: temporal?.version ?? 'the server that TEMPORAL_ADDRESS names',
-    smtp: `smtp://127.0.0.1:${port}`,
+    places,
+    about: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}, Temporal ${temporal?.version ?? 'that was named'}, PostgreSQL with fsync on.`,
     pids: [postgres.child.pid, ...(temporal ? [temporal.pid] : [])],
     async stop() {
       await new Promise<void>((go) => mail.close(() => go()))
@@ -79,19 +77,19 @@ export async function stand(env: NodeJS.ProcessEnv): Promise<Stand> {
   }
 }
 
-async function filled(cluster: string, database: string): Promise<void> {
+async function filled(cluster: string, places: Places): Promise<void> {
   const admin = new pg.Client({ connectionString: `${cluster}/postgres` })
   await admin.connect()
   await admin.query('CREATE DATABASE bench')
   await admin.end()
-  await migrate(database, join(ROOT, 'prisma/migrations'))
-  const owner = connect(database, undefined, { keys })
+  await migrate(places.DATABASE_URL, join(ROOT, 'prisma/migrations'))
+  const owner = database(places)
   await seedCouncil(owner, new Date())
   await owner.end()
 }
 
 /** Runs a program of this folder to its end, and answers with the last line it wrote, read as JSON. */
-export function ran<T>(program: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<T> {
+export function ran<T>(program: string, args: readonly string[], env: Places): Promise<T> {
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(program, import.meta.url)), ...args], {
     env: { ...process.env, ...env, TZ: 'UTC' },
     stdio: ['ignore', 'pipe', 'inherit'],
