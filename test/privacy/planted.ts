@@ -13,6 +13,7 @@ import type { Premises } from '../support/premises.ts'
 import { crawl } from './crawl.ts'
 import { ofPost, ofTemporal } from './places.ts'
 import type { Hay } from './search.ts'
+import { filesOf, rowsOf } from './stored.ts'
 
 /** Starts a workflow, as a careless story would: with this in its argument, its memo or its id. Answers what Temporal then holds. */
 export async function inTemporal(here: Premises, text: string, where: 'argument' | 'memo' | 'id'): ReturnType<typeof ofTemporal> {
@@ -50,6 +51,22 @@ export async function inMail(post: PostOffice, text: string, as: 'subject' | 'te
   await transport.sendMail({ ...plain, ...more, textEncoding: 'base64' })
   transport.close()
   return ofPost(post)
+}
+
+/** It stands in a row, as text or as bytes that nobody sealed; and so, once it is written, in a file. */
+export async function inDatabase(
+  here: Premises,
+  text: string,
+  as: 'text' | 'bytes',
+): Promise<Readonly<Record<'rows' | 'files', readonly Hay[]>>> {
+  await here.owner.$executeRawUnsafe('CREATE TABLE planted (text text, bytes bytea)')
+  try {
+    if (as === 'text') await here.owner.$executeRaw`INSERT INTO planted (text) VALUES (${text})`
+    else await here.owner.$executeRaw`INSERT INTO planted (bytes) VALUES (${Buffer.from(text)})`
+    return { rows: await rowsOf(here.owner), files: await filesOf(here.owner, here.folder) }
+  } finally {
+    await here.owner.$executeRawUnsafe('DROP TABLE planted')
+  }
 }
 
 /** It stands in an address that a page links to, in one that a page sends a form to, in a metric, or on an error page. */
