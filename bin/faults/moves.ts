@@ -17,8 +17,8 @@ const signed = 'Signed on paper'
 export const motherOf = (key: string): string => (child(key.slice(0, 8)) as { contacts: readonly { email: string }[] }).contacts[0]!.email
 
 /** Refers a child in the ordinary way: the panel is asked next. Answers with what the API said; the case may not have been started yet. */
-export const refer = ({ asking, clock, random }: Stage, key = random.uuid()): Promise<Answered> => {
-  const answers = referral(random, FROM.urn, clock.today(), false)
+export const refer = ({ asking, clock, random }: Stage, key = random.uuid(), more: object = {}): Promise<Answered> => {
+  const answers = { ...referral(random, FROM.urn, clock.today(), false), ...more }
   return asking.post('/cases', { process: 'managed-move', child: child(key.slice(0, 8)), answers }, OLD_HEAD, key)
 }
 /** The same, and waits until the panel is asked. Answers with the reference. */
@@ -26,6 +26,13 @@ export async function referred(stage: Stage, key?: string): Promise<string> {
   const answer = await refer(stage, key)
   expect(answer.outcome === 'ok' && answer.reference !== null, `a referral was answered with ${answer.status}: ${answer.detail}`)
   await untilOpen(stage, answer.reference, 'match')
+  return answer.reference
+}
+/** A child whose family was pressed: it is looked into first. Answers with the reference, once that is asked. */
+export async function pressed(stage: Stage, key?: string): Promise<string> {
+  const answer = await refer(stage, key, { threat: 'yes' })
+  expect(answer.outcome === 'ok' && answer.reference !== null, `a referral was answered with ${answer.status}: ${answer.detail}`)
+  await untilOpen(stage, answer.reference, 'resolve')
   return answer.reference
 }
 /** Waits until a step is open, as pages show it. */
@@ -51,6 +58,7 @@ export const matchByClerk = act('match', CLERK, (met, school) => ({
   how: 'meeting',
 }))
 export const accept = act('accept', NEW_HEAD, (start) => ({ answers: { takes: 'yes', start, induction: text, signed } }))
+export const resolve = act('resolve', CLERK, () => ({ answers: { pressure: 'no', answer: text } }))
 export const askAnother = act('ask-another', CLERK, () => ({ answers: { why: text } }))
 export const agree = act('agree', OLD_HEAD, () => ({ answers: { agrees: 'yes', why: '', signed } }))
 

@@ -1,6 +1,6 @@
 import { forward } from '../../temporal-server/time.ts'
 import { jitterOf } from '../checker/jitter.ts'
-import { referred, support } from '../moves.ts'
+import { pressed, resolve } from '../moves.ts'
 import { expect, until, type Row, type Seen, type Stage } from '../stage.ts'
 
 const DAY_MS = 86_400_000
@@ -18,12 +18,15 @@ interface Waiting {
   readonly lateFrom: Date
 }
 
-/** A case for each side. In the database it is forty days ago: what is due in fifteen school days is late already by the case's own clock. */
-async function waitingForThePanel(stage: Stage): Promise<readonly Waiting[]> {
+/**
+ * A case for each side, in which an answer is owed that is judged by its receipt. In the database it is forty days ago: what is due in ten working days is
+ * late already by the case's own clock.
+ */
+async function waitingForAnAnswer(stage: Stage): Promise<readonly Waiting[]> {
   await stage.clock.set(new Date(Date.now() - 40 * DAY_MS))
   const waiting = await Promise.all(
     SIDES.map(async (side): Promise<Waiting> => {
-      const reference = await referred(stage, keyRinging(stage))
+      const reference = await pressed(stage, keyRinging(stage))
       return { reference, side, lateFrom: await lateFromOf(stage, reference) }
     }),
   )
@@ -42,17 +45,17 @@ function keyRinging({ random }: Stage): string {
 async function lateFromOf(stage: Stage, reference: string): Promise<Date> {
   const { body } = await stage.asking.get(`/cases/${reference}`)
   const deadlines = body['deadlines'] as readonly { clock: string; lateFrom: string }[]
-  const found = deadlines.find((one) => one.clock === 'MM_MATCH')?.lateFrom
-  expect(found !== undefined, `${reference} has no deadline for the panel`)
+  const found = deadlines.find((one) => one.clock === 'MM_COMPLAINT')?.lateFrom
+  expect(found !== undefined, `${reference} has no deadline for the answer`)
   return new Date(found)
 }
 
-/** The panel decides in each case, as the database's clock stands at its instant. Nobody works, so each is only received. */
-async function decide(stage: Stage, waiting: readonly Waiting[]): Promise<void> {
+/** The answer is given in each case, as the database's clock stands at its instant. Nobody works, so each is only received. */
+async function answer(stage: Stage, waiting: readonly Waiting[]): Promise<void> {
   for (const { reference, lateFrom, side } of waiting) {
     await stage.clock.stopAt(new Date(lateFrom.getTime() + side[1]))
-    const answer = await support(stage, reference)
-    expect(answer.status === 202, `${reference}: an act ${side[0]} the instant was answered with ${answer.status}, and 202 is expected`)
+    const said = await resolve(stage, reference)
+    expect(said.status === 202, `${reference}: an act ${side[0]} the instant was answered with ${said.status}, and 202 is expected`)
   }
   await stage.clock.reset()
 }
@@ -75,7 +78,7 @@ async function rung({ stack: { temporal, connection }, long }: Stage, waiting: r
 async function judge(stage: Stage, waiting: readonly Waiting[]): Promise<Seen> {
   const { owner } = stage.stack
   for (const { reference, side } of waiting) {
-    const where = { caseId_id: { caseId: reference, id: 'MM_MATCH-1' } }
+    const where = { caseId_id: { caseId: reference, id: 'MM_COMPLAINT-1' } }
     const became = async (): Promise<string> => (await owner.deadline.findUniqueOrThrow({ where })).state
     await until(`${reference}: the act is recorded`, async () => ['met', 'met late'].includes(await became()), 120_000)
     const [what, , state] = side
@@ -92,10 +95,10 @@ export const workersAway: Row = {
   async *run(stage) {
     const { cases, mail } = stage.stack.parts
     yield
-    const waiting = await waitingForThePanel(stage)
+    const waiting = await waitingForAnAnswer(stage)
     for (const part of [cases, mail]) part.freeze()
     try {
-      await decide(stage, waiting)
+      await answer(stage, waiting)
       if (stage.long) await rung(stage, waiting)
     } finally {
       for (const part of [cases, mail]) part.thaw()
@@ -111,12 +114,12 @@ export const atTheInstant: Row = {
   async *run(stage) {
     const { parts } = stage.stack
     yield
-    const actFirst = stage.long ? await waitingForThePanel(stage) : []
-    const alarmFirst = await waitingForThePanel(stage)
+    const actFirst = stage.long ? await waitingForAnAnswer(stage) : []
+    const alarmFirst = await waitingForAnAnswer(stage)
     await parts.cases.kill()
-    await decide(stage, actFirst)
+    await answer(stage, actFirst)
     await rung(stage, [...actFirst, ...alarmFirst])
-    await decide(stage, alarmFirst)
+    await answer(stage, alarmFirst)
     await parts.cases.start()
     yield
     return judge(stage, [...actFirst, ...alarmFirst])
