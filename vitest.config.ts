@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 process.env.TZ = 'UTC'
 
 const fast = ['rules', 'stories', 'kit', 'replay', 'house']
-const real = ['activities', 'workflows', 'api', 'browser', 'start', 'trouble', 'privacy']
+const real = ['activities', 'workflows', 'api', 'browser', 'start', 'trouble', 'privacy', 'faults']
 const files = (folders: readonly string[]): string[] => folders.map((folder) => `test/${folder}/**/*.test.ts`)
 
 export default defineConfig({

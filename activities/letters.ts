@@ -96,19 +96,12 @@ export interface Composing {
 }
 /** One recipient's letter, in words. */
 export function compose(composing: Composing, recipient: Recipient): NewLetter {
-  const { letter, process, owed, told, sealing } = composing
+  const { deps, letter, process, owed, told, sealing } = composing
+  const id = randomUUID()
   const about = theirs(composing, recipient.party)
   const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one))
   const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps))
-  return {
-    id: randomUUID(),
-    recipient,
-    letter: letter.letter,
-    about,
-    messageId: messageId(composing, recipient),
-    words,
-    sealing: sealing(recipient.id),
-  }
+  return { id, recipient, letter: letter.letter, about, messageId: messageId(deps, id), words, sealing: sealing(recipient.id) }
 }
 
 /**
@@ -133,10 +126,13 @@ function stepTold(process: Process, { key, action, due, law, kind }: Owed): Step
   return { waiting, who, due: due ?? '', dueLong: due ? longDay(day(due)) : '', law: law ?? '', kind: kind ?? '' }
 }
 
-/** The same for life, however often it is sent: SHA-256 of the letter's key, at the domain that sends. */
-function messageId({ deps, call: { caseId, seq }, letter }: Composing, { id, party }: Recipient): string {
-  const domain = /@([^\s@>]+)>?\s*$/.exec(deps.mail.from)?.[1] ?? 'localhost'
-  return `<${createHash('sha256').update([caseId, seq, id, party, letter.letter].join('\n')).digest('hex')}@${domain}>`
+/**
+ * The same for life, however often it is sent: SHA-256 of the letter's id, at the domain that sends. Of its id, not of its place in the case: after a
+ * restore another letter may come to stand there, and a mail server that had the first would take the second for it.
+ */
+function messageId({ mail }: Deps, id: string): string {
+  const domain = /@([^\s@>]+)>?\s*$/.exec(mail.from)?.[1] ?? 'localhost'
+  return `<${createHash('sha256').update(id).digest('hex')}@${domain}>`
 }
 
 /** What the record holds of a letter: ids, and salted hashes of their words. Who could not be told, and what would mend it. */

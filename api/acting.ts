@@ -94,6 +94,8 @@ export async function settle(deps: Given, keepIt: () => Promise<Kept>): Promise<
     if (error instanceof KeyDestroyed) return { is: 'refused', why: error.message }
     throw error
   }
+  // After a restore this line is what says which acts were kept and are there no more (docs/how-to/back-up-and-restore.md).
+  if (!kept.again) deps.log.info({ submission: kept.id, case: kept.caseId }, 'kept')
   const now = kept.state === 'kept' ? await sent(deps, kept.id) : kept
   if (now?.state === 'refused') return { is: 'refused', why: now.refused ?? '' }
   return now?.seq != null ? { is: 'recorded', caseId: kept.caseId, seq: now.seq } : { is: 'kept', caseId: kept.caseId }

@@ -3,7 +3,7 @@
  * Temporal on PostgreSQL, and checks offline what must hold whatever fails. `-- --row 4 --seed 7`: one row, with another seed. `-- --short`: the
  * short forms on one development server, as npm test plays them. `-- --check <folder>`: checks an export again.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
@@ -13,12 +13,16 @@ import { checked, played } from './faults/playing.ts'
 import { random } from './faults/random.ts'
 import { isRight, said, type Result } from './faults/report.ts'
 import { rows } from './faults/rows/index.ts'
-import { stack, type Server } from './faults/stack.ts'
+import { archivingTo, postgresWithTools } from './faults/postgres-tools.ts'
+import { restored } from './faults/rows/restored.ts'
+import type { Server, Wanted } from './faults/servers.ts'
+import { stack } from './faults/stack.ts'
 import { stageOn, type Row } from './faults/stage.ts'
 import { FORGETFUL_BUT_HONEST } from './faults/settings.ts'
 import { cacheFolder } from './start/places.mjs'
 import { findServer } from './temporal-server/find.ts'
 
+process.env['TZ'] = 'UTC'
 const say = (words: string): void => console.log(words)
 
 try {
@@ -67,6 +71,16 @@ async function postgresBacked(): Promise<Server> {
   }
 }
 
+/** A row that restores a backup wants a PostgreSQL with the tools for it, and its log kept. */
+function clusterFor(together: readonly Row[], short: boolean, place: string): Pick<Wanted, 'settings' | 'postgres'> {
+  if (short) return { settings: FORGETFUL_BUT_HONEST }
+  if (!together.includes(restored)) return {}
+  const archive = join(place, 'archive')
+  mkdirSync(archive, { recursive: true })
+  chmodSync(archive, 0o777) // PostgreSQL runs under another account
+  return { settings: archivingTo(archive), postgres: postgresWithTools(say) }
+}
+
 /** Plays these rows on a product of their own, and leaves nothing of it but the export. */
 async function playedOn(server: Server, together: readonly Row[], { seed, short }: Command): Promise<Result> {
   const name = short ? 'short' : `row-${together.map(({ number }) => number).join('-')}`
@@ -74,7 +88,7 @@ async function playedOn(server: Server, together: readonly Row[], { seed, short 
   const place = mkdtempSync(join(tmpdir(), 'sixth-day-faults-'))
   mkdirSync(folder, { recursive: true })
   say(`${new Date().toISOString()} starting a product of its own for ${name}`)
-  const on = await stack({ server, folder: place, env: process.env, say, ...(short && { settings: FORGETFUL_BUT_HONEST }) })
+  const on = await stack({ server, folder: place, env: process.env, say, ...clusterFor(together, short, place) })
   try {
     const stage = await stageOn(on, random(seed), { long: !short, say })
     const results = await played(stage, together)

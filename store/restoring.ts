@@ -6,12 +6,27 @@ export const onTheWay = (db: Db): Promise<readonly { readonly id: string; readon
   db.$queryRaw<{ id: string; state: string; messageId: string }[]>`
     SELECT id, state, "messageId" FROM letter WHERE "by" = 'email' AND state IN ('prepared', 'sending', 'to send', 'in doubt') ORDER BY "writtenAt", id`
 
-/** The letters that have these Message-IDs. */
-export const whoseMessage = (db: Db, messageIds: readonly string[]): Promise<readonly { readonly messageId: string }[]> =>
-  db.$queryRaw<{ messageId: string }[]>`SELECT "messageId" FROM letter WHERE "messageId" = ANY (${[...messageIds]}::text[])`
+/** Those of these Message-IDs that a letter on the record has. */
+export async function whoseMessage(db: Db, messageIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<
+    { messageId: string }[]
+  >`SELECT "messageId" FROM letter WHERE "messageId" = ANY (${[...messageIds]}::text[])`
+  return new Set(rows.map(({ messageId }) => messageId))
+}
 
-/** When the last act on the record was received; null where there is none. */
-export async function lastReceipt(db: Db): Promise<Date | null> {
-  const [row] = await db.$queryRaw<{ last: Date | null }[]>`SELECT max("receivedAt") AS last FROM submission`
-  return row?.last ?? null
+/** Those of these submissions that are on the record. */
+export async function areKept(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM submission WHERE id = ANY (${[...ids]}::uuid[])`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** More than any hour of any council opens. */
+const FURTHER = 1_000
+/**
+ * References that were given after the moment are in people's hands, so none of them is given again: the numbers of every process, and of children,
+ * go on further on.
+ */
+export async function moveNumbersOn(db: Db): Promise<void> {
+  await db.$queryRaw`SELECT count(next_case_number(p.process)) FROM (SELECT DISTINCT process FROM submission) p, generate_series(1, ${FURTHER}::int)`
+  await db.$queryRaw`SELECT count(nextval('child_number')) FROM generate_series(1, ${FURTHER}::int)`
 }

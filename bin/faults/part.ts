@@ -34,8 +34,9 @@ export class Part {
   thaw(): void {
     process.kill(this.pid, 'SIGCONT')
   }
-  /** Ends it without a word, and waits until it has ended. */
+  /** Ends it without a word, where it runs, and waits until it has ended. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    if (!this.isRunning) return
     process.kill(this.pid, signal)
     await this.#child?.ended
   }

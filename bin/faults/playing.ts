@@ -40,13 +40,14 @@ export async function played(stage: Stage, rows: readonly Row[]): Promise<readon
       result.seconds += (performance.now() - from) / 1000
     }
   }
-  for (let left = going; left.length > 0;) {
+  for (let left = going.filter(({ result: { row } }) => !row.alone); left.length > 0;) {
     const on = new Set<(typeof going)[number]>()
     const step = async (one: (typeof going)[number]): Promise<void> => void ((await goOn(one)) && on.add(one))
     await Promise.all(left.filter(({ result: { row } }) => row.gentle).map(step))
     for (const one of left.filter(({ result: { row } }) => !row.gentle)) await step(one)
     left = left.filter((one) => on.has(one))
   }
+  for (const one of going.filter(({ result: { row } }) => row.alone)) while (await goOn(one));
   return results
 }
 
@@ -63,7 +64,8 @@ async function mend({ stack: { parts, ways, sink }, clock }: Stage): Promise<voi
 /** Waits until everything is at rest, exports it, and checks what was exported. A stage that does not come to rest is a fault, and is checked as it stands. */
 export async function checked(stage: Stage, about: object, folder: string): Promise<Checked & { readonly restS: number | null }> {
   const restS = await settled(stage).catch(() => null)
-  await exportAll(stage.stack, stage.asking.log, about, folder)
+  const { lost, sentBefore } = stage
+  await exportAll(stage.stack, stage.asking.log, { ...about, lost, sentBefore }, folder)
   cpSync(join(stage.stack.folder, 'logs'), join(folder, 'logs'), { recursive: true })
   return { ...(await check(folder)), restS }
 }

@@ -8,7 +8,7 @@ const IDENTITY_KEYS = `faults:${Buffer.alloc(32, 7).toString('base64')}`
 export const keys = readWrappingKeys(IDENTITY_KEYS)
 
 /** PROXIES is one, so that each player may come from an address of their own: none is held to be a crowd. */
-export const settingsFor = (port: { readonly api: number; readonly identity: number }): NodeJS.ProcessEnv => ({
+export const settingsFor = (port: { readonly api: number; readonly identity: number }, mail: string): NodeJS.ProcessEnv => ({
   NODE_ENV: 'development',
   TZ: 'UTC',
   PORT: String(port.api),
@@ -23,14 +23,12 @@ export const settingsFor = (port: { readonly api: number; readonly identity: num
   OIDC_CLIENT_ID: 'sixth-day',
   OIDC_CLIENT_SECRET: 'faults',
   OIDC_AUDIENCE: 'urn:sixth-day:api',
+  SMTP_URL: mail,
   MAIL_FROM: 'Sixth Day <no-reply@sixth-day.example>',
 })
 
 /** What the local stand-ins are told: an identity provider, and no mail server. */
-export const standInsFor = (
-  env: NodeJS.ProcessEnv,
-  { folder, database, port }: { folder: string; database: string; port: number },
-): object => ({
+export const standInsFor = (env: NodeJS.ProcessEnv, { folder, database }: { folder: string; database: string }): object => ({
   demonstration: true,
   host: '127.0.0.1',
   folder,
@@ -42,5 +40,5 @@ export const standInsFor = (
     clientSecret: env['OIDC_CLIENT_SECRET'],
     audience: env['OIDC_AUDIENCE'],
   },
-  identity: port,
+  identity: Number(new URL(env['OIDC_ISSUER']!).port),
 })

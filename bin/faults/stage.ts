@@ -14,6 +14,9 @@ export interface Stage {
   /** In its long form: hundreds of cases, minutes. */
   readonly long: boolean
   readonly say: (words: string) => void
+  /** Keys of acts, and Message-IDs, that a restore has set back: the row that did it has seen each of them named. */
+  readonly lost: string[]
+  readonly sentBefore: string[]
 }
 /** What was seen, in words and numbers, for the report. */
 export type Seen = Readonly<Record<string, string | number>>
@@ -26,11 +29,22 @@ export interface Row {
   readonly title: string
   /** It breaks nothing that others stand on, so it may be played beside others like it. */
   readonly gentle?: true
+  /** It sets everything back, so it is played when all others are done. */
+  readonly alone?: true
   readonly run: (stage: Stage) => AsyncGenerator<void, Seen>
 }
 
 export async function stageOn(stack: Stack, random: Random, { long, say }: Pick<Stage, 'long' | 'say'>): Promise<Stage> {
-  return { stack, asking: asking(stack.url, stack.provider), clock: await clock(stack.owner), random, long, say }
+  return {
+    stack,
+    asking: asking(stack.url, stack.provider),
+    clock: await clock(stack.owner),
+    random,
+    long,
+    say,
+    lost: [],
+    sentBefore: [],
+  }
 }
 
 export const fieldOf = ({ asking: to, clock: by }: Stage, stopped: () => boolean = () => false): Field => ({

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import type { Db } from '../../store/client.ts'
 import { keepFound, type Divergence } from '../../store/divergences.ts'
 import { deliver } from '../../store/letters.ts'
-import { lastReceipt, onTheWay, whoseMessage } from '../../store/restoring.ts'
+import { areKept, moveNumbersOn, onTheWay, whoseMessage } from '../../store/restoring.ts'
 
 export interface Evidence {
   /** Message-IDs that the mail server took, a line each: from its own log. */
   readonly sent: string | null
-  /** The API's log, in which each request that was answered has a line. */
+  /** The API's log, in which each act that was kept has a line. */
   readonly requests: string | null
 }
 export interface Restored {
@@ -21,8 +21,9 @@ export interface Restored {
 
 /** Settles what can be settled from what others have written down, and keeps the rest for a person. */
 export async function afterRestore(db: Db, { sent, requests }: Evidence): Promise<Restored> {
+  await moveNumbersOn(db)
   const messages = sent === null ? null : new Set(linesOf(sent).filter((line) => OURS.test(line)))
-  const known = new Map((await whoseMessage(db, [...(messages ?? [])])).map((row) => [row.messageId, row]))
+  const known = await whoseMessage(db, [...(messages ?? [])])
   let accepted = 0
   let inDoubt = 0
   for (const { id, state, messageId } of await onTheWay(db)) {
@@ -39,7 +40,7 @@ export async function afterRestore(db: Db, { sent, requests }: Evidence): Promis
       caseId: null,
       detail: 'the mail server took this message, and no letter on the record has its Message-ID',
     })),
-    ...(requests === null ? [] : lostIn(linesOf(requests), await lastReceipt(db))),
+    ...(requests === null ? [] : await lostOf(db, linesOf(requests))),
   ]
   await keepFound(db, { kinds: ['sent before', 'lost'], of: 'everything' }, found)
   return { accepted, inDoubt, found }
@@ -54,26 +55,27 @@ const linesOf = (file: string): string[] =>
     .filter(Boolean)
 
 interface Line {
+  readonly msg?: string
   readonly time?: number
-  readonly req?: { readonly id?: string; readonly method?: string; readonly url?: string }
-  readonly res?: { readonly status?: number }
+  readonly submission?: string
+  readonly case?: string
 }
-const ACTS = /^\/api\/v1\/cases(?:\/([A-Z]{2,4}-\d+)\/actions\/[\w-]+)?$|^\/(?:tasks|cases)\/([A-Z]{2,4}-\d+)\/|^\/start\//
-const TAKEN: readonly (number | undefined)[] = [200, 201, 202, 303]
-
-/** Acts that the API acknowledged after the last one that is on the record. */
-function lostIn(lines: readonly string[], last: Date | null): readonly Divergence[] {
-  return lines.flatMap((text): Divergence[] => {
-    const { time, req, res } = parsed(text)
-    const [is, first, second] = ACTS.exec(req?.url ?? '') ?? []
-    if (!is || req?.method !== 'POST' || !TAKEN.includes(res?.status) || !time || (last && time <= last.getTime())) return []
-    const at = new Date(time).toISOString()
+/** Acts that the API says it kept, and that are not on the record. */
+async function lostOf(db: Db, lines: readonly string[]): Promise<readonly Divergence[]> {
+  const kept = lines.map(parsed).filter(({ msg, submission }) => msg === 'kept' && submission)
+  const there = await areKept(
+    db,
+    kept.map(({ submission }) => submission!),
+  )
+  return kept.flatMap(({ submission, time, case: reference }): Divergence[] => {
+    if (there.has(submission!)) return []
+    const at = time ? ` at ${new Date(time).toISOString()}` : ''
     return [
       {
         kind: 'lost',
-        of: req.id ?? at,
-        caseId: null,
-        detail: `${first ?? second ?? 'a new case'}: something was acknowledged at ${at}, and is not on the record`,
+        of: submission!,
+        caseId: reference ?? null,
+        detail: `an answer was kept${at} and acknowledged, and is not on the record`,
       },
     ]
   })

@@ -11,7 +11,7 @@ const began = Date.now()
 const say = (/** @type {string} */ words) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${words}`)
 
 /** Folders of test/ whose tests need the real servers; the others that have tests do not. Also in vitest.config.ts. */
-const REAL = ['activities', 'workflows', 'api', 'browser', 'start', 'trouble', 'privacy']
+const REAL = ['activities', 'workflows', 'api', 'browser', 'start', 'trouble', 'privacy', 'faults']
 const NO_TESTS = ['scenarios', 'support']
 
 /**

@@ -174,24 +174,16 @@ describe('after a restore', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sixth-day-restored-'))
     const [sent, requests] = [join(folder, 'sent'), join(folder, 'api.log')]
     writeFileSync(sent, `${ours}\n${stray}\n<a-code@elsewhere.example>\n`)
-    const line = (time: number, method: string, url: string, status: number) =>
-      JSON.stringify({ time, req: { id: `${method}${url}${status}`, method, url }, res: { status } })
-    const now = Date.now() + 60_000
-    const lines = [
-      line(now, 'POST', '/api/v1/cases/MM-00902/actions/accept', 200),
-      line(now, 'POST', '/tasks/MM-00902/accept', 303),
-      line(now, 'POST', '/api/v1/cases/MM-00902/actions/accept', 409),
-      line(now, 'GET', '/api/v1/cases/MM-00902', 200),
-      line(Date.now() - 86_400_000 * 30, 'POST', '/api/v1/cases/MM-00902/actions/match', 200),
-      'not a line of ours',
-    ]
+    const { id: there } = await owner.submission.findFirstOrThrow({ where: { state: 'recorded' } })
+    const gone = randomUUID()
+    const kept = (submission: string) => JSON.stringify({ level: 30, time: Date.now(), submission, case: one.id, msg: 'kept' })
+    const lines = [kept(there), kept(gone), JSON.stringify({ msg: 'request completed' }), 'not a line of ours']
     writeFileSync(requests, lines.join('\n'))
     const first = await afterRestore(work, { sent, requests })
     expect(first.accepted).toBe(1)
     expect(first.found.map(({ kind, of }) => [kind, of])).toEqual([
       ['sent before', stray],
-      ['lost', 'POST/api/v1/cases/MM-00902/actions/accept200'],
-      ['lost', 'POST/tasks/MM-00902/accept303'],
+      ['lost', gone],
     ])
     const stateOf = async (id: string) => (await owner.letter.findUniqueOrThrow({ where: { id } })).state
     expect([await stateOf(had!.id), await stateOf(unsaid!.id)]).toEqual(['accepted', 'prepared'])

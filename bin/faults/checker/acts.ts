@@ -38,7 +38,7 @@ export function nothingLost(all: Exported): Violation[] {
     all.events.filter(({ kind }) => kind === 'opened' || kind === 'act').map((event) => [String(event.body['submission']), event]),
   )
   const asked = grouped(
-    all.asked.filter(({ key }) => key !== null),
+    all.asked.filter(({ key }) => key !== null && !all.about.lost?.includes(key)),
     ({ key }) => key!,
   )
   return [...asked].flatMap(([key, tries]) => {

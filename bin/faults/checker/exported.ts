@@ -80,7 +80,12 @@ export interface HistoryFile {
 
 /** Everything that was exported of one run, and nothing else: the checker asks no server. */
 export interface Exported {
-  readonly about: { readonly at: string; readonly [more: string]: unknown }
+  readonly about: {
+    readonly at: string
+    readonly lost?: readonly string[]
+    readonly sentBefore?: readonly string[]
+    readonly [more: string]: unknown
+  }
   readonly asked: readonly Asked[]
   readonly posts: readonly Post[]
   readonly submissions: readonly Submission[]

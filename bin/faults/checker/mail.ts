@@ -6,7 +6,7 @@ const OF_A_LETTER = /^<[0-9a-f]{64}@/
 const ON_THE_WAY = new Set(['prepared', 'sending'])
 
 /** I2: one logical email a letter, sent again only where it was in doubt; nothing accepted that the mail server has not seen, and nothing left lying. */
-export function oneEmail({ letters, deliveries, posts }: Exported): Violation[] {
+export function oneEmail({ about, letters, deliveries, posts }: Exported): Violation[] {
   const taken = grouped(
     posts.filter((post) => post.taken && post.messageId !== null),
     ({ messageId }) => messageId!,
@@ -15,7 +15,7 @@ export function oneEmail({ letters, deliveries, posts }: Exported): Violation[] 
     deliveries.filter(({ state }) => state === 'in doubt'),
     ({ letterId }) => letterId,
   )
-  const known = new Set(letters.map(({ messageId }) => messageId))
+  const known = new Set([...letters.map(({ messageId }) => messageId), ...(about.sentBefore ?? [])])
   const unknown = [...taken.keys()].filter((messageId) => OF_A_LETTER.test(messageId) && !known.has(messageId))
   const faults = letters
     .filter(({ by }) => by === 'email')

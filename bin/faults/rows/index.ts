@@ -11,6 +11,7 @@ import { mailIll } from './mail-ill.ts'
 import { overloaded } from './overloaded.ts'
 import { poison } from './poison.ts'
 import { pressedTogether } from './pressed-together.ts'
+import { restored } from './restored.ts'
 import { saidTwice } from './said-twice.ts'
 import { wrongRelease } from './wrong-release.ts'
 
@@ -32,5 +33,6 @@ export const rows: readonly Row[] = [
   wrongRelease,
   callLost,
   dispatcherDoubled,
+  restored,
   overloaded,
 ]

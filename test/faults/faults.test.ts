@@ -1,0 +1,208 @@
+/**
+ * Every row of the fault matrix in its short form, on one running product with a development server; then faults planted in the product, and in what was
+ * exported of it, to see that the checker finds them. `npm run faults` plays the long forms, with Temporal on PostgreSQL.
+ */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { check, type Checked } from '../../bin/faults/checker/check.ts'
+import { checked, played, type Played } from '../../bin/faults/playing.ts'
+import { planted } from '../../bin/faults/planted.ts'
+import { agree, asked } from '../../bin/faults/moves.ts'
+import { random } from '../../bin/faults/random.ts'
+import { rows } from '../../bin/faults/rows/index.ts'
+import { FORGETFUL_BUT_HONEST } from '../../bin/faults/settings.ts'
+import { stack } from '../../bin/faults/stack.ts'
+import { stageOn, type Stage } from '../../bin/faults/stage.ts'
+import { cacheFolder } from '../../bin/start/places.mjs'
+import { hush } from '../support/temporal.ts'
+
+const SEED = 7
+/** On a machine that does much else besides. */
+const AT_MOST_MS = 1_500_000
+
+let place: string
+let stage: Stage
+let results: readonly Played[]
+let whole: Checked & { readonly restS: number | null }
+const exportedTo = join(cacheFolder(process.env), 'faults', 'tests')
+beforeAll(async () => {
+  hush()
+  place = mkdtempSync(join(tmpdir(), 'sixth-day-faults-'))
+  const on = await stack({ server: 'development', folder: place, env: process.env, say: console.log, settings: FORGETFUL_BUT_HONEST })
+  stage = await stageOn(on, random(SEED), { long: false, say: () => {} })
+  results = await played(stage, rows)
+  whole = await checked(stage, { seed: SEED }, exportedTo)
+}, AT_MOST_MS)
+afterAll(async () => {
+  await stage?.stack.stop()
+  rmSync(place, { recursive: true, force: true })
+}, 60_000)
+
+describe('what happens when things fail', () => {
+  it.each(rows.map((row) => [row.number, row.title, row] as const))('row %i: %s', (_number, _title, row) => {
+    expect(results.find((one) => one.row === row)?.wrong).toBeNull()
+  })
+
+  it('and afterwards everything comes to rest, and I1 to I8 hold', () => {
+    expect(whole.violations).toEqual([])
+    expect(whole.restS).not.toBeNull()
+    expect(whole.cases).toBeGreaterThan(40)
+    expect(whole.histories).toBe(whole.cases)
+    expect(whole.requests.ok).toBeGreaterThan(100)
+  })
+})
+
+describe('the checker', () => {
+  /** What it finds in the export once one file of it was changed. */
+  async function found(file: string, change: (rows: never) => unknown): Promise<string[]> {
+    const copy = mkdtempSync(join(tmpdir(), 'sixth-day-export-'))
+    try {
+      cpSync(exportedTo, copy, { recursive: true })
+      const name = file === 'a history' ? aHistory(copy) : `${file}.json`
+      const rowsOf = JSON.parse(readFileSync(join(copy, name), 'utf8')) as never
+      writeFileSync(join(copy, name), JSON.stringify(change(rowsOf)))
+      return [...new Set((await check(copy)).violations.map(({ invariant }) => invariant))].sort()
+    } finally {
+      rmSync(copy, { recursive: true })
+    }
+  }
+  /** One in which a timer has fired. */
+  const aHistory = (folder: string): string =>
+    readdirSync(join(folder, 'histories'))
+      .map((name) => join('histories', name))
+      .find((name) => readFileSync(join(folder, name), 'utf8').includes('TIMER_FIRED'))!
+  type Rows = Record<string, unknown>[]
+  const at = (all: Rows, is: (row: Record<string, unknown>) => boolean): number => all.findIndex(is)
+  const without = (all: Rows, is: (row: Record<string, unknown>) => boolean): Rows => all.toSpliced(at(all, is), 1)
+  const changed = (all: Rows, is: (row: Record<string, unknown>) => boolean, to: Rows[0]): Rows =>
+    all.with(at(all, is), { ...all[at(all, is)], ...to })
+
+  it.each([
+    [
+      'I1',
+      'an act that took effect twice',
+      'events',
+      (all: Rows) => [...all, { ...all.find(({ kind }) => kind === 'act'), position: 9_999 }],
+    ],
+    [
+      'I2',
+      'an email that went twice without a doubt',
+      'posts',
+      (all: Rows) => [...all, all.find(({ taken, messageId }) => taken && messageId)],
+    ],
+    ['I2', 'a letter that is accepted and that the mail server never had', 'posts', () => []],
+    [
+      'I3',
+      'a line that was changed',
+      'events',
+      (all: Rows) => changed(all, ({ kind }) => kind === 'letter', { recordedAt: '2026-01-01T00:00:00Z' }),
+    ],
+    [
+      'I4',
+      'a case that shows another ending',
+      'cases',
+      (all: Rows) => changed(all, ({ outcome }) => outcome === null, { outcome: 'moved' }),
+    ],
+    [
+      'I4',
+      'a step that is shown as open, and is not',
+      'steps',
+      (all: Rows) => changed(all, ({ closedSeq }) => closedSeq !== null, { closedSeq: null }),
+    ],
+    [
+      'I4',
+      'a letter that was written and is not there',
+      'letters',
+      (all: Rows) => without(all, ({ letter }) => letter === 'for-the-panel'),
+    ],
+    ['I5', 'a row without a workflow', 'workflows', (all: Rows) => all.slice(1)],
+    ['I5', 'a workflow without a row', 'cases', (all: Rows) => all.slice(1)],
+    [
+      'I8',
+      'an act that was acknowledged, and is not kept',
+      'submissions',
+      (all: Rows) => without(all, ({ state }) => state === 'recorded'),
+    ],
+    [
+      'I8',
+      'an act that was acknowledged, and rests',
+      'submissions',
+      (all: Rows) => changed(all, ({ state }) => state === 'recorded', { state: 'kept' }),
+    ],
+  ] as const)(
+    '%s: finds %s',
+    async (invariant, _what, file, change) => {
+      expect(await found(file, change as (rows: never) => unknown)).toContain(invariant)
+    },
+    60_000,
+  )
+
+  it.each([
+    ['I6', 'a timer that fired early', (all: Events) => shifted(all, 'EVENT_TYPE_TIMER_STARTED', 86_400_000)],
+    ['I7', 'a history with a gap', (all: Events) => ({ events: all.events.toSpliced(5, 1) })],
+    ['I7', 'a history that today’s code does not tell', (all: Events) => ({ events: swapped(all.events) })],
+  ] as const)(
+    '%s: finds %s',
+    async (invariant, _what, change) => {
+      expect(await found('a history', change as (rows: never) => unknown)).toContain(invariant)
+    },
+    60_000,
+  )
+
+  it('finds what was planted in the product: a kept act that is dropped, and a letter that is sent twice', async () => {
+    const { parts } = stage.stack
+    const wrong = planted([
+      {
+        file: 'store/submissions.ts',
+        from: '  return (await insert(tx, { ...act, bodyHash })) ??',
+        to: `  if (act.action === 'agree') return { id, caseId: act.caseId, receivedAt: new Date(), state: 'kept', seq: null, refused: null, again: false }\n  return (await insert(tx, { ...act, bodyHash })) ??`,
+      },
+      {
+        file: 'activities/posting.ts',
+        from: '  const ended = await post(letter, message)',
+        to: '  await post(letter, message)\n  const ended = await post(letter, message)',
+      },
+    ])
+    try {
+      for (const part of [parts.api, parts.mail]) {
+        await part.kill()
+        await part.start({ root: wrong.root })
+      }
+      const reference = await asked(stage)
+      const answer = await agree(stage, reference)
+      expect(answer.status).toBe(202)
+      const { violations } = await checked(stage, { seed: SEED }, exportedTo)
+      const of = (invariant: string) => violations.filter((one) => one.invariant === invariant)
+      expect(of('I8').map((one) => one.of)).toEqual([expect.stringContaining(answer.key!)])
+      expect(of('I2').length).toBeGreaterThan(0)
+      expect(of('I2').every(({ what }) => what.startsWith('the mail server had it 2 times'))).toBe(true)
+      expect(violations).toHaveLength(of('I8').length + of('I2').length)
+    } finally {
+      wrong.remove()
+    }
+  }, 400_000)
+})
+
+interface Events {
+  readonly events: readonly { readonly eventType: string; readonly eventTime: string; readonly [more: string]: unknown }[]
+}
+/** Every event of this type so much later: what was set then fired before its time. */
+const shifted = ({ events }: Events, type: string, ms: number): Events => ({
+  events: events.map((event) =>
+    event.eventType === type ? { ...event, eventTime: new Date(Date.parse(event.eventTime) + ms).toISOString() } : event,
+  ),
+})
+/** Two activities under each other's names. */
+function swapped(events: Events['events']): Events['events'] {
+  const names = new Map([
+    ['saveCase', 'countDays'],
+    ['countDays', 'saveCase'],
+  ])
+  return events.map((event) => {
+    const asked = event['activityTaskScheduledEventAttributes'] as { activityType: { name: string } } | undefined
+    const other = asked && names.get(asked.activityType.name)
+    return other ? { ...event, activityTaskScheduledEventAttributes: { ...asked, activityType: { name: other } } } : event
+  })
+}
