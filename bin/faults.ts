@@ -18,8 +18,8 @@ import { restored } from './faults/rows/restored.ts'
 import type { Server, Wanted } from './faults/servers.ts'
 import { stack } from './faults/stack.ts'
 import { stageOn, type Row } from './faults/stage.ts'
-import { FORGETFUL_BUT_HONEST } from './faults/settings.ts'
 import { cacheFolder } from './start/places.mjs'
+import { FORGETFUL } from './start/postgres.mjs'
 import { findServer } from './temporal-server/find.ts'
 
 process.env['TZ'] = 'UTC'
@@ -73,7 +73,7 @@ async function postgresBacked(): Promise<Server> {
 
 /** A row that restores a backup wants a PostgreSQL with the tools for it, and its log kept. */
 function clusterFor(together: readonly Row[], short: boolean, place: string): Pick<Wanted, 'settings' | 'postgres'> {
-  if (short) return { settings: FORGETFUL_BUT_HONEST }
+  if (short) return { settings: FORGETFUL }
   if (!together.includes(restored)) return {}
   const archive = join(place, 'archive')
   mkdirSync(archive, { recursive: true })

@@ -1,8 +1,5 @@
 import { readWrappingKeys } from '../../store/wrapping-keys.ts'
 
-/** For the short forms: what a crash of the whole machine would lose may be lost; what PostgreSQL itself has said is kept stays, also when it is killed. */
-export const FORGETFUL_BUT_HONEST = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=128MB']
-
 const IDENTITY_KEYS = `faults:${Buffer.alloc(32, 7).toString('base64')}`
 /** The same keys, for what the harness itself does as the database's owner. */
 export const keys = readWrappingKeys(IDENTITY_KEYS)

@@ -12,10 +12,10 @@ import { planted } from '../../bin/faults/planted.ts'
 import { agree, asked } from '../../bin/faults/moves.ts'
 import { random } from '../../bin/faults/random.ts'
 import { rows } from '../../bin/faults/rows/index.ts'
-import { FORGETFUL_BUT_HONEST } from '../../bin/faults/settings.ts'
 import { stack } from '../../bin/faults/stack.ts'
 import { stageOn, type Stage } from '../../bin/faults/stage.ts'
 import { cacheFolder } from '../../bin/start/places.mjs'
+import { FORGETFUL } from '../../bin/start/postgres.mjs'
 import { hush } from '../support/temporal.ts'
 
 const SEED = 7
@@ -30,7 +30,7 @@ const exportedTo = join(cacheFolder(process.env), 'faults', 'tests')
 beforeAll(async () => {
   hush()
   place = mkdtempSync(join(tmpdir(), 'sixth-day-faults-'))
-  const on = await stack({ server: 'development', folder: place, env: process.env, say: console.log, settings: FORGETFUL_BUT_HONEST })
+  const on = await stack({ server: 'development', folder: place, env: process.env, say: console.log, settings: FORGETFUL })
   stage = await stageOn(on, random(SEED), { long: false, say: () => {} })
   results = await played(stage, rows)
   whole = await checked(stage, { seed: SEED }, exportedTo)
