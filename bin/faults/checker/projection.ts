@@ -29,13 +29,14 @@ export function asTheWorkflowSays(all: Exported, histories: readonly Read[]): Vi
     if (last && row.seq !== seqOf(last)) faults.push(`it stands at ${row.seq}, and the workflow's last word is ${seqOf(last)}`)
     const shown = (steps.get(caseId) ?? []).map(({ key }) => key).sort()
     if (last && String(shown) !== String(openIn(last))) faults.push(`it shows ${shown} as open, and the workflow says ${openIn(last)}`)
-    faults.push(...unwritten(all, caseId, done, lines.get(caseId) ?? []), ...otherDays(all, caseId, done))
+    faults.push(...unwritten(all, done, lines.get(caseId) ?? []), ...otherDays(all, caseId, done))
     return faults.map((what): Violation => ({ invariant: 'I4', of: caseId, what }))
   })
 }
 
-function unwritten({ letters }: Exported, caseId: string, done: readonly Asking[], lines: readonly EventRow[]): string[] {
+function unwritten({ letters }: Exported, done: readonly Asking[], lines: readonly EventRow[]): string[] {
   const bySeq = grouped(lines, ({ seq }) => String(seq))
+  const there = new Set(letters.map(({ id }) => id))
   const faults = done.flatMap((asking) => {
     const { name, input, result } = asking
     const written = bySeq.get(String(seqOf(asking))) ?? []
@@ -50,13 +51,10 @@ function unwritten({ letters }: Exported, caseId: string, done: readonly Asking[
       const ended = input['outcome'] === null || has('closed', 'outcome', input['outcome'])
       return missing.length + settled.length > 0 || !ended ? lost('all that it was told') : []
     }
-    if (
-      name === 'writeLetters' &&
-      (result as { post: boolean } | null)?.post &&
-      !letters.some((one) => one.caseId === caseId && one.seq === seqOf(asking))
-    )
-      return lost('what was told')
-    return []
+    if (name !== 'writeLetters') return []
+    const told = written.flatMap(({ body }) => (body['letters'] as readonly { id: string }[]) ?? [])
+    const nothing = (result as { post: boolean } | null)?.post && told.length === 0
+    return nothing || told.some(({ id }) => !there.has(id)) ? lost('what was told') : []
   })
   const called = new Set(done.map((asking) => String(seqOf(asking))))
   const stray = [...bySeq.keys()].filter((seq) => !called.has(seq))

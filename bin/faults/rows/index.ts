@@ -17,7 +17,6 @@ import { wrongRelease } from './wrong-release.ts'
 
 /** The rows of the matrix that are played, by their numbers there. */
 export const rows: readonly Row[] = [
-  killedWhilePosting,
   workerKilled,
   workersAway,
   temporalKilled,
@@ -35,4 +34,6 @@ export const rows: readonly Row[] = [
   dispatcherDoubled,
   restored,
   overloaded,
+  // Last, so that the minute for which it waits passes while the others are played.
+  killedWhilePosting,
 ]

@@ -15,6 +15,7 @@ const MOODS: readonly (readonly [mood: Mood, first: string, last: string])[] = [
 ]
 /** Nobody is named yet: it meets every letter there is. */
 const AT_THE_DOOR: readonly Mood[] = ['shut', 'busy']
+const LEAVES_IN_DOUBT: readonly string[] = MOODS.filter(([, first]) => first === 'in doubt').map(([mood]) => mood)
 const LETTER = 'opened'
 
 interface Ill {
@@ -42,7 +43,6 @@ export const mailIll: Row = {
     await Promise.all(
       ill.map(async (one) => {
         await until(`${one.mood}: the letter is ${one.first}`, () => met(stage, one), 120_000)
-        // Once a letter has been in doubt twice it is left to a person.
         sink.moods.delete(one.mother)
       }),
     )
@@ -71,7 +71,10 @@ async function begin(stage: Stage, [mood, first, last]: (typeof MOODS)[number]):
 async function referredTo(stage: Stage, mood: Mood): Promise<Pick<Ill, 'reference' | 'mother'>> {
   const key = stage.random.uuid()
   const mother = motherOf(key)
-  stage.stack.sink.moods.set(AT_THE_DOOR.includes(mood) ? '' : mother, mood)
+  const { moods, taking } = stage.stack.sink
+  moods.set(AT_THE_DOOR.includes(mood) ? '' : mother, mood)
+  // Once only: a letter that has been in doubt twice is left to a person.
+  taking.set(mother, () => void (LEAVES_IN_DOUBT.includes(mood) && moods.delete(mother)))
   const { reference } = await refer(stage, key)
   expect(reference !== null, 'the referral was not acknowledged')
   return { reference, mother }

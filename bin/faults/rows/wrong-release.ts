@@ -3,11 +3,11 @@ import { match, referred } from '../moves.ts'
 import { planted } from '../planted.ts'
 import { expect, until, type Row, type Stage } from '../stage.ts'
 
-/** A letter more, in the middle of every open case's story, and no guard. */
+/** A clock less, in the middle of every open case's story, and no guard. */
 const WRONG = {
   file: 'workflows/managed-move/towards.ts',
-  from: `    await tell('panel', 'for-the-panel')\n`,
-  to: `    await tell('panel', 'for-the-panel')\n    await tell('family', 'another')\n`,
+  from: `within('MM_MATCH', () => waitFor('match'))`,
+  to: `waitFor('match')`,
 }
 
 export const wrongRelease: Row = {
