@@ -2,7 +2,7 @@ import type { Logger as TemporalLogger, LogLevel, LogMetadata } from '@temporali
 import type { Logger } from 'pino'
 
 /** What is passed on of what Temporal says besides its words: which case and what was tried, never what was in it. */
-const KEPT = ['workflowId', 'workflowType', 'activityType', 'attempt', 'taskQueue', 'sdkComponent', 'run_id'] as const
+const KEPT = ['workflowId', 'workflowType', 'activityType', 'attempt', 'taskQueue', 'sdkComponent', 'runId'] as const
 /** Temporal's own number of a fault, such as TMPRL1100: the story does not fit the case's history. */
 const NUMBER = /\bTMPRL\d{4}\b/
 
