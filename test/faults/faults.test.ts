@@ -156,8 +156,8 @@ describe('the checker', () => {
     const wrong = planted([
       {
         file: 'store/submissions.ts',
-        from: '  return (await insert(tx, { ...act, bodyHash })) ??',
-        to: `  if (act.action === 'agree') return { id, caseId: act.caseId, receivedAt: new Date(), state: 'kept', seq: null, refused: null, again: false }\n  return (await insert(tx, { ...act, bodyHash })) ??`,
+        from: '  return (await insert(tx, written, sealing, bodyHash)) ??',
+        to: `  if (written.action === 'agree') return { id: written.id, caseId: written.caseId, receivedAt: new Date(), state: 'kept', seq: null, refused: null, again: false }\n  return (await insert(tx, written, sealing, bodyHash)) ??`,
       },
       {
         file: 'activities/posting.ts',
