@@ -1,6 +1,7 @@
 /**
  * One run of the comparison, in a process of its own so that its processor time is its own: worker and client together.
- * `play.ts ours 20` plays journeys on the real activities; `play.ts bare 20` as many cases with nothing in them. Prints one line of JSON.
+ * `play.ts ours 20` plays journeys on the real activities; `play.ts unsealed 20` the same without ciphers and keyed hashes; `play.ts bare 20` as many
+ * cases with nothing in them. Prints one line of JSON.
  */
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
@@ -9,6 +10,7 @@ import { press, type bare, type Plan } from './bare.ts'
 import { calledDoor } from './doors.ts'
 import { journey, several, updates, WARM } from './journey.ts'
 import { database, type Places } from './places.ts'
+import { countedNow, withoutSealing, withSealing } from './unsealed.ts'
 import { realActivities, workers } from './workers.ts'
 
 /** What one run used and did. `plan`: how many of each thing that costs something one case makes. */
@@ -18,9 +20,14 @@ export interface Run {
   readonly events: number
   readonly bytes: number
   readonly plan: Plan
+  /** Values that were opened, sealed and hashed, in all. */
+  readonly sealing: ReturnType<typeof countedNow>
 }
 
-const [, , mode = 'ours', count = '10', planText = '{}'] = process.argv
+const [, , asked = 'ours', count = '10', planText = '{}'] = process.argv
+const mode = asked === 'bare' ? 'bare' : 'ours'
+if (asked === 'unsealed') withoutSealing()
+if (asked === 'ours') withSealing()
 const places = process.env as unknown as Places
 const QUEUE = mode === 'ours' ? 'cases' : 'bare'
 
@@ -43,11 +50,12 @@ process.exit(0)
 
 async function measured(): Promise<Run> {
   await several(one, -WARM, 0)
+  countedNow()
   const before = process.cpuUsage()
   const began = performance.now()
   const last = await several(one, 0, Number(count))
   const { user, system } = process.cpuUsage(before)
-  return { cpuMs: (user + system) / 1000, wallMs: performance.now() - began, ...(await counted(last)) }
+  return { cpuMs: (user + system) / 1000, wallMs: performance.now() - began, sealing: countedNow(), ...(await counted(last)) }
 }
 function one(n: number): Promise<string> {
   if (mode !== 'ours') return nothingIn(JSON.parse(planText) as Plan)
