@@ -57,7 +57,9 @@ async function played(
   const connection = await Connection.connect({ address: place.address })
   try {
     const temporal = new Client({ connection, namespace: place.namespace })
-    await play({ owner, db, temporal, log: pino({ name: 'seed', level: logLevel }) }, presses)
+    // Somebody waits for it: they are told how far it is, and not of each act as a server's log is.
+    const log = pino({ name: 'seed', level: logLevel === 'info' ? 'warn' : logLevel })
+    await play({ owner, db, temporal, log, say: (words) => console.log(words) }, presses)
   } finally {
     await Promise.all([db.end(), connection.close()])
   }

@@ -16,6 +16,8 @@ export interface Stage {
   readonly db: Db
   readonly temporal: Client
   readonly log: Logger
+  /** Told now and then how far it has come. */
+  readonly say: (words: string) => void
 }
 
 /**
@@ -24,6 +26,7 @@ export interface Stage {
  */
 export async function play(stage: Stage, presses: readonly Press[]): Promise<void> {
   const references = new Map<string, string>()
+  const tell = every(presses.length / 10, (done) => stage.say(`${done} of ${presses.length} acts are played`))
   try {
     for (const [at, together] of groups(presses, ({ at }) => at.getTime())) {
       await setClock(stage.owner, new Date(at))
@@ -33,9 +36,22 @@ export async function play(stage: Stage, presses: readonly Press[]): Promise<voi
         stage.temporal,
         byChild.map(([first]) => references.get(first!.child)!),
       )
+      tell(together.length)
     }
   } finally {
     await setClock(stage.owner)
+  }
+}
+
+/** Counts what is done, and tells of it whenever so many more are. */
+function every(many: number, tell: (done: number) => void): (more: number) => void {
+  let done = 0
+  let next = many
+  return (more) => {
+    done += more
+    if (done < next) return
+    tell(done)
+    next = done + many
   }
 }
 

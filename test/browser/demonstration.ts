@@ -18,7 +18,7 @@ export async function demonstration({ data, temporal }: Stage, children: readonl
   )
   const cases = [...openCases, ...closedCases].filter(({ child }) => children.includes(child))
   const presses = plan(cases, schoolOf, new Date(), (domain) => calendars.get(`school:${schoolAt(domain).urn}`)!)
-  await play({ owner, db, temporal, log: pino({ level: 'silent' }) }, presses)
+  await play({ owner, db, temporal, log: pino({ level: 'silent' }), say: () => {} }, presses)
   const kept = await owner.submission.findMany({ where: { id: { in: presses.map(({ id }) => id) } }, select: { id: true, caseId: true } })
   return Object.fromEntries(presses.map(({ id, child }) => [child, kept.find((one) => one.id === id)!.caseId]))
 }

@@ -75,7 +75,7 @@ describe('npm start', () => {
       const first = await started()
       expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
       expect(first.words()).toMatch(
-        /Playing \d+ acts in \d+ cases[\s\S]*The demonstration council is filled[\s\S]*clerk@birmingham\.example/,
+        /Playing \d+ acts in \d+ cases[\s\S]*\d+ of \d+ acts are played[\s\S]*The demonstration council is filled[\s\S]*clerk@birmingham\.example/,
       )
       const token = execFileSync('npm', ['run', '-s', 'token', '--', 'clerk@birmingham.example'], { cwd: here.folder, encoding: 'utf8' })
       expect(token.trim().split('.')).toHaveLength(3)
