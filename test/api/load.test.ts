@@ -63,12 +63,13 @@ describe('a program that is far behind', () => {
 
   it('turns everybody away, and takes them on again by itself', async () => {
     const app = shedding({ atOnce: 1_000, behindMs: 200 })
-    expect((await asked(app)).status).toBe(200)
-    const until = Date.now() + 1_500
-    while (Date.now() < until); // nothing else of this program goes on meanwhile
+    // Others may be busy on this machine too, so being ready is waited for.
+    const answers = async (): Promise<boolean> => (await asked(app)).status === 200
+    await until(answers, 30)
+    const end = Date.now() + 1_500
+    while (Date.now() < end); // nothing else of this program goes on meanwhile
     await pause(300)
     expect((await asked(app)).status).toBe(503)
-    await pause(3_000)
-    expect((await asked(app)).status).toBe(200)
+    await until(answers, 30)
   })
 })
