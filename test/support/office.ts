@@ -18,9 +18,7 @@ export async function office(data: TestDatabase, mail: string, publicUrl: string
   hush()
   const address = inject('temporal')
   const [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })])
-  const namespace = `test-${randomUUID()}`
-  await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: 86_400 as never } })
-  await known(connection, namespace)
+  const namespace = await namespaceOn(connection)
   const activities = createActivities({
     db: data.work,
     mail: { url: mail, from: 'Sixth Day <no-reply@sixth-day.example>' },
@@ -42,14 +40,16 @@ export async function office(data: TestDatabase, mail: string, publicUrl: string
   }
 }
 
-/** A namespace that was just made is not known everywhere at once. */
-async function known(connection: Connection, namespace: string): Promise<void> {
+/** Makes a namespace. One that was just made is not known everywhere at once. */
+export async function namespaceOn(connection: Connection): Promise<string> {
+  const namespace = `test-${randomUUID()}`
+  await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: 86_400 as never } })
   for (let tried = 0; tried < 100; tried++) {
     const found = await connection.workflowService.listWorkflowExecutions({ namespace, pageSize: 1 }).then(
       () => true,
       () => false,
     )
-    if (found) return
+    if (found) return namespace
     await pause(100)
   }
   throw new Error('The Temporal server does not know the namespace of this test.')

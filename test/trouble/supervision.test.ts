@@ -1,0 +1,46 @@
+/** What ends a program, what it says of itself while it runs, and what says it of all of them. */
+import { Connection } from '@temporalio/client'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { ran } from '../../bin/faults/programs.ts'
+import { settingsFor } from '../../bin/faults/settings.ts'
+import { freePort } from '../../bin/start/ports.mjs'
+import { namespaceOn } from '../support/office.ts'
+import { database, type TestDatabase } from '../support/postgres.ts'
+import { until } from '../support/until.ts'
+
+let data: TestDatabase
+let connection: Connection
+beforeAll(async () => {
+  data = await database()
+  connection = await Connection.connect({ address: inject('temporal') })
+})
+afterAll(async () => {
+  await connection.close()
+  await data.drop()
+})
+
+describe('a worker', () => {
+  it('says part by part that it is well, shows Temporal’s own figures, and ends by itself where it cannot go on', async () => {
+    const [health, figures, nowhere] = [await freePort(), await freePort(), await freePort()]
+    const namespace = await namespaceOn(connection)
+    const env = {
+      ...settingsFor({ api: nowhere, identity: nowhere }, `smtp://127.0.0.1:${nowhere}`),
+      DATABASE_URL: data.url,
+      TEMPORAL_ADDRESS: inject('temporal'),
+      TEMPORAL_NAMESPACE: namespace,
+      HEALTH_PORT: String(health),
+      METRICS_PORT: String(figures),
+    }
+    const ended = ran(['worker.ts', 'both'], env)
+    const asked = async (port: number, path: string): Promise<Response | null> => fetch(`http://127.0.0.1:${port}${path}`).catch(() => null)
+    await until(async () => (await asked(health, '/health'))?.status === 200, 60)
+    expect(await (await asked(health, '/health'))!.json()).toEqual({ cases: 'well', mail: 'well' })
+    expect(await (await asked(figures, '/metrics'))!.text()).toContain('temporal_')
+
+    // Where its namespace is gone there is nothing to come back to.
+    await connection.operatorService.deleteNamespace({ namespace })
+    const { code, said } = await ended
+    expect(code).toBe(1)
+    for (const line of said.trim().split('\n').slice(0, -1)) expect(() => JSON.parse(line) as unknown, line).not.toThrow()
+  }, 400_000)
+})
