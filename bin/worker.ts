@@ -15,6 +15,8 @@ import { storiesIn } from './stories.ts'
 import { temporalLog } from './temporal-log.ts'
 
 const GRACE = { shutdownGraceTime: '20s', shutdownForceTime: '30s' } as const
+/** Longer than those: nothing is cut off that may still end by itself. */
+const STUCK_S = 40
 const QUEUE = 'cases'
 
 async function work(which: string): Promise<void> {
@@ -41,12 +43,24 @@ async function work(which: string): Promise<void> {
   const stopHealth = healthAt(healthPort, () => Object.fromEntries(all.map(([name, worker]) => [name, worker.getState() === 'RUNNING'])))
   // The first that cannot go on ends the program, at once and whatever the other is doing: whoever runs it starts it again.
   const running = Promise.all(all.map(([, worker]) => worker.run()))
+  endWhereStuck(Object.values(workers), log)
   log.info('ready')
   await running
   stopHealth()
   await db.end()
   await connection.close()
   log.info('stopped')
+}
+
+/** After a fault the SDK may wait for its own core for ever, whatever times it was given: a program that stands still for so long is ended. */
+function endWhereStuck(workers: readonly Worker[], log: Logger): void {
+  let stood = 0
+  setInterval(() => {
+    stood = workers.every((worker) => worker.getState() === 'RUNNING') ? 0 : stood + 1
+    if (stood < STUCK_S) return
+    log.fatal('a worker could neither go on nor end')
+    process.exit(1)
+  }, 1_000).unref()
 }
 
 const CASES = {

@@ -32,7 +32,7 @@ export interface Answered extends Asked {
 /** Sends requests to the JSON API as people of the demonstration, and notes each. */
 export interface Asking {
   readonly log: readonly Asked[]
-  readonly get: (path: string, who?: string) => Promise<Answered>
+  readonly get: (path: string, who?: string, from?: string) => Promise<Answered>
   readonly post: (path: string, body: object, who?: string, key?: string) => Promise<Answered>
   /** Notes a request that was sent some other way. */
   readonly note: (asked: Asked) => void
@@ -52,7 +52,11 @@ export function asking(url: string, provider: { readonly issuer: string; readonl
     fresh.catch(() => tokens.delete(who))
     return fresh
   }
-  const ask = async (method: 'GET' | 'POST', path: string, who: string, key: string | null, body?: object): Promise<Answered> => {
+  const ask = async (
+    method: 'GET' | 'POST',
+    path: string,
+    { who, key, body, from = addressOf(who) }: { who: string; key: string | null; body?: object; from?: string | undefined },
+  ): Promise<Answered> => {
     const bearer = await tokenOf(who)
     const began = new Date()
     const sent = { method, path, who, key, ...namedIn(path), began: began.toISOString() }
@@ -60,7 +64,7 @@ export function asking(url: string, provider: { readonly issuer: string; readonl
       method,
       headers: {
         authorization: `Bearer ${bearer}`,
-        'x-forwarded-for': addressOf(who),
+        'x-forwarded-for': from,
         ...(body && { 'content-type': 'application/json' }),
         ...(key && { 'idempotency-key': key }),
       },
@@ -75,8 +79,8 @@ export function asking(url: string, provider: { readonly issuer: string; readonl
   }
   return {
     log,
-    get: (path, who = CLERK) => ask('GET', path, who, null),
-    post: (path, body, who = CLERK, key = randomUUID()) => ask('POST', path, who, key, body),
+    get: (path, who = CLERK, from) => ask('GET', path, { who, key: null, from }),
+    post: (path, body, who = CLERK, key = randomUUID()) => ask('POST', path, { who, key, body }),
     note: (asked) => void log.push(asked),
   }
 }

@@ -1,10 +1,13 @@
 import { forward } from '../../temporal-server/time.ts'
 import { jitterOf } from '../checker/jitter.ts'
 import { pressed, resolve } from '../moves.ts'
+import { settled } from '../settle.ts'
 import { expect, until, type Row, type Seen, type Stage } from '../stage.ts'
 
 const DAY_MS = 86_400_000
-const RINGS_AFTER_MS = 31_000
+/** When the alarm clocks of its cases ring: in the long form soon, in the short form not before their time is passed over. */
+const RINGS = { long: { from: 0, to: 31_000 }, short: { from: 240_000, to: 330_000 } } as const
+const ringsOf = ({ long }: Stage): { readonly from: number; readonly to: number } => RINGS[long ? 'long' : 'short']
 /** Which side of the first late instant an act is received on, and what becomes of its deadline. Equality is late. */
 const SIDES = [
   ['a second before', -1_000, 'met'],
@@ -34,11 +37,12 @@ async function waitingForAnAnswer(stage: Stage): Promise<readonly Waiting[]> {
   return waiting
 }
 
-/** The alarm clocks of cases are spread by the submission that opened them: a key whose case rings soon. */
-function keyRinging({ random }: Stage): string {
+/** The alarm clocks of cases are spread by the submission that opened them: a key whose case rings when it should. */
+function keyRinging(stage: Stage): string {
+  const { from, to } = ringsOf(stage)
   for (;;) {
-    const key = random.uuid()
-    if (jitterOf(key) <= RINGS_AFTER_MS) return key
+    const key = stage.random.uuid()
+    if (jitterOf(key) >= from && jitterOf(key) <= to) return key
   }
 }
 
@@ -61,19 +65,24 @@ async function answer(stage: Stage, waiting: readonly Waiting[]): Promise<void> 
 }
 
 /** Waits until the alarm clock of each has rung; in the short form their time is passed over. */
-async function rung({ stack: { temporal, connection }, long }: Stage, waiting: readonly Waiting[]): Promise<void> {
+async function rung(stage: Stage, waiting: readonly Waiting[]): Promise<void> {
+  const { temporal, connection } = stage.stack
   await Promise.all(
     waiting.map(async ({ reference }) => {
       const isSo = async (): Promise<boolean> => {
         const { events } = await temporal.workflow.getHandle(reference).fetchHistory()
-        return (events ?? []).some((event) => event.timerFiredEventAttributes)
+        if ((events ?? []).some((event) => event.timerFiredEventAttributes)) return true
+        // With nobody to hear it, the case's clock goes no further than that: what it answers does not matter.
+        if (!stage.long)
+          await connection.withDeadline(Date.now() + 2_000, () => forward(connection, reference, ringsOf(stage).to)).catch(() => {})
+        return false
       }
-      // With nobody to hear it, the case's clock goes no further than that: what it answers does not matter.
-      if (!long) void connection.withDeadline(Date.now() + 5_000, () => forward(connection, reference, 2 * RINGS_AFTER_MS)).catch(() => {})
-      await until(`the alarm clock of ${reference} rings`, isSo, 3 * RINGS_AFTER_MS)
+      await until(`the alarm clock of ${reference} rings`, isSo, 90_000)
     }),
   )
 }
+
+const references = (waiting: readonly Waiting[]): readonly string[] => waiting.map(({ reference }) => reference)
 
 async function judge(stage: Stage, waiting: readonly Waiting[]): Promise<Seen> {
   const { owner } = stage.stack
@@ -116,6 +125,8 @@ export const atTheInstant: Row = {
     yield
     const actFirst = stage.long ? await waitingForAnAnswer(stage) : []
     const alarmFirst = await waitingForAnAnswer(stage)
+    // A case whose worker dies in the middle of something stands still until that has run out.
+    if (!stage.long) await settled(stage, references(alarmFirst))
     await parts.cases.kill()
     await answer(stage, actFirst)
     await rung(stage, [...actFirst, ...alarmFirst])
