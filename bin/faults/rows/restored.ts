@@ -32,6 +32,7 @@ export const restored: Row = {
     const named = await say(stage, acted)
     await stage.stack.parts.temporal.start()
     const agree = await stage.stack.run('reconcile.ts')
+    stage.say(agree.said.trim())
     expect(agree.said.includes('Everything agrees'), `after the restore the record and Temporal do not agree: ${agree.said}`)
     await startAgain(stage)
     const everything = (performance.now() - began) / 1_000
@@ -65,6 +66,7 @@ async function say(stage: Stage, acted: Acted): Promise<Readonly<Record<string, 
   const messageIds = stack.sink.log.flatMap(({ messageId, taken }) => (taken && messageId ? [messageId] : []))
   writeFileSync(sent, messageIds.join('\n'))
   const { said, code } = await stack.run('reconcile.ts', '--restored', '--sent', sent, '--requests', join(stack.folder, 'logs/api.log'))
+  stage.say(said.trim())
   expect(code === 2, `the reconciler ended with ${code} after a restore: ${said}`)
   const known = new Set((await stack.owner.letter.findMany({ select: { messageId: true } })).map(({ messageId }) => messageId))
   const strays = [...new Set(messageIds.filter((one) => /^<[0-9a-f]{64}@/.test(one) && !known.has(one)))]
