@@ -3,7 +3,7 @@ import { instant, londonDay, type Calendar } from '../domain/calendar.ts'
 import type { CountFrom } from '../domain/clock.ts'
 import { facts as factNames, type FactName } from '../domain/facts.ts'
 import { schoolTypeOf, whoseOf, type Clock, type SchoolType, type Whose } from '../domain/row.ts'
-import { calendarId } from '../domain/whose.ts'
+import { calendarId, whoseName } from '../domain/whose.ts'
 import { homeAuthority } from '../store/acts.ts'
 import { loadCalendars } from '../store/calendars.ts'
 import type { Tx } from '../store/client.ts'
@@ -12,8 +12,8 @@ import { typeOfSchool } from '../store/reading-schools.ts'
 import type { Count } from './types.ts'
 
 type Facts = Awaited<ReturnType<typeof factsOfCase>>
-/** Answers for one count what `countClock` asks, but for the governing day. `used`: every calendar it was given, in that order. */
-export type Asking = (clock: Clock, count: Count) => Omit<CountFrom, 'governing'> & { readonly used: readonly Calendar[] }
+/** Answers for one count what `countClock` asks, but for the governing day. `used`: every calendar that it was given, by whose it is. */
+export type Asking = (clock: Clock, count: Count) => Omit<CountFrom, 'governing'> & { readonly used: ReadonlyMap<string, Calendar> }
 
 /** Looks up once, for all of them, the facts and the calendars that these clocks of a case may ask for. */
 export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<Asking> {
@@ -32,14 +32,14 @@ export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]):
     return calendar
   }
   return (clock, count) => {
-    const used: Calendar[] = []
+    const used = new Map<string, Calendar>()
     return {
       ...given(clock, count, facts),
       ...(school && { school }),
       used,
       calendarFor: (one) => {
         const calendar = calendarFor(one)
-        if (calendar && !used.includes(calendar)) used.push(calendar)
+        if (calendar) used.set(whoseName(one), calendar)
         return calendar
       },
     }

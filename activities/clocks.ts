@@ -2,7 +2,7 @@
 import { londonDay, type Calendar, type Day } from '../domain/calendar.ts'
 import { countClock, stateOf, type Counted, type Deadline } from '../domain/clock.ts'
 import type { Clock } from '../domain/row.ts'
-import { editions } from '../domain/whose.ts'
+import { editionOf } from '../domain/whose.ts'
 import { hold, refreshDue } from '../store/cases.ts'
 import { append, digest, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
@@ -58,7 +58,7 @@ function work(count: Count, clock: Clock, governing: Day, asked: ReturnType<Aski
     from,
     governing,
     ...said,
-    calendars: Object.fromEntries(used.map((one) => [one.id, digestOf(one)])),
+    calendars: Object.fromEntries([...used].map(([whose, one]) => [whose, digestOf(one)])),
   }).toString('hex')
   const deadline = {
     clock: clock.name,
@@ -129,7 +129,13 @@ function rowOf({ count, asked, governing, counted, deadline }: Worked, before: B
     calendars,
     inputs: deadline.inputs,
     derivation: derivations,
-    asked: { governing, on: editions(...used), ...(at && { at }), ...(answers && { answers }), ...(school && { school }) },
+    asked: {
+      governing,
+      on: Object.fromEntries([...used].map(([whose, one]) => [whose, editionOf(one)])),
+      ...(at && { at }),
+      ...(answers && { answers }),
+      ...(school && { school }),
+    },
     cannot,
     says,
     state: settled?.state ?? stateOf(counted),

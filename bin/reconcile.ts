@@ -31,11 +31,13 @@ async function reconcile(): Promise<number> {
     }
     const connection = await Connection.connect({ address: place.address })
     try {
-      const { hurried, looked, found } = await makeRound(
+      const { hurried, looked, counted, found } = await makeRound(
         { db, temporal: new Client({ connection, namespace: place.namespace }) },
         { full: true },
       )
-      console.log(`${looked} open cases looked at; ${hurried} acts that had been kept for long are sent now`)
+      console.log(
+        `${looked} open cases looked at; ${hurried} acts that had been kept for long are sent now; ${counted} deadlines counted again`,
+      )
       return said(found)
     } finally {
       await connection.close()

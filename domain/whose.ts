@@ -36,6 +36,9 @@ export function calendarId(
   return urn === undefined ? undefined : `school:${urn}`
 }
 
+/** A name for each of those whose days a count may ask for: “working”, “school-on-roll”. */
+export const whoseName = (whose: Whose): string => (typeof whose === 'object' ? whose.school : whose)
+
 const missing = (whose: Whose): string =>
   whose === 'working' || whose === 'united-kingdom'
     ? 'There is no calendar of working days. Load the bank holidays to see this date.'
@@ -49,8 +52,9 @@ export function calendarOf(whose: Whose, calendarFor: CountFrom['calendarFor']):
   return calendar
 }
 
-/** As a record names them: `school:138001@3`, each once. */
+/** As a record names it: `school:138001@3`. */
+export const editionOf = ({ id, edition }: Calendar): string => `${id}@${edition}`
 export const editions = (...calendars: readonly (Calendar | null | undefined)[]): readonly string[] => [
-  ...new Set(calendars.flatMap((one) => (one ? `${one.id}@${one.edition}` : []))),
+  ...new Set(calendars.flatMap((one) => (one ? editionOf(one) : []))),
 ]
 export const earlier = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

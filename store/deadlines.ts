@@ -7,8 +7,8 @@ import type { Tx } from './client.ts'
 
 /** What a count was asked with: enough to count it again. */
 export interface Asked extends Pick<CountFrom, 'governing' | 'at' | 'answers' | 'periods' | 'school' | 'exempt'> {
-  /** The calendars and editions that were looked at, those of reminders too. */
-  readonly on: readonly string[]
+  /** The calendars and editions that were looked at, those of reminders too, by whose they are. */
+  readonly on: Readonly<Record<string, string>>
 }
 
 export interface DeadlineRow {

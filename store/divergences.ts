@@ -18,6 +18,8 @@ export type DivergenceKind =
   | 'half sent'
   /** A deadline that is late, and nobody was told. */
   | 'silent'
+  /** A deadline that comes to another day when it is counted again. */
+  | 'counted otherwise'
   /** An email that the mail server had before a restore, and that is not on the record. */
   | 'sent before'
   /** Something that was acknowledged before a restore, and that is not on the record. */

@@ -20,3 +20,11 @@ export const daysOff = (db: Db, calendars: readonly string[], from: Day, to: Day
   WHERE e.calendar IN (SELECT calendar FROM chain) AND e.kind IN ('half-term', 'inset', 'closure', 'bank-holiday')
     AND e."from" <= ${to}::date AND e."to" >= ${from}::date AND NOT EXISTS (SELECT 1 FROM calendar_entry w WHERE w.withdraws = e.id)
   ORDER BY 2, 1 LIMIT 60`
+
+/** When every date was last counted again, and whether this one then came to another day. Null where that has not been done yet. */
+export async function countedAgain(db: Db, caseId: string, id: string): Promise<{ readonly at: Date; readonly differs: boolean } | null> {
+  const [row] = await db.$queryRaw<{ at: Date; differs: boolean }[]>`
+    SELECT at, EXISTS (SELECT 1 FROM divergence WHERE kind = 'counted otherwise' AND "of" = ${`${caseId} ${id}`} AND "goneAt" IS NULL) AS differs
+    FROM round WHERE name = 'full'`
+  return row ?? null
+}

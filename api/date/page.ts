@@ -5,10 +5,10 @@ import { may } from '../../domain/access.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
-import { daysOff, type OffRow } from '../../store/reading-date.ts'
+import { countedAgain, daysOff, type OffRow } from '../../store/reading-date.ts'
 import { caseHead, deadlinesOf, type DeadlineRow } from '../../store/reading-case.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
-import { actsOf, eventsOf } from '../../store/reading-history.ts'
+import { actsOf, eventsOf, type EventRow } from '../../store/reading-history.ts'
 import { dateLine, movesOf } from '../case/dates.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
 import { clockName } from '../case/words.ts'
@@ -43,6 +43,14 @@ function sourceLine(row: OffRow, today: Day) {
   }
 }
 
+/** That it was counted again since it was counted last, and what that came to. */
+function checkedLine(again: Awaited<ReturnType<typeof countedAgain>>, events: readonly EventRow[], { id }: DeadlineRow): string | null {
+  const last = events.findLast(({ kind, body }) => kind.startsWith('deadline') && body['id'] === id)
+  if (!again || !last || again.at < last.recordedAt) return null
+  const when = `Counted again, with what it was counted with, at ${longTime(again.at)}`
+  return again.differs ? `${when}: it would be another day now. Whoever runs the servers is looking into it.` : `${when}: the same.`
+}
+
 function titleOf({ due, lateFrom }: DeadlineRow, name: string): string {
   if (!due) return `${name}: why is there no date?`
   return lateFrom ? `Why is this date ${longDay(due)}?` : `${name}: why not before ${longDay(due)}?`
@@ -55,12 +63,13 @@ async function pageOf(db: Db, here: Here, { held, process, relations }: Seen, ro
   const rule: Allowance | undefined = clock?.rows.find(({ since }) => since === row.rowSince)
   const ids = row.calendars.map((key) => key.split('@')[0]!)
   const [from, to] = [row.from, row.due ?? row.from].sort() as [Day, Day]
-  const [head, events, acts, off, calendars] = await Promise.all([
+  const [head, events, acts, off, calendars, again] = await Promise.all([
     caseHead(db, held.id),
     eventsOf(db, held.id),
     actsOf(db, held.id),
     daysOff(db, ids, from, to),
     calendarsAt(db, row.calendars),
+    countedAgain(db, held.id, row.id),
   ])
   const began = beganBy(row, acts, events, process)
   const started = startOf(clock, began, process)
@@ -83,6 +92,7 @@ async function pageOf(db: Db, here: Here, { held, process, relations }: Seen, ro
         `${started}${began ? `, recorded at ${longTime(began.receivedAt)}${reads && began.by ? ` by ${began.by}` : ''}` : ''}`,
       ),
     ),
+    checked: checkedLine(again, events, row),
     moves: movesOf(events, row.id, today).map((move) => ({ ...move, when: longTime(move.at) })),
     sources: off.map((one) => sourceLine(one, today)),
   }

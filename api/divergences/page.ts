@@ -48,6 +48,11 @@ const SORTS: Readonly<Record<DivergenceKind, { readonly title: string; readonly 
     means: 'The day has passed, and the notice that it is late has not been written.',
     what: 'Tell the people concerned yourself, and tell whoever runs the servers.',
   },
+  'counted otherwise': {
+    title: 'Dates that would be another day if they were counted now',
+    means: 'Each night every date is counted again with what it was counted with. These do not come to the same day.',
+    what: 'The date that people were told stands. Tell whoever runs the servers, who must say what has changed before any case is counted again.',
+  },
   'sent before': {
     title: 'Emails that went out before a restore',
     means: 'Somebody has a letter from us that our record does not hold.',

@@ -24,10 +24,10 @@ export async function rounds(around: Around, stopping: AbortSignal, log: Logger)
 }
 
 async function one(around: Around, full: boolean, log: Logger): Promise<void> {
-  const { hurried, looked, found } = await makeRound(around, { full })
+  const { hurried, looked, counted, found } = await makeRound(around, { full })
   const kinds = [...new Set(found.map(({ kind }) => kind))]
   log[found.length > 0 ? 'warn' : 'info'](
-    { full, looked, hurried, found: found.length, kinds },
+    { full, looked, counted, hurried, found: found.length, kinds },
     'the record and Temporal were laid side by side',
   )
 }

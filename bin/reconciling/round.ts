@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Divergence, DivergenceKind } from '../../store/divergences.ts'
 import { divergences, keepFound } from '../../store/divergences.ts'
 import { adrift, asTheyStand, hurry, openAfter, openLately, silent, unsent, type OpenCase } from '../../store/reconciling.ts'
+import { countEverythingAgain } from './counts.ts'
 import { besideWorkflows, withoutCase, type Around } from './workflows.ts'
 
 /** A quick round looks at cases of which something was recorded, or that were started, in the last so many minutes. */
@@ -18,10 +19,12 @@ export interface RoundMade {
   /** Acts that were kept for long, and are sent now. */
   readonly hurried: number
   readonly looked: number
+  /** Deadlines that were counted again. */
+  readonly counted: number
   readonly found: readonly Divergence[]
 }
 
-/** `full`: every open case, with its history, and every open workflow; otherwise those of the last hour, and what stood before. */
+/** `full`: every open case, with its history, every open workflow, and every deadline counted again; otherwise those of the last hour, and what stood before. */
 export async function makeRound(around: Around, { full }: { readonly full: boolean }): Promise<RoundMade> {
   const { db } = around
   const hurried = await hurry(db, HURRY_AFTER_MINUTES)
@@ -33,8 +36,10 @@ export async function makeRound(around: Around, { full }: { readonly full: boole
   const ids = [...new Set([...cases.map(({ id }) => id), ...standing])]
   const beside = await confirmed(around, ids, full)
   const strays = await strayWorkflows(around, full, standing)
+  const again = full ? await countEverythingAgain(db) : { counted: 0, found: [] }
+  if (full) await keepFound(db, { kinds: ['counted otherwise'], of: 'everything' }, again.found)
   await keepFound(db, { kinds: BESIDE, of: full ? 'everything' : [...ids, ...strays.looked] }, [...beside, ...strays.found])
-  return { hurried, looked: ids.length, found: [...lying, ...beside, ...strays.found] }
+  return { hurried, looked: ids.length, counted: again.counted, found: [...lying, ...beside, ...strays.found, ...again.found] }
 }
 const BESIDE: readonly DivergenceKind[] = ['no workflow', 'no case', 'record behind', 'workflow behind']
 
