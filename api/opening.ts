@@ -4,10 +4,12 @@ import { hasHiddenMarks } from '../domain/written.ts'
 import { mayNotOpen, mayOpen, mightOpen } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
 import type { How, Process } from '../domain/process.ts'
+import { asItself } from '../store/asking.ts'
 import { addChild, childOfUpn, lookAlikes, type ChildHeld } from '../store/children.ts'
 import { addContacts, type NewContact } from '../store/contacts.ts'
 import type { Identity, IdentityHeld } from '../store/identity.ts'
 import type { Db, Tx } from '../store/client.ts'
+import { beyondSight } from './access/asker.ts'
 import { oneAtATime, submissionChild } from '../store/opening.ts'
 import { keepOpeningIn, type Kept } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
@@ -55,21 +57,24 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   const leave = mayOpen(user, process, form.answers, opened.behalf)
   if ('refused' in leave) return refuse(deps, user, { what: `opening ${process.name}`, why: leave.refused })
   if ('alike' in child) return { is: 'alike', children: child.alike }
+  // A child may be held already whom this person does not see: it is still one child.
   return settle(deps, () =>
-    keepWithChild(
-      db,
-      process,
-      child,
-      {
-        id: opened.id,
-        party: leave.party,
-        byId: user.id,
-        answers: form.answers,
-        words: form.words,
-        ...(opened.insteadOf && { insteadOf: opened.insteadOf }),
-        ...(opened.behalf && { behalfOf: opened.behalf.who, how: opened.behalf.how }),
-      },
-      opened.about.contacts ?? [],
+    beyondSight(user, () =>
+      keepWithChild(
+        db,
+        process,
+        child,
+        {
+          id: opened.id,
+          party: leave.party,
+          byId: user.id,
+          answers: form.answers,
+          words: form.words,
+          ...(opened.insteadOf && { insteadOf: opened.insteadOf }),
+          ...(opened.behalf && { behalfOf: opened.behalf.who, how: opened.behalf.how }),
+        },
+        opened.about.contacts ?? [],
+      ),
     ),
   )
 }
@@ -105,9 +110,9 @@ async function whichChild(db: Db, user: User, { id, about }: Opened): Promise<Fo
   const told = identityOf(about.told)
   if ('errors' in told) return told
   if (before) return isSame(before, told.identity) ? { id: before.id } : { fresh: told.identity }
-  const known = told.identity.upn ? await childOfUpn(db, told.identity.upn) : null
+  const known = await asItself(() => (told.identity.upn ? childOfUpn(db, told.identity.upn) : null))
   if (known) return isSame(known, told.identity) ? { id: known.id } : { errors: { 'child.upn': anotherChilds } }
-  const alike = about.noneOfThese ? [] : await lookAlikes(db, told.identity)
+  const alike = about.noneOfThese ? [] : await asItself(() => lookAlikes(db, told.identity))
   if (!alike.length) return { fresh: told.identity }
   // It may be the child that another press of this very form has just made.
   const made = await submissionChild(db, id)

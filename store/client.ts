@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool } from 'pg'
 import { PrismaClient } from './prisma/client.ts'
+import { AskingPool } from './asking.ts'
 import { asksOn, transactionOn, type Asks } from './sql.ts'
 import { NO_KEYS, type WrappingKeys } from './wrapping-keys.ts'
 
@@ -31,7 +31,7 @@ export function connect(
   role?: DatabaseRole,
   { max = 10, keys = NO_KEYS }: { readonly max?: number; readonly keys?: WrappingKeys } = {},
 ): Db {
-  const pool = new Pool({
+  const pool = new AskingPool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,

@@ -67,7 +67,10 @@ const rowOf = (id: string): Row => ({ table: 'delivery', row: id })
 /** Whether this very form has been taken already: what it said, and of which letter. */
 export async function saidBefore(db: Db, once: unknown): Promise<{ readonly letterId: string; readonly state: string } | null> {
   if (typeof once !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(once)) return null
-  return db.delivery.findUnique({ where: { once }, select: { letterId: true, state: true } })
+  const [said] = await db.$queryRaw<
+    { letterId: string; state: string }[]
+  >`SELECT "letterId", state FROM delivery WHERE once = ${once}::uuid`
+  return said ?? null
 }
 
 /** Whoever it was written to has read it after proof; once each. */

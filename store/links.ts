@@ -26,13 +26,19 @@ export interface LinkDue {
   readonly cite: string
 }
 
-/** Null where there is none, it has run out, it was withdrawn, or whoever it names no longer answers for it: nobody can tell which. Reads, and changes nothing. */
-export async function findLink(db: Db, hash: Uint8Array): Promise<LinkFound | null> {
+/** Whose a link is; null where there is none, it has run out or it was withdrawn: nobody can tell which. */
+export async function linkOf(db: Db, hash: Uint8Array): Promise<{ readonly hash: Uint8Array; readonly recipient: string } | null> {
+  const [link] = await db.$queryRaw<{ hash: Uint8Array; recipient: string }[]>`
+    SELECT hash, recipient FROM link WHERE hash = ${hash} AND "expiresAt" > now() AND "revokedAt" IS NULL`
+  return link ?? null
+}
+
+/** What a link leads to; null where whoever it names no longer answers for it. Reads, and changes nothing. */
+export async function findLink(db: Db, { hash }: { readonly hash: Uint8Array }): Promise<LinkFound | null> {
   const [link] = await db.$queryRaw<Omit<LinkFound, 'open'>[]>`
     SELECT k.hash, k."letterId", k."caseId", k.party, k.recipient, c.process, l.letter, l.about
     FROM link k JOIN letter l ON l.id = k."letterId" JOIN "case" c ON c.id = k."caseId"
-    WHERE k.hash = ${hash} AND k."expiresAt" > now() AND k."revokedAt" IS NULL
-      AND ${stillAnswers(Prisma.sql`k.recipient`, Prisma.sql`k."caseId"`, Prisma.sql`l."writtenAt"`)}`
+    WHERE k.hash = ${hash} AND ${stillAnswers(Prisma.sql`k.recipient`, Prisma.sql`k."caseId"`, Prisma.sql`l."writtenAt"`)}`
   if (!link) return null
   return { ...link, open: link.about.length ? await openAmong(db, link) : [] }
 }

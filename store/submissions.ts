@@ -136,7 +136,9 @@ const shown = Prisma.sql`id, "caseId", "receivedAt", state, seq, refused`
 async function kept(tx: Tx, id: string, bodyHash: Uint8Array): Promise<Kept> {
   const [found] = await tx.$queryRaw<(Omit<Kept, 'again'> & { bodyHash: Uint8Array })[]>`
     SELECT ${shown}, "bodyHash" FROM submission WHERE id = ${id}::uuid`
-  const { bodyHash: before, ...row } = found!
+  // Nor is it this form where somebody else sent it: that it is there is not theirs to see.
+  if (!found) throw new DifferentBody()
+  const { bodyHash: before, ...row } = found
   if (Buffer.compare(before, bodyHash) !== 0) throw new DifferentBody()
   return { ...row, again: true }
 }

@@ -1,4 +1,5 @@
 /** Files that were read and found right, until somebody applies them. */
+import { asItself } from './asking.ts'
 import type { Db, Tx } from './client.ts'
 
 export interface UploadHeld {
@@ -13,7 +14,7 @@ export async function keepUpload(
   db: Db,
   upload: { id: string; kind: string; byId: string; file: Uint8Array; rows: number; content: object },
 ): Promise<void> {
-  await db.$executeRaw`DELETE FROM upload WHERE at < app_now() - interval '1 day'`
+  await asItself(() => db.$executeRaw`DELETE FROM upload WHERE at < app_now() - interval '1 day'`)
   const { id, kind, byId, file, rows, content } = upload
   await db.$executeRaw`
     INSERT INTO upload (id, kind, "byId", file, rows, content) VALUES (${id}, ${kind}, ${byId}, ${file}, ${rows}, ${JSON.stringify(content)})`

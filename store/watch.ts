@@ -19,3 +19,14 @@ export async function refused(db: Db, refusal: { byId: string | null; what: stri
   const { byId, what, why, caseId } = refusal
   await db.$executeRaw`INSERT INTO refusal ("byId", what, why, "caseId") VALUES (${byId}, ${what}, ${why}, ${caseId})`
 }
+
+/** Whether there is such a case, child or letter at all, and the case it is of: for whoever was told that there is not. Null where there is none. */
+export async function whatIsThere(db: Db, of: 'case' | 'child' | 'letter', name: string): Promise<{ readonly caseId?: string } | null> {
+  const [row] =
+    of === 'case'
+      ? await db.$queryRaw<{ caseId: string }[]>`SELECT id AS "caseId" FROM "case" WHERE id = ${name}`
+      : of === 'letter'
+        ? await db.$queryRaw<{ caseId: string }[]>`SELECT "caseId" FROM letter WHERE id::text = ${name.toLowerCase()}`
+        : await db.$queryRaw<object[]>`SELECT FROM child WHERE reference = ${name.toUpperCase()} OR id::text = ${name.toLowerCase()}`
+  return row ?? null
+}

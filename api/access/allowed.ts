@@ -2,9 +2,10 @@ import type { Request, RequestHandler, Response } from 'express'
 import { may, table, type Rule } from '../../domain/access.ts'
 import { isCaseId } from '../../domain/case.ts'
 import { principalsOf, type Relation, type User } from '../../domain/people.ts'
+import { asItself } from '../../store/asking.ts'
 import { letterHead } from '../../store/reading-letters.ts'
 import { answersStill } from '../../store/still-answers.ts'
-import { refused } from '../../store/watch.ts'
+import { refused, whatIsThere } from '../../store/watch.ts'
 import { seenBy } from '../case/seen.ts'
 import { childSeen } from '../child/seen.ts'
 import type { Deps } from '../deps.ts'
@@ -26,9 +27,8 @@ export function allowed(deps: Given, rule: Rule): Guard {
     if (who === 'anybody') return next()
     if (!user) return toSignIn(req, res)
     const found = of ? await finders[of](deps, user, req, res) : { relations: [] }
-    if (!found) throw notThere()
-    if (!may(user, rule, found.relations)) {
-      await refused(deps.db, { byId: user.id, what: rule, why: notTheirs, ...(found.caseId && { caseId: found.caseId }) })
+    if (!found || !may(user, rule, found.relations)) {
+      await onTheRecord(deps, user, rule, req)
       throw notThere()
     }
     if (fresh && !isFresh(res, now())) {
@@ -38,6 +38,14 @@ export function allowed(deps: Given, rule: Rule): Guard {
     next()
   }
   return Object.assign(ask, { rule })
+}
+
+/** Whoever tries what is not theirs is on the record; whoever asks for what is not there at all has only mistyped it. */
+async function onTheRecord({ db }: Given, user: User, rule: Rule, req: Request): Promise<void> {
+  const { of } = table[rule]
+  const name = String(req.params[of === 'letter' ? 'id' : 'reference'])
+  const there = of ? await asItself(() => whatIsThere(db, of, name)) : {}
+  if (there) await refused(db, { byId: user.id, what: rule, why: notTheirs, ...there })
 }
 
 const notTheirs = 'It is not theirs to see or do. They were told that it is not there.'
@@ -50,7 +58,6 @@ function toSignIn(req: Request, res: Response): void {
 
 interface Found {
   readonly relations: readonly Relation[]
-  readonly caseId?: string
 }
 type Find = (deps: Given, user: User, req: Request, res: Response) => Promise<Found | null>
 
@@ -59,7 +66,7 @@ const finders: Readonly<Record<'case' | 'child' | 'letter', Find>> = {
     const reference = String(req.params['reference'])
     const seen = isCaseId(reference) ? await seenBy(db, user, reference) : null
     res.locals['seen'] = seen
-    return seen && { relations: seen.relations, caseId: reference }
+    return seen
   },
   child: async ({ db }, user, req, res) => {
     const child = await childSeen(db, user, String(req.params['reference']))
@@ -73,6 +80,6 @@ const finders: Readonly<Record<'case' | 'child' | 'letter', Find>> = {
     res.locals['seen'] = seen
     const theirs = principalsOf(user).includes(letter.recipient) && (await answersStill(db, letter.id))
     const reader: readonly Relation[] = theirs ? ['reader'] : []
-    return { relations: [...reader, ...(seen?.relations ?? [])], caseId: letter.caseId }
+    return { relations: [...reader, ...(seen?.relations ?? [])] }
   },
 }

@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express'
+import { asFor } from '../../store/asking.ts'
 import type { Db } from '../../store/client.ts'
+import { forUser } from './asker.ts'
 import { contactNow, personNow } from '../../store/people.ts'
 import { drawForm } from '../session/forgery.ts'
 import { end } from '../session/session.ts'
@@ -10,7 +12,8 @@ export const knowUser =
   async (req, res, next) => {
     const held = req.session.user
     if (!held) return next()
-    const user = held.kind === 'person' ? await personNow(db, held.id, held.proof) : await contactNow(db, held.id)
+    const self = { all: false, principals: [`${held.kind}:${held.id}`] }
+    const user = await asFor(self, () => (held.kind === 'person' ? personNow(db, held.id, held.proof) : contactNow(db, held.id)))
     if (!user) {
       await end(req)
       return res.redirect(303, '/sign-in?refused')
@@ -18,7 +21,7 @@ export const knowUser =
     res.locals['user'] = user
     res.locals['provedAt'] = req.session.provedAt
     drawForm(req, res)
-    next()
+    forUser(user, next)
   }
 
 /** A path of ours and nothing else: `//elsewhere.example` and `/\elsewhere.example` are not. */

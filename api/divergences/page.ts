@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { may } from '../../domain/access.ts'
+import { asItself } from '../../store/asking.ts'
 import { divergences, sinceRound, type DivergenceKind, type StandingDivergence } from '../../store/divergences.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
@@ -71,7 +72,7 @@ export function divergencesPage(deps: Pick<Deps, 'db'>): Router {
   const router = Router()
   router.get('/divergences', allowed(deps, 'see what does not agree'), async (_req, res) => {
     const { user } = hereOf(res)
-    const [standing, since] = await Promise.all([divergences(db), sinceRound(db, 'quick')])
+    const [standing, since] = await asItself(() => Promise.all([divergences(db), sinceRound(db, 'quick')]))
     const page = {
       title: standing.length === 0 ? 'Everything agrees' : `What does not agree: ${standing.length}`,
       looked: since === null ? null : `${Math.max(1, Math.round(since / 60))}`,

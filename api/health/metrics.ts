@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { Gauge, Histogram, Registry } from 'prom-client'
 import type { Db } from '../../store/client.ts'
+import { asItself } from '../../store/asking.ts'
 import { divergencesByKind, sinceRound } from '../../store/divergences.ts'
 import { keptActs, lettersByState } from '../../store/standing.ts'
 
@@ -39,12 +40,9 @@ export function metricsOf(db: Db): Metrics {
       next()
     },
     text: async () => {
-      const [acts, states, kinds, since] = await Promise.all([
-        keptActs(db),
-        lettersByState(db),
-        divergencesByKind(db),
-        sinceRound(db, 'quick'),
-      ])
+      const [acts, states, kinds, since] = await asItself(() =>
+        Promise.all([keptActs(db), lettersByState(db), divergencesByKind(db), sinceRound(db, 'quick')]),
+      )
       kept.set(acts.number)
       oldest.set(acts.oldest)
       differ.reset()

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose'
 import { personNow, personOfClaims } from '../../store/people.ts'
 import type { Deps } from '../deps.ts'
+import { forUser } from '../access/asker.ts'
 import { provedAt } from '../access/fresh.ts'
 import { provider } from '../sign-in/provider.ts'
 import { Problem } from './problem.ts'
@@ -39,7 +40,7 @@ export function bearer({ db, settings, log }: Pick<Deps, 'db' | 'settings' | 'lo
     if (!user) throw new Problem(401, refusal)
     res.locals['user'] = user
     res.locals['provedAt'] = provedAt(claims)
-    next()
+    forUser(user, next)
   }
 }
 

@@ -2,9 +2,11 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { londonDay } from '../../domain/calendar.ts'
 import { helps } from '../../domain/acting.ts'
 import { principalsOf, withAccount, type User } from '../../domain/people.ts'
-import { codeSent, findLink, wayInOf, type LinkFound } from '../../store/links.ts'
+import { asFor } from '../../store/asking.ts'
+import { codeSent, findLink, linkOf, wayInOf, type LinkFound } from '../../store/links.ts'
 import { timeOf } from '../../store/standing.ts'
 import { allowed } from '../access/allowed.ts'
+import { forUser } from '../access/asker.ts'
 import type { Db } from '../../store/client.ts'
 import { seenBy, type Seen } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
@@ -81,18 +83,27 @@ function opened({ db }: Pick<Deps, 'db'>, then: (found: Opened, req: Request, re
   return async (req, res) => {
     const token = String(req.params['token'])
     const hash = hashOfToken(token)
-    const link = hash && (await findLink(db, hash))
-    return link && (await isTheirs(db, link)) ? then({ token, link }, req, res) : sayOnPage(res, 404, dead)
+    const found = hash && (await asFor({ all: false, principals: [], link: hash }, () => linkOf(db, hash)))
+    const user = found && (await userOf(db, found.recipient))
+    if (!user) return sayOnPage(res, 404, dead)
+    // Whatever the link leads to is read for whoever it names; what they are shown before they have proved it is the page’s to say.
+    return forUser(user, async () => {
+      const link = await findLink(db, found)
+      return link && (await isTheirs(db, user, link)) ? then({ token, link }, req, res) : sayOnPage(res, 404, dead)
+    })
   }
 }
+
+/** Whoever the link names, if they may still get in: with the rights that they would have. */
+const userOf = (db: Db, recipient: string): Promise<User | null> =>
+  asFor({ all: false, principals: [recipient] }, () => namedBy(db, recipient, 'oidc'))
 
 /**
  * Whether whoever the link names may still get in, and still stands for whatever it asks, or helps whoever does: the task may have gone to another
  * school or person since.
  */
-async function isTheirs(db: Db, { recipient, about, caseId, party }: LinkFound): Promise<boolean> {
-  const user = await namedBy(db, recipient, 'oidc')
-  if (!user || about.length === 0) return user !== null
+async function isTheirs(db: Db, user: User, { about, caseId, party }: LinkFound): Promise<boolean> {
+  if (about.length === 0) return true
   const seen = await seenBy(db, user, caseId)
   return seen !== null && (seen.mine.includes(party) || about.some((key) => helpsWith(user, seen, key)))
 }

@@ -1,5 +1,6 @@
 import { checkUpn } from '../../domain/pupil.ts'
 import { read } from '../../domain/form.ts'
+import { asItself } from '../../store/asking.ts'
 import type { Db } from '../../store/client.ts'
 import { childOfUpn, lookAlikes, type ChildHeld } from '../../store/children.ts'
 import { childKnown } from '../child/seen.ts'
@@ -54,7 +55,7 @@ export async function whoIs(db: Db, here: Here, typed: Typed): Promise<Who> {
   const checked = upn ? checkUpn(upn) : null
   // A right number may be all that is needed.
   if (checked && !checked.ok) return { errors: { ...(text(typed, 'child-lastName') && namesMissing(typed)), 'child-upn': checked.error } }
-  const held = checked?.ok && !text(typed, 'child-lastName') ? await childOfUpn(db, checked.number) : null
+  const held = checked?.ok && !text(typed, 'child-lastName') ? await asItself(() => childOfUpn(db, checked.number)) : null
   const visible = held && (await childKnown(db, here.user, held.id))
   if (visible) return { held: visible }
   const errors = {
@@ -72,6 +73,6 @@ function namesMissing(typed: Typed): Errors {
 /** Children we hold who may be the one we are told of; none where the number says who it is. */
 export async function alikeOf(db: Db, { told }: { readonly told: Told }): Promise<readonly ChildHeld[]> {
   const upn = told.upn ? checkUpn(told.upn) : null
-  if (upn?.ok && (await childOfUpn(db, upn.number))) return []
-  return lookAlikes(db, told)
+  if (upn?.ok && (await asItself(() => childOfUpn(db, upn.number)))) return []
+  return asItself(() => lookAlikes(db, told))
 }

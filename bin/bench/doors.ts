@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
+import { forUser } from '../../api/access/asker.ts'
 import { act, type Acted } from '../../api/acting.ts'
 import { seenBy } from '../../api/case/seen.ts'
 import { open } from '../../api/opening.ts'
@@ -19,18 +20,17 @@ export function calledDoor(deps: { readonly db: Db; readonly temporal: Client; r
     async open({ child, mother, values }) {
       const about = { told: { knownAs: '', upn: '', ...child }, noneOfThese: true, contacts: [mother] }
       const head = await user('old head')
-      return took((await open(deps, head, { id: randomUUID(), process: 'managed-move', about, values })) as Acted)
+      const opening = { id: randomUUID(), process: 'managed-move', about, values }
+      return took((await forUser(head, () => open(deps, head, opening))) as Acted)
     },
     async act(reference, { who, action, values, behalf }) {
       const presser = await user(who)
-      const seen = await seenBy(deps.db, presser, reference)
-      took(
-        await act(deps, presser, seen!, action, {
-          id: randomUUID(),
-          values,
-          ...(behalf && { behalf: { ...behalf, who: behalf.party } }),
-        }),
-      )
+      const sent = { id: randomUUID(), values, ...(behalf && { behalf: { ...behalf, who: behalf.party } }) }
+      const acted = await forUser(presser, async () => {
+        const seen = await seenBy(deps.db, presser, reference)
+        return act(deps, presser, seen!, action, sent)
+      })
+      took(acted)
     },
   }
 }

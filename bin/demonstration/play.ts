@@ -2,6 +2,8 @@ import { setTimeout as after } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { act, type Acted } from '../../api/acting.ts'
+import { forUser } from '../../api/access/asker.ts'
+import type { User } from '../../domain/people.ts'
 import { seenBy } from '../../api/case/seen.ts'
 import { open, type Opening } from '../../api/opening.ts'
 import type { Db } from '../../store/client.ts'
@@ -72,8 +74,17 @@ async function inOrder(stage: Stage, presses: readonly Press[], references: Map<
 const pressedBefore = async (owner: Db, { id }: Press): Promise<string | undefined> =>
   (await owner.submission.findUnique({ where: { id }, select: { caseId: true } }))?.caseId
 
-async function pressed({ db, temporal, log, owner }: Stage, press: Press, reference: string | undefined): Promise<Acted | Opening> {
-  const user = await playerOf(owner, press)
+async function pressed(stage: Stage, press: Press, reference: string | undefined): Promise<Acted | Opening> {
+  const user = await playerOf(stage.owner, press)
+  return forUser(user, () => pressedBy(user, stage, press, reference))
+}
+
+async function pressedBy(
+  user: User,
+  { db, temporal, log, owner }: Stage,
+  press: Press,
+  reference: string | undefined,
+): Promise<Acted | Opening> {
   const { id, values, action, behalf } = press
   if (action === 'opening') {
     const { id: held, told } = await childToTell(owner, press.child)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
+import { asItself } from '../../store/asking.ts'
 import { verifyChain } from '../../store/chain.ts'
 import { factsOfCase, knownFacts } from '../../store/facts.ts'
 import { database, type TestDatabase } from '../support/postgres.ts'
@@ -80,7 +81,7 @@ describe('a referral goes on the record', () => {
   })
   test('with what it says of the child, to be offered in later forms with its source', async () => {
     const { caseId, childId } = await opened()
-    const facts = Object.fromEntries(await knownFacts(db.api, childId, ['school-on-roll', 'support-tried']))
+    const facts = Object.fromEntries(await asItself(() => knownFacts(db.api, childId, ['school-on-roll', 'support-tried'])))
     expect(facts['school-on-roll']).toMatchObject({ value: '138001', source: `Managed move ${caseId}: Request for a managed move` })
     expect(facts['support-tried']).toMatchObject({ value: 'A mentor since September.' })
   })
@@ -130,7 +131,10 @@ describe('an act', () => {
     const { caseId, childId } = await opened()
     const kept = await press(db, caseId, { action: 'admit', party: 'receiving-school', byId: people.head, answers: { on: '2026-11-09' } })
     await activities.recordAct(call(kept, { seq: 2, action: 'admit', party: 'receiving-school', by: people.head }))
-    expect((await knownFacts(db.api, childId, ['started'])).get('started')).toMatchObject({ value: '2026-11-09', since: '2026-11-09' })
+    expect((await asItself(() => knownFacts(db.api, childId, ['started']))).get('started')).toMatchObject({
+      value: '2026-11-09',
+      since: '2026-11-09',
+    })
   })
   test('makes another fact so of the child, and the case goes on with the school it was told of', async () => {
     const { caseId, childId } = await opened()
@@ -145,7 +149,7 @@ describe('an act', () => {
     await activities.recordAct(call(match, { seq: 2, action: 'match', party: 'panel', by: people.chair }))
     const kept = await press(db, caseId, { action: 'admit', party: 'receiving-school', byId: people.head, answers: { on: '2041-03-11' } })
     await activities.recordAct(call(kept, { seq: 3, action: 'admit', party: 'receiving-school', by: people.head }))
-    expect((await knownFacts(db.api, childId, ['school-on-roll'])).get('school-on-roll')).toMatchObject({
+    expect((await asItself(() => knownFacts(db.api, childId, ['school-on-roll']))).get('school-on-roll')).toMatchObject({
       value: '138002',
       since: '2041-03-11',
       source: `Managed move ${caseId}: The child has started`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OpenStep } from '../../activities/types.ts'
 import type { How, Value } from '../../domain/process.ts'
+import { asFor } from '../../store/asking.ts'
 import { addEntries, follow } from '../../store/calendars.ts'
 import { addChild } from '../../store/children.ts'
 import type { NewContact } from '../../store/contacts.ts'
@@ -87,11 +88,13 @@ export const contact = (more: Partial<NewContact> = {}): NewContact => ({
 
 /** A child who was not known, with this family. Keeping identities is the API's work. */
 export const child = ({ api }: TestDatabase, contacts: readonly NewContact[] = [contact()]) =>
-  api.$transaction((tx) =>
-    addChild(
-      tx,
-      { firstName: 'Tobias', lastName: 'Okonjo-Hartley', knownAs: null, born: '2013-02-03', upn: null, noUpn: 'new arrival' },
-      contacts,
+  asFor({ all: true, principals: ['role:clerk'] }, () =>
+    api.$transaction((tx) =>
+      addChild(
+        tx,
+        { firstName: 'Tobias', lastName: 'Okonjo-Hartley', knownAs: null, born: '2013-02-03', upn: null, noUpn: 'new arrival' },
+        contacts,
+      ),
     ),
   )
 
@@ -115,16 +118,18 @@ export const words = {
 
 /** Keeps a referral as a page would. */
 export const refer = (db: TestDatabase, { priya }: Council, childId: string, more: { id?: string; byId?: string; party?: string } = {}) =>
-  keepOpening(db.api, {
-    id: more.id ?? randomUUID(),
-    process: 'managed-move',
-    code: 'MM',
-    party: more.party ?? 'casework-officer',
-    byId: more.byId ?? priya,
-    childId,
-    answers,
-    words,
-  })
+  asFor({ all: true, principals: [`person:${more.byId ?? priya}`] }, () =>
+    keepOpening(db.api, {
+      id: more.id ?? randomUUID(),
+      process: 'managed-move',
+      code: 'MM',
+      party: more.party ?? 'casework-officer',
+      byId: more.byId ?? priya,
+      childId,
+      answers,
+      words,
+    }),
+  )
 
 export interface Pressed {
   readonly action: string
@@ -137,7 +142,9 @@ export interface Pressed {
 }
 /** Keeps an act as a page would. */
 export const press = (db: TestDatabase, caseId: string, { answers = {}, words = {}, ...pressed }: Pressed) =>
-  keep(db.api, { id: randomUUID(), caseId, process: 'managed-move', answers, words, ...pressed })
+  asFor({ all: true, principals: [`person:${pressed.byId}`] }, () =>
+    keep(db.api, { id: randomUUID(), caseId, process: 'managed-move', answers, words, ...pressed }),
+  )
 
 /** The call that puts what was kept on the record, as the case would make it. */
 export const call = (

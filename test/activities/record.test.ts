@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asFor } from '../../store/asking.ts'
 import { assign } from '../../store/assignments.ts'
 import { append, verifyChain } from '../../store/chain.ts'
 import { keptAct, takeNext } from '../../store/outbox.ts'
@@ -83,9 +84,9 @@ describe('what the database itself refuses', () => {
   test('a case never goes back, and its owner follows who it was given to', async () => {
     const { caseId } = await at.opened()
     await expect(at.db.work.$executeRaw`UPDATE "case" SET seq = 0 WHERE id = ${caseId}`).rejects.toThrow('never goes back')
-    expect(await assign(at.db.api, { cases: [caseId], ownerId: at.people.abigail, byId: at.people.manager, why: 'Leave' })).toEqual([
-      caseId,
-    ])
+    const given = { cases: [caseId], ownerId: at.people.abigail, byId: at.people.manager, why: 'Leave' }
+    const asManager = { all: true, principals: [`person:${given.byId}`] }
+    expect(await asFor(asManager, () => assign(at.db.api, given))).toEqual([caseId])
     expect(await at.db.work.case.findUnique({ where: { id: caseId }, select: { ownerId: true } })).toEqual({ ownerId: at.people.abigail })
   })
 })
@@ -103,9 +104,11 @@ describe('what is sent is kept', () => {
   })
   test('once for one form, and the same form with other words is refused', async () => {
     const act = body((await at.opened()).caseId)
-    const [first, second] = await Promise.all([keep(at.db.api, act), keep(at.db.api, act)])
+    const keeping = (more: object = {}) =>
+      asFor({ all: true, principals: [`person:${act.byId}`] }, () => keep(at.db.api, { ...act, ...more }))
+    const [first, second] = await Promise.all([keeping(), keeping()])
     expect([first.again, second.again].sort()).toEqual([false, true])
-    await expect(keep(at.db.api, { ...act, words: { why: 'Something else' } })).rejects.toBeInstanceOf(DifferentBody)
+    await expect(keeping({ words: { why: 'Something else' } })).rejects.toBeInstanceOf(DifferentBody)
     expect((await writtenOf(at.db.work, act.id)).words).toEqual({ why: 'Changed our mind' })
   })
   test('an opening has one reference, however often it is pressed', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errands } from '../../bin/dispatch/errands.ts'
 import { mailFor } from '../../bin/mail.ts'
 import { freePort } from '../../bin/start/ports.mjs'
+import { asFor } from '../../store/asking.ts'
 import { takeNext } from '../../store/outbox.ts'
 import { keep, settle } from '../../store/submissions.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
@@ -147,16 +148,8 @@ describe('somebody whose act was refused after they had been told that it was re
   /** Kept, taken up by the dispatcher, and refused by the case. */
   async function refused(byId: string): Promise<string> {
     const id = randomUUID()
-    await keep(here.data.api, {
-      id,
-      caseId: one.id,
-      process: 'managed-move',
-      action: 'accept',
-      party: 'receiving-school',
-      byId,
-      answers: {},
-      words: {},
-    })
+    const act = { id, caseId: one.id, process: 'managed-move', action: 'accept', party: 'receiving-school', byId, answers: {}, words: {} }
+    await asFor({ all: true, principals: [`person:${byId}`, `contact:${byId}`] }, () => keep(here.data.api, act))
     await here.data.owner.$executeRaw`UPDATE submission SET "notBefore" = now() WHERE id = ${id}::uuid`
     expect(await takeNext(here.data.work)).toBe(id)
     await settle(here.data.work, id, { refused: 'This step is not open.' })

@@ -20,12 +20,12 @@ export interface Standing {
 
 const FROM = '990201'
 const TO = '990202'
-/** Writes one, by the rows of the worker's own role. `number`: its reference. */
-export async function standing(owner: Db, work: Db, number: number): Promise<Standing> {
+/** Writes one, by the rows of the worker's own role. `number`: its reference. `child`: whom it is about, where it matters. */
+export async function standing(owner: Db, work: Db, number: number, child?: string): Promise<Standing> {
   const id = `MM-${String(number).padStart(5, '0')}`
   const clerk = await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
   const { person: head } = await owner.post.findFirstOrThrow({ where: { urn: TO, role: 'headteacher' }, include: { person: true } })
-  const childId = await firstReachable(owner)
+  const childId = child ?? (await firstReachable(owner))
   await work.case.create({
     data: {
       id,

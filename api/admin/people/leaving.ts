@@ -1,6 +1,7 @@
 import { Router, type Response } from 'express'
 import type { Day } from '../../../domain/calendar.ts'
 import { change } from '../../../store/administration.ts'
+import { asItself } from '../../../store/asking.ts'
 import { owners } from '../../../store/assignments.ts'
 import { comeBack, giveCases, leave, leftBehind } from '../../../store/leaving.ts'
 import { holdersOf } from '../../../store/reading-people.ts'
@@ -9,6 +10,7 @@ import { typedIn } from '../../form/sending.ts'
 import { hereOf } from '../../layout/frame.ts'
 import { drawChange, takeChange } from '../form.ts'
 import { allowed } from '../../access/allowed.ts'
+import { beyondSight } from '../../access/asker.ts'
 import { personIn } from './changes.ts'
 import { casesForm, leaveForm, returnForm, type Leaver, type Named } from './leaving-forms.ts'
 
@@ -28,16 +30,18 @@ export function leavers(deps: Pick<Deps, 'db'>): Router {
     if (!found) return next()
     await takeChange(req, res, leaveForm(found), {
       make: ({ last, owner, manager, why }, id) =>
-        change(db, { id, kind: 'person-left', byId: by(res), why: why! }, async (tx) => ({
-          changes: await leave(tx, {
-            personId: found.person.id,
-            last: last as Day,
-            ownerId: owner ?? null,
-            managerId: manager ?? null,
-            byId: by(res),
-            why: why!,
-          }),
-        })),
+        beyondSight(hereOf(res).user, () =>
+          change(db, { id, kind: 'person-left', byId: by(res), why: why! }, async (tx) => ({
+            changes: await leave(tx, {
+              personId: found.person.id,
+              last: last as Day,
+              ownerId: owner ?? null,
+              managerId: manager ?? null,
+              byId: by(res),
+              why: why!,
+            }),
+          })),
+        ),
       to: `/admin/people/${found.person.id}`,
     })
   })
@@ -51,10 +55,12 @@ export function leavers(deps: Pick<Deps, 'db'>): Router {
     const chosen = [typedIn(req.body)['cases'] ?? []].flat()
     await takeChange(req, res, casesForm(found), {
       make: ({ owner, why }, id) =>
-        change(db, { id, kind: 'cases-given', byId: by(res), why: why! }, async (tx) => ({
-          changes: await giveCases(tx, { from: found.person.id, to: owner!, cases: chosen, byId: by(res), why: why! }),
-          about: { cases: chosen },
-        })),
+        beyondSight(hereOf(res).user, () =>
+          change(db, { id, kind: 'cases-given', byId: by(res), why: why! }, async (tx) => ({
+            changes: await giveCases(tx, { from: found.person.id, to: owner!, cases: chosen, byId: by(res), why: why! }),
+            about: { cases: chosen },
+          })),
+        ),
       to: `/admin/people/${found.person.id}`,
     })
   })
@@ -77,7 +83,7 @@ export function leavers(deps: Pick<Deps, 'db'>): Router {
 async function leaverIn(db: Deps['db'], res: Response, id: unknown): Promise<Leaver | null> {
   const person = await personIn(db, id)
   if (!person) return null
-  const [left, may, managers] = await Promise.all([leftBehind(db, person.id), owners(db), holdersOf(db, 'manager')])
+  const [left, may, managers] = await Promise.all([asItself(() => leftBehind(db, person.id)), owners(db), holdersOf(db, 'manager')])
   const others = (all: Named) => all.filter((one) => one.id !== person.id)
   return { person, left, owners: others(may), managers: others(managers), today: hereOf(res).today }
 }

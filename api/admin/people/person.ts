@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { coversAmong, schoolPeople } from '../../../store/covers.ts'
+import { asItself } from '../../../store/asking.ts'
 import { leftBehind } from '../../../store/leaving.ts'
 import { personHeld, proposalsWaiting, type JobHeld } from '../../../store/reading-people.ts'
 import type { Deps } from '../../deps.ts'
@@ -22,7 +23,7 @@ export function personAdministered(deps: Pick<Deps, 'db'>): Router {
     const [proposals, covers, left, done, atSchool] = await Promise.all([
       proposalsWaiting(db, id),
       coversAmong(db, [id]),
-      leftBehind(db, id),
+      asItself(() => leftBehind(db, id)),
       doneOf(db, req),
       schoolPeople(db, [id]),
     ])

@@ -1,0 +1,174 @@
+/** Row-level security, table by table: what a head finds by any SQL of a case in which their school has no part (docs/decisions/0017). */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asFor, type Asker } from '../../store/asking.ts'
+import { Prisma } from '../../store/prisma/client.ts'
+import { stage, type Stage } from '../support/app.ts'
+import { standing, type Standing } from '../support/standing.ts'
+
+let here: Stage
+let one: Standing
+let other: Standing
+let head: Asker
+/** What tells a row of the other case, in each table behind the wall. */
+let theirs: Readonly<Record<string, readonly [column: string, value: string]>>
+beforeAll(async () => {
+  here = await stage()
+  const { owner, work } = here.data
+  one = await standing(owner, work, 1)
+  head = { all: false, principals: [`person:${one.head.id}`, 'school:990202'] }
+  other = await standing(owner, work, 2, await stranger())
+  await work.caseAccess.deleteMany({ where: { caseId: other.id } })
+  await work.caseAccess.create({ data: { caseId: other.id, principal: 'school:990203', party: 'receiving-school' } })
+  theirs = await planted()
+}, 120_000)
+afterAll(() => here.stop())
+
+/** A child with a family, who is nobody's that the head may know. */
+async function stranger(): Promise<string> {
+  const [row] = await here.data.owner.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM child c JOIN contact k ON k."childId" = c.id
+    WHERE c.id <> ${one.childId}::uuid AND NOT EXISTS (SELECT 1 FROM fact f WHERE f."childId" = c.id AND f.value #>> '{}' = '990202') LIMIT 1`
+  return row!.id
+}
+
+/** A row of the other case in every table that has none of it yet. */
+async function planted(): Promise<typeof theirs> {
+  const { owner } = here.data
+  const { id: caseId, childId } = other
+  const { personId: by } = await owner.post.findFirstOrThrow({ where: { urn: '990203', role: 'headteacher' } })
+  const [sealed, hash, none] = [new Uint8Array(40), new Uint8Array(32).fill(1), new Uint8Array(32)]
+  await other.link({ recipient: `person:${by}` })
+  const { id: letter } = await owner.letter.findFirstOrThrow({ where: { caseId } })
+  const { hash: link } = await owner.link.findFirstOrThrow({ where: { caseId } })
+  const form = randomUUID()
+  const statements = [
+    Prisma.sql`INSERT INTO case_event ("caseId", position, seq, line, kind, body, "recordedAt", hash, previous) VALUES (${caseId}, 1, 1, 1, 'opened', '{}', now(), ${hash}, ${none})`,
+    Prisma.sql`INSERT INTO fact ("childId", name, value, "validFrom", source) VALUES (${childId}::uuid, 'year-group', '"7"', '2026-09-01', 'A test')`,
+    Prisma.sql`INSERT INTO assignment ("caseId", "ownerId", "byId", whose, sealed) SELECT id, "ownerId", "ownerId", "childId", ${sealed} FROM "case" WHERE id = ${caseId}`,
+    Prisma.sql`INSERT INTO note (id, "caseId", kind, whose, sealed, "byId") VALUES (${randomUUID()}::uuid, ${caseId}, 'note', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO submission (id, "caseId", process, action, party, "byId", answers, "bodyHash") VALUES (${form}::uuid, ${caseId}, 'managed-move', 'accept', 'receiving-school', ${by}::uuid, '{}', ${hash})`,
+    Prisma.sql`INSERT INTO words ("submissionId", whose, sealed) VALUES (${form}::uuid, ${childId}::uuid, ${sealed})`,
+    Prisma.sql`INSERT INTO letter_words ("letterId", whose, sealed) VALUES (${letter}::uuid, ${childId}::uuid, ${sealed})`,
+    Prisma.sql`INSERT INTO delivery ("letterId", state) VALUES (${letter}::uuid, 'accepted')`,
+    Prisma.sql`INSERT INTO code (id, "linkHash", hash, salt, session, "expiresAt") VALUES (gen_random_uuid(), ${link}, ${hash}, ${hash}, 'theirs', now())`,
+    Prisma.sql`INSERT INTO look ("byId", "caseId", what) VALUES (${by}::uuid, ${caseId}, 'case')`,
+    Prisma.sql`INSERT INTO refusal ("byId", "caseId", what, why) VALUES (${by}::uuid, ${caseId}, 'read the case', 'A test')`,
+    Prisma.sql`INSERT INTO divergence (kind, "of", "caseId", detail) VALUES ('no workflow', ${caseId}, ${caseId}, 'A test')`,
+    Prisma.sql`INSERT INTO upload (id, kind, "byId", file, rows, content) VALUES (${form}::uuid, 'heads', ${by}::uuid, ${hash}, 1, '{}')`,
+    Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
+  ]
+  for (const statement of statements) await owner.$executeRaw(statement)
+  const ofCase = [
+    'case_access',
+    'case_event',
+    'case_party',
+    'step',
+    'deadline',
+    'letter',
+    'link',
+    'submission',
+    'note',
+    'assignment',
+    'look',
+  ]
+  const ofChild = ['child_identity', 'contact', 'fact', 'trace']
+  return {
+    case: ['id', caseId],
+    child: ['id', childId],
+    ...Object.fromEntries([...ofCase, 'refusal', 'divergence'].map((table) => [table, ['caseId', caseId]])),
+    ...Object.fromEntries(ofChild.map((table) => [table, ['childId', childId]])),
+    letter_words: ['letterId', letter],
+    delivery: ['letterId', letter],
+    words: ['submissionId', form],
+    code: ['session', 'theirs'],
+    upload: ['byId', by],
+    preference: ['personId', by],
+  }
+}
+
+type Asks = Pick<Stage['data']['api'], '$queryRaw'>
+/** How many rows of the other case somebody finds who asks for the whole table, and who asks for those alone. */
+async function found(db: Asks, table: string): Promise<readonly [all: number, asked: number]> {
+  const [column, value] = theirs[table]!
+  const every = await db.$queryRaw<{ row: Record<string, unknown> }[]>(Prisma.raw(`SELECT to_jsonb(t) AS row FROM "${table}" t`))
+  const asked = await db.$queryRaw<unknown[]>(Prisma.raw(`SELECT 1 FROM "${table}" WHERE "${column}"::text = '${value}'`))
+  return [every.filter(({ row }) => row[column] === value).length, asked.length]
+}
+const walled = async (): Promise<readonly string[]> => {
+  const rows = await here.data.owner.$queryRaw<{ name: string }[]>`
+    SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relrowsecurity ORDER BY 1`
+  return rows.map(({ name }) => name)
+}
+
+describe('a head, in every table behind the wall', () => {
+  it('every one of them is tried', async () => {
+    expect(Object.keys(theirs).toSorted()).toEqual((await walled()).toSorted())
+  })
+
+  it('finds no row of a case in which their school has no part, with or without a condition', async () => {
+    for (const table of Object.keys(theirs)) expect([table, await asFor(head, () => found(here.data.api, table))]).toEqual([table, [0, 0]])
+  })
+
+  it('and nobody finds any at all, where nobody is named', async () => {
+    for (const table of Object.keys(theirs)) {
+      expect([table, await found(here.data.api, table)]).toEqual([table, [0, 0]])
+      expect([table, await here.data.api.$queryRaw(Prisma.raw(`SELECT 1 FROM "${table}" LIMIT 1`))]).toEqual([table, []])
+    }
+  })
+
+  it('but would, were the wall of that table down', async () => {
+    const undone = new Error('Undone.')
+    for (const table of Object.keys(theirs)) {
+      const open = here.data.owner.$transaction(async (tx) => {
+        await tx.$executeRaw(Prisma.raw(`ALTER TABLE "${table}" DISABLE ROW LEVEL SECURITY`))
+        await tx.$executeRaw(Prisma.raw(`SET LOCAL ROLE sixth_day_api`))
+        const [all, asked] = await found(tx, table)
+        expect([table, all > 0, asked]).toEqual([table, true, all])
+        throw undone
+      })
+      await expect(open).rejects.toBe(undone)
+    }
+    expect(await walled()).toHaveLength(Object.keys(theirs).length)
+  })
+})
+
+describe('a head writes nothing', () => {
+  const changes = (): Readonly<Record<string, string>> => ({
+    submission: `UPDATE submission SET attempts = attempts + 1 WHERE "caseId" = '${other.id}'`,
+    'every submission': `UPDATE submission SET attempts = 9`,
+    'every link': `UPDATE link SET "revokedAt" = now()`,
+    link: `UPDATE link SET "revokedAt" = now() WHERE "caseId" = '${other.id}'`,
+    code: `UPDATE code SET tries = 0`,
+    preference: `DELETE FROM preference`,
+    upload: `DELETE FROM upload`,
+  })
+  it('over what is another’s', async () => {
+    for (const [what, sql] of Object.entries(changes()))
+      expect([what, await asFor(head, () => here.data.api.$executeRaw(Prisma.raw(sql)))]).toEqual([what, 0])
+  })
+
+  it('into a case or a family that is not theirs, nor in another’s name', async () => {
+    const { id, childId } = other
+    const [sealed, me] = [`decode(repeat('00', 40), 'hex')`, `'${one.head.id}'::uuid`]
+    const [, letter] = theirs['letter_words']!
+    const someone = `'${theirs['preference']![1]}'::uuid`
+    const rows = {
+      note: `(id, "caseId", kind, whose, sealed, "byId") VALUES (gen_random_uuid(), '${id}', 'note', '${childId}', ${sealed}, ${me})`,
+      assignment: `("caseId", "ownerId", "byId", whose, sealed) VALUES ('${id}', ${me}, ${me}, '${childId}', ${sealed})`,
+      submission: `(id, "caseId", process, action, party, "byId", answers, "bodyHash") VALUES (gen_random_uuid(), '${id}', 'managed-move', 'accept', 'receiving-school', ${me}, '{}', decode(repeat('00', 32), 'hex'))`,
+      look: `("byId", "caseId", what) VALUES (${me}, '${id}', 'case')`,
+      refusal: `("byId", "caseId", what, why) VALUES (${someone}, '${one.id}', 'read the case', 'In another’s name')`,
+      delivery: `("letterId", state, "byId") VALUES ('${letter}', 'read', ${me})`,
+      contact: `(id, "childId", sealed) VALUES (gen_random_uuid(), '${childId}', ${sealed})`,
+      child: `(id, reference) VALUES (gen_random_uuid(), 'C-99998')`,
+      code: `(id, "linkHash", hash, salt, session, "expiresAt") SELECT gen_random_uuid(), decode(repeat('01', 32), 'hex'), decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), 'mine', now()`,
+      preference: `("personId", page, value) VALUES (${someone}, 'search', '{}')`,
+    }
+    for (const [table, row] of Object.entries(rows))
+      await expect(
+        asFor(head, () => here.data.api.$executeRaw(Prisma.raw(`INSERT INTO "${table}" ${row}`))),
+        table,
+      ).rejects.toThrow('row-level security')
+  })
+})
