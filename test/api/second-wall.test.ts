@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askerOf } from '../../api/access/asker.ts'
 import { asFor, asItself, type Asker } from '../../store/asking.ts'
 import { personNow } from '../../store/people.ts'
+import { files, read } from '../house/tree.ts'
 import { browser, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
@@ -77,6 +78,18 @@ describe('every table', () => {
     const found = await tables()
     expect(found.filter(({ name, walled: behind }) => !(name in OPEN) && !behind).map(({ name }) => name)).toEqual(['planted'])
     await here.data.owner.$executeRawUnsafe(`DROP TABLE planted`)
+  })
+})
+
+describe('Prisma’s findUnique, which puts questions of several people together', () => {
+  const asked = (text: string): readonly string[] => [...text.matchAll(/\b(\w+)\.findUnique(?:OrThrow)?\(/g)].map(([, model]) => model!)
+  it('is asked of no table behind the wall', async () => {
+    const models = [...files('api'), ...files('store')].flatMap((file) => asked(read(file)))
+    expect(models).toContain('person')
+    const tables = models.map((model) => model.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+    const behind = await walled()
+    expect(tables.filter((table) => behind.includes(table))).toEqual([])
+    expect(asked('await db.delivery.findUnique({})')).toEqual(['delivery'])
   })
 })
 
