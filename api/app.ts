@@ -7,6 +7,7 @@ import { refuseUnruled } from './access/routes.ts'
 import { knowUser } from './access/user.ts'
 import { receivesFiles } from './admin/uploads/receive.ts'
 import type { Deps } from './deps.ts'
+import { documentsTaken } from './documents/page.ts'
 import { notFound, oops } from './errors/errors.ts'
 import { health } from './health/health.ts'
 import { json } from './json/json.ts'
@@ -36,7 +37,7 @@ export function createApp(deps: Deps): Express {
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }), plain)
   app.use(sessions(deps), limits(now), knowUser(db))
   app.use(links(deps))
-  app.use(receivesFiles(), protectForms)
+  app.use(documentsTaken(deps), receivesFiles(), protectForms)
   app.use(signIn(deps), pages(deps))
   app.use(notFound, oops(log))
   refuseUnruled(app.router)

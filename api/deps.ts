@@ -1,6 +1,8 @@
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { Db } from '../store/client.ts'
+import type { DocumentFiles } from '../store/document-files.ts'
+import type { Scanner } from './documents/scanner.ts'
 
 /** What the whole of the api is given. Read from the environment in bin, and nowhere else. */
 export interface Settings {
@@ -36,6 +38,15 @@ export interface Bounds {
   readonly behindMs: number
 }
 
+/** What documents of cases need. */
+export interface Documents {
+  readonly files: DocumentFiles
+  /** Null where none is set up: documents are then kept, and shown as not scanned. */
+  readonly scanner: Scanner | null
+  /** So many bytes a file may have. */
+  readonly largest: number
+}
+
 /** Sends one message. Rejects where the mail server would not take it. */
 export interface Mail {
   send(message: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>
@@ -47,6 +58,7 @@ export interface Deps {
   /** On a lazy connection, or undefined where there is no server at all: acts are then kept, and sent by the dispatcher. */
   readonly temporal: Client | undefined
   readonly mail: Mail
+  readonly documents: Documents
   readonly log: Logger
   readonly settings: Settings
   /** Absent: everything that comes is taken on. */

@@ -10,6 +10,7 @@ import { childPage } from './child/page.ts'
 import { cover } from './cover/page.ts'
 import { datePage } from './date/page.ts'
 import type { Deps } from './deps.ts'
+import { documents } from './documents/page.ts'
 import { divergencesPage } from './divergences/page.ts'
 import { frame } from './layout/frame.ts'
 import { letterBecame } from './letters/became.ts'
@@ -29,7 +30,7 @@ export function pages(deps: Deps): Router {
   const router = Router()
   router.use(frame(deps), about(deps), workOutADate(deps))
   router.use(account(deps), worklist(deps), owner(deps), search(deps), start(deps))
-  router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), datePage(deps), childPage(deps))
+  router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), cover(deps))
   return router

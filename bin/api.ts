@@ -2,7 +2,9 @@
 import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'
 import { createApp } from '../api/app.ts'
+import { clamd } from '../api/documents/scanner.ts'
 import { connect } from '../store/client.ts'
+import { onDisk } from '../store/document-files.ts'
 import { readConfig } from './config.ts'
 import { mailFor } from './mail.ts'
 import { begin } from './program.ts'
@@ -10,12 +12,14 @@ import { begin } from './program.ts'
 const FINISH_WITHIN_MS = 10_000
 
 begin(async () => {
-  const { host, port, settings, bounds, database, identityKeys: keys, temporal, mail, logLevel } = readConfig(process.env)
+  const { host, port, settings, bounds, database, identityKeys: keys, temporal, mail, documents: given, logLevel } = readConfig(process.env)
   const log = pino({ name: 'api', level: logLevel })
   const db = connect(database.api.url, database.api.role, { keys })
   const connection = Connection.lazy({ address: temporal.address })
   const post = mailFor(mail)
-  const app = createApp({ db, temporal: new Client({ connection, namespace: temporal.namespace }), mail: post, log, settings, bounds })
+  const documents = { files: onDisk(given.folder), scanner: given.clamd ? clamd(given.clamd) : null, largest: given.largest }
+  const client = new Client({ connection, namespace: temporal.namespace })
+  const app = createApp({ db, temporal: client, mail: post, documents, log, settings, bounds })
 
   const server = app.listen(port, host)
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))

@@ -27,6 +27,12 @@ export interface Config {
   readonly temporal: { readonly address: string; readonly namespace: string }
   /** Where letters and codes are handed in, and whom they are from. */
   readonly mail: { readonly url: string; readonly from: string }
+  /** Where documents of cases are kept, how large one may be, in bytes, and the scanner that looks at each; undefined where there is none. */
+  readonly documents: {
+    readonly folder: string
+    readonly largest: number
+    readonly clamd: { readonly host: string; readonly port: number } | undefined
+  }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
 
@@ -53,6 +59,10 @@ const identityKeys = z.string(required).transform((text, context) => {
   }
 })
 
+/** A host and a port. */
+const HOST_AND_PORT = /^([^\s:/]+|\[[0-9a-f:]+\]):(\d{1,5})$/i
+const hostAndPort = (example: string) => z.string(required).regex(HOST_AND_PORT, `must be a host and a port, such as ${example}`)
+
 const Variables = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test'], 'must be production, development or test').default('development'),
   TZ: z.literal('UTC', 'must be UTC: days are reckoned in London by our own calendar, never by the machine'),
@@ -71,9 +81,7 @@ const Variables = z.object({
   DATABASE_URL: postgres,
   API_DATABASE_URL: postgres.optional(),
   WORK_DATABASE_URL: postgres.optional(),
-  TEMPORAL_ADDRESS: z
-    .string(required)
-    .regex(/^[^\s:/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i, 'must be a host and a port, such as localhost:7233'),
+  TEMPORAL_ADDRESS: hostAndPort('localhost:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   IDENTITY_KEYS: identityKeys,
   SESSION_SECRET: z
@@ -86,6 +94,9 @@ const Variables = z.object({
   OIDC_AUDIENCE: z.string(required),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://localhost:25'),
   MAIL_FROM: z.string(required).regex(/@[^\s@]+$|@[^\s@]+>$/, 'must be an address, such as Sixth Day <no-reply@sixth-day.example>'),
+  DOCUMENTS_FOLDER: z.string(required),
+  DOCUMENT_MEGABYTES: whole(1, 100).default(20),
+  CLAMD_ADDRESS: hostAndPort('localhost:3310').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be trace, debug, info, warn, error, fatal or silent')
     .default('info'),
@@ -156,8 +167,18 @@ const toConfig = (env: z.infer<typeof Variables>): Config => ({
   identityKeys: env.IDENTITY_KEYS,
   temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
   mail: { url: env.SMTP_URL, from: env.MAIL_FROM },
+  documents: {
+    folder: env.DOCUMENTS_FOLDER,
+    largest: env.DOCUMENT_MEGABYTES * 1_000_000,
+    clamd: env.CLAMD_ADDRESS === undefined ? undefined : apart(env.CLAMD_ADDRESS),
+  },
   logLevel: env.LOG_LEVEL,
 })
+
+const apart = (text: string): { readonly host: string; readonly port: number } => {
+  const [, host, port] = HOST_AND_PORT.exec(text)!
+  return { host: host!.replace(/^\[|\]$/g, ''), port: Number(port) }
+}
 
 function frozen<T>(thing: T): T {
   if (typeof thing !== 'object' || thing === null) return thing

@@ -67,7 +67,7 @@ async function start() {
   undo.push(claimed.release)
 
   const ports = await keptPorts(data, ['postgres', 'temporal', 'smtp', 'inbox', 'identity'])
-  const { port, variables } = await checked(settings(process.env, ports, own))
+  const { port, variables } = await checked(settings(process.env, ports, own, data))
   if (!(await isFree(port)))
     throw new Trouble(`Port ${port} is in use by another program. Stop that, or choose another port: PORT=${port + 1} npm start`)
 
@@ -75,7 +75,10 @@ async function start() {
   undo.push(children.stopAll)
   const given = { nursery: children, claimed, data, logs, env: process.env, ports, say }
   const [postgres, temporalAddress] = await Promise.all([database(given, own.database), temporal(given)])
-  const env = settings(process.env, ports, own, { ...(postgres && { postgres }), ...(temporalAddress && { temporal: temporalAddress }) })
+  const env = settings(process.env, ports, own, data, {
+    ...(postgres && { postgres }),
+    ...(temporalAddress && { temporal: temporalAddress }),
+  })
 
   claimed.say({ env: Object.fromEntries(variables.map((name) => [name, env[name]])), inbox: `http://127.0.0.1:${ports.inbox}` })
   await migrations(env, say)

@@ -9,7 +9,7 @@ import { jobsOf, type Relation, type User } from './people.ts'
 
 interface Line {
   /** What the question is about, found before it is put. Absent: nothing but who asks. */
-  readonly of?: 'case' | 'child' | 'letter'
+  readonly of?: 'case' | 'child' | 'letter' | 'document'
   /** `anybody`: without proof of who they are. `everybody`: whoever has proved it. */
   readonly who?: 'anybody' | 'everybody'
   readonly jobs?: readonly Role[]
@@ -62,6 +62,9 @@ const lines = {
   /** Name, date of birth and number. Whoever may not sees the minimised profile (docs/decisions/0009). */
   'know the child': { of: 'child', jobs: everyCase, relations: knowing },
   'read the child’s page': { of: 'child', jobs: everyCase, relations: ['service'] },
+  /** A school that was asked reads nothing but what it added itself. */
+  'add a document': { of: 'case', jobs: working, relations: ['own school', 'asked school', 'new school', 'service'] },
+  'read the document': { of: 'document', jobs: everyCase, relations: ['own school', 'new school', 'service', 'reader'] },
   'read the letter': { of: 'letter', jobs: everyCase, relations: ['reader', 'service'] },
 
   'see what does not agree': { jobs: ['manager', 'administrator'] },
@@ -76,7 +79,7 @@ const lines = {
 export type Rule = keyof typeof lines
 export const table: Readonly<Record<Rule, Line>> = lines
 
-/** Whether somebody may. `relations`: what they are to the case, the child or the letter in question; nobody signed in is nobody. */
+/** Whether somebody may. `relations`: what they are to the case, the child, the letter or the document in question; nobody signed in is nobody. */
 export function may(user: User | undefined, rule: Rule, relations: readonly Relation[] = []): boolean {
   const line = table[rule]
   if (line.who === 'anybody') return true

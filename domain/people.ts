@@ -73,7 +73,8 @@ function ownParties(user: User, { access }: CaseForAccess): readonly string[] {
 
 /**
  * What somebody is to a case and its child. `own school`: where the child is on roll. `asked school`: asked for a place, and not matched yet.
- * `new school`: matched. `panel`: decides, and need not know who the child is. `reader`: a letter is written to them.
+ * `new school`: matched. `panel`: decides, and need not know who the child is. `reader`: a letter is written to them,
+ * or they added the document themselves.
  */
 export type Relation = 'family' | 'own school' | 'new school' | 'asked school' | 'panel' | 'service' | 'reader'
 
@@ -91,3 +92,7 @@ export function relationOf({ parties }: Process, party: string, asked: readonly 
 export const relationsOf = (user: User, process: Process, one: CaseForAccess): readonly Relation[] => [
   ...new Set(ownParties(user, one).flatMap((party) => relationOf(process, party, one.asked) ?? [])),
 ]
+
+/** What whoever added a document is to it, and whoever covers for them: it may be read by nobody else of their school (a school that was asked gives way to another). */
+export const readerOf = (user: User, byId: string): readonly Relation[] =>
+  byId === user.id || (user.kind === 'person' && user.coversFor.includes(byId)) ? ['reader'] : []

@@ -9,7 +9,17 @@ export interface Line {
   readonly body: Readonly<Record<string, unknown>>
 }
 export type Kind =
-  'opened' | 'act' | 'deadline' | 'deadline-moved' | 'deadline-settled' | 'step-opened' | 'letter' | 'case-opened' | 'closed' | 'removed'
+  | 'opened'
+  | 'act'
+  | 'deadline'
+  | 'deadline-moved'
+  | 'deadline-settled'
+  | 'step-opened'
+  | 'letter'
+  | 'case-opened'
+  | 'closed'
+  | 'removed'
+  | 'document'
 /** A line in its place, as the table holds it. */
 export interface Chained {
   readonly caseId: string
@@ -47,6 +57,15 @@ export async function append(
     INSERT INTO case_event ("caseId", position, seq, line, kind, body, "recordedAt", hash, previous)
     SELECT ${call.caseId}, g.position, ${call.seq}, g.line, g.kind, g.body, ${end!.now}, decode(g.hash, 'hex'), decode(g.previous, 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(position int, line int, kind text, body jsonb, hash text, previous text)`
+}
+
+/** The number of what is written beside the workflow's own, which begin at 1. */
+const BESIDE = 0
+/** As `append`, for one line that the workflow does not know of. */
+export async function appendBeside(tx: Tx, caseId: string, line: Line): Promise<void> {
+  const [{ written }] = (await tx.$queryRaw`
+    SELECT count(*)::int AS written FROM case_event WHERE "caseId" = ${caseId} AND seq = ${BESIDE}`) as [{ written: number }]
+  await append(tx, { caseId, seq: BESIDE }, [line], written)
 }
 
 interface Row {

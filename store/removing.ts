@@ -1,6 +1,6 @@
 /** Who a child was is removed for good: the keys are destroyed, and what they sealed stays where it is, for nobody to read. */
 import type { Removal } from '../domain/removal.ts'
-import { append } from './chain.ts'
+import { appendBeside } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { LOCK } from './submissions.ts'
 import { inOneTransaction } from './transaction.ts'
@@ -11,9 +11,6 @@ export type Removed =
   | { readonly is: 'removed before'; readonly at: Date }
   /** Nothing was removed, and why, in a sentence. */
   | { readonly is: 'not removed'; readonly why: string }
-
-/** What the record says of it stands beside the workflow's own numbers, which begin at 1. */
-const BESIDE = 0
 
 /**
  * Destroys the key of a child and of everybody in their family, with all that they are found by, and says so on the record of each of their cases.
@@ -45,7 +42,7 @@ async function destroy(tx: Tx, childId: string, why: Removal): Promise<Removed> 
   await tx.$executeRaw`UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL, "destroyedAt" = app_now() WHERE id = ${childId}::uuid`
   await tx.$executeRaw`DELETE FROM trace WHERE "childId" = ${childId}::uuid`
   const cases = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "case" WHERE "childId" = ${childId}::uuid ORDER BY id`
-  for (const { id: caseId } of cases) await append(tx, { caseId, seq: BESIDE }, [{ kind: 'removed', body: { why, contacts } }])
+  for (const { id: caseId } of cases) await appendBeside(tx, caseId, { kind: 'removed', body: { why, contacts } })
   return { is: 'removed', cases: cases.map(({ id }) => id), contacts }
 }
 

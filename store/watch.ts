@@ -1,10 +1,10 @@
 /** Looks and refusals: plain append-only rows, so that reading never contends with the record (decisions 32). */
 import type { Db } from './client.ts'
 
-/** What somebody looked at: a case, a child, papers, a letter; or that they searched, never for what. */
+/** What somebody looked at: a case, a child, papers, a document, a letter; or that they searched, never for what. */
 export interface Looked {
   readonly byId: string
-  readonly what: 'case' | 'child' | 'papers' | 'letter' | 'search'
+  readonly what: 'case' | 'child' | 'papers' | 'document' | 'letter' | 'search'
   readonly caseId?: string
   readonly childId?: string
 }

@@ -1,8 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { may, table, type Rule } from '../../domain/access.ts'
 import { isCaseId } from '../../domain/case.ts'
-import { principalsOf, type Relation, type User } from '../../domain/people.ts'
+import { principalsOf, readerOf, type Relation, type User } from '../../domain/people.ts'
 import { asItself } from '../../store/asking.ts'
+import { documentBy } from '../../store/documents.ts'
 import { letterHead } from '../../store/reading-letters.ts'
 import { answersStill } from '../../store/still-answers.ts'
 import { refused, whatIsThere } from '../../store/watch.ts'
@@ -61,7 +62,7 @@ interface Found {
 }
 type Find = (deps: Given, user: User, req: Request, res: Response) => Promise<Found | null>
 
-const finders: Readonly<Record<'case' | 'child' | 'letter', Find>> = {
+const finders: Readonly<Record<'case' | 'child' | 'letter' | 'document', Find>> = {
   case: async ({ db }, user, req, res) => {
     const reference = String(req.params['reference'])
     const seen = isCaseId(reference) ? await seenBy(db, user, reference) : null
@@ -72,6 +73,11 @@ const finders: Readonly<Record<'case' | 'child' | 'letter', Find>> = {
     const child = await childSeen(db, user, String(req.params['reference']))
     res.locals['child'] = child
     return child
+  },
+  document: async (deps, user, req, res) => {
+    const found = await finders.case(deps, user, req, res)
+    const byId = found && (await documentBy(deps.db, found.caseId!, String(req.params['document'])))
+    return found && byId ? { ...found, relations: [...readerOf(user, byId), ...found.relations] } : null
   },
   letter: async ({ db }, user, req, res) => {
     const letter = await letterHead(db, String(req.params['id']))

@@ -1,4 +1,4 @@
-export type Kind = 'act' | 'letter' | 'date' | 'note' | 'owner' | 'look'
+export type Kind = 'act' | 'letter' | 'document' | 'date' | 'note' | 'owner' | 'look'
 /** One person's letter of an entry: how it stands, and what became of it before. Without text, it was not written. */
 export interface Sent {
   readonly id: string
@@ -21,9 +21,11 @@ export interface Entry {
   readonly to: string | null
   readonly state: { readonly key: string; readonly text: string; readonly detail: string } | null
   readonly sent: readonly Sent[]
+  /** Where its file is: of a document that can still be read. */
+  readonly file: string | null
   /** Its number in the case, where it has one: what “which answer was wrong?” asks for. */
   readonly number: number | null
 }
 
 /** What most entries have none of. */
-export const plain = { lines: [], answers: [], from: null, to: null, state: null, sent: [], number: null } as const
+export const plain = { lines: [], answers: [], from: null, to: null, state: null, sent: [], file: null, number: null } as const

@@ -3,6 +3,7 @@ import { endings, type Process } from '../../domain/process.ts'
 import { removals, type Removal } from '../../domain/removal.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import { REMOVED } from '../../store/sealed.ts'
+import type { DocumentRow } from '../../store/documents.ts'
 import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-history.ts'
 import { answersIn, type Names } from '../form/answers.ts'
 import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
@@ -10,6 +11,7 @@ import { lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
 import { plain, type Entry, type Kind } from './entry.ts'
 import { sayBehalf } from '../saying/behalf.ts'
+import { documentEntries } from './document-entry.ts'
 import { letterEntries } from './letter-entry.ts'
 import { clockName, outcomeOf } from './words.ts'
 
@@ -65,6 +67,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   case: 'Case opened',
   child: 'Child’s page opened',
   papers: 'Papers read',
+  document: 'Document opened',
   letter: 'Letter read',
   search: 'Found by a search',
 }
@@ -125,12 +128,14 @@ export function historyOf(
   {
     acts,
     letters,
+    documents,
     smaller,
     events,
     contacts,
   }: {
     acts: readonly ActRow[]
     letters: readonly LetterRow[]
+    documents: readonly DocumentRow[]
     smaller: readonly SmallRow[]
     events: readonly EventRow[]
     contacts: readonly ContactHeld[]
@@ -140,6 +145,7 @@ export function historyOf(
   const all = [
     ...acts.map((act) => actEntry(act, told)),
     ...letterEntries(letters, contacts, told.process, told.today),
+    ...documentEntries(documents, told.process),
     ...smaller.map(smallEntry),
     ...events.flatMap((event) => eventEntry(event, told) ?? []),
   ]
@@ -150,6 +156,7 @@ const KINDS: readonly (readonly [kind: Kind | 'all', text: string])[] = [
   ['all', 'All'],
   ['act', 'Acts'],
   ['letter', 'Letters'],
+  ['document', 'Documents'],
   ['date', 'Deadlines'],
   ['note', 'Notes and calls'],
   ['owner', 'Owners'],

@@ -1,10 +1,13 @@
 import { Router } from 'express'
 import { may } from '../../domain/access.ts'
+import type { User } from '../../domain/people.ts'
 import { endings, type Process } from '../../domain/process.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
+import { documentsFor } from '../documents/take.ts'
+import { documentsListed } from '../documents/listed.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { factsOf, type FactHeld } from '../../store/facts.ts'
 import { caseHead, type CaseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
@@ -46,31 +49,33 @@ export function casePage(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
-/** Everything the case page reads: twelve queries, whatever the size of the case. */
-async function everything(db: Db, { held }: Seen) {
-  const { id, childId } = held
-  const [head, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs] = await Promise.all([
-    caseHead(db, id),
-    openSteps(db, id),
-    deadlinesOf(db, [id]),
-    partiesIn(db, id),
-    contactsOf(db, childId),
-    factsOf(db, childId),
-    actsOf(db, id),
-    lettersOf(db, id),
-    smallerOf(db, id),
-    eventsOf(db, id),
-    everySchool(db),
-    untold(db, id),
-  ])
-  return { head: head!, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs }
+/** Everything the case page reads: thirteen queries, whatever the size of the case. */
+async function everything(db: Db, user: User, seen: Seen) {
+  const { id, childId } = seen.held
+  const [head, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs, documents] =
+    await Promise.all([
+      caseHead(db, id),
+      openSteps(db, id),
+      deadlinesOf(db, [id]),
+      partiesIn(db, id),
+      contactsOf(db, childId),
+      factsOf(db, childId),
+      actsOf(db, id),
+      lettersOf(db, id),
+      smallerOf(db, id),
+      eventsOf(db, id),
+      everySchool(db),
+      untold(db, id),
+      documentsFor({ db }, user, seen),
+    ])
+  return { head: head!, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs, documents }
 }
 
 const factIs = (facts: readonly FactHeld[], name: string, value: unknown): boolean =>
   facts.some((fact) => fact.name === name && fact.value === value)
 
 async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { show: unknown; whole: boolean; done: unknown }) {
-  const all = await everything(db, seen)
+  const all = await everything(db, here.user, seen)
   const { head, deadlines, letters, facts } = all
   const { process } = seen
   const { now, today, user } = here
@@ -127,6 +132,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       { clerk: may(user, 'write in the case'), today, readerId: user.id },
     ),
     history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),
+    documents: documentsListed(all.documents, user, seen),
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),
   }

@@ -4,6 +4,7 @@ import { z, type ZodObject, type ZodType } from 'zod'
 import { table, type Rule } from '../../domain/access.ts'
 import type { User } from '../../domain/people.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
+import { receivedFile, receivesDocument } from '../documents/receive.ts'
 import { Problem, titles, type Fault, type Status } from './problem.ts'
 
 extendZodWithOpenApi(z)
@@ -19,6 +20,10 @@ export interface Endpoint<P extends ZodObject, Q extends ZodObject, B extends Zo
   readonly query?: Q
   readonly body?: B
   readonly answers: Readonly<Record<number, { readonly what: string; readonly schema: ZodType }>>
+  /** The body is a form with a file of at most so many bytes, as `multipart/form-data`; `body` is its fields, which stand before the file. */
+  readonly takesFile?: number
+  /** Answers 200 with a file of one of these media types, which `handle` sends by itself. */
+  readonly givesFile?: readonly string[]
   readonly problems: readonly Status[]
   /** Who may make it: a line of the table. A call for anybody needs no token. */
   readonly rule: Rule
@@ -35,6 +40,10 @@ export interface Asked<P, Q, B> {
   readonly seen: Seen
   /** The Idempotency-Key of a keyed call. */
   readonly key: string
+  /** The file that came with it; null where none came, or where it was too large. */
+  readonly file: Buffer | null
+  /** For a call that answers by itself. */
+  readonly http: { readonly req: Request; readonly res: Response }
 }
 export interface Answer {
   readonly status: number
@@ -45,6 +54,8 @@ export interface Call {
   /** As Express writes it. */
   readonly path: string
   readonly rule: Rule
+  /** Takes in the file of a call that comes with one. */
+  readonly receive: readonly RequestHandler[]
   readonly handle: RequestHandler
 }
 
@@ -62,10 +73,10 @@ const problem = z
 export interface Endpoints {
   readonly registry: OpenAPIRegistry
   readonly calls: readonly Call[]
-  /** Adds a call. What `handle` answers is put through the schema of its status, which leaves out whatever it does not name. */
+  /** Adds a call. `handle` answers null where it has sent a file. What it answers is put through the schema of its status, which leaves out whatever it does not name. */
   add<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
     endpoint: Endpoint<P, Q, B>,
-    handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Answer> | Answer,
+    handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Answer | null> | Answer,
   ): void
 }
 
@@ -83,8 +94,11 @@ export function endpoints(): Endpoints {
         method: endpoint.method,
         path: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
         rule: endpoint.rule,
+        receive: endpoint.takesFile ? [receivesDocument(endpoint.takesFile)] : [],
         handle: async (req, res) => {
-          const { status, body } = await handle(askedOf(endpoint, req, res))
+          const answer = await handle(askedOf(endpoint, req, res))
+          if (!answer) return
+          const { status, body } = answer
           const schema = endpoint.answers[status]?.schema
           if (!schema) throw new Error(`${endpoint.name} answered ${status}, which it does not publish.`)
           res.status(status).json(schema.parse(body))
@@ -100,14 +114,19 @@ function askedOf<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
   res: Response,
 ): Asked<z.infer<P>, z.infer<Q>, z.infer<B>> {
   const key = endpoint.keyed ? keyOf(req) : ''
-  if (endpoint.body && !req.is('application/json')) throw new Problem(415, 'Send the body as application/json.')
+  const type = endpoint.takesFile ? 'multipart/form-data' : 'application/json'
+  if (endpoint.body && !req.is(type)) throw new Problem(415, `Send the body as ${type}.`)
+  const { bytes: file, tooLarge } = receivedFile(res.locals)
+  if (tooLarge) throw new Problem(413, `Send a file of at most ${endpoint.takesFile} bytes.`)
   return {
     parameters: checked(endpoint.parameters, req.params, 404),
     query: checked(endpoint.query, { ...req.query }, 422),
-    body: checked(endpoint.body, req.body, 422),
+    body: checked(endpoint.body, endpoint.takesFile ? { ...(req.body as object) } : req.body, 422),
     user: res.locals['user'] as User,
     seen: seenHere(res),
     key,
+    file,
+    http: { req, res },
   }
 }
 
@@ -126,6 +145,11 @@ function checked<T extends ZodType>(schema: T | undefined, given: unknown, statu
   if (status === 404) throw new Problem(404, 'There is nothing at this address, or nothing that you may see.')
   throw new Problem(422, 'Some of it is not right. Nothing was changed.', read.error.issues.flatMap(faults))
 }
+
+/** Bytes, as OpenAPI 3.1 writes them. */
+const FILE = { type: 'string', contentMediaType: 'application/octet-stream' } as const
+const withFile = (body: ZodType): ZodType =>
+  (body as unknown as ZodObject).extend({ file: z.unknown().openapi({ ...FILE, description: 'After the fields' }) })
 
 const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.')
 function faults({ path, message, ...issue }: z.core.$ZodIssue): readonly Fault[] {
@@ -146,6 +170,8 @@ function published<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
   problems,
   rule,
   keyed,
+  takesFile,
+  givesFile,
 }: Endpoint<P, Q, B>): RouteConfig {
   const open = table[rule].who === 'anybody'
   const refusals = [
@@ -167,10 +193,18 @@ function published<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
     request: {
       ...(parameters && { params: parameters }),
       ...(query && { query }),
-      ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(body && {
+        body: {
+          required: true,
+          content: { [takesFile ? 'multipart/form-data' : 'application/json']: { schema: takesFile ? withFile(body) : body } },
+        },
+      }),
       ...(keyed && { headers: z.object({ 'Idempotency-Key': z.uuid() }) }),
     },
     responses: {
+      ...(givesFile && {
+        200: { description: 'The file', content: Object.fromEntries(givesFile.map((type) => [type, { schema: FILE }])) },
+      }),
       ...Object.fromEntries(
         Object.entries(answers).map(([status, { what, schema }]) => [
           status,

@@ -11,6 +11,7 @@ import { actsSent } from './acts.ts'
 import { bearer } from './bearer.ts'
 import { casesRead, nothing } from './cases.ts'
 import { deadlines } from './deadlines.ts'
+import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
 import { lettersRead } from './letters.ts'
@@ -26,6 +27,7 @@ export function json(deps: Deps): Router {
   actsSent(all, deps)
   casesRead(all, deps)
   lettersRead(all, deps)
+  documentsKept(all, deps)
   const document = published(all, deps.settings.publicUrl)
 
   const router = Router()
@@ -33,7 +35,7 @@ export function json(deps: Deps): Router {
   router.use(express.json({ limit: '256kb', type: 'application/json', verify: noNul }))
   router.get('/openapi.json', allowed(deps, 'read what is public'), (_req, res) => void res.json(document))
   const isOpen = ({ rule }: Call): boolean => table[rule].who === 'anybody'
-  const serve = ({ method, path, rule, handle }: Call): unknown => router[method](path, allowed(deps, rule), handle)
+  const serve = ({ method, path, rule, receive, handle }: Call): unknown => router[method](path, allowed(deps, rule), ...receive, handle)
   all.calls.filter(isOpen).forEach(serve)
   router.use(bearer(deps))
   all.calls.filter((call) => !isOpen(call)).forEach(serve)

@@ -27,7 +27,7 @@ export const titles = {
   406: 'Not acceptable',
   409: 'Not possible now',
   413: 'Too large',
-  415: 'Not JSON',
+  415: 'Not the right media type',
   422: 'Not right',
   429: 'Too many requests',
   500: 'Our fault',

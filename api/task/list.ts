@@ -3,6 +3,8 @@ import { endings } from '../../domain/process.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { caseHead } from '../../store/reading-case.ts'
+import { documentsListed } from '../documents/listed.ts'
+import { documentsFor } from '../documents/take.ts'
 import { lettersOf } from '../../store/reading-history.ts'
 import { seenHere } from '../case/seen.ts'
 import { outcomeOf } from '../case/words.ts'
@@ -25,6 +27,7 @@ export function taskLists(deps: Pick<Deps, 'db'>): Router {
         cases: [...new Set(lines.map(({ reference }) => reference))],
         may: [],
         letters: [],
+        documents: null,
         closed: null,
         child: null,
       },
@@ -34,10 +37,11 @@ export function taskLists(deps: Pick<Deps, 'db'>): Router {
     const { user, today } = hereOf(res)
     const seen = seenHere(res)
     if (!seen.mine.length) return next()
-    const [head, lines, letters] = await Promise.all([
+    const [head, lines, letters, documents] = await Promise.all([
       caseHead(db, seen.held.id),
       tasksOf(db, user, today, seen.held.id),
       lettersOf(db, seen.held.id),
+      documentsFor({ db }, user, seen),
     ])
     const mine = lettersOfTheirs(user, letters)
     const page = {
@@ -47,6 +51,7 @@ export function taskLists(deps: Pick<Deps, 'db'>): Router {
       asked: lines.filter(({ asked }) => asked),
       may: lines.filter(({ asked }) => !asked),
       letters: mine.map(({ id, title, writtenAt }) => ({ id, title, when: londonLong(writtenAt) })).reverse(),
+      documents: documentsListed(documents, user, seen),
       closed: head?.outcome ? outcomeOf(seen.process, head.outcome, endings) : null,
     }
     res.render('task/list.njk', { page })

@@ -11,6 +11,8 @@ import { actsOf, lettersOf } from '../../store/reading-history.ts'
 import { everySchool, type SchoolRow } from '../../store/reading-schools.ts'
 import { dueOf } from '../case/dates.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
+import { documentsListed } from '../documents/listed.ts'
+import { documentsFor } from '../documents/take.ts'
 import { partiesBy } from '../case/act.ts'
 import type { Names } from '../form/answers.ts'
 import { namesOf } from '../form/schools.ts'
@@ -56,7 +58,7 @@ export function taskHere(res: Response, key: string): Task | null {
 /** Everything the task page reads. */
 export async function contentOf(db: Db, { seen, here, key, name }: Task) {
   const { held, process, relations } = seen
-  const [head, steps, deadlines, facts, acts, letters, schools, contacts] = await Promise.all([
+  const [head, steps, deadlines, facts, acts, letters, schools, contacts, documents] = await Promise.all([
     caseHead(db, held.id),
     openSteps(db, held.id),
     deadlinesOf(db, [held.id]),
@@ -65,6 +67,7 @@ export async function contentOf(db: Db, { seen, here, key, name }: Task) {
     lettersOf(db, held.id),
     everySchool(db),
     contactsOf(db, held.childId),
+    documentsFor({ db }, here.user, seen),
   ])
   const step = steps.find((one) => one.key === key) ?? steps.find((one) => one.action === name)
   const row = deadlines.find(({ id, state }) => step?.deadlines.includes(id) && (state === 'waiting' || state === 'overdue'))
@@ -83,6 +86,7 @@ export async function contentOf(db: Db, { seen, here, key, name }: Task) {
     facts: factsFor(reader, facts),
     why: whyAsked(reader, acts),
     papers: papersFor(reader, acts),
+    documents: documentsListed(documents, here.user, seen, key),
     letters: lettersOfTheirs(here.user, letters).map(({ id, title, state, writtenAt }) => ({
       id,
       title,

@@ -8,6 +8,7 @@ import type { Client } from '@temporalio/client'
 import { pino } from 'pino'
 import { createApp } from '../../api/app.ts'
 import type { Db } from '../../store/client.ts'
+import { onDisk } from '../../store/document-files.ts'
 import { peopleToBe } from '../../store/demonstration.ts'
 import { identity } from '../local/identity.ts'
 import { keysIn } from '../local/keys.ts'
@@ -43,7 +44,8 @@ export async function product(on: Stand, owner: Db, temporal?: Client): Promise<
     proxies: 0,
     provider: client,
   } as const
-  app.on('request', createApp({ db, temporal, mail: { send: async () => {} }, log: pino({ level: 'silent' }), settings }))
+  const documents = { files: onDisk(join(folder, 'documents')), scanner: null, largest: 1_000_000 }
+  app.on('request', createApp({ db, temporal, mail: { send: async () => {} }, documents, log: pino({ level: 'silent' }), settings }))
   return {
     address,
     cookie: (email) => signedIn(owner, email, secret),

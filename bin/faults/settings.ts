@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { readWrappingKeys } from '../../store/wrapping-keys.ts'
 
 const IDENTITY_KEYS = `faults:${Buffer.alloc(32, 7).toString('base64')}`
@@ -5,7 +6,11 @@ const IDENTITY_KEYS = `faults:${Buffer.alloc(32, 7).toString('base64')}`
 export const keys = readWrappingKeys(IDENTITY_KEYS)
 
 /** PROXIES is one, so that each player may come from an address of their own: none is held to be a crowd. */
-export const settingsFor = (port: { readonly api: number; readonly identity: number }, mail: string): NodeJS.ProcessEnv => ({
+export const settingsFor = (
+  port: { readonly api: number; readonly identity: number },
+  mail: string,
+  folder: string,
+): NodeJS.ProcessEnv => ({
   NODE_ENV: 'development',
   TZ: 'UTC',
   PORT: String(port.api),
@@ -22,6 +27,7 @@ export const settingsFor = (port: { readonly api: number; readonly identity: num
   OIDC_AUDIENCE: 'urn:sixth-day:api',
   SMTP_URL: mail,
   MAIL_FROM: 'Sixth Day <no-reply@sixth-day.example>',
+  DOCUMENTS_FOLDER: join(folder, 'documents'),
 })
 
 /** What the local stand-ins are told: an identity provider, and no mail server. */

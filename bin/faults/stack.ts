@@ -43,7 +43,7 @@ export async function stack(wanted: Wanted): Promise<Stack> {
     children.alsoRemove(wanted.folder)
     const servers = await serversIn(children, wanted)
     const [sink, ways] = [await smtp(), await waysTo(servers)]
-    const told = toldTo(servers, ways, settingsFor({ api: await freePort(), identity: await freePort() }, sink.url))
+    const told = toldTo(servers, ways, settingsFor({ api: await freePort(), identity: await freePort() }, sink.url, wanted.folder))
     const programs = await programsIn(children, wanted.folder, servers.database, told)
     await Promise.all(Object.values(programs).map((part) => part.start()))
     const owner = connect(servers.database, undefined, { max: 4, keys })

@@ -17,10 +17,11 @@ export function readDotEnv() {
  * @param {NodeJS.ProcessEnv} env
  * @param {Ports} ports
  * @param {ReturnType<typeof import('./kept.mjs').secrets>} secrets
+ * @param {string} data
  * @param {{ postgres?: string, temporal?: string }} [found] addresses of those that we started
  * @returns {NodeJS.ProcessEnv}
  */
-export function settings(env, ports, secrets, found = {}) {
+export function settings(env, ports, secrets, data, found = {}) {
   const named = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const local = {
     NODE_ENV: 'development',
@@ -35,6 +36,7 @@ export function settings(env, ports, secrets, found = {}) {
     IDENTITY_KEYS: secrets.identity,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: 'Sixth Day <no-reply@birmingham.example>',
+    DOCUMENTS_FOLDER: join(data, 'documents'),
   }
   const identity = {
     OIDC_ISSUER: `http://127.0.0.1:${ports.identity}`,

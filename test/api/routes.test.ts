@@ -7,6 +7,7 @@ import { refuseUnruled, routesOf } from '../../api/access/routes.ts'
 import { administered } from '../support/administered.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
+import { pdf } from '../support/files.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
 let here: Stage
@@ -20,7 +21,7 @@ beforeAll(async () => {
   app = here.appWith({})
   one = await standing(here.data.owner, here.data.work, 1)
   all = await crowd(here, app, one)
-  ids = await thingsToSee()
+  ids = { ...(await thingsToSee()), document: await aDocument() }
 }, 180_000)
 afterAll(() => here.stop())
 
@@ -75,6 +76,16 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
   }
 }
 
+/** One that a clerk has added. */
+async function aDocument(): Promise<string> {
+  const added = await request(app)
+    .post(`/api/v1/cases/${one.id}/documents`)
+    .set({ Authorization: `Bearer ${all.token('clerk')}`, 'Idempotency-Key': randomUUID() })
+    .field({ kind: 'report', title: 'A report' })
+    .attach('file', pdf(), 'a.pdf')
+  return (added.body as { id: string }).id
+}
+
 /** A clerk with a case, a job, a team and days away; and a job that is proposed for somebody. */
 async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
   const { owner } = here.data
@@ -98,7 +109,7 @@ async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
   return { person: clerk.id, job: clerk.posts[0]!.id, team: clerk.teamId!, proposal: proposal.id, away: away.id }
 }
 
-type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 422, string>>>
+type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 415 | 422, string>>>
 interface Tried {
   readonly route: string
   /** In `:name` of `ids`. */
@@ -113,6 +124,9 @@ const readers = `${staff}, virtual school`
 /** In the case, but not readers of all of it. */
 const inIt = 'chair, own head, own SENCO, asked head, colleague, cover, mother'
 const schools = 'own head, own SENCO, asked head, another head, cover'
+/** Who adds documents, and who reads those of others: the asked school does not, before it is matched. */
+const adders = `${works}, virtual school, own head, own SENCO, asked head, colleague, cover`
+const knowing = `${readers}, own head, own SENCO`
 const asked = 'asked head, colleague, cover'
 
 const pages: readonly Tried[] = [
@@ -132,6 +146,9 @@ const pages: readonly Tried[] = [
   { route: 'POST /worklist/owner', path: '/worklist/owner', body: { case: ':case' }, answers: { 200: works } },
   { route: 'GET /cases/:reference/notes', path: '/cases/:case/notes', answers: { 200: works } },
   { route: 'POST /cases/:reference/notes', path: '/cases/:case/notes', body: {}, answers: { 422: works } },
+  { route: 'GET /cases/:reference/documents', path: '/cases/:case/documents', answers: { 200: adders } },
+  { route: 'POST /cases/:reference/documents', path: '/cases/:case/documents', body: {}, answers: { 422: adders } },
+  { route: 'GET /cases/:reference/documents/:document', path: '/cases/:case/documents/:document', answers: { 200: knowing } },
   { route: 'GET /cases/:reference/told/:id', path: '/cases/:case/told/:untold', answers: { 200: works } },
   { route: 'POST /cases/:reference/told/:id', path: '/cases/:case/told/:untold', body: {}, answers: { 422: works } },
   {
@@ -176,6 +193,14 @@ const calls: readonly Tried[] = [
     path: '/api/v1/cases/:case/letters/:doubt/deliveries',
     body: { state: 'posted' },
     answers: { 409: works },
+  },
+  { route: 'GET /api/v1/cases/:reference/documents', path: '/api/v1/cases/:case/documents', answers: { 200: `${readers}, ${inIt}` } },
+  { route: 'GET /api/v1/cases/:reference/documents/:document', path: '/api/v1/cases/:case/documents/:document', answers: { 200: knowing } },
+  {
+    route: 'POST /api/v1/cases/:reference/documents',
+    path: '/api/v1/cases/:case/documents',
+    body: {},
+    answers: { 415: adders },
   },
   {
     route: 'POST /api/v1/cases',

@@ -12,6 +12,7 @@ import { mailFor } from '../../bin/mail.ts'
 import { mailbox, type Message } from '../../bin/local/mailbox.ts'
 import { seedCouncil } from '../../prisma/seed/council.ts'
 import type { Db } from '../../store/client.ts'
+import { onDisk } from '../../store/document-files.ts'
 import { freePort } from '../../bin/start/ports.mjs'
 import { identityProvider, type IdentityProvider } from './identity.ts'
 import { office } from './office.ts'
@@ -35,6 +36,8 @@ export interface Stage {
   readonly data: TestDatabase
   readonly identity: IdentityProvider
   readonly settings: Settings
+  /** Where everything that it keeps beside the database is. */
+  readonly folder: string
   /** Where letters and messages are handed in. */
   readonly mail: string
   /** Where its workers' cases are; undefined where it does without. */
@@ -66,7 +69,8 @@ export async function stage({
   const lines: string[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
   const settings = settingsFor(identity.provider, publicUrl)
-  const deps: Deps = { db: data.api, temporal: staffed?.client, mail, log, settings }
+  const documents = { files: onDisk(join(folder, 'documents')), scanner: null, largest: 1_000_000 }
+  const deps: Deps = { db: data.api, temporal: staffed?.client, mail, documents, log, settings }
   const app = createApp(deps)
   const server = open ? await listening(app, publicUrl) : undefined
   return {
@@ -74,6 +78,7 @@ export async function stage({
     data,
     identity,
     settings,
+    folder,
     mail: smtp,
     temporal: staffed?.client,
     sent: inbox.messages,

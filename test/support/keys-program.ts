@@ -20,6 +20,7 @@ const env = (url: string, held: string): NodeJS.ProcessEnv => ({
   OIDC_AUDIENCE: 'x',
   SMTP_URL: 'smtp://localhost:1',
   MAIL_FROM: 'a@b.example',
+  DOCUMENTS_FOLDER: '/nowhere',
 })
 
 /** Runs it with these wrapping keys; killed outright once it has said this, where something is given. */

@@ -80,6 +80,7 @@ export async function premises(settings: Readonly<Record<string, string>> = {}):
     OIDC_AUDIENCE: identity.provider.audience,
     SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
     MAIL_FROM: 'Sixth Day <no-reply@sixth-day.example>',
+    DOCUMENTS_FOLDER: join(folder, 'documents'),
     ...settings,
   }
   const programs = programsIn(children, folder, env)

@@ -1,0 +1,65 @@
+/** Where the sealed files of documents stand. On disk; an object store would have the same four words. */
+import { promises as fs, type Dirent } from 'node:fs'
+import { join } from 'node:path'
+
+export interface DocumentFiles {
+  /** Keeps a file under a name that was never used. There is all of it, safely written, or nothing under that name. */
+  readonly put: (name: string, parts: Iterable<Uint8Array>) => Promise<void>
+  /** Its bytes, as they are read. Rejects where there is no such file. */
+  readonly get: (name: string) => Promise<AsyncIterable<Uint8Array>>
+  readonly remove: (name: string) => Promise<void>
+  /** What was left there before this moment: the names of files, and whatever was half written. */
+  readonly before: (moment: Date) => Promise<readonly string[]>
+}
+
+const NAME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.part)?$/
+const HALF = '.part'
+
+/** @param folder - made where it is not there, for this user alone. */
+export function onDisk(folder: string): DocumentFiles {
+  const at = (name: string): string => {
+    if (!NAME.test(name)) throw new Error('That is not the name of a file of ours.')
+    return join(folder, name)
+  }
+  return {
+    put: async (name, parts) => {
+      await fs.mkdir(folder, { recursive: true, mode: 0o700 })
+      await writeWhole(at(name + HALF), parts)
+      await fs.rename(at(name + HALF), at(name))
+      await settled(folder)
+    },
+    get: async (name) => (await fs.open(at(name), 'r')).createReadStream(),
+    remove: (name) => fs.rm(at(name), { force: true }),
+    before: async (moment) => {
+      const names = (await entriesOf(folder)).filter((one) => one.isFile() && NAME.test(one.name)).map(({ name }) => name)
+      const old = await Promise.all(names.map(async (name) => (await fs.stat(at(name))).mtime < moment))
+      return names.filter((_, n) => old[n])
+    },
+  }
+}
+
+const entriesOf = (folder: string): Promise<readonly Dirent[]> =>
+  fs.readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+
+async function writeWhole(path: string, parts: Iterable<Uint8Array>): Promise<void> {
+  const file = await fs.open(path, 'wx', 0o600)
+  try {
+    for (const part of parts) await file.writeFile(part)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A new name is on the disk once its folder is. */
+async function settled(folder: string): Promise<void> {
+  const opened = await fs.open(folder, 'r')
+  try {
+    await opened.sync()
+  } finally {
+    await opened.close()
+  }
+}

@@ -1,0 +1,129 @@
+/** What is known of the documents of a case: a row for each version, and a line on the case's record. Their files stand elsewhere, sealed. */
+import type { KeyObject } from 'node:crypto'
+import type { DocumentKind, Scanned } from '../domain/documents.ts'
+import { appendBeside, hashOfWords } from './chain.ts'
+import type { Db, Tx } from './client.ts'
+import { opener, saltOf, sealFor, type Row, type Sealed } from './sealed.ts'
+import { DifferentBody, LOCK } from './submissions.ts'
+import { inOneTransaction } from './transaction.ts'
+import { keyedHash } from './vault.ts'
+import { signedBy } from './words.ts'
+
+export interface SentDocument {
+  /** The form's own id: the same for every press of one form. */
+  readonly id: string
+  readonly caseId: string
+  readonly kind: DocumentKind
+  readonly title: string
+  /** For which party it is added. */
+  readonly party: string
+  readonly byId: string
+  /** The first version of the document whose next one this is. */
+  readonly replaces: string | null
+  readonly type: string
+  readonly size: number
+  /** SHA-256 of the file before it was sealed, in hex. */
+  readonly sha256: string
+  readonly scanned: Scanned
+  /** The name of the sealed file. */
+  readonly file: string
+}
+interface Described {
+  readonly title: string
+  readonly sha256: string
+}
+const rowOf = (id: string): Row => ({ table: 'document', row: id })
+
+/**
+ * The key that a document of this case is sealed with: the child's.
+ *
+ * @throws KeyDestroyed where what was known of the child was removed.
+ */
+export async function keyForDocuments(db: Db | Tx, caseId: string): Promise<{ readonly whose: string; readonly key: KeyObject }> {
+  const [found] = await db.$queryRaw<{ childId: string; key: Sealed }[]>`
+    SELECT "childId", with_key("childId", NULL) AS key FROM "case" WHERE id = ${caseId}`
+  return { whose: found!.childId, key: opener(db).key(found!.key) }
+}
+
+/**
+ * Keeps a document whose file is sealed and safe, once, with its line on the record. `again`: this form had been kept before, with the same body;
+ * the file that was sealed for it now is nobody's.
+ *
+ * @throws DifferentBody where the form had been kept with another body; KeyDestroyed where what was known of the child was removed.
+ */
+export const keepDocument = (db: Db, sent: SentDocument): Promise<{ readonly again: boolean }> =>
+  inOneTransaction(db, async (tx) => {
+    const { whose } = await keyForDocuments(tx, sent.caseId)
+    // Whoever removes the child waits for this; if they were first, there is no key any more.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(${LOCK}, hashtext(${whose}))::text`
+    const { key } = await keyForDocuments(tx, sent.caseId)
+    const { id, caseId, kind, title, party, byId, replaces, type, size, sha256, scanned, file } = sent
+    const bodyHash = keyedHash(key, 'body', { caseId, kind, title, byId, replaces, sha256 })
+    const [before] = await tx.$queryRaw<{ bodyHash: Uint8Array }[]>`SELECT "bodyHash" FROM document WHERE id = ${id}::uuid`
+    if (before && Buffer.compare(before.bodyHash, bodyHash) !== 0) throw new DifferentBody()
+    if (before) return { again: true }
+    const first = replaces ?? id
+    const version = replaces ? await nextVersion(tx, caseId, replaces) : 1
+    const sealed = sealFor(key, rowOf(id), { title, sha256 } satisfies Described)
+    await tx.$executeRaw`
+      INSERT INTO document (id, "caseId", first, version, kind, party, type, size, scanned, file, whose, sealed, "bodyHash", "byId")
+      VALUES (${id}, ${caseId}, ${first}, ${version}, ${kind}, ${party}, ${type}, ${size}, ${scanned}, ${file}, ${whose}, ${sealed}, ${bodyHash}, ${byId})`
+    const hash = hashOfWords(saltOf(key, 'document', id), sha256)
+    await appendBeside(tx, caseId, {
+      kind: 'document',
+      body: { document: first, version, kind, party, by: byId, type, size, scanned, hash },
+    })
+    return { again: false }
+  })
+
+async function nextVersion(tx: Tx, caseId: string, first: string): Promise<number> {
+  const [last] = await tx.$queryRaw<{ version: number | null }[]>`
+    SELECT max(version)::int AS version FROM document WHERE first = ${first}::uuid AND "caseId" = ${caseId}`
+  if (!last?.version) throw new Error(`${caseId} has no such document.`)
+  return last.version + 1
+}
+
+/** One version of a document. `title` and `sha256` are null where nobody can read it any more. */
+export interface DocumentRow {
+  readonly id: string
+  readonly caseId: string
+  readonly first: string
+  readonly version: number
+  readonly kind: DocumentKind
+  readonly party: string
+  readonly type: string
+  readonly size: number
+  readonly scanned: Scanned
+  readonly file: string
+  readonly title: string | null
+  readonly sha256: string | null
+  readonly by: string | null
+  readonly byId: string
+  readonly at: Date
+}
+type Read = Omit<DocumentRow, 'title' | 'sha256'> & { readonly sealed: Sealed }
+/** Every version of every document of the case, the oldest first. */
+export async function documentsOf(db: Db, caseId: string): Promise<readonly DocumentRow[]> {
+  const rows = await db.$queryRaw<(Read & { contact: Sealed })[]>`
+    SELECT d.id, d."caseId", d.first, d.version, d.kind, d.party, d.type, d.size, d.scanned, d.file, d."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, d.at,
+      with_key(d.whose, d.sealed) AS sealed
+    FROM document d LEFT JOIN person p ON p.id = d."byId" LEFT JOIN contact c ON c.id = d."byId" WHERE d."caseId" = ${caseId} ORDER BY d.at, d.id`
+  const opened = opener(db)
+  return rows.map(({ sealed, contact, ...row }) => {
+    const { title, sha256 } = opened.open<Described>(rowOf(row.id), sealed) ?? { title: null, sha256: null }
+    return { ...row, by: signedBy(opened, { ...row, contact }), title, sha256 }
+  })
+}
+
+/** Who added this version; null where the case has no such document. */
+export async function documentBy(db: Db, caseId: string, id: string): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ byId: string }[]>`SELECT "byId" FROM document WHERE "caseId" = ${caseId} AND id::text = ${id}`
+  return found?.byId ?? null
+}
+
+/** Which of these names of files belong to no document. */
+export async function strayFiles(db: Db, names: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT name FROM unnest(${[...names]}::text[]) AS given (name) WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.file::text = given.name)`
+  return rows.map(({ name }) => name)
+}
