@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentKinds, fileTypes, type DocumentKind } from '../../domain/documents.ts'
+import { hasHiddenMarks } from '../../domain/written.ts'
 import type { DocumentRow } from '../../store/documents.ts'
 import { looked } from '../../store/watch.ts'
 import type { Deps } from '../deps.ts'
@@ -35,7 +36,7 @@ const sent = z
       .trim()
       .min(1)
       .max(200)
-      .refine((text) => !/[\r\n\u0000]/.test(text), 'Send it on one line'),
+      .refine((text) => !hasHiddenMarks(text), 'Send it on one line, without characters that nobody sees'),
     replaces: z.uuid().optional(),
   })
   .openapi('NewDocument')

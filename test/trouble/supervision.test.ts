@@ -1,4 +1,5 @@
 /** What ends a program, what it says of itself while it runs, and what says it of all of them. */
+import { tmpdir } from 'node:os'
 import { Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { ran } from '../../bin/faults/programs.ts'
@@ -24,7 +25,7 @@ describe('a worker', () => {
     const [health, figures, nowhere] = [await freePort(), await freePort(), await freePort()]
     const namespace = await namespaceOn(connection)
     const env = {
-      ...settingsFor({ api: nowhere, identity: nowhere }, `smtp://127.0.0.1:${nowhere}`),
+      ...settingsFor({ api: nowhere, identity: nowhere }, `smtp://127.0.0.1:${nowhere}`, tmpdir()),
       DATABASE_URL: data.url,
       TEMPORAL_ADDRESS: inject('temporal'),
       TEMPORAL_NAMESPACE: namespace,
