@@ -18,6 +18,7 @@ import { files, read } from '../house/tree.ts'
 import * as administering from './administering.ts'
 import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
+import * as documents from './documents.ts'
 import { looking, PICTURES, type Looking } from './looking.ts'
 import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, press, prove, signIn, typeCode } from './person.ts'
 
@@ -101,6 +102,7 @@ describe('for a clerk', () => {
     await see(page, `/cases/${cases['kofi']}/act/close`, 'act-close')
     await see(page, `/cases/${cases['kofi']}/act/match`, 'act-not-yours', 409)
   })
+  it('documents', () => documents.byClerk(eyes, page, cases['kofi']!))
   it('a date', async () => {
     const dates = async (child: string) => {
       await go(page, `/cases/${cases[child]}`)
@@ -287,6 +289,7 @@ describe('for a headteacher', () => {
     await page.waitForLoadState()
     await look(page, 'paper')
     await page.goto(task)
+    await documents.atTask(eyes, page)
     await follow(page, 'Pass it to a colleague')
     await look(page, 'pass')
     await page.goto(task)
@@ -349,8 +352,15 @@ describe('for those who administer', () => {
   it('leave cover', () => administering.away(forThem))
 })
 
-/** For programs, not for people; a list and a date as files. */
-const FOR_PROGRAMS = ['/health', '/ready', '/metrics', '/worklist.csv', '/work-out-a-date/:rule/date.ics']
+/** For programs, not for people; a list, a date and documents as files. */
+const FOR_PROGRAMS = [
+  '/health',
+  '/ready',
+  '/metrics',
+  '/worklist.csv',
+  '/work-out-a-date/:rule/date.ics',
+  '/cases/:reference/documents/:document',
+]
 /** Addresses that only lead on to a page. */
 const LEAD_ON = ['/', '/start']
 /** Every address of a page, as the app has it. */
