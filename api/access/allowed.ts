@@ -45,7 +45,7 @@ export function allowed(deps: Given, rule: Rule): Guard {
 async function onTheRecord({ db }: Given, user: User, rule: Rule, req: Request): Promise<void> {
   const { of } = table[rule]
   const name = String(req.params[of === 'letter' ? 'id' : 'reference'])
-  const there = of ? await asItself(() => whatIsThere(db, of, name)) : {}
+  const there = of ? await asItself(() => whatIsThere(db, of === 'document' ? 'case' : of, name)) : {}
   if (there) await refused(db, { byId: user.id, what: rule, why: notTheirs, ...there })
 }
 
@@ -76,7 +76,7 @@ const finders: Readonly<Record<'case' | 'child' | 'letter' | 'document', Find>> 
   },
   document: async (deps, user, req, res) => {
     const found = await finders.case(deps, user, req, res)
-    const byId = found && (await documentBy(deps.db, found.caseId!, String(req.params['document'])))
+    const byId = found && (await documentBy(deps.db, String(req.params['reference']), String(req.params['document'])))
     return found && byId ? { ...found, relations: [...readerOf(user, byId), ...found.relations] } : null
   },
   letter: async ({ db }, user, req, res) => {
