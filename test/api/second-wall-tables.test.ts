@@ -47,6 +47,7 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO fact ("childId", name, value, "validFrom", source) VALUES (${childId}::uuid, 'year-group', '"7"', '2026-09-01', 'A test')`,
     Prisma.sql`INSERT INTO assignment ("caseId", "ownerId", "byId", whose, sealed) SELECT id, "ownerId", "ownerId", "childId", ${sealed} FROM "case" WHERE id = ${caseId}`,
     Prisma.sql`INSERT INTO note (id, "caseId", kind, whose, sealed, "byId") VALUES (${randomUUID()}::uuid, ${caseId}, 'note', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO document (id, "caseId", first, version, kind, party, type, size, scanned, file, whose, sealed, "bodyHash", "byId") VALUES (${form}::uuid, ${caseId}, ${form}::uuid, 1, 'plan', 'receiving-school', 'text/plain', 1, 'clean', ${form}::uuid, ${childId}::uuid, ${sealed}, ${hash}, ${by}::uuid)`,
     Prisma.sql`INSERT INTO submission (id, "caseId", process, action, party, "byId", answers, "bodyHash") VALUES (${form}::uuid, ${caseId}, 'managed-move', 'accept', 'receiving-school', ${by}::uuid, '{}', ${hash})`,
     Prisma.sql`INSERT INTO words ("submissionId", whose, sealed) VALUES (${form}::uuid, ${childId}::uuid, ${sealed})`,
     Prisma.sql`INSERT INTO letter_words ("letterId", whose, sealed) VALUES (${letter}::uuid, ${childId}::uuid, ${sealed})`,
@@ -71,6 +72,7 @@ async function planted(): Promise<typeof theirs> {
     'note',
     'assignment',
     'look',
+    'document',
   ]
   const ofChild = ['child_identity', 'contact', 'fact', 'trace']
   return {
