@@ -31,6 +31,8 @@ function percent(text: string): string {
 export interface Hay {
   readonly where: string
   readonly text: string
+  /** Much of it is sealed, signed, drawn or packed: a few letters stand there by chance, so what is shorter than five is not looked for. */
+  readonly chance?: true
 }
 export interface Find<K> {
   readonly where: string
@@ -43,13 +45,13 @@ export interface Find<K> {
 /** Every run that is found, where it stood, and in what company. */
 export function search<K>(runs: ReadonlyMap<string, K>, hay: readonly Hay[]): readonly Find<K>[] {
   const lengths = [...new Set([...runs.keys()].map((run) => run.split(' ').length))]
-  return hay.flatMap(({ where, text }) => {
+  return hay.flatMap(({ where, text, chance }) => {
     const words = wordsIn(text)
     return words.flatMap((_, at) =>
       lengths.flatMap((length) => {
         const run = words.slice(at, at + length).join(' ')
         const kind = runs.get(run)
-        return kind && at + length <= words.length
+        return kind && at + length <= words.length && !(chance && run.length < 5)
           ? [{ where, kind, run, among: words.slice(Math.max(0, at - 6), at + length + 6).join(' ') }]
           : []
       }),

@@ -4,26 +4,37 @@ import { join } from 'node:path'
 import type { Db } from '../../store/client.ts'
 import type { Hay } from './search.ts'
 
-/** Every row of every table, as text; of what is held as bytes, the runs of letters in it. */
+/** Every row of every table: its text; and by themselves what is drawn by chance, which is the runs of letters in bytes, and tokens. */
 export async function rowsOf(owner: Db): Promise<readonly Hay[]> {
   const tables = await owner.$queryRawUnsafe<{ name: string }[]>(
     `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
   )
   const rows = tables.map(async ({ name }) => {
     const found = await owner.$queryRawUnsafe<{ row: string }[]>(`SELECT to_jsonb(t)::text AS row FROM ${name} t`)
-    return { where: `table ${name}`, text: found.map(({ row }) => lettersIn(row)).join('\n') }
+    const [text, chance] = apart(found.map(({ row }) => row).join('\n'))
+    return [
+      { where: `table ${name}`, text },
+      { where: `table ${name}, bytes and tokens`, text: chance, chance: true },
+    ] as const
   })
-  return Promise.all(rows)
+  return (await Promise.all(rows)).flat()
 }
-const lettersIn = (row: string): string =>
-  row.replaceAll(/"\\\\x([0-9a-f]*)"/g, (_, hex: string) => JSON.stringify(runsIn(Buffer.from(hex, 'hex'))))
+const CHANCE = /"\\\\x([0-9a-f]*)"|[\w.+/=-]{30,}/g
+function apart(rows: string): readonly [text: string, chance: string] {
+  const chance: string[] = []
+  const text = rows.replaceAll(CHANCE, (token, hex?: string) => {
+    chance.push(hex === undefined ? token : runsIn(Buffer.from(hex, 'hex')))
+    return '""'
+  })
+  return [text, chance.join('\n')]
+}
 
 /** Every file in a folder but the logs, by the runs of letters in it: tables and what was undone in them, the write-ahead log, what Temporal holds. */
 export async function filesOf(owner: Db, folder: string): Promise<readonly Hay[]> {
   await owner.$executeRawUnsafe('CHECKPOINT')
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => !file.endsWith('.log') && isFile(join(folder, file)))
-    .map((file) => ({ where: file, text: runsIn(readFileSync(join(folder, file))) }))
+    .map((file) => ({ where: file, text: runsIn(readFileSync(join(folder, file))), chance: true as const }))
     .filter(({ text }) => text !== '')
 }
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
