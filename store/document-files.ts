@@ -1,5 +1,5 @@
-/** Where the sealed files of documents stand. On disk; an object store would have the same four words. */
-import { promises as fs, type Dirent } from 'node:fs'
+/** Where the sealed files of documents stand. On disk; an object store would have the same three words. */
+import { promises as fs } from 'node:fs'
 import { join } from 'node:path'
 
 export interface DocumentFiles {
@@ -8,8 +8,6 @@ export interface DocumentFiles {
   /** Its bytes, as they are read. Rejects where there is no such file. */
   readonly get: (name: string) => Promise<AsyncIterable<Uint8Array>>
   readonly remove: (name: string) => Promise<void>
-  /** What was left there before this moment: the names of files, and whatever was half written. */
-  readonly before: (moment: Date) => Promise<readonly string[]>
 }
 
 const NAME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.part)?$/
@@ -30,19 +28,8 @@ export function onDisk(folder: string): DocumentFiles {
     },
     get: async (name) => (await fs.open(at(name), 'r')).createReadStream(),
     remove: (name) => fs.rm(at(name), { force: true }),
-    before: async (moment) => {
-      const names = (await entriesOf(folder)).filter((one) => one.isFile() && NAME.test(one.name)).map(({ name }) => name)
-      const old = await Promise.all(names.map(async (name) => (await fs.stat(at(name))).mtime < moment))
-      return names.filter((_, n) => old[n])
-    },
   }
 }
-
-const entriesOf = (folder: string): Promise<readonly Dirent[]> =>
-  fs.readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
 
 async function writeWhole(path: string, parts: Iterable<Uint8Array>): Promise<void> {
   const file = await fs.open(path, 'wx', 0o600)

@@ -120,10 +120,3 @@ export async function documentBy(db: Db, caseId: string, id: string): Promise<st
   const [found] = await db.$queryRaw<{ byId: string }[]>`SELECT "byId" FROM document WHERE "caseId" = ${caseId} AND id::text = ${id}`
   return found?.byId ?? null
 }
-
-/** Which of these names of files belong to no document. */
-export async function strayFiles(db: Db, names: readonly string[]): Promise<readonly string[]> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
-    SELECT name FROM unnest(${[...names]}::text[]) AS given (name) WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.file::text = given.name)`
-  return rows.map(({ name }) => name)
-}

@@ -49,7 +49,7 @@ export async function takeDocument(deps: Given, user: User, seen: Seen, offered:
   }
 }
 
-/** The file first, then its row: there is never a row without a file. A file that is left without a row is swept away later. */
+/** The file first, then its row: there is never a row without a file. A file that is left without one is noise that does no harm. */
 async function keep(
   { db, documents: { files } }: Given,
   { bytes, ...offered }: Offered,
