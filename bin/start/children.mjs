@@ -40,6 +40,7 @@ export function nursery() {
   const tell = (...words) => void watchdog.stdin.write(`${words.join('\t')}\n`)
   /** @type {Child[]} */
   const children = []
+  let stopping = false
 
   /**
    * @param {string} command
@@ -48,6 +49,8 @@ export function nursery() {
    * @returns {Child}
    */
   const launch = (command, args, how) => {
+    // What was on its way to be started when everything is stopped would outlive it.
+    if (stopping) throw new Trouble(`${how.name} is not started: everything is being stopped.`)
     const child = begin(command, args, how, tell)
     children.push(child)
     return child
@@ -55,6 +58,7 @@ export function nursery() {
 
   /** Stops everything, last started first, and lets the watchdog go. */
   const stopAll = async () => {
+    stopping = true
     for (const child of [...children].reverse()) await child.stop()
     tell('bye')
     watchdog.stdin.end()
