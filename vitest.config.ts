@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'real',
           include: files(real),
           globalSetup: ['test/support/servers.ts'],
-          maxWorkers: 3, // on two cores: many of them wait more than they work
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -29,6 +29,8 @@ export class AskingPool extends Pool {
 
   constructor(config: PoolConfig) {
     super(config)
+    // A connection that is lost in somebody's hands fails whatever they ask of it. Heard by nobody, it would end the program as well.
+    this.on('connect', (client) => client.on('error', () => {}))
   }
 
   override connect(): Promise<PoolClient>

@@ -1,7 +1,7 @@
 /** Row-level security: what the database itself keeps from the role of the API, whatever a page may ask. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { askerOf } from '../../api/access/asker.ts'
-import { asFor, asItself, type Asker } from '../../store/asking.ts'
+import { asFor, asItself, AskingPool, type Asker } from '../../store/asking.ts'
 import { personNow } from '../../store/people.ts'
 import { files, read } from '../house/tree.ts'
 import { browser, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
@@ -224,4 +224,18 @@ describe('many at once', () => {
     const found = await Promise.all(asked)
     expect(found.map((row) => row?.id ?? null)).toEqual(found.map((_, n) => (n % 2 ? (n % 3 ? one.id : null) : n % 3 ? null : other.id)))
   })
+})
+
+test('a connection that is lost in somebody’s hands fails what they ask of it, and ends no program', async () => {
+  const pool = new AskingPool({ connectionString: here.data.url, max: 1 })
+  pool.on('error', () => {})
+  const held = await pool.connect()
+  const { rows } = await held.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const lost = new Promise<void>((done) => void held.once('end', () => done()))
+  await here.data.owner.$queryRaw`SELECT pg_terminate_backend(${rows[0]!.pid}::int)`
+  await lost
+  await expect(held.query('SELECT 1')).rejects.toThrow()
+  held.release()
+  await expect.poll(() => pool.query('SELECT 1 AS one').then(({ rows: [row] }) => row, String)).toEqual({ one: 1 })
+  await pool.end()
 })
