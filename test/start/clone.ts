@@ -76,11 +76,24 @@ function packages(folder: string): void {
   cpSync(from, to, { recursive: true, verbatimSymlinks: true })
 }
 
+/** Where the run that tests keeps the Temporal server that it fetched. */
+const OURS = process.env['SIXTH_DAY_CACHE'] ?? join(root, '.cache')
+
+/** The same servers in the account's own home: it need not be let into ours, which may be under root's. */
+function cacheOf({ uid, gid, home }: NonNullable<Somewhere['as']>): string {
+  const own = join(home, '.cache', 'sixth-day')
+  mkdirSync(own, { recursive: true })
+  const servers = existsSync(OURS) ? readdirSync(OURS).filter((name) => name.startsWith('temporal-')) : []
+  for (const name of servers) cpSync(join(OURS, name), join(own, name), { recursive: true })
+  execFileSync('chown', ['-R', `${uid}:${gid}`, join(home, '.cache')])
+  return own
+}
+
 function npmStart(folder: string, env: Readonly<Record<string, string>>, as: Somewhere['as']): Run {
   const own = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_ENV|TEMPORAL_ADDRESS|DATABASE_URL)/.test(name)),
   )
-  const cache = process.env['SIXTH_DAY_CACHE'] ?? join(root, '.cache')
+  const cache = as ? cacheOf(as) : OURS
   const child: ChildProcess = spawn('npm', ['start'], {
     cwd: folder,
     env: { ...own, SIXTH_DAY_CACHE: cache, ...(as && { HOME: as.home }), ...env },
