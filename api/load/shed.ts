@@ -36,9 +36,11 @@ export function shed({ atOnce, behindMs }: Bounds): RequestHandler {
 function delay(): () => number {
   const seen = monitorEventLoopDelay({ resolution: 10 })
   seen.enable()
-  let behind = 0
+  let [behind, expected] = [0, performance.now() + LOOK_EVERY_MS]
   setInterval(() => {
-    behind = (behind + seen.max / 1e6) / 2
+    // A delay that has only just ended may not be in the histogram yet, and to reset it loses that one: by how much this look is late says it too.
+    behind = (behind + Math.max(seen.max / 1e6, performance.now() - expected)) / 2
+    expected = performance.now() + LOOK_EVERY_MS
     seen.reset()
   }, LOOK_EVERY_MS).unref()
   return () => behind
