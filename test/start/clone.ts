@@ -28,8 +28,6 @@ export interface Run {
   /** Waits until it has said this; fails where it ends first. */
   readonly says: (words: RegExp) => Promise<void>
   readonly signal: (signal: NodeJS.Signals) => void
-  /** Seconds of processor that it and whatever it started have used by now. */
-  readonly costs: () => number
 }
 
 /** Who runs it, and from where. Without: whoever runs the tests, in a folder that anybody may enter. */
@@ -122,8 +120,6 @@ function npmStart(folder: string, env: Readonly<Record<string, string>>, as: Som
         void ended.then((code) => fail(new Error(`npm start ended with ${code} before it said ${words}:\n${said}`)))
       }),
     signal: (signal) => void (child.pid && process.kill(-child.pid, signal)),
-    costs: () =>
-      everyProcess().reduce((sum, { pid, command }) => (command.includes(folder) || pid === child.pid ? sum + costOf(pid) : sum), 0),
   }
 }
 
@@ -135,16 +131,6 @@ function everyProcess(): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .map((name) => ({ pid: Number(name), command: commandOf(name) }))
-}
-
-/** Of a process, and of its children that have ended; where /proc says. In hundredths of a second there. */
-function costOf(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100
-  } catch {
-    return 0
-  }
 }
 
 function commandOf(pid: string): string {

@@ -92,8 +92,8 @@ describe('npm start', () => {
       const second = await started()
       expect(second.words()).toMatch(/The demonstration council is there already/)
       expect(await marks()).toEqual({ row: 1, mail: 1, workflow: 'RUNNING' })
-      // So much processor at most: on a machine with nothing else to do, it is ready before that by the clock.
-      expect(second.costs()).toBeLessThan(15)
+      // What takes long is done once: how long a second start takes is in docs/figures.md.
+      expect(second.words()).not.toMatch(/installing|generating|compiling|fetching|building|applied|Playing/)
       second.signal('SIGKILL')
       await second.ended
       await nothingIsLeft()

@@ -160,11 +160,13 @@ describe('Ctrl-C', () => {
   })
 
   test.each([
-    ['while the servers start', /PostgreSQL: our own|Temporal: our own/],
-    ['while the database is brought up to date', /applied \d+ migrations/],
-    ['while the programs start', /Mail: our own/],
-    ['while the demonstration is played', /Playing \d+ acts/],
-  ])('%s; and the next start goes on from there', async (_when, at) => {
+    ['while the servers start', /PostgreSQL: our own|Temporal: our own/, false],
+    // From nothing: a start that was stopped before may yet have come so far.
+    ['while the database is brought up to date', /applied \d+ migrations/, true],
+    ['while the programs start', /Mail: our own/, false],
+    ['while the demonstration is played', /Playing \d+ acts/, false],
+  ])('%s; and the next start goes on from there', async (_when, at, fresh) => {
+    if (fresh) rmSync(join(here.folder, '.data'), { recursive: true, force: true })
     await stopped(here.start({ PORT: port }), at)
     expect(existsSync(join(here.folder, '.data/run.json'))).toBe(false)
   })
