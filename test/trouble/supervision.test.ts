@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { ran } from '../../bin/faults/programs.ts'
+import { proxy } from '../../bin/faults/proxy.ts'
 import { settingsFor } from '../../bin/faults/settings.ts'
 import { freePort } from '../../bin/start/ports.mjs'
 import { namespaceOn } from '../support/office.ts'
@@ -24,10 +25,11 @@ describe('a worker', () => {
   it('says part by part that it is well, shows Temporal’s own figures, and ends by itself where it cannot go on', async () => {
     const [health, figures, nowhere] = [await freePort(), await freePort(), await freePort()]
     const namespace = await namespaceOn(connection)
+    const way = await proxy(Number(inject('temporal').split(':')[1]))
     const env = {
       ...settingsFor({ api: nowhere, identity: nowhere }, `smtp://127.0.0.1:${nowhere}`, tmpdir()),
       DATABASE_URL: data.url,
-      TEMPORAL_ADDRESS: inject('temporal'),
+      TEMPORAL_ADDRESS: `127.0.0.1:${way.port}`,
       TEMPORAL_NAMESPACE: namespace,
       HEALTH_PORT: String(health),
       METRICS_PORT: String(figures),
@@ -40,7 +42,11 @@ describe('a worker', () => {
 
     // Where its namespace is gone there is nothing to come back to.
     await connection.operatorService.deleteNamespace({ namespace })
+    // What it asked before would be answered only in a minute.
+    const asksAgain = setInterval(() => way.cut(), 2_000)
     const { code, said } = await ended
+    clearInterval(asksAgain)
+    await way.close()
     expect(code).toBe(1)
     for (const line of said.trim().split('\n').slice(0, -1)) expect(() => JSON.parse(line) as unknown, line).not.toThrow()
   }, 400_000)
