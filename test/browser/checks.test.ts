@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lostMarks, sideways, spilling, violations } from './checks.ts'
+import { coloursDifferByWidth, lostMarks, sideways, spilling, violations } from './checks.ts'
 import { openChromium, PHONE, type Chromium } from './chromium.ts'
 import { focused } from './keyboard.ts'
 
@@ -55,6 +55,22 @@ describe('axe', () => {
     ['link-name', '<a href="#x"></a>'],
   ])('finds %s planted', async (rule, body) => {
     expect((await violations(await drawn(body))).join('\n')).toMatch(new RegExp(`^${rule}: `, 'm'))
+  })
+  it('is spared the contrast where it is told so, and nothing else', async () => {
+    const page = await drawn('<p style="color: #aaa; background: #fff">Hard to read</p><input name="who">')
+    const found = await violations(page, { colours: false })
+    expect(found.filter((one) => one.startsWith('color-contrast'))).toEqual([])
+    expect(found.join('\n')).toMatch(/^label: /m)
+  })
+  it.each([
+    [true, 'another colour on a phone', '@media (max-width: 700px) { .a td::before { color: #aaa } }'],
+    [true, 'what is there on a phone only', '@media (min-width: 700px) { .a { display: none } }'],
+    [true, 'another colour on a phone, on a screen', '@media screen { @media (max-width: 700px) { .a { background-color: #aaa } } }'],
+    [false, 'another place on a phone', '@media (max-width: 700px) { .a { margin: 0 } }'],
+    [false, 'another colour on paper', '@media print { .a { color: #000 } }'],
+    [false, 'another colour on a phone, of what is not there', '@media (max-width: 700px) { .b { color: #aaa } }'],
+  ])('%s: it is looked at again on a phone where there is %s', async (differs, _what, style) => {
+    expect(await coloursDifferByWidth(await drawn('<table class="a"><tr><td>One</td></tr></table>', style))).toBe(differs)
   })
 })
 

@@ -11,14 +11,31 @@ const ASKED = {
 interface Axe {
   readonly run: (on: Document, asked: object) => Promise<AxeResults>
 }
-/** What axe has against it: each fault by its rule and its place. */
-export async function violations(page: Page): Promise<readonly string[]> {
+/** What axe has against it: each fault by its rule and its place. Colours are most of its work: `colours: false` leaves their contrast out. */
+export async function violations(page: Page, { colours } = { colours: true }): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
-  return page.evaluate(async (asked) => {
-    const found = await (globalThis as unknown as { axe: Axe }).axe.run(document, { ...asked, resultTypes: ['violations'] })
-    return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
-  }, ASKED)
+  return page.evaluate(
+    async (asked) => {
+      const found = await (globalThis as unknown as { axe: Axe }).axe.run(document, { ...asked, resultTypes: ['violations'] })
+      return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
+    },
+    { ...ASKED, rules: { ...ASKED.rules, 'color-contrast': { enabled: colours } } },
+  )
 }
+
+/** Whether something on it has another colour at another width, or is there at some widths only, by what its style sheets say. */
+export const coloursDifferByWidth = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const looksOther = ({ style, selectorText }: CSSStyleRule): boolean =>
+      (style.color !== '' || style.backgroundColor !== '' || style.display === 'none') &&
+      document.querySelector(selectorText.replaceAll(/::?(?:before|after|hover|focus|active|link|visited)/g, '')) !== null
+    const differs = (rule: CSSRule, byWidth = false): boolean => {
+      if (rule instanceof CSSStyleRule) return byWidth && looksOther(rule)
+      const ofWidth = rule instanceof CSSMediaRule && rule.conditionText.includes('width')
+      return rule instanceof CSSGroupingRule && [...rule.cssRules].some((one) => differs(one, byWidth || ofWidth))
+    }
+    return [...document.styleSheets].some((sheet) => [...sheet.cssRules].some((rule) => differs(rule)))
+  })
 
 /** By how many pixels it is wider than its window. */
 export const sideways = (page: Page): Promise<number> =>

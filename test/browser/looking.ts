@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { root } from '../house/tree.ts'
 import type { Stage } from '../support/app.ts'
-import { lostMarks, sideways, spilling, violations } from './checks.ts'
+import { coloursDifferByWidth, lostMarks, sideways, spilling, violations } from './checks.ts'
 import { DESK, PHONE } from './chromium.ts'
 
 /** Of every page at both widths, for a person to look at; in a folder that is not kept. */
@@ -56,7 +56,8 @@ async function faults(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
   for (const { viewport } of [DESK, PHONE]) {
     await page.setViewportSize(viewport)
-    found.push(...(await violations(page)).map((fault) => `at ${viewport.width}: ${fault}`))
+    const colours = viewport === DESK.viewport || (await coloursDifferByWidth(page))
+    found.push(...(await violations(page, { colours })).map((fault) => `at ${viewport.width}: ${fault}`))
     found.push(...(await spilling(page)).map((words) => `at ${viewport.width}: out of its box by ${words}`))
     await picture(page, `${name}-${viewport.width}`)
   }
@@ -73,5 +74,5 @@ async function picture(page: Page, name: string): Promise<void> {
   const { width } = page.viewportSize()!
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.max(height, 600) })
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) })
+  await page.screenshot({ path: join(PICTURES, `${name}.jpg`), type: 'jpeg', quality: 70 })
 }
