@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { Db } from '../store/client.ts'
 import type { DocumentFiles } from '../store/document-files.ts'
+import type { Room } from './documents/room.ts'
 import type { Scanner } from './documents/scanner.ts'
 
 /** What the whole of the api is given. Read from the environment in bin, and nowhere else. */
@@ -45,6 +46,8 @@ export interface Documents {
   readonly scanner: Scanner | null
   /** So many bytes a file may have. */
   readonly largest: number
+  /** For those that are in memory at one time. */
+  readonly room: Room
 }
 
 /** Sends one message. Rejects where the mail server would not take it. */

@@ -27,10 +27,11 @@ export interface Config {
   readonly temporal: { readonly address: string; readonly namespace: string }
   /** Where letters and codes are handed in, and whom they are from. */
   readonly mail: { readonly url: string; readonly from: string }
-  /** Where documents of cases are kept, how large one may be, in bytes, and the scanner that looks at each; undefined where there is none. */
+  /** Where documents of cases are kept, how large one may be, in bytes, how many may be in memory at one time, and the scanner that looks at each; undefined where there is none. */
   readonly documents: {
     readonly folder: string
     readonly largest: number
+    readonly atOnce: number
     readonly clamd: { readonly host: string; readonly port: number } | undefined
   }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -96,6 +97,7 @@ const Variables = z.object({
   MAIL_FROM: z.string(required).regex(/@[^\s@]+$|@[^\s@]+>$/, 'must be an address, such as Sixth Day <no-reply@sixth-day.example>'),
   DOCUMENTS_FOLDER: z.string(required),
   DOCUMENT_MEGABYTES: whole(1, 100).default(20),
+  DOCUMENTS_AT_ONCE: whole(1, 1_000).default(8),
   CLAMD_ADDRESS: hostAndPort('localhost:3310').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be trace, debug, info, warn, error, fatal or silent')
@@ -170,6 +172,7 @@ const toConfig = (env: z.infer<typeof Variables>): Config => ({
   documents: {
     folder: env.DOCUMENTS_FOLDER,
     largest: env.DOCUMENT_MEGABYTES * 1_000_000,
+    atOnce: env.DOCUMENTS_AT_ONCE,
     clamd: env.CLAMD_ADDRESS === undefined ? undefined : apart(env.CLAMD_ADDRESS),
   },
   logLevel: env.LOG_LEVEL,

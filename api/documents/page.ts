@@ -13,7 +13,7 @@ import { frame, hereOf } from '../layout/frame.ts'
 import { protectForms, refuseForged } from '../session/forgery.ts'
 import { taskHere } from '../task/task.ts'
 import { sizeInWords, titleOf } from './lines.ts'
-import { receivedFile, receivesDocument } from './receive.ts'
+import { receivedFile, receivesDocument, whileHeld } from './receive.ts'
 import { sendDocument } from './send.ts'
 import { documentsFor, takeDocument } from './take.ts'
 
@@ -34,7 +34,7 @@ interface About {
 /** Adding a document: before other forms are read, since a file comes with it, which is read for nobody who may not send one. */
 export function documentsTaken(deps: Deps): Router {
   const router = Router()
-  const receive = receivesDocument(deps.documents.largest, refuseForged)
+  const receive = receivesDocument(deps.documents, refuseForged)
   router.post(ADD, allowed(deps, 'add a document'), receive, protectForms, frame(deps), async (req, res, next) => {
     const typed = typedIn(req.body)
     const about = await aboutOf(deps, res, typed)
@@ -51,7 +51,7 @@ export function documentsTaken(deps: Deps): Router {
     if (!form.ok || wrong || !bytes) return draw(deps, res, about, { typed, errors: form.ok ? {} : form.errors, wrong, status: 422 })
     const { kind, title } = form.values
     const offered = { id: form.once, kind: kind as DocumentKind, title: title!, replaces: about.before?.first ?? null, bytes }
-    const taken = await takeDocument(deps, hereOf(res).user, about.seen, offered)
+    const taken = await whileHeld(res, () => takeDocument(deps, hereOf(res).user, about.seen, offered))
     if (taken.is === 'refused') {
       if (taken.status === 503) res.setHeader('Retry-After', '60')
       return draw(deps, res, about, { typed, errors: {}, wrong: taken.why, status: taken.status })

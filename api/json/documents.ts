@@ -85,7 +85,7 @@ export function documentsKept({ add }: Endpoints, deps: Deps): void {
       rule: 'add a document',
       parameters: z.object({ reference }),
       body: sent,
-      takesFile: deps.documents.largest,
+      takesFile: deps.documents,
       keyed: true,
       answers: { 201: { what: 'It is kept and on the record; the same request again gets the same answer', schema: document } },
       problems: [404, 409, 422],

@@ -4,7 +4,8 @@ import { z, type ZodObject, type ZodType } from 'zod'
 import { table, type Rule } from '../../domain/access.ts'
 import type { User } from '../../domain/people.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
-import { receivedFile, receivesDocument } from '../documents/receive.ts'
+import type { Deps } from '../deps.ts'
+import { receivedFile, receivesDocument, whileHeld } from '../documents/receive.ts'
 import { Problem, titles, type Fault, type Status } from './problem.ts'
 
 extendZodWithOpenApi(z)
@@ -20,8 +21,8 @@ export interface Endpoint<P extends ZodObject, Q extends ZodObject, B extends Zo
   readonly query?: Q
   readonly body?: B
   readonly answers: Readonly<Record<number, { readonly what: string; readonly schema: ZodType }>>
-  /** The body is a form with a file of at most so many bytes, as `multipart/form-data`; `body` is its fields, which stand before the file. */
-  readonly takesFile?: number
+  /** The body is a form with a file, as `multipart/form-data`; `body` is its fields, which stand before the file. */
+  readonly takesFile?: Deps['documents']
   /** Answers 200 with a file of one of these media types, which `handle` sends by itself. */
   readonly givesFile?: readonly string[]
   readonly problems: readonly Status[]
@@ -96,7 +97,7 @@ export function endpoints(): Endpoints {
         rule: endpoint.rule,
         receive: endpoint.takesFile ? [receivesDocument(endpoint.takesFile)] : [],
         handle: async (req, res) => {
-          const answer = await handle(askedOf(endpoint, req, res))
+          const answer = await whileHeld(res, () => handle(askedOf(endpoint, req, res)))
           if (!answer) return
           const { status, body } = answer
           const schema = endpoint.answers[status]?.schema
@@ -117,7 +118,7 @@ function askedOf<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
   const type = endpoint.takesFile ? 'multipart/form-data' : 'application/json'
   if (endpoint.body && !req.is(type)) throw new Problem(415, `Send the body as ${type}.`)
   const { bytes: file, tooLarge } = receivedFile(res.locals)
-  if (tooLarge) throw new Problem(413, `Send a file of at most ${endpoint.takesFile} bytes.`)
+  if (tooLarge) throw new Problem(413, `Send a file of at most ${endpoint.takesFile?.largest} bytes.`)
   return {
     parameters: checked(endpoint.parameters, req.params, 404),
     query: checked(endpoint.query, { ...req.query }, 422),

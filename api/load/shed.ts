@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Bounds } from '../deps.ts'
 import { sayOnPage, type Said } from '../errors/errors.ts'
 
@@ -7,15 +7,22 @@ const RETRY_AFTER_S = '5'
 /** How often the delay is looked at. It is nought again after so long without one. */
 const LOOK_EVERY_MS = 250
 
-const page: Said = {
-  title: 'Too many people are here at once',
-  lines: [
-    'Nothing of what you sent has been taken. Wait some seconds, then go back and send it again: it will be recorded once.',
-    'What you filled in is still on the page before this one.',
-  ],
+/** What somebody who is turned away is told: a person, and a program. */
+export interface Busy {
+  readonly page: Said
+  readonly problem: string
 }
-const problem =
-  'Too many requests are being answered. Nothing of this one was taken. Send it again in some seconds, with the same Idempotency-Key.'
+const crowded: Busy = {
+  page: {
+    title: 'Too many people are here at once',
+    lines: [
+      'Nothing of what you sent has been taken. Wait some seconds, then go back and send it again: it will be recorded once.',
+      'What you filled in is still on the page before this one.',
+    ],
+  },
+  problem:
+    'Too many requests are being answered. Nothing of this one was taken. Send it again in some seconds, with the same Idempotency-Key.',
+}
 
 /**
  * Turns requests away with 503 and Retry-After where more are being answered than it bears, or where it is far behind: so that whatever is
@@ -25,7 +32,11 @@ export function shed({ atOnce, behindMs }: Bounds): RequestHandler {
   const behind = delay()
   let answering = 0
   return (req, res, next) => {
-    if (answering >= atOnce || behind() > behindMs) return turnAway(req.path, res)
+    if (answering >= atOnce || behind() > behindMs) {
+      // What was sent with it is not read: the connection ends with the answer.
+      res.setHeader('Connection', 'close')
+      return turnAway(req, res, crowded)
+    }
     answering++
     res.once('close', () => answering--)
     next()
@@ -46,11 +57,10 @@ function delay(): () => number {
   return () => behind
 }
 
-function turnAway(path: string, res: Response): void {
-  // What was sent with it is not read: the connection ends with the answer.
-  res.setHeader('Connection', 'close')
+/** 503, and when to come again. */
+export function turnAway({ originalUrl }: Request, res: Response, { page, problem }: Busy): void {
   res.setHeader('Retry-After', RETRY_AFTER_S)
-  if (!path.startsWith('/api/')) return sayOnPage(res, 503, page)
+  if (!originalUrl.startsWith('/api/')) return sayOnPage(res, 503, page)
   const said = { type: 'about:blank', title: 'Busy', status: 503, detail: problem }
   res.status(503).type('application/problem+json').send(JSON.stringify(said))
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Client } from '@temporalio/client'
 import { pino } from 'pino'
 import { createApp } from '../../api/app.ts'
+import { roomFor } from '../../api/documents/room.ts'
 import type { Db } from '../../store/client.ts'
 import { onDisk } from '../../store/document-files.ts'
 import { peopleToBe } from '../../store/demonstration.ts'
@@ -44,7 +45,7 @@ export async function product(on: Stand, owner: Db, temporal?: Client): Promise<
     proxies: 0,
     provider: client,
   } as const
-  const documents = { files: onDisk(join(folder, 'documents')), scanner: null, largest: 1_000_000 }
+  const documents = { files: onDisk(join(folder, 'documents')), scanner: null, largest: 1_000_000, room: roomFor(8) }
   app.on('request', createApp({ db, temporal, mail: { send: async () => {} }, documents, log: pino({ level: 'silent' }), settings }))
   return {
     address,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Express } from 'express'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roomFor } from '../../api/documents/room.ts'
 import { clamd } from '../../api/documents/scanner.ts'
 import type { Deps } from '../../api/deps.ts'
 import { asFor } from '../../store/asking.ts'
@@ -26,7 +27,7 @@ const at = (name: string) => `${name}@birmingham.example`
 const headOf = async (urn: string): Promise<string> =>
   (await here.data.owner.post.findFirstOrThrow({ where: { urn, role: 'headteacher' }, include: { person: true } })).person.email
 const folder = (): string => join(here.folder, 'documents')
-const parts = (): Deps['documents'] => ({ files: onDisk(folder()), scanner: clamd(scanner.at), largest: 400_000 })
+const parts = (): Deps['documents'] => ({ files: onDisk(folder()), scanner: clamd(scanner.at), largest: 400_000, room: roomFor(8) })
 beforeAll(async () => {
   here = await stage()
   scanner = await scannerHere()

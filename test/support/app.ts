@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import request, { type Response } from 'supertest'
 import { createApp } from '../../api/app.ts'
 import type { Deps, Settings } from '../../api/deps.ts'
+import { roomFor } from '../../api/documents/room.ts'
 import { mailFor } from '../../bin/mail.ts'
 import { mailbox, type Message } from '../../bin/local/mailbox.ts'
 import { seedCouncil } from '../../prisma/seed/council.ts'
@@ -69,7 +70,7 @@ export async function stage({
   const lines: string[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
   const settings = settingsFor(identity.provider, publicUrl)
-  const documents = { files: onDisk(join(folder, 'documents')), scanner: null, largest: 1_000_000 }
+  const documents = { files: onDisk(join(folder, 'documents')), scanner: null, largest: 1_000_000, room: roomFor(8) }
   const deps: Deps = { db: data.api, temporal: staffed?.client, mail, documents, log, settings }
   const app = createApp(deps)
   const server = open ? await listening(app, publicUrl) : undefined
