@@ -9,6 +9,8 @@ import { makeRound } from '../../bin/reconciling/round.ts'
 import { crawl } from '../privacy/crawl.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { askCode, codeFor, isIn, proveCode } from '../support/by-link.ts'
+import { pdf } from '../support/files.ts'
+import { textOf } from '../support/hand.ts'
 import { IDENTITY_KEYS } from '../support/keys.ts'
 import { keysProgram } from '../support/keys-program.ts'
 import { program, type Program } from '../support/programs.ts'
@@ -25,10 +27,11 @@ const SAID = {
   note: 'Rang Euphemia, who cried.',
   owner: 'Priya is away in Ullapool.',
   arrived: 'Rowena said so in the Co-op.',
+  document: 'What Dr Wagstaffe found',
 }
 /** Whatever must not be read any more. */
 const SECRETS =
-  /Ottoline|Featherstonehaugh|Tilly|2012-07-19|19 July 2012|H801200001001|Rowena|Quillfeather|Hidden Lane|Perpetua|Lysander|Zebedee|Penzance|Euphemia|Ullapool|Co-op/i
+  /Ottoline|Featherstonehaugh|Tilly|2012-07-19|19 July 2012|H801200001001|Rowena|Quillfeather|Hidden Lane|Perpetua|Lysander|Zebedee|Penzance|Euphemia|Ullapool|Co-op|Wagstaffe/i
 
 let here: Stage
 let api: Program
@@ -37,6 +40,7 @@ let mother: Browser
 let id: string
 let reference: string
 let letters: readonly string[]
+let document: string
 beforeAll(async () => {
   here = await stage({ workers: true })
   const at = (name: string) => `${name}@birmingham.example`
@@ -58,6 +62,7 @@ const waiting = (action: string) =>
 const act = async (action: string, answers: object, who: string): Promise<void> => {
   expect((await api.post(`/cases/${id}/actions/${action}`, { answers }, who)).status).toBe(200)
 }
+const documents = (): string => `/cases/${id}/documents`
 const form = async (path: string, answers: Record<string, string>): Promise<void> => {
   const page = await clerk.get(path)
   const send = { _csrf: hidden(page, '_csrf'), once: hidden(page, 'once') || randomUUID(), shown: hidden(page, 'shown'), ...answers }
@@ -73,6 +78,7 @@ async function aWholeCase(): Promise<string> {
   await act('match', { met: '2026-11-10', decision: 'school', school: '990202', start: '2027-01-11', reasons: SAID.panel }, 'chair')
   await waiting('accept')
   await form(`/cases/${id}/notes`, { kind: 'call', text: SAID.note })
+  document = await aDocument()
   const other = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'tomasz.wren@birmingham.example' } })
   const owner = await clerk
     .post('/worklist/owner')
@@ -98,6 +104,12 @@ async function aWholeCase(): Promise<string> {
   expect(told.status).toBe(200)
   return id
 }
+async function aDocument(): Promise<string> {
+  const page = await clerk.get(documents())
+  const fields = { _csrf: hidden(page, '_csrf'), once: hidden(page, 'once'), kind: 'report', title: SAID.document }
+  expect((await clerk.post(documents()).field(fields).attach('file', pdf(SAID.document), 'x.pdf')).status).toBe(303)
+  return fields.once
+}
 async function byTheirLink(email: string): Promise<Browser> {
   let link = ''
   await until(async () => {
@@ -120,7 +132,8 @@ async function everything(): Promise<readonly { readonly where: string; readonly
     const kept = Object.assign(Object.create(who) as Browser, {
       get: async (path: string) => {
         const page = await who.get(path)
-        pages.push({ where: `${email} ${path} ${page.status}`, text: page.text })
+        const text = Buffer.isBuffer(page.body) ? page.body.toString('latin1') : page.text
+        pages.push({ where: `${email} ${path} ${page.status}`, text })
         return page
       },
     })
@@ -132,7 +145,7 @@ async function everything(): Promise<readonly { readonly where: string; readonly
       ...letters.map((one) => `/letters/${one}`),
     ])
   }
-  for (const path of ['/cases', `/cases/${id}`, `/cases/${id}/events?limit=200`, `/cases/${id}/letters`]) {
+  for (const path of ['/cases', `/cases/${id}`, `/cases/${id}/events?limit=200`, `/cases/${id}/letters`, documents()]) {
     const answer = await api.get(path, 'auditor')
     pages.push({ where: `GET ${path} ${answer.status}`, text: JSON.stringify(answer.body) })
   }
@@ -167,6 +180,7 @@ describe('before', () => {
       'Euphemia',
       'Ullapool',
       'Co-op',
+      SAID.document,
     ])
       expect([secret, text.includes(secret)]).toEqual([secret, true])
     expect(await isIn(mother)).toBe(true)
@@ -214,6 +228,20 @@ describe('once they are removed', () => {
     for (const part of [`/cases/${id}`, `/children/${reference}`, `/letters/${letters[0]}`])
       for (const text of saying(part)) expect(text).toContain('Removed')
   }, 120_000)
+  it('their documents are listed as Removed, open for nobody, and get no newer version', async () => {
+    expect(textOf(await clerk.get(`/cases/${id}`))).toMatch(
+      /Documents Removed A report or an assessment Priya Lindqvist, .* PDF · \d+ bytes · version 1 /,
+    )
+    const list = await api.get(documents())
+    expect(list.body.items).toMatchObject([{ id: document, title: null, sha256: null, by: 'Priya Lindqvist', version: 1 }])
+    expect(await api.faults(list, '/cases/{reference}/documents')).toEqual([])
+    const [page, call] = [await clerk.get(`${documents()}/${document}`), await api.get(`${documents()}/${document}`)]
+    expect([page.status, textOf(page)]).toEqual([409, expect.stringContaining('This was removed')])
+    expect([call.status, call.body.title]).toEqual([409, 'Not possible now'])
+    expect(await api.faults(call, '/cases/{reference}/documents/{document}')).toEqual([])
+    expect((await clerk.get(`${documents()}?replaces=${document}`)).status).toBe(404)
+    expect((await clerk.get(`/cases/${id}`)).text).not.toContain(document)
+  })
   it('the record says so, verifies as before, and nothing of it was changed', async () => {
     const events = await eventsOf()
     expect(events.slice(0, before.length)).toEqual(before)
@@ -243,6 +271,10 @@ describe('once they are removed', () => {
     const send = { _csrf: hidden(page, '_csrf'), once: randomUUID(), kind: 'note', text: 'Euphemia again' }
     const answer = await clerk.post(`/cases/${id}/notes`).type('form').send(send)
     expect([answer.status, answer.text.includes('removed for good')]).toEqual([409, true])
+    const form = await clerk.get(documents())
+    const fields = { _csrf: hidden(form, '_csrf'), once: hidden(form, 'once'), kind: 'plan', title: 'Another' }
+    const another = await clerk.post(documents()).field(fields).attach('file', pdf('Wagstaffe again'), 'x.pdf')
+    expect([another.status, another.text.includes('removed for good')]).toEqual([409, true])
     const opened = await api.post('/cases', { process: 'managed-move', childId: reference, answers: referral })
     expect([opened.status, opened.body.detail]).toEqual([409, expect.stringContaining('removed for good')])
   })

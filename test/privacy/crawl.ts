@@ -31,9 +31,11 @@ export async function crawl(who: string, browser: Browser, from: readonly string
     const page = await browser.get(path)
     if (page.status >= 500) throw new Error(`${who} was answered ${page.status} at ${path}.`)
     opened++
-    const next = [...(page.headers['location'] ? [page.headers['location'] as string] : []), ...namedIn(page.text, 'href')]
-    const others = namedIn(page.text, 'action|src|formaction')
-    addresses.push(...[...next, ...others].map((text) => ({ where: `linked from ${path}`, text })))
+    // A document that is opened has no text, and no link.
+    const text = page.text ?? ''
+    const next = [...(page.headers['location'] ? [page.headers['location'] as string] : []), ...namedIn(text, 'href')]
+    const others = namedIn(text, 'action|src|formaction')
+    addresses.push(...[...next, ...others].map((link) => ({ where: `linked from ${path}`, text: link })))
     waiting.push(...next.flatMap((link) => ownPage(link, path)))
   }
   return { opened, addresses }
