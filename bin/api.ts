@@ -2,11 +2,9 @@
 import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'
 import { createApp } from '../api/app.ts'
-import { roomFor } from '../api/documents/room.ts'
-import { clamd } from '../api/documents/scanner.ts'
 import { connect } from '../store/client.ts'
-import { onDisk } from '../store/document-files.ts'
 import { readConfig } from './config.ts'
+import { documentsFor } from './documents.ts'
 import { mailFor } from './mail.ts'
 import { begin } from './program.ts'
 
@@ -18,12 +16,7 @@ begin(async () => {
   const db = connect(database.api.url, database.api.role, { keys })
   const connection = Connection.lazy({ address: temporal.address })
   const post = mailFor(mail)
-  const documents = {
-    files: onDisk(given.folder),
-    scanner: given.clamd ? clamd(given.clamd) : null,
-    largest: given.largest,
-    room: roomFor(given.atOnce),
-  }
+  const documents = documentsFor(given)
   const client = new Client({ connection, namespace: temporal.namespace })
   const app = createApp({ db, temporal: client, mail: post, documents, log, settings, bounds })
 

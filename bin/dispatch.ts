@@ -12,6 +12,7 @@ import { connect, type Db } from '../store/client.ts'
 import { listen } from '../store/hints.ts'
 import { keptTooLong, postpone, takeNext } from '../store/outbox.ts'
 import { readConfig } from './config.ts'
+import { documentsFor } from './documents.ts'
 import { errands } from './dispatch/errands.ts'
 import { rounds } from './dispatch/rounds.ts'
 import { healthAt } from './health.ts'
@@ -32,7 +33,7 @@ interface Around {
 }
 
 begin(async () => {
-  const { database, identityKeys: keys, temporal, mail, settings, logLevel, healthPort } = readConfig(process.env)
+  const { database, identityKeys: keys, temporal, mail, settings, documents, logLevel, healthPort } = readConfig(process.env)
   const log = pino({ name: 'dispatch', level: logLevel })
   const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 6, keys })
   const connection = Connection.lazy({ address: temporal.address })
@@ -44,7 +45,7 @@ begin(async () => {
   const working = [
     hear(database.work.url, bell, stopping.signal, log),
     report(db, stopping.signal, log),
-    rounds({ db, temporal: around.temporal }, stopping.signal, log),
+    rounds({ db, temporal: around.temporal, ...documentsFor(documents) }, stopping.signal, log),
     ...beside.map((next) => run(next, stopping.signal, log)),
     ...Array.from({ length: AT_ONCE }, () => work(around, bell, stopping.signal)),
   ]

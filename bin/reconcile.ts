@@ -1,5 +1,5 @@
 /**
- * `npm run reconcile`: lays the record and Temporal side by side, every open case of them; mends what is safe, and lists the rest, which managers and
+ * `npm run reconcile`: lays the record and Temporal side by side, every open case of them, and documents beside their files; mends what is safe, and lists the rest, which managers and
  * administrators find on their page too. The dispatcher does the same by itself, every few minutes and each night.
  * `-- --restored [--sent <file>] [--requests <file>]`: after a restore, before anything is started. See docs/how-to/back-up-and-restore.md.
  */
@@ -8,6 +8,8 @@ import { Client, Connection } from '@temporalio/client'
 import { connect } from '../store/client.ts'
 import type { Divergence } from '../store/divergences.ts'
 import { readConfig } from './config.ts'
+import { documentsFor } from './documents.ts'
+import { lookAfterDocuments } from './reconciling/documents.ts'
 import { afterRestore } from './reconciling/restored.ts'
 import { makeRound } from './reconciling/round.ts'
 
@@ -21,7 +23,7 @@ try {
 /** Answers how many divergences a person must look at. */
 async function reconcile(): Promise<number> {
   const { values } = parseArgs({ options: { restored: { type: 'boolean' }, sent: { type: 'string' }, requests: { type: 'string' } } })
-  const { database, identityKeys: keys, temporal: place } = readConfig(process.env)
+  const { database, identityKeys: keys, temporal: place, documents } = readConfig(process.env)
   const db = connect(database.work.url, database.work.role, { max: 10, keys })
   try {
     if (values.restored) {
@@ -38,7 +40,9 @@ async function reconcile(): Promise<number> {
       console.log(
         `${looked} open cases looked at; ${hurried} acts that had been kept for long are sent now; ${counted} deadlines counted again`,
       )
-      return said(found)
+      const ofDocuments = await lookAfterDocuments({ db, ...documentsFor(documents) })
+      console.log(`${ofDocuments.removed} half-written files of documents removed`)
+      return said([...found, ...ofDocuments.found])
     } finally {
       await connection.close()
     }

@@ -24,6 +24,10 @@ export type DivergenceKind =
   | 'sent before'
   /** Something that was acknowledged before a restore, and that is not on the record. */
   | 'lost'
+  /** A document whose file is not in the folder of documents, or is not as it was kept. */
+  | 'lost file'
+  /** A file in the folder of documents that no document has. */
+  | 'stray file'
 
 export interface Divergence {
   readonly kind: DivergenceKind

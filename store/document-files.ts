@@ -8,6 +8,15 @@ export interface DocumentFiles {
   /** Its bytes, as they are read. Rejects where there is no such file. */
   readonly get: (name: string) => Promise<AsyncIterable<Uint8Array>>
   readonly remove: (name: string) => Promise<void>
+  /** Every file of ours. None where nothing was ever kept. */
+  readonly list: () => Promise<readonly FileHeld[]>
+}
+export interface FileHeld {
+  readonly name: string
+  /** It was being written when its writer ended, or is being written now. */
+  readonly half: boolean
+  /** When it was last written to. */
+  readonly at: Date
 }
 
 const NAME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.part)?$/
@@ -28,7 +37,21 @@ export function onDisk(folder: string): DocumentFiles {
     },
     get: async (name) => (await fs.open(at(name), 'r')).createReadStream(),
     remove: (name) => fs.rm(at(name), { force: true }),
+    list: async () => {
+      const held = (await namesIn(folder)).map(async (name): Promise<readonly FileHeld[]> => {
+        const found = await fs.stat(at(name)).catch(ifThere)
+        return found ? [{ name, half: name.endsWith(HALF), at: found.mtime }] : []
+      })
+      return (await Promise.all(held)).flat()
+    },
   }
+}
+
+const namesIn = async (folder: string): Promise<readonly string[]> =>
+  ((await fs.readdir(folder).catch(ifThere)) ?? []).filter((name) => NAME.test(name))
+/** Nothing, where it is not there or not any more. */
+function ifThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
 }
 
 async function writeWhole(path: string, parts: Iterable<Uint8Array>): Promise<void> {

@@ -64,6 +64,16 @@ const SORTS: Readonly<Record<DivergenceKind, { readonly title: string; readonly 
     means: 'Somebody was told that we had received what they sent, and we have it no more.',
     what: 'Ask them to send it again. The API’s log says when, and the case where it was named.',
   },
+  'lost file': {
+    title: 'Documents whose file is lost',
+    means: 'They are listed in their case, and their file is not there or is not as it was kept, so nobody can open them.',
+    what: 'Tell whoever runs the servers: the folder of documents was not restored with the database, or somebody changed it. Ask for the document again meanwhile.',
+  },
+  'stray file': {
+    title: 'Files of which no document is known',
+    means: 'They were being kept when a program ended, or they are newer than the moment to which the database was restored.',
+    what: 'After a restore, ask again for what was sent in that time. Whoever runs the servers then deletes them from the folder of documents, by these names.',
+  },
 }
 
 /** What two parts of the system say differently, as the reconciler found it, for a person to look at. */

@@ -49,7 +49,7 @@ export async function takeDocument(deps: Given, user: User, seen: Seen, offered:
   }
 }
 
-/** The file first, then its row: there is never a row without a file. A file that is left without one is noise that does no harm. */
+/** The file first, then its row: there is never a row without a file. A file that is left without one is found at night. */
 async function keep(
   { db, documents: { files } }: Given,
   { bytes, ...offered }: Offered,
@@ -59,8 +59,14 @@ async function keep(
   const file = randomUUID()
   await files.put(file, sealParts(key, file, bytes))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const { again } = await keepDocument(db, { ...offered, ...found, size: bytes.length, sha256, file })
-  if (again) await files.remove(file)
+  try {
+    const { again } = await keepDocument(db, { ...offered, ...found, size: bytes.length, sha256, file })
+    if (again) await files.remove(file)
+  } catch (error) {
+    // Of these alone it is sure that no row was written.
+    if (error instanceof DifferentBody || error instanceof KeyDestroyed) await files.remove(file)
+    throw error
+  }
 }
 
 async function scan({ documents: { scanner }, log }: Given, bytes: Buffer): Promise<Scanned | 'infected' | 'away'> {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { beginRound, beginTonight } from '../../store/divergences.ts'
+import { lookAfterDocuments, type AroundDocuments } from '../reconciling/documents.ts'
 import { makeRound } from '../reconciling/round.ts'
 import type { Around } from '../reconciling/workflows.ts'
 
@@ -8,17 +9,20 @@ const QUICK_EVERY_MINUTES = 5
 const LOOK_EVERY_MS = 30_000
 
 /**
- * Lays the record and Temporal side by side, every few minutes and each night in full, until it is told to stop. Of several dispatchers one makes each
- * round. What a round finds is kept for a person; here only how many there are is said, and what could not be looked at.
+ * Lays the record and Temporal side by side, every few minutes and each night in full, until it is told to stop; and each night looks after documents.
+ * Of several dispatchers one makes each round. What a round finds is kept for a person; here only how many there are is said, and what could not be
+ * looked at.
  */
-export async function rounds(around: Around, stopping: AbortSignal, log: Logger): Promise<void> {
+export async function rounds(around: Around & AroundDocuments, stopping: AbortSignal, log: Logger): Promise<void> {
+  const tried = (work: () => Promise<void>, couldNot: string): Promise<void> =>
+    work().catch((error: unknown) => log.warn({ error: error instanceof Error ? error.name : 'unknown' }, couldNot))
   while (!stopping.aborted) {
-    try {
-      if (await beginTonight(around.db)) await one(around, true, log)
-      else if (await beginRound(around.db, 'quick', QUICK_EVERY_MINUTES)) await one(around, false, log)
-    } catch (error) {
-      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the record and Temporal could not be laid side by side')
-    }
+    await tried(async () => {
+      if (await beginTonight(around.db)) {
+        await tried(() => ofDocuments(around, log), 'documents could not be looked after')
+        await one(around, true, log)
+      } else if (await beginRound(around.db, 'quick', QUICK_EVERY_MINUTES)) await one(around, false, log)
+    }, 'the record and Temporal could not be laid side by side')
     await pause(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined)
   }
 }
@@ -30,4 +34,9 @@ async function one(around: Around, full: boolean, log: Logger): Promise<void> {
     { full, looked, counted, hurried, found: found.length, kinds },
     'the record and Temporal were laid side by side',
   )
+}
+
+async function ofDocuments(around: AroundDocuments, log: Logger): Promise<void> {
+  const { found, ...done } = await lookAfterDocuments(around)
+  log[found.length > 0 ? 'warn' : 'info']({ ...done, found: found.length }, 'documents were looked after')
 }
