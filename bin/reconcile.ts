@@ -41,7 +41,9 @@ async function reconcile(): Promise<number> {
         `${looked} open cases looked at; ${hurried} acts that had been kept for long are sent now; ${counted} deadlines counted again`,
       )
       const ofDocuments = await lookAfterDocuments({ db, ...documentsFor(documents) })
-      console.log(`${ofDocuments.removed} half-written files of documents removed`)
+      console.log(
+        `${ofDocuments.removed} half-written files of documents removed; ${ofDocuments.scanned} documents scanned, ${ofDocuments.unanswered} not answered`,
+      )
       return said([...found, ...ofDocuments.found])
     } finally {
       await connection.close()

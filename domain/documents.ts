@@ -28,5 +28,7 @@ export const fileTypes: Readonly<Record<string, FileType>> = {
 }
 export const filesTaken = 'PDF, Word (.docx), OpenDocument text (.odt), JPEG, PNG, HEIC or plain text'
 
-/** Whether a scanner found nothing in it, or there was none to ask. */
-export type Scanned = 'clean' | 'not scanned'
+/** What a scanner said of a document that had been kept while there was none. */
+export type LaterScan = 'clean' | 'infected'
+/** Whether a scanner found nothing in it, or a virus later, or there was none to ask. */
+export type Scanned = LaterScan | 'not scanned'

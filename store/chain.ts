@@ -20,6 +20,7 @@ export type Kind =
   | 'closed'
   | 'removed'
   | 'document'
+  | 'scan'
 /** A line in its place, as the table holds it. */
 export interface Chained {
   readonly caseId: string

@@ -28,6 +28,8 @@ export type DivergenceKind =
   | 'lost file'
   /** A file in the folder of documents that no document has. */
   | 'stray file'
+  /** A document in which a virus was found after it was kept, and of which there is no newer version. */
+  | 'infected'
 
 export interface Divergence {
   readonly kind: DivergenceKind

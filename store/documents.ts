@@ -24,7 +24,7 @@ export interface SentDocument {
   readonly size: number
   /** SHA-256 of the file before it was sealed, in hex. */
   readonly sha256: string
-  readonly scanned: Scanned
+  readonly scanned: Exclude<Scanned, 'infected'>
   /** The name of the sealed file. */
   readonly file: string
 }
@@ -93,7 +93,10 @@ export interface DocumentRow {
   readonly party: string
   readonly type: string
   readonly size: number
+  /** As it was scanned when it was sent, or else later. */
   readonly scanned: Scanned
+  /** When it was scanned later. */
+  readonly scannedAt: Date | null
   readonly file: string
   readonly title: string | null
   readonly sha256: string | null
@@ -105,9 +108,9 @@ type Read = Omit<DocumentRow, 'title' | 'sha256'> & { readonly sealed: Sealed }
 /** Every version of every document of the case, the oldest first. */
 export async function documentsOf(db: Db, caseId: string): Promise<readonly DocumentRow[]> {
   const rows = await db.$queryRaw<(Read & { contact: Sealed })[]>`
-    SELECT d.id, d."caseId", d.first, d.version, d.kind, d.party, d.type, d.size, d.scanned, d.file, d."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, d.at,
+    SELECT d.id, d."caseId", d.first, d.version, d.kind, d.party, d.type, d.size, coalesce(s.result, d.scanned) AS scanned, s.at AS "scannedAt", d.file, d."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, d.at,
       with_key(d.whose, d.sealed) AS sealed
-    FROM document d LEFT JOIN person p ON p.id = d."byId" LEFT JOIN contact c ON c.id = d."byId" WHERE d."caseId" = ${caseId} ORDER BY d.at, d.id`
+    FROM document d LEFT JOIN scan s ON s."documentId" = d.id LEFT JOIN person p ON p.id = d."byId" LEFT JOIN contact c ON c.id = d."byId" WHERE d."caseId" = ${caseId} ORDER BY d.at, d.id`
   const opened = opener(db)
   return rows.map(({ sealed, contact, ...row }) => {
     const { title, sha256 } = opened.open<Described>(rowOf(row.id), sealed) ?? { title: null, sha256: null }

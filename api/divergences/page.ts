@@ -69,6 +69,11 @@ const SORTS: Readonly<Record<DivergenceKind, { readonly title: string; readonly 
     means: 'They are listed in their case, and their file is not there or is not as it was kept, so nobody can open them.',
     what: 'Tell whoever runs the servers: the folder of documents was not restored with the database, or somebody changed it. Ask for the document again meanwhile.',
   },
+  infected: {
+    title: 'Documents in which a virus was found',
+    means: 'They had been kept while there was no scanner. Nobody can open them any more.',
+    what: 'Ask whoever sent each for a clean copy, and add it to the case as a newer version. The history of the case says who opened it before: tell whoever looks after their computers.',
+  },
   'stray file': {
     title: 'Files of which no document is known',
     means: 'They were being kept when a program ended, or they are newer than the moment to which the database was restored.',

@@ -2,14 +2,14 @@ import { documentKinds, fileTypes, type Scanned } from '../../domain/documents.t
 import type { Process } from '../../domain/process.ts'
 import type { DocumentRow } from '../../store/documents.ts'
 import { REMOVED } from '../../store/sealed.ts'
-import { longTime } from '../saying/days.ts'
+import { londonLong, longTime } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { partyTitle } from '../saying/steps.ts'
 
 /** A document as a list says it: its newest version. */
 export interface DocumentLine {
   readonly title: string
-  /** Null where nobody can read it any more. */
+  /** Null where nobody can read it any more, or may. */
   readonly href: string | null
   readonly kind: string
   readonly by: string
@@ -22,8 +22,11 @@ export interface DocumentLine {
 
 const SCANNED: Readonly<Record<Scanned, string>> = {
   clean: 'Checked for viruses',
-  'not scanned': 'Not checked for viruses: no scanner is set up',
+  'not scanned': 'Not checked for viruses: no scanner was set up',
+  infected: 'Nobody can open it any more: a virus was found in it',
 }
+/** What whoever reads of a document that was found to hold a virus can do. */
+export const getCleanCopy = 'Ask whoever sent it for a clean copy, and add that as a newer version.'
 
 /** The newest version of each document, the newest first. */
 export const newestOf = (rows: readonly DocumentRow[]): readonly DocumentRow[] =>
@@ -40,7 +43,10 @@ export const fileLine = ({ type, size, version, sha256, title }: DocumentRow): r
   `version ${version}`,
   ...(title === null || sha256 === null ? [] : [`hash ${sha256.slice(0, 12)}`]),
 ]
-export const scannedLine = ({ scanned }: Pick<DocumentRow, 'scanned'>): string => SCANNED[scanned]
+export const scannedLine = ({ scanned, scannedAt }: DocumentRow): string =>
+  `${SCANNED[scanned]}${scannedAt ? `, on ${londonLong(scannedAt)}` : ''}${scanned === 'infected' ? `. ${getCleanCopy}` : ''}`
+/** It may be opened. */
+export const isOpen = ({ title, scanned }: DocumentRow): boolean => title !== null && scanned !== 'infected'
 
 /** `adds`: where they add one; null where they may not. */
 export const documentLines = (
@@ -49,7 +55,7 @@ export const documentLines = (
 ): readonly DocumentLine[] =>
   newestOf(rows).map((row) => ({
     title: titleOf(row),
-    href: row.title === null ? null : addressOf(row),
+    href: isOpen(row) ? addressOf(row) : null,
     kind: documentKinds[row.kind],
     by: `${row.by ?? 'Somebody'}, ${lowerFirst(partyTitle(process, row.party))}, ${longTime(row.at)}`,
     file: fileLine(row),

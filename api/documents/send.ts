@@ -7,15 +7,23 @@ import { looked } from '../../store/watch.ts'
 import type { User } from '../../domain/people.ts'
 import type { Seen } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
-import { titleOf } from './lines.ts'
+import { getCleanCopy, titleOf } from './lines.ts'
 import { documentsFor } from './take.ts'
 
 type Given = Pick<Deps, 'db' | 'documents' | 'log'>
 
+/** Nobody may open a document in which a virus was found. */
+export class Infected extends Error {
+  constructor() {
+    super(`A virus was found in this document after it was kept, so nobody can open it any more. ${getCleanCopy}`)
+    this.name = 'Infected'
+  }
+}
+
 /**
  * Answers with the file of a document, opened as it is read and never shown in the page. Whether they may have it has been asked.
  *
- * @throws KeyDestroyed where what was known of the child was removed.
+ * @throws KeyDestroyed where what was known of the child was removed; Infected where a virus was found in it.
  */
 export async function sendDocument(
   { db, documents, log }: Given,
@@ -24,6 +32,7 @@ export async function sendDocument(
   { req, res }: { req: Request; res: Response },
 ): Promise<void> {
   const row = (await documentsFor({ db }, user, seen)).find(({ id }) => id === req.params['document'])!
+  if (row.scanned === 'infected') throw new Infected()
   const { key } = await keyForDocuments(db, seen.held.id)
   const parts = openParts(key, row.file, await documents.files.get(row.file))
   // The first part proves itself before anything is answered, so that a file that does not open is an error and not half an answer.

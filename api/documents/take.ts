@@ -69,7 +69,7 @@ async function keep(
   }
 }
 
-async function scan({ documents: { scanner }, log }: Given, bytes: Buffer): Promise<Scanned | 'infected' | 'away'> {
+async function scan({ documents: { scanner }, log }: Given, bytes: Buffer): Promise<Scanned | 'away'> {
   if (!scanner) return 'not scanned'
   try {
     return await scanner.scan(bytes)

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { notFresh } from '../access/fresh.ts'
+import { Infected } from '../documents/send.ts'
 import { isForged } from '../session/forgery.ts'
 import { KeyDestroyed } from '../../store/sealed.ts'
 import { isAway } from '../../store/standing.ts'
@@ -37,6 +38,7 @@ const locked: Said = {
   ],
 }
 const removed: Said = { title: 'This was removed', lines: [new KeyDestroyed().message] }
+const infected: Said = { title: 'A virus was found in this document', lines: [new Infected().message] }
 const forged: Said = {
   title: 'Send it again',
   lines: [
@@ -88,16 +90,19 @@ export const oops =
             ? locked
             : status === 503
               ? away
-              : (unread[status] ?? (error instanceof KeyDestroyed ? removed : ours))
+              : (unread[status] ?? closed(error) ?? ours)
     if (status === 503) res.setHeader('Retry-After', '60')
     const answers = req.method === 'POST' && (status >= 500 || status === 403 || status === 401) ? kept(req.body) : []
     res.status(status).render('errors/said.njk', { page: { ...said, answers, action: req.originalUrl } })
   }
 
+/** What is there, and nobody reads any more. */
+const closed = (error: unknown): Said | null => (error instanceof KeyDestroyed ? removed : error instanceof Infected ? infected : null)
+
 export function statusOf(error: unknown): number {
   if (isForged(error)) return 403
   if (isAway(error) || error instanceof KeyMissing) return 503
-  if (error instanceof KeyDestroyed) return 409
+  if (closed(error)) return 409
   const status: unknown = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }

@@ -22,7 +22,9 @@ const document = z
     type: z.string(),
     size: z.int(),
     sha256: z.string().nullable(),
-    scanned: z.enum(['clean', 'not scanned']),
+    scanned: z
+      .enum(['clean', 'not scanned', 'infected'])
+      .openapi({ description: 'infected: a virus was found later, and nobody can open it any more' }),
     party: z.string(),
     by: z.string().nullable(),
     at: instantText,

@@ -38,5 +38,5 @@ async function one(around: Around, full: boolean, log: Logger): Promise<void> {
 
 async function ofDocuments(around: AroundDocuments, log: Logger): Promise<void> {
   const { found, ...done } = await lookAfterDocuments(around)
-  log[found.length > 0 ? 'warn' : 'info']({ ...done, found: found.length }, 'documents were looked after')
+  log[found.length > 0 || done.unanswered > 0 ? 'warn' : 'info']({ ...done, found: found.length }, 'documents were looked after')
 }

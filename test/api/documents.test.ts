@@ -221,7 +221,7 @@ describe('where no scanner is set up', () => {
     const who = await signedIn(plain, at('clerk'))
     expect(textOf(await who.get(adding()))).toContain('It is not checked for viruses: no scanner is set up.')
     expect((await add(who, pdf('unscanned'), { title: 'Nobody looked at it' })).status).toBe(303)
-    expect(await casePage()).toMatch(/Nobody looked at it .* Not checked for viruses: no scanner is set up/)
+    expect(await casePage()).toMatch(/Nobody looked at it .* Not checked for viruses: no scanner was set up/)
   })
 })
 

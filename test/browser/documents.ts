@@ -30,7 +30,7 @@ export async function byClerk({ look, go }: Eyes, page: Page, reference: string)
   await page.getByLabel('The file').setInputFiles(file('second'))
   await press(page, 'Add it to the case')
   await look(page, 'case-documents-newer')
-  expect(await reads(page)).toMatch(/version 2[\s\S]*Not checked for viruses: no scanner is set up/)
+  expect(await reads(page)).toMatch(/version 2[\s\S]*Not checked for viruses: no scanner was set up/)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('.history').getByRole('link', { name: 'Report of the educational psychologist' }).last().click(),
