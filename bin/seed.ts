@@ -44,14 +44,15 @@ async function seed(): Promise<void> {
 
 /** What plays is loaded only where there is something to play: every other start is the quicker for it. */
 async function played(
-  { database, identityKeys: keys, temporal: place, logLevel }: Config,
+  { database, identityKeys: keys, temporal: place, documents, logLevel }: Config,
   owner: Db,
   presses: readonly Press[],
 ): Promise<void> {
-  const [{ Client, Connection }, { pino }, { play }] = await Promise.all([
+  const [{ Client, Connection }, { pino }, { play }, { documentsFor }] = await Promise.all([
     import('@temporalio/client'),
     import('pino'),
     import('./demonstration/play.ts'),
+    import('./documents.ts'),
   ])
   const db = connect(database.api.url, database.api.role, { keys })
   const connection = await Connection.connect({ address: place.address })
@@ -59,7 +60,7 @@ async function played(
     const temporal = new Client({ connection, namespace: place.namespace })
     // Somebody waits for it: they are told how far it is, and not of each act as a server's log is.
     const log = pino({ name: 'seed', level: logLevel === 'info' ? 'warn' : logLevel })
-    await play({ owner, db, temporal, log, say: (words) => console.log(words) }, presses)
+    await play({ owner, db, temporal, documents: documentsFor(documents), log, say: (words) => console.log(words) }, presses)
   } finally {
     await Promise.all([db.end(), connection.close()])
   }
@@ -88,7 +89,11 @@ async function calendars(owner: Db): Promise<(domain: string) => Calendar> {
   }
 }
 
-async function isPlayed(owner: Db, presses: readonly Press[]): Promise<boolean> {
-  const kept = await owner.submission.count({ where: { id: { in: presses.map(({ id }) => id) }, state: { not: 'kept' } } })
-  return kept === presses.length
+async function isPlayed({ submission, document }: Db, presses: readonly Press[]): Promise<boolean> {
+  const id = { in: presses.map((press) => press.id) }
+  const [acts, documents] = await Promise.all([
+    submission.count({ where: { id, state: { not: 'kept' } } }),
+    document.count({ where: { id } }),
+  ])
+  return acts + documents === presses.length
 }

@@ -5,7 +5,12 @@ import { act, type Acted } from '../../api/acting.ts'
 import { forUser } from '../../api/access/asker.ts'
 import type { User } from '../../domain/people.ts'
 import { seenBy } from '../../api/case/seen.ts'
+import type { Deps } from '../../api/deps.ts'
+import { takeDocument } from '../../api/documents/take.ts'
 import { open, type Opening } from '../../api/opening.ts'
+import { may } from '../../domain/access.ts'
+import type { DocumentKind } from '../../domain/documents.ts'
+import { paper } from '../../prisma/seed/paper.ts'
 import type { Db } from '../../store/client.ts'
 import { setClock } from './clock.ts'
 import type { Press } from './plan.ts'
@@ -17,6 +22,7 @@ export interface Stage {
   readonly owner: Db
   readonly db: Db
   readonly temporal: Client
+  readonly documents: Deps['documents']
   readonly log: Logger
   /** Told now and then how far it has come. */
   readonly say: (words: string) => void
@@ -65,14 +71,32 @@ function groups<K>(presses: readonly Press[], by: (press: Press) => K): Readonly
 
 async function inOrder(stage: Stage, presses: readonly Press[], references: Map<string, string>): Promise<void> {
   for (const press of presses) {
+    const known = references.get(press.child)
     const reference =
-      (await pressedBefore(stage.owner, press)) ?? (await taken(stage, press, await pressed(stage, press, references.get(press.child))))
+      (await pressedBefore(stage.owner, press)) ??
+      (press.action === 'document' ? await added(stage, press, known!) : await taken(stage, press, await pressed(stage, press, known)))
     references.set(press.child, reference)
   }
 }
 
-const pressedBefore = async (owner: Db, { id }: Press): Promise<string | undefined> =>
-  (await owner.submission.findUnique({ where: { id }, select: { caseId: true } }))?.caseId
+const pressedBefore = async ({ submission, document }: Db, { id }: Press): Promise<string | undefined> => {
+  const kept = { where: { id }, select: { caseId: true } } as const
+  return ((await submission.findUnique(kept)) ?? (await document.findUnique(kept)))?.caseId
+}
+
+/** A document is added as from the page of the case. */
+async function added(stage: Stage, press: Press, reference: string): Promise<string> {
+  const user = await playerOf(stage.owner, press)
+  return forUser(user, async () => {
+    const seen = (await seenBy(stage.db, user, reference))!
+    if (!may(user, 'add a document', seen.relations)) throw new Error(`${press.who} may not add a document to ${reference}.`)
+    const [kind, title, text] = ['kind', 'title', 'text'].map((field) => String(press.values[field]))
+    const bytes = paper(title!, text!)
+    const done = await takeDocument(stage, user, seen, { id: press.id, kind: kind as DocumentKind, title: title!, replaces: null, bytes })
+    if (done.is === 'refused') throw new Error(`The demonstration stopped at a document of ${press.child}: ${done.why}`)
+    return reference
+  })
+}
 
 async function pressed(stage: Stage, press: Press, reference: string | undefined): Promise<Acted | Opening> {
   const user = await playerOf(stage.owner, press)

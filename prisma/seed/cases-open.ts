@@ -1,4 +1,5 @@
 import {
+  adds,
   ask,
   cannotTake,
   care,
@@ -74,6 +75,13 @@ export const openCases: readonly DemoCase[] = [
     ask(6, 'blackwater', -10, 'Blackwater can offer the smaller tutor groups she has asked about.'),
     childSays(4, 'no', 'I never said I wanted to go. I want people to listen.', 'rashid.calloway'),
     familySigned(2, 'Tracey Leighton', 'rashid.calloway'),
+    adds(
+      2,
+      'rashid.calloway',
+      'agreement',
+      'What Tracey Leighton signed',
+      'I am the mother of Poppy Leighton. Somebody has explained to me what a managed move is, and that I may say no. I agree that Poppy goes to Blackwater. I would like a woman as her form tutor. Signed: Tracey Leighton',
+    ),
   ),
   of(
     'dario',
@@ -140,6 +148,13 @@ export const openCases: readonly DemoCase[] = [
     takes(20, 7, 'Art every day in the first week; the SENCO checks in at lunch.', 'Parveen Akhtar-Lowe'),
     setStart(15, 7, 'First day with the head of year.'),
     started(6, 7),
+    adds(
+      5,
+      'clerk',
+      'plan',
+      'Plan for Mia’s first weeks',
+      'Mia Sandhu is collected from the gate by the head of year each day of the first week. She eats with two girls from the art room. Harpreet Sandhu is rung on Friday at four. Nobody tells the class why she came.',
+    ),
     sentRecords(3),
   ),
   of(

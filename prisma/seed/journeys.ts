@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../domain/documents.ts'
 import { referrals } from './referrals.ts'
 
 /** A day told by how many school days ago it was; one that is yet to come is below nought. */
@@ -8,7 +9,7 @@ export interface Ago {
 export interface DemoMove extends Ago {
   /** `head`, `new head`, the beginning of a council address, or the name of one of the family. */
   readonly who: string
-  /** The action, or `opening`. */
+  /** The action, or `opening`; `document`: they add one to the case. */
   readonly action: string
   readonly answers: Readonly<Record<string, string | readonly string[] | Ago>>
   /** Recorded for somebody else, and how they said it. */
@@ -86,5 +87,8 @@ export const sentProtectionFile = (ago: number): DemoMove =>
   move(ago, 'head', 'send-protection-file', { file: 'sent', receipt: 'yes', on: { ago } })
 export const review = (ago: number, settled: 'yes' | 'no', childSaid: string, helps: string): DemoMove =>
   move(ago, 'new head', 'review', { held: { ago }, settled, childSays: childSaid, helps })
+/** A page that a clerk adds to the case. */
+export const adds = (ago: number, who: string, kind: DocumentKind, title: string, text: string): DemoMove =>
+  move(ago, who, 'document', { kind, title, text })
 /** Any other press. */
 export const other = move

@@ -6,10 +6,13 @@ import { closedCases } from '../../prisma/seed/cases-closed.ts'
 import { openCases } from '../../prisma/seed/cases-open.ts'
 import { schoolAt, schools } from '../../prisma/seed/schools.ts'
 import { loadCalendars } from '../../store/calendars.ts'
-import type { Stage } from '../support/app.ts'
+import { documentsIn, type Stage } from '../support/app.ts'
 
 /** Plays the demonstration's cases of these children, each act on its own day, and answers with their references by child. */
-export async function demonstration({ data, temporal }: Stage, children: readonly string[]): Promise<Readonly<Record<string, string>>> {
+export async function demonstration(
+  { data, temporal, folder }: Stage,
+  children: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
   if (!temporal) throw new Error('Cases of the demonstration want workers.')
   const { owner, api: db } = data
   const calendars = await loadCalendars(
@@ -18,7 +21,8 @@ export async function demonstration({ data, temporal }: Stage, children: readonl
   )
   const cases = [...openCases, ...closedCases].filter(({ child }) => children.includes(child))
   const presses = plan(cases, schoolOf, new Date(), (domain) => calendars.get(`school:${schoolAt(domain).urn}`)!)
-  await play({ owner, db, temporal, log: pino({ level: 'silent' }), say: () => {} }, presses)
-  const kept = await owner.submission.findMany({ where: { id: { in: presses.map(({ id }) => id) } }, select: { id: true, caseId: true } })
-  return Object.fromEntries(presses.map(({ id, child }) => [child, kept.find((one) => one.id === id)!.caseId]))
+  await play({ owner, db, temporal, documents: documentsIn(folder), log: pino({ level: 'silent' }), say: () => {} }, presses)
+  const acts = presses.filter(({ action }) => action !== 'document')
+  const kept = await owner.submission.findMany({ where: { id: { in: acts.map(({ id }) => id) } }, select: { id: true, caseId: true } })
+  return Object.fromEntries(acts.map(({ id, child }) => [child, kept.find((one) => one.id === id)!.caseId]))
 }

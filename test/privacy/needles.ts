@@ -68,12 +68,14 @@ function daysAs(born: string): readonly string[] {
 function written(): readonly string[] {
   return [...openCases, ...closedCases].flatMap(({ moves }) =>
     moves.flatMap(({ action: name, answers }) =>
-      processes.flatMap((process) => {
-        const action = name === 'opening' ? process.opening : actionsOf(process)[name]
-        return Object.entries(action?.fields ?? {}).flatMap(([field, asked]) =>
-          isWords(asked) && typeof answers[field] === 'string' ? [answers[field]] : [],
-        )
-      }),
+      name === 'document'
+        ? [String(answers['title']), String(answers['text'])]
+        : processes.flatMap((process) => {
+            const action = name === 'opening' ? process.opening : actionsOf(process)[name]
+            return Object.entries(action?.fields ?? {}).flatMap(([field, asked]) =>
+              isWords(asked) && typeof answers[field] === 'string' ? [answers[field]] : [],
+            )
+          }),
     ),
   )
 }

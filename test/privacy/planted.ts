@@ -1,11 +1,13 @@
 /** Somebody's particulars, put where they must never be, by the way they would get there. */
 import { randomUUID } from 'node:crypto'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import { pino } from 'pino'
 import request from 'supertest'
+import { paper } from '../../prisma/seed/paper.ts'
 import { browser } from '../support/app.ts'
 import { until } from '../support/until.ts'
 import type { PostOffice } from '../support/post-office.ts'
@@ -66,6 +68,17 @@ export async function inDatabase(
     return { rows: await rowsOf(here.owner), files: await filesOf(here.owner, here.folder) }
   } finally {
     await here.owner.$executeRawUnsafe('DROP TABLE planted')
+  }
+}
+
+/** It stands in the folder of documents, as a page that nobody sealed. */
+export async function inFolder(here: Premises, text: string): Promise<readonly Hay[]> {
+  const path = join(here.folder, 'documents', 'planted')
+  writeFileSync(path, paper('A plan', text))
+  try {
+    return await filesOf(here.owner, here.folder)
+  } finally {
+    rmSync(path)
   }
 }
 

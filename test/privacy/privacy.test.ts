@@ -2,6 +2,8 @@
  * The whole demonstration is played by the programs that ship, every log at its most talkative; then whatever lies about without anybody having signed in
  * for it, and whatever the database alone holds, is searched for every name, date of birth, address, email and number of a child or family, and for all that anybody wrote.
  */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import request from 'supertest'
 import { browser, hidden, signInAs, type Browser } from '../support/app.ts'
@@ -12,7 +14,7 @@ import { refusals } from './answers.ts'
 import { crawl } from './crawl.ts'
 import { needlesOf, type Kind, type Needles, type Particulars } from './needles.ts'
 import { ofPost, ofTemporal } from './places.ts'
-import { inDatabase, inLogs, inMail, inTemporal, onPages } from './planted.ts'
+import { inDatabase, inFolder, inLogs, inMail, inTemporal, onPages } from './planted.ts'
 import { search, type Find, type Hay } from './search.ts'
 import { filesOf, rowsOf } from './stored.ts'
 
@@ -109,6 +111,11 @@ describe('nothing of anybody lies about', () => {
     expect(needles.counts.UPN).toBeGreaterThan(25)
     expect(needles.counts['free text']).toBeGreaterThan(1_000)
   })
+  test('documents were added, each with its row and its sealed file', async () => {
+    const added = await here.owner.document.findMany()
+    expect(added.length).toBeGreaterThanOrEqual(2)
+    expect(readdirSync(join(here.folder, 'documents')).sort()).toEqual(added.map(({ file }) => file).sort())
+  })
   test.each(KINDS)('in %s', (place) => {
     const hay = places[place]!
     console.log(`${place}: ${sizeOf(hay)}`)
@@ -138,6 +145,10 @@ describe('whatever is planted is caught', () => {
   test.each(['text', 'bytes'] as const)('in a row of the database as %s, and in its files', async (as) => {
     const found = await inDatabase(here, `He was born on ${tobias().born}, and ${words}`, as)
     for (const hay of Object.values(found)) expect([...caught(hay)]).toEqual(expect.arrayContaining(['date of birth', 'free text']))
+  })
+  test('in the folder of documents, as a page that was not sealed', async () => {
+    const found = await inFolder(here, `${tobias().firstName} was born on ${tobias().born}, and ${words}`)
+    expect(caught(found)).toEqual(new Set(['name', 'date of birth', 'free text']))
   })
   test('in an address, a metric or an error page', async () => {
     const found = await onPages(`Tobias Okonjo-Hartley, ${contact.address}`)

@@ -52,6 +52,14 @@ export interface Stage {
   readonly stop: () => Promise<void>
 }
 
+/** Where documents are kept, in a folder of a test's own. */
+export const documentsIn = (folder: string): Deps['documents'] => ({
+  files: onDisk(join(folder, 'documents')),
+  scanner: null,
+  largest: 1_000_000,
+  room: roomFor(8),
+})
+
 /** `workers`: with workers of its own; without them the app does without Temporal. `open`: it listens where its settings say, for a real browser. */
 export async function stage({
   workers = false,
@@ -70,7 +78,7 @@ export async function stage({
   const lines: string[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
   const settings = settingsFor(identity.provider, publicUrl)
-  const documents = { files: onDisk(join(folder, 'documents')), scanner: null, largest: 1_000_000, room: roomFor(8) }
+  const documents = documentsIn(folder)
   const deps: Deps = { db: data.api, temporal: staffed?.client, mail, documents, log, settings }
   const app = createApp(deps)
   const server = open ? await listening(app, publicUrl) : undefined
