@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
-import request, { type Response } from 'supertest'
+import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomFor } from '../../api/documents/room.ts'
 import { clamd } from '../../api/documents/scanner.ts'
@@ -14,8 +14,9 @@ import { onDisk } from '../../store/document-files.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { docx, pdf } from '../support/files.ts'
 import { textOf } from '../support/hand.ts'
+import { program, type Program } from '../support/programs.ts'
 import { EICAR, scannerHere, type ScannerHere } from '../support/scanner.ts'
-import { standing, type Standing } from '../support/standing.ts'
+import { headOf, standing, type Standing } from '../support/standing.ts'
 
 let here: Stage
 let scanner: ScannerHere
@@ -24,8 +25,6 @@ let one: Standing
 let [scanning, plain]: [Express, Express] = [] as unknown as [Express, Express]
 let clerk: Browser
 const at = (name: string) => `${name}@birmingham.example`
-const headOf = async (urn: string): Promise<string> =>
-  (await here.data.owner.post.findFirstOrThrow({ where: { urn, role: 'headteacher' }, include: { person: true } })).person.email
 const folder = (): string => join(here.folder, 'documents')
 const parts = (): Deps['documents'] => ({ files: onDisk(folder()), scanner: clamd(scanner.at), largest: 400_000, room: roomFor(8) })
 beforeAll(async () => {
@@ -227,7 +226,7 @@ describe('where no scanner is set up', () => {
 
 describe('schools', () => {
   it('that know the child read what there is, at their task, and add to it; they come back to it', async () => {
-    const own = await signedIn(scanning, await headOf('990201'))
+    const own = await signedIn(scanning, (await headOf(here.data.owner, '990201')).email)
     const list = await own.get(`/tasks/${one.id}`)
     expect(textOf(list)).toContain('Report, put right')
     expect((await add(own, pdf('school'), { title: 'Attendance this year' })).headers['location']).toBe(`/tasks/${one.id}#documents`)
@@ -260,17 +259,13 @@ describe('schools', () => {
 })
 
 describe('by the API', () => {
-  let token: string
-  const call = (path: string) => request(scanning).get(`/api/v1/cases/${one.id}/documents${path}`).set('Authorization', `Bearer ${token}`)
-  const send = (key: string, fields: Record<string, string>, bytes: Buffer | null) => {
-    const post = request(scanning)
-      .post(`/api/v1/cases/${one.id}/documents`)
-      .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': key })
-      .field(fields)
-    return bytes ? post.attach('file', bytes, 'x') : post
-  }
+  let api: Program
+  beforeAll(async () => {
+    api = await program(scanning, here.identity, { clerk: at('clerk'), chair: at('panel-chair') })
+  })
+  const [LIST, ONE] = ['/cases/{reference}/documents', '/cases/{reference}/documents/{document}']
+  const send = (key: string, fields: Record<string, string>, bytes: Buffer | null) => api.file(adding(), fields, bytes, key)
   it('a document is added once, listed, and read', async () => {
-    token = await here.identity.token(at('clerk'))
     const [key, bytes] = [randomUUID(), pdf('by the api')]
     const [first, again] = [
       await send(key, { kind: 'plan', title: 'A plan' }, bytes),
@@ -287,16 +282,21 @@ describe('by the API', () => {
       size: bytes.length,
       scanned: 'clean',
     })
-    expect((await call('')).body.items.at(-1)).toEqual(first.body)
-    const file = await call(`/${key}`)
+    expect(await api.faults(first, LIST)).toEqual([])
+    const list = await api.get(adding())
+    expect(list.body.items.at(-1)).toEqual(first.body)
+    expect(await api.faults(list, LIST)).toEqual([])
+    const file = await api.get(`${adding()}/${key}`)
     expect([file.status, file.type, file.headers['content-disposition'], Buffer.compare(file.body as Buffer, bytes)]).toEqual([
       200,
       'application/pdf',
       'attachment; filename="A plan.pdf"',
       0,
     ])
+    expect(await api.faults(file, ONE)).toEqual([])
     const next = await send(randomUUID(), { kind: 'plan', title: 'A plan', replaces: key }, pdf('next'))
     expect(next.body).toMatchObject({ first: key, version: 2 })
+    expect(await api.faults(next, LIST)).toEqual([])
   })
   it.each([
     ['a virus', { kind: 'plan', title: 'A plan' }, Buffer.from(EICAR), 422, 'file'],
@@ -307,12 +307,24 @@ describe('by the API', () => {
   ])('%s is refused, by the field', async (_what, fields, bytes, status, field) => {
     const answer = await send(randomUUID(), fields as unknown as Record<string, string>, bytes)
     expect([answer.status, answer.type, answer.body.errors[0].field]).toEqual([status, 'application/problem+json', field])
+    expect(await api.faults(answer, LIST)).toEqual([])
   })
   it('too large is 413, and a scanner that is away 503', async () => {
-    expect((await send(randomUUID(), { kind: 'plan', title: 'A plan' }, pdf('x'.repeat(500_000)))).status).toBe(413)
+    const large = await send(randomUUID(), { kind: 'plan', title: 'A plan' }, pdf('x'.repeat(500_000)))
     scanner.ail('goes away')
-    expect((await send(randomUUID(), { kind: 'plan', title: 'A plan' }, pdf())).status).toBe(503)
+    const away = await send(randomUUID(), { kind: 'plan', title: 'A plan' }, pdf())
     scanner.ail('well')
+    expect([large.status, away.status]).toEqual([413, 503])
+    for (const answer of [large, away]) expect(await api.faults(answer, LIST)).toEqual([])
+  })
+  it('what is not there, or not theirs, is the same 404; and what is no form is 415', async () => {
+    const { id } = await newest()
+    const [none, theirs] = [await api.get(`${adding()}/${randomUUID()}`), await api.get(`${adding()}/${id}`, 'chair')]
+    expect([none.status, theirs.status, none.body]).toEqual([404, 404, theirs.body])
+    const json = await api.post(adding(), { kind: 'plan', title: 'A plan' })
+    expect(json.status).toBe(415)
+    for (const answer of [none, theirs]) expect(await api.faults(answer, ONE)).toEqual([])
+    expect(await api.faults(json, LIST)).toEqual([])
   })
 })
 

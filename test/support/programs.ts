@@ -63,6 +63,9 @@ async function checker(app: Express | string): Promise<(answer: Response, path: 
       part.replaceAll('~', '~0').replaceAll('/', '~1'),
     )
     const check = ajv.compile({ $ref: `openapi#/paths/${escaped.map(encodeURIComponent).join('/')}` })
-    return check(answer.body) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+    // A file is a string there.
+    return check(Buffer.isBuffer(answer.body) ? answer.body.toString('latin1') : answer.body)
+      ? []
+      : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
   }
 }

@@ -24,7 +24,7 @@ const TO = '990202'
 export async function standing(owner: Db, work: Db, number: number, child?: string): Promise<Standing> {
   const id = `MM-${String(number).padStart(5, '0')}`
   const clerk = await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
-  const { person: head } = await owner.post.findFirstOrThrow({ where: { urn: TO, role: 'headteacher' }, include: { person: true } })
+  const head = await headOf(owner, TO)
   const childId = child ?? (await firstReachable(owner))
   await work.case.create({
     data: {
@@ -114,3 +114,7 @@ const deadline = (caseId: string) => ({
   ],
   seq: 5,
 })
+
+/** The head of a school, as the council was seeded. */
+export const headOf = async (owner: Db, urn: string) =>
+  (await owner.post.findFirstOrThrow({ where: { urn, role: 'headteacher' }, include: { person: true } })).person
