@@ -21,6 +21,18 @@ export interface NewContact extends ContactKnown {
   readonly postOnly: boolean
   readonly largePrint: boolean
 }
+/** What holds of somebody of a family until we are told otherwise: they may be told, by email, in plain English. */
+export const unlessTold = {
+  email: null,
+  address: null,
+  responsible: true,
+  mustNotTell: false,
+  whyNot: null,
+  confidential: false,
+  postOnly: false,
+  interpreter: null,
+  largePrint: false,
+} as const
 export interface ContactHeld extends NewContact {
   readonly id: string
   /** Their key, to seal a letter to them with. */

@@ -9,7 +9,7 @@ import { documentsFor, takeDocument } from '../documents/take.ts'
 import { nothing } from './cases.ts'
 import type { Endpoints } from './endpoint.ts'
 import { Problem } from './problem.ts'
-import { instantOf, instantText, listOf, reference } from './schemas.ts'
+import { allOfCase, instantOf, instantText, reference } from './schemas.ts'
 
 const kind = z.enum(Object.keys(documentKinds) as [DocumentKind, ...DocumentKind[]])
 const document = z
@@ -46,16 +46,7 @@ const sent = z
 /** Documents of a case: what there is, one as it was sent, and a new one. */
 export function documentsKept({ add }: Endpoints, deps: Deps): void {
   add(
-    {
-      method: 'get',
-      path: '/cases/{reference}/documents',
-      name: 'listDocuments',
-      summary: 'Every version of every document that you may read, the oldest first',
-      rule: 'see the case',
-      parameters: z.object({ reference }),
-      answers: { 200: { what: 'All of them', schema: listOf(document) } },
-      problems: [404],
-    },
+    allOfCase('documents', document, 'listDocuments', 'Every version of every document that you may read, the oldest first'),
     async ({ seen, user }) => {
       await looked(deps.db, { byId: user.id, what: 'case', caseId: seen.held.id })
       return { status: 200, body: { items: (await documentsFor(deps, user, seen)).map(sayDocument), next: null } }

@@ -12,7 +12,7 @@ import { say } from '../letters/became.ts'
 import { nothing } from './cases.ts'
 import type { Endpoints } from './endpoint.ts'
 import { Problem } from './problem.ts'
-import { dayText, instantOf, instantText, listOf, reference } from './schemas.ts'
+import { allOfCase, dayText, instantOf, instantText, reference } from './schemas.ts'
 
 const delivery = z.object({
   state: z.string(),
@@ -47,16 +47,7 @@ const said = z
 /** Letters of a case, and what somebody says became of one. */
 export function lettersRead({ add }: Endpoints, { db }: { readonly db: Db }): void {
   add(
-    {
-      method: 'get',
-      path: '/cases/{reference}/letters',
-      name: 'listLetters',
-      summary: 'Every letter that you may see, with what became of it',
-      rule: 'see the case',
-      parameters: z.object({ reference }),
-      answers: { 200: { what: 'All of them', schema: listOf(letter) } },
-      problems: [404],
-    },
+    allOfCase('letters', letter, 'listLetters', 'Every letter that you may see, with what became of it'),
     async ({ seen: { held: one }, user }) => {
       await looked(db, { byId: user.id, what: 'case', caseId: one.id })
       const all = may(user, 'see every case')

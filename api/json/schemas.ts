@@ -15,6 +15,18 @@ export const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,60}$/)
 /** One page of a list. `next` is what to send as `after` for the page that follows; null on the last. */
 export const listOf = <T extends z.ZodType>(item: T): z.ZodObject<{ items: z.ZodArray<T>; next: z.ZodNullable<z.ZodString> }> =>
   z.object({ items: z.array(item), next: z.string().nullable() })
+/** A call for all that there is of a case. */
+export const allOfCase = <T extends z.ZodType>(of: string, item: T, name: string, summary: string) =>
+  ({
+    method: 'get',
+    path: `/cases/{reference}/${of}`,
+    name,
+    summary,
+    rule: 'see the case',
+    parameters: z.object({ reference }),
+    answers: { 200: { what: 'All of them', schema: listOf(item) } },
+    problems: [404],
+  }) as const
 export const cursor = z.strictObject({
   after: z.string().max(60).optional(),
   limit: z.coerce.number({ error: 'Send a whole number from 1 to 200' }).int().min(1).max(200).default(50),

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { londonDay } from '../../domain/calendar.ts'
 import { schools } from '../../prisma/seed/schools.ts'
-import type { NewContact } from '../../store/contacts.ts'
+import { unlessTold, type NewContact } from '../../store/contacts.ts'
 import type { Db } from '../../store/client.ts'
 
 type Values = Readonly<Record<string, string | readonly string[]>>
@@ -134,17 +134,10 @@ const letters = (n: number): string => [...String(n)].map((digit) => 'abcdefghij
 const referral = (n: number): Referral => ({
   child: { firstName: 'Bench', lastName: `Child ${letters(n)}`, born: '2013-05-04', noUpn: 'unknown' },
   mother: {
+    ...unlessTold,
     name: `Mother ${letters(n)}`,
     relationship: 'Mother',
     email: `mother-${n}@family.example`,
-    address: null,
-    responsible: true,
-    mustNotTell: false,
-    whyNot: null,
-    confidential: false,
-    postOnly: false,
-    interpreter: null,
-    largePrint: false,
   },
   values: opening,
 })

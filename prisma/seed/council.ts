@@ -1,7 +1,7 @@
 import { checkUpn } from '../../domain/pupil.ts'
 import { addChild, childWithin, type ChildHeld } from '../../store/children.ts'
 import type { Db, Tx } from '../../store/client.ts'
-import type { NewContact } from '../../store/contacts.ts'
+import { unlessTold, type NewContact } from '../../store/contacts.ts'
 import { keepFacts, type NewFact } from '../../store/facts.ts'
 import { findChildren } from '../../store/reading-search.ts'
 import { children, type DemoChild, type DemoContact } from './families.ts'
@@ -93,18 +93,7 @@ async function seedChild(tx: Tx, child: DemoChild, number: number, today: Date):
   const childId = await addChild(tx, identity, child.contacts.map(contactOf))
   await keepFacts(tx, { childId, caseId: null, source: 'School census' }, census(child, today))
 }
-const contactOf = (one: DemoContact): NewContact => ({
-  email: null,
-  address: null,
-  responsible: true,
-  mustNotTell: false,
-  whyNot: null,
-  confidential: false,
-  postOnly: false,
-  interpreter: null,
-  largePrint: false,
-  ...one,
-})
+const contactOf = (one: DemoContact): NewContact => ({ ...unlessTold, ...one })
 
 /** What the school census said at the beginning of the school year: so a referral is offered it, and does not ask again. */
 function census({ school, year }: DemoChild, today: Date): readonly NewFact[] {

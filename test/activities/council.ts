@@ -4,7 +4,7 @@ import type { How, Value } from '../../domain/process.ts'
 import { asFor } from '../../store/asking.ts'
 import { addEntries, follow } from '../../store/calendars.ts'
 import { addChild } from '../../store/children.ts'
-import type { NewContact } from '../../store/contacts.ts'
+import { unlessTold, type NewContact } from '../../store/contacts.ts'
 import { keep, keepOpening, type Kept } from '../../store/submissions.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 
@@ -72,17 +72,11 @@ export type Council = Awaited<ReturnType<typeof council>>
 
 /** Somebody of a family, who may be told and reads email unless it is said otherwise. */
 export const contact = (more: Partial<NewContact> = {}): NewContact => ({
+  ...unlessTold,
   name: 'Adaeze Okonjo',
   relationship: 'Mother',
   email: 'adaeze@home.example',
   address: '4 Cotton Row\nNorthmoor',
-  responsible: true,
-  mustNotTell: false,
-  whyNot: null,
-  confidential: false,
-  postOnly: false,
-  interpreter: null,
-  largePrint: false,
   ...more,
 })
 

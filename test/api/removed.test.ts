@@ -16,6 +16,7 @@ import { keysProgram } from '../support/keys-program.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral } from '../support/referral.ts'
 import { stories } from '../support/temporal.ts'
+import { headOf } from '../support/standing.ts'
 import { until } from '../support/until.ts'
 
 const CHILD = { firstName: 'Ottoline', lastName: 'Featherstonehaugh', knownAs: 'Tilly', born: '2012-07-19', upn: 'H801200001001' }
@@ -44,11 +45,8 @@ let document: string
 beforeAll(async () => {
   here = await stage({ workers: true })
   const at = (name: string) => `${name}@birmingham.example`
-  const { person } = await here.data.owner.post.findFirstOrThrow({
-    where: { urn: '990202', role: 'headteacher' },
-    include: { person: true },
-  })
-  api = await program(here.app, here.identity, { clerk: at('clerk'), chair: at('panel-chair'), auditor: at('auditor'), head: person.email })
+  const head = await headOf(here.data.owner, '990202')
+  api = await program(here.app, here.identity, { clerk: at('clerk'), chair: at('panel-chair'), auditor: at('auditor'), head: head.email })
   clerk = browser(here.app)
   await signInAs(clerk, here.identity, at('clerk'))
   id = await aWholeCase()

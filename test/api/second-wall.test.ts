@@ -5,7 +5,7 @@ import { asFor, asItself, AskingPool, type Asker } from '../../store/asking.ts'
 import { personNow } from '../../store/people.ts'
 import { files, read } from '../house/tree.ts'
 import { browser, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
-import { standing, type Standing } from '../support/standing.ts'
+import { headOf, standing, type Standing } from '../support/standing.ts'
 
 let here: Stage
 let one: Standing
@@ -184,15 +184,15 @@ describe('for others', () => {
 describe('many at once', () => {
   it('sixty requests of different people on ten connections: each sees theirs alone, over and over', async () => {
     const emails = ['clerk@birmingham.example', one.head.email, 'panel-chair@birmingham.example', 'admin@birmingham.example']
-    const third = await here.data.owner.post.findFirstOrThrow({ where: { urn: '990203', role: 'headteacher' }, include: { person: true } })
+    const third = await headOf(here.data.owner, '990203')
     const browsers: readonly (readonly [Browser, boolean, boolean])[] = await Promise.all(
-      [...emails, third.person.email].map(async (email) => {
+      [...emails, third.email].map(async (email) => {
         const who = browser(here.app)
         await signInAs(who, here.identity, email)
         return [
           who,
-          email !== 'admin@birmingham.example' && email !== third.person.email,
-          email === 'clerk@birmingham.example' || email === third.person.email,
+          email !== 'admin@birmingham.example' && email !== third.email,
+          email === 'clerk@birmingham.example' || email === third.email,
         ] as const
       }),
     )

@@ -8,6 +8,7 @@ import { browser, signInAs, stage, type Browser, type Stage } from '../support/a
 import { askCode, codeFor, proveCode } from '../support/by-link.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral } from '../support/referral.ts'
+import { headOf } from '../support/standing.ts'
 import { until } from '../support/until.ts'
 
 const WRONG = { firstName: 'Tamsin', lastName: 'Winterbourne', born: '2012-05-11', noUpn: 'unknown' }
@@ -25,11 +26,8 @@ let childId: string
 beforeAll(async () => {
   here = await stage({ workers: true })
   const at = (name: string) => `${name}@birmingham.example`
-  const { person } = await here.data.owner.post.findFirstOrThrow({
-    where: { urn: '990202', role: 'headteacher' },
-    include: { person: true },
-  })
-  api = await program(here.app, here.identity, { clerk: at('clerk'), chair: at('panel-chair'), head: person.email })
+  const asked = await headOf(here.data.owner, '990202')
+  api = await program(here.app, here.identity, { clerk: at('clerk'), chair: at('panel-chair'), head: asked.email })
   clerk = browser(here.app)
   await signInAs(clerk, here.identity, at('clerk'))
   wrong = (await opened({ child: { ...WRONG, contacts: [MOTHER] } })).body.reference as string
@@ -39,7 +37,7 @@ beforeAll(async () => {
   await waiting('accept')
   childId = (await here.data.owner.case.findUniqueOrThrow({ where: { id: wrong } })).childId
   mother = await byTheirLink(MOTHER.email)
-  head = await byTheirLink(person.email)
+  head = await byTheirLink(asked.email)
 }, 180_000)
 afterAll(() => here.stop())
 

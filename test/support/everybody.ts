@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import type { Express } from 'express'
 import { browser, hidden, signInAs, type Browser, type Stage } from './app.ts'
 import { aFatherNotToBeTold, reachable } from './opened.ts'
-import type { Standing } from './standing.ts'
+import { headOf, type Standing } from './standing.ts'
 
 /** Everybody who might press something, by what they are to the case that a test is about. */
 export const everybody = [
@@ -78,8 +78,7 @@ async function peopleOf({ data: { owner, work }, identity }: Stage, one: Standin
     email,
   })
   const council = (name: string) => of(`${name}@birmingham.example`)
-  const head = async (urn: string) =>
-    (await owner.post.findFirstOrThrow({ where: { urn, role: 'headteacher' }, include: { person: true } })).person
+  const head = async (urn: string) => headOf(owner, urn)
   const fresh = async (name: string): Promise<Account> => {
     const email = `${name}@people.example`
     const { id } = await owner.person.create({ data: { name, email } })
