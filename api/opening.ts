@@ -10,7 +10,7 @@ import { addContacts, type NewContact } from '../store/contacts.ts'
 import type { Identity, IdentityHeld } from '../store/identity.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { beyondSight } from './access/asker.ts'
-import { oneAtATime, submissionChild } from '../store/opening.ts'
+import { inPlaceOf, oneAtATime, submissionChild } from '../store/opening.ts'
 import { keepOpeningIn, type Kept } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { processes } from '../workflows/processes.ts'
@@ -79,17 +79,23 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   )
 }
 
-/** What is wrong with the case whose place this one takes. It must be closed as opened for the wrong child, and this child be another. */
+/**
+ * What is wrong with the case whose place this one takes. It must be closed as opened for the wrong child, and this child be another. Where it was about
+ * several children mixed up, a case of each may take its place; of one child only one that is open.
+ */
 async function misplacedFor(
   db: Db,
   user: User,
-  { insteadOf, process }: Opened,
+  { id, insteadOf, process }: Opened,
   child: Found,
 ): Promise<Readonly<Record<string, string>> | null> {
   if (insteadOf === undefined) return null
   const wrong = await openedWrongly(db, user, insteadOf, process)
   if (!wrong) return { insteadOf: 'Send the reference of a case of this process that was closed as opened for the wrong child' }
-  return 'id' in child && child.id === wrong.childId ? { child: `${insteadOf} was opened for this child, who was the wrong one` } : null
+  if (!('id' in child)) return null
+  if (child.id === wrong.childId) return { child: `${insteadOf} was opened for this child, who was the wrong one` }
+  const already = (await inPlaceOf(db, insteadOf)).find((one) => one.open && one.childId === child.id && one.form !== id)
+  return already ? { child: `${already.caseId} has taken the place of ${insteadOf} for this child already. Go on there` } : null
 }
 
 type Found =

@@ -7,6 +7,19 @@ export async function submissionChild(db: Db | Tx, id: string): Promise<ChildHel
   return before?.childId ? childWithin(db, before.childId, { all: true }) : null
 }
 
+/** A case that took the place of one which was opened for the wrong child. */
+export interface InPlace {
+  /** The form that it was opened with. */
+  readonly form: string
+  readonly caseId: string
+  readonly childId: string
+  readonly open: boolean
+}
+/** Every case that took this one's place, in order of receipt. */
+export const inPlaceOf = (db: Db, wrong: string): Promise<readonly InPlace[]> => db.$queryRaw<InPlace[]>`
+  SELECT s.id AS form, s."caseId", s."childId", c.outcome IS NULL AS open FROM submission s LEFT JOIN "case" c ON c.id = s."caseId"
+  WHERE s."insteadOf" = ${wrong} AND s.state <> 'refused' ORDER BY s.number`
+
 /** Until this transaction ends, another press of the same form waits. */
 export async function oneAtATime(tx: Tx, form: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${form}, 0))::text`

@@ -20,6 +20,8 @@ export interface Starting {
   readonly process: Process
   /** The case whose place it takes, which was opened for the wrong child. */
   readonly insteadOf: string | null
+  /** Those that have taken that place already. */
+  readonly inPlace: readonly string[]
   readonly schools: readonly SchoolRow[]
   readonly names: Names
 }
@@ -42,8 +44,10 @@ const settingOf = ({ process }: Starting, title: string, lede: readonly string[]
   button: 'Continue',
   follows: [],
 })
-const insteadLede = ({ insteadOf }: Starting): readonly string[] =>
-  insteadOf === null ? [] : [`This case takes the place of ${insteadOf}, which was opened for the wrong child.`]
+const insteadLede = ({ insteadOf, inPlace }: Starting): readonly string[] => [
+  ...(insteadOf === null ? [] : [`This case takes the place of ${insteadOf}, which was opened for the wrong child.`]),
+  ...(inPlace.length > 0 ? [`${inPlace.join(' and ')} took its place already. Start another only for another child.`] : []),
+]
 const asking = ({ here, schools, names }: Starting, fields: Fields) => ({ fields, names, schools, today: here.today })
 
 export function drawChild(res: Response, starting: Starting, typed: Typed, errors: Errors = {}): void {

@@ -13,6 +13,7 @@ import { settled, typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
 import { open } from '../opening.ts'
 import { everyProcess, partyTitle } from '../saying/steps.ts'
+import { inPlaceOf } from '../../store/opening.ts'
 import { openingOf } from '../../store/reading-receipt.ts'
 import { longTime } from '../saying/days.ts'
 import { alikeOf, whoIs, type Who } from './child.ts'
@@ -62,7 +63,8 @@ async function startingFor({ db }: Deps, req: Request, res: Response): Promise<S
   const insteadOf = typeof asked === 'string' ? asked : null
   if (insteadOf !== null && !(await openedWrongly(db, here.user, insteadOf, process.name))) return null
   const schools = await everySchool(db)
-  return { here, process, insteadOf, schools, names: { schools: namesOf(schools), parties: partyNames(process) } }
+  const inPlace = insteadOf === null ? [] : (await inPlaceOf(db, insteadOf)).map(({ caseId }) => caseId)
+  return { here, process, insteadOf, inPlace, schools, names: { schools: namesOf(schools), parties: partyNames(process) } }
 }
 const partyNames = (process: Process) =>
   Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))

@@ -6,6 +6,7 @@ import { contactsOf } from '../../store/contacts.ts'
 import { factsOf } from '../../store/facts.ts'
 import { browser, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { askCode, codeFor, proveCode } from '../support/by-link.ts'
+import { textOf } from '../support/hand.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral } from '../support/referral.ts'
 import { headOf } from '../support/standing.ts'
@@ -78,6 +79,7 @@ describe('while the mistake stands', () => {
 
 describe('once it is closed as opened for the wrong child', () => {
   let right: string
+  let second: string
   beforeAll(async () => {
     const answers = { as: 'wrong-child', why: 'The two names are alike.' }
     expect((await api.post(`/cases/${wrong}/actions/close`, { answers })).status).toBe(200)
@@ -136,7 +138,36 @@ describe('once it is closed as opened for the wrong child', () => {
     expect(old).toMatch(new RegExp(`href="/cases/${right}">${right}</a> took its place`))
     expect(old).not.toContain('Start it for the right child')
   })
-  it('and both records verify', async () => {
-    for (const each of [wrong, right]) expect(verifyChain(await eventsOf(each))).toBeNull()
+  it('a case of another child may take its place too: each is named, whoever starts one more is told, and each leads back', async () => {
+    const child = { firstName: 'Theo', lastName: 'Quenby', born: '2012-12-12', noUpn: 'unknown', contacts: [] }
+    const answer = await opened({ child, insteadOf: wrong })
+    expect(answer.status).toBe(201)
+    second = answer.body.reference as string
+    const [page, start] = [textOf(await clerk.get(`/cases/${wrong}`)), textOf(await clerk.get(`/start/managed-move?insteadOf=${wrong}`))]
+    expect(page).toMatch(new RegExp(`${right} took its place\\. ${second} took its place\\.`))
+    expect(page).not.toContain('Start it for the right child')
+    expect(page).toContain('Start one for another child')
+    expect(start).toContain(`${right} and ${second} took its place already. Start another only for another child.`)
+    expect((await eventsOf(second))[0]).toMatchObject({ kind: 'opened', body: { insteadOf: wrong } })
+    for (const each of [right, second]) expect((await clerk.get(`/cases/${each}`)).text).toMatch(new RegExp(`href="/cases/${wrong}"`))
+  })
+  it('a second case of the same child is refused, with the one that there is, while that one is open; a closed one makes room', async () => {
+    const { childId: same } = await here.data.owner.case.findUniqueOrThrow({ where: { id: second } })
+    const { reference } = await here.data.owner.child.findUniqueOrThrow({ where: { id: same } })
+    const again = await opened({ childId: reference, insteadOf: wrong })
+    expect([again.status, again.body.errors]).toEqual([
+      422,
+      [{ field: 'child', message: `${second} has taken the place of ${wrong} for this child already. Go on there` }],
+    ])
+    const count = await here.data.owner.case.count()
+    expect((await api.post(`/cases/${second}/actions/close`, { answers: { as: 'moved-away', why: 'To Leeds.' } })).status).toBe(200)
+    await until(async () => (await api.get(`/cases/${second}`)).body.outcome !== null)
+    const third = await opened({ childId: reference, insteadOf: wrong })
+    expect(third.status).toBe(201)
+    await until(async () => (await here.data.owner.case.count()) === count + 1)
+    expect(textOf(await clerk.get(`/cases/${wrong}`))).toContain(`${second} took its place. ${third.body.reference} took its place.`)
+  })
+  it('and the records verify', async () => {
+    for (const each of [wrong, right, second]) expect(verifyChain(await eventsOf(each))).toBeNull()
   })
 })
