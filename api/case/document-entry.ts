@@ -29,6 +29,6 @@ const added = (rows: readonly DocumentRow[], process: Process): readonly Entry[]
 function foundInfected(row: DocumentRow): readonly Entry[] {
   if (row.scanned !== 'infected' || !row.scannedAt) return []
   const base = { ...plain, at: row.scannedAt, kind: 'document', when: clockTime(row.scannedAt), by: 'Sixth Day' } as const
-  const lines = [`In version ${row.version}. Nobody can open it any more; what happened until then says who did. ${getCleanCopy}`]
+  const lines = [`In version ${row.version}. Nobody can open it any more. The looks in this history say who had opened it. ${getCleanCopy}`]
   return [{ ...base, label: 'A virus was found', title: titleOf(row), lines }]
 }
