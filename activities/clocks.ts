@@ -1,12 +1,16 @@
 /** countDays: chooses the calendars, works the deadlines out, and keeps each with its derivation. */
 import { londonDay, type Calendar, type Day } from '../domain/calendar.ts'
 import { countClock, stateOf, type Counted, type Deadline } from '../domain/clock.ts'
+import { ruleOf } from '../domain/law/rules.ts'
+import { isNumber, isSettable, standingNumbers, withOwnNumbers } from '../domain/own-numbers.ts'
+import type { Process } from '../domain/process.ts'
 import type { Clock } from '../domain/row.ts'
 import { editionOf } from '../domain/whose.ts'
 import { hold, refreshDue } from '../store/cases.ts'
 import { append, digest, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { deadlinesBefore, keepDeadlines, type Before, type DeadlineRow } from '../store/deadlines.ts'
+import { numbersKept } from '../store/own-numbers.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { askings, type Asking } from './asking.ts'
 import type { Deps } from './deps.ts'
@@ -20,25 +24,55 @@ interface Worked {
   readonly governing: Day
   readonly counted: Counted
   readonly deadline: Deadline
+  readonly numbers: readonly number[]
 }
+type Known = ReadonlyMap<string, Before>
 
 export const countDays =
   (deps: Deps): Activities['countDays'] =>
   (ask) =>
     inOneTransaction(deps.db, async (tx) => {
       const held = await hold(tx, ask)
-      const { clocks } = processNamed(deps, ask.process)
-      const named = ask.counts.map((count) => ({ count, clock: clockNamed(clocks, count.clock) }))
+      const before = await deadlinesBefore(
+        tx,
+        ask.caseId,
+        ask.counts.map(({ id }) => id),
+      )
+      const named = await clocksFor(tx, processNamed(deps, ask.process), ask.counts, before)
       const asking = await askings(
         tx,
         ask.caseId,
         named.map(({ clock }) => clock),
       )
       const governing = ask.governing ?? londonDay(held.openedAt)
-      const worked = named.map(({ count, clock }) => work(count, clock, governing, asking(clock, count)))
-      if (!held.repeated) await record(tx, ask, worked)
+      const worked = named.map(({ count, clock, numbers }) => ({ numbers, ...work(count, clock, governing, asking(clock, count)) }))
+      if (!held.repeated) await record(tx, ask, worked, before)
       return worked.map(({ deadline }) => deadline)
     })
+
+interface Named {
+  readonly count: Count
+  /** With the authority’s own numbers in the place of its defaults. */
+  readonly clock: Clock
+  readonly numbers: readonly number[]
+}
+
+/**
+ * The clock of each count. What has been counted keeps the authority’s numbers that it was counted by, though a calendar or a fact has moved;
+ * what has not is counted by those that stand now.
+ */
+async function clocksFor(tx: Tx, { name, clocks }: Process, counts: readonly Count[], before: Known): Promise<readonly Named[]> {
+  const defaults = counts.map((count) => ({ count, clock: clockNamed(clocks, count.clock) }))
+  const kept = defaults.some(({ clock }) => clock.rows.some(isSettable)) ? await numbersKept(tx) : []
+  const standing = standingNumbers(kept)
+  return defaults.map(({ count, clock }) => {
+    const rule = ruleOf(name, count.clock, clock)
+    const then = before.get(count.id)
+    const counted = then && then.seq !== null ? kept.filter(({ id }) => then.numbers?.includes(id)) : null
+    const own = counted ? counted.filter(isNumber) : standing.filter((one) => one.rule === rule)
+    return { count, clock: withOwnNumbers(clock, own), numbers: own.map(({ id }) => id) }
+  })
+}
 
 function clockNamed(clocks: Readonly<Record<string, Clock>>, name: string): Clock {
   const clock = clocks[name]
@@ -46,7 +80,7 @@ function clockNamed(clocks: Readonly<Record<string, Clock>>, name: string): Cloc
   return clock
 }
 
-function work(count: Count, clock: Clock, governing: Day, asked: ReturnType<Asking>): Worked {
+function work(count: Count, clock: Clock, governing: Day, asked: ReturnType<Asking>): Omit<Worked, 'numbers'> {
   const counted = countClock(clock, { ...asked, governing })
   const { row, calendars, due, lateFrom, wakings, cannot } = counted
   const { calendarFor: _, used, from, ...said } = asked
@@ -83,12 +117,7 @@ function digestOf(calendar: Calendar): string {
   return known
 }
 
-async function record(tx: Tx, ask: Ask, worked: readonly Worked[]): Promise<void> {
-  const before = await deadlinesBefore(
-    tx,
-    ask.caseId,
-    worked.map(({ count }) => count.id),
-  )
+async function record(tx: Tx, ask: Ask, worked: readonly Worked[], before: Known): Promise<void> {
   const news = worked.filter(({ count }) => isNews(before.get(count.id), ask.seq))
   await append(
     tx,
@@ -109,12 +138,22 @@ const isNews = (before: Before | undefined, seq: number): boolean => !before || 
 /** What the record says of it: that it was counted, or that it moved and from where. Counting it again to the same day says nothing. */
 function lineOf({ count, counted, deadline }: Worked, before: Before | undefined, why: string): Line[] {
   const { row } = counted
-  const body = { id: count.id, why, kind: row.kind, confidence: row.confidence, actBy: counted.actBy, ...deadline, clock: count.clock }
+  const own = row.own && { own: row.own.number }
+  const body = {
+    id: count.id,
+    why,
+    kind: row.kind,
+    confidence: row.confidence,
+    actBy: counted.actBy,
+    ...own,
+    ...deadline,
+    clock: count.clock,
+  }
   if (!before || before.seq === null) return [{ kind: 'deadline', body }]
   return before.due === deadline.due ? [] : [{ kind: 'deadline-moved', body: { ...body, was: before.due } }]
 }
 
-function rowOf({ count, asked, governing, counted, deadline }: Worked, before: Before | undefined): DeadlineRow {
+function rowOf({ count, asked, governing, counted, deadline, numbers }: Worked, before: Before | undefined): DeadlineRow {
   const { row, due, actBy, lateFrom, calendars, derivations, cannot = null, says = null } = counted
   const { from, at, answers, school, used } = asked
   const settled = before?.settled
@@ -135,6 +174,7 @@ function rowOf({ count, asked, governing, counted, deadline }: Worked, before: B
       ...(at && { at }),
       ...(answers && { answers }),
       ...(school && { school }),
+      ...(numbers.length > 0 && { numbers }),
     },
     cannot,
     says,

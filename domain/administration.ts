@@ -1,4 +1,4 @@
-/** Changes to people, jobs, schools, teams and cover: what each kind is called. A key is on the record, so it is never renamed. */
+/** Changes to people, jobs, schools, teams, cover and numbers of the authority’s own: what each kind is called. A key is on the record, so it is never renamed. */
 export const kindsOfChange = {
   'authority-added': 'Another authority added',
   'schools-loaded': 'Schools loaded from a GIAS file',
@@ -22,13 +22,15 @@ export const kindsOfChange = {
   'cover-ended': 'Leave cover ended',
   'team-added': 'Team added',
   'team-changed': 'Team changed',
+  'number-set': 'The council’s own number set',
+  'number-withdrawn': 'The council’s own number withdrawn',
   'administrators-appointed': 'Administrators appointed on the server',
 } as const
 export type KindOfChange = keyof typeof kindsOfChange
 
 /** One value that became another. Null: there was none, or it was taken away. */
 export interface Change {
-  /** `school:138001`, `person:…`, `team:…`, `authority:330`. */
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `rule:MM_REPLY`. */
   readonly subject: string
   /** Which value: name, address, head … */
   readonly field: string

@@ -145,7 +145,7 @@ function told(
   if (row.sense) return { due, actBy: null, lateFrom: null, wakings: [] }
   const working = attempt(() => calendarOf('working', calendarFor))
   const on = 'found' in working ? working.found : null
-  const reminding = attempt(() => reminders(clock.remind, from, due, on))
+  const reminding = attempt(() => reminders(row.remind ?? clock.remind, from, due, on))
   const act = attempt(() => (on ? actBy(due, on) : null))
   const wakings: readonly Waking[] = [
     ...('found' in reminding ? reminding.found : []),

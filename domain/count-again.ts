@@ -1,5 +1,6 @@
 import type { Calendar, Day } from './calendar.ts'
 import { countClock, type CountFrom, type Derivation } from './clock.ts'
+import { withOwnNumbers, type OwnNumber } from './own-numbers.ts'
 import type { Clock } from './row.ts'
 import { whoseName } from './whose.ts'
 
@@ -10,7 +11,11 @@ export interface KeptCount {
   readonly lateFrom: string | null
   readonly actBy: Day | null
   readonly derivation: readonly Derivation[]
-  readonly asked: Omit<CountFrom, 'from' | 'calendarFor'> & { readonly on: Readonly<Record<string, string>> }
+  readonly asked: Omit<CountFrom, 'from' | 'calendarFor'> & {
+    readonly on: Readonly<Record<string, string>>
+    /** The authority’s own numbers of its clock that stood then, by the numbers of their lines. */
+    readonly numbers?: readonly number[]
+  }
 }
 
 /** What two counts of the same must agree in: days and numbers, and not the words in which they are said. */
@@ -29,10 +34,22 @@ const essence = ({ due, lateFrom, actBy, derivation }: Pick<KeptCount, 'due' | '
 
 /**
  * Counts again what was kept, by the rows as they are now and on the calendars of that time. Null where it comes to the same; otherwise what
- * differs, in words without a name. `calendars`: by name and edition, `school:138001@3`.
+ * differs, in words without a name. `calendars`: by name and edition, `school:138001@3`. `own`: every number of the authority’s own that ever
+ * stood, by the number of its line; those that stood when it was counted go before the defaults, whatever has been set or withdrawn since.
  */
-export function countAgain(kept: KeptCount, clock: Clock, calendars: ReadonlyMap<string, Calendar>): string | null {
-  const { on, ...asked } = kept.asked
+export function countAgain(
+  kept: KeptCount,
+  law: Clock,
+  calendars: ReadonlyMap<string, Calendar>,
+  own: ReadonlyMap<number, OwnNumber> = new Map(),
+): string | null {
+  const { on, numbers = [], ...asked } = kept.asked
+  const missing = numbers.find((number) => !own.has(number))
+  if (missing !== undefined) return `the council’s own number that it was counted by is not there any more: ${missing}`
+  const clock = withOwnNumbers(
+    law,
+    numbers.map((number) => own.get(number)!),
+  )
   const lost = Object.values(on).find((edition) => !calendars.has(edition))
   if (lost) return `the calendar that it was counted on is not there any more: ${lost}`
   const { derivations, ...counted } = countClock(clock, {

@@ -75,6 +75,10 @@ export interface Source {
   readonly sense?: 'not before' | 'on'
   /** What is said beside the day: "so far as practicable". */
   readonly says?: string
+  /** Remind this many working days before the end; absent: as the clock says. */
+  readonly remind?: readonly number[]
+  /** The authority set it: the number of its line, and what the default says, in words (domain/own-numbers.ts). */
+  readonly own?: { readonly number: number; readonly instead: string }
 }
 
 /** So many units from a day. */

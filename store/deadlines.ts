@@ -9,6 +9,8 @@ import type { Tx } from './client.ts'
 export interface Asked extends Pick<CountFrom, 'governing' | 'at' | 'answers' | 'periods' | 'school' | 'exempt'> {
   /** The calendars and editions that were looked at, those of reminders too, by whose they are. */
   readonly on: Readonly<Record<string, string>>
+  /** The authority’s own numbers of its clock that stood, by the numbers of their lines; absent where there was none. */
+  readonly numbers?: readonly number[]
 }
 
 export interface DeadlineRow {
@@ -41,11 +43,13 @@ export interface Before {
   /** The number of the call that counted it last; null where none has. */
   readonly seq: number | null
   readonly due: Day | null
+  /** The authority’s own numbers by which it was counted; null where there was none. */
+  readonly numbers: readonly number[] | null
   readonly settled: SettledRow | null
 }
 export async function deadlinesBefore(tx: Tx, caseId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Before>> {
   const rows = await tx.$queryRaw<Before[]>`
-    SELECT asked.id, d.seq, d.due::text, (
+    SELECT asked.id, d.seq, d.due::text, d.asked -> 'numbers' AS numbers, (
       SELECT e.body FROM case_event e WHERE e."caseId" = ${caseId} AND e.kind = 'deadline-settled' AND e.body ->> 'id' = asked.id LIMIT 1) AS settled
     FROM unnest(${[...ids]}::text[]) AS asked(id) LEFT JOIN deadline d ON d."caseId" = ${caseId} AND d.id = asked.id`
   return new Map(rows.map((row) => [row.id, row]))
@@ -62,18 +66,19 @@ export async function keepDeadlines(tx: Tx, { caseId, seq }: Numbered, rows: rea
     law: row.law,
     cite: row.cite,
     rowSince: row.since,
+    own: row.own?.number ?? null,
   }))
   await tx.$executeRaw`
     INSERT INTO deadline ("caseId", seq, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      calendars, inputs, derivation, asked, cannot, says)
+      own, calendars, inputs, derivation, asked, cannot, says)
     SELECT ${caseId}, ${seq}, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      calendars, decode(inputs, 'hex'), derivation, asked, cannot, says
+      own, calendars, decode(inputs, 'hex'), derivation, asked, cannot, says
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id text, clock text, "from" date, due date, "actBy" date, "lateFrom" timestamptz,
-      state text, "metOn" text, kind text, confidence text, law text, cite text, "rowSince" date, calendars text[], inputs text, derivation jsonb,
+      state text, "metOn" text, kind text, confidence text, law text, cite text, "rowSince" date, own int, calendars text[], inputs text, derivation jsonb,
       asked jsonb, cannot text, says text)
     ON CONFLICT ("caseId", id) DO UPDATE SET seq = excluded.seq, "from" = excluded."from", due = excluded.due, "actBy" = excluded."actBy",
       "lateFrom" = excluded."lateFrom", state = excluded.state, kind = excluded.kind, confidence = excluded.confidence, law = excluded.law,
-      cite = excluded.cite, "rowSince" = excluded."rowSince", calendars = excluded.calendars, inputs = excluded.inputs,
+      cite = excluded.cite, "rowSince" = excluded."rowSince", own = excluded.own, calendars = excluded.calendars, inputs = excluded.inputs,
       derivation = excluded.derivation, asked = excluded.asked, cannot = excluded.cannot, says = excluded.says
     WHERE deadline.seq < excluded.seq AND deadline.state NOT IN ('met', 'met late', 'ended')`
 }

@@ -1,4 +1,5 @@
 /** Links in emails, which find a task and prove nothing, and the one-time codes that prove a mailbox is in hand. On the real clock. */
+import type { Unit } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import { contactNamed } from './contacts.ts'
 import { Prisma } from './prisma/client.ts'
@@ -24,6 +25,8 @@ export interface LinkDue {
   readonly clock: string
   readonly kind: string
   readonly cite: string
+  /** Of the authority’s own number, where it was counted by one. */
+  readonly ownUnit: Unit | null
 }
 
 /** Whose a link is; null where there is none, it has run out or it was withdrawn: nobody can tell which. */
@@ -50,14 +53,15 @@ interface OpenRow {
   readonly clock: string
   readonly kind: string
   readonly cite: string
+  readonly ownUnit: Unit | null
 }
 async function openAmong(db: Db, { caseId, about }: Pick<LinkFound, 'caseId' | 'about'>): Promise<LinkFound['open']> {
   const rows = await db.$queryRaw<OpenRow[]>`
-    SELECT DISTINCT ON (s.key) s.key, s.action, d.due AS "on", d.clock, d.kind, d.cite
+    SELECT DISTINCT ON (s.key) s.key, s.action, d.due AS "on", d.clock, d.kind, d.cite, (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit"
     FROM step s LEFT JOIN deadline d ON d."caseId" = s."caseId" AND d.id = ANY (s.deadlines) AND d.state IN ('waiting', 'overdue')
     WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key IN (${Prisma.join([...about])})
     ORDER BY s.key, d.due NULLS LAST`
-  return rows.map(({ key, action, on, clock, kind, cite }) => ({ key, action, due: on && { on, clock, kind, cite } }))
+  return rows.map(({ key, action, on, ...due }) => ({ key, action, due: on && { on, ...due } }))
 }
 
 /** The address that we write to: the person's or contact's own, as held now. Null where there is none, or they must not be written to there. */

@@ -1,6 +1,7 @@
 /** One case as its page needs it. Each function is one query, whatever the size of the case. */
 import type { Day } from '../domain/calendar.ts'
 import type { Derivation } from '../domain/clock.ts'
+import type { OwnNumber } from '../domain/own-numbers.ts'
 import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
@@ -78,15 +79,25 @@ export interface DeadlineRow {
   readonly law: string
   readonly cite: string
   readonly rowSince: Day
+  /** The authority’s own number that it was counted by; null where it was a default, or the law’s. */
+  readonly own: OwnNumberSaid | null
   readonly calendars: readonly string[]
   readonly derivation: readonly Derivation[]
   readonly cannot: string | null
   readonly says: string | null
 }
+/** A number of the authority’s own, with who set it, when and why. */
+export interface OwnNumberSaid extends OwnNumber {
+  readonly by: string
+  readonly why: string
+  readonly knownFrom: string
+}
 /** Every deadline of some cases, soonest first. */
 export const deadlinesOf = (db: Db, cases: readonly string[]): Promise<readonly DeadlineRow[]> => db.$queryRaw<DeadlineRow[]>`
   SELECT "caseId", id, clock, "from"::text AS "from", due::text AS due, "actBy"::text AS "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite,
-    "rowSince"::text AS "rowSince", calendars, derivation, cannot, says
+    "rowSince"::text AS "rowSince", calendars, derivation, cannot, says,
+    (SELECT json_build_object('id', n.id, 'rule', n.rule, 'since', n.since, 'allow', n.allow, 'unit', n.unit, 'remind', n.remind, 'by', p.name, 'why', n.why,
+      'knownFrom', n."knownFrom") FROM own_number n JOIN person p ON p.id = n."byId" WHERE n.id = own) AS own
   FROM deadline WHERE "caseId" = ANY (${[...cases]}) ORDER BY due NULLS LAST, "caseId", id`
 
 export interface PartyRow {

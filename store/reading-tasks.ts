@@ -1,4 +1,4 @@
-import type { Day } from '../domain/calendar.ts'
+import type { Day, Unit } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
 import type { Sealed } from './sealed.ts'
@@ -18,6 +18,8 @@ export interface TaskRow extends Named {
   readonly kind: string | null
   readonly cite: string | null
   readonly rowSince: Day | null
+  /** Of the authority’s own number, where it was counted by one. */
+  readonly ownUnit: Unit | null
   readonly calendars: readonly string[] | null
   readonly decidedBy: string | null
   readonly childId: string
@@ -32,7 +34,7 @@ export const stepsFor = async (db: Db, principals: readonly string[], caseId: st
     SELECT "caseId", array_agg(DISTINCT party) AS parties FROM case_access
     WHERE principal = ANY (${[...principals]}::text[]) AND (${caseId}::text IS NULL OR "caseId" = ${caseId}) GROUP BY "caseId")
   SELECT s."caseId", c.process, s.key, s.action, s.party, m.parties AS mine, s.interrupts, d.due::text AS due, d.clock, d.kind, d.cite,
-    d."rowSince"::text AS "rowSince", d.calendars, (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy",
+    d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit", d.calendars, (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy",
     with_key(c."childId", i.sealed) AS identity, c."childId"
   FROM mine m JOIN "case" c ON c.id = m."caseId" AND c.outcome IS NULL JOIN step s ON s."caseId" = c.id AND s."closedSeq" IS NULL
     LEFT JOIN child_identity i ON i."childId" = c."childId"

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/calendar.ts'
+import type { Day, Unit } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
@@ -45,6 +45,8 @@ export interface WorkRow extends Named {
   readonly kind: string | null
   readonly cite: string | null
   readonly rowSince: Day | null
+  /** Of the authority’s own number, where it was counted by one. */
+  readonly ownUnit: Unit | null
   readonly decidedBy: string | null
   readonly calendars: readonly string[] | null
   readonly cannot: string | null
@@ -120,7 +122,7 @@ export async function workRows(
   const rows = await db.$queryRaw<(Omit<WorkRow, keyof Named> & { identity: Sealed })[]>`
     WITH page AS (
       SELECT c.id, c.process, c."ownerId", c."waitingFor", c."dueOn", c."lateFrom", c."childId", ${rank} AS rank,
-        d.clock, d.kind, d.cite, d."rowSince"::text AS "rowSince", d.cannot,
+        d.clock, d.kind, d.cite, d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit", d.cannot,
         (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy", d.calendars
       ${from} WHERE ${where(reach, filter)} ${after}
       ORDER BY c."dueOn" NULLS LAST, ${rank}, c.id LIMIT ${page.limit})

@@ -81,7 +81,10 @@ export function movesOf(events: readonly EventRow[], id: string, today: Day): re
 export function dueOf(row: DeadlineRow, process: Process, calendars: ReadonlyMap<string, Calendar>, today: Day): Due | null {
   if (!row.due) return null
   const calendar = deciding(row.calendars, row.derivation.find((one) => one.due === row.due)?.calendar, calendars)
-  return sayDue({ due: row.due, kind: row.kind, cite: row.cite, unit: unitOf(process, row.clock, row.rowSince), calendar }, today)
+  return sayDue(
+    { due: row.due, kind: row.kind, cite: row.cite, unit: unitOf(process, row.clock, row.rowSince, row.own?.unit ?? null), calendar },
+    today,
+  )
 }
 
 interface Told {

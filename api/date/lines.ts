@@ -2,7 +2,7 @@ import { startOf as dayBegins, plus, type Day } from '../../domain/calendar.ts'
 import { inWords } from '../../domain/row-in-words.ts'
 import { owedBy, schoolTypes, type Allowance, type SchoolType } from '../../domain/row.ts'
 import { longDay, longTime, plainDay } from '../saying/days.ts'
-import { listed } from '../saying/names.ts'
+import { listed, upperFirst } from '../saying/names.ts'
 
 export const CONFIDENCE: Readonly<Record<string, string>> = {
   H: 'High: rests on the text of the law.',
@@ -26,6 +26,8 @@ export interface Explained {
   /** The row, where this release holds it. */
   readonly row: Allowance | undefined
   readonly school?: SchoolType | undefined
+  /** Who set a number of the authority’s own, when and why: for its own people. */
+  readonly setBy?: string | null
 }
 export type Lines = readonly (readonly [what: string, said: string])[]
 
@@ -45,6 +47,8 @@ export function linesOf(one: Explained): Lines {
   const lines: readonly (readonly [string, string | null | undefined])[] = [
     ['Counted from', `${longDay(one.from)}: ${one.started}`],
     ['Rule', `${one.name}: ${row ? inWords(row) : 'no limit'}. In force since ${plainDay(one.since)}.`],
+    ['In place of', row?.own ? `${upperFirst(row.own.instead)}, the default. The council set its own number.` : null],
+    ['Set by', one.setBy],
     ['Law', one.law],
     ['Confidence', kind === 'L' ? 'A local number. The council may change it.' : CONFIDENCE[one.confidence]],
     ['Whose duty', row ? owedBy(row, one.school).replace(/^./, (first) => first.toUpperCase()) : null],

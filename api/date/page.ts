@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { Day } from '../../domain/calendar.ts'
-import type { Allowance } from '../../domain/row.ts'
+import { withOwnNumbers } from '../../domain/own-numbers.ts'
+import type { Allowance, Clock } from '../../domain/row.ts'
 import { may } from '../../domain/access.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
@@ -60,7 +61,7 @@ async function pageOf(db: Db, here: Here, { held, process, relations }: Seen, ro
   const { user, today } = here
   const reads = may(user, 'read the case', relations)
   const clock = process.clocks[row.clock]
-  const rule: Allowance | undefined = clock?.rows.find(({ since }) => since === row.rowSince)
+  const rule = clock && rowOf(clock, row)
   const ids = row.calendars.map((key) => key.split('@')[0]!)
   const [from, to] = [row.from, row.due ?? row.from].sort() as [Day, Day]
   const [head, events, acts, off, calendars, again] = await Promise.all([
@@ -86,6 +87,7 @@ async function pageOf(db: Db, here: Here, { held, process, relations }: Seen, ro
     stands: dateLine(row, { process, calendars, events, ...here }),
     rule: linesOf(
       explained(
+        here,
         row,
         name,
         rule,
@@ -98,8 +100,14 @@ async function pageOf(db: Db, here: Here, { held, process, relations }: Seen, ro
   }
 }
 
+/** The row that it was counted by: of the law or a default, or the authority’s own as it was set then. */
+function rowOf(clock: Clock, { own, rowSince }: DeadlineRow): Allowance | undefined {
+  if (own) return withOwnNumbers(clock, [own]).rows.find((row) => row.own?.number === own.id)
+  return clock.rows.find(({ since }) => since === rowSince)
+}
+
 /** What a stored deadline says of itself. */
-function explained(row: DeadlineRow, name: string, rule: Allowance | undefined, started: string): Explained {
+function explained({ staff }: Here, row: DeadlineRow, name: string, rule: Allowance | undefined, started: string): Explained {
   const editions = row.calendars.map((key) => `edition ${key.split('@')[1]}`).join(', ')
   const names = [...new Set(row.derivation.map(({ calendar }) => calendar))].join(', ')
   return {
@@ -108,6 +116,7 @@ function explained(row: DeadlineRow, name: string, rule: Allowance | undefined, 
     started,
     row: rule,
     since: row.rowSince,
+    setBy: row.own && staff ? `${row.own.by}, at ${longTime(new Date(row.own.knownFrom))}: ${row.own.why}` : null,
     lateFrom: row.lateFrom?.toISOString() ?? null,
     calendars: names ? `${names}${editions ? ` (${editions})` : ''}` : null,
   }

@@ -20,7 +20,7 @@ export function askedOf({ caseId, process: name, open }: LinkFound, today: Day):
   const step = open[0]
   if (!process || !step) return { title: 'A letter for you', reference: caseId, due: null }
   const row = step.due && process.clocks[step.due.clock]?.rows[0]
-  const unit = row && unitOfRow(row)
+  const unit = step.due?.ownUnit ?? (row && unitOfRow(row))
   return {
     title: actionsOf(process)[step.action]?.waiting ?? 'A task for you',
     reference: caseId,

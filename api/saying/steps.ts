@@ -1,3 +1,4 @@
+import type { Unit } from '../../domain/calendar.ts'
 import { actionsOf, everybodys, type Action, type Process } from '../../domain/process.ts'
 import { unitOfRow } from '../../domain/row-in-words.ts'
 import { processes } from '../../workflows/processes.ts'
@@ -53,8 +54,9 @@ export function stepsWaitingFor(process: Process, whom: Waited): readonly string
   )
 }
 
-/** The unit that a deadline was counted in: that of the row it was counted by. */
-export const unitOf = (process: Process, clock: string, since: string | null) => {
+/** The unit that a deadline was counted in: that of the row it was counted by. `own`: of the authority’s own number, where it was counted by one. */
+export const unitOf = (process: Process, clock: string, since: string | null, own: Unit | null): Unit => {
+  if (own) return own
   const rows = process.clocks[clock]?.rows
   const row = rows?.find((one) => one.since === since) ?? rows?.[0]
   return row ? unitOfRow(row) : 'calendar days'

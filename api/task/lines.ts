@@ -31,7 +31,10 @@ export async function tasksOf(db: Db, user: User, today: Day, caseId: string | n
     const calendar = deciding(row.calendars ?? [], row.decidedBy, calendars)
     const due =
       row.due && row.clock && row.kind
-        ? sayDue({ due: row.due, kind: row.kind, cite: row.cite ?? '', unit: unitOf(process, row.clock, row.rowSince), calendar }, today)
+        ? sayDue(
+            { due: row.due, kind: row.kind, cite: row.cite ?? '', unit: unitOf(process, row.clock, row.rowSince, row.ownUnit), calendar },
+            today,
+          )
         : null
     return {
       reference: row.caseId,

@@ -75,7 +75,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
   const due =
     row.dueOn && row.kind && row.clock
       ? sayDue(
-          { due: row.dueOn, kind: row.kind, cite: row.cite ?? '', unit: unitOf(process, row.clock, row.rowSince), calendar },
+          { due: row.dueOn, kind: row.kind, cite: row.cite ?? '', unit: unitOf(process, row.clock, row.rowSince, row.ownUnit), calendar },
           here.today,
         )
       : null

@@ -37,3 +37,12 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
 }
 /** Every rule by its name in the law: its dated rows, and on what authority. */
 export const rules: Readonly<Record<string, Clock>> = Object.assign({}, ...Object.values(subjects)) as Readonly<Record<string, Clock>>
+
+/**
+ * The name of a process’s clock: the one it has in the law, whatever day the process counts it from; else its process and its name there.
+ * It is the same wherever the clock is asked for: on a page, by the API, by whoever sets a number of the authority’s own.
+ */
+export function ruleOf(process: string, key: string, { rows }: Clock): string {
+  if (Object.hasOwn(rules, key) && rules[key]!.rows === rows) return key
+  return Object.entries(rules).find(([, one]) => one.rows === rows)?.[0] ?? `${process}.${key}`
+}

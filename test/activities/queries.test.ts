@@ -45,7 +45,9 @@ test('counting, saving and writing ask the database as often for ten as for one'
   const one = await of(1)
   expect(one.asked).toBeGreaterThan(5)
   expect(await of(10)).toEqual(one)
-  expect(Math.max(one.asked, one.saved)).toBeLessThanOrEqual(11)
+  // One of them is for numbers of the authority’s own, where a clock may have any.
+  expect(one.asked).toBeLessThanOrEqual(12)
+  expect(one.saved).toBeLessThanOrEqual(11)
   expect(one.written).toBeLessThanOrEqual(15)
 })
 test('an act asks the database a bounded number of times', async () => {

@@ -35,6 +35,7 @@ const OPEN: Readonly<Record<string, string>> = {
   session: 'needed before anybody has signed in; found by a name of 192 random bits',
   tried: 'hashes and counts',
   round: 'when the reconciler last looked',
+  own_number: 'numbers of the council, which every page of a rule shows',
   admin_change: 'people who work here, and schools',
   admin_event: 'people who work here, and schools',
   admin_words: 'why a job or a school was changed',
