@@ -16,6 +16,7 @@ import { frame } from './layout/frame.ts'
 import { letterBecame } from './letters/became.ts'
 import { letterPage } from './letters/page.ts'
 import { printQueue } from './print-queue/page.ts'
+import { rulesPage } from './rules/page.ts'
 import { schoolPage } from './school/page.ts'
 import { search } from './search/page.ts'
 import { start } from './start/page.ts'
@@ -28,7 +29,7 @@ import { worklist } from './worklist/page.ts'
 /** Every page; each says which rule lets one in. */
 export function pages(deps: Deps): Router {
   const router = Router()
-  router.use(frame(deps), about(deps), workOutADate(deps))
+  router.use(frame(deps), about(deps), workOutADate(deps), rulesPage(deps))
   router.use(account(deps), worklist(deps), owner(deps), search(deps), start(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))

@@ -1,54 +1,56 @@
-/** `npm run laws`: every clock, each of its dated rows, on what authority, and which processes use it. A word after it shows only those that hold the word. */
-import { rules } from '../domain/law/rules.ts'
-import { owners, schoolTypes, type Allowance, type Clock, type SchoolType, type Whose } from '../domain/row.ts'
-import { inWords } from '../domain/row-in-words.ts'
-import { processes } from '../workflows/processes.ts'
+/**
+ * `npm run laws`: every clock, each of its dated rows, on what authority, which processes use it, and how many open cases run on it where a
+ * database is set up or the product runs from this clone. A word after it shows only those that hold the word.
+ */
+import { join } from 'node:path'
+import { casesSaid, openCases } from '../api/rules/cases.ts'
+import { everyRuleNow } from '../api/rules/own.ts'
+import { chosenAmong, everyRule, remindersSaid, rowsSaid, type Known, type RowSaid } from '../api/rules/said.ts'
+import { londonDay } from '../domain/calendar.ts'
+import { connect } from '../store/client.ts'
+import { readConfig } from './config.ts'
+import { kept } from './start/kept.mjs'
+import { dataFolder } from './start/places.mjs'
+import { readDotEnv } from './start/settings.mjs'
 
-const KINDS = { S: 'statutory', SG: 'statutory guidance', G: 'guidance', L: 'local protocol' } as const
-const SURE = { H: 'sure', M: 'fairly sure', L: 'unsure' } as const
+const [, , ...words] = process.argv
+const today = londonDay(new Date())
+const { rules, cases } = (await asTheyStand()) ?? { rules: everyRule, cases: null }
+const shown = chosenAmong(rules, { process: '', subject: '', kind: '', q: words.join(' ') })
+console.log(shown.map(said).join('\n\n'))
 
-const inLaw = new Map<Clock, string>(Object.entries(rules).map(([name, clock]) => [clock, name]))
-const uses = processes.flatMap((process) => Object.entries(process.clocks).map(([key, clock]) => ({ clock, as: `${process.name}.${key}` })))
-const local = uses.filter(({ clock }) => !inLaw.has(clock))
+/** The rules with the authority’s own numbers, and how many cases run on each; null where no database is set up, or it does not answer, which is said. */
+async function asTheyStand(): Promise<{ readonly rules: readonly Known[]; readonly cases: ReadonlyMap<string, number> } | null> {
+  readDotEnv()
+  const running = kept(join(dataFolder(process.env), 'run.json')).env
+  if (!running && !process.env['DATABASE_URL']) return null
+  const { database, identityKeys: keys } = readConfig({ ...running, ...process.env, TZ: 'UTC' })
+  const db = connect(database.work.url, database.work.role, { keys })
+  try {
+    return { rules: await everyRuleNow(db), cases: await openCases(db, everyRule) }
+  } catch {
+    process.stderr.write('The database does not answer: own numbers and open cases are not shown.\n')
+    return null
+  } finally {
+    await db.end()
+  }
+}
 
-const [, , word = ''] = process.argv
-const shown = [
-  ...Object.entries(rules).map(([name, clock]) =>
-    said(
-      name,
-      clock,
-      uses.filter((use) => use.clock === clock).map(({ as }) => as),
-    ),
-  ),
-  ...local.map(({ as, clock }) => said(as, clock, [])),
-].filter((text) => text.toLowerCase().includes(word.toLowerCase()))
-console.log(shown.join('\n\n'))
-
-function said(name: string, clock: Clock, usedAs: readonly string[]): string {
+function said(known: Known): string {
+  const { rule, clock, uses } = known
   const from = clock.from ? `, counted from the fact “${clock.from}”` : ''
-  const use = usedAs.length > 0 ? [`  used as ${usedAs.join(', ')}`] : []
-  return [`${name}: ${clock.name}${from}`, ...clock.rows.map(row), ...use].join('\n')
+  const use = uses.length > 0 ? [`  used as ${uses.map((one) => `${one.process}.${one.clock}`).join(', ')}`] : []
+  const open = cases && uses.length > 0 ? [`  ${casesSaid(cases.get(rule)!)}`] : []
+  const remind = remindersSaid(clock.remind)
+  const rows = rowsSaid(clock, today).toReversed().map(row)
+  return [`${rule}: ${clock.name}${from}`, ...rows, ...(remind ? [`  reminders ${remind}`] : []), ...use, ...open].join('\n')
 }
 
-function row(row: Allowance): string {
-  const alarm = row.alarm ? `; alarm at ${row.alarm} on the day` : ''
-  const governed = row.governedBy ? '; by the row in force on its own first day' : ''
-  const reaches = row.reaches ? `\n    reaches ${row.reaches.map((one) => schoolTypes[one].toLowerCase()).join(', ')}` : ''
-  const says = row.says && row.form !== 'prompt' ? `; ${row.says}` : ''
-  return `  since ${row.since}: ${inWords(row)}${calendars(row)}${alarm}${governed}${says}\n    owed by ${owed(row)}${reaches}\n    ${row.law} (${KINDS[row.kind]}; we are ${SURE[row.confidence]})`
-}
-
-function owed({ owner }: Allowance): string {
-  if (typeof owner === 'string') return owners[owner]
-  const { otherwise, ...types } = owner
-  const each = Object.entries(types).map(([type, one]) => `${owners[one]} (${schoolTypes[type as SchoolType].toLowerCase()})`)
-  return [owners[otherwise], ...each].join('; ')
-}
-
-function calendars({ whose }: Allowance): string {
-  const all = (Array.isArray(whose) ? whose : [whose]) as readonly Whose[]
-  const names = all
-    .filter((one) => one !== 'none')
-    .map((one) => (typeof one === 'string' ? `the ${one}` : `the ${one.school.replaceAll('-', ' ')}`))
-  return names.length > 0 ? `, on the calendar of ${names.join(' and of ')}` : ''
+function row({ since, counts, calendars, alarm, governed, says, duty, reaches, law, kindSaid, sure }: RowSaid): string {
+  const beside = [calendars && `on the calendar of ${calendars}`, alarm && `alarm ${alarm}`, governed, says].filter(Boolean)
+  return [
+    `  since ${since}: ${[counts, ...beside].join('; ')}`,
+    `    owed by ${duty}${reaches ? `; reaches ${reaches}` : ''}`,
+    `    ${law} (${kindSaid}. ${sure})`,
+  ].join('\n')
 }

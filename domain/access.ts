@@ -71,6 +71,8 @@ const lines = {
   administer: { jobs: ['administrator'] },
   /** Whom a job, an address or a school’s head is given to or taken from. */
   'change who may do what': { jobs: ['administrator'], fresh: true },
+  /** Numbers of the authority’s own, before local defaults; nobody sets one before the law. */
+  'set local numbers': { jobs: ['administrator'] },
   'read the record of changes': { jobs: ['administrator', 'auditor'] },
   /** One’s own; whose else is said by api/cover/page.ts. */
   'set leave cover': { jobs: [...everyCase, ...panel, ...services, ...schools, 'administrator'] },

@@ -81,6 +81,7 @@ export const deadline = z
     owner: z.string().optional(),
     sense: z.enum(['not before', 'on']).optional(),
     says: z.string().optional(),
+    own: z.string().optional().openapi({ description: 'The default, where the authority’s own number stands in its place' }),
     counts: z
       .array(strip)
       .optional()

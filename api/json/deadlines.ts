@@ -86,6 +86,7 @@ function said({ counted: one, also, simple, owner }: WorkedOut, from: string): z
     owner,
     sense: row.sense,
     says,
+    own: row.own?.instead,
     counts: derivations.map((each) => stripOf(each, from)),
     ...(simple && { simpleCount: simple }),
     also: also.map((each) => ({ rule: each.rule, due: each.counted.due!, law: each.counted.row.law })),

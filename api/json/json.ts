@@ -23,7 +23,7 @@ import { rules } from './rules.ts'
 export function json(deps: Deps): Router {
   const all = endpoints()
   deadlines(all, deps)
-  rules(all)
+  rules(all, deps)
   processesListed(all)
   actsSent(all, deps)
   casesRead(all, deps)

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { may } from '../../domain/access.ts'
 import { asksOf } from '../../domain/asks.ts'
 import { rules as law } from '../../domain/law/rules.ts'
 import { inWords } from '../../domain/row-in-words.ts'
 import type { Allowance, Clock } from '../../domain/row.ts'
 import { processes } from '../../workflows/processes.ts'
+import type { Db } from '../../store/client.ts'
+import { openCases } from '../rules/cases.ts'
+import { everyRuleNow } from '../rules/own.ts'
+import { everyRule, type Known } from '../rules/said.ts'
 import type { Endpoints } from './endpoint.ts'
 import { dayText, listOf } from './schemas.ts'
 
@@ -45,15 +50,21 @@ const row = z.object({
   owner: z.union([z.string(), z.record(z.string(), z.string())]),
   reaches: z.array(z.string()).optional(),
   alarm: z.string().optional(),
+  remind: z.array(z.int()).optional().openapi({ description: 'Reminders of this row, where they are not those of the rule' }),
+  own: z.string().optional().openapi({ description: 'The authority set its own number, in place of this default' }),
   governedBy: z.string().optional(),
 })
 const rule = z
   .object({
     rule: z.string(),
     name: z.string(),
+    subject: z.string(),
     remind: z.array(z.int()),
     from: z.string().optional(),
     processes: z.array(z.string()),
+    openCases: z.int().optional().openapi({
+      description: 'Open cases that run on it, to those who see every case. 1001 stands for more than a thousand of one process.',
+    }),
     rows: z.array(row),
   })
   .openapi('Rule')
@@ -61,7 +72,7 @@ const rule = z
 const nameOf = (clock: Clock): string | undefined => Object.entries(law).find(([, one]) => one === clock)?.[0]
 
 function rowOf(one: Allowance): z.input<typeof row> {
-  const { since, law: text, cite, kind, confidence, owner, sense, says, alarm, governedBy, reaches } = one
+  const { since, law: text, cite, kind, confidence, owner, sense, says, alarm, governedBy, reaches, remind, own } = one
   const numbers = one.form === undefined ? { allow: one.allow, unit: one.unit, reckoning: one.reckon, roll: one.roll } : {}
   const follows = one.form === undefined && one.follows ? nameOf(one.follows) : undefined
   return {
@@ -81,20 +92,24 @@ function rowOf(one: Allowance): z.input<typeof row> {
     owner,
     reaches: reaches && [...reaches],
     alarm,
+    remind: remind && [...remind],
+    own: own?.instead,
     governedBy,
   }
 }
-const ruleOf = ([name, clock]: readonly [string, Clock]): z.input<typeof rule> => ({
+const sayRule = ({ rule: name, clock, subject, uses }: Known, cases: ReadonlyMap<string, number> | null): z.input<typeof rule> => ({
   rule: name,
   name: clock.name,
+  subject,
   remind: [...clock.remind],
   ...(clock.from && { from: clock.from }),
-  processes: processes.filter(({ clocks }) => Object.hasOwn(clocks, name)).map((each) => each.name),
+  processes: [...new Set(uses.map(({ process }) => process))],
+  ...(cases && { openCases: cases.get(name)! }),
   rows: clock.rows.map(rowOf),
 })
 
 /** `GET /rules`: every clock with its dated rows and laws. */
-export function rules({ add }: Endpoints): void {
+export function rules({ add }: Endpoints, { db }: { readonly db: Db }): void {
   add(
     {
       method: 'get',
@@ -105,6 +120,9 @@ export function rules({ add }: Endpoints): void {
       answers: { 200: { what: 'All of them', schema: listOf(rule) } },
       problems: [],
     },
-    () => ({ status: 200, body: { items: Object.entries(law).map(ruleOf), next: null } }),
+    async ({ user }) => {
+      const [all, cases] = await Promise.all([everyRuleNow(db), may(user, 'see every case') ? openCases(db, everyRule) : null])
+      return { status: 200, body: { items: all.map((one) => sayRule(one, cases)), next: null } }
+    },
   )
 }

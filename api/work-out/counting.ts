@@ -8,6 +8,7 @@ import { calendarId } from '../../domain/whose.ts'
 import type { Db } from '../../store/client.ts'
 import { loadCalendars } from '../../store/calendars.ts'
 import { publicSchools } from '../../store/public-days.ts'
+import { withOurs } from '../rules/own.ts'
 
 /** A date as somebody asks for it: a rule, its day, and whatever else the rule asks. Nothing of it is kept. */
 export interface Asked extends Answered {
@@ -39,7 +40,10 @@ export const needsSchool = (clock: Clock): boolean => whoseOf(clock).some((one) 
 
 /** Works a date out, or says what is wrong with the question and what to do about it. */
 export async function workedOut(db: Db, asked: Asked): Promise<WorkedOut | { readonly faults: readonly Fault[] }> {
-  const { clock, from, at, urn, answers } = asked
+  const { from, at, urn, answers } = asked
+  const beside = relatedTo(asked.clock)
+  const ours = await withOurs(db, [asked.clock, ...beside.map((one) => one.clock)])
+  const clock = ours(asked.clock)
   const schools = await publicSchools(db)
   const read = readAnswered(asksOfClock(clock), asked)
   const school = urn === undefined ? null : (schools.all.find((one) => one.urn === urn) ?? null)
@@ -51,7 +55,7 @@ export async function workedOut(db: Db, asked: Asked): Promise<WorkedOut | { rea
       : []),
   ]
   if (faults.length > 0 || 'faults' in read) return { faults }
-  const related = relatedTo(clock)
+  const related = beside.map((one) => ({ ...one, clock: ours(one.clock) }))
   const known = { authority: schools.authority, school: () => urn }
   const whose: readonly Whose[] = ['working', ...[clock, ...related.map((one) => one.clock)].flatMap(whoseOf)]
   const calendars = await loadCalendars(db, [...new Set(whose.flatMap((one) => calendarId(one, known) ?? []))])

@@ -106,7 +106,9 @@ async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
   await owner.proposal.create({ data: proposal })
   const later = new Date(Date.now() + 20 * 86_400_000)
   const away = await owner.cover.create({ data: { awayId: clerk.id, substituteId: second.id, from: later, to: later } })
-  return { person: clerk.id, job: clerk.posts[0]!.id, team: clerk.teamId!, proposal: proposal.id, away: away.id }
+  const set = { rule: 'MM_SETTLED', since: later, allow: 8, unit: 'weeks', remind: [5], byId: second.id, why: 'Asked for.' }
+  const { id: number } = await owner.ownNumber.create({ data: set })
+  return { number: String(number), person: clerk.id, job: clerk.posts[0]!.id, team: clerk.teamId!, proposal: proposal.id, away: away.id }
 }
 
 type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 415 | 422, string>>>
@@ -133,6 +135,8 @@ const pages: readonly Tried[] = [
   { route: 'GET /', path: '/', answers: { 303: 'all' } },
   { route: 'GET /account', path: '/account', answers: { 200: 'all' } },
   { route: 'GET /sign-in/again', path: '/sign-in/again', answers: { 200: 'all' } },
+  { route: 'GET /rules', path: '/rules', answers: { 200: 'all' } },
+  { route: 'GET /rules/:rule', path: '/rules/MM_REPLY', answers: { 200: 'all' } },
   { route: 'GET /worklist', path: '/worklist', answers: { 200: `${readers}, chair, member, SEND officer` } },
   { route: 'GET /worklist.csv', path: '/worklist.csv', answers: { 200: staff } },
   { route: 'GET /search', path: '/search', answers: { 200: `${readers}, SEND officer` } },

@@ -20,6 +20,7 @@ import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
 import * as documents from './documents.ts'
 import { looking, PICTURES, type Looking } from './looking.ts'
+import * as rules from './rules.ts'
 import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, press, prove, signIn, typeCode } from './person.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -112,6 +113,7 @@ describe('for a clerk', () => {
     await see(page, (await dates('jayden'))[0]!, 'date-late')
     for (const [n, href] of (await dates('mia')).slice(0, 4).entries()) await see(page, href, `date-started-${n}`)
   })
+  it('the rules, and numbers of our own', () => rules.looked(eyes, here, page, () => chromium.window()))
   it('a child, and finding one', async () => {
     await go(page, `/cases/${cases['mia']}`)
     await follow(page, 'All of this child’s dates and cases')

@@ -54,6 +54,8 @@ export const administered: readonly Tried[] = [
   one('/admin/teams', 200),
   ...form('/admin/teams/new'),
   ...form('/admin/teams/:id', '/admin/teams/:team'),
+  ...form('/admin/numbers/:rule', '/admin/numbers/MM_SETTLED'),
+  ...form('/admin/numbers/:rule/withdraw/:number', '/admin/numbers/MM_SETTLED/withdraw/:number'),
   one('/cover', 200, '/cover', everyJob),
   ...form('/cover/new', '/cover/new', everyJob),
   ...form('/cover/:id/end', '/cover/:away/end', 'clerk, manager'),

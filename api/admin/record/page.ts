@@ -7,15 +7,16 @@ import { nameOfSubject, recordLines, type ChangeRow, type RecordLine } from '../
 import type { Deps } from '../../deps.ts'
 import { hereOf } from '../../layout/frame.ts'
 import { clockTime, longDay } from '../../saying/days.ts'
+import { ruleNamed } from '../../rules/said.ts'
 import { allowed } from '../../access/allowed.ts'
 import { fieldTitle, withDays } from '../saying.ts'
 
 const PER_PAGE = 30
 const VALUES = 12
 const isKind = (text: unknown): text is KindOfChange => typeof text === 'string' && Object.hasOwn(kindsOfChange, text)
-const SUBJECT = /^(school:\d{6}|authority:\d{3}|(person|team):[0-9a-f-]{36})$/
+const SUBJECT = /^(school:\d{6}|rule:[\w.-]{1,80}|authority:\d{3}|(person|team):[0-9a-f-]{36})$/
 
-/** Every change to people, jobs, schools, teams and cover: who, when, why, from what to what. Nothing in it is ever changed. */
+/** Every change to people, jobs, schools, teams, cover and numbers of our own: who, when, why, from what to what. Nothing in it is ever changed. */
 export function record(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
   const router = Router()
@@ -34,9 +35,10 @@ export function record(deps: Pick<Deps, 'db'>): Router {
       recordLines(db, filter, { limit: PER_PAGE + 1, values: VALUES }),
       about ? nameOfSubject(db, about) : null,
     ])
+    const named = name ?? (about && ruleOfSubject(about))
     const lines = rows.slice(0, PER_PAGE)
     const page = {
-      title: name ? `Changes to ${name}` : 'The record of changes',
+      title: named ? `Changes to ${named}` : 'The record of changes',
       back: hereOf(res).user.posts.some(({ role }) => role === 'administrator') ? { text: 'Administration', href: '/admin' } : null,
       kinds: Object.entries(kindsOfChange).map(([value, text]) => ({ value, text, selected: value === filter.kind })),
       chosen: { about, from: filter.from ?? '', to: filter.to ?? '' },
@@ -79,13 +81,21 @@ const lineOf = ({ position, kind, by, at, why, count, changes }: RecordLine) => 
   about: grouped(changes),
   more: Math.max(0, count - changes.length),
 })
+/** A rule stands in the law, and not in the database. */
+const ruleOfSubject = (subject: string): string | null =>
+  subject.startsWith('rule:') ? (ruleNamed(subject.slice(5))?.clock.name ?? null) : null
+
 /** Values of one person or one school stand together, under whom they are about. */
 const grouped = (changes: readonly ChangeRow[]) =>
   [...new Set(changes.map(({ subject }) => subject))].map((subject) => {
     const theirs = changes.filter((one) => one.subject === subject)
     return {
-      text: theirs[0]!.name ?? subject,
+      text: theirs[0]!.name ?? ruleOfSubject(subject) ?? subject,
       href: `/admin/record?about=${subject}`,
-      changes: theirs.map(({ field, old, new: fresh }) => ({ label: fieldTitle(field), old: withDays(old), new: withDays(fresh) })),
+      changes: theirs.map(({ field, old, new: fresh }) => ({
+        label: withDays(fieldTitle(field)),
+        old: withDays(old),
+        new: withDays(fresh),
+      })),
     }
   })
