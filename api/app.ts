@@ -25,7 +25,7 @@ export function createApp(deps: Deps): Express {
   const { db, log, settings, bounds, now = () => new Date() } = deps
   const app = express()
   app.disable('x-powered-by').disable('etag').set('trust proxy', settings.proxies).set('query parser', 'simple')
-  drawPages(app, { council: settings.council, help: settings.helpPhone })
+  drawPages(app, { council: settings.council, help: settings.helpPhone, rehearsal: settings.rehearsal ?? false })
 
   app.use(health(deps))
   app.use(security({ production: settings.production, issuer: settings.provider.issuer }))

@@ -20,6 +20,8 @@ export interface Settings {
   /** Proxies before us whose word on a caller's address is taken. */
   readonly proxies: number
   readonly provider: Provider
+  /** The whole of it is a rehearsal, whose clock people may move (`npm run rehearse`). */
+  readonly rehearsal?: boolean
 }
 
 /** The OpenID Connect provider that staff sign in with. */

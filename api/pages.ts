@@ -18,6 +18,7 @@ import { letterPage } from './letters/page.ts'
 import { printQueue } from './print-queue/page.ts'
 import { rulesPage } from './rules/page.ts'
 import { schoolPage } from './school/page.ts'
+import { rehearsal } from './rehearsal/page.ts'
 import { search } from './search/page.ts'
 import { start } from './start/page.ts'
 import { taskLists } from './task/list.ts'
@@ -34,5 +35,6 @@ export function pages(deps: Deps): Router {
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), cover(deps))
+  if (deps.settings.rehearsal) router.use(rehearsal(deps))
   return router
 }

@@ -17,13 +17,17 @@ const keepReferences = (text: unknown): nunjucks.runtime.SafeString =>
 
 /**
  * The one Nunjucks environment. After this `res.render('case/page.njk', { page })` draws any page of api/.
- * `council`: who runs it, at the head. `help`: whom to ring, at the foot of pages for schools and families.
+ * `council`: who runs it, at the head. `help`: whom to ring, at the foot of pages for schools and families. `rehearsal`: that nothing of it is real.
  */
-export function drawPages(app: Express, { council, help }: { readonly council: string; readonly help: string }): void {
+export function drawPages(
+  app: Express,
+  { council, help, rehearsal }: { readonly council: string; readonly help: string; readonly rehearsal: boolean },
+): void {
   const folders = [here, join(packageFolder('govuk-frontend'), 'dist'), packageFolder('@ministryofjustice/frontend')]
   const pages = nunjucks.configure(folders, { autoescape: true, trimBlocks: true, lstripBlocks: true, express: app })
   pages.addGlobal('council', council)
   pages.addGlobal('help', help)
+  pages.addGlobal('rehearsal', rehearsal)
   pages.addFilter('refs', keepReferences)
   pages.addFilter('capital', upperFirst)
 }

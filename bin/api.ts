@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'
 import { createApp } from '../api/app.ts'
 import { connect } from '../store/client.ts'
+import { mustBeRehearsed } from '../store/rehearsal.ts'
 import { readConfig } from './config.ts'
 import { documentsFor } from './documents.ts'
 import { mailFor } from './mail.ts'
@@ -14,6 +15,7 @@ begin(async () => {
   const { host, port, settings, bounds, database, identityKeys: keys, temporal, mail, documents: given, logLevel } = readConfig(process.env)
   const log = pino({ name: 'api', level: logLevel })
   const db = connect(database.api.url, database.api.role, { keys })
+  if (settings.rehearsal) await mustBeRehearsed(db)
   const connection = Connection.lazy({ address: temporal.address })
   const post = mailFor(mail)
   const documents = documentsFor(given)

@@ -99,6 +99,7 @@ const Variables = z.object({
   DOCUMENT_MEGABYTES: whole(1, 100).default(20),
   DOCUMENTS_AT_ONCE: whole(1, 1_000).default(8),
   CLAMD_ADDRESS: hostAndPort('localhost:3310').optional(),
+  REHEARSAL: z.literal('on', 'must be on, or left out').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be trace, debug, info, warn, error, fatal or silent')
     .default('info'),
@@ -123,6 +124,7 @@ function unfitForProduction(env: Readonly<Record<string, string | undefined>>): 
   const known = env['IDENTITY_KEYS']?.includes('demonstration') ?? false
   return [
     ...open.map((name) => `${name} must begin with https: in production`),
+    ...(env['REHEARSAL'] ? ['REHEARSAL must be left out in production'] : []),
     ...(known ? ['IDENTITY_KEYS must not be the demonstration’s in production'] : []),
   ]
 }
@@ -158,6 +160,7 @@ const toConfig = (env: z.infer<typeof Variables>): Config => ({
     council: env.COUNCIL,
     helpPhone: env.HELP_PHONE,
     proxies: env.PROXIES,
+    rehearsal: env.REHEARSAL === 'on',
     provider: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, audience: env.OIDC_AUDIENCE },
   },
   bounds: { atOnce: env.MOST_AT_ONCE, behindMs: env.MOST_BEHIND_MS },

@@ -10,10 +10,12 @@ import { pino, type Logger } from 'pino'
 import { send } from '../api/sending.ts'
 import { connect, type Db } from '../store/client.ts'
 import { listen } from '../store/hints.ts'
+import { mustBeRehearsed } from '../store/rehearsal.ts'
 import { keptTooLong, postpone, takeNext } from '../store/outbox.ts'
 import { readConfig } from './config.ts'
 import { documentsFor } from './documents.ts'
 import { errands } from './dispatch/errands.ts'
+import { rehearsing } from './dispatch/rehearsing.ts'
 import { rounds } from './dispatch/rounds.ts'
 import { healthAt } from './health.ts'
 import { mailFor } from './mail.ts'
@@ -36,6 +38,7 @@ begin(async () => {
   const { database, identityKeys: keys, temporal, mail, settings, documents, logLevel, healthPort } = readConfig(process.env)
   const log = pino({ name: 'dispatch', level: logLevel })
   const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 6, keys })
+  if (settings.rehearsal) await mustBeRehearsed(db)
   const connection = Connection.lazy({ address: temporal.address })
   const messages = mailFor(mail)
   const around = { db, temporal: new Client({ connection, namespace: temporal.namespace }), log }
@@ -46,6 +49,7 @@ begin(async () => {
     hear(database.work.url, bell, stopping.signal, log),
     report(db, stopping.signal, log),
     rounds({ db, temporal: around.temporal, ...documentsFor(documents) }, stopping.signal, log),
+    ...(settings.rehearsal ? [rehearsing({ db, connection, log }, stopping.signal)] : []),
     ...beside.map((next) => run(next, stopping.signal, log)),
     ...Array.from({ length: AT_ONCE }, () => work(around, bell, stopping.signal)),
   ]

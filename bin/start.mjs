@@ -6,9 +6,9 @@ import { claim } from './start/claim.mjs'
 import { install } from './start/install.mjs'
 import { ports as keptPorts, secrets } from './start/kept.mjs'
 import { database, temporal } from './start/parts.mjs'
-import { dataFolder } from './start/places.mjs'
+import { dataFolder, rehearsalFolder } from './start/places.mjs'
 import { isFree } from './start/ports.mjs'
-import { demonstration, migrations, ourPrograms, whoOneCanBe } from './start/product.mjs'
+import { demonstration, markAsRehearsed, migrations, onItsOwn, ourPrograms, whoOneCanBe } from './start/product.mjs'
 import { programs } from './start/programs.mjs'
 import { checked, readDotEnv, settings } from './start/settings.mjs'
 import { Trouble } from './start/trouble.mjs'
@@ -59,7 +59,9 @@ async function start() {
     throw new Trouble(`Node ${process.versions.node} is too old: Sixth Day wants 20.19 or later.`)
   readDotEnv()
   await install(say)
-  const data = dataFolder(process.env)
+  const rehearse = process.argv.includes('--rehearse')
+  if (rehearse) onItsOwn(process.env)
+  const data = rehearse ? rehearsalFolder(process.env) : dataFolder(process.env)
   const logs = join(data, 'logs')
   mkdirSync(logs, { recursive: true })
   const own = secrets(data)
@@ -73,15 +75,17 @@ async function start() {
 
   const children = nursery()
   undo.push(children.stopAll)
-  const given = { nursery: children, claimed, data, logs, env: process.env, ports, say }
+  const given = { nursery: children, claimed, data, logs, env: process.env, ports, say, rehearse }
   const [postgres, temporalAddress] = await Promise.all([database(given, own.database), temporal(given)])
   const env = settings(process.env, ports, own, data, {
     ...(postgres && { postgres }),
     ...(temporalAddress && { temporal: temporalAddress }),
   })
+  if (rehearse) env.REHEARSAL = 'on'
 
   claimed.say({ env: Object.fromEntries(variables.map((name) => [name, env[name]])), inbox: `http://127.0.0.1:${ports.inbox}` })
   await migrations(env, say)
+  if (rehearse) await markAsRehearsed(env)
   const running = programs({ nursery: children, claimed, logs, env, say, giveUp: fail })
   undo.push(running.stopping)
   await ourPrograms({ running, env, ports, data, logs, say })
@@ -93,7 +97,7 @@ async function start() {
 
 /** npm does not tell us when it is killed hard: its going is seen by our having another parent. */
 function stopWithNpm() {
-  if (process.env.npm_lifecycle_event !== 'start' && process.env.npm_lifecycle_event !== 'dev') return
+  if (!['start', 'dev', 'rehearse'].includes(process.env.npm_lifecycle_event ?? '')) return
   const parent = process.ppid
   setInterval(() => process.ppid !== parent && void end(1, 'npm was killed: stopping everything that was started …'), 500).unref()
 }

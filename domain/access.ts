@@ -35,6 +35,8 @@ const lines = {
 
   'use an account': { who: 'everybody' },
   'read the rules': { who: 'everybody' },
+  /** Only where the whole product is a rehearsal: elsewhere there is no such page. */
+  'move the rehearsal’s clock': { who: 'everybody' },
   'list own cases': { who: 'everybody' },
   'list own tasks': { who: 'everybody' },
 

@@ -7,6 +7,9 @@ import { freshLog } from './programs.mjs'
 import { namedTemporal, startTemporal } from './temporal.mjs'
 import { Trouble } from './trouble.mjs'
 
+/** The first release of Temporal's server that can skip time. */
+const SKIPS_TIME = 32
+
 /**
  * @typedef {object} Given
  * @property {ReturnType<typeof import('./children.mjs').nursery>} nursery
@@ -16,6 +19,7 @@ import { Trouble } from './trouble.mjs'
  * @property {NodeJS.ProcessEnv} env
  * @property {import('./settings.mjs').Ports} ports
  * @property {(words: string) => void} say
+ * @property {boolean} rehearse that its clock may be moved
  */
 
 /**
@@ -57,7 +61,7 @@ async function reach(url) {
  * @param {string} connectionString
  * @param {(db: import('pg').Client) => Promise<unknown>} work
  */
-async function withDatabase(connectionString, work) {
+export async function withDatabase(connectionString, work) {
   const { default: pg } = await import('pg')
   const db = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 })
   await db.connect()
@@ -73,12 +77,12 @@ async function withDatabase(connectionString, work) {
  * @param {Given} given
  * @returns {Promise<string | undefined>} the address of our own; undefined where one is named
  */
-export async function temporal({ nursery, claimed, data, logs, env, ports, say }) {
+export async function temporal({ nursery, claimed, data, logs, env, ports, say, rehearse }) {
   if (env.TEMPORAL_ADDRESS) {
     await namedTemporal(env.TEMPORAL_ADDRESS, env.TEMPORAL_NAMESPACE || 'default')
     return void say(`Temporal: the one that TEMPORAL_ADDRESS names (${env.TEMPORAL_ADDRESS})`)
   }
-  const { program, version, from } = await findTemporal(cacheFolder(env), say, env)
+  const { program, version, from } = await findTemporal(cacheFolder(env), say, env, rehearse ? SKIPS_TIME : undefined)
   const file = join(data, fileFor(env.DATABASE_URL))
   const isNew = !existsSync(file)
   const { address, child } = await startTemporal(nursery, {
@@ -86,7 +90,7 @@ export async function temporal({ nursery, claimed, data, logs, env, ports, say }
     port: ports.temporal,
     log: freshLog(logs, 'temporal'),
     file,
-    skipping: false,
+    skipping: rehearse,
   })
   claimed.started({ pid: child.pid, signal: 'SIGTERM', marker: file })
   say(`Temporal: our own, ${version}, ${from}, at ${address}, ${isNew ? 'new in' : 'kept in'} ${file}`)

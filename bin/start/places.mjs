@@ -36,6 +36,12 @@ export function dataFolder(env) {
   return elsewhere
 }
 
+/**
+ * Where a rehearsal keeps everything: beside the product's own, and apart from it.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export const rehearsalFolder = (env) => made(join(dataFolder(env), 'rehearsal'))
+
 /** @param {string} folder */
 function made(folder) {
   try {

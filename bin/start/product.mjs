@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { keep } from './kept.mjs'
 import { ROOT } from './places.mjs'
+import { withDatabase } from './parts.mjs'
 import { answersAt, saysReady } from './programs.mjs'
 import { Trouble } from './trouble.mjs'
 
@@ -24,6 +25,27 @@ export async function migrations(env, say) {
     })
   }
 }
+
+/**
+ * A rehearsal moves its clock, so it shares nothing with anything real.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function onItsOwn(env) {
+  const named = ['DATABASE_URL', 'TEMPORAL_ADDRESS'].filter((name) => env[name])
+  if (named.length === 0) return
+  throw new Trouble(
+    `A rehearsal moves its clock, so it keeps a database and a Temporal server of its own. Leave ${named.join(' and ')} out, and start again.`,
+  )
+}
+
+/**
+ * Says in the database, which is our own, that it is a rehearsal's.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export const markAsRehearsed = (env) =>
+  withDatabase(env.DATABASE_URL ?? '', (db) =>
+    db.query('INSERT INTO rehearsal (only, seconds, rehearsed) VALUES (true, 0, true) ON CONFLICT (only) DO UPDATE SET rehearsed = true'),
+  )
 
 /**
  * Fills the demonstration council; where it is filled already, that takes a moment. SIXTH_DAY_DEMONSTRATION may ask for its schools and people alone.

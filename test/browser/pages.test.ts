@@ -1,5 +1,4 @@
 /** Every page there is, as its reader comes to it, held to what must hold of each. */
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import express, { Router, type Express } from 'express'
 import type { Page } from 'playwright-core'
@@ -19,6 +18,8 @@ import * as administering from './administering.ts'
 import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
 import * as documents from './documents.ts'
+import { anUntold } from './untold.ts'
+import { clockMoved } from './rehearsing.ts'
 import { looking, PICTURES, type Looking } from './looking.ts'
 import * as rules from './rules.ts'
 import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, press, prove, signIn, typeCode } from './person.ts'
@@ -93,7 +94,7 @@ describe('for a clerk', () => {
     await see(page, `/cases/${cases['freya']}`, 'case-closed')
     await see(page, `/cases/${cases['mia']}`, 'case-started')
     await see(page, `/cases/${cases['lily']}`, 'case-safe-contact')
-    await see(page, `/cases/${cases['poppy']}/told/${await anUntold('poppy')}`, 'case-told')
+    await see(page, `/cases/${cases['poppy']}/told/${await anUntold(here, cases['poppy']!)}`, 'case-told')
     await see(page, `/cases/${cases['kofi']}/owner`, 'owner')
     await see(page, `/cases/${cases['kofi']}/notes`, 'note')
     await press(page, 'Add it to the history')
@@ -249,31 +250,6 @@ async function aLetterOf(child: string): Promise<string> {
   return `/letters/${id}`
 }
 
-/** An answer that came too late, of somebody who does not know it. */
-async function anUntold(child: string): Promise<string> {
-  const { owner, work } = here.data
-  const { id: byId } = await owner.person.findUniqueOrThrow({ where: { email: 'head@ridgeway.example' } })
-  const act = {
-    id: randomUUID(),
-    caseId: cases[child]!,
-    process: 'managed-move',
-    action: 'agree',
-    party: 'current-school',
-    byId,
-    answers: {},
-  }
-  const late = {
-    bodyHash: new Uint8Array(32),
-    state: 'refused',
-    refused: 'This step is not open.',
-    settledAt: new Date(),
-    attempts: 1,
-    tellings: 8,
-  }
-  const { id } = await work.submission.create({ data: { ...act, ...late } })
-  return id
-}
-
 describe('for a headteacher', () => {
   it('from the link to the receipt', async () => {
     const page = await chromium.window()
@@ -333,6 +309,12 @@ describe('for a family', () => {
   })
 })
 
+let rehearsed: Looking
+it('for whoever moves the clock of a rehearsal', async () => {
+  rehearsed = await clockMoved(here, await chromium.window())
+  expect(rehearsed.wrong()).toEqual([])
+})
+
 describe('for those who administer', () => {
   const forThem = {
     look,
@@ -390,7 +372,9 @@ describe('no page is left out', () => {
     // chosen from only where there are several processes
     const unreachable = everyProcess().length === 1 ? ['start/page.njk'] : []
     const drawnByThemselves = pages.map((file) => file.replace('api/', '')).filter((file) => !parents.includes(file))
-    expect(drawnByThemselves.filter((file) => ![...eyes.looked.templates, ...unreachable].includes(file))).toEqual([])
+    expect(
+      drawnByThemselves.filter((file) => ![...eyes.looked.templates, ...rehearsed.looked.templates, ...unreachable].includes(file)),
+    ).toEqual([])
   })
   it('a planted page is missed', () => {
     const planted = express().use(Router().use(Router().get('/planted/:one', (_req, res) => void res.end())))

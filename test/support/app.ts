@@ -118,6 +118,14 @@ export const browser = (app: Express | string): Browser => request.agent(app)
 /** The value of a hidden input of a page. */
 export const hidden = (page: Response, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? ''
 
+/** Every hidden field of the form on a page, as a browser would send it again. */
+export const fieldsOf = (page: Response): Record<string, string> =>
+  Object.fromEntries(
+    [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, unescaped(value!)]),
+  )
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+
 /** Signs in as somebody of the demonstration, by their address. Answers where they were sent then. */
 export async function signInAs(who: Browser, identity: IdentityProvider, email: string, back = '/'): Promise<Response> {
   const page = await who.get('/sign-in').query({ back })

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { setClock } from '../../bin/demonstration/clock.ts'
-import { browser, signInAs, type Browser } from '../support/app.ts'
+import { browser, fieldsOf, signInAs, type Browser } from '../support/app.ts'
 import { postOffice, type PostOffice } from '../support/post-office.ts'
 import { premises, type Premises } from '../support/premises.ts'
 import { program, type Program } from '../support/programs.ts'
@@ -163,11 +163,3 @@ describe('PostgreSQL, killed and started again', () => {
     await until(async () => office.taken.some(({ to }) => to.includes(email)), 60)
   })
 })
-
-/** Every field of the form on a page, as a browser would send it again. */
-const fieldsOf = (page: Response): Record<string, string> =>
-  Object.fromEntries(
-    [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, unescaped(value!)]),
-  )
-const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
