@@ -43,6 +43,8 @@ export interface RowSaid {
   readonly remind: string | null
   /** What the default says, where the authority has set its own number. */
   readonly inPlaceOf: string | null
+  /** “Since” a day, or “From” one that is yet to come. */
+  readonly begins: 'Since' | 'From'
   /** It has begun, and no later row has. */
   readonly inForce: boolean
 }
@@ -75,7 +77,7 @@ export const remindersSaid = (remind: readonly number[]): string | null =>
 /** The rows of a rule, newest first. */
 export function rowsSaid({ rows, remind }: Clock, today: Day): readonly RowSaid[] {
   const current = rows.findLast(({ since }) => since <= today)?.since
-  return rows.map((row) => rowSaid(row, row.remind ?? remind, row.since === current)).toReversed()
+  return rows.map((row) => rowSaid(row, row.remind ?? remind, today, row.since === current)).toReversed()
 }
 
 const sureOf = ({ kind, confidence, own }: Allowance): string => {
@@ -83,7 +85,7 @@ const sureOf = ({ kind, confidence, own }: Allowance): string => {
   return own ? 'The council’s own number.' : 'A local number. The council may set its own.'
 }
 
-function rowSaid(row: Allowance, remind: readonly number[], inForce: boolean): RowSaid {
+function rowSaid(row: Allowance, remind: readonly number[], today: Day, inForce: boolean): RowSaid {
   const reaches = row.reaches?.map((one) => schoolTypes[one].toLowerCase())
   return {
     since: row.since,
@@ -103,6 +105,7 @@ function rowSaid(row: Allowance, remind: readonly number[], inForce: boolean): R
     governed: row.governedBy ? 'By the row in force on its own first day, and not on the first day of the case' : null,
     remind: remindersSaid(remind),
     inPlaceOf: row.own ? upperFirst(row.own.instead) : null,
+    begins: row.since > today ? 'From' : 'Since',
     inForce,
   }
 }
