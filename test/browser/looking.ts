@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { root } from '../house/tree.ts'
 import type { Stage } from '../support/app.ts'
 import { coloursDifferByWidth, lostMarks, sideways, spilling, violations } from './checks.ts'
@@ -59,7 +60,7 @@ async function faults(page: Page, name: string): Promise<string[]> {
     const colours = viewport === DESK.viewport || (await coloursDifferByWidth(page))
     found.push(...(await violations(page, { colours })).map((fault) => `at ${viewport.width}: ${fault}`))
     found.push(...(await spilling(page)).map((words) => `at ${viewport.width}: out of its box by ${words}`))
-    await picture(page, `${name}-${viewport.width}`)
+    if (inject('pictures')) await picture(page, `${name}-${viewport.width}`)
   }
   if (await page.evaluate(() => document.scripts.length)) found.push('has a script')
   await page.setViewportSize({ width: 320, height: 640 })
@@ -74,5 +75,5 @@ async function picture(page: Page, name: string): Promise<void> {
   const { width } = page.viewportSize()!
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.max(height, 600) })
-  await page.screenshot({ path: join(PICTURES, `${name}.jpg`), type: 'jpeg', quality: 70 })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) })
 }

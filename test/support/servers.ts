@@ -22,6 +22,8 @@ declare module 'vitest' {
     temporal: string
     /** A Chromium to drive; empty where this machine has none (browser tests then fail, and say so). */
     chromium: string
+    /** Whether pictures of pages are taken for a person to look at: not where nobody will (CI). */
+    pictures: boolean
   }
 }
 
@@ -46,6 +48,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('template', TEMPLATE)
     project.provide('temporal', temporal)
     project.provide('chromium', findChromium(process.env) ?? '')
+    project.provide('pictures', !process.env['CI'])
     return stop
   } catch (err) {
     await stop()
