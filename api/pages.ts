@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { about } from './about/page.ts'
 import { account } from './account/page.ts'
 import { administration } from './admin/pages.ts'
+import { calendars } from './calendars/pages.ts'
 import { caseActs } from './case/act.ts'
 import { caseNotes } from './case/notes.ts'
 import { casePage } from './case/page.ts'
@@ -34,7 +35,7 @@ export function pages(deps: Deps): Router {
   router.use(account(deps), worklist(deps), owner(deps), search(deps), start(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
-  router.use(administration(deps), cover(deps))
+  router.use(administration(deps), calendars(deps), cover(deps))
   if (deps.settings.rehearsal) router.use(rehearsal(deps))
   return router
 }

@@ -37,6 +37,8 @@ const lines = {
   'read the rules': { who: 'everybody' },
   /** Only where the whole product is a rehearsal: elsewhere there is no such page. */
   'move the rehearsal’s clock': { who: 'everybody' },
+  /** When a school is open is no secret: whoever works with a date may see what it was counted on. */
+  'see a calendar': { who: 'everybody' },
   'list own cases': { who: 'everybody' },
   'list own tasks': { who: 'everybody' },
 
@@ -70,6 +72,7 @@ const lines = {
   'read the letter': { of: 'letter', jobs: everyCase, relations: ['reader', 'service'] },
 
   'see what does not agree': { jobs: ['manager', 'administrator'] },
+  'change a calendar': { jobs: ['administrator'] },
   administer: { jobs: ['administrator'] },
   /** Whom a job, an address or a school’s head is given to or taken from. */
   'change who may do what': { jobs: ['administrator'], fresh: true },

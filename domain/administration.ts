@@ -24,13 +24,14 @@ export const kindsOfChange = {
   'team-changed': 'Team changed',
   'number-set': 'The council’s own number set',
   'number-withdrawn': 'The council’s own number withdrawn',
+  'calendar-changed': 'Calendar changed',
   'administrators-appointed': 'Administrators appointed on the server',
 } as const
 export type KindOfChange = keyof typeof kindsOfChange
 
 /** One value that became another. Null: there was none, or it was taken away. */
 export interface Change {
-  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `rule:MM_REPLY`. */
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`. */
   readonly subject: string
   /** Which value: name, address, head … */
   readonly field: string

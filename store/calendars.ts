@@ -155,22 +155,29 @@ export async function withdrawEntry(
   return grow(db, calendar, [{ kind: 'withdrawn', from: dayFrom(from), to: dayFrom(to), why, source, withdraws: String(entry) }])
 }
 
-interface Grown extends Omit<NewEntry, 'kind'> {
+export interface Grown extends Omit<NewEntry, 'kind'> {
   readonly kind: string
   readonly source: string
   readonly withdraws?: string
 }
 const grow = (db: Db, calendar: string, entries: readonly Grown[]): Promise<number> =>
-  db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${calendar}))`
-    const [{ edition }] = (await tx.$queryRaw`
-      SELECT coalesce(max(edition), 0) + 1 AS edition FROM calendar_entry WHERE calendar = ${calendar}`) as [{ edition: number }]
-    await tx.$executeRaw`
-      INSERT INTO calendar_entry (calendar, edition, kind, "from", "to", why, source, withdraws)
-      SELECT ${calendar}, ${edition}, g.* FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
-        AS g(kind text, "from" date, "to" date, why text, source text, withdraws bigint)`
-    return edition
-  })
+  db.$transaction((tx) => growIn(tx, calendar, entries))
+
+/** Holds a calendar until the transaction ends: nobody else changes it meanwhile. */
+export const holdCalendar = (tx: Tx, calendar: string): Promise<number> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${calendar}))`
+
+/** Adds entries and withdrawals as one change. Answers its own new edition. */
+export async function growIn(tx: Tx, calendar: string, entries: readonly Grown[]): Promise<number> {
+  await holdCalendar(tx, calendar)
+  const [row] = await tx.$queryRaw<{ edition: number }[]>`
+    SELECT coalesce(max(edition), 0) + 1 AS edition FROM calendar_entry WHERE calendar = ${calendar}`
+  await tx.$executeRaw`
+    INSERT INTO calendar_entry (calendar, edition, kind, "from", "to", why, source, withdraws)
+    SELECT ${calendar}, ${row!.edition}, g.* FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+      AS g(kind text, "from" date, "to" date, why text, source text, withdraws bigint)`
+  return row!.edition
+}
 
 /** Has a calendar follow another from now on. */
 export async function follow(db: Db, calendar: string, follows: string, name: string): Promise<void> {

@@ -31,6 +31,7 @@ export async function restsOnAssumed(db: Db, ids: readonly string[], from: Day, 
       SELECT unnest(${[...ids]}::text[]) AS calendar, 0 AS depth
       UNION ALL SELECT b.follows, c.depth + 1 FROM chain c JOIN calendar_base b ON b.calendar = c.calendar WHERE c.depth < 5)
     SELECT EXISTS (SELECT 1 FROM calendar_entry e WHERE e.calendar IN (SELECT calendar FROM chain) AND e.source = 'assumed'
-      AND e."from" <= ${to}::date AND e."to" >= ${from}::date) AS assumed`
+      AND e."from" <= ${to}::date AND e."to" >= ${from}::date
+      AND NOT EXISTS (SELECT 1 FROM calendar_entry w WHERE w.withdraws = e.id AND w.calendar IN (SELECT calendar FROM chain))) AS assumed`
   return row!.assumed
 }

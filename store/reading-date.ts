@@ -18,7 +18,8 @@ export const daysOff = (db: Db, calendars: readonly string[], from: Day, to: Day
     UNION ALL SELECT b.follows, c.depth + 1 FROM chain c JOIN calendar_base b ON b.calendar = c.calendar WHERE c.depth < 5)
   SELECT DISTINCT e.kind, e."from"::text AS "from", e."to"::text AS "to", e.why, e.source, e."knownFrom" FROM calendar_entry e
   WHERE e.calendar IN (SELECT calendar FROM chain) AND e.kind IN ('half-term', 'inset', 'closure', 'bank-holiday')
-    AND e."from" <= ${to}::date AND e."to" >= ${from}::date AND NOT EXISTS (SELECT 1 FROM calendar_entry w WHERE w.withdraws = e.id)
+    AND e."from" <= ${to}::date AND e."to" >= ${from}::date AND NOT EXISTS (
+      SELECT 1 FROM calendar_entry w WHERE w.withdraws = e.id AND w.calendar IN (SELECT calendar FROM chain))
   ORDER BY 2, 1 LIMIT 60`
 
 /** When every date was last counted again, and whether this one then came to another day. Null where that has not been done yet. */

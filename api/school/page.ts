@@ -23,11 +23,13 @@ export function schoolPage(deps: Pick<Deps, 'db'>): Router {
     const { user, today } = hereOf(res)
     const urns = [...new Set(user.posts.flatMap(({ urn }) => urn ?? []))]
     const [tasks, children, schools] = await Promise.all([tasksOf(db, user, today), childrenOfSchools(db, urns), everySchool(db)])
-    const name = listed(schools.filter(({ urn }) => urns.includes(urn)).map((one) => one.name))
+    const theirs = schools.filter(({ urn }) => urns.includes(urn))
+    const name = listed(theirs.map((one) => one.name))
     const asked = tasks.filter((task) => task.asked)
     const page = {
       title: `${name}: ${asked.length} ${asked.length === 1 ? 'task' : 'tasks'}`,
       tasks: asked,
+      schools: theirs,
       children: children.map((one) => childLine(one, user)),
       jobs: listed([...new Set(user.posts.filter(({ urn }) => urn).map(({ role }) => jobOf(role as Role)))]),
       refer: everyProcess()

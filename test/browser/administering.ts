@@ -84,6 +84,37 @@ export async function schools({ see, look }: There, page: Page): Promise<void> {
   await see(page, '/admin/authorities/new', 'authority-new')
 }
 
+/** A calendar, taken away. */
+export const CALENDAR_FILES = ['/calendars/:of/days.csv', '/calendars/:of/days.ics', '/calendars/:of/bank-holidays.json']
+/** A year: seen, a day added to it by hand, and a file that is wrong. */
+export async function calendars({ here, see, look }: There, page: Page): Promise<void> {
+  const today = await londonToday(here)
+  await see(page, '/calendars', 'calendars')
+  await see(page, '/calendars?q=nowhere', 'calendars-none')
+  await see(page, '/calendars/990201', 'calendar-year')
+  await see(page, '/calendars/330', 'calendar-year-authority')
+  await see(page, '/calendars/england-and-wales', 'calendar-year-country')
+  await see(page, '/calendars/990201?year=2060', 'calendar-year-unknown')
+  await see(page, '/calendars/990201/load', 'calendar-load')
+  await page.getByLabel('Where are these days published', { exact: false }).fill('The school’s website')
+  await send(page, Buffer.from('what,from,to\nSports day,31-02-2026,\n'))
+  await look(page, 'calendar-load-wrong')
+  await see(page, '/calendars/990201/day', 'calendar-day')
+  await press(page, 'Show what it would change')
+  await look(page, 'calendar-day-wrong')
+  await page.getByLabel('Closed', { exact: false }).check()
+  await fillDay(page, 'First day', plus(today, 3))
+  await page.getByLabel('Why, in a word or two').fill('snow')
+  await page.getByLabel('Who told us', { exact: false }).fill('The headteacher’s call')
+  await press(page, 'Show what it would change')
+  await look(page, 'calendar-preview')
+  await press(page, 'Apply the change')
+  await look(page, 'calendar-changed')
+  await page.locator('a[href*="/withdraw/"]').first().click()
+  await page.waitForLoadState()
+  await look(page, 'calendar-withdraw')
+}
+
 export async function people({ here, see, look }: There, page: Page): Promise<void> {
   const id = async (at: string) => (await here.data.owner.person.findUniqueOrThrow({ where: { email: `${at}@birmingham.example` } })).id
   await see(page, '/admin/people', 'people')

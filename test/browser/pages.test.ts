@@ -331,6 +331,7 @@ describe('for those who administer', () => {
   })
   it('files', () => administering.files(forThem, page))
   it('schools', () => administering.schools(forThem, page))
+  it('calendars', () => administering.calendars(forThem, page))
   it('people', () => administering.people(forThem, page))
   it('what takes two, and the record', () => administering.decisions(forThem))
   it('leave cover', () => administering.away(forThem))
@@ -344,6 +345,7 @@ const FOR_PROGRAMS = [
   '/worklist.csv',
   '/work-out-a-date/:rule/date.ics',
   '/cases/:reference/documents/:document',
+  ...administering.CALENDAR_FILES,
 ]
 /** Addresses that only lead on to a page. */
 const LEAD_ON = ['/', '/start']

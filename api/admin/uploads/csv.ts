@@ -112,6 +112,10 @@ const decoded = (encoding: Looked['encoding']): Transform => {
   })
 }
 
+/** A whole file that is small enough to be held, without the mark that some programs begin it with. */
+export const decodedText = (bytes: Buffer, { encoding }: Looked): string =>
+  encoding === 'utf-8' ? new TextDecoder('utf-8').decode(bytes) : windows1252(bytes)
+
 /** What csv-parse says, in words. */
 function unreadable({ code, lines }: CsvError & { readonly lines?: number }): BadFile {
   const line = lines ?? 0

@@ -8,14 +8,15 @@ import type { Request, RequestHandler, Response } from 'express'
 import multer from 'multer'
 import { notFound } from '../../errors/errors.ts'
 import { refuseForged } from '../../session/forgery.ts'
-import { may } from '../../../domain/access.ts'
+import { may, type Rule } from '../../../domain/access.ts'
 import type { User } from '../../../domain/people.ts'
 
 const MEGABYTE = 1024 * 1024
 /** The whole of England is some sixty megabytes. */
-const LARGEST = { schools: 100 * MEGABYTE, heads: MEGABYTE, mailboxes: MEGABYTE } as const
+const LARGEST = { schools: 100 * MEGABYTE, heads: MEGABYTE, mailboxes: MEGABYTE, calendar: MEGABYTE } as const
 export type FileKindName = keyof typeof LARGEST
 export const isFileKind = (text: unknown): text is FileKindName => typeof text === 'string' && Object.hasOwn(LARGEST, text)
+const ruleOf = (kind: FileKindName): Rule => (kind === 'calendar' ? 'change a calendar' : 'administer')
 
 /** What came with a form. `tooLarge`: nothing of it was kept. */
 export interface Received {
@@ -29,7 +30,7 @@ export function receivesFiles(): RequestHandler {
   return (req, res, next) => {
     if (req.method !== 'POST' || !req.is('multipart/form-data')) return next()
     const kind = kindOf(req)
-    if (!kind || !may(res.locals['user'] as User | undefined, 'administer')) return notFound(req, res, next)
+    if (!kind || !may(res.locals['user'] as User | undefined, ruleOf(kind))) return notFound(req, res, next)
     takes(LARGEST[kind])(req, res, (error: unknown) => {
       const path = req.file?.path ?? null
       if (path) res.once('close', () => void rm(path, { force: true }))
@@ -53,6 +54,7 @@ const takes = (fileSize: number): RequestHandler =>
   }).single('file')
 
 const kindOf = (req: Request): FileKindName | null => {
+  if (/^\/calendars\/[a-z0-9-]+\/load$/.test(req.path)) return 'calendar'
   const kind = /^\/admin\/uploads\/([a-z]+)$/.exec(req.path)?.[1]
   return isFileKind(kind) ? kind : null
 }

@@ -1,0 +1,154 @@
+import { Router, type Response } from 'express'
+import type { Day } from '../../domain/calendar.ts'
+import { changesOf, kindName, type CalendarPlan, type EntryAdded, type EntryHeld } from '../../domain/calendar-plan.ts'
+import { yearOf } from '../../domain/calendar-words.ts'
+import { change, NotChanged, type Changed, type Made } from '../../store/administration.ts'
+import { holdCalendar } from '../../store/calendars.ts'
+import { applyPlan, type CalendarKnown } from '../../store/calendar-entries.ts'
+import type { Db, Tx } from '../../store/client.ts'
+import { dropUpload } from '../../store/uploads.ts'
+import { allowed } from '../access/allowed.ts'
+import { isId } from '../admin/proposals/words.ts'
+import type { Deps } from '../deps.ts'
+import { typedIn } from '../form/sending.ts'
+import { hereOf } from '../layout/frame.ts'
+import { addressOf, calendarHere, sourceSaid, spelt } from './here.ts'
+import { pendingOf, planOf, type Pending, type Planned } from './pending.ts'
+
+/** What a change would do, before it is done; then it is applied as one act with a reason, all of it or nothing. */
+export function calendarPreview(deps: Pick<Deps, 'db'>): Router {
+  const { db } = deps
+  const router = Router()
+  const rule = allowed(deps, 'change a calendar')
+  const at = '/calendars/:of/changes/:id'
+  router.get(at, rule, async (req, res, next) => {
+    const { user, today } = hereOf(res)
+    const one = await calendarHere(db, req)
+    const pending = one && (await pendingOf(db, String(req.params['id']), user.id, one))
+    if (!one || !pending) return next()
+    draw(res, one, { id: String(req.params['id']), pending, planned: await planOf(db, pending, today), typed: pending.why, error: null })
+  })
+  router.post(at, rule, async (req, res, next) => {
+    const { user, today } = hereOf(res)
+    const one = await calendarHere(db, req)
+    const id = String(req.params['id'])
+    if (!one || !isId(id)) return next()
+    const typed = typedIn(req.body)
+    const why = String(typed['why'] ?? '')
+      .trim()
+      .slice(0, 5_000)
+    const pending = await pendingOf(db, id, user.id, one)
+    const made =
+      why === '' && pending ? null : await applied(db, one, { id, byId: user.id, why: why || '-', seen: String(typed['seen']), today })
+    if (made && made.is !== 'refused')
+      return res.redirect(
+        303,
+        `${addressOf(one)}?${new URLSearchParams({ done: made.is === 'made' ? String(made.position) : 'nothing', ...(pending && { year: String(yearShown(pending)) }) }).toString()}`,
+      )
+    if (!pending) return gone(res, one)
+    draw(res, one, { id, pending, planned: await planOf(db, pending, today), typed: why, error: made ? made.why : 'Enter why' })
+  })
+  return router
+}
+
+const yearShown = ({ given }: Pending): number => yearOf(given.entries[0]?.from ?? given.from)
+
+export interface Applying {
+  /** The change's own id, which is that of what was kept: pressing twice applies it once. */
+  readonly id: string
+  readonly byId: string
+  readonly why: string
+  readonly seen: string
+  readonly today: Day
+}
+/** Applies what was shown, where it would still change just that. A second press that had to wait for the first answers as that did. */
+export async function applied(db: Db, one: CalendarKnown, applying: Applying): Promise<Made> {
+  const asked = { id: applying.id, kind: 'calendar-changed', byId: applying.byId, why: applying.why } as const
+  const made = await change(db, asked, (tx) => apply(tx, one, applying))
+  if (made.is !== 'refused') return made
+  return change(db, asked, () => Promise.reject(new NotChanged(made.why)))
+}
+
+async function apply(tx: Tx, one: CalendarKnown, { id, byId, why, seen, today }: Applying): Promise<Changed> {
+  await holdCalendar(tx, one.id)
+  const pending = await pendingOf(tx, id, byId, one)
+  if (!pending) throw new NotChanged('It has been applied already, or is no longer kept.')
+  const now = await planOf(tx, pending, today)
+  if (now.plan.faults.length || now.seen !== seen)
+    throw new NotChanged('Something has changed since this was shown. Look at it again, then apply it.')
+  await dropUpload(tx, id)
+  const changes = changesOf(one.id, now.plan)
+  if (changes.length === 0) return { changes }
+  const edition = await applyPlan(tx, one.id, now.plan, why, pending.given.source)
+  return { changes, about: { calendar: one.id, edition } }
+}
+
+function gone(res: Response, one: CalendarKnown): void {
+  const page = {
+    title: 'This change has been applied already, or is no longer kept',
+    back: { text: one.name, href: addressOf(one) },
+    said: [],
+    groups: [],
+    faults: [],
+    errors: [],
+    apply: null,
+  }
+  res.status(422).render('calendars/preview.njk', { page })
+}
+
+interface Shown {
+  readonly id: string
+  readonly pending: Pending
+  readonly planned: Planned
+  readonly typed: string
+  readonly error: string | null
+}
+function draw(res: Response, one: CalendarKnown, { id, pending, planned: { plan, seen }, typed, error }: Shown): void {
+  const count = plan.add.length + plan.withdraw.length
+  const things = count === 1 ? '1 entry would change' : `${count} entries would change`
+  const page = {
+    title: plan.faults.length ? 'This can no longer be applied' : count ? `Nothing has changed yet: ${things}` : 'Nothing would change',
+    caption: one.name,
+    back: { text: one.name, href: `${addressOf(one)}?year=${yearShown(pending)}` },
+    said: [...pending.said, ...saidOf(plan)],
+    groups: groupsOf(one, plan),
+    faults: plan.faults.map((fault) => ({ ...fault, where: fault.line ? `${pending.counts} ${fault.line}` : 'All of it' })),
+    errors: error ? [{ text: error, href: '#why' }] : [],
+    apply:
+      count && !plan.faults.length
+        ? {
+            action: `${addressOf(one)}/changes/${id}`,
+            seen,
+            why: typed,
+            error,
+            button: count === 1 ? 'Apply the change' : `Apply the ${count} changes`,
+          }
+        : null,
+  }
+  res.status(error ? (error === 'Enter why' ? 422 : 409) : 200).render('calendars/preview.njk', { page })
+}
+
+const saidOf = ({ same, past }: CalendarPlan): readonly string[] => [
+  ...(same ? [`${same} ${same === 1 ? 'is' : 'are'} so already.`] : []),
+  ...(past.length
+    ? [
+        `${past.length} that ${past.length === 1 ? 'is' : 'are'} past and not given ${past.length === 1 ? 'stays' : 'stay'} as ${past.length === 1 ? 'it is' : 'they are'}.`,
+      ]
+    : []),
+]
+
+function groupsOf(one: CalendarKnown, { add, withdraw }: CalendarPlan) {
+  const row = (entry: EntryAdded | EntryHeld) => ({
+    what: kindName(entry.kind),
+    days: spelt(entry),
+    why: entry.why,
+    source: sourceSaid(entry.source),
+  })
+  const followed = (entry: EntryHeld): string | null =>
+    entry.calendar === one.id ? null : `It comes from ${one.follows?.name ?? 'another calendar'}, where it stays.`
+  const groups = [
+    { id: 'withdrawn', title: 'Withdrawn', rows: withdraw.map((entry) => ({ ...row(entry), note: followed(entry) })) },
+    { id: 'added', title: 'Added', rows: add.map((entry) => ({ ...row(entry), note: null })) },
+  ]
+  return groups.filter(({ rows }) => rows.length > 0)
+}
