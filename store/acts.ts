@@ -1,6 +1,6 @@
 /** Acts as letters and the record read them: what was answered, with its words. */
 import type { Value } from '../domain/process.ts'
-import type { Tx } from './client.ts'
+import type { Db, Tx } from './client.ts'
 import { opener, type Sealed } from './sealed.ts'
 import { saltOfWords, writtenIn } from './words.ts'
 
@@ -72,7 +72,7 @@ async function actsOf(tx: Tx, ids: readonly string[]): Promise<readonly ActKept[
 }
 
 /** The code of the authority this deployment serves. One query; null where none is marked as home. */
-export async function homeAuthority(tx: Tx): Promise<string | null> {
+export async function homeAuthority(tx: Db | Tx): Promise<string | null> {
   const [home] = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM authority WHERE home`
   return home?.code ?? null
 }

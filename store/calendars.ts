@@ -131,6 +131,41 @@ function assemble(id: string, followed: readonly Followed[], all: readonly Entry
 }
 const isSpan = (entry: Entry): entry is Entry & { kind: SpanKind } => entry.kind !== 'covers' && entry.kind !== 'withdrawn'
 
+/** Calendars as they would be with these entries more, which nobody has kept: for a look at what a change would do. */
+export async function calendarsWith(
+  db: Db | Tx,
+  ids: readonly string[],
+  calendar: string,
+  more: readonly Grown[],
+): Promise<ReadonlyMap<string, Calendar>> {
+  const all = await chains(db, ids)
+  const kept = await entriesOf(db, [...new Set(all.map((one) => one.calendar))])
+  const edition = 1 + Math.max(0, ...kept.filter((one) => one.calendar === calendar).map((one) => one.edition))
+  const added = more.map(({ kind, from, to, why, withdraws }, at): Entry => {
+    return { id: BigInt(-1 - at), calendar, edition, kind, from, to, why, withdraws: withdraws === undefined ? null : BigInt(withdraws) }
+  })
+  return new Map(
+    ids.flatMap((id) => {
+      const found = assemble(
+        id,
+        all.filter((one) => one.id === id),
+        [...kept, ...added],
+      )
+      return found ? [[id, found] as const] : []
+    }),
+  )
+}
+
+/** Calendars that follow this one, however many steps away. */
+export async function followersOf(db: Db | Tx, calendar: string): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ calendar: string }[]>`
+    WITH RECURSIVE after AS (
+      SELECT calendar, 1 AS depth FROM calendar_base WHERE follows = ${calendar}
+      UNION SELECT b.calendar, a.depth + 1 FROM after a JOIN calendar_base b ON b.follows = a.calendar WHERE a.depth < 5)
+    SELECT DISTINCT calendar FROM after`
+  return rows.map((row) => row.calendar)
+}
+
 /**
  * Adds entries to a calendar, as one change. Answers its own new edition, from 1.
  *

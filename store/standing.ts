@@ -1,5 +1,5 @@
 /** How the database stands: for /ready and /metrics. No row of anybody's is read here. */
-import type { Db } from './client.ts'
+import type { Db, Tx } from './client.ts'
 
 /** Rejects where the database does not answer. */
 export async function answers(db: Db): Promise<void> {
@@ -7,7 +7,7 @@ export async function answers(db: Db): Promise<void> {
 }
 
 /** The database's own time, which in a rehearsal is not the real one (decisions 39). Everything a case is judged by is this. */
-export async function timeOf(db: Db): Promise<Date> {
+export async function timeOf(db: Db | Tx): Promise<Date> {
   const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT app_now() AS now`
   return row!.now
 }

@@ -88,7 +88,7 @@ const settingOf = (one: CalendarKnown, path: string, title: string, lede: readon
 
 const dayForm = (one: CalendarKnown): Form => ({
   fields: DAY,
-  setting: settingOf(one, 'day', 'Add a closure or another day', ['You see what it would change before anything does.']),
+  setting: settingOf(one, 'day', 'Add a closure or another day', ['You see which dates would move before anything changes.']),
 })
 
 async function addDay(db: Db, req: Request, res: Response, one: CalendarKnown): Promise<void> {

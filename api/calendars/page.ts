@@ -4,7 +4,9 @@ import { yearFrom, yearIn, yearName, yearOf } from '../../domain/calendar-words.
 import { kindName } from '../../domain/calendar-plan.ts'
 import { homeAuthority } from '../../store/acts.ts'
 import { calendarsKnown, entriesOf, standing, type CalendarKnown, type EntryRow } from '../../store/calendar-entries.ts'
+import { runState, type RunState } from '../../store/calendar-runs.ts'
 import { loadCalendars } from '../../store/calendars.ts'
+import { asItself } from '../../store/asking.ts'
 import type { Db } from '../../store/client.ts'
 import { allowed } from '../access/allowed.ts'
 import { doneOf } from '../admin/form.ts'
@@ -47,19 +49,21 @@ export function calendarPages(deps: Pick<Deps, 'db'>): Router {
 
 async function pageOf(db: Db, req: Request, one: CalendarKnown, { user, today }: Here) {
   const begins = yearIn(req.query['year']) ?? yearOf(today)
+  const mayChange = may(user, 'change a calendar')
   const home = `authority:${await homeAuthority(db)}`
-  const [calendars, entries, done] = await Promise.all([
+  const [calendars, entries, done, run] = await Promise.all([
     loadCalendars(db, [...new Set([one.id, home])]),
     entriesOf(db, one.id, yearFrom(begins)),
     doneOf(db, req),
+    mayChange ? asItself(() => runState(db, one.id)) : null,
   ])
   const year = yearShown(calendars.get(one.id) ?? null, one.id, begins, today)
   const theirs = one.id.startsWith('school:') ? yearShown(calendars.get(home) ?? null, home, begins, today) : null
-  const mayChange = may(user, 'change a calendar')
   return {
     title: `${one.name}: ${yearName(begins)}`,
     back: mayChange ? { text: 'Calendars', href: '/calendars' } : null,
     done,
+    run: run && runSaid(run),
     address: addressOf(one),
     begins,
     unit: unitOf(one.id),
@@ -124,3 +128,11 @@ const breakLines = (entries: readonly EntryRow[], begins: number) =>
     known: null,
     withdrawn: null,
   }))
+
+/** How far the latest change has got: said until everybody has been told, and how many they were afterwards. */
+function runSaid({ reckoned, cases, settled, messages, sent }: RunState): string | null {
+  if (!reckoned) return 'The latest change is being carried to the cases: their dates are being worked out.'
+  if (settled < cases) return `The latest change is being carried to the cases: ${settled} of ${cases} have counted again.`
+  if (cases === 0) return null
+  return `The latest change moved dates in ${cases} ${cases === 1 ? 'case' : 'cases'}. ${sent} of ${messages} ${messages === 1 ? 'person has' : 'people have'} been sent an email.`
+}

@@ -4,6 +4,7 @@ import { changesOf, kindName, type CalendarPlan, type EntryAdded, type EntryHeld
 import { yearOf } from '../../domain/calendar-words.ts'
 import { change, NotChanged, type Changed, type Made } from '../../store/administration.ts'
 import { holdCalendar } from '../../store/calendars.ts'
+import { beginRun } from '../../store/calendar-runs.ts'
 import { applyPlan, type CalendarKnown } from '../../store/calendar-entries.ts'
 import type { Db, Tx } from '../../store/client.ts'
 import { dropUpload } from '../../store/uploads.ts'
@@ -12,7 +13,9 @@ import { isId } from '../admin/proposals/words.ts'
 import type { Deps } from '../deps.ts'
 import { typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
+import { shortDay } from '../saying/days.ts'
 import { addressOf, calendarHere, sourceSaid, spelt } from './here.ts'
+import { becomesSaid, clockTitle, impactOf, whoseIs, type Impact } from './impact.ts'
 import { pendingOf, planOf, type Pending, type Planned } from './pending.ts'
 
 /** What a change would do, before it is done; then it is applied as one act with a reason, all of it or nothing. */
@@ -26,7 +29,13 @@ export function calendarPreview(deps: Pick<Deps, 'db'>): Router {
     const one = await calendarHere(db, req)
     const pending = one && (await pendingOf(db, String(req.params['id']), user.id, one))
     if (!one || !pending) return next()
-    draw(res, one, { id: String(req.params['id']), pending, planned: await planOf(db, pending, today), typed: pending.why, error: null })
+    await show(db, res, one, {
+      id: String(req.params['id']),
+      pending,
+      planned: await planOf(db, pending, today),
+      typed: pending.why,
+      error: null,
+    })
   })
   router.post(at, rule, async (req, res, next) => {
     const { user, today } = hereOf(res)
@@ -46,7 +55,7 @@ export function calendarPreview(deps: Pick<Deps, 'db'>): Router {
         `${addressOf(one)}?${new URLSearchParams({ done: made.is === 'made' ? String(made.position) : 'nothing', ...(pending && { year: String(yearShown(pending)) }) }).toString()}`,
       )
     if (!pending) return gone(res, one)
-    draw(res, one, { id, pending, planned: await planOf(db, pending, today), typed: why, error: made ? made.why : 'Enter why' })
+    await show(db, res, one, { id, pending, planned: await planOf(db, pending, today), typed: why, error: made ? made.why : 'Enter why' })
   })
   return router
 }
@@ -80,6 +89,7 @@ async function apply(tx: Tx, one: CalendarKnown, { id, byId, why, seen, today }:
   const changes = changesOf(one.id, now.plan)
   if (changes.length === 0) return { changes }
   const edition = await applyPlan(tx, one.id, now.plan, why, pending.given.source)
+  await beginRun(tx, { id, calendar: one.id, edition })
   return { changes, about: { calendar: one.id, edition } }
 }
 
@@ -103,15 +113,23 @@ interface Shown {
   readonly typed: string
   readonly error: string | null
 }
-function draw(res: Response, one: CalendarKnown, { id, pending, planned: { plan, seen }, typed, error }: Shown): void {
+async function show(
+  db: Db,
+  res: Response,
+  one: CalendarKnown,
+  { id, pending, planned: { plan, seen }, typed, error }: Shown,
+): Promise<void> {
+  const { today } = hereOf(res)
   const count = plan.add.length + plan.withdraw.length
   const things = count === 1 ? '1 entry would change' : `${count} entries would change`
+  const impact = count && !plan.faults.length ? await impactOf(db, one.id, plan) : null
   const page = {
     title: plan.faults.length ? 'This can no longer be applied' : count ? `Nothing has changed yet: ${things}` : 'Nothing would change',
     caption: one.name,
     back: { text: one.name, href: `${addressOf(one)}?year=${yearShown(pending)}` },
     said: [...pending.said, ...saidOf(plan)],
     groups: groupsOf(one, plan),
+    impact: impact && impactSaid(impact, today),
     faults: plan.faults.map((fault) => ({ ...fault, where: fault.line ? `${pending.counts} ${fault.line}` : 'All of it' })),
     errors: error ? [{ text: error, href: '#why' }] : [],
     apply:
@@ -121,7 +139,7 @@ function draw(res: Response, one: CalendarKnown, { id, pending, planned: { plan,
             seen,
             why: typed,
             error,
-            button: count === 1 ? 'Apply the change' : `Apply the ${count} changes`,
+            button: buttonOf(count, impact?.count ?? 0),
           }
         : null,
   }
@@ -151,4 +169,31 @@ function groupsOf(one: CalendarKnown, { add, withdraw }: CalendarPlan) {
     { id: 'added', title: 'Added', rows: add.map((entry) => ({ ...row(entry), note: null })) },
   ]
   return groups.filter(({ rows }) => rows.length > 0)
+}
+
+const buttonOf = (changes: number, moves: number): string => {
+  const apply = changes === 1 ? 'Apply the change' : `Apply the ${changes} changes`
+  return moves === 0 ? apply : `${apply} and move ${moves === 1 ? '1 date' : `${moves} dates`}`
+}
+
+function impactSaid({ moves, count, cases, stay }: Impact, today: Day) {
+  const shown = (on: Day | null) => (on ? shortDay(on, today) : 'no date')
+  const dates = count === 1 ? '1 date moves' : `${count} dates move`
+  const move = count === 0 ? 'No date of an open case moves.' : `${dates}, in ${cases} ${cases === 1 ? 'case' : 'cases'}.`
+  const rest =
+    stay === 0
+      ? ''
+      : ` ${stay} that ${stay === 1 ? 'is' : 'are'} counted on it ${stay === 1 ? 'stays' : 'stay'} where ${stay === 1 ? 'it is' : 'they are'}.`
+  return {
+    text: `${move}${rest} A date that was met already never moves.`,
+    more: count - moves.length,
+    moves: moves.map(({ row, move: { was, due, ...one } }) => ({
+      reference: row.caseId,
+      clock: clockTitle(row),
+      whose: whoseIs(row),
+      from: shown(was),
+      to: shown(due),
+      becomes: becomesSaid({ was, due, ...one }),
+    })),
+  }
 }

@@ -1,12 +1,16 @@
 /**
  * What the dispatcher does beside sending acts on: it tells people that their act was refused, posts letters again that a clerk asked for, and hands
- * on what waits to whoever takes over a job.
+ * on what waits to whoever takes over a job; and carries a change of a calendar to the cases whose dates it moves.
  */
 import { refusedNotice } from '../../activities/notice.ts'
 import { postAgain } from '../../activities/post-again.ts'
 import type { Deps as Posting } from '../../activities/deps.ts'
 import { handOn } from '../../activities/handing-on.ts'
+import { carryRun } from '../../activities/impact-run.ts'
+import { movedNotice } from '../../activities/moved-notice.ts'
 import type { Mail } from '../../api/deps.ts'
+import { nextRunMessage, runMessageSent } from '../../store/calendar-runs.ts'
+import { addressOf } from '../../store/links.ts'
 import { leftHalfSent, nextToSend } from '../../store/letters-again.ts'
 import { giveUpTelling, markTold, takeNextToTell } from '../../store/outbox.ts'
 
@@ -24,7 +28,7 @@ export function errands(deps: Errands): readonly (() => Promise<boolean>)[] {
     if (letter) await post(letter)
     return letter !== null
   }
-  return [letters, () => tell(deps), handOn(deps)]
+  return [letters, () => tell(deps), handOn(deps), carryRun(deps), () => tellMoved(deps)]
 }
 
 /** Whoever was told that their act had been received is told that it was refused in the end (decisions 31); and their page shows it. */
@@ -38,5 +42,15 @@ async function tell({ db, messages, publicUrl }: Errands): Promise<boolean> {
   }
   await messages.send({ to: email, ...refusedNotice({ reference: caseId, why, link: `${publicUrl}/cases/${caseId}` }) })
   await markTold(db, id)
+  return true
+}
+
+/** Whoever is concerned by a change of a calendar: one email, however many dates moved. Somebody without an address any more is passed over. */
+async function tellMoved({ db, messages, publicUrl }: Errands): Promise<boolean> {
+  const message = await nextRunMessage(db)
+  if (!message) return false
+  const to = await addressOf(db, message.recipient)
+  if (to) await messages.send({ to, ...movedNotice({ lines: message.lines, link: `${publicUrl}/tasks` }) })
+  await runMessageSent(db, message)
   return true
 }

@@ -58,6 +58,9 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO refusal ("byId", "caseId", what, why) VALUES (${by}::uuid, ${caseId}, 'read the case', 'A test')`,
     Prisma.sql`INSERT INTO divergence (kind, "of", "caseId", detail) VALUES ('no workflow', ${caseId}, ${caseId}, 'A test')`,
     Prisma.sql`INSERT INTO upload (id, kind, "byId", file, rows, content) VALUES (${form}::uuid, 'heads', ${by}::uuid, ${hash}, 1, '{}')`,
+    Prisma.sql`INSERT INTO calendar_run (id, calendar, edition) VALUES (${form}::uuid, 'school:990203', 1)`,
+    Prisma.sql`INSERT INTO calendar_run_case ("runId", "caseId", "submissionId", moves) VALUES (${form}::uuid, ${caseId}, ${form}::uuid, '[]')`,
+    Prisma.sql`INSERT INTO calendar_run_message ("runId", recipient, lines) VALUES (${form}::uuid, ${`person:${by}`}, '[]')`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
@@ -74,6 +77,7 @@ async function planted(): Promise<typeof theirs> {
     'assignment',
     'look',
     'document',
+    'calendar_run_case',
   ]
   const ofChild = ['child_identity', 'contact', 'fact', 'trace']
   return {
@@ -87,6 +91,7 @@ async function planted(): Promise<typeof theirs> {
     scan: ['documentId', form],
     code: ['session', 'theirs'],
     upload: ['byId', by],
+    calendar_run_message: ['recipient', `person:${by}`],
     preference: ['personId', by],
   }
 }

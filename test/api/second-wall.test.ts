@@ -27,6 +27,7 @@ const OPEN: Readonly<Record<string, string>> = {
   school: 'reference data',
   calendar_entry: 'reference data',
   calendar_base: 'reference data',
+  calendar_run: 'a change of reference data, and how far it has come',
   rehearsal: 'one number',
   person: 'who works here: needed before anybody has signed in, and named on every page',
   post: 'who works here',
