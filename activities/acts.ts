@@ -1,5 +1,6 @@
 /** recordAct: puts an act on the record, with the facts it states and the parties it names, in one transaction. */
 import { londonDay } from '../domain/calendar.ts'
+import { principalOfJob } from '../domain/people.ts'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
 import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, type Held } from '../store/cases.ts'
@@ -108,7 +109,7 @@ async function parties(tx: Tx, recorded: Recorded): Promise<void> {
     if (typeof is !== 'object' || !('school' in is)) continue
     const field = fieldsOf(action).find(([, { fact, kind }]) => fact === is.school && kind === 'school')?.[0]
     const urn = field && kept.answers[field]
-    if (typeof urn === 'string' && urn !== '') await schoolStands(tx, act, party, urn)
+    if (typeof urn === 'string' && urn !== '') await schoolStands(tx, act, party, { urn, principal: principalOfJob({ role: is.job, urn }) })
   }
   if (act.action === 'pass') await pass(tx, recorded)
   if (act.action !== 'opening') return

@@ -19,7 +19,8 @@ export type Asking = (clock: Clock, count: Count) => Omit<CountFrom, 'governing'
 export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<Asking> {
   const whose = clocks.flatMap(whoseOf)
   const schools = whose.flatMap((one) => (typeof one === 'object' ? one.school : []))
-  const facts = await factsOfCase(tx, caseId, [...schools, ...clocks.flatMap(({ given = {} }) => Object.values(given))])
+  const asked = clocks.flatMap(({ given = {}, exempt }) => [...Object.values(given), ...(exempt ? [exempt.by] : [])])
+  const facts = await factsOfCase(tx, caseId, [...schools, ...asked])
   const authority = await homeAuthority(tx)
   const known = { authority, school: (fact: FactName) => textOf(facts, fact) }
   const ids = (['working', ...whose] as const).flatMap((one) => calendarId(one, known) ?? [])
@@ -48,8 +49,12 @@ export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]):
 
 const textOf = (facts: Facts, fact: FactName): string | undefined => (facts[fact] === undefined ? undefined : String(facts[fact]))
 
-/** The day or instant of the event, and whatever else its rows ask for, from the facts that the clock names. */
-function given({ given: names = {} }: Clock, { from, at }: Count, facts: Facts): Pick<CountFrom, 'from' | 'at' | 'answers'> {
+/** The day or instant of the event, whatever else its rows ask for, and why nobody owes it, from the facts that the clock names. */
+function given(
+  { given: names = {}, exempt }: Clock,
+  { from, at }: Count,
+  facts: Facts,
+): Pick<CountFrom, 'from' | 'at' | 'answers' | 'exempt'> {
   const answers = Object.fromEntries(
     Object.entries(names).flatMap(([name, fact]) => {
       const answer = textOf(facts, fact)
@@ -58,7 +63,8 @@ function given({ given: names = {} }: Clock, { from, at }: Count, facts: Facts):
   )
   const time = answers['at'] as `${number}:${number}` | undefined
   const instantOf = from === null ? at : time && instant(from, time).toISOString()
-  return { from: from ?? londonDay(at), ...(instantOf && { at: instantOf }), answers }
+  const because = exempt?.because[textOf(facts, exempt.by) ?? '']
+  return { from: from ?? londonDay(at), ...(instantOf && { at: instantOf }), answers, ...(because && { exempt: because }) }
 }
 
 /** Asked for only where some row reaches some kinds of school alone. */

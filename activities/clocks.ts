@@ -155,7 +155,7 @@ function lineOf({ count, counted, deadline }: Worked, before: Before | undefined
 
 function rowOf({ count, asked, governing, counted, deadline, numbers }: Worked, before: Before | undefined): DeadlineRow {
   const { row, due, actBy, lateFrom, calendars, derivations, cannot = null, says = null } = counted
-  const { from, at, answers, school, used } = asked
+  const { from, at, answers, school, exempt, used } = asked
   const settled = before?.settled
   return {
     id: count.id,
@@ -175,6 +175,7 @@ function rowOf({ count, asked, governing, counted, deadline, numbers }: Worked, 
       ...(answers && { answers }),
       ...(school && { school }),
       ...(numbers.length > 0 && { numbers }),
+      ...(exempt && { exempt }),
     },
     cannot,
     says,

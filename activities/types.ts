@@ -27,7 +27,7 @@ export interface Count {
 /** `on`: the day an act stated, or the instant we received it. */
 export interface Settled {
   readonly id: string
-  readonly state: 'met' | 'met late' | 'ended'
+  readonly state: 'met' | 'met late' | 'too early' | 'ended'
   readonly on: string
 }
 

@@ -3,8 +3,7 @@
  * It needs the worker and the dispatcher. Run again, it does what is not yet done, and nothing else.
  */
 import type { Calendar } from '../domain/calendar.ts'
-import { closedCases } from '../prisma/seed/cases-closed.ts'
-import { openCases } from '../prisma/seed/cases-open.ts'
+import { demoCases } from '../prisma/seed/cases.ts'
 import { seedCouncil } from '../prisma/seed/council.ts'
 import { children } from '../prisma/seed/families.ts'
 import { schoolAt, schools } from '../prisma/seed/schools.ts'
@@ -32,9 +31,9 @@ async function seed(): Promise<void> {
     const now = new Date()
     await asOfLongAgo(owner, now)
     if (part === 'council') return void console.log('The demonstration council is there, without cases')
-    const presses = plan([...openCases, ...closedCases], schoolOf, now, await calendars(owner))
+    const presses = plan(demoCases, schoolOf, now, await calendars(owner))
     if (await isPlayed(owner, presses)) return void console.log('The demonstration council is there already')
-    console.log(`Playing ${presses.length} acts in ${openCases.length + closedCases.length} cases of the demonstration council`)
+    console.log(`Playing ${presses.length} acts in ${demoCases.length} cases of the demonstration council`)
     await played(config, owner, presses)
     console.log('The demonstration council is filled')
   } finally {

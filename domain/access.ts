@@ -45,6 +45,7 @@ const lines = {
   'look through the work': { jobs: [...everyCase, ...panel, ...services] },
   'take a list away': { jobs: everyCase, fresh: true },
   search: { jobs: [...everyCase, ...services] },
+  'see who is excluded': { jobs: [...everyCase, ...services] },
   'start a case': { jobs: [...working, ...schools] },
   /** Whoever may not start one is told so in a sentence, which is on the record. */
   'send an opening': { who: 'everybody' },

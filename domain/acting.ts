@@ -1,7 +1,7 @@
 /** Who may take which action of a process: for themselves, or for somebody who told them. A refusal is a sentence. */
 import { may } from './access.ts'
 import { jobsOf, partiesEverywhere, partiesOf, relationsOf, type CaseForAccess, type User } from './people.ts'
-import type { Action, How, Process } from './process.ts'
+import { jobsApart, type Action, type How, type Process, type Role } from './process.ts'
 
 export type Leave = { readonly party: string } | { readonly refused: string }
 /** On whose behalf, and how that person told them. */
@@ -69,7 +69,8 @@ function opensAs(user: User, process: Process, party: string, answers?: Readonly
   if (typeof is === 'string') return false
   if ('role' in is) return holdsOneOf(user, [is.role])
   const field = Object.entries(process.opening.fields).find(([, { fact }]) => fact === is.school)?.[0]
-  return field !== undefined && user.posts.some(({ urn }) => urn !== null && (!answers || urn === answers[field]))
+  const stands = (role: Role): boolean => (is.job ? role === is.job : !jobsApart.includes(role))
+  return field !== undefined && user.posts.some(({ role, urn }) => urn !== null && stands(role) && (!answers || urn === answers[field]))
 }
 
 /** Whether a page should offer to start it at all, before any answer is known. */

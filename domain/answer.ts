@@ -71,9 +71,10 @@ function wordsAnswer(field: Field & { readonly kind: keyof typeof LONGEST }, tex
   return text.length <= most ? { is: text } : wrong(field, `must be ${most} characters or fewer. It has ${text.length}`)
 }
 
-function choicesAnswer(field: Field & { readonly options: Readonly<Record<string, string>> }, list: readonly string[]): Made {
-  const chosen = list.filter((one) => one !== '')
+function choicesAnswer(field: Field & { readonly kind: 'choices' }, list: readonly string[]): Made {
+  const chosen = [...new Set(list.filter((one) => one !== ''))]
   if (chosen.length === 0) return 'nothing'
+  if (field.most && chosen.length > field.most) return wrong(field, `must be at most ${field.most} of the list. You chose ${chosen.length}`)
   if (!chosen.every((one) => Object.hasOwn(field.options, one))) return wrong(field, 'must be chosen from the list')
   return { is: Object.keys(field.options).filter((one) => chosen.includes(one)) }
 }

@@ -150,7 +150,7 @@ function told(
   const wakings: readonly Waking[] = [
     ...('found' in reminding ? reminding.found : []),
     ...alarmOf(row, due),
-    { at: instant(plus(due, 1), MORNING).toISOString(), letter: 'overdue' },
+    ...(clock.isRight ? [] : [{ at: instant(plus(due, 1), MORNING).toISOString(), letter: 'overdue' } as const]),
   ]
   return {
     due,

@@ -3,7 +3,7 @@
  *
  * A role is a person's job. A party is their part in this case. A relation is what that part makes them to the child.
  */
-import type { Process, Role } from './process.ts'
+import { jobsApart, rolesAtSchool, type Process, type Role } from './process.ts'
 
 /** Whoever has proved who they are, as every page and route is given them. */
 export interface User {
@@ -21,9 +21,6 @@ export interface User {
   readonly teamId: string | null
 }
 
-/** Jobs at a school; all others are in the authority. */
-const AT_SCHOOL: readonly Role[] = ['headteacher', 'admissions', 'senco']
-
 /** Jobs that reach every case, or change who may do what: their holders get in with the identity provider and no other way. */
 export const withAccount: readonly Role[] = ['clerk', 'manager', 'auditor', 'administrator']
 
@@ -35,16 +32,22 @@ export const jobsOf = (user: User): readonly Role[] =>
   user.kind === 'contact'
     ? []
     : user.posts.flatMap(({ role, urn }) => {
-        const atSchool = AT_SCHOOL.includes(role)
+        const atSchool = rolesAtSchool.includes(role)
         return atSchool === (urn !== null) && (atSchool || user.proof === 'oidc') ? [role] : []
       })
 
-/** What CaseAccess rows name: `person:…`, `contact:…`, `school:<urn>`, `role:<role>`. */
+/** By what name a case knows whoever holds a job: `role:<role>`, `school:<urn>`, and where the job stands apart from its school `<role>:<urn>`. */
+export function principalOfJob({ role, urn }: { readonly role: Role | undefined; readonly urn: string | null }): string {
+  if (urn === null) return `role:${role}`
+  return role && jobsApart.includes(role) ? `${role}:${urn}` : `school:${urn}`
+}
+
+/** What CaseAccess rows name: `person:…`, `contact:…`, and jobs. */
 export const principalsOf = (user: User): readonly string[] => [
   ...new Set([
     `${user.kind}:${user.id}`,
     ...user.coversFor.map((id) => `person:${id}`).filter(() => user.kind === 'person'),
-    ...user.posts.map(({ role, urn }) => (urn ? `school:${urn}` : `role:${role}`)),
+    ...user.posts.map(principalOfJob),
   ]),
 ]
 

@@ -27,10 +27,10 @@ export interface Process {
 export interface Party {
   readonly title: string
   /**
-   * `school`: the head of the school that this fact names. `role`: whoever holds this job in the authority.
-   * `family`: the child's contacts who may be told. `child`: the child.
+   * `school`: the head of the school that this fact names; with a `job`, whoever holds that job there, apart from everybody else of the school.
+   * `role`: whoever holds this job in the authority. `family`: the child's contacts who may be told. `child`: the child.
    */
-  readonly is: { readonly school: FactName } | { readonly role: Role } | 'family' | 'child'
+  readonly is: { readonly school: FactName; readonly job?: JobApart } | { readonly role: Role } | 'family' | 'child'
   /** Of a school that has not got the child: the action by whose being asked it is matched, and told who the child is. Absent: it never is. */
   readonly matched?: string
 }
@@ -49,9 +49,14 @@ export type Role =
   | 'headteacher'
   | 'admissions'
   | 'senco'
+  | 'review-clerk'
+  | JobApart
+/** Jobs at a school whose holders stand apart from it: they judge what its head did, and are in a case as themselves alone. */
+export type JobApart = 'governors-clerk' | 'trust-clerk'
+export const jobsApart: readonly Role[] = ['governors-clerk', 'trust-clerk'] satisfies JobApart[]
 
 /** Jobs at a school; all others are in the authority. */
-export const rolesAtSchool: readonly Role[] = ['headteacher', 'admissions', 'senco']
+export const rolesAtSchool: readonly Role[] = ['headteacher', 'admissions', 'senco', ...jobsApart]
 
 /**
  * How somebody who acts for another was told (decisions 21). `signed document`: an agreement on paper, signed by them. `own hand`: nobody was told;
@@ -97,7 +102,9 @@ interface Asked {
 }
 type Options = Readonly<Record<string, string>>
 export type Field =
-  | (Asked & { readonly kind: 'choice' | 'choices'; readonly options: Options })
+  | (Asked & { readonly kind: 'choice'; readonly options: Options })
+  /** `most`: no more than so many may be chosen. */
+  | (Asked & { readonly kind: 'choices'; readonly options: Options; readonly most?: number })
   | (Asked & { readonly kind: 'yes-no' | 'day' | 'time' | 'half-days' | 'number' | 'school' | 'party' })
   | (Asked & { readonly kind: Words })
 /** Kept in the database alone, so that no history holds them (decisions 15). */

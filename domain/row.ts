@@ -187,6 +187,10 @@ export interface Clock {
    * receipt (decisions 12). `receipt`: the act before it, by its receipt alone, where nobody knew of it before we did.
    */
   readonly from?: FactName | 'receipt'
+  /** Something that somebody may do in that time, and need not: nobody is told that they are late. */
+  readonly isRight?: true
+  /** Why nobody owes it, by what this fact was answered: the deadline is then kept as exempt, with the reason. Any other answer: it is owed. */
+  readonly exempt?: { readonly by: FactName; readonly because: Readonly<Record<string, string>> }
   /** What its rows ask for beside that day (`asksOf`), each the name of the fact that answers it. */
   readonly given?: Readonly<Record<string, FactName>>
 }

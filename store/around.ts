@@ -1,5 +1,6 @@
 /** Who is around a case: whoever its letters go to or speak of. Read once for all letters of a call. */
 import type { KeyObject } from 'node:crypto'
+import { jobsApart } from '../domain/process.ts'
 import type { Held } from './cases.ts'
 import type { Tx } from './client.ts'
 import { contactsOf, type ContactHeld } from './contacts.ts'
@@ -37,7 +38,7 @@ export interface Around {
   /** Whose key a letter to this recipient is sealed with, `contact:…` theirs, any other the child’s; and that key. */
   readonly sealing: (recipient: string) => { readonly whose: string; readonly key: KeyObject }
   readonly stands: ReadonlyMap<string, Stands>
-  /** Whoever holds one of the jobs asked for, or is head of a school in the case. */
+  /** Whoever holds one of the jobs asked for, or at a school in the case is its head or holds a job apart. */
   readonly holders: readonly Holder[]
   /** The owner, the manager and named colleagues, by their ids, without those who have left. */
   readonly people: ReadonlyMap<string, Somebody>
@@ -96,7 +97,7 @@ const holdersOf = (
     SELECT NULL AS role, NULL AS urn, unnest(${[...ids]}::uuid[]) AS id
     UNION SELECT o.role, o.urn, o."personId" FROM post o
     WHERE o."from" <= ${today}::date AND (o."to" IS NULL OR o."to" >= ${today}::date)
-      AND ((o.urn IS NULL AND o.role = ANY (${[...roles]}::text[])) OR (o.role = 'headteacher' AND o.urn = ANY (${[...urns]}::text[]))))
+      AND ((o.urn IS NULL AND o.role = ANY (${[...roles]}::text[])) OR (o.role = ANY (${['headteacher', ...jobsApart]}::text[]) AND o.urn = ANY (${[...urns]}::text[]))))
   SELECT w.role, w.urn, p.id, p.name, p.email, (SELECT to_jsonb(sub) FROM (
     SELECT s.id, s.name, s.email FROM cover c JOIN person s ON s.id = c."substituteId"
     WHERE c."awayId" = p.id AND ${today}::date BETWEEN c."from" AND c."to" AND (s."leftOn" IS NULL OR s."leftOn" >= ${today}::date)

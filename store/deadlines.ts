@@ -80,7 +80,7 @@ export async function keepDeadlines(tx: Tx, { caseId, seq }: Numbered, rows: rea
       "lateFrom" = excluded."lateFrom", state = excluded.state, kind = excluded.kind, confidence = excluded.confidence, law = excluded.law,
       cite = excluded.cite, "rowSince" = excluded."rowSince", own = excluded.own, calendars = excluded.calendars, inputs = excluded.inputs,
       derivation = excluded.derivation, asked = excluded.asked, cannot = excluded.cannot, says = excluded.says
-    WHERE deadline.seq < excluded.seq AND deadline.state NOT IN ('met', 'met late', 'ended')`
+    WHERE deadline.seq < excluded.seq AND deadline.state NOT IN ('met', 'met late', 'too early', 'ended')`
 }
 
 /** Says how deadlines ended; once each. One that has not been counted yet is found settled when it is. */
@@ -89,7 +89,7 @@ export async function settleDeadlines(tx: Tx, { caseId, seq }: Numbered, settled
   await tx.$executeRaw`
     UPDATE deadline d SET state = s.state, "metOn" = CASE WHEN s.state = 'ended' THEN NULL ELSE s."on" END, seq = greatest(d.seq, ${seq})
     FROM jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) AS s(id text, state text, "on" text)
-    WHERE d."caseId" = ${caseId} AND d.id = s.id AND d.state NOT IN ('met', 'met late', 'ended')`
+    WHERE d."caseId" = ${caseId} AND d.id = s.id AND d.state NOT IN ('met', 'met late', 'too early', 'ended', 'exempt')`
 }
 
 /** Marks what is late by now as overdue, among the deadlines of these steps. Answers the steps that are really late: see `lateSteps`. */

@@ -1,4 +1,5 @@
 /** What waits for a job when somebody takes it over, or acts for whoever holds it: until they have been told of it. */
+import { jobsApart } from '../domain/process.ts'
 import type { Db, Tx } from './client.ts'
 import type { Numbered } from './cases.ts'
 
@@ -13,7 +14,8 @@ export async function nextTakenOver(db: Db): Promise<TakenOver | null> {
   const [row] = await db.$queryRaw<TakenOver[]>`
     WITH today AS (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day),
     known AS (
-      SELECT o.id, o."personId", CASE WHEN o.urn IS NULL THEN 'role:' || o.role WHEN o.role = 'headteacher' THEN 'school:' || o.urn END AS principal
+      SELECT o.id, o."personId", CASE WHEN o.urn IS NULL THEN 'role:' || o.role WHEN o.role = 'headteacher' THEN 'school:' || o.urn
+        WHEN o.role = ANY (${[...jobsApart]}::text[]) THEN o.role || ':' || o.urn END AS principal
       FROM post o, today WHERE o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day))
     (SELECT 'post' AS kind, o.id, ARRAY (SELECT principal FROM known k WHERE k.id = o.id AND principal IS NOT NULL) AS principals
       FROM post o, today WHERE o."handedAt" IS NULL AND o."from" <= today.day ORDER BY o."from", o.id LIMIT 1)

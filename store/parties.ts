@@ -3,9 +3,13 @@ import type { Numbered } from './cases.ts'
 import type { Tx } from './client.ts'
 import { contactsOf } from './contacts.ts'
 
-/** A school stands for this party from now on; the one before sees the case no more. A lower number never overwrites a higher. */
-export async function schoolStands(tx: Tx, { caseId, seq }: Numbered, party: string, urn: string): Promise<void> {
-  const principal = `school:${urn}`
+/** A school, or a job at it, stands for this party from now on; the one before sees the case no more. A lower number never overwrites a higher. */
+export async function schoolStands(
+  tx: Tx,
+  { caseId, seq }: Numbered,
+  party: string,
+  { urn, principal }: { readonly urn: string; readonly principal: string },
+): Promise<void> {
   await tx.$executeRaw`
     WITH moved AS (
       INSERT INTO case_party ("caseId", party, urn, seq) VALUES (${caseId}, ${party}, ${urn}, ${seq})

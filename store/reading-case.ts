@@ -120,7 +120,8 @@ export const partiesIn = (db: Db, caseId: string): Promise<readonly PartyRow[]> 
     LEFT JOIN LATERAL (
       SELECT q.id, q.name, q.email FROM person q
       WHERE (q."leftOn" IS NULL OR q."leftOn" >= today.day) AND (q.id = p."personId" OR (p."personId" IS NULL AND EXISTS (
-        SELECT 1 FROM post o WHERE o."personId" = q.id AND o.urn = p.urn AND o.role = 'headteacher' AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day))))
+        SELECT 1 FROM post o WHERE o."personId" = q.id AND o.urn = p.urn AND o.role = coalesce((
+          SELECT split_part(a.principal, ':', 1) FROM case_access a WHERE a."caseId" = p."caseId" AND a.party = p.party AND a.principal LIKE '%:' || p.urn AND a.principal NOT LIKE 'school:%' LIMIT 1), 'headteacher') AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day))))
       ORDER BY q.name LIMIT 1) w ON true
     LEFT JOIN cover v ON v."awayId" = w.id AND today.day BETWEEN v."from" AND v."to" LEFT JOIN person x ON x.id = v."substituteId"
   WHERE p."caseId" = ${caseId} ORDER BY p.party`

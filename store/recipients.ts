@@ -50,7 +50,7 @@ function ofParty(around: Around, party: string, is: Party['is'] | undefined): Fo
   const stands = around.stands.get(party)
   const named = stands?.personId ? around.people.get(stands.personId) : undefined
   if (named) return [toPerson(party, named)]
-  if ('school' in is) return stands?.urn ? ofSchool(around, stands) : []
+  if ('school' in is) return stands?.urn ? ofSchool(around, stands, is.job ?? 'headteacher') : []
   const holders = around.holders.filter(({ role, urn }) => urn === null && role === is.role)
   return holders.length > 0
     ? holders.map((holder) => toPerson(party, holder))
@@ -62,22 +62,28 @@ function byPerson({ people }: Around, party: string, ids: readonly string[]): Fo
   return somebody ? [toPerson(party, somebody)] : { remedy: 'Its owner and their manager have left. Give the case to somebody.' }
 }
 
-/** The head of the school; on paper to “The headteacher”, where nobody we know holds that job there today. */
-function ofSchool({ holders }: Around, { party, urn, school, address }: Stands): Found {
-  const heads = holders.filter((holder) => holder.urn === urn)
+const AT_SCHOOL = {
+  headteacher: 'headteacher',
+  'governors-clerk': 'clerk to the governing board',
+  'trust-clerk': 'clerk of the trust’s review panels',
+} as const
+
+/** Whoever holds the job at the school; on paper to “The headteacher”, where nobody we know holds it there today. */
+function ofSchool({ holders }: Around, { party, urn, school, address }: Stands, job: keyof typeof AT_SCHOOL): Found {
+  const theirs = holders.filter((holder) => holder.urn === urn && holder.role === job)
   const place = `${school}\n${address}`
-  if (heads.length > 0) return heads.map((head) => ({ ...toPerson(party, head), address: place }))
-  const to = `The headteacher, ${school}`
+  if (theirs.length > 0) return theirs.map((one) => ({ ...toPerson(party, one), address: place }))
+  const name = AT_SCHOOL[job]
   return [
     {
-      id: `school:${urn}`,
+      id: job === 'headteacher' ? `school:${urn}` : `${job}:${urn}`,
       party,
-      to,
-      name: 'headteacher',
+      to: `The ${name}, ${school}`,
+      name,
       by: 'print',
       email: null,
       address: place,
-      needs: 'We know of no headteacher there today.',
+      needs: `We know of no ${name} there today.`,
     },
   ]
 }

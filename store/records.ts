@@ -41,7 +41,8 @@ export async function standersIn(db: Db, caseId: string): Promise<readonly Stand
     SELECT p.id, p.email, o.role, o.urn FROM person p JOIN post o ON o."personId" = p.id, today
     WHERE o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day) AND (p."leftOn" IS NULL OR p."leftOn" >= today.day))
   SELECT a.party, 'person:' || h.id AS id, h.email, NULL::uuid AS "contactId", NULL AS contact FROM case_access a JOIN holder h
-    ON (a.principal = 'school:' || h.urn AND h.role = 'headteacher') OR (h.urn IS NULL AND a.principal = 'role:' || h.role) WHERE a."caseId" = ${caseId}
+    ON (a.principal = 'school:' || h.urn AND h.role = 'headteacher') OR (h.urn IS NULL AND a.principal = 'role:' || h.role)
+      OR a.principal = h.role || ':' || h.urn WHERE a."caseId" = ${caseId}
   UNION SELECT a.party, a.principal, p.email, NULL, NULL FROM case_access a JOIN person p ON a.principal = 'person:' || p.id WHERE a."caseId" = ${caseId}
   UNION SELECT a.party, a.principal, NULL, k.id, with_key(k.id, k.sealed) FROM case_access a JOIN contact k ON a.principal = 'contact:' || k.id WHERE a."caseId" = ${caseId} AND NOT k."mustNotTell"
   UNION SELECT 'casework-officer', 'person:' || p.id, p.email, NULL, NULL FROM "case" c JOIN person p ON p.id = c."ownerId" WHERE c.id = ${caseId}

@@ -1,6 +1,9 @@
 /** Every story, by the name Temporal knows it. A name here is never changed: live cases carry it. */
 import { onTemporal } from './kit/on-temporal.ts'
+import exclusionProcess from './exclusion/process.ts'
+import { exclusion as exclusionStory } from './exclusion/story.ts'
 import managedMoveProcess from './managed-move/process.ts'
 import { managedMove as managedMoveStory } from './managed-move/story.ts'
 
+export const exclusion = onTemporal(exclusionProcess, exclusionStory)
 export const managedMove = onTemporal(managedMoveProcess, managedMoveStory)

@@ -1,5 +1,6 @@
 /** Every process, as the outside sees it. The API and the activities read this; the worker reads index.ts. */
 import type { Process } from '../domain/process.ts'
+import exclusion from './exclusion/process.ts'
 import managedMove from './managed-move/process.ts'
 
-export const processes: readonly Process[] = [managedMove]
+export const processes: readonly Process[] = [managedMove, exclusion]

@@ -26,6 +26,7 @@ export const jobsInAuthority: readonly Role[] = [
   'send-officer',
   'virtual-school-head',
   'social-worker',
+  'review-clerk',
   'auditor',
   'administrator',
 ]

@@ -50,6 +50,8 @@ export function stateOf(row: DeadlineRow, now: Date, today: Day): State {
       return { key: 'met', text: 'Met', detail: on }
     case 'met late':
       return { key: 'late', text: 'Met late', detail: on }
+    case 'too early':
+      return { key: 'late', text: 'Done too early', detail: on }
     case 'ended':
       return { key: 'soft', text: 'Ended', detail: 'It no longer applies' }
     case 'superseded':
@@ -99,7 +101,7 @@ export function dateLine(row: DeadlineRow, { process, calendars, events, now, to
   const moved = movesOf(events, row.id, today).at(-1)
   const due = dueOf(row, process, calendars, today)
   const state = stateOf(row, now, today)
-  const running = state.key === 'plain' || (state.key === 'late' && row.state !== 'met late')
+  const running = state.key === 'plain' || (state.key === 'late' && !['met late', 'too early'].includes(row.state))
   return {
     id: row.id,
     name: clockName(process, row.clock),

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/calendar.ts'
+import { ofOneCase } from '../../domain/facts.ts'
 import type { Action } from '../../domain/process.ts'
 import { knownFacts } from '../../store/facts.ts'
 import type { Db } from '../../store/client.ts'
@@ -7,7 +8,7 @@ import type { Known } from './fields.ts'
 
 /** Answers already known about a child, each with where it comes from and since when (decisions 38). */
 export async function knownFor(db: Db, childId: string | null, { fields }: Action): Promise<Readonly<Record<string, Known>>> {
-  const asking = Object.entries(fields).flatMap(([name, { fact }]) => (fact ? [[name, fact] as const] : []))
+  const asking = Object.entries(fields).flatMap(([name, { fact }]) => (fact && !ofOneCase.includes(fact) ? [[name, fact] as const] : []))
   if (!childId || !asking.length) return {}
   const facts = await knownFacts(
     db,

@@ -43,6 +43,9 @@ const JOBS: Readonly<Record<Role, string>> = {
   headteacher: 'headteacher',
   admissions: 'admissions officer',
   senco: 'SENCO',
+  'governors-clerk': 'clerk to the governing board',
+  'trust-clerk': 'clerk of the trust’s review panels',
+  'review-clerk': 'review panel clerk',
 }
 
 /** A person's job in words. */
@@ -59,6 +62,7 @@ function links(user: User): readonly Link[] {
   return [
     ...where('see a school’s list', ['Your school', '/school']),
     ...where('look through the work', ['Worklist', '/worklist']),
+    ...where('see who is excluded', ['Excluded children', '/exclusions']),
     ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
     ...where('search', ['Find a case or a child', '/search']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),

@@ -8,6 +8,7 @@ export interface Press {
   /** The form’s own id: the same whenever the demonstration is filled, so that nothing is pressed twice. */
   readonly id: string
   readonly child: string
+  readonly process: string
   readonly at: Date
   readonly who: string
   readonly action: string
@@ -50,7 +51,7 @@ export function plan(
   now: Date,
   calendarOf: (domain: string) => Calendar,
 ): readonly Press[] {
-  const presses = cases.flatMap(({ child, moves }) => {
+  const presses = cases.flatMap(({ child, process = 'managed-move', moves }) => {
     const home = schoolOf(child)
     const calendar = calendarOf(home)
     const anchor = nextSchoolDay(londonDay(now), calendar)
@@ -64,6 +65,7 @@ export function plan(
       return {
         id: formId(child, at),
         child,
+        process,
         at: timeOn(dayTold(move, anchor, calendar)),
         who,
         action,
@@ -78,5 +80,5 @@ export function plan(
 
 function typed(field: string, value: string | readonly string[] | Ago, home: string, dayOf: (ago: Ago) => Day): string | readonly string[] {
   if (typeof value === 'object' && 'ago' in value) return dayOf(value)
-  return field === 'school' ? schoolAt(value === 'their school' ? home : String(value)).urn : value
+  return field === 'school' || field === 'provider' ? schoolAt(value === 'their school' ? home : String(value)).urn : value
 }

@@ -109,11 +109,11 @@ async function pressedBy(
   press: Press,
   reference: string | undefined,
 ): Promise<Acted | Opening> {
-  const { id, values, action, behalf } = press
+  const { id, values, action, behalf, process } = press
   if (action === 'opening') {
     const { id: held, told } = await childToTell(owner, press.child)
     const about = press.who === 'head' ? { told, noneOfThese: true } : { held }
-    return open({ db, temporal, log }, user, { id, process: 'managed-move', about, values, strict: true })
+    return open({ db, temporal, log }, user, { id, process, about, values, strict: true })
   }
   const [party, how] = behalf ?? []
   const other = party && how && { behalf: { party, who: await nameOf(owner, press), how } }

@@ -2,6 +2,7 @@ import type { Told } from '../../api/opening.ts'
 import type { User } from '../../domain/people.ts'
 import { demoChild } from '../../prisma/seed/council.ts'
 import { children } from '../../prisma/seed/families.ts'
+import { governorsClerkAt } from '../../prisma/seed/schools.ts'
 import type { Db } from '../../store/client.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { contactNow, personNow } from '../../store/people.ts'
@@ -32,6 +33,7 @@ export async function playerOf(db: Db, { who, child, asked }: Press): Promise<Us
 }
 function addressOf(who: string, home: string, asked: string | undefined): string {
   if (who === 'head') return `head@${home}.example`
+  if (who === 'governors') return governorsClerkAt(home).email
   return who === 'new head' ? `head@${asked}.example` : `${who}@birmingham.example`
 }
 async function person(db: Db, email: string): Promise<User | null> {

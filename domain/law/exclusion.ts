@@ -1,11 +1,12 @@
 import { day } from '../calendar.ts'
 import type { Clock } from '../row.ts'
-import { SINCE } from './since.ts'
+import { GUIDANCE_2026, SINCE } from './since.ts'
 
 /** Exclusion, on the excluding school's own calendar. */
 const statutory = { since: SINCE, whose: { school: 'school-on-roll' }, kind: 'S', confidence: 'H', owner: 'headteacher' } as const
 const schoolDays = { ...statutory, unit: 'school days', reckon: 'after' } as const
 const local = { kind: 'L', confidence: 'L', cite: 'Local protocol' } as const
+const expected = { ...schoolDays, allow: 1, kind: 'SG', confidence: 'M', alarm: '15:30', owner: 'home-council' } as const
 
 /** Parent, governing board, council, home council, social worker, virtual school head. */
 export const EXC_NOTIFY = {
@@ -105,14 +106,15 @@ export const LAC_DAY1 = {
   remind: [],
   rows: [
     {
-      ...schoolDays,
-      allow: 1,
-      kind: 'SG',
-      confidence: 'M',
-      alarm: '15:30',
-      owner: 'home-council',
+      ...expected,
       law: 'Department for Education guidance on exclusion: a looked-after child, from the first school day',
       cite: 'DfE exclusion guidance',
+    },
+    {
+      ...expected,
+      since: GUIDANCE_2026,
+      law: 'Department for Education guidance on suspension and permanent exclusion, in force from 26 July 2026, as others tell of it: a looked-after child, from the first school day',
+      cite: 'DfE exclusion guidance 2026',
     },
   ],
 } as const satisfies Clock

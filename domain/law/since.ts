@@ -5,3 +5,6 @@ import { day } from '../calendar.ts'
  * said before this day is not held, and a case governed by an earlier day is told so.
  */
 export const SINCE = day('2022-09-01')
+
+/** From this day the guidance on suspension and permanent exclusion of May 2026 is in force; a case from before runs on the older. */
+export const GUIDANCE_2026 = day('2026-07-26')

@@ -1,11 +1,20 @@
 import { halves } from '../halves.ts'
 import type { Clock } from '../row.ts'
-import { SINCE } from './since.ts'
+import { GUIDANCE_2026, SINCE } from './since.ts'
 
 /** Suspension, on the excluding school's own calendar. */
 const statutory = { since: SINCE, whose: { school: 'school-on-roll' }, kind: 'S', confidence: 'H', owner: 'headteacher' } as const
 const schoolDays = { ...statutory, unit: 'school days', reckon: 'after' } as const
 const local = { kind: 'L', confidence: 'L', cite: 'Local protocol' } as const
+const meeting = {
+  ...statutory,
+  form: 'prompt',
+  whose: 'none',
+  kind: 'SG',
+  confidence: 'M',
+  owner: 'school',
+  says: 'before the child returns, or as they do',
+} as const
 
 /** From the first excluded day of one unbroken run. */
 export const SUS_DAY6 = {
@@ -49,16 +58,12 @@ export const REINTEGRATE = {
   event: 'the last day of the suspension',
   remind: [],
   rows: [
+    { ...meeting, law: 'Department for Education guidance on exclusion: reintegration meetings', cite: 'DfE exclusion guidance' },
     {
-      ...statutory,
-      form: 'prompt',
-      whose: 'none',
-      kind: 'SG',
-      confidence: 'M',
-      owner: 'school',
-      says: 'before the child returns, or as they do',
-      law: 'Department for Education guidance on exclusion: reintegration meetings',
-      cite: 'DfE exclusion guidance',
+      ...meeting,
+      since: GUIDANCE_2026,
+      law: 'Department for Education guidance on suspension and permanent exclusion, in force from 26 July 2026, as others tell of it: reintegration meetings',
+      cite: 'DfE exclusion guidance 2026',
     },
   ],
 } as const satisfies Clock

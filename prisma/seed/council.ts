@@ -1,4 +1,5 @@
 import { checkUpn } from '../../domain/pupil.ts'
+import { schoolTypeOf } from '../../domain/row.ts'
 import { addChild, childWithin, type ChildHeld } from '../../store/children.ts'
 import type { Db, Tx } from '../../store/client.ts'
 import { unlessTold, type NewContact } from '../../store/contacts.ts'
@@ -7,7 +8,7 @@ import { findChildren } from '../../store/reading-search.ts'
 import { children, type DemoChild, type DemoContact } from './families.ts'
 import { insetDays } from './inset.ts'
 import { staff, teams, type DemoPerson } from './people.ts'
-import { schoolAt, schools, type DemoSchool } from './schools.ts'
+import { governorsClerkAt, schoolAt, schools, trustClerk, type DemoSchool } from './schools.ts'
 import { AUTHORITY, loadFirst, seedStatic, yearsOf, type Entry } from './static.ts'
 import { birmingham, ofTheirOwn } from './terms.ts'
 
@@ -15,7 +16,7 @@ const SINCE = new Date('2023-09-01T00:00:00Z')
 const DAY = 86_400_000
 
 /**
- * Fills the demonstration council: thirty invented schools with their calendars, the people who work there and for the council, and thirty
+ * Fills the demonstration council: thirty invented schools with their calendars, the people who work there and for the council, and thirty-four
  * invented children with their families. It may be run again: what is there already stays as it is.
  *
  * @param db - connected as the database's owner.
@@ -44,6 +45,9 @@ async function seedSchool(db: Db, school: DemoSchool, number: number): Promise<v
   await loadFirst(db, calendar, school.ownTerms ? [...yearsOf(years), ...inset] : inset)
   await employ(db, school.head, `head@${domain}.example`, 'headteacher', urn)
   if (school.senco) await employ(db, school.senco, `senco@${domain}.example`, 'senco', urn)
+  const clerk = governorsClerkAt(domain)
+  await employ(db, clerk.name, clerk.email, 'governors-clerk', urn)
+  if (schoolTypeOf(type) === 'academy') await employ(db, trustClerk.name, trustClerk.email, 'trust-clerk', urn)
 }
 
 /** Somebody with one job; their job is theirs since long ago. */

@@ -152,8 +152,12 @@ const rows: readonly Row[] = [
   ['roza', 'Roza', 'Demir', 8, 'quarrybank', '01-26', [by('Aylin Demir', 'Mother', { interpreter: 'Turkish' })]],
   ['finley', 'Finley', 'Marsden', 5, 'millpool', '06-18', [onPaper('Joan Marsden', 'Grandmother', { largePrint: true })]],
   ['tiana', 'Tiana', 'Wright', 10, 'foundryroad', '09-30', [by('Delroy Wright', 'Father')]],
+  ['marlon', 'Marlon', 'Ashdown', 9, 'colevalley', '02-08', [by('Denise Ashdown', 'Mother')]],
+  ['ruby', 'Ruby', 'Sandiford', 8, 'hartsgreen', '05-21', [by('Joanne Sandiford', 'Mother')]],
+  ['idris', 'Idris', 'Bakare', 10, 'blackwater', '10-30', [by('Funmi Bakare', 'Mother'), onPaper('Wale Bakare', 'Father')]],
+  ['chloe', 'Chloe', 'Winstanley', 10, 'ashgrove', '12-02', [by('Gary Winstanley', 'Father')]],
 ]
-/** Thirty invented children, whose families may be told in different ways. The last five have no case yet. */
+/** Thirty-four invented children, whose families may be told in different ways. The five before the last four have no case yet. */
 export const children: readonly DemoChild[] = rows.map(([key, firstName, lastName, year, school, born, contacts, more]) => ({
   key,
   firstName,

@@ -7,7 +7,7 @@ export interface Ago {
 }
 /** One press of one person, on a school day of the child’s school. */
 export interface DemoMove extends Ago {
-  /** `head`, `new head`, the beginning of a council address, or the name of one of the family. */
+  /** `head`, `new head`, `governors`, the beginning of a council address, or the name of one of the family. */
   readonly who: string
   /** The action, or `opening`; `document`: they add one to the case. */
   readonly action: string
@@ -19,6 +19,8 @@ export interface DemoMove extends Ago {
 }
 export interface DemoCase {
   readonly child: string
+  /** Absent: a managed move. */
+  readonly process?: string
   readonly moves: readonly DemoMove[]
 }
 

@@ -28,6 +28,7 @@ export const staff: readonly DemoPerson[] = [
   { name: 'Ingrid Falk', at: 'virtual-school', roles: ['virtual-school-head'] },
   { name: 'Dominic Achterberg', at: 'social-worker', roles: ['social-worker'] },
   { name: 'Zainab Pryce', at: 'send-officer', roles: ['send-officer'] },
+  { name: 'Henrietta Cole-Baptiste', at: 'review-clerk', roles: ['review-clerk'] },
   { name: 'Eleanor Voss', at: 'auditor', roles: ['auditor'] },
   { name: 'Callum Estrada', at: 'admin', roles: ['administrator'] },
   { name: 'Wanjiru Feltham', at: 'second.admin', roles: ['administrator'] },

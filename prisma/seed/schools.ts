@@ -84,6 +84,9 @@ const table: readonly (readonly [phase: DemoSchool['phase'], urn: number, establ
   Soho Road Sixth Form | sohoroad | Perry Barr | Free school 16 to 19 | 300 Soho Road, Birmingham B21 9QX | Leila Branagh`,
   ],
 ]
+/** Clerks of governing boards: each serves several schools. */
+const governorsClerks = ['Carys Oduya', 'Suleman Aziz-Hart', 'Bethan Ruddock', 'Ignatius Moyle', 'Priti Langford'] as const
+export const trustClerk = { name: 'Nadia Okonkwo-Reeve', email: 'panels@trust.example' } as const
 const OWN_TERMS = ['kingfisher', 'foundryroad']
 
 /** Thirty schools, in every district and of every phase. */
@@ -122,4 +125,10 @@ export function schoolAt(domain: string): DemoSchool {
   const found = schools.find((school) => school.domain === domain)
   if (!found) throw new Error(`There is no demonstration school at ${domain}.example.`)
   return found
+}
+
+/** The clerk of the governing board of the school at this domain. */
+export function governorsClerkAt(domain: string): { readonly name: string; readonly email: string } {
+  const name = governorsClerks[schools.findIndex((school) => school.domain === domain) % governorsClerks.length]!
+  return { name, email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@governors.example` }
 }

@@ -2,8 +2,7 @@ import { pino } from 'pino'
 import { plan } from '../../bin/demonstration/plan.ts'
 import { play } from '../../bin/demonstration/play.ts'
 import { schoolOf } from '../../bin/demonstration/players.ts'
-import { closedCases } from '../../prisma/seed/cases-closed.ts'
-import { openCases } from '../../prisma/seed/cases-open.ts'
+import { demoCases } from '../../prisma/seed/cases.ts'
 import { schoolAt, schools } from '../../prisma/seed/schools.ts'
 import { loadCalendars } from '../../store/calendars.ts'
 import { documentsIn, type Stage } from '../support/app.ts'
@@ -19,7 +18,7 @@ export async function demonstration(
     owner,
     schools.map(({ urn }) => `school:${urn}`),
   )
-  const cases = [...openCases, ...closedCases].filter(({ child }) => children.includes(child))
+  const cases = demoCases.filter(({ child }) => children.includes(child))
   const presses = plan(cases, schoolOf, new Date(), (domain) => calendars.get(`school:${schoolAt(domain).urn}`)!)
   await play({ owner, db, temporal, documents: documentsIn(folder), log: pino({ level: 'silent' }), say: () => {} }, presses)
   const acts = presses.filter(({ action }) => action !== 'document')

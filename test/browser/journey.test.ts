@@ -90,6 +90,7 @@ describe.each([
     const page = await asClerk('/worklist')
     await isAt(page, /: \d+ open case/)
     await follow(page, 'Start a case')
+    await follow(page, 'Managed move')
     await isAt(page, 'Which child is it?')
     const { firstName, lastName, born, noUpn } = child
     await fillIn(page, CHILD, { 'child-firstName': firstName, 'child-lastName': lastName, 'child-born': born, 'child-noUpn': noUpn })

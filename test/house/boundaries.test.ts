@@ -30,7 +30,8 @@ const homeOf = (path: string) =>
   Object.keys(MAY)
     .filter((home) => path.startsWith(`${home}/`))
     .sort((a, b) => b.length - a.length)[0]
-const isStory = (file: string) => /^workflows\/(?!kit\/)[^/]+\/(?!process\.ts|clocks\.ts|actions\.ts|rules\.ts)[^/]+\.ts$/.test(file)
+const isStory = (file: string) =>
+  /^workflows\/(?!kit\/)[^/]+\/(?!process\.ts|clocks\.ts|actions(?:-[a-z]+)?\.ts|rules\.ts)[^/]+\.ts$/.test(file)
 
 /** What is wrong with one import, if anything is. */
 function fault(file: string, { from, type }: Import): string | undefined {

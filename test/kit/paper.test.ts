@@ -121,7 +121,7 @@ test('what a chapter hands back is not changed: the answer about lateness comes 
     return 'moved'
   }
   await onPaper(tells(given, agree))
-  expect(seen).toEqual([{ school: 'yes', late: false }, Object.assign(['yes', 'no'], { late: false }), 'yes'])
+  expect(seen).toEqual([{ school: 'yes', late: false, early: false }, Object.assign(['yes', 'no'], { late: false, early: false }), 'yes'])
   expect(answer).toEqual({ school: 'yes' })
   expect('late' in list).toBe(false)
 })

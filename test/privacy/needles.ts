@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { actionsOf, isWords } from '../../domain/process.ts'
-import { closedCases } from '../../prisma/seed/cases-closed.ts'
-import { openCases } from '../../prisma/seed/cases-open.ts'
+import { demoCases } from '../../prisma/seed/cases.ts'
 import { children } from '../../prisma/seed/families.ts'
 import { staff } from '../../prisma/seed/people.ts'
 import { schools } from '../../prisma/seed/schools.ts'
@@ -66,7 +65,7 @@ function daysAs(born: string): readonly string[] {
 
 /** Everything that the demonstration's people write. */
 function written(): readonly string[] {
-  return [...openCases, ...closedCases].flatMap(({ moves }) =>
+  return demoCases.flatMap(({ moves }) =>
     moves.flatMap(({ action: name, answers }) =>
       name === 'document'
         ? [String(answers['title']), String(answers['text'])]

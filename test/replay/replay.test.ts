@@ -10,10 +10,13 @@ const recorded = readdirSync(folder).map((workflowId) => {
   return { workflowId, text, history: JSON.parse(text) as never }
 })
 
+/** Those of the story that is planted wrongly. */
+const moves = recorded.filter(({ workflowId }) => workflowId.startsWith('managed-move.'))
+
 /** What went wrong with each, if anything did. */
-async function faults(path?: string): Promise<readonly (readonly [string, string | undefined])[]> {
+async function faults(path?: string, of = recorded): Promise<readonly (readonly [string, string | undefined])[]> {
   const found: [string, string | undefined][] = []
-  const results = Worker.runReplayHistories({ workflowBundle: await stories(path) }, recorded)
+  const results = Worker.runReplayHistories({ workflowBundle: await stories(path) }, of)
   for await (const { workflowId, error } of results) found.push([workflowId, error?.message])
   return found
 }
@@ -34,10 +37,10 @@ test('no recorded case is longer than five hundred events, or says whose machine
 describe('the gate bites', () => {
   // One case that stands at its very first letters does not notice: replay sees order, not content. The diaries see that.
   test('a letter that a recorded case never sent is noticed', async () => {
-    const noticed = (await faults('../replay/planted/unguarded.ts')).filter(([, fault]) => fault?.includes('TMPRL1100'))
-    expect(noticed.length).toBeGreaterThanOrEqual(recorded.length - 2)
+    const noticed = (await faults('../replay/planted/unguarded.ts', moves)).filter(([, fault]) => fault?.includes('TMPRL1100'))
+    expect(noticed.length).toBeGreaterThanOrEqual(moves.length - 2)
   }, 60_000)
   test('behind knows() it is not', async () => {
-    for (const [, fault] of await faults('../replay/planted/guarded.ts')) expect(fault).toBeUndefined()
+    for (const [, fault] of await faults('../replay/planted/guarded.ts', moves)) expect(fault).toBeUndefined()
   }, 60_000)
 })

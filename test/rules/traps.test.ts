@@ -3,7 +3,8 @@ import { day, type Span } from '../../domain/calendar.ts'
 import { countClock, type CountFrom } from '../../domain/clock.ts'
 import { rules } from '../../domain/law/rules.ts'
 import { mayDelete } from '../../domain/law/register-deletion.ts'
-import { whoseOf } from '../../domain/row.ts'
+import { rowInForce, whoseOf } from '../../domain/row.ts'
+import exclusion from '../../workflows/exclusion/process.ts'
 import { closedOn, daysOf, schoolA } from './law/calendars.ts'
 
 /** The ten traps of the law that are traps of a clock or of an exclusion; the others are held where their processes are. */
@@ -48,6 +49,17 @@ test('trap 3, the sixth day has two dates: the statutory one, our target a schoo
   expect(['PEX_DAY6', 'PEX_DAY6_TARGET', 'LAC_DAY1'].map((rule) => rules[rule]!.rows[0].kind)).toEqual(['S', 'L', 'SG'])
 })
 
+test('trap 3 and 4 in an exclusion: both days of the sixth are held, and what the board and the panel sent says how it was sent', () => {
+  const { clocks } = exclusion
+  expect([clocks.PEX_DAY6.from, clocks.PEX_DAY6_TARGET.from, clocks.LAC_DAY1.from]).toEqual(['excluded', 'excluded', 'excluded'])
+  expect([clocks.IRP_APPLY_15.given, clocks.IRP_MEET_15.given, clocks.GB_RECONVENE_10.given, clocks.REG_DELETE.given]).toEqual([
+    { sent: 'board-letter-how' },
+    { sent: 'review-applied-how' },
+    { sent: 'review-letter-how' },
+    { sent: 'board-letter-how' },
+  ])
+})
+
 test('trap 4, email is not service: no clock that follows a notice begins with an email', () => {
   for (const rule of ['IRP_APPLY_15', 'IRP_MEET_15', 'GB_RECONVENE_10', 'REG_DELETE', 'DEEMED_SERVICE']) {
     const by = (sent: string) => count(rule, '2026-03-25', { answers: { sent } })
@@ -86,4 +98,16 @@ test('trap 9, a release date moves earlier, and a name comes off only after the 
   expect(due('EARLY_DISCHARGE', '2026-02-13')).toBe('2026-02-11')
   const windowCloses = due('IRP_APPLY_15', '2026-03-25', { answers: { sent: 'delivered' } })!
   expect(mayDelete({ boardDone: true, windowCloses }).answer! > windowCloses).toBe(true)
+})
+
+test('trap 10, EHC plan and looked-after children are not Fair Access cases: what comes next after an exclusion names each of their routes', () => {
+  expect(Object.keys(exclusion.actions['hand-over'].fields.to.options)).toEqual(expect.arrayContaining(['ehc-review', 'looked-after']))
+  const kinds = Object.keys(exclusion.opening.fields.kind.options)
+  expect(kinds).toEqual(['permanent', 'suspension', 'lunchtime'])
+})
+
+test('what the guidance of 2026 expects is a row of its own, and an exclusion from before runs on the older', () => {
+  const row = (rule: string, governing: string) => rowInForce(rules[rule]!, day(governing), day(governing))!.cite
+  for (const rule of ['LAC_DAY1', 'REINTEGRATE'])
+    expect([row(rule, '2026-07-25'), row(rule, '2026-07-26')]).toEqual(['DfE exclusion guidance', 'DfE exclusion guidance 2026'])
 })

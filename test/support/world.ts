@@ -1,7 +1,8 @@
 import type { Activities, Call, Count, Letter, OpenStep } from '../../activities/types.ts'
-import { londonDay, type Day } from '../../domain/calendar.ts'
+import { instant, londonDay, type Day } from '../../domain/calendar.ts'
 import { countClock, type Deadline } from '../../domain/clock.ts'
-import type { Process, Value } from '../../domain/process.ts'
+import type { Action, Process, Value } from '../../domain/process.ts'
+import type { Clock } from '../../domain/row.ts'
 import type { Opening } from '../../workflows/kit/act.ts'
 import { calendarFor, calendars as usual, type Calendars } from './calendar.ts'
 
@@ -32,6 +33,8 @@ export function world({ process, now, calendars = usual, before = async () => {}
   const posted: number[] = []
   const lost: number[] = []
   const acts = new Map<string, number>()
+  /** What acts have stated, by the fact that it is. */
+  const facts = new Map<string, string>()
   const states = new Map<string, string>()
   let open: readonly OpenStep[] = []
   let openSeq = 0
@@ -45,9 +48,19 @@ export function world({ process, now, calendars = usual, before = async () => {}
   const opens = (seq: number, these: readonly OpenStep[]): void => {
     if (seq > openSeq) [openSeq, open] = [seq, these]
   }
+  const learn = (action: Action | undefined, answers: Readonly<Record<string, Value>>): void => {
+    for (const [name, { fact }] of Object.entries(action?.fields ?? {}))
+      if (fact && answers[name] !== undefined) facts.set(fact, String(answers[name]))
+  }
   const count = ({ clock, from, at }: Count, governing: Day | null): Deadline => {
-    const rule = process.clocks[clock]!
+    const rule: Clock = process.clocks[clock]!
     const day = from ?? londonDay(at)
+    const answers = Object.fromEntries(
+      Object.entries(rule.given ?? {}).flatMap(([name, fact]) => (facts.has(fact) ? [[name, facts.get(fact)!]] : [])),
+    )
+    const time = answers['at'] as `${number}:${number}` | undefined
+    const instantOf = from === null ? at : time && instant(from, time).toISOString()
+    const exempt = rule.exempt?.because[facts.get(rule.exempt.by) ?? '']
     const {
       row,
       due,
@@ -55,7 +68,14 @@ export function world({ process, now, calendars = usual, before = async () => {}
       wakings,
       cannot,
       calendars: used,
-    } = countClock(rule, { from: day, governing: governing ?? day, calendarFor: calendarFor(calendars), ...(from === null && { at }) })
+    } = countClock(rule, {
+      from: day,
+      governing: governing ?? day,
+      calendarFor: calendarFor(calendars),
+      answers,
+      ...(instantOf && { at: instantOf }),
+      ...(exempt && { exempt }),
+    })
     return {
       clock: rule.name,
       cite: row.cite,
@@ -86,6 +106,7 @@ export function world({ process, now, calendars = usual, before = async () => {}
       await before('recordAct', act as never)
       opens(act.seq, act.open)
       acts.set(act.action, act.seq)
+      learn(act.action === 'opening' ? process.opening : process.actions[act.action], forms.get(act.submission) ?? {})
       await once(act, `${act.party} ${act.action}: ${say(forms.get(act.submission))}`)
     },
     async countDays(ask) {

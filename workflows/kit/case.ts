@@ -121,14 +121,15 @@ export class Case {
     void this.#deadlines.count('started')
     return standing
   }
-  /** The chapter is done: says whether it was late. */
-  async meet(standing: Standing): Promise<boolean> {
+  /** The chapter is done: says whether it was late, or before the day from which it may be. */
+  async meet(standing: Standing): Promise<{ readonly late: boolean; readonly early: boolean }> {
     await this.#until(() => standing.scope.stopped || (this.acts.areHeard() && this.#deadlines.isCounted(standing)))
     if (standing.scope.stopped) return never
     const settled = this.#deadlines.end(standing, true)
     this.#settle(settled)
     this.stop(standing.scope)
-    return settled.some(({ state }) => state === 'met late')
+    const was = (judged: Settled['state']): boolean => settled.some(({ state }) => state === judged)
+    return { late: was('met late'), early: was('too early') }
   }
 
   openCase(opens: string, answers: Act['answers'], stands: readonly Act[] = []): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Count, Settled } from '../../activities/types.ts'
-import type { Day } from '../../domain/calendar.ts'
+import { londonDay, type Day } from '../../domain/calendar.ts'
 import type { Deadline, Waking } from '../../domain/clock.ts'
 import type { Process, Value } from '../../domain/process.ts'
 import type { Before, Host, Scope } from './host.ts'
@@ -106,8 +106,9 @@ export class Deadlines {
     const { receivedAt, judgedOn } = standing.scope.last
     return standing.clocks.flatMap(({ id, deadline, from }): Settled[] => {
       if (from === undefined) return []
-      const late = isLate(deadline, standing.scope.last)
-      return [{ id, state: !met ? 'ended' : late ? 'met late' : 'met', on: judgedOn ?? receivedAt }]
+      const { last } = standing.scope
+      const state = !met ? 'ended' : isLate(deadline, last) ? 'met late' : isEarly(deadline, last) ? 'too early' : 'met'
+      return [{ id, state, on: judgedOn ?? receivedAt }]
     })
   }
   endIn(scope: Scope): Settled[] {
@@ -142,4 +143,10 @@ export class Deadlines {
 export function isLate(deadline: Deadline | undefined, { receivedAt, judgedOn }: Before): boolean {
   if (!deadline?.due || !deadline.lateFrom) return false
   return judgedOn ? judgedOn > deadline.due : Date.parse(receivedAt) >= Date.parse(deadline.lateFrom)
+}
+
+/** Of a day before which it may not be done: that it was done before. Such a deadline has a day and no instant that is too late. */
+export function isEarly(deadline: Deadline | undefined, { receivedAt, judgedOn }: Before): boolean {
+  if (!deadline?.due || deadline.lateFrom) return false
+  return (judgedOn ?? londonDay(receivedAt)) < deadline.due
 }

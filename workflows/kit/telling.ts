@@ -122,8 +122,8 @@ function wordsOf<P extends Process>(it: Case, fresh: Fresh, host: Host, opening:
   return words
 }
 
-/** A copy of what the chapter returned that says whether it was late; what it returned is not changed. */
-function judged(end: unknown, late: boolean): unknown {
+/** A copy of what the chapter returned that says whether it was late, or too early; what it returned is not changed. */
+function judged(end: unknown, when: { readonly late: boolean; readonly early: boolean }): unknown {
   if (typeof end !== 'object' || end === null) return end
-  return Array.isArray(end) ? Object.assign([...(end as unknown[])], { late }) : { ...end, late }
+  return Array.isArray(end) ? Object.assign([...(end as unknown[])], when) : { ...end, ...when }
 }

@@ -34,8 +34,8 @@ export type Story<P extends Process> = Chapter<P, Outcome<P>>
 /** A part of a story, or the whole of it. */
 export type Chapter<P extends Process, T> = (words: Words<P>) => Promise<T>
 export type Outcome<P extends Process> = keyof P['outcomes'] & string
-/** What a chapter returned; where that is an object or a list, a copy of it that says whether it was late. */
-export type Judged<T> = T extends object ? T & { readonly late: boolean } : T
+/** What a chapter returned; where that is an object or a list, a copy of it that says whether it was late, or before the day from which it may be done. */
+export type Judged<T> = T extends object ? T & { readonly late: boolean; readonly early: boolean } : T
 
 type ClockOf<P extends Process> = keyof P['clocks'] & string
 type PartyOf<P extends Process> = (keyof P['parties'] & string) | 'casework-officer' | 'manager'

@@ -1,0 +1,7 @@
+import { closedCases } from './cases-closed.ts'
+import { openCases } from './cases-open.ts'
+import { exclusions } from './exclusions.ts'
+import type { DemoCase } from './journeys.ts'
+
+/** Every case of the demonstration. */
+export const demoCases: readonly DemoCase[] = [...openCases, ...closedCases, ...exclusions]

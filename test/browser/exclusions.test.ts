@@ -1,0 +1,58 @@
+/** The pages of exclusions, as those who work with them come to them: a head, a provider, a clerk, the clerk of a governing board. */
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { governorsClerkAt } from '../../prisma/seed/schools.ts'
+import { stage, type Stage } from '../support/app.ts'
+import { openChromium, type Chromium } from './chromium.ts'
+import { demonstration } from './demonstration.ts'
+import { looking, type Looking } from './looking.ts'
+import { reads, signIn } from './person.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+let here: Stage
+let chromium: Chromium
+let cases: Readonly<Record<string, string>>
+let eyes: Looking
+
+beforeAll(async () => {
+  ;[here, chromium] = await Promise.all([stage({ workers: true, open: true }), openChromium()])
+  eyes = looking(here)
+  cases = await demonstration(here, ['marlon', 'ruby', 'idris', 'chloe'])
+}, 180_000)
+afterAll(async () => {
+  await chromium?.close()
+  await here?.stop()
+})
+afterEach(() => {
+  expect([...chromium.faults(), ...eyes.wrong()]).toEqual([])
+})
+
+it('a manager sees who is at home by school day, how the sixth day was kept, and what comes next', async () => {
+  const page = await chromium.window()
+  await signIn(page, here, 'Imran Castellane')
+  await eyes.see(page, '/exclusions', 'exclusions')
+  const said = await reads(page)
+  expect(said).toContain('3 at home today')
+  expect(said).toMatch(new RegExp(`${cases['marlon']}.*School day [89]`, 's'))
+  expect(said).toMatch(/Taught by the sixth day\s+1/)
+  expect(said).not.toMatch(/Late, and not taught yet\s+0/)
+})
+it('a clerk reads the cases', async () => {
+  const page = await chromium.window()
+  await signIn(page, here, 'Priya Lindqvist')
+  for (const child of ['marlon', 'ruby', 'idris', 'chloe']) await eyes.see(page, `/cases/${cases[child]}`, `exclusion-${child}`)
+})
+it('the head of a school tells of an exclusion, and sees what is asked of them', async () => {
+  const page = await chromium.window()
+  await signIn(page, here, 'Sunita Rees')
+  await eyes.see(page, '/tasks', 'exclusion-tasks-head')
+  await eyes.see(page, `/tasks/${cases['idris']}/search`, 'exclusion-search')
+  await eyes.see(page, '/start/exclusion', 'exclusion-start')
+})
+it('the clerk of the governing board sees its tasks, and the head of the school does not answer for it', async () => {
+  const page = await chromium.window()
+  await signIn(page, here, governorsClerkAt('colevalley').name)
+  await eyes.see(page, `/tasks/${cases['marlon']}/decide`, 'exclusion-decide')
+  const head = await chromium.window()
+  await signIn(head, here, 'Marcus Ellery')
+  await eyes.see(head, `/tasks/${cases['marlon']}/decide`, 'exclusion-decide-head', 404)
+})

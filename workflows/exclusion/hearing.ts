@@ -1,0 +1,42 @@
+/** The independent review itself, to its end: the panel sits, and where it says so the governing board looks at its decision again. */
+import type { Chapter } from '../kit/words.ts'
+import type process from './process.ts'
+import { arranges, carers } from './rules.ts'
+
+type Part<T> = Chapter<typeof process, T>
+type Found = { readonly decision: 'uphold' | 'recommend' | 'quash'; readonly order?: 'yes' | 'no' | undefined }
+
+export const hearing: Part<'reinstated' | 'stands'> = async (words) => {
+  const { opening, tell, unless } = words
+  await tell([arranges(opening), 'governing-board', 'current-school', 'casework-officer'], 'review-asked')
+  const found = await unless<Found | 'abandoned'>(sitting, { abandon: async () => 'abandoned' })
+  if (found === 'abandoned' || found.decision === 'uphold') return 'stands'
+  return again(words, found)
+}
+
+const sitting: Part<Found> = async (words) => {
+  const { opening, tell, waitFor, within } = words
+  const clerk = arranges(opening)
+  const everybody = ['family', 'governing-board', 'current-school', ...carers(opening), 'casework-officer'] as const
+  const found = await within('IRP_MEET_15', async () => {
+    await waitFor('arrange-review', clerk)
+    await tell(everybody, 'review-sits')
+    await within('IRP_PAPERS_5', () => waitFor('review-papers', clerk))
+    return waitFor('review', clerk)
+  })
+  await within('IRP_TELL', () => waitFor('review-notice', clerk))
+  await tell(everybody, 'review-decided')
+  return found
+}
+
+/** The panel cannot reinstate. The board can; where it was quashed and does not, or does not meet in time, the order falls due. */
+const again = async ({ opening, tell, waitFor, within }: Parameters<typeof hearing>[0], found: Found): Promise<'reinstated' | 'stands'> => {
+  const { decision, late } = await within('GB_RECONVENE_10', () => waitFor('reconsider'))
+  await within('GB_RETELL', () => waitFor('second-notice'))
+  await tell(['family', 'child', 'current-school', 'casework-officer'], 'reconsidered')
+  if (found.order === 'yes' && (late || decision === 'uphold')) {
+    await tell(['current-school', 'casework-officer', 'manager'], 'order')
+    await waitFor('pay', opening.kindOfSchool === 'academy' ? 'current-school' : 'casework-officer')
+  }
+  return decision === 'reinstate' ? 'reinstated' : 'stands'
+}

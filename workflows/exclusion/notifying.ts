@@ -1,0 +1,46 @@
+/** Everybody whom the law says must be told, without delay: the headteacher says when and how each was, and the record keeps it. */
+import type { Chapter } from '../kit/words.ts'
+import type process from './process.ts'
+import { isBoardTold, isPermanent, lacksSomething } from './rules.ts'
+
+type Part = Chapter<typeof process, void>
+
+export const notifying: Part = async (words) => {
+  const { opening, together, waitFor, within } = words
+  const board: Part = async ({ tell }) => {
+    await within('EXC_NOTIFY', () => waitFor('tell-board'))
+    await tell('governing-board', 'board-told')
+  }
+  await together({
+    parent,
+    'public places': async () => {
+      await within('S104_NOTICE', () => waitFor('s104-notice'))
+    },
+    ...(isBoardTold(opening) && { board }),
+    ...(isPermanent(opening) && opening.lives === 'elsewhere' && { home }),
+    ...(opening.socialWorker === 'yes' && { 'social worker': socialWorker }),
+    ...(opening.lookedAfter === 'yes' && { 'virtual school': virtualSchool }),
+    ...(opening.ehcPlan === 'yes' && { plan }),
+  })
+}
+
+const parent: Part = async ({ opening, tell, waitFor, within }) => {
+  const { says } = await within('EXC_NOTIFY', () => waitFor('tell-parent'))
+  if (lacksSomething(opening, says)) await tell(['current-school', 'casework-officer'], 'notice-lacks')
+}
+const home: Part = async ({ waitFor, within }) => {
+  await within('EXC_NOTIFY', () => waitFor('tell-home-council'))
+}
+const socialWorker: Part = async ({ tell, waitFor, within }) => {
+  await tell('social-worker', 'care-told')
+  await within('EXC_NOTIFY', () => waitFor('tell-social-worker'))
+}
+const virtualSchool: Part = async ({ tell, waitFor, within }) => {
+  await tell('virtual-school', 'care-told')
+  await within('EXC_NOTIFY', () => waitFor('tell-virtual-school'))
+}
+/** The review is a process of its own. It is asked for at once, beside the place. */
+const plan: Part = async ({ tell, waitFor }) => {
+  await tell('send-officer', 'plan-told')
+  await waitFor('ask-plan-review')
+}

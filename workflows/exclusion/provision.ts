@@ -1,0 +1,55 @@
+/** Education from the sixth school day: a provider is found, a first day is settled, and the duty is met by the day the child starts. */
+import type { Chapter } from '../kit/words.ts'
+import type process from './process.ts'
+import { isPermanent, provides } from './rules.ts'
+
+type Part<T = void> = Chapter<typeof process, T>
+
+/** Under the duty, the council's own target a day before it, and what is expected for a looked-after child: each is judged by itself. */
+export const provision: Part = async (words) => {
+  const { opening, within } = words
+  const [duty, target] = isPermanent(opening) ? (['PEX_DAY6', 'PEX_DAY6_TARGET'] as const) : (['SUS_DAY6', 'SUS_DAY6_TARGET'] as const)
+  await within(duty, () =>
+    within(target, async () => {
+      if (opening.exception !== 'none' && (await exception(words)) === 'holds') return
+      if (opening.lookedAfter === 'yes') await within('LAC_DAY1', () => started(words))
+      else await started(words)
+    }),
+  )
+}
+
+const exception: Part<'holds' | 'owed'> = async ({ tell, waitFor }) => {
+  const { holds } = await waitFor('confirm-exception')
+  if (holds === 'yes') await tell(['family', 'current-school'], 'no-place-owed')
+  return holds === 'yes' ? 'holds' : 'owed'
+}
+
+const started: Part = async (words) => {
+  const { opening, tell, together, unless, waitFor, within } = words
+  await tell(provides(opening), 'place-wanted')
+  while ((await unless<'found' | 'another'>(found, { 'ask-another': async () => 'another' })) === 'another') {
+    await tell('provider', 'place-not-needed')
+  }
+  const { waived } = await waitFor('settle-place', provides(opening))
+  await tell(['family', 'child', 'current-school', 'provider'], 'place-settled')
+  await together({
+    notice: async () => {
+      if (waived === 'yes') await waitFor('place-notice', provides(opening))
+      else await within('AP_INFO_48H', () => waitFor('place-notice', provides(opening)))
+    },
+    start: async () => {
+      while ((await waitFor('attend')).came === 'no') {
+        await tell(['casework-officer', 'manager', 'current-school', 'family'], 'did-not-come')
+      }
+    },
+  })
+}
+
+const found: Part<'found'> = async ({ opening, tell, waitFor }) => {
+  for (;;) {
+    await waitFor('search', provides(opening))
+    await tell('provider', 'place-asked')
+    const { place } = await waitFor('offer')
+    if (place === 'yes') return 'found'
+  }
+}

@@ -1,0 +1,30 @@
+/** Whether the family asks for an independent review, what comes of it, and when the child's name may come off the register. */
+import type { Chapter } from '../kit/words.ts'
+import { hearing } from './hearing.ts'
+import type process from './process.ts'
+
+type Part<T> = Chapter<typeof process, T>
+type Asked = 'asked' | 'too late' | 'waived' | 'nobody asked'
+
+export const review: Part<'reinstated' | void> = async (words) => {
+  const { tell, unless, waitFor, within } = words
+  const asked = await unless<Asked>(askedFor, {
+    'no-review': async () => 'waived',
+    'no-application': async () => 'nobody asked',
+  })
+  // Out of time none may be arranged.
+  if (asked === 'too late') await tell(['family', 'casework-officer'], 'review-too-late')
+  if (asked === 'asked' && (await hearing(words)) === 'reinstated') return 'reinstated'
+  // A family that has said in writing that there will be no review need not be waited for.
+  if (asked === 'waived') {
+    await waitFor('delete-name')
+    return
+  }
+  const { early } = await within('REG_DELETE', () => waitFor('delete-name'))
+  if (early) await tell(['current-school', 'casework-officer', 'manager'], 'deleted-early')
+}
+
+const askedFor: Part<Asked> = async ({ waitFor, within }) => {
+  const { late } = await within('IRP_APPLY_15', () => waitFor('ask-review'))
+  return late ? 'too late' : 'asked'
+}

@@ -1,0 +1,34 @@
+/** A suspension: the family is told and heard, the child is taught where it lasts to the sixth day, and comes back. */
+import type { Chapter, Outcome } from '../kit/words.ts'
+import { board } from './board.ts'
+import { notifying } from './notifying.ts'
+import type process from './process.ts'
+import { provision } from './provision.ts'
+import { isSixthDayOwed } from './rules.ts'
+
+type Part<T> = Chapter<typeof process, T>
+
+export const suspension: Part<Outcome<typeof process>> = async (words) => {
+  const { tell, together, within } = words
+  const ending = await together({
+    telling: notifying,
+    return: () => within('REINTEGRATE', () => back(words)),
+    board: async () => ((await board(words)) === 'reinstated' ? 'reinstated' : undefined),
+  })
+  if (ending !== 'reinstated') return 'back-at-school'
+  await tell('provider', 'stand-down')
+  return 'reinstated'
+}
+
+/** A child who is back needs no other place, found or not. */
+const back: Part<void> = async (words) => {
+  const { opening, tell, unless, waitFor } = words
+  const taught = async (): Promise<'taught'> => {
+    await provision(words)
+    return 'taught'
+  }
+  const end = isSixthDayOwed(opening) ? await unless<'taught' | 'back'>(taught, { returned: async () => 'back' }) : 'taught'
+  if (end === 'back') await tell('provider', 'stand-down')
+  else await waitFor('returned')
+  await tell(['family', 'child'], 'welcome-back')
+}
