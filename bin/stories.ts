@@ -8,6 +8,13 @@ import { ROOT } from './start/places.mjs'
 const MADE_OF = ['domain', 'workflows']
 
 /**
+ * For every worker that tells stories. All of them share one context, and what a step has still to do when it is broken off is done with the next step, of
+ * whichever case that is: a line of one case was so asked for in another's history, on a machine that stood still for five seconds (the SDK's own limit, which
+ * its types do not offer). Nothing of ours loops for ever; a step that only waits for a processor is waited for.
+ */
+export const UNINTERRUPTED = { isolateExecutionTimeout: '1 hour' } as const
+
+/**
  * Every story of a file, and what it needs, in one piece. It is made once: kept in a folder under a hash of everything that it is made of, where that
  * folder can be written.
  */

@@ -11,7 +11,7 @@ import { connect } from '../store/client.ts'
 import { readConfig } from './config.ts'
 import { healthAt } from './health.ts'
 import { cacheFolder } from './start/places.mjs'
-import { storiesIn } from './stories.ts'
+import { storiesIn, UNINTERRUPTED } from './stories.ts'
 import { temporalLog } from './temporal-log.ts'
 
 const GRACE = { shutdownGraceTime: '20s', shutdownForceTime: '30s' } as const
@@ -64,6 +64,7 @@ function endWhereStuck(workers: readonly Worker[], log: Logger): void {
 }
 
 const CASES = {
+  ...UNINTERRUPTED,
   taskQueue: QUEUE,
   reuseV8Context: true,
   maxCachedWorkflows: 2000,
