@@ -5,7 +5,7 @@ import { actionsOf, isWords } from '../../domain/process.ts'
 import { demoCases } from '../../prisma/seed/cases.ts'
 import { children } from '../../prisma/seed/families.ts'
 import { staff } from '../../prisma/seed/people.ts'
-import { schools } from '../../prisma/seed/schools.ts'
+import { governorsClerkAt, schools, trustClerk } from '../../prisma/seed/schools.ts'
 import { processes } from '../../workflows/processes.ts'
 import { wordsIn } from './search.ts'
 
@@ -92,5 +92,6 @@ function publicText(): string {
       .filter((file) => file.endsWith('.njk'))
       .map((file) => readFileSync(join(root, folder, file), 'utf8')),
   )
-  return [JSON.stringify([schools, staff, processes]), ...templates].join('\n')
+  const clerks = [trustClerk, ...schools.map(({ domain }) => governorsClerkAt(domain))]
+  return [JSON.stringify([schools, staff, clerks, processes]), ...templates].join('\n')
 }
