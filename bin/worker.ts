@@ -88,6 +88,7 @@ try {
   await work(process.argv[2] ?? 'both')
   process.exit(0)
 } catch (err) {
-  process.stderr.write(`${err instanceof Error ? err.message : String(err)}\n`)
+  // One line, whatever Temporal’s own words are.
+  process.stderr.write(`${(err instanceof Error ? err.message : String(err)).replaceAll(/\s+/g, ' ').trim()}\n`)
   process.exit(1)
 }

@@ -108,7 +108,7 @@ export async function calendars({ here, see, look }: There, page: Page): Promise
   await page.getByLabel('Who told us', { exact: false }).fill('The headteacher’s call')
   await press(page, 'Show what it would change')
   await look(page, 'calendar-preview')
-  await press(page, 'Apply the change')
+  await press(page, /^Apply the change/)
   await look(page, 'calendar-changed')
   await page.locator('a[href*="/withdraw/"]').first().click()
   await page.waitForLoadState()
