@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { token } from '../local/token.ts'
 
 /** `ok`: acknowledged, so it must have an effect or a recorded refusal. `failed`: said to have changed nothing. `unknown`: either may be so, and never both. */
@@ -40,6 +41,7 @@ export interface Asking {
 
 export const CLERK = 'clerk@birmingham.example'
 const PATIENCE_MS = 15_000
+const SIGN_IN_MS = 60_000
 
 export function asking(url: string, provider: { readonly issuer: string; readonly audience: string }): Asking {
   const log: Asked[] = []
@@ -47,7 +49,7 @@ export function asking(url: string, provider: { readonly issuer: string; readonl
   const tokenOf = (who: string): Promise<string> => {
     const known = tokens.get(who)
     if (known) return known
-    const fresh = token(provider.issuer, provider.audience, who)
+    const fresh = patiently(() => token(provider.issuer, provider.audience, who))
     tokens.set(who, fresh)
     fresh.catch(() => tokens.delete(who))
     return fresh
@@ -82,6 +84,17 @@ export function asking(url: string, provider: { readonly issuer: string; readonl
     get: (path, who = CLERK, from) => ask('GET', path, { who, key: null, from }),
     post: (path, body, who = CLERK, key = randomUUID()) => ask('POST', path, { who, key, body }),
     note: (asked) => void log.push(asked),
+  }
+}
+
+/** The local provider reads the database, which a row may have taken away just then: whoever must sign in waits for it. */
+async function patiently(signIn: () => Promise<string>): Promise<string> {
+  for (const giveUp = Date.now() + SIGN_IN_MS; ; await pause(500)) {
+    try {
+      return await signIn()
+    } catch (error) {
+      if (Date.now() > giveUp) throw error
+    }
   }
 }
 
