@@ -16,7 +16,7 @@ import type { Tx } from '../../store/client.ts'
 import { personNow } from '../../store/people.ts'
 import { Prisma } from '../../store/prisma/client.ts'
 import { schoolRow, type Row } from '../support/gias.ts'
-import { database, type TestDatabase } from '../support/postgres.ts'
+import { londonToday, database, type TestDatabase } from '../support/postgres.ts'
 
 let db: TestDatabase
 let today: Day
@@ -24,8 +24,7 @@ const people: Record<string, string> = {}
 beforeAll(async () => {
   db = await database()
   await seedCouncil(db.owner, new Date('2026-11-16T00:00:00Z'))
-  const [now] = await db.owner.$queryRaw<{ today: Day }[]>`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`
-  today = now!.today
+  today = await londonToday(db.owner)
   for (const { id, email } of await db.owner.person.findMany()) people[email] = id
 })
 afterAll(() => db.drop())

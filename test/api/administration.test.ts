@@ -5,6 +5,7 @@ import { smallerOf } from '../../store/reading-history.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { standing, type Standing } from '../support/standing.ts'
+import { londonToday } from '../support/postgres.ts'
 
 let here: Stage
 let admin: Hand
@@ -19,8 +20,7 @@ beforeAll(async () => {
   here = await stage()
   admin = await hand(here, at('admin'))
   second = await hand(here, at('second.admin'))
-  const [now] = await here.data.owner.$queryRaw<{ today: Day }[]>`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`
-  today = now!.today
+  today = await londonToday(here.data.owner)
 }, 120_000)
 afterAll(() => here.stop())
 

@@ -4,6 +4,7 @@ import { yearName, yearOf } from '../../domain/calendar-words.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
+import { londonToday } from '../support/postgres.ts'
 
 let here: Stage
 let admin: Hand
@@ -13,8 +14,7 @@ const at = (name: string) => `${name}@birmingham.example`
 beforeAll(async () => {
   here = await stage()
   admin = await hand(here, at('admin'))
-  const [now] = await here.data.owner.$queryRaw<{ today: Day }[]>`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`
-  today = now!.today
+  today = await londonToday(here.data.owner)
   begins = yearOf(today) + 1
 }, 120_000)
 afterAll(() => here.stop())

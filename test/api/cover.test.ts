@@ -3,6 +3,7 @@ import { plus, type Day } from '../../domain/calendar.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf } from '../support/hand.ts'
 import { standing, type Standing } from '../support/standing.ts'
+import { londonToday } from '../support/postgres.ts'
 
 let here: Stage
 let one: Standing
@@ -12,8 +13,7 @@ const idOf = async (email: string) => (await here.data.owner.person.findUniqueOr
 beforeAll(async () => {
   here = await stage()
   one = await standing(here.data.owner, here.data.work, 1)
-  const [now] = await here.data.owner.$queryRaw<{ today: Day }[]>`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`
-  today = now!.today
+  today = await londonToday(here.data.owner)
 }, 120_000)
 afterAll(() => here.stop())
 

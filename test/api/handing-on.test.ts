@@ -11,6 +11,7 @@ import { letterOpened } from '../support/opened.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral, someChild } from '../support/referral.ts'
 import { until } from '../support/until.ts'
+import { londonToday } from '../support/postgres.ts'
 
 let here: Stage
 let admin: Hand
@@ -27,8 +28,7 @@ beforeAll(async () => {
   here = await stage({ workers: true })
   admin = await hand(here, at('admin'))
   api = await program(here.app, here.identity, { clerk: at('clerk'), chair: at('panel-chair') })
-  const [now] = await here.data.owner.$queryRaw<{ today: Day }[]>`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`
-  today = now!.today
+  today = await londonToday(here.data.owner)
   const opened = await api.post('/cases', { process: 'managed-move', child: someChild(), answers: referral })
   caseId = opened.body.reference as string
   const waits = (action: string) =>

@@ -5,6 +5,7 @@ import { plus, type Day } from '../../domain/calendar.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { standing, type Standing } from '../support/standing.ts'
+import { londonToday } from '../support/postgres.ts'
 
 let here: Stage
 let admin: Hand
@@ -18,8 +19,7 @@ beforeAll(async () => {
   admin = await hand(here, 'admin@birmingham.example')
   clerk = await hand(here, 'clerk@birmingham.example')
   head = await hand(here, one.head.email)
-  const [now] = await here.data.owner.$queryRaw<{ today: Day }[]>`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`
-  today = now!.today
+  today = await londonToday(here.data.owner)
 }, 120_000)
 afterAll(() => here.stop())
 

@@ -7,6 +7,7 @@ import { giasFile, giasText, HEADER, schoolRow, type Row } from '../support/gias
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { program } from '../support/programs.ts'
 import { referral, someChild } from '../support/referral.ts'
+import { londonToday } from '../support/postgres.ts'
 
 let here: Stage
 let admin: Hand
@@ -15,8 +16,7 @@ const at = (name: string) => `${name}@birmingham.example`
 beforeAll(async () => {
   here = await stage()
   admin = await hand(here, at('admin'))
-  const [now] = await here.data.owner.$queryRaw<{ today: Day }[]>`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`
-  today = now!.today
+  today = await londonToday(here.data.owner)
 }, 120_000)
 afterAll(() => here.stop())
 

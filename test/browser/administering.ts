@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { plus, type Day } from '../../domain/calendar.ts'
 import type { Stage } from '../support/app.ts'
 import { giasFile, schoolRow } from '../support/gias.ts'
+import { londonToday } from '../support/postgres.ts'
 import type { Looking } from './looking.ts'
 import { follow, press, signIn } from './person.ts'
 
@@ -26,9 +27,6 @@ const academy = {
   OpenDate: '01-09-2026',
   'TypeOfEstablishment (name)': 'Academy converter',
 }
-
-export const londonToday = async ({ data }: Stage): Promise<Day> =>
-  (await data.owner.$queryRaw<{ today: Day }[]>`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`)[0]!.today
 
 /** Chooses a file, and has it shown. */
 export async function send(page: Page, bytes: Buffer): Promise<void> {
@@ -59,7 +57,7 @@ export async function files({ here, see, look }: There, page: Page): Promise<voi
   await look(page, 'upload-schools-no-reason')
   await why(page, 'September.')
   await press(page, 'Apply the changes to 3 schools')
-  const from = plus(await londonToday(here), 30)
+  const from = plus(await londonToday(here.data.owner), 30)
   await see(page, '/admin/uploads/heads', 'upload-heads')
   await send(page, Buffer.from(`urn,name,email,first day\n990201,Josephine Marchbanks,j.marchbanks@ashgrove.example,${from}\n`))
   await look(page, 'upload-heads-preview')
@@ -88,7 +86,7 @@ export async function schools({ see, look }: There, page: Page): Promise<void> {
 export const CALENDAR_FILES = ['/calendars/:of/days.csv', '/calendars/:of/days.ics', '/calendars/:of/bank-holidays.json']
 /** A year: seen, a day added to it by hand, and a file that is wrong. */
 export async function calendars({ here, see, look }: There, page: Page): Promise<void> {
-  const today = await londonToday(here)
+  const today = await londonToday(here.data.owner)
   await see(page, '/calendars', 'calendars')
   await see(page, '/calendars?q=nowhere', 'calendars-none')
   await see(page, '/calendars/990201', 'calendar-year')
@@ -132,7 +130,7 @@ export async function people({ here, see, look }: There, page: Page): Promise<vo
   await see(page, `/admin/people/${await id('clerk')}/cases`, 'person-cases')
   await see(page, `/admin/people/${await id('social-worker')}/job`, 'job-propose')
   await page.getByLabel('SEND casework officer').check()
-  await fillDay(page, 'First day', await londonToday(here))
+  await fillDay(page, 'First day', await londonToday(here.data.owner))
   await why(page, 'He takes over the south.')
   await press(page, 'Propose it')
   await look(page, 'job-proposed')
@@ -167,7 +165,7 @@ export async function decisions({ here, window, see, look }: There): Promise<voi
 export async function away({ here, window, see, look }: There): Promise<void> {
   const page = await window()
   await signIn(page, here, 'Sheila Drummond')
-  const today = await londonToday(here)
+  const today = await londonToday(here.data.owner)
   await see(page, '/cover', 'cover')
   await follow(page, 'Say who acts for Abigail Fenn')
   await look(page, 'cover-for')

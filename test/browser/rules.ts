@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core'
 import { plus } from '../../domain/calendar.ts'
 import type { Stage } from '../support/app.ts'
-import { fillDay, londonToday, why } from './administering.ts'
+import { londonToday } from '../support/postgres.ts'
+import { fillDay, why } from './administering.ts'
 import type { Looking } from './looking.ts'
 import { follow, press, signIn } from './person.ts'
 
@@ -19,7 +20,7 @@ export async function looked({ see, look }: Looking, here: Stage, page: Page, wi
   await look(admin, 'number')
   await press(admin, 'Set the number')
   await look(admin, 'number-wrong')
-  const since = plus(await londonToday(here), 30)
+  const since = plus(await londonToday(here.data.owner), 30)
   const fill = async (n: string) => {
     await fillDay(admin, 'From which day?', since)
     await admin.getByLabel('How many?').fill(n)

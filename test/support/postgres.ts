@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import type { Day } from '../../domain/calendar.ts'
 import { connect, type Db } from '../../store/client.ts'
 import { keys } from './keys.ts'
 
@@ -41,4 +42,10 @@ async function asSuperuser(server: string, sql: string): Promise<void> {
   } finally {
     await db.end()
   }
+}
+
+/** The council’s day: by the database's clock, in London. */
+export async function londonToday(db: Db): Promise<Day> {
+  const [now] = await db.$queryRaw<{ today: Day }[]>`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`
+  return now!.today
 }
