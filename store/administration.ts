@@ -33,16 +33,22 @@ export class NotChanged extends Error {}
 export async function change(db: Db, asked: Asked, work: (tx: Tx) => Promise<Changed>): Promise<Made> {
   try {
     return await inOneTransaction(db, async (tx): Promise<Made> => {
-      const [before] = await tx.$queryRaw<{ position: number }[]>`SELECT position FROM admin_event WHERE id = ${asked.id}::uuid`
-      if (before) return { is: 'made', position: before.position }
+      const before = await madeBefore(tx, asked)
+      if (before) return before
       const done = await work(tx)
       if (done.changes.length === 0) return { is: 'nothing' }
       return { is: 'made', position: await write(tx, asked, done) }
     })
   } catch (error) {
-    if (error instanceof NotChanged) return { is: 'refused', why: error.message }
+    // A second press that had to wait for the first finds its work done: it answers as the first did.
+    if (error instanceof NotChanged) return (await madeBefore(db, asked)) ?? { is: 'refused', why: error.message }
     throw error
   }
+}
+
+async function madeBefore(db: Db | Tx, { id }: Asked): Promise<Made | null> {
+  const [before] = await db.$queryRaw<{ position: number }[]>`SELECT position FROM admin_event WHERE id = ${id}::uuid`
+  return before ? { is: 'made', position: before.position } : null
 }
 
 /** What kind of change stands at a place; null where there is none. */

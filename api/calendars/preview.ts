@@ -70,13 +70,9 @@ export interface Applying {
   readonly seen: string
   readonly today: Day
 }
-/** Applies what was shown, where it would still change just that. A second press that had to wait for the first answers as that did. */
-export async function applied(db: Db, one: CalendarKnown, applying: Applying): Promise<Made> {
-  const asked = { id: applying.id, kind: 'calendar-changed', byId: applying.byId, why: applying.why } as const
-  const made = await change(db, asked, (tx) => apply(tx, one, applying))
-  if (made.is !== 'refused') return made
-  return change(db, asked, () => Promise.reject(new NotChanged(made.why)))
-}
+/** Applies what was shown, where it would still change just that. */
+export const applied = (db: Db, one: CalendarKnown, applying: Applying): Promise<Made> =>
+  change(db, { id: applying.id, kind: 'calendar-changed', byId: applying.byId, why: applying.why }, (tx) => apply(tx, one, applying))
 
 async function apply(tx: Tx, one: CalendarKnown, { id, byId, why, seen, today }: Applying): Promise<Changed> {
   await holdCalendar(tx, one.id)
