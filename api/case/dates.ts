@@ -4,7 +4,7 @@ import { deciding } from '../../store/reading-calendars.ts'
 import type { DeadlineRow } from '../../store/reading-case.ts'
 import type { EventRow } from '../../store/reading-history.ts'
 import { clockTime, longDay, shortDay } from '../saying/days.ts'
-import { lawOf, markOf, sayDue, type Due } from '../saying/due.ts'
+import { lawOf, markOf, sayDue, whyNoDay, type Due } from '../saying/due.ts'
 import { unitOf } from '../saying/steps.ts'
 import { clockName } from './words.ts'
 
@@ -108,7 +108,7 @@ export function dateLine(row: DeadlineRow, { process, calendars, events, now, to
     href: `/cases/${row.caseId}/dates/${row.id}`,
     due,
     running,
-    cannot: row.cannot ?? (due ? null : 'The law sets no limit on this any more.'),
+    cannot: due ? row.cannot : whyNoDay(row),
     actBy: row.actBy && row.actBy !== row.due ? `Act by ${longDay(row.actBy)}: the day itself is not a working day` : null,
     mark: markOf(row.kind),
     law: lawOf(row.kind, row.cite),

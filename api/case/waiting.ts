@@ -5,7 +5,7 @@ import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/readi
 import type { LetterRow } from '../../store/reading-history.ts'
 import type { Here } from '../layout/frame.ts'
 import { clockTime, longDay, shortDay } from '../saying/days.ts'
-import type { Due } from '../saying/due.ts'
+import { whyNoDay, type Due } from '../saying/due.ts'
 import { either, lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
 import { dueOf } from './dates.ts'
@@ -119,7 +119,7 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     you,
     since: sinceOf(step, letters, today),
     due,
-    noDate: due ? null : (first?.cannot ?? 'No day is set for this.'),
+    noDate: due ? null : first ? whyNoDay(first) : 'No day is set for this.',
     why: first?.due ? `/cases/${head.id}/dates/${first.id}` : null,
     law: first ? first.law : null,
     alsoDue: further.flatMap((row) => (row.due ? [`${clockName(process, row.clock)}: ${longDay(row.due)}`] : [])),

@@ -3,7 +3,8 @@ import type { Derivation } from '../../domain/clock.ts'
 import type { Allowance, OfTwo, Part, Which } from '../../domain/row.ts'
 import { inWords } from '../../domain/row-in-words.ts'
 import { longDay, longTime } from '../saying/days.ts'
-import { listed, lowerFirst, upperFirst } from '../saying/names.ts'
+import { sentenceOf, whyNoDay } from '../saying/due.ts'
+import { listed, lowerFirst } from '../saying/names.ts'
 import { counted, partInWords, some, tally } from './count-in-words.ts'
 
 /** A count that has been made, as far as it must be said. */
@@ -65,9 +66,8 @@ function sentence(made: Made, rule: Allowance, started: string): string {
 
 /** Why the date is what it is, in a few sentences; or why there is none. */
 export function answerOf(made: Made, rule: Allowance | undefined, started: string): string {
-  if (made.cannot) return made.cannot
-  const says = made.says ? `${upperFirst(made.says).replace(/\.$/, '')}.` : ''
-  if (!made.due || !rule) return says || 'The law sets no limit on this any more.'
+  if (made.cannot || !made.due || !rule) return whyNoDay(made)
+  const says = sentenceOf(made.says)
   const opens = rule.sense === 'not before' ? 'It may be done from this day. ' : ''
   const counts = rule.form === 'sum' ? '' : tally(binding(made)?.days ?? [])
   return `${opens}${sentence(made, rule, started)}${counts}${says && ` ${says}`}`

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { distance, type Calendar, type Day } from '../../domain/calendar.ts'
+import { yearFrom, yearOf } from '../../domain/calendar-words.ts'
 import { loadCalendars } from '../../store/calendars.ts'
 import type { Db } from '../../store/client.ts'
 import { atHome, nextDays, sixthDaysKept, type AtHome, type Kept, type NextDay } from '../../store/reading-exclusions.ts'
@@ -22,7 +23,7 @@ export function exclusions(deps: Pick<Deps, 'db'>): Router {
 }
 
 async function pageOf(db: Db, here: Here) {
-  const since = `${Number(here.today.slice(0, 4)) - (here.today.slice(5) < '09-01' ? 1 : 0)}-09-01` as Day
+  const since = yearFrom(yearOf(here.today)).from
   const [home, kept, next] = await Promise.all([atHome(db, here.reach), sixthDaysKept(db, here.reach, since), nextDays(db, here.reach)])
   const calendars = await loadCalendars(db, [...new Set([...home, ...next].flatMap(({ urn }) => (urn ? [`school:${urn}`] : [])))])
   const of = ({ urn }: { readonly urn: string | null }) => (urn ? calendars.get(`school:${urn}`) : undefined)

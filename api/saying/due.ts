@@ -1,5 +1,6 @@
 import { distance, type Calendar, type Day, type Unit } from '../../domain/calendar.ts'
 import { longDay, shortDay } from './days.ts'
+import { upperFirst } from './names.ts'
 
 /** The one due date, in words. `kind` is the mark in its box: Statutory, Guidance or Target. */
 export interface Due {
@@ -13,6 +14,17 @@ export interface Due {
   /** In short. A local row says so. */
   readonly law: string
 }
+
+/** What is said beside a day, as a sentence; empty where nothing is. */
+export const sentenceOf = (says: string | null | undefined): string => (says ? `${upperFirst(says).replace(/\.$/, '')}.` : '')
+/** What is said where there is no day: what to load, what the law says in place of one (“Without delay.”), or that it has stopped. */
+export const whyNoDay = ({
+  cannot,
+  says,
+}: {
+  readonly cannot?: string | null | undefined
+  readonly says?: string | null | undefined
+}): string => cannot ?? (sentenceOf(says) || 'The law sets no limit on this any more.')
 
 /** What a deadline needs to be said. `calendar` is the one it was counted on; null where plain days are meant. */
 export interface DueRow {
@@ -38,7 +50,8 @@ function counted(today: Day, due: Day, unit: Unit, calendar: Calendar | null): {
   const plain = { n: distance(today, due, 'calendar days', null), unit: 'calendar days' } as const
   if (unit === 'weeks' || unit === 'months' || unit === 'calendar days' || !calendar) return plain
   try {
-    const n = distance(today, due, unit, calendar)
+    // Late by the days since the due day, that of today with them: counted back from a day that is none, the due day itself would be one.
+    const n = due < today ? -distance(due, today, unit, calendar) : distance(today, due, unit, calendar)
     return n === 0 ? plain : { n, unit }
   } catch {
     return plain
