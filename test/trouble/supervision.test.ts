@@ -48,6 +48,20 @@ describe('a worker', () => {
     clearInterval(asksAgain)
     await way.close()
     expect(code).toBe(1)
-    for (const line of said.trim().split('\n').slice(0, -1)) expect(() => JSON.parse(line) as unknown, line).not.toThrow()
+    // Every line is JSON but the last words, which come by another way and so may stand anywhere.
+    const others = said
+      .trim()
+      .split('\n')
+      .filter((line) => !isJson(line))
+    expect(others.length, others.join('\n')).toBeLessThanOrEqual(1)
   }, 400_000)
 })
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line)
+    return true
+  } catch {
+    return false
+  }
+}
