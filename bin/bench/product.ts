@@ -34,7 +34,7 @@ export async function product(on: Stand, owner: Db, temporal?: Client): Promise<
   const secret = randomBytes(32).toString('hex')
   const [provider, app] = [createServer(), createServer()]
   const [issuer, address] = await Promise.all([listening(provider), listening(app)])
-  const client = { issuer, clientId: 'bench', clientSecret: 'bench', audience: 'bench' }
+  const client = { issuer, clientId: 'bench', clientSecret: 'bench', audience: `${address}/api` }
   provider.on('request', identity({ provider: client, publicUrl: address, keys: await keysIn(folder), people: () => peopleToBe(owner) }))
   const settings = {
     publicUrl: address,
