@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, type Logger, type WorkflowBundle } from '@temporalio/worker'
 import { ROOT } from './start/places.mjs'
 
@@ -21,16 +22,18 @@ export const UNINTERRUPTED = { isolateExecutionTimeout: '1 hour' } as const
 export async function storiesIn(workflowsPath: string, { folder, logger }: { folder: string; logger: Logger }): Promise<WorkflowBundle> {
   const place = join(folder, `stories-${hashOf(relative(ROOT, workflowsPath))}.js`)
   if (existsSync(place)) return { code: readFileSync(place, 'utf8') }
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger })
+  // Stories keep nothing of a case outside it (a house test), so all cases share what they are made of: else every open case has the whole of it to itself.
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger, preloadModules: [workflowsPath] })
   keep(place, code)
   return { code }
 }
 
-/** Of what it begins with, of each file by its path and text, of the packages, and of where this tree stands, which the code says. */
+/** Of what it begins with, of each file by its path and text, of the packages, of how it is made, and of where this tree stands, which the code says. */
 function hashOf(first: string): string {
   const hash = createHash('sha256')
     .update(`${ROOT}\0${first}`)
     .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .update(readFileSync(fileURLToPath(import.meta.url)))
   for (const file of [...new Set([...MADE_OF, dirname(first)])].flatMap(sourcesIn))
     hash.update(`\0${file}\0`).update(readFileSync(join(ROOT, file)))
   return hash.digest('hex')

@@ -79,7 +79,7 @@ export class Case {
 
   /** The story waits for its letters before it opens its next step, and never for the post; those that are told together are written together. */
   tell(by: Scope, to: readonly string[], letter: string): Promise<void> {
-    if (by.stopped) return never
+    if (by.stopped) return never()
     this.#telling++
     void this.writing.letter(to, letter).finally(() => {
       this.#telling--
@@ -124,7 +124,7 @@ export class Case {
   /** The chapter is done: says whether it was late, or before the day from which it may be. */
   async meet(standing: Standing): Promise<{ readonly late: boolean; readonly early: boolean }> {
     await this.#until(() => standing.scope.stopped || (this.acts.areHeard() && this.#deadlines.isCounted(standing)))
-    if (standing.scope.stopped) return never
+    if (standing.scope.stopped) return never()
     const settled = this.#deadlines.end(standing, true)
     this.#settle(settled)
     this.stop(standing.scope)

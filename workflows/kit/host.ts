@@ -46,5 +46,5 @@ export interface Before {
   readonly judgedOn?: string | undefined
 }
 
-/** What a word of a stopped part returns. */
-export const never = new Promise<never>(() => {})
+/** What a word of a stopped part returns. Made for it alone: whoever waits for one that all cases share is held by it for as long as the worker lives. */
+export const never = (): Promise<never> => new Promise(() => {})

@@ -13,9 +13,12 @@ import {
 import type { Activities } from '../../activities/types.ts'
 import type { Process } from '../../domain/process.ts'
 import { act, type Opening } from './act.ts'
-import type { Host } from './host.ts'
+import type { Host, Scope } from './host.ts'
 import { tellStory } from './telling.ts'
 import type { Story } from './words.ts'
+
+/** One for all cases: Node notes on every promise what each such storage holds for it, so one for each case would cost each as much as there are cases. */
+const scopes = new AsyncLocalStorage<Scope>()
 
 /** The workflow Temporal runs for a story. With the rest of the kit, what every live case's order of calls depends on: see docs/how-to/change-a-story.md. */
 export const onTemporal =
@@ -61,6 +64,6 @@ function temporal(refusal: Host['refusal']): Host {
     until: (met, at) => (met() ? Promise.resolve() : at === undefined ? condition(met) : condition(met, Math.max(1, at - Date.now()))),
     knows: patched,
     refusal,
-    scopes: new AsyncLocalStorage(),
+    scopes,
   }
 }

@@ -120,8 +120,8 @@ export class Writing {
   /** A line in a part of the story that was stopped meanwhile goes no further. */
   async otherCase(by: Scope, row: Omit<Parameters<Activities['openCase']>[0], keyof Call>): Promise<void> {
     await this.#first
-    if (by.stopped) return never
+    if (by.stopped) return never()
     await this.row((call) => this.#host.activities.openCase({ ...call, ...row }))
-    return by.stopped ? never : undefined
+    return by.stopped ? never() : undefined
   }
 }
