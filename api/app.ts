@@ -1,4 +1,4 @@
-import express, { Router, type Express } from 'express'
+import express, { Router, type Express, type RequestHandler } from 'express'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { notKept, security } from './access/headers.ts'
@@ -33,6 +33,7 @@ export function createApp(deps: Deps): Express {
   app.use(requestLog(log))
   app.use('/assets', pictures(), assets())
   app.use(notKept)
+  if (settings.rehearsal) app.use(advancedByPrograms)
   app.use('/api/v1', json(deps))
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }), plain)
   app.use(sessions(deps), limits(now), knowUser(db))
@@ -42,6 +43,12 @@ export function createApp(deps: Deps): Express {
   app.use(notFound, oops(log))
   refuseUnruled(app.router)
   return app
+}
+
+/** The page that moves a rehearsal’s clock takes a program’s JSON too, as the call of the API that it is. */
+const advancedByPrograms: RequestHandler = (req, _res, next) => {
+  if (req.path === '/rehearsal/advance' && req.is('application/json')) req.url = `/api/v1${req.url}`
+  next()
 }
 
 const folderOf = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))

@@ -1,11 +1,10 @@
 import { Router, type Response } from 'express'
 import type { Day } from '../../domain/calendar.ts'
-import { changesOf, kindName, type CalendarPlan, type EntryAdded, type EntryHeld } from '../../domain/calendar-plan.ts'
+import { kindName, type CalendarPlan, type EntryAdded, type EntryHeld } from '../../domain/calendar-plan.ts'
 import { yearOf } from '../../domain/calendar-words.ts'
 import { change, NotChanged, type Changed, type Made } from '../../store/administration.ts'
 import { holdCalendar } from '../../store/calendars.ts'
-import { beginRun } from '../../store/calendar-runs.ts'
-import { applyPlan, type CalendarKnown } from '../../store/calendar-entries.ts'
+import type { CalendarKnown } from '../../store/calendar-entries.ts'
 import type { Db, Tx } from '../../store/client.ts'
 import { dropUpload } from '../../store/uploads.ts'
 import { allowed } from '../access/allowed.ts'
@@ -14,6 +13,7 @@ import type { Deps } from '../deps.ts'
 import { typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
 import { shortDay } from '../saying/days.ts'
+import { carryOut } from './carry-out.ts'
 import { addressOf, calendarHere, sourceSaid, spelt } from './here.ts'
 import { becomesSaid, clockTitle, impactOf, whoseIs, type Impact } from './impact.ts'
 import { pendingOf, planOf, type Pending, type Planned } from './pending.ts'
@@ -82,11 +82,7 @@ async function apply(tx: Tx, one: CalendarKnown, { id, byId, why, seen, today }:
   if (now.plan.faults.length || now.seen !== seen)
     throw new NotChanged('Something has changed since this was shown. Look at it again, then apply it.')
   await dropUpload(tx, id)
-  const changes = changesOf(one.id, now.plan)
-  if (changes.length === 0) return { changes }
-  const edition = await applyPlan(tx, one.id, now.plan, why, pending.given.source)
-  await beginRun(tx, { id, calendar: one.id, edition })
-  return { changes, about: { calendar: one.id, edition } }
+  return carryOut(tx, one.id, now.plan, { id, why, source: pending.given.source })
 }
 
 function gone(res: Response, one: CalendarKnown): void {

@@ -29,7 +29,7 @@ export interface Endpoint<P extends ZodObject, Q extends ZodObject, B extends Zo
   /** Who may make it: a line of the table. A call for anybody needs no token. */
   readonly rule: Rule
   /** Changes something, so it carries an Idempotency-Key, which becomes the act's id. */
-  readonly keyed?: true
+  readonly keyed?: true | 'where it changes something'
 }
 export interface Asked<P, Q, B> {
   readonly parameters: P
@@ -39,7 +39,7 @@ export interface Asked<P, Q, B> {
   readonly user: User
   /** The case that the call is about. Not to be asked for where the rule is of no case. */
   readonly seen: Seen
-  /** The Idempotency-Key of a keyed call. */
+  /** The Idempotency-Key of a keyed call; empty where none was sent with one that need not have it. */
   readonly key: string
   /** The file that came with it; null where none came, or where it was too large. */
   readonly file: Buffer | null
@@ -114,7 +114,8 @@ function askedOf<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
   req: Request,
   res: Response,
 ): Asked<z.infer<P>, z.infer<Q>, z.infer<B>> {
-  const key = endpoint.keyed ? keyOf(req) : ''
+  const needsNoKey = endpoint.keyed !== true && req.get('idempotency-key') === undefined
+  const key = endpoint.keyed && !needsNoKey ? keyOf(req) : ''
   const type = endpoint.takesFile ? 'multipart/form-data' : 'application/json'
   if (endpoint.body && !req.is(type)) throw new Problem(415, `Send the body as ${type}.`)
   const { bytes: file, tooLarge } = receivedFile(res.locals)
@@ -131,7 +132,8 @@ function askedOf<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
   }
 }
 
-function keyOf(req: Request): string {
+/** The Idempotency-Key. */
+export function keyOf(req: Request): string {
   const key = z.uuid().safeParse(req.get('idempotency-key'))
   if (key.success) return key.data.toLowerCase()
   throw new Problem(422, 'Send a UUID of your own as Idempotency-Key, and the same one when you repeat the request.', [
@@ -200,7 +202,7 @@ function published<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
           content: { [takesFile ? 'multipart/form-data' : 'application/json']: { schema: takesFile ? withFile(body) : body } },
         },
       }),
-      ...(keyed && { headers: z.object({ 'Idempotency-Key': z.uuid() }) }),
+      ...(keyed && { headers: z.object({ 'Idempotency-Key': keyed === true ? z.uuid() : z.uuid().optional() }) }),
     },
     responses: {
       ...(givesFile && {

@@ -10,12 +10,14 @@ import { statusOf } from '../errors/errors.ts'
 import { perMinuteHere } from '../sign-in/limits.ts'
 import { actsSent } from './acts.ts'
 import { bearer } from './bearer.ts'
+import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
 import { deadlines } from './deadlines.ts'
 import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
 import { lettersRead } from './letters.ts'
+import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
 import { rules } from './rules.ts'
 
@@ -24,11 +26,13 @@ export function json(deps: Deps): Router {
   const all = endpoints()
   deadlines(all, deps)
   rules(all, deps)
+  calendarsChanged(all, deps)
   processesListed(all)
   actsSent(all, deps)
   casesRead(all, deps)
   lettersRead(all, deps)
   documentsKept(all, deps)
+  if (deps.settings.rehearsal) clockMoved(all, deps)
   const document = published(all, deps.settings.publicUrl)
 
   const router = Router()

@@ -15,7 +15,7 @@ import { longDay, longTime } from '../saying/days.ts'
 import { processOf } from '../saying/steps.ts'
 
 /** So far at once: every case walks through each of its days on the way. */
-const MOST_DAYS = 400
+export const MOST_DAYS = 400
 const DAY_MS = 86_400_000
 const PATIENCE_MS = 8_000
 
@@ -38,7 +38,7 @@ export function rehearsal(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
   const router = Router()
   const rule = allowed(deps, 'move the rehearsal’s clock')
-  const ahead = () => asItself(() => nextWaking(db))
+  const ahead = () => nextOfAll(db)
   router.get('/rehearsal', rule, async (_req, res) => {
     const clock = await rehearsalClock(db)
     if (clock?.target)
@@ -60,8 +60,11 @@ export function rehearsal(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
-/** Waits while the clock is on its way, but not for long: a page then says how far it is. */
-async function arrived(db: Deps['db']): Promise<void> {
+/** The next time that any case tells somebody something, whoever may see that case. */
+export const nextOfAll = (db: Deps['db']): Promise<NextWaking | null> => asItself(() => nextWaking(db))
+
+/** Waits while the clock is on its way, but not for long: one is then told how far it is. */
+export async function arrived(db: Deps['db']): Promise<void> {
   for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await pause(200)) {
     if (!(await rehearsalClock(db))?.target) return
   }

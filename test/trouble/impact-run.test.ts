@@ -9,6 +9,7 @@ import { takeNext } from '../../store/outbox.ts'
 import { demonstration } from '../browser/demonstration.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
+import { program as programOf } from '../support/programs.ts'
 
 let here: Stage
 let admin: Hand
@@ -44,6 +45,12 @@ it('shows the dates that would move, and changes nothing', async () => {
   const before = await dates()
   const [year, month, date] = moved.due.split('-')
   const of = moved.calendar.slice('school:'.length)
+  const program = await programOf(here.app, here.identity, { admin: 'admin@birmingham.example' })
+  const change = { apply: false, days: [{ on: moved.due, session: false, why: 'snow' }] }
+  const told = await program.post(`/calendars/${of}/changes`, change, 'admin', null)
+  expect(told.body).toMatchObject({ applied: false, change: null, entries: 1 })
+  expect(told.body.moves).toContainEqual(expect.objectContaining({ reference: moved.caseId, from: moved.due }))
+  expect([told.body.moved, told.body.moves.length > 0]).toEqual([told.body.moves.length, true])
   const asked = await admin.send(`/calendars/${of}/day`, {
     kind: 'closure',
     'from-day': date!,

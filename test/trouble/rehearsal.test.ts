@@ -81,6 +81,33 @@ describe('a rehearsal', () => {
     expect((await clerk.get(`/cases/${first}`)).text).toMatch(/late|overdue/i)
   })
 
+  it('is moved by a program too, and tells it what cannot be', async () => {
+    const { now } = await clock()
+    const to = new Date(now.getTime() + 86_400_000).toISOString()
+    for (const wrong of [{ to: 'yesterday' }, { to: '2026-01-01T00:00:00Z' }, { to: '2099-01-01T00:00:00Z' }, {}]) {
+      const refused = await api.post('/rehearsal/advance', wrong)
+      expect([refused.status, refused.body.errors[0].field]).toEqual([422, 'to'])
+      expect(await api.faults(refused, '/rehearsal/advance')).toEqual([])
+    }
+    expect((await api.post('/rehearsal/advance', { to }, null)).status).toBe(401)
+    const answer = await api.post('/rehearsal/advance', { to })
+    expect([200, 202]).toContain(answer.status)
+    expect(await api.faults(answer, '/rehearsal/advance')).toEqual([])
+    await arrived()
+    expect((await clock()).now.getTime()).toBeGreaterThanOrEqual(Date.parse(to))
+    // At the page's own address as well.
+    const token = await here.identity.token('clerk@birmingham.example')
+    const send = (body: object) =>
+      fetch(`${here.url}/rehearsal/advance`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(body),
+      })
+    expect((await send({ to: '2026-01-01T00:00:00Z' })).status).toBe(422)
+    expect((await (await send({ to: 'next' })).json()) as object).toMatchObject({ now: expect.any(String) })
+    await arrived()
+  })
+
   it('is never put back, nor sent too far at once, and what was typed stays', async () => {
     const past = await move({ to: 'date', 'on-day': '1', 'on-month': '9', 'on-year': '2026' })
     expect([past.status, past.text.includes('a clock is never put back')]).toEqual([422, true])
