@@ -46,7 +46,7 @@ function ordinary(): Somewhere {
 
 test('an ordinary user, in their own home, which nobody else may enter', async () => {
   const where = ordinary()
-  const here = clone(where)
+  const here = clone({ ...where, made: true })
   onTestFinished(() => here.remove())
   const { data, owner } = await startsAndStops(here)
   expect([data, owner]).toEqual([join(here.folder, '.data'), where.as?.uid ?? process.getuid!()])
@@ -56,7 +56,7 @@ test('an ordinary user, in their own home, which nobody else may enter', async (
 test('whoever runs the tests, under a home that nobody else may enter', async () => {
   const home = mkdtempSync(join(tmpdir(), 'sixth-day-closed-'))
   chmodSync(home, 0o700)
-  const here = clone({ parent: home, mode: 0o700 })
+  const here = clone({ parent: home, mode: 0o700, made: true })
   onTestFinished(() => {
     here.remove()
     rmSync(home, { recursive: true, force: true })

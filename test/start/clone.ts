@@ -10,6 +10,8 @@ export interface Clone {
   readonly folder: string
   /** Runs `npm start` there. */
   readonly start: (env?: Readonly<Record<string, string>>) => Run
+  /** Runs what `npm start` runs, without npm, which takes a second or two by itself. */
+  readonly startAlone: (env?: Readonly<Record<string, string>>) => Run
   /** What the running product says of itself to other programs: its settings, and where its inbox is. */
   readonly run: () => { readonly pid: number; readonly env: Record<string, string>; readonly inbox: string }
   /** Command lines of every process that has to do with it. */
@@ -30,31 +32,38 @@ export interface Run {
   readonly signal: (signal: NodeJS.Signals) => void
 }
 
-/** Who runs it, and from where. Without: whoever runs the tests, in a folder that anybody may enter. */
+/** Who runs it, from where, and how much is there already. Without: whoever runs the tests, in a folder that anybody may enter. */
 export interface Somewhere {
   readonly parent?: string
   /** Of the clone’s own folder. */
   readonly mode?: number
+  /** With what is made of the tree, so that starting need not make it. */
+  readonly made?: boolean
   /** The account that it belongs to, and whose home it runs with. */
   readonly as?: { readonly uid: number; readonly gid: number; readonly home: string }
 }
 
-/** Copies every file that git knows or would know, with the packages. */
-export function clone({ parent = tmpdir(), mode = 0o755, as }: Somewhere = {}): Clone {
+/** What is made from the tree, and not kept in it. */
+const MADE = ['store/prisma', 'api/public/app.css']
+
+/** Copies every file that git knows or would know, with the packages; with `made`, also what this tree has made of them already. */
+export function clone({ parent = tmpdir(), mode = 0o755, as, made = false }: Somewhere = {}): Clone {
   const folder = mkdtempSync(join(parent, 'sixth-day-clone-'))
   chmodSync(folder, mode)
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
   for (const file of files.filter((one) => existsSync(join(root, one)))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
-    cpSync(join(root, file), join(folder, file))
+    cpSync(join(root, file), join(folder, file), { preserveTimestamps: true })
   }
+  for (const one of made ? MADE : []) cpSync(join(root, one), join(folder, one), { recursive: true, preserveTimestamps: true })
   // The packages stay root's own: nothing that runs may write to them.
   if (as) execFileSync('chown', ['-R', `${as.uid}:${as.gid}`, folder])
   packages(folder)
   const processes = (): ReturnType<Clone['processes']> => everyProcess().filter(({ command }) => command.includes(folder))
   return {
     folder,
-    start: (env = {}) => npmStart(folder, env, as),
+    start: (env = {}) => started(['npm', 'start'], folder, env, as),
+    startAlone: (env = {}) => started([process.execPath, 'bin/start.mjs'], folder, env, as),
     packages: () => packages(folder),
     run: () => JSON.parse(readFileSync(join(folder, '.data/run.json'), 'utf8')) as ReturnType<Clone['run']>,
     processes,
@@ -87,12 +96,17 @@ function cacheOf({ uid, gid, home }: NonNullable<Somewhere['as']>): string {
   return own
 }
 
-function npmStart(folder: string, env: Readonly<Record<string, string>>, as: Somewhere['as']): Run {
+function started(
+  [program, ...args]: readonly [string, ...string[]],
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  as: Somewhere['as'],
+): Run {
   const own = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_ENV|TEMPORAL_ADDRESS|DATABASE_URL)/.test(name)),
   )
   const cache = as ? cacheOf(as) : OURS
-  const child: ChildProcess = spawn('npm', ['start'], {
+  const child: ChildProcess = spawn(program, args, {
     cwd: folder,
     env: { ...own, SIXTH_DAY_CACHE: cache, ...(as && { HOME: as.home }), ...env },
     detached: true,

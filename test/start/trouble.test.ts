@@ -16,7 +16,7 @@ let here: Clone
 let port: string
 vi.setConfig({ testTimeout: 300_000 })
 beforeAll(async () => {
-  here = clone()
+  here = clone({ made: true })
   port = String(await freePort())
 })
 afterAll(() => here.remove())
@@ -41,7 +41,7 @@ describe('the packages', () => {
   test('that are not there, with no network and nothing kept: one sentence', async () => {
     rmSync(modules(), { recursive: true })
     onTestFinished(() => here.packages())
-    const run = here.start({ PORT: port, ...offline() })
+    const run = here.startAlone({ PORT: port, ...offline() })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/The packages could not be installed\. Is there a network, and does npm know its registry\?/)
     expect(run.words()).not.toMatch(/\bat .*\.mjs:\d+/)
@@ -54,7 +54,7 @@ describe('the packages', () => {
   ])('%s, are not taken for whole', async (_what, spoil) => {
     onTestFinished(() => here.packages())
     spoil()
-    const run = here.start({ PORT: port, ...offline() })
+    const run = here.startAlone({ PORT: port, ...offline() })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/installing the packages[\s\S]*could not be installed/)
     await nothingIsLeft()
@@ -65,7 +65,7 @@ describe('the packages', () => {
     const before = packagesIn(root)
     rmSync(join(modules(), 'pg'), { recursive: true })
     // With its settings wrong it goes no further than that.
-    const run = here.start({ PORT: 'many' })
+    const run = here.startAlone({ PORT: 'many' })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/installing the packages[\s\S]*PORT must be a whole number/)
     expect([existsSync(join(modules(), 'pg/package.json')), packagesIn(root)]).toEqual([true, before])
@@ -79,7 +79,7 @@ describe('the packages', () => {
     writeFileSync(join(theirs, 'kept'), '')
     rmSync(modules(), { recursive: true })
     symlinkSync(theirs, modules())
-    const run = here.start({ PORT: port })
+    const run = here.startAlone({ PORT: port })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/node_modules is a link to packages that are not those of package-lock\.json/)
     expect(existsSync(join(theirs, 'kept'))).toBe(true)
@@ -118,7 +118,7 @@ describe('a Temporal server', () => {
 
   test('half fetched, and no network: the ways out are named, and nothing is left running', async () => {
     const nowhere = { PIP_INDEX_URL: NOWHERE, GOPROXY: 'off', GOFLAGS: '-mod=mod', https_proxy: NOWHERE, SIXTH_DAY_CACHE: halfFetched() }
-    const run = here.start({ PORT: port, ...nowhere })
+    const run = here.startAlone({ PORT: port, ...nowhere })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/Four ways out/)
     await nothingIsLeft()
@@ -135,13 +135,13 @@ describe('Ctrl-C', () => {
 
   test('while the packages are installed', async () => {
     rmSync(join(modules(), '.package-lock.json'))
-    await stopped(here.start({ PORT: port }), /installing the packages/)
+    await stopped(here.startAlone({ PORT: port }), /installing the packages/)
     here.packages()
   })
 
   test('while the database client is generated', async () => {
     rmSync(join(here.folder, 'store/prisma'), { recursive: true, force: true })
-    await stopped(here.start({ PORT: port }), /generating the database client/)
+    await stopped(here.startAlone({ PORT: port }), /generating the database client/)
   })
 
   test('while a Temporal server is fetched from where nobody answers', async () => {
@@ -150,7 +150,7 @@ describe('Ctrl-C', () => {
     onTestFinished(() => void silent.close())
     const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
     const cut = { PIP_INDEX_URL: address, https_proxy: NOWHERE, GOPROXY: 'off', SIXTH_DAY_CACHE: empty() }
-    const run = here.start({ PORT: port, ...cut })
+    const run = here.startAlone({ PORT: port, ...cut })
     await run.says(/fetching a Temporal server/)
     // The parent alone, as `kill` does: whatever it began must go with it.
     process.kill(here.run().pid, 'SIGTERM')
@@ -167,12 +167,12 @@ describe('Ctrl-C', () => {
     ['while the demonstration is played', /Playing \d+ acts/, false],
   ])('%s; and the next start goes on from there', async (_when, at, fresh) => {
     if (fresh) rmSync(join(here.folder, '.data'), { recursive: true, force: true })
-    await stopped(here.start({ PORT: port }), at)
+    await stopped(here.startAlone({ PORT: port }), at)
     expect(existsSync(join(here.folder, '.data/run.json'))).toBe(false)
   })
 
   test('and after all that it comes up', async () => {
-    const run = here.start({ PORT: port, SIXTH_DAY_DEMONSTRATION: 'council' })
+    const run = here.startAlone({ PORT: port, SIXTH_DAY_DEMONSTRATION: 'council' })
     await run.says(/Ctrl-C stops everything/)
     expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
     await stopped(run, /./)
