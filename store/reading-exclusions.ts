@@ -6,6 +6,8 @@ import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
 import type { Sealed } from './sealed.ts'
 
+/** So many of them are listed; all are counted. */
+export const MOST_AT_HOME = 200
 /** An open exclusion whose child is not taught anywhere yet. */
 export interface AtHome extends Named {
   readonly id: string
@@ -19,6 +21,8 @@ export interface AtHome extends Named {
   /** The sixth day, where education is owed from one; and whether nobody owes it. */
   readonly due: Day | null
   readonly exempt: boolean
+  /** How many there are in all. */
+  readonly all: number
 }
 const DAY_SIX = Prisma.sql`('PEX_DAY6', 'SUS_DAY6')`
 /** Steps of which one stands open for as long as the child has not started anywhere. */
@@ -30,14 +34,14 @@ export async function atHome(db: Db, reach: Reach): Promise<readonly AtHome[]> {
   const rows = await db.$queryRaw<(Omit<AtHome, keyof Named> & { identity: Sealed })[]>`
     SELECT c.id, c."childId", o.name AS owner, p.urn, h.name AS school, ${fact('excluded')} AS excluded,
       CASE WHEN ${fact('suspended-until')} IS NULL THEN 'permanent' ELSE 'suspension' END AS kind,
-      d.due::text AS due, coalesce(d.state = 'exempt', false) AS exempt, with_key(c."childId", i.sealed) AS identity
+      d.due::text AS due, coalesce(d.state = 'exempt', false) AS exempt, (count(*) OVER ())::int AS "all", with_key(c."childId", i.sealed) AS identity
     FROM "case" c JOIN person o ON o.id = c."ownerId" LEFT JOIN child_identity i ON i."childId" = c."childId"
       LEFT JOIN case_party p ON p."caseId" = c.id AND p.party = 'current-school' LEFT JOIN school h ON h.urn = p.urn
       LEFT JOIN LATERAL (SELECT due, state FROM deadline d WHERE d."caseId" = c.id AND d.clock IN ${DAY_SIX} ORDER BY d.seq DESC LIMIT 1) d ON true
     WHERE c.process = 'exclusion' AND c.outcome IS NULL AND ${within(reach, Prisma.sql`c.id`)}
       AND EXISTS (SELECT 1 FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND (${LOOKING} OR s.key = 'returned'))
       AND NOT EXISTS (SELECT 1 FROM deadline m WHERE m."caseId" = c.id AND m.clock IN ${DAY_SIX} AND m.state IN ('met', 'met late'))
-    ORDER BY d.due NULLS LAST, c.id LIMIT 200`
+    ORDER BY d.due NULLS LAST, c.id LIMIT ${MOST_AT_HOME}`
   return named(db, rows)
 }
 

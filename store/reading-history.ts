@@ -26,12 +26,16 @@ export interface ActRow {
   readonly insteadOf: string | null
   /** When whoever sent it was told that it was refused, where they had been told that it was received. */
   readonly toldAt: Date | null
+  /** Of a counting again: whose calendar was changed, by its id, and that school’s name; null where no calendar was. */
+  readonly calendar: { readonly id: string; readonly school: string | null } | null
 }
 /** Every act that was sent for the case, with its words, in order of receipt. */
 export async function actsOf(db: Db, caseId: string): Promise<readonly ActRow[]> {
   const rows = await db.$queryRaw<(Omit<ActRow, 'words' | 'behalfOf' | 'removed'> & { contact: Sealed; written: Sealed })[]>`
     SELECT s.id, s.action, s.party, s."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, s.how, s.answers, s."receivedAt", s.state, s.seq, s.refused, s."insteadOf", s."toldAt",
-      with_key(w.whose, w.sealed) AS written
+      with_key(w.whose, w.sealed) AS written,
+      CASE WHEN s.action = 'recount' THEN (SELECT json_build_object('id', r.calendar, 'school', h.name) FROM calendar_run_case rc
+        JOIN calendar_run r ON r.id = rc."runId" LEFT JOIN school h ON r.calendar = 'school:' || h.urn WHERE rc."submissionId" = s.id) END AS calendar
     FROM submission s LEFT JOIN person p ON p.id = s."byId" LEFT JOIN contact c ON c.id = s."byId" LEFT JOIN words w ON w."submissionId" = s.id
     WHERE s."caseId" = ${caseId} ORDER BY s.number`
   const opened = opener(db)

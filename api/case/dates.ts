@@ -5,7 +5,7 @@ import type { DeadlineRow } from '../../store/reading-case.ts'
 import type { EventRow } from '../../store/reading-history.ts'
 import { clockTime, longDay, shortDay } from '../saying/days.ts'
 import { lawOf, markOf, sayDue, whyNoDay, type Due } from '../saying/due.ts'
-import { unitOf } from '../saying/steps.ts'
+import { doneWords, unitOf } from '../saying/steps.ts'
 import { clockName } from './words.ts'
 
 export interface State {
@@ -68,13 +68,13 @@ export function stateOf(row: DeadlineRow, now: Date, today: Day): State {
 }
 
 /** Every move of a deadline, oldest first. */
-export function movesOf(events: readonly EventRow[], id: string, today: Day): readonly Moved[] {
+export function movesOf(process: Process, events: readonly EventRow[], id: string, today: Day): readonly Moved[] {
   return events
     .filter(({ kind, body }) => kind === 'deadline-moved' && body['id'] === id)
     .map(({ body, recordedAt }) => ({
       from: body['was'] ? shortDay(String(body['was']) as Day, today) : 'not known',
       to: body['due'] ? shortDay(String(body['due']) as Day, today) : 'not known',
-      why: String(body['why'] ?? ''),
+      why: doneWords(process, String(body['why'] ?? '')),
       at: recordedAt,
     }))
 }
@@ -98,7 +98,7 @@ interface Told {
 }
 /** One date of the case as its table shows it. */
 export function dateLine(row: DeadlineRow, { process, calendars, events, now, today }: Told): DateLine {
-  const moved = movesOf(events, row.id, today).at(-1)
+  const moved = movesOf(process, events, row.id, today).at(-1)
   const due = dueOf(row, process, calendars, today)
   const state = stateOf(row, now, today)
   const running = state.key === 'plain' || (state.key === 'late' && !['met late', 'too early'].includes(row.state))

@@ -35,9 +35,14 @@ function happened(act: ActRow, judged: string | undefined): string[] {
   return n > 0 ? [`Happened on ${longDay(on as Day)}. Recorded ${days(n)} after.`] : [`For ${longDay(on as Day)}.`]
 }
 
+function calendarSaid({ id, school }: NonNullable<ActRow['calendar']>): string {
+  if (school) return `The calendar of ${school}`
+  return id.startsWith('authority:') ? 'The council’s calendar' : 'The calendar of bank holidays'
+}
+
 function actEntry(act: ActRow, { process, names }: Told): Entry {
   const action = act.action === 'opening' ? process.opening : actionOf(process, act.action)
-  const who = act.by ?? 'Another case'
+  const who = act.by ?? (act.calendar ? 'Sixth Day' : 'Another case')
   const party = partyTitle(process, act.party)
   const state =
     act.state === 'kept'
@@ -52,9 +57,10 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
     when: clockTime(act.receivedAt),
     label: act.action === 'opening' ? 'Opened' : 'Act',
     title: doneWords(process, act.action),
-    by: act.behalfOf ? sayBehalf({ ...act, by: who, behalfOf: act.behalfOf }, party) : `${who}, ${lowerFirst(party)}`,
+    by: act.behalfOf ? sayBehalf({ ...act, by: who, behalfOf: act.behalfOf }, party) : act.calendar ? who : `${who}, ${lowerFirst(party)}`,
     lines: [
       ...happened(act, action?.judged),
+      ...(act.calendar ? [`${calendarSaid(act.calendar)} was changed.`] : []),
       ...(act.insteadOf ? [`In place of ${act.insteadOf}, which was opened for the wrong child.`] : []),
       ...(act.toldAt ? [`They were told so at ${longTime(act.toldAt)}.`] : []),
     ],
@@ -99,7 +105,7 @@ function eventEntry({ kind, body, recordedAt }: EventRow, { process, today }: To
       title: name,
       from: say(body['was']),
       to: say(body['due']),
-      lines: body['why'] ? [String(body['why'])] : [],
+      lines: body['why'] ? [doneWords(process, String(body['why']))] : [],
     }
   if (kind === 'deadline')
     return {

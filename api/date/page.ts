@@ -95,7 +95,7 @@ async function pageOf(db: Db, here: Here, { held, process, relations }: Seen, ro
       ),
     ),
     checked: checkedLine(again, events, row),
-    moves: movesOf(events, row.id, today).map((move) => ({ ...move, when: longTime(move.at) })),
+    moves: movesOf(process, events, row.id, today).map((move) => ({ ...move, when: longTime(move.at) })),
     sources: off.map((one) => sourceLine(one, today)),
   }
 }

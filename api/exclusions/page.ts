@@ -27,9 +27,12 @@ async function pageOf(db: Db, here: Here) {
   const [home, kept, next] = await Promise.all([atHome(db, here.reach), sixthDaysKept(db, here.reach, since), nextDays(db, here.reach)])
   const calendars = await loadCalendars(db, [...new Set([...home, ...next].flatMap(({ urn }) => (urn ? [`school:${urn}`] : [])))])
   const of = ({ urn }: { readonly urn: string | null }) => (urn ? calendars.get(`school:${urn}`) : undefined)
+  const all = home[0]?.all ?? 0
   const rows = home.map((one) => homeRow(one, here.today, of(one)))
   return {
-    title: home.length === 1 ? 'Excluded children: 1 at home today' : `Excluded children: ${home.length} at home today`,
+    title: `Excluded children: ${all} at home today`,
+    all,
+    more: all > home.length ? `The ${home.length} whose education is owed soonest are listed.` : '',
     home: rows.toSorted((a, b) => b.number - a.number),
     kept: keptWords(kept),
     since: longDay(since),

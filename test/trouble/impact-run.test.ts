@@ -89,6 +89,10 @@ it('moves them in each case, with both days on its record; what is met stays', a
     verifyChain(await here.data.owner.caseEvent.findMany({ where: { caseId: moved.caseId }, orderBy: { position: 'asc' } })),
   ).toBeNull()
   expect((await dates()).filter(({ state }) => ['met', 'met late', 'ended'].includes(state))).toEqual(settled)
+  // The case says whose calendar it was.
+  const { name } = await here.data.owner.school.findUniqueOrThrow({ where: { urn: moved.calendar.slice('school:'.length) } })
+  const clerk = await hand(here, 'clerk@birmingham.example')
+  expect(textOf(await clerk.get(`/cases/${moved.caseId}`))).toContain(`The calendar of ${name} was changed.`)
 })
 
 it('tells whoever is concerned once, of every case, without a name', async () => {
