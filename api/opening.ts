@@ -76,7 +76,10 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
         opened.about.contacts ?? [],
       ),
     ),
-  )
+  ).catch((error: unknown): Opening => {
+    if (error instanceof InPlaceAlready) return { is: 'wrong', values: form.values, errors: { child: error.message } }
+    throw error
+  })
 }
 
 /**
@@ -94,8 +97,16 @@ async function misplacedFor(
   if (!wrong) return { insteadOf: 'Send the reference of a case of this process that was closed as opened for the wrong child' }
   if (!('id' in child)) return null
   if (child.id === wrong.childId) return { child: `${insteadOf} was opened for this child, who was the wrong one` }
-  const already = (await inPlaceOf(db, insteadOf)).find((one) => one.open && one.childId === child.id && one.form !== id)
-  return already ? { child: `${already.caseId} has taken the place of ${insteadOf} for this child already. Go on there` } : null
+  const already = await alreadyInPlace(db, insteadOf, { id, childId: child.id })
+  return already && { child: already.message }
+}
+
+/** Refuses what may not be kept beside what somebody else had kept meanwhile. */
+class InPlaceAlready extends Error {}
+/** Another open case of the child in place of this one, and what to do; null where there is none. */
+async function alreadyInPlace(db: Db | Tx, wrong: string, { id, childId }: { readonly id: string; readonly childId: string }) {
+  const already = (await inPlaceOf(db, wrong)).find((one) => one.open && one.childId === childId && one.form !== id)
+  return already ? new InPlaceAlready(`${already.caseId} has taken the place of ${wrong} for this child already. Go on there`) : null
 }
 
 type Found =
@@ -190,6 +201,12 @@ function keepWithChild(
   return inOneTransaction(db, async (tx) => {
     await oneAtATime(tx, row.id)
     const childId = 'id' in child ? child.id : await childOf(tx, row.id, child.fresh)
+    if (row.insteadOf) {
+      // Two people may put the same case right at once: the second waits here, and then finds the first’s.
+      await oneAtATime(tx, `in place of ${row.insteadOf}`)
+      const already = await alreadyInPlace(tx, row.insteadOf, { id: row.id, childId })
+      if (already) throw already
+    }
     const kept = await keepOpeningIn(tx, { ...row, childId, code, process: name })
     if (!kept.again) await addContacts(tx, childId, contacts, kept.caseId)
     return kept

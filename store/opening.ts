@@ -16,11 +16,11 @@ export interface InPlace {
   readonly open: boolean
 }
 /** Every case that took this one's place, in order of receipt. */
-export const inPlaceOf = (db: Db, wrong: string): Promise<readonly InPlace[]> => db.$queryRaw<InPlace[]>`
+export const inPlaceOf = (db: Db | Tx, wrong: string): Promise<readonly InPlace[]> => db.$queryRaw<InPlace[]>`
   SELECT s.id AS form, s."caseId", s."childId", c.outcome IS NULL AS open FROM submission s LEFT JOIN "case" c ON c.id = s."caseId"
   WHERE s."insteadOf" = ${wrong} AND s.state <> 'refused' ORDER BY s.number`
 
-/** Until this transaction ends, another press of the same form waits. */
-export async function oneAtATime(tx: Tx, form: string): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${form}, 0))::text`
+/** Until this transaction ends, another that asks under the same name waits: another press of the same form, say. */
+export async function oneAtATime(tx: Tx, name: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))::text`
 }
