@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -39,7 +40,11 @@ export default defineConfig({
     pool: 'forks',
     env: { TZ: 'UTC' },
     projects: [
-      { extends: true, test: { name: 'fast', include: files(fast), testTimeout: 20_000 } },
+      // Left to itself, vitest uses one of two processors.
+      {
+        extends: true,
+        test: { name: 'fast', include: files(fast), maxWorkers: Math.max(2, availableParallelism() - 1), testTimeout: 60_000 },
+      },
       {
         extends: true,
         test: {
