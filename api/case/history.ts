@@ -40,10 +40,14 @@ function calendarSaid({ id, school }: NonNullable<ActRow['calendar']>): string {
   return id.startsWith('authority:') ? 'The council’s calendar' : 'The calendar of bank holidays'
 }
 
+function byWhom(act: ActRow, party: string): string {
+  if (act.calendar) return 'Sixth Day'
+  const by = act.by ?? 'Another case'
+  return act.behalfOf ? sayBehalf({ ...act, by, behalfOf: act.behalfOf }, party) : `${by}, ${lowerFirst(party)}`
+}
+
 function actEntry(act: ActRow, { process, names }: Told): Entry {
   const action = act.action === 'opening' ? process.opening : actionOf(process, act.action)
-  const who = act.by ?? (act.calendar ? 'Sixth Day' : 'Another case')
-  const party = partyTitle(process, act.party)
   const state =
     act.state === 'kept'
       ? { key: 'unsure', text: 'Received, not yet recorded:', detail: 'we will show it here' }
@@ -57,7 +61,7 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
     when: clockTime(act.receivedAt),
     label: act.action === 'opening' ? 'Opened' : 'Act',
     title: doneWords(process, act.action),
-    by: act.behalfOf ? sayBehalf({ ...act, by: who, behalfOf: act.behalfOf }, party) : act.calendar ? who : `${who}, ${lowerFirst(party)}`,
+    by: byWhom(act, partyTitle(process, act.party)),
     lines: [
       ...happened(act, action?.judged),
       ...(act.calendar ? [`${calendarSaid(act.calendar)} was changed.`] : []),

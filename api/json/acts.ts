@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import { noUpnReasons, open, type About, type Opening, type Told } from '../opening.ts'
 import type { Answer, Endpoints } from './endpoint.ts'
 import { nothing } from './cases.ts'
-import { Problem } from './problem.ts'
+import { keyUsed, Problem } from './problem.ts'
 import { key, reference } from './schemas.ts'
 
 const how = z.enum(['telephone', 'letter', 'in person', 'meeting', 'signed document'])
@@ -204,10 +204,7 @@ function answerOpening(done: Opening, all: boolean): Answer {
 
 function refuse(done: Exclude<Acted, { is: 'recorded' | 'kept' }>): never {
   if (done.is === 'refused') throw new Problem(409, done.why)
-  if (done.is === 'another body')
-    throw new Problem(422, 'This Idempotency-Key was used for another request. What was sent first was kept.', [
-      { field: 'Idempotency-Key', message: 'Send a new one with a new request' },
-    ])
+  if (done.is === 'another body') throw keyUsed()
   if (done.is === 'not there') throw new Problem(404, nothing)
   const errors = Object.entries(done.errors).map(([field, message]) => ({
     field: field.startsWith('child') || field === 'insteadOf' ? field : `answers.${field}`,

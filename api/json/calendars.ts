@@ -1,22 +1,23 @@
 import { z } from 'zod'
-import { londonDay, type Day } from '../../domain/calendar.ts'
-import type { CalendarPlan, DaysGiven } from '../../domain/calendar-plan.ts'
-import { entryOf, type EntryRead } from '../../domain/calendar-rows.ts'
-import { change, NotChanged } from '../../store/administration.ts'
-import { calendarIdOf, calendarKnown, type CalendarKnown } from '../../store/calendar-entries.ts'
-import { holdCalendar } from '../../store/calendars.ts'
-import type { Db } from '../../store/client.ts'
+import { londonDay } from '../../domain/calendar.ts'
+import { hasHiddenMarks } from '../../domain/written.ts'
+import { calendarIdOf, calendarKnown } from '../../store/calendar-entries.ts'
 import { timeOf } from '../../store/standing.ts'
-import { carryOut } from '../calendars/carry-out.ts'
 import { impactOf, MOST_MOVES, type Impact } from '../calendars/impact.ts'
 import { planOf } from '../calendars/pending.ts'
-import { wrongSource } from '../calendars/load.ts'
 import type { Deps } from '../deps.ts'
-import { keyOf, type Endpoints } from './endpoint.ts'
-import { Problem, type Fault } from './problem.ts'
+import { applied, daysOf, refusal, whyOf } from './calendar-change.ts'
+import type { Endpoints } from './endpoint.ts'
+import { Problem } from './problem.ts'
 import { dayText } from './schemas.ts'
 
-const words = z.string().trim().min(1, 'Say why').max(200)
+const words = (wanted: string, most = 200) =>
+  z
+    .string()
+    .trim()
+    .min(1, wanted)
+    .max(most)
+    .refine((text) => !hasHiddenMarks(text), 'Send it without characters that nobody sees')
 const sent = z
   .strictObject({
     apply: z.boolean({ error: 'Send false to see what would move, true to do it' }),
@@ -25,21 +26,20 @@ const sent = z
         z.strictObject({
           on: dayText,
           session: z.boolean({ error: 'Send true where there is a session that day, false where there is none' }),
-          why: words.openapi({ description: 'It is read wherever a date skips the day, so it names nobody' }),
+          why: words('Say why').openapi({ description: 'It is read wherever a date skips the day, so it names nobody' }),
         }),
       )
       .min(1)
       .max(100),
-    source: words.optional().openapi({ description: 'Who told us, or where it is published; without it, that a program sent it' }),
-    why: z
-      .string()
-      .trim()
-      .min(1)
-      .max(5_000)
+    source: words('Say who told us, or leave it out')
+      .optional()
+      .openapi({ description: 'Who told us, or where it is published; without it, that a program sent it' }),
+    why: words('Say why, or leave it out', 5_000)
       .optional()
       .openapi({ description: 'Of the change as a whole; without it, what is said of the days' }),
   })
   .openapi('CalendarChange')
+export type CalendarSent = z.infer<typeof sent>
 const move = z.object({
   reference: z.string(),
   clock: z.string(),
@@ -76,12 +76,11 @@ export function calendarsChanged({ add }: Endpoints, { db }: Pick<Deps, 'db'>): 
           .openapi({ description: 'The URN of a school, or the code of an authority' }),
       }),
       body: sent,
-      keyed: 'where it changes something',
+      keyed: ({ apply }) => apply,
       answers: { 200: { what: 'What it moves. The same request again moves nothing more, and names the same change', schema: seen } },
       problems: [404, 409, 422],
     },
-    async ({ parameters: { of }, body, user, http }) => {
-      const id = body.apply ? keyOf(http.req) : null
+    async ({ parameters: { of }, body, user, key: id }) => {
       const one = calendarIdOf(of) ? await calendarKnown(db, of) : null
       if (!one) throw new Problem(404, 'We hold no calendar of that school or authority.')
       const given = daysOf(body)
@@ -89,52 +88,10 @@ export function calendarsChanged({ add }: Endpoints, { db }: Pick<Deps, 'db'>): 
       if (plan.faults.length) throw refusal(plan)
       const entries = plan.add.length + plan.withdraw.length
       const impact = entries ? await impactOf(db, one.id, plan) : NOTHING
-      const position = id === null ? null : await applied(db, one, given, { id, byId: user.id, why: body.why ?? whyOf(given) })
-      return { status: 200, body: said({ impact, entries, applied: id !== null, change: position }) }
+      const position = body.apply ? await applied(db, one, given, { id, byId: user.id, why: body.why ?? whyOf(given) }) : null
+      return { status: 200, body: said({ impact, entries, applied: body.apply, change: position }) }
     },
   )
-}
-
-function daysOf({ days, source = 'Sent by a program' }: z.infer<typeof sent>): DaysGiven {
-  const wrong = wrongSource(source)
-  const faults: Fault[] = wrong ? [{ field: 'source', message: wrong }] : []
-  const entries = days.flatMap(({ on, session, why }, at): EntryRead[] => {
-    const read = entryOf(
-      { kind: session ? 'session' : 'closure', from: on as Day, to: on as Day, why, source: null, line: at + 1 },
-      { from: 'on', to: 'on', why: 'why' },
-    )
-    if (read.is === 'right') return [read.entry]
-    faults.push(...read.faults.map(({ column, wrong: what, remedy }) => ({ field: `days.${at}.${column}`, message: `${what}. ${remedy}` })))
-    return []
-  })
-  if (faults.length) throw new Problem(422, 'Some of it is not right. Nothing was changed.', faults)
-  const all = entries.map(({ from }) => from).toSorted()
-  return { from: all[0]!, to: all.at(-1)!, says: 'additions', entries, source, withdraw: [] }
-}
-const whyOf = ({ entries }: DaysGiven): string => [...new Set(entries.map(({ why }) => why))].join('; ')
-const refusal = ({ faults }: CalendarPlan): Problem =>
-  new Problem(
-    422,
-    'Some of it is not right. Nothing was changed.',
-    faults.map(({ line, wrong, remedy }) => ({ field: line ? `days.${line - 1}.on` : 'days', message: `${wrong}. ${remedy}` })),
-  )
-
-interface By {
-  readonly id: string
-  readonly byId: string
-  readonly why: string
-}
-/** Where it stands in the record; null where all of it was so already. */
-async function applied(db: Db, one: CalendarKnown, given: DaysGiven, by: By): Promise<number | null> {
-  const made = await change(db, { ...by, kind: 'calendar-changed' }, async (tx) => {
-    await holdCalendar(tx, one.id)
-    const { plan } = await planOf(tx, { calendar: one.id, given }, londonDay(await timeOf(tx)))
-    if (plan.faults.length)
-      throw new NotChanged('Somebody changed this calendar meanwhile. Look at what yours would move, and send it again.')
-    return carryOut(tx, one.id, plan, { ...by, source: given.source })
-  })
-  if (made.is === 'refused') throw new Problem(409, made.why)
-  return made.is === 'made' ? made.position : null
 }
 
 const said = ({

@@ -29,7 +29,7 @@ export interface Endpoint<P extends ZodObject, Q extends ZodObject, B extends Zo
   /** Who may make it: a line of the table. A call for anybody needs no token. */
   readonly rule: Rule
   /** Changes something, so it carries an Idempotency-Key, which becomes the act's id. */
-  readonly keyed?: true | 'where it changes something'
+  readonly keyed?: true | ((body: z.infer<B>) => boolean)
 }
 export interface Asked<P, Q, B> {
   readonly parameters: P
@@ -39,7 +39,7 @@ export interface Asked<P, Q, B> {
   readonly user: User
   /** The case that the call is about. Not to be asked for where the rule is of no case. */
   readonly seen: Seen
-  /** The Idempotency-Key of a keyed call; empty where none was sent with one that need not have it. */
+  /** The Idempotency-Key of a keyed call; empty where this request needs none. */
   readonly key: string
   /** The file that came with it; null where none came, or where it was too large. */
   readonly file: Buffer | null
@@ -114,16 +114,19 @@ function askedOf<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
   req: Request,
   res: Response,
 ): Asked<z.infer<P>, z.infer<Q>, z.infer<B>> {
-  const needsNoKey = endpoint.keyed !== true && req.get('idempotency-key') === undefined
-  const key = endpoint.keyed && !needsNoKey ? keyOf(req) : ''
+  const always = endpoint.keyed === true ? keyOf(req) : ''
   const type = endpoint.takesFile ? 'multipart/form-data' : 'application/json'
   if (endpoint.body && !req.is(type)) throw new Problem(415, `Send the body as ${type}.`)
   const { bytes: file, tooLarge } = receivedFile(res.locals)
   if (tooLarge) throw new Problem(413, `Send a file of at most ${endpoint.takesFile?.largest} bytes.`)
+  const parameters = checked(endpoint.parameters, req.params, 404)
+  const query = checked(endpoint.query, { ...req.query }, 422)
+  const body = checked(endpoint.body, endpoint.takesFile ? { ...(req.body as object) } : req.body, 422)
+  const key = typeof endpoint.keyed === 'function' && endpoint.keyed(body) ? keyOf(req) : always
   return {
-    parameters: checked(endpoint.parameters, req.params, 404),
-    query: checked(endpoint.query, { ...req.query }, 422),
-    body: checked(endpoint.body, endpoint.takesFile ? { ...(req.body as object) } : req.body, 422),
+    parameters,
+    query,
+    body,
     user: res.locals['user'] as User,
     seen: seenHere(res),
     key,
@@ -132,8 +135,7 @@ function askedOf<P extends ZodObject, Q extends ZodObject, B extends ZodType>(
   }
 }
 
-/** The Idempotency-Key. */
-export function keyOf(req: Request): string {
+function keyOf(req: Request): string {
   const key = z.uuid().safeParse(req.get('idempotency-key'))
   if (key.success) return key.data.toLowerCase()
   throw new Problem(422, 'Send a UUID of your own as Idempotency-Key, and the same one when you repeat the request.', [

@@ -18,6 +18,12 @@ export class Problem extends Error {
   }
 }
 
+/** An Idempotency-Key that had been used for something else. */
+export const keyUsed = (): Problem =>
+  new Problem(422, 'This Idempotency-Key was used for another request. What was sent first was kept.', [
+    { field: 'Idempotency-Key', message: 'Send a new one with a new request' },
+  ])
+
 /** What each status means here. */
 export const titles = {
   400: 'Not readable',

@@ -48,6 +48,19 @@ it('does it once under its key, on the record, and has every case looked at', as
   expect(await here.data.owner.calendarRun.count({ where: { id: key } })).toBe(1)
 })
 
+it('a key is good for one change: another under it is refused, and nothing of it is done', async () => {
+  const key = randomUUID()
+  const day = (days: number) => [{ on: plus(on, days), session: false, why: 'flood' }]
+  expect((await api.post(PATH, closed({ days: day(1) }), 'admin', key)).status).toBe(200)
+  const before = await held()
+  for (const other of [{ days: day(2) }, { days: day(1), why: 'Another reason' }]) {
+    const answer = await api.post(PATH, closed(other), 'admin', key)
+    expect([answer.status, answer.body.errors[0].field]).toEqual([422, 'Idempotency-Key'])
+    expect(await faultsIn(answer)).toEqual([])
+  }
+  expect(await held()).toEqual(before)
+})
+
 it('what is so already is no change', async () => {
   const answer = await api.post(PATH, closed(), 'admin')
   expect([answer.status, answer.body]).toMatchObject([200, { applied: true, change: null, entries: 0 }])
@@ -59,6 +72,7 @@ it.each([
   ['an impossible day', closed({ days: [{ on: '2026-02-30', session: false, why: 'snow' }] }), 422, 'days.0.on'],
   ['no why', closed({ days: [{ on: '2027-02-03', session: false, why: ' ' }] }), 422, 'days.0.why'],
   ['marks that nobody sees', closed({ days: [{ on: '2027-02-03', session: false, why: 'sn\u202eow' }] }), 422, 'days.0.why'],
+  ['an empty source', closed({ ...ON, source: ' ' }), 422, 'source'],
   ['no days', closed({ days: [] }), 422, 'days'],
   ['something else', closed({ ...ON, undo: true }), 422, 'undo'],
 ] as const)('%s is refused whole', async (what, body, status, field) => {
