@@ -8,6 +8,9 @@ import { tellStory, type Telling } from '../../workflows/kit/telling.ts'
 import { actOf, numbered, openingOf, timeOfMove, type Scenario } from './scenario.ts'
 import { world, type Before, type World } from './world.ts'
 
+/** One for all: Node notes on every promise what each holds for it, and a file of tests tells a hundred stories. */
+const scopes = new AsyncLocalStorage<Scope>()
+
 /** What stands when the diary is empty: a case that has closed, or one that still waits. */
 export interface Played {
   readonly world: World
@@ -81,7 +84,7 @@ function diary<P extends Process>(scenario: Scenario<P>, before?: Before) {
     activities,
     now: () => now,
     knows: () => true,
-    scopes: new AsyncLocalStorage<Scope>(),
+    scopes,
     until: (met, at = Infinity) => (met() ? Promise.resolve() : new Promise((go) => waiting.add({ met, at, go }))),
     refusal: (why) => new Error(why),
   }
