@@ -1,41 +1,70 @@
 /** What must hold of a page as it stands, whoever looks at it. */
-import axe, { type AxeResults } from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 
 /** WCAG 2.0, 2.1 and 2.2, levels A and AA, and what axe calls best practice. */
 const ASKED = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  rules: { 'target-size': { enabled: true } },
+  rules: { 'target-size': { enabled: true }, 'color-contrast': { enabled: false } },
 }
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const CONTRAST = { runOnly: ['color-contrast'] }
+/** How texts stood whose contrast has been judged. */
+const judged = new Set<string>()
 
 interface Axe {
-  readonly run: (on: Document, asked: object) => Promise<AxeResults>
+  readonly run: (on: Document | { readonly include: readonly Element[] }, asked: object) => Promise<AxeResults>
 }
-/** What axe has against it: each fault by its rule and its place. Colours are most of its work: `colours: false` leaves their contrast out. */
-export async function violations(page: Page, { colours } = { colours: true }): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
-  return page.evaluate(
-    async (asked) => {
-      const found = await (globalThis as unknown as { axe: Axe }).axe.run(document, { ...asked, resultTypes: ['violations'] })
-      return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
+
+/**
+ * What axe has against it: each fault by its rule and its place. Contrast is four fifths of its work on a long page, and most texts stand as
+ * others do that were judged, on this page or another: it is asked about one of each kind.
+ */
+export async function violations(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SOURCE)
+  const texts = await page.evaluateHandle(textsByLook)
+  const unseen = (await texts.evaluate((them) => [...them.keys()])).filter((look) => !judged.has(look))
+  for (const look of unseen) judged.add(look)
+  return texts.evaluate(
+    async (them, { asked, contrast, looks }) => {
+      const { axe: judge } = globalThis as unknown as { axe: Axe }
+      const include = looks.map((look) => them.get(look)!)
+      const found = [
+        ...(await judge.run(document, { ...asked, resultTypes: ['violations'] })).violations,
+        ...(include.length > 0 ? (await judge.run({ include }, { ...contrast, resultTypes: ['violations'] })).violations : []),
+      ]
+      return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
     },
-    { ...ASKED, rules: { ...ASKED.rules, 'color-contrast': { enabled: colours } } },
+    { asked: ASKED, contrast: CONTRAST, looks: unseen },
   )
 }
 
-/** Whether something on it has another colour at another width, or is there at some widths only, by what its style sheets say. */
-export const coloursDifferByWidth = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    const looksOther = ({ style, selectorText }: CSSStyleRule): boolean =>
-      (style.color !== '' || style.backgroundColor !== '' || style.display === 'none') &&
-      document.querySelector(selectorText.replaceAll(/::?(?:before|after|hover|focus|active|link|visited)/g, '')) !== null
-    const differs = (rule: CSSRule, byWidth = false): boolean => {
-      if (rule instanceof CSSStyleRule) return byWidth && looksOther(rule)
-      const ofWidth = rule instanceof CSSMediaRule && rule.conditionText.includes('width')
-      return rule instanceof CSSGroupingRule && [...rule.cssRules].some((one) => differs(one, byWidth || ofWidth))
-    }
-    return [...document.styleSheets].some((sheet) => [...sheet.cssRules].some((rule) => differs(rule)))
-  })
+/** One text for each way to stand on this page: its own and its ancestors' kinds, classes, colours and grounds, and whether it is large or bold. Runs in the page. */
+function textsByLook(): Map<string, Element> {
+  const looks = new Map<Element, string>()
+  const lookOf = (one: Element | null): string => {
+    if (!one) return ''
+    const known = looks.get(one)
+    if (known !== undefined) return known
+    const { color, backgroundColor, backgroundImage, opacity } = getComputedStyle(one)
+    const look = `${lookOf(one.parentElement)} ${one.localName}.${one.className}|${color}|${backgroundColor}|${backgroundImage}|${opacity}`
+    looks.set(one, look)
+    return look
+  }
+  const hasWords = (one: Element): boolean =>
+    one.matches('input, select, textarea') || [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim())
+  const isSeen = (one: Element): boolean => one.checkVisibility({ visibilityProperty: true })
+  const texts = new Map<string, Element>()
+  for (const one of document.body.querySelectorAll('*')) {
+    if (!hasWords(one) || !isSeen(one)) continue
+    const { fontSize, fontWeight } = getComputedStyle(one)
+    const look = `${lookOf(one)}|${fontSize}|${fontWeight}`
+    if (!texts.has(look)) texts.set(look, one)
+  }
+  return texts
+}
 
 /** By how many pixels it is wider than its window. */
 export const sideways = (page: Page): Promise<number> =>

@@ -38,10 +38,10 @@ describe.each([
   const mother = { name: 'Rowena Featherby', email: `rowena.${child.lastName.toLowerCase()}@family.example` }
   let reference = ''
 
-  /** Whoever looks is where they thought they were, and the page is as it should be; its colours are looked at with every page (pages.test.ts). */
+  /** Whoever looks is where they thought they were, and the page is as it should be. */
   const isAt = async (page: Page, title: string | RegExp): Promise<void> => {
     expect(await heading(page)).toMatch(title)
-    if (!('javaScriptEnabled' in look)) expect(await violations(page, { colours: false })).toEqual([])
+    if (!('javaScriptEnabled' in look)) expect(await violations(page)).toEqual([])
   }
   const caseShows = async (page: Page, words: string): Promise<void> => {
     await caseSays(page, here, reference, words)

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { root } from '../house/tree.ts'
 import type { Stage } from '../support/app.ts'
-import { coloursDifferByWidth, lostMarks, sideways, spilling, violations } from './checks.ts'
+import { lostMarks, sideways, spilling, violations } from './checks.ts'
 import { DESK, PHONE } from './chromium.ts'
 
 /** Of every page at both widths, for a person to look at; in a folder that is not kept. */
@@ -57,8 +57,7 @@ async function faults(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
   for (const { viewport } of [DESK, PHONE]) {
     await page.setViewportSize(viewport)
-    const colours = viewport === DESK.viewport || (await coloursDifferByWidth(page))
-    found.push(...(await violations(page, { colours })).map((fault) => `at ${viewport.width}: ${fault}`))
+    found.push(...(await violations(page)).map((fault) => `at ${viewport.width}: ${fault}`))
     found.push(...(await spilling(page)).map((words) => `at ${viewport.width}: out of its box by ${words}`))
     if (inject('pictures')) await picture(page, `${name}-${viewport.width}`)
   }
