@@ -30,7 +30,10 @@ function byApt(say) {
   say('installing Chromium with apt-get')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore', timeout: 300_000 })
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env, stdio: 'ignore', timeout: 600_000 })
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    const args = ['install', '-y', '-qq', '--no-install-recommends', name]
+    if (spawnSync('apt-get', args, { env, stdio: 'ignore', timeout: 600_000 }).status === 0) return
+  }
 }
 
 /** @param {(words: string) => void} say */

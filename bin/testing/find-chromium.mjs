@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome-headless-shell']
+/** The shell first: a whole browser draws its own buttons and lists too, which nobody sees, and takes half as much processor time again. */
+const NAMES = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const USUAL = [
   '/usr/bin',
   '/usr/local/bin',
