@@ -18,8 +18,8 @@ export interface Checked {
   readonly histories: number
 }
 
-/** Checks the invariants I1 to I8 on what was exported, asking no server. */
-export async function check(folder: string): Promise<Checked> {
+/** Checks the invariants I1 to I8 on what was exported, asking no server. `telling`: whether every history is told again for I7, which takes longer than all else. */
+export async function check(folder: string, { telling = true } = {}): Promise<Checked> {
   const all = exported(folder)
   const histories = all.histories.map(readHistory)
   const violations = [
@@ -29,7 +29,7 @@ export async function check(folder: string): Promise<Checked> {
     ...asTheWorkflowSays(all, histories),
     ...oneToOne(all),
     ...timersRing(all, histories),
-    ...(await replays(all, histories)),
+    ...(telling ? await replays(all, histories) : []),
     ...nothingLost(all),
   ]
   const acts = all.asked.filter(({ key }) => key !== null)
