@@ -14,7 +14,8 @@ RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY . .
 COPY --from=build /app/store/prisma store/prisma
 COPY --from=build /app/api/public/app.css api/public/app.css
+RUN npm run build
 RUN install -d -o node -g node /data
 USER node
 EXPOSE 3000
-CMD ["node", "--import", "tsx", "bin/api.ts"]
+CMD ["node", "bin/go.mjs", "bin/api.ts"]

@@ -43,7 +43,13 @@ export default defineConfig({
       // Left to itself, vitest uses one of two processors.
       {
         extends: true,
-        test: { name: 'fast', include: files(fast), maxWorkers: Math.max(2, availableParallelism() - 1), testTimeout: 60_000 },
+        test: {
+          name: 'fast',
+          include: files(fast),
+          isolate: false,
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,
@@ -51,7 +57,8 @@ export default defineConfig({
           name: 'real',
           include: files(real),
           globalSetup: ['test/support/servers.ts'],
-          maxWorkers: 2,
+          isolate: false,
+          maxWorkers: 3,
           // Only against hanging: a machine that has more to do takes long over what is right.
           testTimeout: 180_000,
           hookTimeout: 180_000,

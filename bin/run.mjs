@@ -13,7 +13,7 @@ if (!running && !process.env.DATABASE_URL) {
   process.exit(1)
 }
 const env = { ...running, ...process.env, TZ: 'UTC' }
-const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'bin', program), ...args], {
+const { status } = spawnSync(process.execPath, [join(ROOT, 'bin/go.mjs'), join(ROOT, 'bin', program), ...args], {
   cwd: ROOT,
   stdio: 'inherit',
   env,

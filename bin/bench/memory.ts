@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'
+import { GO } from '../start/places.mjs'
 import type { Db } from '../../store/client.ts'
 import { calledDoor } from './doors.ts'
 import { opened, several, WARM } from './journey.ts'
@@ -30,8 +31,7 @@ async function held(on: Stand, owner: Db, { cache, cases }: { cache: number; cas
   const db = database(on.places, 'sixth_day_api')
   const connection = await Connection.connect({ address: on.places.TEMPORAL_ADDRESS })
   const door = calledDoor({ owner, db, temporal: new Client({ connection }), log: pino({ level: 'error' }) })
-  const worker = fork(fileURLToPath(new URL('./hold.ts', import.meta.url)), [String(cache)], {
-    execArgv: ['--import', 'tsx'],
+  const worker = fork(GO, [fileURLToPath(new URL('./hold.ts', import.meta.url)), String(cache)], {
     env: { ...process.env, ...on.places, TZ: 'UTC' },
   })
   await once(worker, 'message')

@@ -10,7 +10,7 @@ import { seedCouncil } from '../../prisma/seed/council.ts'
 import { migrate } from '../../store/migrate.ts'
 import { nursery } from '../start/children.mjs'
 import { findTemporal } from '../start/find-temporal.mjs'
-import { cacheFolder, ROOT } from '../start/places.mjs'
+import { cacheFolder, GO, ROOT } from '../start/places.mjs'
 import { freePort } from '../start/ports.mjs'
 import { startPostgres } from '../start/postgres.mjs'
 import { startTemporal } from '../start/temporal.mjs'
@@ -90,7 +90,7 @@ async function filled(cluster: string, places: Places): Promise<void> {
 
 /** Runs a program of this folder to its end, and answers with the last line it wrote, read as JSON. */
 export function ran<T>(program: string, args: readonly string[], env: Places): Promise<T> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(program, import.meta.url)), ...args], {
+  const child = spawn(process.execPath, [GO, fileURLToPath(new URL(program, import.meta.url)), ...args], {
     env: { ...process.env, ...env, TZ: 'UTC' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { untilReady, type nursery } from '../start/children.mjs'
-import { ROOT } from '../start/places.mjs'
+import { GO, ROOT } from '../start/places.mjs'
 import { freePort } from '../start/ports.mjs'
 import { answersAt } from '../start/programs.mjs'
 import { Part, type Otherwise } from './part.ts'
@@ -31,7 +31,7 @@ export async function programsIn(
   const part = (program: Program): Part =>
     new Part(program.name, async ({ env = {}, root = ROOT }: Otherwise) => {
       const [file = '', ...rest] = program.args
-      const child = children.launch(process.execPath, ['--import', 'tsx', join(root, 'bin', file), ...rest], {
+      const child = children.launch(process.execPath, [join(root, 'bin/go.mjs'), join(root, 'bin', file), ...rest], {
         name: program.name,
         log: join(folder, 'logs', `${program.name}.log`),
         env: { PATH: process.env['PATH'], ...program.env, ...env },
@@ -61,7 +61,7 @@ export async function programsIn(
 /** Runs one of bin/ to its end. Answers with its code and everything that it said. */
 export function ran(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ readonly code: number | null; readonly said: string }> {
   const [file = '', ...rest] = args
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'bin', file), ...rest], {
+  const child = spawn(process.execPath, [GO, join(ROOT, 'bin', file), ...rest], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

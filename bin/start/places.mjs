@@ -7,6 +7,9 @@ import { Trouble } from './trouble.mjs'
 /** The top of this clone. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '')
 
+/** What runs a program of ours. */
+export const GO = join(ROOT, 'bin', 'go.mjs')
+
 /**
  * Where fetched programs are kept between runs.
  * @param {NodeJS.ProcessEnv} env

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { keep } from './kept.mjs'
-import { ROOT } from './places.mjs'
+import { GO, ROOT } from './places.mjs'
+import { ours } from './made.mjs'
 import { withDatabase } from './parts.mjs'
 import { answersAt, saysReady } from './programs.mjs'
 import { Trouble } from './trouble.mjs'
@@ -13,8 +14,7 @@ import { Trouble } from './trouble.mjs'
  * @param {(words: string) => void} say
  */
 export async function migrations(env, say) {
-  const { tsImport } = await import('tsx/esm/api')
-  const { migrate } = await tsImport('../../store/migrate.ts', import.meta.url)
+  const { migrate } = await ours('store/migrate.ts')
   try {
     /** @type {string[]} */
     const applied = await migrate(env.DATABASE_URL ?? '', join(ROOT, 'prisma/migrations'))
@@ -148,7 +148,7 @@ export async function whoOneCanBe(env, ports) {
 function toItsEnd(file, args, env, say, failed) {
   const program = join(ROOT, 'bin', file)
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [GO, program, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const end = () => void child.kill()
     process.once('exit', end)
     let words = ''

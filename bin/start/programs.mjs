@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { untilReady } from './children.mjs'
-import { ROOT } from './places.mjs'
+import { GO, ROOT } from './places.mjs'
 import { Trouble } from './trouble.mjs'
 
 const DEATHS_IN_A_MINUTE = 5
@@ -30,7 +30,7 @@ export function programs({ nursery, claimed, logs, env, say, giveUp }) {
     const [file = '', ...rest] = args
     const program = join(ROOT, 'bin', file)
     const marker = [program, ...rest].join(' ')
-    const child = nursery.launch(process.execPath, ['--import', 'tsx', program, ...rest], { name, log: logOf(logs, name), env, cwd: ROOT })
+    const child = nursery.launch(process.execPath, [GO, program, ...rest], { name, log: logOf(logs, name), env, cwd: ROOT })
     claimed.started({ pid: child.pid, signal: 'SIGTERM', marker })
     return child
   }

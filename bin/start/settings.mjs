@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { ours } from './made.mjs'
 import { ROOT } from './places.mjs'
 import { Trouble } from './trouble.mjs'
 
@@ -54,8 +55,7 @@ export function settings(env, ports, secrets, data, found = {}) {
  * @returns {Promise<{ port: number, host: string, variables: readonly string[] }>}
  */
 export async function checked(env) {
-  const { tsImport } = await import('tsx/esm/api')
-  const { readConfig, VARIABLES: variables } = await tsImport('../config.ts', import.meta.url)
+  const { readConfig, VARIABLES: variables } = await ours('bin/config.ts')
   try {
     const { port, host } = readConfig(env)
     return { port, host, variables }

@@ -44,7 +44,7 @@ export interface Somewhere {
 }
 
 /** What is made from the tree, and not kept in it. */
-const MADE = ['store/prisma', 'api/public/app.css']
+const MADE = ['store/prisma', 'api/public/app.css', '.cache/programs']
 
 /** Copies every file that git knows or would know, with the packages; with `made`, also what this tree has made of them already. */
 export function clone({ parent = tmpdir(), mode = 0o755, as, made = false }: Somewhere = {}): Clone {

@@ -1,6 +1,7 @@
 /** `npm run keys`, as it ships, on a test's database. */
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
+import { GO } from '../../bin/start/places.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 /** What it needs is in the first two; the rest is what every program must be told. */
@@ -28,7 +29,7 @@ export function keysProgram(
   { url, held, until }: { url: string; held: string; until?: RegExp },
   ...args: readonly string[]
 ): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin/keys.ts'), ...args], { cwd: root, env: env(url, held) })
+  const child = spawn(process.execPath, [GO, join(root, 'bin/keys.ts'), ...args], { cwd: root, env: env(url, held) })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (piece: Buffer) => {

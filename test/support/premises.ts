@@ -9,6 +9,7 @@ import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { nursery, untilReady, type Child } from '../../bin/start/children.mjs'
 import { findTemporal } from '../../bin/start/find-temporal.mjs'
+import { GO } from '../../bin/start/places.mjs'
 import { freePort } from '../../bin/start/ports.mjs'
 import { FORGETFUL, startPostgres } from '../../bin/start/postgres.mjs'
 import { answersAt, saysReady } from '../../bin/start/programs.mjs'
@@ -111,7 +112,7 @@ function programsIn(children: Nursery, folder: string, env: NodeJS.ProcessEnv): 
   const running = new Map<Program, Child>()
   const log = (program: Program): string => join(folder, `${program}.log`)
   const launch = async (program: Program): Promise<void> => {
-    const args = ['--import', 'tsx', join(root, 'bin', `${program}.ts`), ...(program === 'worker' ? ['both'] : [])]
+    const args = [GO, join(root, 'bin', `${program}.ts`), ...(program === 'worker' ? ['both'] : [])]
     rmSync(log(program), { force: true })
     const child = children.launch(process.execPath, args, { name: program, log: log(program), env, cwd: root })
     running.set(program, child)
@@ -123,7 +124,7 @@ function programsIn(children: Nursery, folder: string, env: NodeJS.ProcessEnv): 
     kill: (program) => dead(running.get(program)!),
     log: (program) => readFileSync(log(program), 'utf8'),
     run: async (program, ...args) => {
-      const done = await runFile(process.execPath, ['--import', 'tsx', join(root, 'bin', program), ...args], { env, cwd: root })
+      const done = await runFile(process.execPath, [GO, join(root, 'bin', program), ...args], { env, cwd: root })
       writeFileSync(join(folder, program.replace(/\.ts$/, '.log')), done.stdout + done.stderr)
     },
     logs: () =>

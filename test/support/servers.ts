@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { nursery } from '../../bin/start/children.mjs'
 import { findChromium } from '../../bin/testing/find-chromium.mjs'
 import { findTemporal } from '../../bin/start/find-temporal.mjs'
+import { made } from '../../bin/start/made.mjs'
 import { freePort } from '../../bin/start/ports.mjs'
 import { FORGETFUL, startPostgres } from '../../bin/start/postgres.mjs'
 import { isServing, startTemporal } from '../../bin/start/temporal.mjs'
@@ -28,6 +29,8 @@ declare module 'vitest' {
 }
 
 const root = resolve(import.meta.dirname, '../..')
+/** What tests start. */
+const PROGRAMS = ['bin/api.ts', 'bin/worker.ts', 'bin/dispatch.ts', 'bin/local.ts', 'bin/seed.ts', 'bin/config.ts', 'store/migrate.ts']
 const TEMPLATE = 'sixth_day_template'
 /** The first server that can skip time is 1.32. */
 const SKIPS_TIME = 32
@@ -43,7 +46,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const [postgres, temporal] = await Promise.all([database(children, folder), temporalServer(children, folder)])
+    const [postgres, temporal] = await Promise.all([
+      database(children, folder),
+      temporalServer(children, folder),
+      // Once for all: each clone that is started takes them with it.
+      ...PROGRAMS.map(made),
+    ])
     project.provide('postgres', postgres)
     project.provide('template', TEMPLATE)
     project.provide('temporal', temporal)

@@ -20,8 +20,11 @@ export function stories(path = '../../workflows/index.ts'): Promise<WorkflowBund
 /** The real stories, and the small ones. */
 export const SMALL = '../kit/stories/index.ts'
 
-/** Keeps the SDK's own log out of the tests' output. Once in a process, before anything else of the SDK. */
+let hushed = false
+/** Keeps the SDK's own log out of the tests' output. Before anything else of the SDK. */
 export function hush(): void {
+  if (hushed) return
+  hushed = true
   Runtime.install({ logger: quiet, telemetryOptions: { logging: { filter: 'OFF' } } })
 }
 
