@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ROOT } from './places.mjs'
@@ -44,9 +44,10 @@ async function make(from, to, changed) {
   const { build } = await import('esbuild')
   const part = `${to}.${process.pid}.part`
   mkdirSync(FOLDER, { recursive: true })
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [from],
-    outfile: part,
+    outfile: to,
+    write: false,
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -57,6 +58,7 @@ async function make(from, to, changed) {
     logLevel: 'silent',
     plugins: [whereTheyWere],
   })
+  writeFileSync(part, outputFiles[0]?.contents ?? '')
   utimesSync(part, changed / 1000, changed / 1000)
   renameSync(part, to)
 }
