@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { check, type Checked } from './checker/check.ts'
 import { exportAll } from './export.ts'
 import { settled } from './settle.ts'
-import type { Row, Seen, Stage } from './stage.ts'
+import { until, type Row, type Seen, type Stage } from './stage.ts'
 
 /** What became of one row: what it saw, or what it expected and did not find. */
 export interface Played {
@@ -52,13 +52,14 @@ export async function played(stage: Stage, rows: readonly Row[]): Promise<readon
 }
 
 /** After a row that broke off: everything as it should be again, so that the next is judged by its own fault. */
-async function mend({ stack: { parts, ways, sink }, clock }: Stage): Promise<void> {
+async function mend({ stack: { parts, ways, sink, url }, clock }: Stage): Promise<void> {
   for (const way of Object.values(ways)) for (const line of Object.values(way)) line.set('through')
   sink.moods.clear()
   sink.taking.clear()
   sink.taken.clear()
   for (const part of Object.values(parts)) if (!part.isRunning) await part.start()
   await clock.reset()
+  await until('the API is ready again', async () => (await fetch(`${url}/ready`)).ok)
 }
 
 /** Waits until everything is at rest, exports it, and checks what was exported. A stage that does not come to rest is a fault, and is checked as it stands. */

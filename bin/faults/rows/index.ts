@@ -21,7 +21,6 @@ export const rows: readonly Row[] = [
   workersAway,
   temporalKilled,
   postgresStopped,
-  mailIll,
   pressedTogether,
   saidTwice,
   linkAttacked,
@@ -34,6 +33,7 @@ export const rows: readonly Row[] = [
   dispatcherDoubled,
   restored,
   overloaded,
-  // Last, so that the minute for which it waits passes while the others are played.
+  // Last, so that the minutes for which they wait pass while the others are played.
+  mailIll,
   killedWhilePosting,
 ]
