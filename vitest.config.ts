@@ -22,6 +22,7 @@ const LONGEST = [
   'trouble/servers',
   'browser/journey',
   'start/accounts',
+  'browser/rehearsed',
 ]
 class LongestFirst extends BaseSequencer {
   override async sort(given: TestSpecification[]): Promise<TestSpecification[]> {
@@ -45,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: files(fast),
+          // To load anew for each file what all of them need takes as long as the tests.
           isolate: false,
           maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 60_000,
@@ -57,6 +59,7 @@ export default defineConfig({
           include: files(real),
           globalSetup: ['test/support/servers.ts'],
           isolate: false,
+          // Many wait for others and for the clock: with two at a time a quarter of two processors stands idle.
           maxWorkers: 3,
           // Only against hanging: a machine that has more to do takes long over what is right.
           testTimeout: 180_000,

@@ -2,9 +2,14 @@
 import type { Page } from 'playwright-core'
 import type { Message } from '../../bin/local/mailbox.ts'
 import type { Field } from '../../domain/process.ts'
-import type { Stage } from '../support/app.ts'
+import type { Stage as Whole } from '../support/app.ts'
 import { until } from '../support/until.ts'
 
+/** Where the product answers, and what it has sent: all that somebody at a window knows of it. */
+export interface Stage {
+  readonly settings: Pick<Whole['settings'], 'publicUrl'>
+  readonly sent: Whole['sent']
+}
 /** What somebody answers, by the name of the question in the process. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>
 type Fields = Readonly<Record<string, Field>>
