@@ -1,8 +1,11 @@
 import type { Day } from '../../domain/calendar.ts'
-import { ofOneCase } from '../../domain/facts.ts'
+import { ofOneCase, type FactName } from '../../domain/facts.ts'
+import type { User } from '../../domain/people.ts'
 import type { Action } from '../../domain/process.ts'
+import { schoolTypeOf } from '../../domain/row.ts'
 import { knownFacts } from '../../store/facts.ts'
 import type { Db } from '../../store/client.ts'
+import type { SchoolRow } from '../../store/reading-schools.ts'
 import { plainDay } from '../saying/days.ts'
 import type { Known } from './fields.ts'
 
@@ -28,4 +31,32 @@ export async function knownFor(db: Db, childId: string | null, { fields }: Actio
       ]
     }),
   )
+}
+
+/**
+ * With what the register of schools adds: which school it is, where somebody has one of their own and nothing else is known; and of the school that is known,
+ * what kind it is.
+ */
+export function withRegister(
+  known: Readonly<Record<string, Known>>,
+  { fields }: Action,
+  { posts }: User,
+  schools: readonly SchoolRow[],
+): Readonly<Record<string, Known>> {
+  const asking = (fact: FactName): string => Object.keys(fields).find((name) => fields[name]!.fact === fact) ?? ''
+  const [which, kind] = [asking('school-on-roll'), asking('kind-of-school')]
+  const own = [...new Set(posts.flatMap(({ urn }) => urn ?? []))]
+  const urn = known[which]?.value ?? (own.length === 1 ? own[0] : undefined)
+  const school = which ? schools.find((one) => one.urn === urn) : undefined
+  if (!school) return known
+  return {
+    [which]: { value: school.urn, source: 'Your own school. Change it if it is about another.' },
+    ...known,
+    ...(kind && {
+      [kind]: {
+        value: schoolTypeOf(school.type),
+        source: `The register of schools has ${school.name} as: ${school.type}. Change it if it is about another school.`,
+      },
+    }),
+  }
 }

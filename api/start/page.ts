@@ -7,7 +7,7 @@ import { allowed } from '../access/allowed.ts'
 import { openedWrongly } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { stageOf, type Stage } from '../form/flow.ts'
-import { knownFor } from '../form/known.ts'
+import { knownFor, withRegister } from '../form/known.ts'
 import { namesOf, withSchools } from '../form/schools.ts'
 import { settled, typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -115,7 +115,8 @@ async function questions(
 ): Promise<boolean> {
   const { here, process } = starting
   const { fields } = process.opening
-  const known = await knownFor(deps.db, 'held' in who ? who.held.id : null, process.opening)
+  const theirs = await knownFor(deps.db, 'held' in who ? who.held.id : null, process.opening)
+  const known = withRegister(theirs, process.opening, here.user, schools)
   if (at !== 'questions') {
     const names = Object.keys(fields).filter((name) => !fields[name]!.when)
     const again = typed['shown'] ? String(typed['shown']).split(',') : names

@@ -54,6 +54,25 @@ describe('starting a case', () => {
     expect(await here.data.owner.submission.count({ where: { action: 'opening' } })).toBe(1)
   })
 
+  it('offers a head their own school, and what the register says of it; a clerk is asked both', async () => {
+    const head = browser(here.app)
+    await signInAs(head, here.identity, 'head@blackwater.example')
+    const questions = async (who: Browser): Promise<string> => {
+      const on = async (page: Response, filled: object): Promise<Response> =>
+        who
+          .post('/start/exclusion')
+          .type('form')
+          .send({ ...carried(page), ...filled })
+      const child = { ...CHILD, 'child-firstName': 'Perpetua', 'child-lastName': 'Quillon', 'child-born-year': '2012' }
+      return (await on(await on(await who.get('/start/exclusion'), child), FAMILY)).text
+    }
+    const offered = await questions(head)
+    expect(offered).toMatch(/name="school"[^>]* value="Blackwater School/)
+    expect(offered).toMatch(/value="community" checked/)
+    expect(offered).toContain('The register of schools has Blackwater School as: Community school.')
+    expect(await questions(clerk)).not.toMatch(/The register of schools has|value="community" checked/)
+  })
+
   it('keeps what was typed, and says what to do, where the number or the date is wrong', async () => {
     const page = await press(await clerk.get(START), { ...CHILD, 'child-upn': 'H801200001002', 'child-born-month': '13' })
     expect(page.status).toBe(422)
