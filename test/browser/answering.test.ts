@@ -172,11 +172,13 @@ describe('where the way ends', () => {
     expect(await here.data.owner.submission.count({ where: { caseId: reference, action: 'accept', state: 'recorded' } })).toBe(1)
   })
 
-  it('a task that is no longer asked says so', async () => {
+  it('a task that is not asked yet, or no longer, says so', async () => {
     const { reference } = await asked()
     const page = await chromium.window(PHONE)
     await comeByEmail(page, here, OLD.email, new RegExp(`^${reference}: say whether you agree`))
     const task = page.url()
+    await page.goto(`${here.settings.publicUrl}/tasks/${reference}/send-ctf`)
+    expect(await heading(page)).toBe('This is not asked yet')
     const why = { as: 'opened-in-error', why: 'It was opened twice.' }
     expect((await cases.api.post(`/cases/${reference}/actions/close`, { answers: why })).status).toBe(200)
     await until(async () => {
