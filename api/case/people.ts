@@ -37,6 +37,12 @@ function trouble(recipient: string, letters: readonly LetterRow[], today: Day): 
 const awayLine = (away: Away | null | '' | undefined): readonly string[] =>
   away ? [`Away until ${plainDay(away.to)}: ${away.substitute} acts for them`] : []
 
+/** Somebody, or a school that stands for itself. For a job that nobody has at this school nobody is in the case: such as a trust’s, at a school of no trust. */
+const isThere = ({ parties }: Process, { party, school, person }: PartyRow): boolean => {
+  const is = parties[party]?.is
+  return Boolean(person || (school && !(typeof is === 'object' && 'job' in is)))
+}
+
 /** Everybody in the case: the family first, then each party, then those who work it. */
 export function peopleOf(
   {
@@ -55,7 +61,7 @@ export function peopleOf(
     alert: one.mustNotTell ? 'Must not be told' : trouble(`contact:${one.id}`, letters, today),
   }))
   const others = parties
-    .filter(({ school, person }) => school || person)
+    .filter((one) => isThere(process, one))
     .map(({ party, school, person, email, passed, cover, coverTo }) => ({
       name: person ?? school!,
       role: partyTitle(process, party),
