@@ -56,6 +56,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'real',
+          // After the fast ones, where both are asked for: the two have not as many at a time.
+          sequence: { groupOrder: 1 },
           include: files(real),
           globalSetup: ['test/support/servers.ts'],
           isolate: false,

@@ -8,6 +8,8 @@ export interface RehearsalClock {
   readonly seconds: number
   /** Where it is being moved to; null where it stands. */
   readonly target: Date | null
+  /** The key of the program that had it moved last; null where a person had. */
+  readonly movedBy: string | null
 }
 /** A moment at which a case tells somebody something. */
 export interface NextWaking {
@@ -20,7 +22,7 @@ export interface NextWaking {
 
 /** Null where the database is no rehearsal’s. */
 export async function rehearsalClock(db: Db): Promise<RehearsalClock | null> {
-  const rows = await db.$queryRaw<RehearsalClock[]>`SELECT app_now() AS now, seconds, target FROM rehearsal WHERE rehearsed`
+  const rows = await db.$queryRaw<RehearsalClock[]>`SELECT app_now() AS now, seconds, target, "movedBy" FROM rehearsal WHERE rehearsed`
   return rows[0] ?? null
 }
 
@@ -33,8 +35,9 @@ export async function mustBeRehearsed(db: Db): Promise<void> {
 }
 
 /** Asks for the clock to be moved; false where it is there already, is on its way elsewhere, or this is no rehearsal. */
-export async function moveClockTo(db: Db, to: Date): Promise<boolean> {
-  const moved = await db.$executeRaw`UPDATE rehearsal SET target = ${to} WHERE rehearsed AND target IS NULL AND ${to} > app_now()`
+export async function moveClockTo(db: Db, to: Date, key: string | null = null): Promise<boolean> {
+  const moved =
+    await db.$executeRaw`UPDATE rehearsal SET target = ${to}, "movedBy" = ${key}::uuid WHERE rehearsed AND target IS NULL AND ${to} > app_now()`
   return moved === 1
 }
 

@@ -23,11 +23,14 @@ export function clockMoved({ add }: Endpoints, { db }: Pick<Deps, 'db'>): void {
       body: z.strictObject({ to: z.union([z.literal('next'), instantText], { error: 'Send next, or an instant with its offset' }) }),
       answers: { 200: { what: 'It has arrived', schema: clock }, 202: { what: 'It is on its way', schema: clock } },
       problems: [409, 422],
+      keyed: true,
     },
-    async ({ body: { to } }) => {
+    async ({ body: { to }, key }) => {
       const before = (await rehearsalClock(db))!
-      if (before.target) throw new Problem(409, 'The clock is being moved. Send this again when it has arrived.')
-      await moveClockTo(db, to === 'next' ? await nextInstant(db) : within(to, before.now))
+      if (before.movedBy !== key) {
+        if (before.target) throw new Problem(409, 'The clock is being moved. Send this again when it has arrived.')
+        await moveClockTo(db, to === 'next' ? await nextInstant(db) : within(to, before.now), key)
+      }
       await arrived(db)
       const { now, target } = (await rehearsalClock(db))!
       return { status: target ? 202 : 200, body: { now: instantOf(now), to: target && instantOf(target) } }

@@ -1,4 +1,5 @@
 /** A rehearsal, on the programs that ship: its clock is moved for everybody at once, and what falls due on the way is told on its own day. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { longTime } from '../../api/saying/days.ts'
 import { londonDay, plus } from '../../domain/calendar.ts'
@@ -90,17 +91,24 @@ describe('a rehearsal', () => {
       expect(await api.faults(refused, '/rehearsal/advance')).toEqual([])
     }
     expect((await api.post('/rehearsal/advance', { to }, null)).status).toBe(401)
-    const answer = await api.post('/rehearsal/advance', { to })
+    const key = randomUUID()
+    const answer = await api.post('/rehearsal/advance', { to }, 'clerk', key)
     expect([200, 202]).toContain(answer.status)
     expect(await api.faults(answer, '/rehearsal/advance')).toEqual([])
     await arrived()
     expect((await clock()).now.getTime()).toBeGreaterThanOrEqual(Date.parse(to))
+    // Asked again under its key it moves nothing, and under none it is not asked.
+    const { seconds } = await clock()
+    expect((await api.post('/rehearsal/advance', { to }, 'clerk', key)).status).toBe(200)
+    expect((await api.post('/rehearsal/advance', { to: 'next' }, 'clerk', key)).status).toBe(200)
+    expect((await api.post('/rehearsal/advance', { to: 'next' }, 'clerk', null)).status).toBe(422)
+    expect((await clock()).seconds).toBe(seconds)
     // At the page's own address as well.
     const token = await here.identity.token('clerk@birmingham.example')
     const send = (body: object) =>
       fetch(`${here.url}/rehearsal/advance`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() },
         body: JSON.stringify(body),
       })
     expect((await send({ to: '2026-01-01T00:00:00Z' })).status).toBe(422)
