@@ -34,8 +34,17 @@ export async function filesOf(owner: Db, folder: string): Promise<readonly Hay[]
   await owner.$executeRawUnsafe('CHECKPOINT')
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => !file.endsWith('.log') && isFile(join(folder, file)))
-    .map((file) => ({ where: file, text: runsIn(readFileSync(join(folder, file))), chance: true as const }))
+    .map((file) => ({ where: file, text: runsIn(bytesOf(join(folder, file))), chance: true as const }))
     .filter(({ text }) => text !== '')
+}
+/** Nothing of a file that has gone since it was listed: PostgreSQL writes some of its own anew. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (err) {
+    if ((err as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
+    throw err
+  }
 }
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 /** Runs of six letters or more, in ASCII or in the UTF-8 of letters with accents and of quotation marks. */
