@@ -68,6 +68,7 @@ describe('starting a case', () => {
     }
     const offered = await questions(head)
     expect(offered).toMatch(/name="school"[^>]* value="Blackwater School/)
+    expect(offered).toContain('or give its URN. Your own school.')
     expect(offered).toMatch(/value="community" checked/)
     expect(offered).toContain('The register of schools has Blackwater School as: Community school.')
     expect(await questions(clerk)).not.toMatch(/The register of schools has|value="community" checked/)
