@@ -2,8 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { may } from '../../domain/access.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
-import { wasAsked } from '../../store/reading-case.ts'
-import { lastAct, receiptOf, type Receipt } from '../../store/reading-receipt.ts'
+import { receiptOf, type Receipt } from '../../store/reading-receipt.ts'
 import { looked } from '../../store/watch.ts'
 import { firstPage } from '../form/flow.ts'
 import { knownFor } from '../form/known.ts'
@@ -19,6 +18,7 @@ import { longTime } from '../saying/days.ts'
 import { sayBehalf } from '../saying/behalf.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, partyTitle } from '../saying/steps.ts'
+import { drawDone } from './done.ts'
 import { contentOf, taskHere, type Content, type Task } from './task.ts'
 
 /** A task, after proof: the question and the day, the child’s own words, the papers, the reply, a check, a receipt. */
@@ -104,26 +104,6 @@ function settingOf(task: Task, { head, child }: Content) {
     ],
     foot: [`You are signed in as ${task.here.user.name}.`, 'Nothing is sent until you have checked it on the next page.'],
   }
-}
-
-/** A task that is done, no longer asked or not asked yet: who answered and when, with their receipt where it is the reader’s own. */
-async function drawDone({ db }: Deps, res: Response, task: Task): Promise<void> {
-  const last = await lastAct(db, task.seen.held.id, task.name, task.mine)
-  const asked = last !== null || task.seen.held.outcome !== null || (await wasAsked(db, task.seen.held.id, task.name))
-  const page = {
-    title: last ? 'This has been answered' : asked ? 'This is no longer asked' : 'This is not asked yet',
-    caption: task.seen.held.id,
-    asked: task.action.title,
-    said: last
-      ? `${last.by ?? 'Somebody'} answered at ${longTime(last.receivedAt)}.`
-      : asked
-        ? 'The case has moved on, so no answer is needed. Nothing that you did was lost.'
-        : 'The case has not come so far. Whoever is asked gets an email when it does.',
-    change: asked,
-    receipt: last ? `/tasks/${task.seen.held.id}/receipts/${last.id}` : null,
-    all: `/tasks/${task.seen.held.id}`,
-  }
-  res.render('task/done.njk', { page })
 }
 
 async function drawReceipt({ db }: Deps, req: Request, res: Response): Promise<boolean> {

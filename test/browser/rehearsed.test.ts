@@ -15,6 +15,7 @@ import process from '../../workflows/exclusion/process.ts'
 import { governorsClerkAt, schools } from '../../prisma/seed/schools.ts'
 import { loadCalendars } from '../../store/calendars.ts'
 import { rehearsalClock } from '../../store/rehearsal.ts'
+import { notice } from '../support/exclusions.ts'
 import { premises, type Premises } from '../support/premises.ts'
 import { someChild } from '../support/referral.ts'
 import { until } from '../support/until.ts'
@@ -147,23 +148,13 @@ it('on the Friday before half-term a head tells of a permanent exclusion: its si
   })
   await press(page, 'Continue')
   await answerAll(page, opening.fields, {
+    ...notice,
     school: when.school.name,
     kindOfSchool: schoolTypeOf(when.school.type),
-    year: 'year-9',
-    kind: 'permanent',
     decided: when.friday,
     excluded: when.friday,
-    session: 'morning',
     yearTotal: '4',
-    reasons: ['PP'],
     account: 'He hit another boy and would not stop when told.',
-    considered: ['account', 'needs'],
-    exam: 'no',
-    lookedAfter: 'no',
-    socialWorker: 'no',
-    ehcPlan: 'no',
-    lives: 'here',
-    exception: 'none',
   })
   await press(page, 'Open the case')
   reference = /EX-\d{5}/.exec(await reads(page))![0]

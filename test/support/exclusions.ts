@@ -6,7 +6,8 @@ import { exclusion as story } from '../../workflows/exclusion/story.ts'
 import { timeOfMove, type Move, type Scenario } from './scenario.ts'
 
 type Answers = Readonly<Record<string, Value>>
-const opening = {
+/** A right answer to every question of a head’s notice but what happened. */
+export const notice = {
   school: '138001',
   kindOfSchool: 'community',
   year: 'year-9',
@@ -29,7 +30,7 @@ const scenario = (moves: readonly Move[], said: Answers, more: Partial<Plot>): P
   process,
   story,
   begins: day('2041-01-14'),
-  opening: { ...opening, ...said },
+  opening: { ...notice, ...said },
   moves: moves.toSorted((one, other) => timeOfMove(one) - timeOfMove(other)),
   ...more,
 })
