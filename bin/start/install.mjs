@@ -85,7 +85,8 @@ const newest = (/** @type {string} */ path) =>
  * @param {...string} from
  */
 const isFresh = (made, ...from) =>
-  existsSync(join(ROOT, made)) && from.every((one) => statSync(join(ROOT, made)).mtimeMs >= newest(join(ROOT, one)))
+  [made, ...from].every((one) => existsSync(join(ROOT, one))) &&
+  from.every((one) => statSync(join(ROOT, made)).mtimeMs >= newest(join(ROOT, one)))
 const clientIsFresh = () => isFresh('store/prisma/client.ts', 'prisma/schema.prisma', 'node_modules/prisma/package.json')
 const stylesAreFresh = () => isFresh('api/public/app.css', 'api/styles')
 

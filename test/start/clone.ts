@@ -2,6 +2,7 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { wantOnly } from './few.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -18,6 +19,8 @@ export interface Clone {
   readonly processes: () => { readonly pid: number; readonly command: string }[]
   /** Puts the packages back as they were. */
   readonly packages: () => void
+  /** Where they are linked from. */
+  readonly from: string
   readonly remove: () => void
 }
 
@@ -39,6 +42,8 @@ export interface Somewhere {
   readonly mode?: number
   /** With what is made of the tree, so that starting need not make it. */
   readonly made?: boolean
+  /** These packages alone and what they lead to: with them it starts nothing, but installs in a moment. */
+  readonly wants?: readonly string[]
   /** The account that it belongs to, and whose home it runs with. */
   readonly as?: { readonly uid: number; readonly gid: number; readonly home: string }
 }
@@ -47,7 +52,7 @@ export interface Somewhere {
 const MADE = ['store/prisma', 'api/public/app.css', '.cache/programs']
 
 /** Copies every file that git knows or would know, with the packages; with `made`, also what this tree has made of them already. */
-export function clone({ parent = tmpdir(), mode = 0o755, as, made = false }: Somewhere = {}): Clone {
+export function clone({ parent = tmpdir(), mode = 0o755, as, made = false, wants }: Somewhere = {}): Clone {
   const folder = mkdtempSync(join(parent, 'sixth-day-clone-'))
   chmodSync(folder, mode)
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
@@ -58,25 +63,27 @@ export function clone({ parent = tmpdir(), mode = 0o755, as, made = false }: Som
   for (const one of made ? MADE : []) cpSync(join(root, one), join(folder, one), { recursive: true, preserveTimestamps: true })
   // The packages stay root's own: nothing that runs may write to them.
   if (as) execFileSync('chown', ['-R', `${as.uid}:${as.gid}`, folder])
-  packages(folder)
+  const from = wants ? wantOnly(folder, wants) : join(root, 'node_modules')
+  packages(from, folder)
   const processes = (): ReturnType<Clone['processes']> => everyProcess().filter(({ command }) => command.includes(folder))
   return {
     folder,
     start: (env = {}) => started(['npm', 'start'], folder, env, as),
     startAlone: (env = {}) => started([process.execPath, 'bin/start.mjs'], folder, env, as),
-    packages: () => packages(folder),
+    packages: () => packages(from, folder),
+    from,
     run: () => JSON.parse(readFileSync(join(folder, '.data/run.json'), 'utf8')) as ReturnType<Clone['run']>,
     processes,
     remove: () => {
       for (const { pid } of processes()) process.kill(pid, 'SIGKILL')
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      for (const one of wants ? [folder, from] : [folder]) rmSync(one, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
 
-/** The packages of this tree, under names of the clone's own: whatever removes them there leaves these as they are. Copied where a link cannot be made. */
-function packages(folder: string): void {
-  const [from, to] = [join(root, 'node_modules'), join(folder, 'node_modules')]
+/** The packages that are here, under names of the clone's own: whatever removes them there leaves these as they are. Copied where a link cannot be made. */
+function packages(from: string, folder: string): void {
+  const to = join(folder, 'node_modules')
   rmSync(to, { recursive: true, force: true })
   if (spawnSync('cp', ['-al', from, to], { stdio: 'ignore' }).status === 0) return
   rmSync(to, { recursive: true, force: true })

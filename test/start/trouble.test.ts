@@ -29,8 +29,12 @@ const empty = (): string => {
 }
 const NOWHERE = 'http://127.0.0.1:1'
 const offline = () => ({ npm_config_registry: NOWHERE, npm_config_cache: empty(), HOME: empty() })
-const packagesIn = (folder: string): number => readdirSync(join(folder, 'node_modules')).length
-const modules = () => join(here.folder, 'node_modules')
+const stopped = async (run: Run, at: RegExp, of = here): Promise<void> => {
+  await run.says(at)
+  run.signal('SIGINT')
+  expect(await run.ended).not.toBe(0)
+  await nothingIsLeft(of)
+}
 /** Another file of that name. To write to the one that is there would be to write to the tree's own, of which it is a link. */
 function instead(file: string, text: string): void {
   rmSync(file)
@@ -38,52 +42,65 @@ function instead(file: string, text: string): void {
 }
 
 describe('the packages', () => {
+  let few: Clone
+  beforeAll(() => {
+    few = clone({ made: true, wants: ['pg'] })
+  })
+  afterAll(() => few.remove())
+  const modules = () => join(few.folder, 'node_modules')
+
   test('that are not there, with no network and nothing kept: one sentence', async () => {
     rmSync(modules(), { recursive: true })
-    onTestFinished(() => here.packages())
-    const run = here.startAlone({ PORT: port, ...offline() })
+    onTestFinished(() => few.packages())
+    const run = few.startAlone({ PORT: port, ...offline() })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/The packages could not be installed\. Is there a network, and does npm know its registry\?/)
     expect(run.words()).not.toMatch(/\bat .*\.mjs:\d+/)
-    await nothingIsLeft()
+    await nothingIsLeft(few)
   })
 
   test.each([
     ['half there, as an install that was cut short leaves them', () => rmSync(join(modules(), '.package-lock.json'))],
     ['of another version', () => instead(join(modules(), '.package-lock.json'), '{"packages":{}}')],
   ])('%s, are not taken for whole', async (_what, spoil) => {
-    onTestFinished(() => here.packages())
+    onTestFinished(() => few.packages())
     spoil()
-    const run = here.startAlone({ PORT: port, ...offline() })
+    const run = few.startAlone({ PORT: port, ...offline() })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/installing the packages[\s\S]*could not be installed/)
-    await nothingIsLeft()
+    await nothingIsLeft(few)
   })
 
   test('half gone, as one leaves them that was cut short while it cleared up, are installed again; those they were linked from stay', async () => {
-    onTestFinished(() => here.packages())
-    const before = packagesIn(root)
+    onTestFinished(() => few.packages())
+    const before = readdirSync(few.from)
     rmSync(join(modules(), 'pg'), { recursive: true })
-    // With its settings wrong it goes no further than that.
-    const run = here.startAlone({ PORT: 'many' })
+    const run = few.startAlone({ PORT: port })
+    // With these few it goes no further than that.
     expect(await run.ended).toBe(1)
-    expect(run.words()).toMatch(/installing the packages[\s\S]*PORT must be a whole number/)
-    expect([existsSync(join(modules(), 'pg/package.json')), packagesIn(root)]).toEqual([true, before])
-    await nothingIsLeft()
+    expect(run.words()).toMatch(/installing the packages[\s\S]*The database client could not be generated/)
+    expect([existsSync(join(modules(), 'pg/package.json')), readdirSync(few.from)]).toEqual([true, before])
+    await nothingIsLeft(few)
   })
 
   test('that are a link to another clone’s are never emptied', async () => {
-    onTestFinished(() => here.packages())
+    onTestFinished(() => few.packages())
     const theirs = join(empty(), 'node_modules')
     mkdirSync(theirs)
     writeFileSync(join(theirs, 'kept'), '')
     rmSync(modules(), { recursive: true })
     symlinkSync(theirs, modules())
-    const run = here.startAlone({ PORT: port })
+    const run = few.startAlone({ PORT: port })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/node_modules is a link to packages that are not those of package-lock\.json/)
     expect(existsSync(join(theirs, 'kept'))).toBe(true)
     rmSync(modules())
+  })
+
+  test('are installed no further after Ctrl-C', async () => {
+    onTestFinished(() => few.packages())
+    rmSync(join(modules(), '.package-lock.json'))
+    await stopped(few.startAlone({ PORT: port }), /installing the packages/, few)
   })
 })
 
@@ -126,19 +143,6 @@ describe('a Temporal server', () => {
 })
 
 describe('Ctrl-C', () => {
-  const stopped = async (run: Run, at: RegExp): Promise<void> => {
-    await run.says(at)
-    run.signal('SIGINT')
-    expect(await run.ended).not.toBe(0)
-    await nothingIsLeft()
-  }
-
-  test('while the packages are installed', async () => {
-    rmSync(join(modules(), '.package-lock.json'))
-    await stopped(here.startAlone({ PORT: port }), /installing the packages/)
-    here.packages()
-  })
-
   test('while the database client is generated', async () => {
     rmSync(join(here.folder, 'store/prisma'), { recursive: true, force: true })
     await stopped(here.startAlone({ PORT: port }), /generating the database client/)
