@@ -88,6 +88,36 @@ describe('axe', () => {
   })
 })
 
+describe('axe, of what it has judged at another width', () => {
+  const narrow = (style: string): string => `@media (max-width: 300px) { ${style} }`
+  it.each([
+    ['what is only shown there', '<p class="a"><input name="who"></p>', `.a { display: none } ${narrow('.a { display: block }')}`, 'label'],
+    [
+      'what is too small to press there',
+      '<button class="a">a</button><button class="a">b</button>',
+      narrow('.a { all: unset; font-size: 8px; line-height: 8px }'),
+      'target-size',
+    ],
+    [
+      'what must be scrolled there',
+      `<div class="a" style="overflow: auto; max-height: 5em"><p>${'A long text. '.repeat(20)}</p></div>`,
+      `.a { width: 2000px } ${narrow('.a { width: 8em }')}`,
+      'scrollable-region-focusable',
+    ],
+  ])('finds %s', async (_what, body, style, rule) => {
+    const page = await drawn(body, style)
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize({ width: 280, height: 600 })
+    expect((await violations(page)).map((fault) => fault.split(':')[0])).toContain(rule)
+  })
+  it('finds what has been added since', async () => {
+    const page = await drawn('<p>All is well.</p>')
+    expect([await violations(page), await violations(page)]).toEqual([[], []])
+    await page.evaluate(() => document.querySelector('p')!.append(document.createElement('input')))
+    expect(await violations(page)).toHaveLength(1)
+  })
+})
+
 describe('a page', () => {
   it('that runs off a phone is found', async () => {
     expect(await sideways(await drawn('<p>narrow</p>'))).toBe(0)

@@ -11,6 +11,8 @@ const ASKED = {
 }
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const CONTRAST = { runOnly: ['color-contrast'] }
+/** What goes by where things stand, not only by what there is. */
+const STANDING = { runOnly: ['target-size', 'scrollable-region-focusable'] }
 /** How texts stood whose contrast has been judged. */
 const judged = new Set<string>()
 
@@ -20,13 +22,15 @@ interface Axe {
 
 /**
  * What axe has against it: each fault by its rule and its place. Contrast is four fifths of its work on a long page, and most texts stand as
- * others do that were judged, on this page or another: it is asked about one of each kind.
+ * others do that were judged, on this page or another: it is asked about one of each kind. Of what has been judged as it is, at another width, it is asked
+ * only what goes by where things stand.
  */
 export async function violations(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SOURCE)
   const texts = await page.evaluateHandle(textsByLook)
   const unseen = (await texts.evaluate((them) => [...them.keys()])).filter((look) => !judged.has(look))
   for (const look of unseen) judged.add(look)
+  const asked = (await page.evaluate(isKnown)) ? STANDING : ASKED
   return texts.evaluate(
     async (them, { asked, contrast, looks }) => {
       const { axe: judge } = globalThis as unknown as { axe: Axe }
@@ -37,8 +41,18 @@ export async function violations(page: Page): Promise<readonly string[]> {
       ]
       return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
     },
-    { asked: ASKED, contrast: CONTRAST, looks: unseen },
+    { asked, contrast: CONTRAST, looks: unseen },
   )
+}
+
+/** Whether all that is on this page and shown is what was there and shown when this was last asked. Runs in the page. */
+function isKnown(): boolean {
+  const place = globalThis as { known?: string }
+  const shown = [...document.querySelectorAll('*')].map((one) => (one.checkVisibility({ visibilityProperty: true }) ? 1 : 0))
+  const now = document.documentElement.outerHTML + shown.join('')
+  const before = place.known
+  place.known = now
+  return now === before
 }
 
 /** One text for each way to stand on this page: its own and its ancestors' kinds, classes, colours and grounds, and whether it is large or bold. Runs in the page. */
