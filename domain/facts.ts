@@ -14,10 +14,13 @@ export const facts = {
   'multi-agency': 'Services that have worked with the child and family',
   'kind-of-school': 'Kind of school the child was excluded from',
   excluded: 'First day of the exclusion',
+  'excluded-session': 'Session with which the exclusion begins',
   'suspended-until': 'Last day of the suspension',
+  'suspended-days': 'School days of the suspension',
   'run-began': 'First day of the suspensions in a row',
   'suspended-in-term': 'Days suspended in the term',
   'suspended-in-year': 'Days suspended in the school year',
+  'cancelled-on': 'Day the exclusion was cancelled',
   'sixth-day-exception': 'Whether education is owed from the sixth day',
   'board-informed': 'Day the governing board was told',
   exam: 'Day of an examination that would be missed',
@@ -37,10 +40,13 @@ export type FactName = keyof typeof facts
 /** About one exclusion and no other: a later case asks for its own. */
 export const ofOneCase: readonly FactName[] = [
   'excluded',
+  'excluded-session',
   'suspended-until',
+  'suspended-days',
   'run-began',
   'suspended-in-term',
   'suspended-in-year',
+  'cancelled-on',
   'sixth-day-exception',
   'board-informed',
   'exam',
@@ -56,3 +62,6 @@ export const ofOneCase: readonly FactName[] = [
   'review-letter-sent',
   'review-letter-how',
 ]
+
+/** Stated by a school, and added up by ourselves from the cases that we have: over what each goes. */
+export const addedUp: Readonly<Partial<Record<FactName, 'term' | 'year'>>> = { 'suspended-in-term': 'term', 'suspended-in-year': 'year' }

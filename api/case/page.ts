@@ -26,6 +26,7 @@ import { dateLine } from './dates.ts'
 import { historyOf, historyPage } from './history.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
+import { fewerThanRecorded } from './suspended.ts'
 import { sayUntold } from './told.ts'
 import { waits } from './waiting.ts'
 import { outcomeOf } from './words.ts'
@@ -90,6 +91,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
   }
   const { first, also, anytime } = waits(head.outcome ? [] : all.steps, standing)
   const lines = deadlines.map((row) => dateLine(row, { process, calendars, events: all.events, now, today }))
+  const suspended = await fewerThanRecorded(db, process, seen.held)
   const year = facts.find(({ name }) => name === 'year-group')
   const yearField = Object.values(process.opening.fields).find(({ fact }) => fact === 'year-group')
   const school =
@@ -127,6 +129,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     settled: lines.filter((line) => !line.running),
     opened: longDay(today),
     stuck: letters.filter(({ state }) => needsAnotherWay(state)).map(({ id, title, to }) => ({ id, title, to })),
+    suspended,
     untold: sayUntold(seen, all.acts, all.untoldActs),
     people: peopleOf(
       { head, process, parties: all.parties, contacts: all.contacts, letters },

@@ -1,9 +1,14 @@
 import type { Day } from '../../domain/calendar.ts'
-import { ofOneCase, type FactName } from '../../domain/facts.ts'
+import { addedUp, ofOneCase, type FactName } from '../../domain/facts.ts'
+import { inDays } from '../../domain/halves.ts'
+import { daysSuspended } from '../../domain/law/suspension-totals.ts'
 import type { User } from '../../domain/people.ts'
 import type { Action } from '../../domain/process.ts'
 import { schoolTypeOf } from '../../domain/row.ts'
+import { asItself } from '../../store/asking.ts'
+import { loadCalendars } from '../../store/calendars.ts'
 import { knownFacts } from '../../store/facts.ts'
+import { exclusionsOf } from '../../store/reading-suspensions.ts'
 import type { Db } from '../../store/client.ts'
 import type { SchoolRow } from '../../store/reading-schools.ts'
 import { plainDay } from '../saying/days.ts'
@@ -58,5 +63,36 @@ export function withRegister(
         source: `The register of schools has ${school.name} as: ${school.type}. Change it if it is about another school.`,
       },
     }),
+  }
+}
+
+/**
+ * With what the record adds up of the child's days of suspension, at every school and so also of cases that whoever asks is not in: the law has a school count
+ * them (SI 2012/1033, regulations 4 and 6). Nothing stands as an answer, since this exclusion's own days come on top.
+ */
+export async function withTotals(
+  known: Readonly<Record<string, Known>>,
+  { db, childId, today }: { readonly db: Db; readonly childId: string | null; readonly today: Day },
+  { fields }: Action,
+): Promise<Readonly<Record<string, Known>>> {
+  const asking = Object.entries(fields).flatMap(([name, { fact }]) => (fact && addedUp[fact] ? [[name, addedUp[fact]] as const] : []))
+  if (!childId || !asking.length) return known
+  const all = await asItself(() => exclusionsOf(db, childId))
+  const urn = all.at(-1)?.urn
+  const calendar = urn && (await loadCalendars(db, [`school:${urn}`])).get(`school:${urn}`)
+  if (!calendar) return known
+  const totals = daysSuspended(all, today, calendar)
+  if (!totals) return known
+  return {
+    ...known,
+    ...Object.fromEntries(
+      asking.map(([name, over]) => {
+        const { halves, what } = totals[over]
+        return [
+          name,
+          { value: '', source: `The record has ${inDays(halves)} in the ${what}, at every school, without this exclusion.` },
+        ] as const
+      }),
+    ),
   }
 }

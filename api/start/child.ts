@@ -70,6 +70,13 @@ function namesMissing(typed: Typed): Errors {
   return form.ok ? {} : form.errors
 }
 
+/** The child we hold under the number that was told, born on the day that was told: whoever knows both excludes no other. Null where there is none. */
+export async function numberedAs(db: Db, { upn, born }: Told): Promise<string | null> {
+  const checked = checkUpn(upn)
+  const held = checked.ok ? await asItself(() => childOfUpn(db, checked.number)) : null
+  return held && held.born === born ? held.id : null
+}
+
 /** Children we hold who may be the one we are told of; none where the number says who it is. */
 export async function alikeOf(db: Db, { told }: { readonly told: Told }): Promise<readonly ChildHeld[]> {
   const upn = told.upn ? checkUpn(told.upn) : null

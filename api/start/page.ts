@@ -7,7 +7,7 @@ import { allowed } from '../access/allowed.ts'
 import { openedWrongly } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { stageOf, type Stage } from '../form/flow.ts'
-import { knownFor, withRegister } from '../form/known.ts'
+import { knownFor, withRegister, withTotals } from '../form/known.ts'
 import { namesOf, withSchools } from '../form/schools.ts'
 import { settled, typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -16,7 +16,7 @@ import { everyProcess, partyTitle } from '../saying/steps.ts'
 import { inPlaceOf } from '../../store/opening.ts'
 import { openingOf } from '../../store/reading-receipt.ts'
 import { longTime } from '../saying/days.ts'
-import { alikeOf, whoIs, type Who } from './child.ts'
+import { alikeOf, numberedAs, whoIs, type Who } from './child.ts'
 import { drawAlike, drawChild, drawFamily, drawQuestions, type Starting } from './draw.ts'
 import { contactsIn, peopleIn, personErrors } from './family.ts'
 
@@ -115,8 +115,13 @@ async function questions(
 ): Promise<boolean> {
   const { here, process } = starting
   const { fields } = process.opening
-  const theirs = await knownFor(deps.db, 'held' in who ? who.held.id : null, process.opening)
-  const known = withRegister(theirs, process.opening, here.user, schools)
+  const childId = 'held' in who ? who.held.id : null
+  const theirs = await knownFor(deps.db, childId, process.opening)
+  const known = await withTotals(
+    withRegister(theirs, process.opening, here.user, schools),
+    { db: deps.db, childId: 'told' in who ? await numberedAs(deps.db, who.told) : childId, today: here.today },
+    process.opening,
+  )
   if (at !== 'questions') {
     const names = Object.keys(fields).filter((name) => !fields[name]!.when)
     const again = typed['shown'] ? String(typed['shown']).split(',') : names

@@ -6,7 +6,7 @@ import { newPupilReturn, transferFileFrom } from '../../domain/law/pupil-returns
 import { mayDelete, type Deleting } from '../../domain/law/register-deletion.ts'
 import { mayDecline } from '../../domain/law/review-requests.ts'
 import { sixthDay, type Excluded } from '../../domain/law/sixth-day.ts'
-import { boardDuty, fitsInYear } from '../../domain/law/suspension-totals.ts'
+import { boardDuty, daysSuspended, fitsInYear, type Held } from '../../domain/law/suspension-totals.ts'
 import { schoolYear, statutoryTerm } from '../../domain/law/terms.ts'
 import { calendar } from './law/calendars.ts'
 
@@ -112,6 +112,46 @@ describe('days of suspension', () => {
   })
   test('halves are never lost', () => {
     for (let n = 0; n <= 200; n++) expect(halves(inDays(halves(`${n / 2}`)))).toBe(n)
+  })
+})
+
+describe('days of suspension that the record has', () => {
+  const a = calendar('A')!
+  const held = (from: string, days: string | null, more: Partial<Held> = {}): Held => ({
+    from: day(from),
+    afternoon: false,
+    days: days === null ? null : halves(days),
+    cancelled: null,
+    ...more,
+  })
+  const totals = (on: string, ...all: Held[]): readonly string[] => {
+    const { term, year } = daysSuspended(all, day(on), a)!
+    return [inDays(term.halves), inDays(year.halves)]
+  }
+  test.each<[string, string, Held[], string[]]>([
+    ['none', '2026-02-02', [], ['0.0', '0.0']],
+    [
+      'of two terms of the year',
+      '2026-02-09',
+      [held('2025-11-10', '4'), held('2026-02-02', '3.5'), held('2026-02-09', '2', { afternoon: true })],
+      ['5.5', '9.5'],
+    ],
+    ['of another year', '2026-02-09', [held('2025-06-09', '4'), held('2026-02-02', '1')], ['1.0', '1.0']],
+    ['one that goes from term to term is split by its days', '2026-01-05', [held('2025-12-18', '4')], ['2.0', '4.0']],
+    ['two of one day are that day', '2026-02-02', [held('2026-02-02', '1'), held('2026-02-02', '1')], ['1.0', '1.0']],
+    [
+      'of one that was cancelled the days until then',
+      '2026-02-09',
+      [held('2026-02-02', '5', { cancelled: day('2026-02-04') })],
+      ['0.0', '2.0'],
+    ],
+    ['cancelled after its last day', '2026-02-09', [held('2026-02-02', '2', { cancelled: day('2026-02-09') })], ['0.0', '2.0']],
+    ['cancelled before it began', '2026-02-09', [held('2026-02-09', '2', { cancelled: day('2026-02-06') })], ['0.0', '0.0']],
+    ['a permanent one that was cancelled', '2026-02-09', [held('2026-02-02', null, { cancelled: day('2026-02-05') })], ['0.0', '3.0']],
+    ['a permanent one', '2026-02-09', [held('2026-02-02', null)], ['0.0', '0.0']],
+  ])('%s', (_what, on, all, expected) => expect(totals(on, ...all)).toEqual(expected))
+  test('nothing is said where the calendar does not reach', () => {
+    expect(daysSuspended([held('2031-02-03', '2')], day('2031-02-03'), a)).toBeNull()
   })
 })
 

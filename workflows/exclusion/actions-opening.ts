@@ -44,12 +44,14 @@ export const opening = {
       kind: 'choice',
       label: 'With which session does it begin?',
       options: { morning: 'The morning', afternoon: 'The afternoon' },
+      fact: 'excluded-session',
     },
     until: { kind: 'day', label: 'Which is its last school day?', fact: 'suspended-until', when: suspended },
     days: {
       kind: 'half-days',
       label: 'How many school days is it?',
       hint: 'Two sessions are a day. Half a day counts, such as 2.5.',
+      fact: 'suspended-days',
       when: suspended,
     },
     runBegan: {

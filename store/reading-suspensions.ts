@@ -1,0 +1,33 @@
+import type { Day } from '../domain/calendar.ts'
+import { halves, type Halves } from '../domain/halves.ts'
+import type { Held } from '../domain/law/suspension-totals.ts'
+import type { Db } from './client.ts'
+
+/** One exclusion of a child, with the totals that its notice states; null where it does not. */
+export interface Recorded extends Held {
+  readonly caseId: string
+  readonly urn: string | null
+  readonly stated: Readonly<Record<'term' | 'year', Halves | null>>
+}
+const NAMES = ['excluded', 'excluded-session', 'suspended-days', 'cancelled-on', 'suspended-in-term', 'suspended-in-year', 'school-on-roll']
+type Facts = Readonly<Record<string, string | number>>
+
+/** Every exclusion of a child, at every school, as its case last had it; without cases that were opened or recorded in error. One query. */
+export async function exclusionsOf(db: Db, childId: string): Promise<readonly Recorded[]> {
+  const rows = await db.$queryRaw<{ caseId: string; facts: Facts }[]>`
+    SELECT f."caseId", jsonb_object_agg(f.name, f.value ORDER BY f.id) AS facts
+    FROM fact f JOIN "case" c ON c.id = f."caseId"
+    WHERE f."childId" = ${childId}::uuid AND f.value IS NOT NULL AND f.name = ANY (${NAMES}::text[])
+      AND (c.outcome IS NULL OR c.outcome NOT IN ('wrong-child', 'opened-in-error', 'duplicate', 'recorded-in-error'))
+    GROUP BY f."caseId" HAVING bool_or(f.name = 'excluded') ORDER BY min(f.id)`
+  return rows.map(({ caseId, facts }) => ({
+    caseId,
+    urn: (facts['school-on-roll'] as string | undefined) ?? null,
+    from: facts['excluded'] as Day,
+    afternoon: facts['excluded-session'] === 'afternoon',
+    days: daysIn(facts, 'suspended-days'),
+    cancelled: (facts['cancelled-on'] as Day | undefined) ?? null,
+    stated: { term: daysIn(facts, 'suspended-in-term'), year: daysIn(facts, 'suspended-in-year') },
+  }))
+}
+const daysIn = (facts: Facts, name: string): Halves | null => (facts[name] === undefined ? null : halves(String(facts[name])))
