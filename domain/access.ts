@@ -69,7 +69,8 @@ const lines = {
   'read the child’s page': { of: 'child', jobs: everyCase, relations: ['service'] },
   /** A school that was asked reads nothing but what it added itself. */
   'add a document': { of: 'case', jobs: working, relations: ['own school', 'asked school', 'new school', 'service'] },
-  'read the document': { of: 'document', jobs: everyCase, relations: ['own school', 'new school', 'service', 'reader'] },
+  /** What is kept apart is there for its keepers alone, whatever the job of others (relationsTo). */
+  'read the document': { of: 'document', jobs: everyCase, relations: ['own school', 'new school', 'service', 'reader', 'keeper'] },
   'read the letter': { of: 'letter', jobs: everyCase, relations: ['reader', 'service'] },
 
   'see what does not agree': { jobs: ['manager', 'administrator'] },

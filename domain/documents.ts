@@ -7,6 +7,8 @@ export const documentKinds = {
   letter: 'A letter or an email',
   form: 'A form',
   other: 'Something else',
+  /** Read by whoever stands for the party that it was added for, and by nobody else. */
+  apart: 'Papers kept apart: nobody reads them but whoever keeps them',
 } as const
 export type DocumentKind = keyof typeof documentKinds
 

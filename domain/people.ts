@@ -77,9 +77,9 @@ function ownParties(user: User, { access }: CaseForAccess): readonly string[] {
 /**
  * What somebody is to a case and its child. `own school`: where the child is on roll. `asked school`: asked for a place, and not matched yet.
  * `new school`: matched. `panel`: decides, and need not know who the child is. `reader`: a letter is written to them,
- * or they added the document themselves.
+ * or they added the document themselves. `keeper`: of papers that their party keeps apart.
  */
-export type Relation = 'family' | 'own school' | 'new school' | 'asked school' | 'panel' | 'service' | 'reader'
+export type Relation = 'family' | 'own school' | 'new school' | 'asked school' | 'panel' | 'service' | 'reader' | 'keeper'
 
 /** What a party makes somebody; null for one that the process does not have. `asked`: the actions that the case has ever waited for. */
 export function relationOf({ parties }: Process, party: string, asked: readonly string[]): Relation | null {
@@ -99,3 +99,15 @@ export const relationsOf = (user: User, process: Process, one: CaseForAccess): r
 /** What whoever added a document is to it, and whoever covers for them: it may be read by nobody else of their school (a school that was asked gives way to another). */
 export const readerOf = (user: User, byId: string): readonly Relation[] =>
   byId === user.id || (user.kind === 'person' && user.coversFor.includes(byId)) ? ['reader'] : []
+
+/** Those of their parties that keep papers apart. */
+export const keptApartBy = ({ parties }: Process, mine: readonly string[]): readonly string[] =>
+  mine.filter((party) => parties[party]?.apart)
+
+/** What somebody is to a document, beside what they are to its case. Null where it is kept apart from them: then it is not there, whatever their job. */
+export const relationsTo = (
+  { kind, party, byId }: { readonly kind: string; readonly party: string; readonly byId: string },
+  user: User,
+  { process, mine, relations }: { readonly process: Process; readonly mine: readonly string[]; readonly relations: readonly Relation[] },
+): readonly Relation[] | null =>
+  kind === 'apart' ? (keptApartBy(process, mine).includes(party) ? ['keeper'] : null) : [...readerOf(user, byId), ...relations]

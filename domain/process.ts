@@ -33,6 +33,8 @@ export interface Party {
   readonly is: { readonly school: FactName; readonly job?: JobApart } | { readonly role: Role } | 'family' | 'child'
   /** Of a school that has not got the child: the action by whose being asked it is matched, and told who the child is. Absent: it never is. */
   readonly matched?: string
+  /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
+  readonly apart?: true
 }
 
 /** A person's job (decisions 19). */

@@ -118,8 +118,9 @@ export async function documentsOf(db: Db, caseId: string): Promise<readonly Docu
   })
 }
 
-/** Who added this version; null where the case has no such document. */
-export async function documentBy(db: Db, caseId: string, id: string): Promise<string | null> {
-  const [found] = await db.$queryRaw<{ byId: string }[]>`SELECT "byId" FROM document WHERE "caseId" = ${caseId} AND id::text = ${id}`
-  return found?.byId ?? null
+/** By whom, for which party and as what this version was added; null where the case has no such document. */
+export async function documentHead(db: Db, caseId: string, id: string): Promise<Pick<DocumentRow, 'byId' | 'kind' | 'party'> | null> {
+  const [found] = await db.$queryRaw<Pick<DocumentRow, 'byId' | 'kind' | 'party'>[]>`
+    SELECT "byId", kind, party FROM document WHERE "caseId" = ${caseId} AND id::text = ${id}`
+  return found ?? null
 }

@@ -1,13 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { may, table, type Rule } from '../../domain/access.ts'
 import { isCaseId } from '../../domain/case.ts'
-import { principalsOf, readerOf, type Relation, type User } from '../../domain/people.ts'
+import { principalsOf, relationsTo, type Relation, type User } from '../../domain/people.ts'
 import { asItself } from '../../store/asking.ts'
-import { documentBy } from '../../store/documents.ts'
+import { documentHead } from '../../store/documents.ts'
 import { letterHead } from '../../store/reading-letters.ts'
 import { answersStill } from '../../store/still-answers.ts'
 import { refused, whatIsThere } from '../../store/watch.ts'
-import { seenBy } from '../case/seen.ts'
+import { seenBy, seenHere } from '../case/seen.ts'
 import { childSeen } from '../child/seen.ts'
 import type { Deps } from '../deps.ts'
 import { againFor, isFresh, notFresh } from './fresh.ts'
@@ -75,9 +75,10 @@ const finders: Readonly<Record<'case' | 'child' | 'letter' | 'document', Find>> 
     return child
   },
   document: async (deps, user, req, res) => {
-    const found = await finders.case(deps, user, req, res)
-    const byId = found && (await documentBy(deps.db, String(req.params['reference']), String(req.params['document'])))
-    return found && byId ? { ...found, relations: [...readerOf(user, byId), ...found.relations] } : null
+    if (!(await finders.case(deps, user, req, res))) return null
+    const head = await documentHead(deps.db, String(req.params['reference']), String(req.params['document']))
+    const relations = head && relationsTo(head, user, seenHere(res))
+    return relations && { relations }
   },
   letter: async ({ db }, user, req, res) => {
     const letter = await letterHead(db, String(req.params['id']))

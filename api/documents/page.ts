@@ -1,6 +1,7 @@
 import { Router, type Response } from 'express'
 import { may } from '../../domain/access.ts'
 import { documentKinds, filesTaken, type DocumentKind } from '../../domain/documents.ts'
+import { keptApartBy } from '../../domain/people.ts'
 import type { DocumentRow } from '../../store/documents.ts'
 import { allowed } from '../access/allowed.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
@@ -17,10 +18,11 @@ import { receivedFile, receivesDocument, whileHeld } from './receive.ts'
 import { sendDocument } from './send.ts'
 import { documentsFor, takeDocument } from './take.ts'
 
-const FIELDS: Fields = {
-  kind: { kind: 'choice', label: 'What is it?', options: documentKinds },
+const fieldsFor = ({ process, mine }: Seen): Fields => ({
+  kind: { kind: 'choice', label: 'What is it?', options: keptApartBy(process, mine).length ? documentKinds : kindsForAll },
   title: { kind: 'name', label: 'What should it be called?', hint: 'In a few words, such as “Report of the educational psychologist”.' },
-}
+})
+const { apart: _, ...kindsForAll } = documentKinds
 const ADD = '/cases/:reference/documents'
 
 /** What a form to add a document is about: the document that it is a newer version of, and where one goes back to. */
@@ -39,7 +41,7 @@ export function documentsTaken(deps: Deps): Router {
     const typed = typedIn(req.body)
     const about = await aboutOf(deps, res, typed)
     if (!about) return next()
-    const form = readOnePage(FIELDS, typed)
+    const form = readOnePage(fieldsFor(about.seen), typed)
     const { bytes, tooLarge } = receivedFile(res.locals)
     const wrong = tooLarge
       ? `The file is larger than ${sizeInWords(deps.documents.largest)}. Make it smaller, or send it in parts`
@@ -111,7 +113,7 @@ function draw({ documents: { largest, scanner } }: Deps, res: Response, { seen, 
     button: 'Add it to the case',
     follows: [],
   }
-  const page = onePage(FIELDS, setting, hereOf(res).today, drawn.typed, drawn.errors, hidden)
+  const page = onePage(fieldsFor(seen), setting, hereOf(res).today, drawn.typed, drawn.errors, hidden)
   const error = drawn.wrong
   res.status(drawn.status).render('documents/page.njk', {
     page: {
@@ -120,6 +122,9 @@ function draw({ documents: { largest, scanner } }: Deps, res: Response, { seen, 
       file: { error, hint: `${filesTaken}. At most ${sizeInWords(largest)}.`, again: drawn.status !== 200 && error === null },
       foot: [
         'It goes on the record with your name and the time, and is kept encrypted. Whoever works the case reads it, and so do the schools and services in it that know who the child is.',
+        ...(keptApartBy(seen.process, seen.mine).length
+          ? ['What is kept apart is read by those who stand where you do, and by nobody else of the case or the council.']
+          : []),
         scanner ? 'It is checked for viruses before it is kept.' : 'It is not checked for viruses: no scanner is set up.',
       ],
     },

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { may } from '../../domain/access.ts'
 import { filesTaken, type DocumentKind, type Scanned } from '../../domain/documents.ts'
-import { readerOf, relationOf, type User } from '../../domain/people.ts'
+import { keptApartBy, relationOf, relationsTo, type User } from '../../domain/people.ts'
 import { documentsOf, keepDocument, keyForDocuments, type DocumentRow, type SentDocument } from '../../store/documents.ts'
 import { KeyDestroyed } from '../../store/sealed.ts'
 import { sealParts } from '../../store/sealed-file.ts'
@@ -29,18 +29,23 @@ const refusals = {
   type: `We take ${filesTaken}. This file is none of these, whatever its name ends with. Save it as a PDF, then choose it again.`,
   infected: 'The scanner found a virus in this file, so nothing of it was kept. Tell whoever sent it to you.',
   away: 'The scanner for viruses does not answer, so the file could not be checked, and nothing of it was kept. Try again in a few minutes.',
+  apart: 'Nobody keeps papers apart in this case but those who arrange its review. Choose what else it is.',
+  apartFromBefore:
+    'What is kept apart stays so in every version, and nothing else becomes so. Choose as before, or add it as a document of its own.',
 } as const
 
 /** Looks at what somebody sends for a case; seals it, keeps it and puts it on the record. */
 export async function takeDocument(deps: Given, user: User, seen: Seen, offered: Offered): Promise<Taken> {
   const refused = (why: string, status: 409 | 422 | 503): Taken => ({ is: 'refused', why, status })
+  const wrong = await notAsThis(deps, user, seen, offered)
+  if (wrong) return refused(wrong, 422)
   const type = await typeOf(offered.bytes)
   if (!type) return refused(refusals.type, 422)
   const scanned = await scan(deps, offered.bytes)
   if (scanned === 'infected') return refused(refusals.infected, 422)
   if (scanned === 'away') return refused(refusals.away, 503)
   try {
-    await keep(deps, offered, { caseId: seen.held.id, party: partyAdding(seen, user), byId: user.id, type, scanned })
+    await keep(deps, offered, { caseId: seen.held.id, party: partyAdding(seen, user, offered.kind), byId: user.id, type, scanned })
     return { is: 'taken', id: offered.id }
   } catch (error) {
     if (error instanceof DifferentBody) return refused(error.message, 422)
@@ -80,8 +85,9 @@ async function scan({ documents: { scanner }, log }: Given, bytes: Buffer): Prom
   }
 }
 
-/** For which of their parties somebody adds a document: one that may. */
-function partyAdding({ mine, process, held }: Seen, user: User): string {
+/** For which of their parties somebody adds a document: one that may; what is kept apart, one that keeps it. */
+function partyAdding({ mine, process, held }: Seen, user: User, kind: DocumentKind): string {
+  if (kind === 'apart') return keptApartBy(process, mine)[0]!
   const adds = (party: string): boolean => {
     const relation = relationOf(process, party, held.asked)
     return may(user, 'add a document', relation ? [relation] : [])
@@ -89,6 +95,16 @@ function partyAdding({ mine, process, held }: Seen, user: User): string {
   return mine.find(adds) ?? mine[0]!
 }
 
+/** Why it may not be kept as this kind: apart by somebody who keeps nothing apart, or a newer version otherwise than the one before. */
+async function notAsThis(deps: Pick<Deps, 'db'>, user: User, seen: Seen, { kind, replaces }: Offered): Promise<string | null> {
+  if (kind === 'apart' && !keptApartBy(seen.process, seen.mine).length) return refusals.apart
+  const before = replaces ? (await documentsFor(deps, user, seen)).find(({ first }) => first === replaces) : undefined
+  return before && (before.kind === 'apart') !== (kind === 'apart') ? refusals.apartFromBefore : null
+}
+
 /** The documents of a case that somebody may read, every version, the oldest first. */
-export const documentsFor = async (deps: Pick<Deps, 'db'>, user: User, { held, relations }: Seen): Promise<readonly DocumentRow[]> =>
-  (await documentsOf(deps.db, held.id)).filter(({ byId }) => may(user, 'read the document', [...readerOf(user, byId), ...relations]))
+export const documentsFor = async (deps: Pick<Deps, 'db'>, user: User, seen: Seen): Promise<readonly DocumentRow[]> =>
+  (await documentsOf(deps.db, seen.held.id)).filter((row) => {
+    const relations = relationsTo(row, user, seen)
+    return relations !== null && may(user, 'read the document', relations)
+  })

@@ -49,6 +49,7 @@ const TOLD: Readonly<Record<Relation, readonly FactName[]>> = {
   panel: [...PLACE, 'receiving-school', ...START],
   service: ['receiving-school', ...PLACE, ...START],
   reader: [],
+  keeper: [],
 }
 /** A clerk, who is nothing to the case but works it, reads as a service does. */
 const toldTo = (relations: readonly Relation[]): readonly FactName[] => [

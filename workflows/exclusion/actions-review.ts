@@ -81,8 +81,7 @@ export const reviewing = {
     recordedBy: spoken,
     judged: 'on',
     fields: { on: { kind: 'day', label: 'On which day were they sent?' } },
-    follows:
-      'Keep the panel’s own papers outside this case, with whoever arranges the review: the school and the council are parties before it.',
+    follows: 'Add the panel’s own papers as papers kept apart: the school and the council are parties before it, and read none of them.',
   },
   review: {
     title: 'Record what the review panel decided',
