@@ -1,4 +1,5 @@
 /** Snow closes a school: the dates that move are shown, then moved in every case, and whoever is concerned is told once, whatever stops on the way. */
+import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { carryRun } from '../../activities/impact-run.ts'
 import { send } from '../../api/sending.ts'
@@ -68,6 +69,28 @@ it('shows the dates that would move, and changes nothing', async () => {
   expect(await dates()).toEqual(before)
   expect((await admin.send(where, { why: 'Snow.' })).status).toBe(303)
   expect(await runs()).toMatchObject([{ calendar: moved.calendar, reckonedAt: null, cases: [], messages: [] }])
+})
+
+it('leaves nothing half done where whoever reckons it is killed in the midst', async () => {
+  const owner = new pg.Client({ connectionString: here.data.url })
+  await owner.connect()
+  const waits = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  try {
+    // It has reckoned, and is about to keep what each case is to be told.
+    await owner.query('BEGIN; LOCK TABLE submission IN ACCESS EXCLUSIVE MODE')
+    const broken = carryRun(deps())().then(
+      () => 'ended',
+      (error: Error) => error.message,
+    )
+    await expect.poll(() => here.data.owner.$queryRawUnsafe<object[]>(waits), { timeout: 20_000 }).toHaveLength(1)
+    await here.data.owner.$queryRawUnsafe(`SELECT pg_terminate_backend(pid)::text FROM (${waits}) them`)
+    expect(await broken).toMatch(/terminat|closed/i)
+  } finally {
+    await owner.query('ROLLBACK')
+    await owner.end()
+  }
+  expect(await runs()).toMatchObject([{ calendar: moved.calendar, reckonedAt: null, cases: [], messages: [] }])
+  expect(await here.data.owner.submission.count({ where: { action: 'recount' } })).toBe(0)
 })
 
 it('moves them in each case, with both days on its record; what is met stays', async () => {
