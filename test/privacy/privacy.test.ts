@@ -29,6 +29,7 @@ beforeAll(async () => {
   post = await postOffice({ port: here.mailPort })
   await here.start('worker', 'dispatch', 'api')
   await here.run('seed.ts')
+  await here.run('laws.ts')
   children = (await childrenHeld(here.owner)).map(({ firstName, lastName, born, upn }) => ({ firstName, lastName, upn, born: born! }))
   needles = needlesOf(children)
   Object.assign(places, await collected())
@@ -102,6 +103,12 @@ const sizeOf = (hay: readonly Hay[]): string =>
 const told = (finds: readonly Find<unknown>[]): string[] => [
   ...new Set(finds.map(({ where, kind, run, among }) => `${where}: ${String(kind)} “${run}” in “${among}”`)),
 ]
+
+test('the list of the rules that is printed says how many open cases run on each', () => {
+  const { text } = here.logs().find(({ where }) => where === 'laws.log')!
+  expect(text).toMatch(/^PEX_DAY6: [\s\S]*?^ {2}used as exclusion\.[\s\S]*?^ {2}\d+ open cases?$/m)
+  expect(text).not.toContain('does not answer')
+})
 
 describe('nothing of anybody lies about', () => {
   test('what is looked for is everything that was put in', () => {
