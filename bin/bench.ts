@@ -1,7 +1,7 @@
 /**
  * The figures: `npm run bench`, or a part of it: `npm run bench -- cost 20`, `-- memory 400`, `-- presses 40`, `-- pages 100000`, `-- sealing 20`,
  * `-- impact 10000`. Needs nothing that
- * runs: everything is started afresh and stopped again. Ratios are of one run, ours and bare Temporal by turns; they and processor time travel between
+ * runs: everything is started afresh and stopped again. Ratios are of one run, ours and what it is held against by turns; they and processor time travel between
  * machines, times of the clock do not.
  */
 import { cost } from './bench/cost.ts'

@@ -1,5 +1,6 @@
 import { secondsOf } from './cpu.ts'
 import { WARM } from './journey.ts'
+import { spread } from './numbers.ts'
 import type { Run } from './play.ts'
 import { ran, type Stand } from './stand.ts'
 import { database } from './places.ts'
@@ -11,9 +12,6 @@ interface Turn extends Run {
   readonly serversMs: number
   readonly commits: number
 }
-const middle = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
-const spread = (numbers: readonly number[]): string =>
-  `${middle(numbers).toFixed(1)} (${Math.min(...numbers).toFixed(1)}–${Math.max(...numbers).toFixed(1)})`
 
 /** What a case costs, ours and bare Temporal by turns. */
 export async function cost(on: Stand, cases: number): Promise<void> {

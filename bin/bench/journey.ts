@@ -78,8 +78,9 @@ const presses: readonly Press[] = [
 ]
 /** Played before anything is counted: code is compiled and pools are filled. */
 export const WARM = 8
-const AT_ONCE = 4
-/** Plays those from one number up to another, four at once unless said. Answers with the last. */
+/** Cases that are played at one time, unless said. */
+export const AT_ONCE = 4
+/** Plays those from one number up to another. Answers with the last. */
 export async function several<T>(one: (n: number) => Promise<T>, from: number, to: number, atOnce = AT_ONCE): Promise<T> {
   let next = from
   let last: T | undefined

@@ -1,16 +1,12 @@
 /**
  * One run of the comparison, in a process of its own so that its processor time is its own: worker and client together.
- * `play.ts ours 20` plays journeys on the real activities; `play.ts unsealed 20` the same without ciphers and keyed hashes; `play.ts bare 20` as many
- * cases with nothing in them. Prints one line of JSON.
+ * `play.ts ours 20` plays journeys on the real activities; `play.ts bare 20` as many cases with nothing in them. Prints one line of JSON.
  */
 import { randomUUID } from 'node:crypto'
-import { Client, Connection } from '@temporalio/client'
-import { pino } from 'pino'
 import { press, type bare, type Plan } from './bare.ts'
-import { calledDoor } from './doors.ts'
 import { journey, several, updates, WARM } from './journey.ts'
-import { database, type Places } from './places.ts'
-import { countedNow, withoutSealing, withSealing } from './unsealed.ts'
+import type { Places } from './places.ts'
+import { playing } from './playing.ts'
 import { realActivities, workers } from './workers.ts'
 
 /** What one run used and did. `plan`: how many of each thing that costs something one case makes. */
@@ -20,24 +16,13 @@ export interface Run {
   readonly events: number
   readonly bytes: number
   readonly plan: Plan
-  /** Values that were opened, sealed and hashed, in all. */
-  readonly sealing: ReturnType<typeof countedNow>
 }
 
-const [, , asked = 'ours', count = '10', planText = '{}'] = process.argv
-const mode = asked === 'bare' ? 'bare' : 'ours'
-if (asked === 'unsealed') withoutSealing()
-if (asked === 'ours') withSealing()
+const [, , mode = 'ours', count = '10', planText = '{}'] = process.argv
 const places = process.env as unknown as Places
 const QUEUE = mode === 'ours' ? 'cases' : 'bare'
 
-const connection = await Connection.connect({ address: places.TEMPORAL_ADDRESS })
-const temporal = new Client({ connection })
-const owner = database(places, undefined, 4)
-const db = database(places, 'sixth_day_api')
-const work = database(places, 'sixth_day_work')
-const door = calledDoor({ owner, db, temporal, log: pino({ level: 'error' }) })
-
+const { temporal, owner, work, door, end } = await playing(places)
 const both = await workers(
   places,
   mode === 'ours'
@@ -45,17 +30,16 @@ const both = await workers(
     : { queue: QUEUE, stories: './bare.ts', activities: { nothing: async () => {} } },
 )
 process.stdout.write(`${JSON.stringify(await both.run(measured))}\n`)
-await Promise.all([owner.end(), db.end(), work.end(), connection.close()])
+await end()
 process.exit(0)
 
 async function measured(): Promise<Run> {
   await several(one, -WARM, 0)
-  countedNow()
   const before = process.cpuUsage()
   const began = performance.now()
   const last = await several(one, 0, Number(count))
   const { user, system } = process.cpuUsage(before)
-  return { cpuMs: (user + system) / 1000, wallMs: performance.now() - began, sealing: countedNow(), ...(await counted(last)) }
+  return { cpuMs: (user + system) / 1000, wallMs: performance.now() - began, ...(await counted(last)) }
 }
 function one(n: number): Promise<string> {
   if (mode !== 'ours') return nothingIn(JSON.parse(planText) as Plan)

@@ -1,29 +1,58 @@
 import { fill } from './fill.ts'
-import type { Run } from './play.ts'
+import { AT_ONCE } from './journey.ts'
+import { middle, surely } from './numbers.ts'
+import { percentile } from './pages.ts'
 import { database } from './places.ts'
 import { product } from './product.ts'
+import type { Cases } from './sealing-cases.ts'
 import { ran, type Stand } from './stand.ts'
-import { costOfOne, countedNow, withoutSealing, withSealing } from './unsealed.ts'
+import { byTurns, cpuOf, type Pair } from './turns.ts'
+import { countedNow, dearer, remembering, type Counted } from './unsealed.ts'
 
-const ROUNDS = 3
-const TURNS = 9
-const TIMES = 30
+/** Short turns and many: what else the machine does changes from one second to the next. */
+const TURNS = 100
+const TIMES = 5
 const CASES = 1_000
-const ms = (n: number): string => n.toFixed(2).padStart(10)
-const middle = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
-const spread = (numbers: readonly number[]): string =>
-  `${middle(numbers).toFixed(1)} (${Math.min(...numbers).toFixed(1)}–${Math.max(...numbers).toFixed(1)})`
-
-/** What it costs that people’s particulars and words are sealed: pages, and then cases, with it and without it by turns. */
-export async function sealing(on: Stand, cases: number): Promise<void> {
-  console.log(`\nWhat sealing costs. Without it, ciphers and keyed hashes are taken out of the same program. ${on.about}`)
-  await pages(on)
-  await journeys(on, cases)
+const line = (name: string, ...cells: readonly string[]): string =>
+  `  ${name.padEnd(32)}${cells.map((cell) => cell.padEnd(22)).join('')}`.trimEnd()
+/** Of each turn with sealing, to the turn without it beside it. */
+const ratioOf = (pairs: readonly Pair<number>[]): string => {
+  const ratios = pairs.map(({ sealed, plain }) => sealed / plain)
+  return surely(ratios, 3)
 }
+type Costs = (counted: Counted) => number
+/** The middle of each, with sealing and without it. */
+const both = (pairs: readonly Pair<number>[]): string =>
+  [pairs.map(({ sealed }) => sealed), pairs.map(({ plain }) => plain)].map((turns) => middle(turns).toFixed(2)).join(', ')
 
-async function pages(on: Stand): Promise<void> {
+/** What it costs that people’s particulars and words are sealed: pages, and then whole cases, with it and without it by turns. */
+export async function sealing(on: Stand, turns: number): Promise<void> {
   await ran('./play.ts', ['ours', '1'], on.places) // a case of its own to look at
   await fill(on, CASES)
+  const more = dearer()
+  const each = (['opened', 'sealed', 'keys', 'hashed'] as const).map((what) => `${what} ${more[what].toFixed(1)} µs`).join(', ')
+  console.log(`
+What sealing costs: the same program with its ciphers, keys and keyed hashes, and without them. ${on.about}
+Each middle of the turns (between what it would lie in nineteen of twenty such runs). By counting: how many there are, times by how much each is dearer,
+measured by itself on values of 200 letters: ${each}.`)
+  const costs: Costs = ({ opened, sealed, keys, hashed }) =>
+    (opened * more.opened + sealed * more.sealed + keys * more.keys + hashed * more.hashed) / 1000
+  await pages(on, costs)
+  await wholeCases(on, turns, costs)
+}
+
+async function wholeCases(on: Stand, turns: number, costs: Costs): Promise<void> {
+  const { pairs, counted } = await ran<Cases>('./sealing-cases.ts', [String(turns)], on.places)
+  const { opened, sealed, keys, hashed } = counted
+  const counts = [opened, sealed, keys, hashed].map((n) => n.toFixed(0)).join(', ')
+  console.log(`
+Our processor time of a managed move from the referral to the review, ms. ${turns} turns of each, of ${AT_ONCE} cases at once.
+
+${line('', 'with, without', 'ratio', 'more, by counting', 'opened, sealed, keys, hashed')}
+${line('a case', both(pairs), ratioOf(pairs), costs(counted).toFixed(2), counts)}`)
+}
+
+async function pages(on: Stand, costs: Costs): Promise<void> {
   const owner = database(on.places, undefined, 2)
   const { address, cookie, stop } = await product(on, owner)
   const headers = { cookie: await cookie('clerk@birmingham.example') }
@@ -32,59 +61,44 @@ async function pages(on: Stand): Promise<void> {
     { id: string; reference: string },
   ]
   console.log(`
-Processor time of one press, ms, of the process that presses and answers. ${CASES} open cases; middle of ${TURNS} turns of ${TIMES} presses each.
+Processor time of one press, ms, of the process that presses and answers, and how soon it is answered. ${CASES} open cases; ${TURNS} turns of each, of ${TIMES} presses.
 
-  page                          opened      with   without      more`)
+${line('page', 'with, without', 'ratio', 'more, by counting', 'p50 with, without', 'p95 with, without', 'opened, keys')}`)
   for (const path of ['/worklist?whose=all', `/cases/${id}`, `/children/${reference}`]) {
     const press = async (): Promise<void> => {
       const answer = await fetch(address + path, { headers, redirect: 'manual' })
       await answer.text()
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`)
     }
-    console.log(`  ${path.replace(/\/(MM|C)-.*/, '/…').padEnd(28)}${await byTurns(press)}`)
+    console.log(await page(path.replace(/\/(MM|C)-.*/, '/…'), press, costs))
   }
   await stop()
   await owner.end()
 }
 
-async function byTurns(press: () => Promise<void>): Promise<string> {
-  const turn = async (): Promise<number> => {
-    const before = process.cpuUsage()
-    for (let n = 0; n < TIMES; n++) await press()
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000 / TIMES
-  }
-  withSealing()
-  await turn()
+async function page(name: string, press: () => Promise<void>, costs: Costs): Promise<string> {
+  remembering()
+  await press()
   countedNow()
   await press()
-  const { opened } = countedNow()
-  const turns: { readonly sealed: number; readonly plain: number }[] = []
-  for (let n = 0; n < TURNS; n++) {
-    withSealing()
-    const sealed = await turn()
-    withoutSealing()
-    turns.push({ sealed, plain: await turn() })
+  const counted = countedNow()
+  const turn = async (): Promise<{ readonly cpu: number; readonly took: readonly number[] }> => {
+    const took: number[] = []
+    const cpu = await cpuOf(async () => {
+      for (let n = 0; n < TIMES; n++) took.push(await clocked(press))
+    })
+    return { cpu: cpu / TIMES, took }
   }
-  withSealing()
-  const [sealed, plain] = [turns.map((each) => each.sealed), turns.map((each) => each.plain)]
-  return `${String(opened).padStart(8)}${ms(middle(sealed))}${ms(middle(plain))}${ms(middle(turns.map((each) => each.sealed - each.plain)))}`
+  await byTurns(4, turn)
+  const pairs = await byTurns(TURNS, turn)
+  const cpu = pairs.map(({ sealed, plain }) => ({ sealed: sealed.cpu, plain: plain.cpu }))
+  const all = [pairs.flatMap(({ sealed }) => sealed.took), pairs.flatMap(({ plain }) => plain.took)]
+  const percentiles = [0.5, 0.95].map((part) => all.map((took) => percentile(took, part).toFixed(1)).join(', '))
+  return line(name, both(cpu), ratioOf(cpu), costs(counted).toFixed(2), ...percentiles, `${counted.opened}, ${counted.keys}`)
 }
 
-async function journeys(on: Stand, cases: number): Promise<void> {
-  const turn = (mode: 'ours' | 'unsealed'): Promise<Run> => ran<Run>('./play.ts', [mode, String(cases)], on.places)
-  const turns: { readonly ours: Run; readonly unsealed: Run }[] = []
-  for (let n = 0; n < ROUNDS; n++) turns.push({ ours: await turn('ours'), unsealed: await turn('unsealed') })
-  const of = (run: Run): number => run.cpuMs / cases
-  const { opened, sealed, hashed } = turns[0]!.ours.sealing
-  const one = costOfOne()
-  const summed = (opened * one.opened + sealed * one.sealed + hashed * one.hashed) / cases / 1000
-  const each = (n: number): string => (n / cases).toFixed(0)
-  console.log(`
-Our processor time of a managed move, ms. ${cases} cases a turn, ${ROUNDS} turns of each; middle (least–most).
-
-  with                          ${spread(turns.map(({ ours }) => of(ours)))}
-  without                       ${spread(turns.map(({ unsealed }) => of(unsealed)))}
-  more                          ${spread(turns.map(({ ours, unsealed }) => of(ours) - of(unsealed)))}
-  by counting                   ${summed.toFixed(1)}: ${each(opened)} values opened, ${each(sealed)} sealed, ${each(hashed)} hashed, where one of 200 letters takes ${one.opened.toFixed(1)}, ${one.sealed.toFixed(1)} and ${one.hashed.toFixed(1)} µs`)
+async function clocked(press: () => Promise<void>): Promise<number> {
+  const began = performance.now()
+  await press()
+  return performance.now() - began
 }
