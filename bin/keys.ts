@@ -1,9 +1,14 @@
 /**
  * The keys of people, for the owner of the database. All of it may be run while the product runs, and again wherever it was stopped.
  * `npm run keys -- status`: which of IDENTITY_KEYS wraps how many. `rotate`: wraps everything with the first of them.
- * `destroy C-00012 --why adopted`: removes for good who a child is, and everything that was written of them.
+ * `destroy C-00012 --why adopted`: removes for good who a child is, and everything that was written of them; for an administrator who has just signed in, whose
+ * access token of the identity provider is in ACCESS_TOKEN.
  */
 import { parseArgs } from 'node:util'
+import { isRecent } from '../api/access/fresh.ts'
+import type { Settings } from '../api/deps.ts'
+import { tokens } from '../api/json/token.ts'
+import { may } from '../domain/access.ts'
 import { removals, type Removal } from '../domain/removal.ts'
 import { connect, type Db } from '../store/client.ts'
 import { keysByWrapping, rewrap } from '../store/data-keys.ts'
@@ -26,10 +31,10 @@ try {
 
 async function run(): Promise<void> {
   const asked = readAsked()
-  const { database, identityKeys: keys } = readConfig(process.env)
+  const { database, identityKeys: keys, settings } = readConfig(process.env)
   const owner = connect(database.owner, undefined, { max: 2, keys })
   try {
-    if (asked.what === 'destroy') return await destroy(owner, asked)
+    if (asked.what === 'destroy') return await destroy(owner, settings, asked)
     if (asked.what === 'rotate') await rotate(owner)
     await status(owner)
   } finally {
@@ -69,8 +74,23 @@ async function status(owner: Db): Promise<void> {
   console.log(`${counts.get(null) ?? 0} destroyed`)
 }
 
-async function destroy(owner: Db, { child, why }: { readonly child: string; readonly why: Removal }): Promise<void> {
-  const done = await removeChild(owner, child, why)
+/** Who does it, whose name goes on the record: it cannot be undone, so a right to use the server is not enough. */
+async function administrator(owner: Db, settings: Settings): Promise<string> {
+  const token = process.env['ACCESS_TOKEN']
+  const whose = token ? await tokens({ db: owner, settings })(token) : null
+  if (!whose)
+    throw new Error(
+      'Nothing was removed. Put an access token of the identity provider, issued for this service to an administrator, in ACCESS_TOKEN.',
+    )
+  if (!may(whose.user, 'remove a child for good'))
+    throw new Error('Nothing was removed. Only an administrator removes a child: this is a token of somebody else.')
+  if (!isRecent(whose.provedAt, new Date()))
+    throw new Error('Nothing was removed. It takes a sign-in of the last ten minutes: sign in again, and give the new token.')
+  return whose.user.id
+}
+
+async function destroy(owner: Db, settings: Settings, { child, why }: { readonly child: string; readonly why: Removal }): Promise<void> {
+  const done = await removeChild(owner, child, why, await administrator(owner, settings))
   if (done.is === 'not removed') throw new Error(`Nothing was removed. ${done.why}`)
   if (done.is === 'removed before')
     return console.log(`Who ${child} was has been removed already, on ${done.at.toISOString().slice(0, 10)}.`)

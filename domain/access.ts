@@ -80,6 +80,8 @@ const lines = {
   'change who may do what': { jobs: ['administrator'], fresh: true },
   /** Numbers of the authority’s own, before local defaults; nobody sets one before the law. */
   'set local numbers': { jobs: ['administrator'] },
+  /** It cannot be undone. No page does it: it is asked of `npm run keys` (docs/how-to/remove-a-child.md). */
+  'remove a child for good': { jobs: ['administrator'], fresh: true },
   'read the record of changes': { jobs: ['administrator', 'auditor'] },
   /** One’s own; whose else is said by api/cover/page.ts. */
   'set leave cover': { jobs: [...everyCase, ...panel, ...services, ...schools, 'administrator'] },

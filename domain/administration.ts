@@ -25,13 +25,14 @@ export const kindsOfChange = {
   'number-set': 'The council’s own number set',
   'number-withdrawn': 'The council’s own number withdrawn',
   'calendar-changed': 'Calendar changed',
+  'child-removed': 'Who a child was removed for good',
   'administrators-appointed': 'Administrators appointed on the server',
 } as const
 export type KindOfChange = keyof typeof kindsOfChange
 
 /** One value that became another. Null: there was none, or it was taken away. */
 export interface Change {
-  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`. */
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`. */
   readonly subject: string
   /** Which value: name, address, head … */
   readonly field: string

@@ -141,8 +141,10 @@ export interface EventRow {
   readonly kind: string
   readonly body: Readonly<Record<string, unknown>>
   readonly recordedAt: Date
+  /** Who removed a child; null of anything else. */
+  readonly by: string | null
 }
 /** What the case itself recorded that no act, letter or note says: deadlines set, moved and settled, other cases opened, the end, and who was removed. */
 export const eventsOf = (db: Db, caseId: string): Promise<readonly EventRow[]> => db.$queryRaw<EventRow[]>`
-  SELECT position, seq, kind, body, "recordedAt" FROM case_event
+  SELECT position, seq, kind, body, "recordedAt", (SELECT p.name FROM person p WHERE p.id::text = body ->> 'by') AS by FROM case_event
   WHERE "caseId" = ${caseId} AND kind IN ('deadline', 'deadline-moved', 'deadline-settled', 'case-opened', 'closed', 'removed') ORDER BY position`

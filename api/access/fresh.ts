@@ -10,8 +10,10 @@ export const provedAt = (claims: Readonly<Record<string, unknown>>): number => {
   return typeof said === 'number' ? said * 1_000 : 0
 }
 
-/** Whether the person of this request signed in a few minutes ago, so that an open browser or a stolen token is not enough. */
-export const isFresh = (res: Response, now: Date): boolean => now.getTime() - ((res.locals['provedAt'] as number | undefined) ?? 0) <= FRESH
+/** Whether a sign-in at that time, in milliseconds, was a few minutes ago, so that an open browser or a stolen token is not enough. */
+export const isRecent = (at: number, now: Date): boolean => now.getTime() - at <= FRESH
+/** Whether the person of this request signed in then. */
+export const isFresh = (res: Response, now: Date): boolean => isRecent((res.locals['provedAt'] as number | undefined) ?? 0, now)
 
 /** Only after signing in again. A page to read leads there and back; whatever was sent stays on the screen. */
 export const notFresh = Object.assign(new Error('A fresh sign-in is needed.'), { status: 401 })

@@ -98,7 +98,7 @@ function smallEntry(row: SmallRow): Entry {
   }
 }
 
-function eventEntry({ kind, body, recordedAt }: EventRow, { process, today }: Told): Entry | null {
+function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }: Told): Entry | null {
   const base = { ...plain, at: recordedAt, when: clockTime(recordedAt), by: 'Sixth Day', kind: 'date' as const }
   const name = clockName(process, String(body['clock'] ?? String(body['id'] ?? '').replace(/-\d+$/, '')))
   const say = (value: unknown) => (value ? shortDay(String(value).slice(0, 10) as Day, today) : 'no date')
@@ -123,6 +123,7 @@ function eventEntry({ kind, body, recordedAt }: EventRow, { process, today }: To
   if (kind === 'removed')
     return {
       ...base,
+      by: by ?? base.by,
       kind: 'act',
       label: REMOVED,
       title: 'Who the child was, and everything that anybody wrote',

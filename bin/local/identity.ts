@@ -58,7 +58,8 @@ function configuration({ provider, publicUrl, keys, people }: Identity): Configu
       return person && { accountId: id, claims: () => ({ sub: id, email: person.email, email_verified: true, name: person.name }) }
     },
     loadExistingGrant: (ctx) => grantAll(ctx, audience),
-    extraTokenClaims: async (_ctx, token) => ('accountId' in token ? { email: (await find(token.accountId))?.email } : undefined),
+    extraTokenClaims: async ({ oidc: { entities } }, token) =>
+      'accountId' in token ? { email: (await find(token.accountId))?.email, auth_time: entities.AuthorizationCode?.authTime } : undefined,
     ttl: { AccessToken: 8 * HOUR, IdToken: HOUR, Interaction: HOUR, Session: 12 * HOUR, Grant: 12 * HOUR, AuthorizationCode: 60 },
     features: {
       devInteractions: { enabled: false },

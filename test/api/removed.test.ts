@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Provider } from '../../api/deps.ts'
 import { asItself } from '../../store/asking.ts'
 import { verifyChain, type Chained } from '../../store/chain.ts'
 import { removeChild } from '../../store/removing.ts'
@@ -15,6 +16,7 @@ import { IDENTITY_KEYS } from '../support/keys.ts'
 import { keysProgram } from '../support/keys-program.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral } from '../support/referral.ts'
+import { riggedProvider, type Rigged } from '../support/rigged-provider.ts'
 import { stories } from '../support/temporal.ts'
 import { headOf } from '../support/standing.ts'
 import { until } from '../support/until.ts'
@@ -153,7 +155,19 @@ const secretsIn = (pages: readonly { readonly where: string; readonly text: stri
   pages.flatMap(({ where, text }) => (SECRETS.test(text) ? [`${where}: ${SECRETS.exec(text)?.[0]}`] : []))
 const eventsOf = async (): Promise<readonly Chained[]> =>
   here.data.work.caseEvent.findMany({ where: { caseId: id }, orderBy: { position: 'asc' } })
-const keys = (...args: readonly string[]) => keysProgram({ url: here.data.url, held: IDENTITY_KEYS }, ...args)
+/** `npm run keys`, asked with an access token of a provider; without one, by whoever has the server alone. */
+const keysWith = (token: string | undefined, { issuer, audience }: Provider, ...args: readonly string[]) =>
+  keysProgram(
+    {
+      url: here.data.url,
+      held: IDENTITY_KEYS,
+      more: { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, ...(token && { ACCESS_TOKEN: token }) },
+    },
+    ...args,
+  )
+const keys = async (...args: readonly string[]) =>
+  keysWith(await here.identity.token('admin@birmingham.example'), here.settings.provider, ...args)
+const byAdmin = async () => (await here.data.owner.person.findUniqueOrThrow({ where: { email: 'second.admin@birmingham.example' } })).id
 const searched = async (words: string): Promise<string> =>
   (
     await clerk
@@ -197,13 +211,42 @@ describe('before', () => {
     const opened = (await api.post('/cases', { process: 'managed-move', child, answers: referral })).body.reference as string
     const { childId } = await here.data.owner.submission.findFirstOrThrow({ where: { caseId: opened, action: 'opening' } })
     const other = await here.data.owner.child.findUniqueOrThrow({ where: { id: childId! } })
-    expect(await removeChild(here.data.owner, other.reference, 'adopted')).toEqual({
+    expect(await removeChild(here.data.owner, other.reference, 'adopted', await byAdmin())).toEqual({
       is: 'not removed',
       why: `${opened} of ${other.reference} must be closed first.`,
     })
-    expect(await removeChild(here.data.owner, 'C-99999', 'adopted')).toMatchObject({ is: 'not removed' })
+    expect(await removeChild(here.data.owner, 'C-99999', 'adopted', await byAdmin())).toMatchObject({ is: 'not removed' })
+    const admin = await byAdmin()
     for (const db of [here.data.api, here.data.work])
-      await expect(asItself(() => removeChild(db, reference, 'adopted'))).rejects.toThrow('permission denied')
+      await expect(asItself(() => removeChild(db, reference, 'adopted', admin))).rejects.toThrow('permission denied')
+  })
+})
+
+describe('whoever removes them', () => {
+  let rigged: Rigged
+  beforeAll(async () => {
+    rigged = await riggedProvider()
+  })
+  afterAll(() => rigged.stop())
+  const seconds = (ago: number): number => Math.floor(Date.now() / 1_000) - ago
+  it.each([
+    ['says who they are', null, 'Put an access token of the identity provider'],
+    ['is somebody with a job here', { email: 'nobody@elsewhere.example', auth_time: seconds(5) }, 'Put an access token'],
+    ['is an administrator', { email: 'manager@birmingham.example', auth_time: seconds(5) }, 'Only an administrator removes a child'],
+    [
+      'has signed in within ten minutes',
+      { email: 'second.admin@birmingham.example', auth_time: seconds(700) },
+      'It takes a sign-in of the last ten minutes',
+    ],
+    ['is known to have', { email: 'second.admin@birmingham.example' }, 'It takes a sign-in of the last ten minutes'],
+  ])('%s, or nothing is removed', async (_what, claims, why) => {
+    const token = claims ? await rigged.token({ sub: `of ${claims.email}`, ...claims }) : undefined
+    const { code, said } = await keysWith(token, rigged.provider, 'destroy', reference, '--why', 'adopted')
+    expect([code, said]).toEqual([1, expect.stringContaining(`Nothing was removed. ${why}`)])
+    expect((await clerk.get(`/children/${reference}`)).text).toContain(CHILD.lastName)
+  })
+  it('is not asked who they are where nothing is removed', async () => {
+    expect((await keysWith(undefined, rigged.provider, 'status')).code).toBe(0)
   })
 })
 
@@ -216,6 +259,18 @@ describe('once they are removed', () => {
       said: expect.stringContaining(`Who ${reference} was, and their family (1), is removed for good, and is said on the record of ${id}.`),
     })
   }, 60_000)
+
+  it('the case and the record of changes say who did it, and why', async () => {
+    expect(textOf(await clerk.get(`/cases/${id}?history=all`))).toMatch(
+      /Who the child was, and everything that anybody wrote.*Callum Estrada/,
+    )
+    const admin = browser(here.app)
+    await signInAs(admin, here.identity, 'admin@birmingham.example')
+    expect(textOf(await admin.get(`/admin/record?about=child:${reference}`))).toMatch(
+      new RegExp(`Changes to Child ${reference}.*Who a child was removed for good.*Callum Estrada`),
+    )
+    expect(textOf(await admin.get('/admin/record/check'))).toContain('The record is whole')
+  })
 
   it('nobody reads a name or a word on any page, in any letter, list or answer; and each says Removed', async () => {
     const pages = await everything()

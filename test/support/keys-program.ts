@@ -5,7 +5,7 @@ import { GO } from '../../bin/start/places.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 /** What it needs is in the first two; the rest is what every program must be told. */
-const env = (url: string, held: string): NodeJS.ProcessEnv => ({
+const env = (url: string, held: string, more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   TZ: 'UTC',
   DATABASE_URL: url,
@@ -22,14 +22,15 @@ const env = (url: string, held: string): NodeJS.ProcessEnv => ({
   SMTP_URL: 'smtp://localhost:1',
   MAIL_FROM: 'a@b.example',
   DOCUMENTS_FOLDER: '/nowhere',
+  ...more,
 })
 
-/** Runs it with these wrapping keys; killed outright once it has said this, where something is given. */
+/** Runs it with these wrapping keys, told `more` besides; killed outright once it has said this, where something is given. */
 export function keysProgram(
-  { url, held, until }: { url: string; held: string; until?: RegExp },
+  { url, held, until, more = {} }: { url: string; held: string; until?: RegExp; more?: NodeJS.ProcessEnv },
   ...args: readonly string[]
 ): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [GO, join(root, 'bin/keys.ts'), ...args], { cwd: root, env: env(url, held) })
+  const child = spawn(process.execPath, [GO, join(root, 'bin/keys.ts'), ...args], { cwd: root, env: env(url, held, more) })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (piece: Buffer) => {
