@@ -35,6 +35,8 @@ interface Followed {
   /** How many entries it has, and the last of them: as none is ever changed or removed, with the same of both they are the same entries. */
   readonly entries: number
   readonly last: string | null
+  /** Of which database: one program may ask more than one. */
+  readonly base: string
 }
 
 /**
@@ -92,7 +94,7 @@ const chains = (db: Db | Tx, ids: readonly string[]): Promise<Followed[]> => db.
   WITH RECURSIVE chain AS (
     SELECT id, id AS calendar, 0 AS depth FROM unnest(${[...ids]}::text[]) AS id
     UNION ALL SELECT c.id, b.follows, c.depth + 1 FROM chain c JOIN calendar_base b ON b.calendar = c.calendar WHERE c.depth < 5)
-  SELECT c.id, c.calendar, c.depth, coalesce(s.name, a.name, b.name, replace(initcap(replace(split_part(c.id, ':', 2), '-', ' ')), ' And ', ' and ')) AS name, e.entries, e.last
+  SELECT c.id, c.calendar, c.depth, coalesce(s.name, a.name, b.name, replace(initcap(replace(split_part(c.id, ':', 2), '-', ' ')), ' And ', ' and ')) AS name, e.entries, e.last, current_database()::text AS base
   FROM chain c
   CROSS JOIN LATERAL (SELECT count(*)::int AS entries, max(id)::text AS last FROM calendar_entry WHERE calendar = c.calendar) e
   LEFT JOIN school s ON c.id = 'school:' || s.urn

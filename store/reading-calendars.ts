@@ -3,18 +3,20 @@ import { loadCalendar } from './calendars.ts'
 import type { Db } from './client.ts'
 
 /** An edition never changes, so it is read once. The oldest goes when there are many. */
-const held = new Map<string, Calendar>()
+const heldOf = new WeakMap<Db, Map<string, Calendar>>()
 const MANY = 500
 
 /** The calendars by their names and editions (`school:138001@3`). One that is not there is left out. */
 export async function calendarsAt(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, Calendar>> {
+  const held = heldOf.get(db) ?? new Map<string, Calendar>()
+  heldOf.set(db, held)
   const wanted = [...new Set(keys)]
   const missing = wanted.filter((key) => !held.has(key))
-  await Promise.all(missing.map((key) => hold(db, key)))
+  await Promise.all(missing.map((key) => hold(db, held, key)))
   return new Map(wanted.flatMap((key) => (held.has(key) ? [[key, held.get(key)!] as const] : [])))
 }
 
-async function hold(db: Db, key: string): Promise<void> {
+async function hold(db: Db, held: Map<string, Calendar>, key: string): Promise<void> {
   const [id, edition] = key.split('@')
   const calendar = await loadCalendar(db, id!, Number(edition))
   if (!calendar) return
