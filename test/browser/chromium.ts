@@ -19,6 +19,8 @@ export interface Chromium {
   readonly window: (more?: BrowserContextOptions) => Promise<Page>
   /** What went wrong in any window since this was last asked. */
   readonly faults: () => readonly string[]
+  /** Closes every window, so that none goes on taking what the next wants. */
+  readonly clear: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -36,6 +38,7 @@ export async function openChromium(): Promise<Chromium> {
       return page
     },
     faults: watch.faults,
+    clear: async () => void (await Promise.all(browser.contexts().map((one) => one.close()))),
     close: () => browser.close(),
   }
 }

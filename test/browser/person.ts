@@ -16,7 +16,9 @@ type Fields = Readonly<Record<string, Field>>
 
 /** Does something that leads to another page, and waits until that is there. */
 export async function arrive(page: Page, doing: () => Promise<unknown>): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), doing()])
+  await Promise.all([page.waitForEvent('load'), doing()]).catch(async (error: Error) => {
+    throw new Error(`${error.message}\nStill at ${page.url()}, which reads: ${await reads(page)}`, { cause: error })
+  })
 }
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   arrive(page, () => page.getByRole('button', { name, exact: true }).click())

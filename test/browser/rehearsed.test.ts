@@ -41,7 +41,10 @@ afterAll(async () => {
   await here?.close()
   await post?.close()
 })
-afterEach(() => expect(chromium.faults()).toEqual([]))
+afterEach(async () => {
+  expect(chromium.faults()).toEqual([])
+  await chromium.clear()
+})
 
 interface Days {
   readonly school: (typeof schools)[number]

@@ -22,11 +22,9 @@ export async function database(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(server, `CREATE DATABASE ${name} TEMPLATE ${inject('template')}`)
   const url = `${server}/${name}`
-  const [owner, api, work] = [
-    connect(url, undefined, { keys }),
-    connect(url, 'sixth_day_api', { keys }),
-    connect(url, 'sixth_day_work', { keys }),
-  ]
+  // Each connection is a process of the server's: there are many databases, and few ask much at once.
+  const how = { keys, max: 5 }
+  const [owner, api, work] = [connect(url, undefined, how), connect(url, 'sixth_day_api', how), connect(url, 'sixth_day_work', how)]
   const drop = async () => {
     await Promise.all([owner.end(), api.end(), work.end()])
     await asSuperuser(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
