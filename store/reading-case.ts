@@ -64,10 +64,6 @@ export interface StepRow {
 export const openSteps = (db: Db, caseId: string): Promise<readonly StepRow[]> => db.$queryRaw<StepRow[]>`
   SELECT key, action, party, deadlines, interrupts, "openedAt" FROM step WHERE "caseId" = ${caseId} AND "closedSeq" IS NULL ORDER BY "openedAt", key`
 
-/** Whether a step has ever waited in this case. */
-export const wasAsked = async (db: Db, caseId: string, action: string): Promise<boolean> =>
-  (await db.step.findFirst({ where: { caseId, action }, select: { openedSeq: true } })) !== null
-
 export interface DeadlineRow {
   readonly caseId: string
   readonly id: string

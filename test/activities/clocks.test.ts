@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
-import { EXC_NOTIFY } from '../../domain/law/exclusion.ts'
+import { EXC_NOTIFY, PEX_DAY6 } from '../../domain/law/exclusion.ts'
 import { DIR_15_DIRECT } from '../../domain/law/direction.ts'
 import { BREACH_72H } from '../../domain/law/information.ts'
 import { OFF_NOTICE_2 } from '../../domain/law/off-site.ts'
@@ -186,6 +186,18 @@ describe('a clock', () => {
       { due: '2026-12-09', from: '2026-11-18' },
     ])
     expect(row!.asked).toMatchObject({ answers: { sent: 'posted' } })
+  })
+  test('of a child who moves to another school goes by that school’s days, and what it was is on the record', async () => {
+    const { caseId, childId, of } = await at.opened({ open: [at.step('match', 'reply-1')] })
+    const own = withClock(PEX_DAY6)
+    const [before] = await own.countDays({ ...of, ...counts(2) })
+    await addEntries(at.db.owner, 'school:138002', [{ kind: 'closure', from: '2026-11-18', to: '2026-11-19', why: 'Flood' }], 'The school')
+    const fact = { childId, caseId, name: 'school-on-roll', source: 'A test', validFrom: new Date('2026-11-17') }
+    await at.db.owner.fact.create({ data: { ...fact, value: '138002' } })
+    const [after] = await own.countDays({ ...of, ...counts(3), why: 'recount' })
+    expect([before!.due, after!.due]).toEqual(['2026-11-25', '2026-11-26'])
+    expect([before!.calendars, after!.calendars].map(([one]) => one!.split('@')[0])).toEqual(['school:138001', 'school:138002'])
+    expect((await at.eventsOf(caseId)).at(-1)).toMatchObject({ kind: 'deadline-moved', body: { was: '2026-11-25', due: '2026-11-26' } })
   })
   test('that reaches some schools alone asks what kind of school it is', async () => {
     const { of } = await at.opened()

@@ -41,6 +41,23 @@ it('a clerk reads the cases', async () => {
   await signIn(page, here, 'Priya Lindqvist')
   for (const child of ['marlon', 'ruby', 'idris', 'chloe']) await eyes.see(page, `/cases/${cases[child]}`, `exclusion-${child}`)
 })
+it('a clerk sees that a notice counts fewer days of suspension than the record', async () => {
+  const { owner } = here.data
+  const { childId, ownerId, teamId } = await owner.case.findUniqueOrThrow({ where: { id: cases['idris']! } })
+  const facts = await owner.fact.findMany({ where: { caseId: cases['idris']!, name: { in: ['excluded', 'school-on-roll'] } } })
+  const other = { id: 'EX-90001', process: 'exclusion', childId, ownerId, teamId, openedAt: new Date(), seq: 1 }
+  await owner.case.create({ data: { ...other, outcome: 'back-at-school', closedAt: new Date() } })
+  const said = [...facts.map(({ name, value }) => ({ name, value: value as string | number })), { name: 'suspended-days', value: 12 }]
+  await owner.fact.createMany({
+    data: said.map((one) => ({ ...one, childId, caseId: other.id, source: 'Exclusion', validFrom: new Date() })),
+  })
+  const page = await chromium.window()
+  await signIn(page, here, 'Priya Lindqvist')
+  await eyes.see(page, `/cases/${cases['idris']}`, 'exclusion-fewer')
+  expect(await reads(page)).toMatch(
+    /The notice counts fewer days of suspension than the record[\s\S]*By the record: 12\.0[\s\S]*EX-90001 and here/,
+  )
+})
 it('the head of a school tells of an exclusion, and sees what is asked of them', async () => {
   const page = await chromium.window()
   await signIn(page, here, 'Sunita Rees')
