@@ -1,11 +1,11 @@
 /**
  * The figures: `npm run bench`, or a part of it: `npm run bench -- cost 20`, `-- memory 400`, `-- presses 40`, `-- pages 100000`, `-- sealing 20`,
- * `-- impact 10000`. Needs nothing that
- * runs: everything is started afresh and stopped again. Ratios are of one run, ours and what it is held against by turns; they and processor time travel between
- * machines, times of the clock do not.
+ * `-- impact 10000`, `-- deadlines 20000`. Needs nothing that runs: everything is started afresh and stopped again. Ratios are of one run, ours and what it is
+ * held against by turns; they and processor time travel between machines, times of the clock do not.
  */
 import { cost } from './bench/cost.ts'
 import { memory } from './bench/memory.ts'
+import { deadlines } from './bench/deadlines.ts'
 import { impact } from './bench/impact.ts'
 import { pages } from './bench/pages.ts'
 import { presses } from './bench/presses.ts'
@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<string, { readonly run: (on: Stand, size: number) =
   pages: { run: pages, size: 100_000 },
   sealing: { run: sealing, size: 20 },
   impact: { run: impact, size: 10_000 },
+  deadlines: { run: deadlines, size: 20_000 },
 }
 
 const [, , part, size] = process.argv
