@@ -8,6 +8,8 @@ export interface Notice {
   readonly stage: string | null
   /** The day by which; null where none is set. */
   readonly due: Day | null
+  /** That day has passed, and this is what the letter says. */
+  readonly late?: boolean
   readonly link: string
   /** Whom to ring, where somebody answers. */
   readonly helpPhone?: string | undefined
@@ -26,10 +28,10 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** The notice in text and in HTML, which say the same. */
-export function noticeOf({ reference, stage, due, link, helpPhone }: Notice): Message {
-  const by = due ? ` by ${fullDay(due)}` : ''
+export function noticeOf({ reference, stage, due, late = false, link, helpPhone }: Notice): Message {
+  const by = due ? `${late ? ': late, due' : ' by'} ${fullDay(due)}` : ''
   const subject = stage ? `${reference}: ${lowerFirst(stage)}${by}` : `${reference}: a letter for you`
-  const head = stage ? `Something is asked of you${by}.` : 'There is a letter for you to read.'
+  const head = stage ? `Something ${late ? 'that was asked' : 'is asked of you'}${by}.` : 'There is a letter for you to read.'
   const facts = [['Reference', reference], ...(stage ? [['Stage', stage]] : []), ...(due ? [['Due', fullDay(due)]] : [])] as [
     string,
     string,

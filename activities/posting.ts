@@ -88,6 +88,7 @@ export async function messageOf(deps: Deps, call: Call, letter: ToPost): Promise
     reference: call.caseId,
     stage: first ? (actionsOf(process)[first.action]?.waiting ?? null) : null,
     due: first?.due ? day(first.due) : null,
+    late: letter.letter === 'overdue',
     link: `${deps.publicUrl}/t/${token}`,
     helpPhone: deps.helpPhone,
   })
