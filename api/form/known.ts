@@ -72,11 +72,12 @@ export function withRegister(
  */
 export async function withTotals(
   known: Readonly<Record<string, Known>>,
-  { db, childId, today }: { readonly db: Db; readonly childId: string | null; readonly today: Day },
+  { db, whose, today }: { readonly db: Db; readonly whose: () => Promise<string | null>; readonly today: Day },
   { fields }: Action,
 ): Promise<Readonly<Record<string, Known>>> {
   const asking = Object.entries(fields).flatMap(([name, { fact }]) => (fact && addedUp[fact] ? [[name, addedUp[fact]] as const] : []))
-  if (!childId || !asking.length) return known
+  const childId = asking.length ? await whose() : null
+  if (!childId) return known
   const all = await asItself(() => exclusionsOf(db, childId))
   const urn = all.at(-1)?.urn
   const calendar = urn && (await loadCalendars(db, [`school:${urn}`])).get(`school:${urn}`)

@@ -119,7 +119,7 @@ async function questions(
   const theirs = await knownFor(deps.db, childId, process.opening)
   const known = await withTotals(
     withRegister(theirs, process.opening, here.user, schools),
-    { db: deps.db, childId: 'told' in who ? await numberedAs(deps.db, who.told) : childId, today: here.today },
+    { db: deps.db, whose: async () => ('told' in who ? numberedAs(deps.db, who.told) : childId), today: here.today },
     process.opening,
   )
   if (at !== 'questions') {
