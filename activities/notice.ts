@@ -31,7 +31,11 @@ const escaped = (text: string): string =>
 export function noticeOf({ reference, stage, due, late = false, link, helpPhone }: Notice): Message {
   const by = due ? `${late ? ': late, due' : ' by'} ${fullDay(due)}` : ''
   const subject = stage ? `${reference}: ${lowerFirst(stage)}${by}` : `${reference}: a letter for you`
-  const head = stage ? `Something ${late ? 'that was asked' : 'is asked of you'}${by}.` : 'There is a letter for you to read.'
+  const head = stage
+    ? late
+      ? `Something that was asked is late${due ? `: it was due on ${fullDay(due)}` : ''}.`
+      : `Something is asked of you${by}.`
+    : 'There is a letter for you to read.'
   const facts = [['Reference', reference], ...(stage ? [['Stage', stage]] : []), ...(due ? [['Due', fullDay(due)]] : [])] as [
     string,
     string,

@@ -8,7 +8,7 @@ test.each([
   [
     { late: true },
     'MM-00012: reply to the request for a place: late, due Monday 23 November 2026',
-    'Something that was asked: late, due Monday 23 November 2026.',
+    'Something that was asked is late: it was due on Monday 23 November 2026.',
   ],
   [{ due: null }, 'MM-00012: reply to the request for a place', 'Something is asked of you.'],
   [{ stage: null, due: null }, 'MM-00012: a letter for you', 'There is a letter for you to read.'],
