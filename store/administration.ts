@@ -21,7 +21,9 @@ export interface Changed {
 }
 /** `nothing`: all was so already, and nothing is on the record. */
 export type Made =
-  { readonly is: 'made'; readonly position: number } | { readonly is: 'nothing' } | { readonly is: 'refused'; readonly why: string }
+  | { readonly is: 'made'; readonly position: number }
+  | { readonly is: 'nothing' }
+  | { readonly is: 'refused'; readonly why: string }
 
 /** Thrown by the work of a change that may not be: a sentence for whoever asked. Nothing of it is kept. */
 export class NotChanged extends Error {}

@@ -7,7 +7,8 @@ import { writtenIn } from './words.ts'
 
 /** A dated fact about a child that an act of a case stated: a value, or words that stand in a field of a submission. */
 export type NewFact = { readonly name: string; readonly validFrom: string } & (
-  { readonly value: Value } | { readonly submissionId: string; readonly field: string }
+  | { readonly value: Value }
+  | { readonly submissionId: string; readonly field: string }
 )
 
 /** Adds facts about a child; a correction is a further row. `caseId`: null for what the case that made it so does not itself go by. One query. */

@@ -4,9 +4,11 @@ import { ROOT } from '../start/places.mjs'
 
 /** What is checked beside the tests, each by its own program. */
 const CHECKS = [
-  { name: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
-  { name: 'lint', args: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--report-unused-disable-directives', '--deny-warnings'] },
-  { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'] },
+  {
+    name: 'types and lint',
+    args: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--type-check', '--report-unused-disable-directives', '--deny-warnings'],
+  },
+  { name: 'format', args: ['node_modules/oxfmt/bin/oxfmt', '--check', '.'] },
 ]
 
 /**
