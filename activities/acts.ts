@@ -102,7 +102,7 @@ async function madeSo(tx: Tx, recorded: Recorded): Promise<NewFact[]> {
   return makes.flatMap(([name, from]) => (held[from] === undefined ? [] : [{ name, validFrom: sinceOf(recorded), value: held[from] }]))
 }
 
-/** Whoever stands for a party from this act on: a school that it names, a colleague it is passed to, and at the opening everybody else. */
+/** Whoever stands for a party from this act on: a school that it names, a colleague it is passed to, and at the opening the family. */
 async function parties(tx: Tx, recorded: Recorded): Promise<void> {
   const { act, process, action, kept, held } = recorded
   for (const [party, { is }] of Object.entries(process.parties)) {
@@ -115,7 +115,6 @@ async function parties(tx: Tx, recorded: Recorded): Promise<void> {
   if (act.action !== 'opening') return
   const family = await familyOf(tx, held.childId)
   const access = Object.entries(process.parties).flatMap(([party, { is }]) => {
-    if (typeof is === 'object') return 'role' in is ? [{ principal: `role:${is.role}`, party }] : []
     return is === 'family' ? family.map((principal) => ({ principal, party })) : []
   })
   await giveAccess(tx, act.caseId, access)

@@ -7,11 +7,11 @@ import { append, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { settleDeadlines } from '../store/deadlines.ts'
 import { closedAlready, waitingFor } from '../store/other-cases.ts'
-import { takeAccessAway } from '../store/parties.ts'
+import { giveAccess, takeAccessAway } from '../store/parties.ts'
 import { keepIn, keepOpeningIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
-import { actionNamed, answersFor, fieldsOf, processNamed } from './process.ts'
+import { actionNamed, answersFor, fieldsOf, jobsAmong, ownersOf, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
 type Row = Parameters<Activities['saveCase']>[0]
@@ -27,6 +27,7 @@ export const saveCase =
       await advance(tx, row, row.open, row.outcome)
       await refreshDue(tx, row.caseId)
       await revokeLinks(tx, row.caseId)
+      await giveAccess(tx, row.caseId, jobsAmong(processNamed(deps, row.process), askedBy(deps, row)))
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
       if (row.outcome === 'wrong-child') await takeAccessAway(tx, row.caseId)
       if (row.outcome) await tellOpener(tx, deps, row, row.outcome)
@@ -40,6 +41,10 @@ const linesOf = ({ settled, opened, open, outcome }: Row): Line[] => [
   }),
   ...(outcome ? [{ kind: 'closed', body: { outcome } } satisfies Line] : []),
 ]
+
+/** Whoever is asked by what has just opened; nobody is asked by what only may come. */
+const askedBy = (deps: Deps, { process, opened, open }: Row): readonly string[] =>
+  opened.flatMap((step) => (open.find((one) => one.step === step)?.interrupts ? [] : ownersOf(processNamed(deps, process), step)))
 
 /** The case that opened this one may wait for its ending. */
 async function tellOpener(tx: Tx, deps: Deps, { caseId, process }: Row, outcome: string): Promise<void> {

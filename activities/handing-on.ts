@@ -10,8 +10,8 @@ import { recipientsOf } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { toldOf } from './letter-context.ts'
-import { compose, lineOf, ownersOf, rolesIn } from './letters.ts'
-import { processNamed } from './process.ts'
+import { compose, lineOf, rolesIn } from './letters.ts'
+import { ownersOf, processNamed } from './process.ts'
 
 interface Waiting {
   readonly caseId: string

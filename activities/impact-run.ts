@@ -26,8 +26,8 @@ import { keepIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { idFrom } from './cases.ts'
 import type { Deps } from './deps.ts'
-import { ownersOf, rolesIn } from './letters.ts'
-import { processNamed } from './process.ts'
+import { rolesIn } from './letters.ts'
+import { ownersOf, processNamed } from './process.ts'
 
 /** So many dates are reckoned in one transaction, and so many cases written of. */
 const DATES = 200

@@ -10,11 +10,12 @@ import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
 import { isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type NewLetter, type Owed } from '../store/letters.ts'
+import { giveAccess } from '../store/parties.ts'
 import { recipientsOf, type Recipient, type Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
-import { processNamed } from './process.ts'
+import { jobsAmong, ownersOf, processNamed } from './process.ts'
 import type { Activities, Call, Letter } from './types.ts'
 import { wordingOf } from './wording.ts'
 
@@ -58,6 +59,14 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   })
   const letters = written.flatMap((one) => one.letters)
   await keepLetters(tx, ask, letters)
+  await giveAccess(
+    tx,
+    ask.caseId,
+    jobsAmong(
+      process,
+      due.flatMap(({ to }) => to),
+    ),
+  )
   await append(
     tx,
     ask,
@@ -112,12 +121,6 @@ function theirs({ letter, process }: Composing, party: string): readonly string[
   const mine = letter.about.filter((key) => ownersOf(process, key).includes(party))
   return mine.length > 0 ? mine : letter.about
 }
-/** The parties whose step it is. */
-export function ownersOf(process: Process, key: string): readonly string[] {
-  const [action = '', party] = key.split(':')
-  return party ? [party] : (actionsOf(process)[action]?.by ?? [])
-}
-
 function stepTold(process: Process, { key, action, due, law, kind }: Owed): StepTold {
   const waiting = actionsOf(process)[action]?.waiting ?? action
   const who = ownersOf(process, key)

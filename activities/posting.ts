@@ -6,9 +6,8 @@ import { day } from '../domain/calendar.ts'
 import { actionsOf } from '../domain/process.ts'
 import { deliver, leadTo, lettersOf, mintLink, owedIn, timesInDoubt, type MailState, type ToPost } from '../store/letters.ts'
 import type { Deps } from './deps.ts'
-import { ownersOf } from './letters.ts'
 import { noticeOf, type Message } from './notice.ts'
-import { processNamed } from './process.ts'
+import { ownersOf, processNamed } from './process.ts'
 import type { Activities, Call } from './types.ts'
 
 /** Short enough that a post that hangs is known before the activity's own minute is out. */

@@ -16,6 +16,19 @@ export function actionNamed(process: Process, name: string): Action {
   return action
 }
 
+/** Of these parties, those that hold a job in the authority: from when they are asked or told, and no sooner, they may see the case. */
+export const jobsAmong = ({ parties }: Process, among: readonly string[]): readonly { principal: string; party: string }[] =>
+  [...new Set(among)].flatMap((party) => {
+    const is = parties[party]?.is
+    return typeof is === 'object' && 'role' in is ? [{ principal: `role:${is.role}`, party }] : []
+  })
+
+/** The parties whose step it is. */
+export function ownersOf(process: Process, key: string): readonly string[] {
+  const [action = '', party] = key.split(':')
+  return party ? [party] : (actionsOf(process)[action]?.by ?? [])
+}
+
 export const fieldsOf = (action: Action): readonly (readonly [string, Field])[] => Object.entries(action.fields)
 
 /** Whether there is an answer: an optional field may be left empty. */

@@ -39,7 +39,7 @@ export async function colleagueStands(
   await giveAccess(tx, caseId, [{ principal: `person:${person!.id}`, party }])
 }
 
-/** These may see the case, each as this party. */
+/** These may see the case, each as this party; nobody may any more one that was opened for the wrong child. */
 export async function giveAccess(
   tx: Tx,
   caseId: string,
@@ -49,6 +49,7 @@ export async function giveAccess(
   await tx.$executeRaw`
     INSERT INTO case_access ("caseId", principal, party)
     SELECT ${caseId}, g.principal, g.party FROM jsonb_to_recordset(${JSON.stringify(access)}::jsonb) AS g(principal text, party text)
+    WHERE (SELECT outcome FROM "case" WHERE id = ${caseId}) IS DISTINCT FROM 'wrong-child'
     ON CONFLICT DO NOTHING`
 }
 

@@ -12,6 +12,29 @@ const caseOf = (id: string) =>
   at.db.work.case.findUniqueOrThrow({ where: { id }, include: { steps: { orderBy: [{ key: 'asc' }] }, deadlines: true } })
 const nothing = { open: [], opened: [], settled: [], outcome: null }
 
+const jobsThatSee = async (caseId: string) => {
+  const access = await at.db.work.caseAccess.findMany({ where: { caseId, principal: { startsWith: 'role:' } }, orderBy: { party: 'asc' } })
+  return access.map(({ party }) => party)
+}
+describe('whoever holds a job in the authority sees a case', () => {
+  test('once a step of theirs opens; not by one that only may come', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match')] })
+    expect(await jobsThatSee(caseId)).toEqual([])
+    const found = { ...at.step('plan-found'), interrupts: true as const }
+    await at.activities.saveCase({ ...of, ...nothing, seq: 2, open: [at.step('match'), found], opened: ['match', 'plan-found'] })
+    expect(await jobsThatSee(caseId)).toEqual(['panel'])
+  })
+  test('or once they are told; and no more, whatever is told, where it was opened for the wrong child', async () => {
+    const { caseId, of } = await at.opened()
+    const letters = [{ to: ['social-worker', 'family'], letter: 'social-worker-told', about: [] }]
+    await at.activities.writeLetters({ ...of, seq: 2, letters })
+    expect(await jobsThatSee(caseId)).toEqual(['social-worker'])
+    await at.activities.saveCase({ ...of, ...nothing, seq: 3, outcome: 'wrong-child' })
+    await at.activities.writeLetters({ ...of, seq: 4, letters })
+    expect(await jobsThatSee(caseId)).toEqual([])
+  })
+})
+
 describe('a case is saved', () => {
   test('with what opened, what was met, and how it ended', async () => {
     const { caseId, of } = await at.opened({ open: [at.step('match')] })
