@@ -38,6 +38,7 @@ export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]):
       ...given(clock, count, facts),
       ...(school && { school }),
       used,
+      isKnown: (one) => typeof one !== 'object' || known.school(one.school) !== undefined,
       calendarFor: (one) => {
         const calendar = calendarFor(one)
         if (calendar) used.set(whoseName(one), calendar)

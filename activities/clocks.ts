@@ -83,7 +83,7 @@ function clockNamed(clocks: Readonly<Record<string, Clock>>, name: string): Cloc
 function work(count: Count, clock: Clock, governing: Day, asked: ReturnType<Asking>): Omit<Worked, 'numbers'> {
   const counted = countClock(clock, { ...asked, governing })
   const { row, calendars, due, lateFrom, wakings, cannot } = counted
-  const { calendarFor: _, used, from, ...said } = asked
+  const { calendarFor: _, isKnown: __, used, from, ...said } = asked
   // Everything that went into it, so that whoever counts again can tell whether it was the same question.
   const inputs = digest({
     clock: count.clock,

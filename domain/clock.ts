@@ -90,6 +90,8 @@ export interface CountFrom extends Given {
   readonly exempt?: string
   /** May throw a RangeError, or answer undefined, where there is none. `working` is asked for whatever the row says: for reminders. */
   readonly calendarFor: (whose: Whose) => Calendar | undefined
+  /** Whether it is known yet whose days these are: which school, say. Absent: it is. Of several, one that nobody knows is left out. */
+  readonly isKnown?: (whose: Whose) => boolean
 }
 
 /** What a deadline is as soon as it has been counted (decisions 6). `exempt`: nobody owes it, or the law sets no limit. */

@@ -56,6 +56,8 @@ export function countAgain(
     ...asked,
     from: kept.from,
     calendarFor: (whose) => calendars.get(on[whoseName(whose)] ?? ''),
+    // Where it could not be counted, that was for want of a calendar, and not because nobody knew whose.
+    isKnown: (whose) => kept.due === null || whoseName(whose) in on,
   })
   const now = { ...counted, derivation: derivations }
   if (essence(now) === essence(kept)) return null

@@ -43,7 +43,12 @@ export function moveOf(
 ): Move | null {
   const { on: _, numbers: __, ...asked } = kept.asked
   const idFor = calendarsAsked(kept, authority)
-  const counted = countClock(clock, { ...asked, from: kept.from, calendarFor: (whose) => calendars.get(idFor(whose) ?? '') })
+  const counted = countClock(clock, {
+    ...asked,
+    from: kept.from,
+    calendarFor: (whose) => calendars.get(idFor(whose) ?? ''),
+    isKnown: (whose) => idFor(whose) !== undefined,
+  })
   const same = counted.due === kept.due && instantOf(counted.lateFrom) === instantOf(kept.lateFrom)
   if (same) return null
   const [before, after] = [kept.lateFrom, counted.lateFrom].map((late) => late !== null && Date.parse(late) <= at.getTime())

@@ -17,6 +17,7 @@ import {
   type Roll,
   type Service,
   type Which,
+  type Whose,
 } from './row.ts'
 import { runTally, sumTally } from './tally-away.ts'
 import { attempt, calendarOf, earlier, editions, Wanting } from './whose.ts'
@@ -96,8 +97,14 @@ function counting(clock: Clock, row: Counting, ask: CountFrom): Tally {
   const before = follows && step(follows, ask)
   if (before && !before.due) return before
   const from = before?.due ?? ask.from
-  const tried = [row.whose].flat().map((whose) => countOn({ what: clock.name, allow, unit, reckon, whose }, from, roll, ask))
+  const tried = knownOf(row, ask).map((whose) => countOn({ what: clock.name, allow, unit, reckon, whose }, from, roll, ask))
   return joined(before ? tried.map((one) => named(one, clock.name, from)) : tried, 'earlier', before)
+}
+/** Whose days are counted: of several, those that are known. Where none is, all: each then says what is wanting. */
+function knownOf({ whose }: Counting, { isKnown = () => true }: CountFrom): readonly Whose[] {
+  const all = [whose].flat()
+  const known = all.filter(isKnown)
+  return known.length > 0 ? known : all
 }
 const named = (one: Tried, what: string, from: Day): Tried =>
   'found' in one ? { found: { ...one.found, derivation: { ...one.found.derivation, what, from } } } : one

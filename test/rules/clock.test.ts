@@ -22,6 +22,28 @@ const clock = (changes: Partial<Counting> = {}, remind: readonly number[] = []):
 const count = (counted: Clock, from: string, governing = from, find: (whose: Whose) => Calendar | undefined = calendarFor) =>
   countClock(counted, { from: day(from), governing: day(governing), calendarFor: find })
 
+describe('of two calendars, one that nobody can name yet', () => {
+  const two = clock({ whose: ['authority', { school: 'receiving-school' }] })
+  const counted = (isKnown: (whose: Whose) => boolean, find = calendarFor) =>
+    countClock(two, { from: day('2025-10-17'), governing: day('2025-10-17'), calendarFor: find, isKnown })
+  const unnamed = (whose: Whose) => typeof whose !== 'object'
+  const noSchool = (whose: Whose): Calendar => {
+    if (typeof whose === 'object') throw new RangeError('There is no calendar for the school. Load it to see this date.')
+    return calendarFor(whose)
+  }
+
+  test('is left out: the other gives the day', () => {
+    expect(counted(unnamed, noSchool)).toMatchObject({ due: expect.any(String), derivations: [{ calendar: calendar('A-LA')!.name }] })
+    expect(counted(() => true).derivations).toHaveLength(2)
+  })
+  test('is not left out where it is known, and only its calendar is wanting', () => {
+    expect(counted(() => true, noSchool)).toMatchObject({ due: null, cannot: expect.stringContaining('Load it') })
+  })
+  test('leaves nothing to count on where nobody can name any', () => {
+    expect(counted(() => false, noSchool)).toMatchObject({ due: null, cannot: expect.stringContaining('Load it') })
+  })
+})
+
 describe('which row applies', () => {
   const dated: Clock = {
     ...clock(),
