@@ -43,7 +43,9 @@ export async function onServer<P extends Process>(
     calendars: scenario.calendars,
     before,
   })
-  serve(id, w.activities)
+  // What comes at one instant is all accepted before anything of it is done, however slow the machine.
+  let accepted: Promise<unknown> = Promise.resolve()
+  serve(id, w.activities, () => accepted)
   w.keep(opening)
 
   const moves = scenario.moves.map((move, n) => ({ given: actOf(move, n), at: timeOfMove(move) }))
@@ -67,7 +69,10 @@ export async function onServer<P extends Process>(
     if (at > begins) await until(at, connection, id)
     const answers: (() => Promise<unknown>)[] = []
     // The next is sent as soon as the last has been accepted.
+    let go = (): void => {}
+    accepted = new Promise<void>((resolve) => (go = resolve))
     while (moves[0]?.at === at) answers.push(await hand(moves.shift()!, at === begins))
+    go()
     await Promise.all(answers.map((answer) => answer()))
   }
   await handle.result()

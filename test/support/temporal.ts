@@ -33,8 +33,8 @@ export interface Crew {
   readonly client: Client
   readonly connection: Connection
   readonly taskQueue: string
-  /** What the activities of this case do. */
-  readonly serve: (caseId: string, activities: Activities) => void
+  /** What the activities of this case do; none of them before `ready`. */
+  readonly serve: (caseId: string, activities: Activities, ready?: () => Promise<unknown>) => void
   readonly stop: () => Promise<void>
 }
 
@@ -42,9 +42,16 @@ export interface Crew {
 export async function crew(address: string, path: string): Promise<Crew> {
   const [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })])
   const taskQueue = `test-${randomUUID()}`
-  const served = new Map<string, Activities>()
+  const served = new Map<string, { readonly activities: Activities; readonly ready: () => Promise<unknown> }>()
   const names = ['recordAct', 'countDays', 'saveCase', 'writeLetters', 'giveUpLetter', 'openCase'] as const
-  const of = (name: keyof Activities) => [name, (given: Call) => served.get(given.caseId)![name](given as never)] as const
+  const of = (name: keyof Activities) => {
+    const work = async (given: Call) => {
+      const { activities, ready } = served.get(given.caseId)!
+      await ready()
+      return activities[name](given as never)
+    }
+    return [name, work] as const
+  }
   const shared = { connection: native, shutdownGraceTime: '1 second', shutdownForceTime: '5 seconds' } as const
   const cases = await Worker.create({
     ...shared,
@@ -59,7 +66,7 @@ export async function crew(address: string, path: string): Promise<Crew> {
     client: new Client({ connection }),
     connection,
     taskQueue,
-    serve: (caseId, activities) => void served.set(caseId, activities),
+    serve: (caseId, activities, ready = async () => {}) => void served.set(caseId, { activities, ready }),
     async stop() {
       cases.shutdown()
       mail.shutdown()
