@@ -98,7 +98,8 @@ export function titleOf({ parties }: Process, party: string): string {
   return parties[party]?.title ?? { 'casework-officer': 'Casework officer', manager: 'Team manager' }[party] ?? party
 }
 
-function actTold(act: ActKept, action: Action, by: string, process: Process): ActTold {
+/** An act as a letter tells of it. `by`: whose answer it is, by name. */
+export function actTold(act: ActKept, action: Action, by: string, process: Process): ActTold {
   const written = new Map(act.words.map(({ field, text }) => [field, text]))
   const fields = fieldsOf(action).map(([name, field]) => [
     name,

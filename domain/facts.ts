@@ -12,6 +12,15 @@ export const facts = {
   'family-view': 'What the family says',
   'support-tried': 'Support that was tried',
   'multi-agency': 'Services that have worked with the child and family',
+  'without-place-since': 'Since when the child has had no school place',
+  'fair-access-categories': 'Categories of the Fair Access Protocol',
+  'in-year-applied': 'Day an application in the year was received',
+  'in-year-answered': 'Day the application was answered',
+  'fair-access-decided': 'Day it was decided whether Fair Access applies',
+  'kind-of-receiving-school': 'Kind of the school asked to admit the child',
+  'direction-consulted': 'Day the school was consulted before a direction',
+  'direction-served': 'Day the notice of a direction was served',
+  'part-time-until': 'Last day of the part-time timetable',
   'kind-of-school': 'Kind of school the child was excluded from',
   excluded: 'First day of the exclusion',
   'excluded-session': 'Session with which the exclusion begins',
@@ -37,8 +46,15 @@ export const facts = {
   'review-letter-how': 'How the review panel’s decision was sent',
 } as const
 export type FactName = keyof typeof facts
-/** About one exclusion and no other: a later case asks for its own. */
+/** About one case and no other, such as an exclusion: a later case asks for its own. */
 export const ofOneCase: readonly FactName[] = [
+  'without-place-since',
+  'in-year-applied',
+  'in-year-answered',
+  'fair-access-decided',
+  'direction-consulted',
+  'direction-served',
+  'part-time-until',
   'excluded',
   'excluded-session',
   'suspended-until',

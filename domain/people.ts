@@ -88,7 +88,7 @@ export function relationOf({ parties }: Process, party: string, asked: readonly 
   if (is === 'family' || is === 'child') return 'family'
   if ('role' in is) return is.role === 'panel-chair' || is.role === 'panel-member' ? 'panel' : 'service'
   if (is.school === 'school-on-roll') return 'own school'
-  return matched && asked.includes(matched) ? 'new school' : 'asked school'
+  return matched?.some((action) => asked.includes(action)) ? 'new school' : 'asked school'
 }
 
 /** Everything they are to it. */

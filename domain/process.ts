@@ -31,8 +31,8 @@ export interface Party {
    * `role`: whoever holds this job in the authority. `family`: the child's contacts who may be told. `child`: the child.
    */
   readonly is: { readonly school: FactName; readonly job?: JobApart } | { readonly role: Role } | 'family' | 'child'
-  /** Of a school that has not got the child: the action by whose being asked it is matched, and told who the child is. Absent: it never is. */
-  readonly matched?: string
+  /** Of a school that has not got the child: the actions by whose being asked, any of them, it is matched, and told who the child is. Absent: it never is. */
+  readonly matched?: readonly string[]
   /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
   readonly apart?: true
 }

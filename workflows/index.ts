@@ -2,8 +2,11 @@
 import { onTemporal } from './kit/on-temporal.ts'
 import exclusionProcess from './exclusion/process.ts'
 import { exclusion as exclusionStory } from './exclusion/story.ts'
+import fairAccessProcess from './fair-access/process.ts'
+import { fairAccess as fairAccessStory } from './fair-access/story.ts'
 import managedMoveProcess from './managed-move/process.ts'
 import { managedMove as managedMoveStory } from './managed-move/story.ts'
 
 export const exclusion = onTemporal(exclusionProcess, exclusionStory)
+export const fairAccess = onTemporal(fairAccessProcess, fairAccessStory)
 export const managedMove = onTemporal(managedMoveProcess, managedMoveStory)

@@ -1,6 +1,7 @@
 /** Every process, as the outside sees it. The API and the activities read this; the worker reads index.ts. */
 import type { Process } from '../domain/process.ts'
 import exclusion from './exclusion/process.ts'
+import fairAccess from './fair-access/process.ts'
 import managedMove from './managed-move/process.ts'
 
-export const processes: readonly Process[] = [managedMove, exclusion]
+export const processes: readonly Process[] = [managedMove, exclusion, fairAccess]

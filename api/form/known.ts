@@ -10,7 +10,7 @@ import { loadCalendars } from '../../store/calendars.ts'
 import { knownFacts } from '../../store/facts.ts'
 import { exclusionsOf } from '../../store/reading-suspensions.ts'
 import type { Db } from '../../store/client.ts'
-import type { SchoolRow } from '../../store/reading-schools.ts'
+import { typeOfSchool, type SchoolRow } from '../../store/reading-schools.ts'
 import { plainDay } from '../saying/days.ts'
 import type { Known } from './fields.ts'
 
@@ -18,13 +18,13 @@ import type { Known } from './fields.ts'
 export async function knownFor(db: Db, childId: string | null, { fields }: Action): Promise<Readonly<Record<string, Known>>> {
   const asking = Object.entries(fields).flatMap(([name, { fact }]) => (fact && !ofOneCase.includes(fact) ? [[name, fact] as const] : []))
   if (!childId || !asking.length) return {}
-  const facts = await knownFacts(
-    db,
-    childId,
-    asking.map(([, fact]) => fact),
-  )
+  const facts = await knownFacts(db, childId, [...asking.map(([, fact]) => fact), 'receiving-school'])
+  const named = String(facts.get('receiving-school')?.value ?? '')
+  const type = named && asking.some(([, fact]) => fact === 'kind-of-receiving-school') ? await typeOfSchool(db, named) : undefined
   return Object.fromEntries(
-    asking.flatMap(([name, fact]) => {
+    asking.flatMap(([name, fact]): [string, Known][] => {
+      if (fact === 'kind-of-receiving-school' && type)
+        return [[name, { value: schoolTypeOf(type), source: `The register of schools has it as: ${type}.` }]]
       const held = facts.get(fact)
       if (!held) return []
       const value = Array.isArray(held.value) ? held.value.map(String) : String(held.value)
@@ -32,7 +32,7 @@ export async function knownFor(db: Db, childId: string | null, { fields }: Actio
         [
           name,
           { value, source: `Already known, from ${held.source}, since ${plainDay(held.since as Day)}. Change it if it is no longer so.` },
-        ] as const,
+        ],
       ]
     }),
   )

@@ -1,3 +1,4 @@
+import { day } from '../calendar.ts'
 import type { Clock } from '../row.ts'
 import { SINCE } from './since.ts'
 
@@ -140,6 +141,28 @@ export const SOS_DIR = {
       says: 'no time is fixed',
       law: 'School Admissions Code 2021, paragraph 3.29 onward',
       cite: 'Admissions Code 3.29',
+    },
+  ],
+} as const satisfies Clock
+
+/** From the latest of the exclusions. It is no duty: until then a school need not admit by the family’s wish. */
+export const TWICE_EXCLUDED = {
+  name: 'A child excluded for good twice: the family’s wish need not be met',
+  event: 'the latest exclusion',
+  remind: [],
+  rows: [
+    {
+      ...served,
+      since: day('1999-09-01'),
+      allow: 24,
+      unit: 'months',
+      reckon: 'after',
+      confidence: 'M',
+      owner: 'admission-authority',
+      sense: 'on',
+      says: 'the last day on which it need not be met',
+      law: 'School Standards and Framework Act 1998, section 87; School Admissions Code 2021, paragraph 3.9',
+      cite: 'SSFA 1998 s87',
     },
   ],
 } as const satisfies Clock

@@ -80,6 +80,80 @@ export const FAP_REPLY_7 = {
   ],
 } as const satisfies Clock
 
+/** What the Code leaves to each protocol: local numbers, which the authority sets. */
+const local = {
+  since: day('2021-09-01'),
+  unit: 'school days',
+  reckon: 'after',
+  whose: 'authority',
+  kind: 'L',
+  confidence: 'L',
+  owner: 'council',
+  law: 'Local protocol for Fair Access. The Code sets no number.',
+  cite: 'Local protocol',
+} as const
+const atTheSchool = { ...local, owner: 'new-school', whose: { school: 'receiving-school' } } as const
+
+export const FAP_DECIDE = {
+  name: 'It is decided whether Fair Access applies',
+  event: 'the request for Fair Access',
+  remind: [],
+  rows: [{ ...local, allow: 2 }],
+} as const satisfies Clock
+
+/** Silence beyond it is dealt with as the protocol in force says: a person says so, and how we know that the school was told. */
+export const FAP_ANSWER = {
+  name: 'The school answers the allocation',
+  event: 'the school being told',
+  remind: [2],
+  rows: [{ ...atTheSchool, allow: 5 }],
+} as const satisfies Clock
+
+export const FAP_ESCALATE = {
+  name: 'The council decides what follows a refusal or silence',
+  event: 'the refusal, or the end of the days for an answer',
+  remind: [1],
+  rows: [{ ...local, allow: 5, unit: 'working days', whose: 'working' }],
+} as const satisfies Clock
+
+export const FAP_ENTRY = {
+  name: 'The school, the family and the child meet before the first day',
+  event: 'the school having to admit the child',
+  remind: [1],
+  rows: [{ ...atTheSchool, allow: 5 }],
+} as const satisfies Clock
+
+const looked = (allow: number) =>
+  ({
+    name: `The school looks at how it is going, ${allow} weeks on`,
+    event: 'the first day at the new school',
+    remind: [3],
+    rows: [{ ...local, owner: 'new-school', allow, unit: 'weeks', whose: 'none' }],
+  }) as const satisfies Clock
+export const FAP_REVIEW_2 = looked(2)
+export const FAP_REVIEW_6 = looked(6)
+export const FAP_REVIEW_12 = looked(12)
+export const FAP_REVIEW_MORE = {
+  name: 'The school looks once more at how it is going',
+  event: 'the review that found more time was needed',
+  remind: [3],
+  rows: [{ ...local, owner: 'new-school', allow: 6, unit: 'weeks', whose: 'none' }],
+} as const satisfies Clock
+
+export const FAP_FULL_TIME = {
+  name: 'The part-time timetable ends, and the child is at school for the whole week',
+  event: 'the last day that was agreed',
+  remind: [3],
+  rows: [{ ...local, owner: 'new-school', allow: 1, unit: 'weeks', whose: 'none' }],
+} as const satisfies Clock
+
+export const FAP_RETURN = {
+  name: 'The panel hears whether the child is ready to come back to a mainstream school',
+  event: 'the decision that the child goes to alternative provision',
+  remind: [5],
+  rows: [{ ...local, allow: 12, unit: 'weeks', whose: 'none' }],
+} as const satisfies Clock
+
 /** From the allocation. The Code says as soon as possible; the number is our own. */
 export const FAP_START = {
   name: 'The child starts at the school allocated',

@@ -1,7 +1,8 @@
 import { closedCases } from './cases-closed.ts'
 import { openCases } from './cases-open.ts'
 import { exclusions } from './exclusions.ts'
+import { fairAccess } from './fair-access.ts'
 import type { DemoCase } from './journeys.ts'
 
 /** Every case of the demonstration. */
-export const demoCases: readonly DemoCase[] = [...openCases, ...closedCases, ...exclusions]
+export const demoCases: readonly DemoCase[] = [...openCases, ...closedCases, ...exclusions, ...fairAccess]

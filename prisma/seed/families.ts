@@ -156,8 +156,14 @@ const rows: readonly Row[] = [
   ['ruby', 'Ruby', 'Sandiford', 8, 'hartsgreen', '05-21', [by('Joanne Sandiford', 'Mother')]],
   ['idris', 'Idris', 'Bakare', 10, 'blackwater', '10-30', [by('Funmi Bakare', 'Mother'), onPaper('Wale Bakare', 'Father')]],
   ['chloe', 'Chloe', 'Winstanley', 10, 'ashgrove', '12-02', [by('Gary Winstanley', 'Father')]],
+  ['bilal', 'Bilal', 'Hussain-Shaw', 9, 'weaversrow', '03-23', [by('Rabia Hussain', 'Mother', { interpreter: 'Punjabi' })]],
+  ['connor', 'Connor', 'Maddock', 8, 'ashgrove', '01-08', [by('Stacey Maddock', 'Mother')]],
+  ['leah', 'Leah', 'Pargeter', 10, 'hartsgreen', '11-19', [by('Ian Pargeter', 'Father')]],
+  ['amber', 'Amber', 'Stokes', 8, 'bridgecentre', '04-27', [by('Leanne Stokes', 'Mother')]],
+  ['yusuf', 'Yusuf', 'Karim', 7, 'colevalley', '06-09', [by('Salma Karim', 'Mother', { confidential: true })]],
+  ['dylan', 'Dylan', 'Frost', 9, 'ridgeway', '02-25', [by('Moira Bell', 'Foster carer', { responsible: false })]],
 ]
-/** Thirty-four invented children, whose families may be told in different ways. The five before the last four have no case yet. */
+/** Forty invented children, whose families may be told in different ways. Five between the moves and the exclusions have no case yet. */
 export const children: readonly DemoChild[] = rows.map(([key, firstName, lastName, year, school, born, contacts, more]) => ({
   key,
   firstName,

@@ -21,11 +21,10 @@ const ORDINARY = `
 
 /** Names that the law and the Department for Education gave: said as they stand. */
 const THEIRS =
-  /pupil referral units?|unique pupil number|new pupil return|\(Pupil Information\)|Permanently Excluded Pupil\b|a new pupil\b/gi
+  /pupil referral units?|unique pupil number|new pupil return|\(Pupil Information\)|Permanently Excluded Pupil\b|a new pupil\b|excepted pupil\b/gi
 /** Where a word has to be said that is otherwise not ours, and why. */
 const PLACES: readonly (readonly [word: string, where: RegExp, why: string])[] = [
   ['pupil', /^domain\/(pupil|law\/pupil-returns)\.ts/, 'named for the unique pupil number and the return of new pupils'],
-  ['allocated', /^domain\/law\/fair-access\.ts/, 'the word of the School Admissions Code'],
   ['consent', /^domain\/law\/registers\.ts/, 'the word of the law for taking a name off the register of a special school'],
   ['parents', /^domain\/law\/registers\.ts/, 'the word of the law for whose names a school returns'],
   ['flow', /^api\/form\/flow\.ts/, 'the way through the pages of a form'],

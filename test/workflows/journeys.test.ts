@@ -2,6 +2,7 @@
 import { Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import exclusion from '../scenarios/exclusion.ts'
+import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
 import { small } from '../scenarios/small.ts'
 import { onPaper } from '../support/on-paper.ts'
@@ -9,7 +10,9 @@ import { onServer, type History } from '../support/on-server.ts'
 import type { Scenario } from '../support/scenario.ts'
 import { crew, hush, SMALL, stories, type Crew } from '../support/temporal.ts'
 
-const real = { 'managed move': managedMove, exclusion } as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
+const real = { 'managed move': managedMove, exclusion, 'fair access': fairAccess } as unknown as Readonly<
+  Record<string, Readonly<Record<string, Scenario>>>
+>
 const journeys = Object.entries({ ...real, ...small }).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )
@@ -24,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => staff?.stop())
 
 /** Of a managed move and of the small stories; of any journey (decisions 16). */
-const longest = (name: string): number => (name.startsWith('exclusion') ? 2_000 : 500)
+const longest = (name: string): number => (/^(exclusion|fair access)/.test(name) ? 2_000 : 500)
 
 /** Events of the case itself: what moving its clock adds is the test's, and no case in use has it. */
 const ownEvents = (events: readonly unknown[]): number =>

@@ -15,7 +15,7 @@ export default defineProcess({
   parties: {
     'current-school': { title: 'Excluding school', is: { school: 'school-on-roll' } },
     'governing-board': { title: 'Governing board', is: { school: 'school-on-roll', job: 'governors-clerk' } },
-    provider: { title: 'Provider', is: { school: 'provider' }, matched: 'settle-place' },
+    provider: { title: 'Provider', is: { school: 'provider' }, matched: ['settle-place'] },
     family: { title: 'Parent or carer', is: 'family' },
     child: { title: 'Child', is: 'child' },
     'virtual-school': { title: 'Virtual school', is: { role: 'virtual-school-head' } },

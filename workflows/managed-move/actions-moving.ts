@@ -1,4 +1,5 @@
 import type { Action } from '../../domain/process.ts'
+import { records } from '../kit/records.ts'
 import { spoken } from './actions-recording.ts'
 
 /** The first day, what follows the child, and how it goes. */
@@ -45,32 +46,7 @@ export const moving = {
     fields: { on: { kind: 'day', label: 'Which was their first day?', hint: 'The day they went on your register.', fact: 'started' } },
     follows: 'The old school is asked for the child’s records. Until they have been sent, and you have held a review, the case stays open.',
   },
-  'send-ctf': {
-    title: 'Confirm that the records were sent',
-    waiting: 'Send the common transfer file and the educational record',
-    done: 'Records sent',
-    by: ['current-school'],
-    judged: 'on',
-    recordedBy: spoken,
-    fields: { on: { kind: 'day', label: 'On which day were they sent?' } },
-  },
-  'send-protection-file': {
-    title: 'Confirm that the child protection file was sent',
-    waiting: 'Send the child protection file, or say that there is none',
-    done: 'Child protection file answered for',
-    by: ['current-school'],
-    judged: 'on',
-    recordedBy: spoken,
-    fields: {
-      file: {
-        kind: 'choice',
-        label: 'Is there a child protection file?',
-        options: { sent: 'Yes, and it was sent safely, apart from the main file', none: 'No, there is none' },
-      },
-      receipt: { kind: 'yes-no', label: 'Has the new school said that it has it?', when: { field: 'file', is: ['sent'] } },
-      on: { kind: 'day', label: 'Which day was it sent or, if there is none, which day did you make sure?' },
-    },
-  },
+  ...records,
   review: {
     title: 'Record how the child is getting on',
     waiting: 'Review how the child is getting on',

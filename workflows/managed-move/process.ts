@@ -14,7 +14,7 @@ export default defineProcess({
   code: 'MM',
   parties: {
     'current-school': { title: 'Current school', is: { school: 'school-on-roll' } },
-    'receiving-school': { title: 'Receiving school', is: { school: 'receiving-school' }, matched: 'set-start' },
+    'receiving-school': { title: 'Receiving school', is: { school: 'receiving-school' }, matched: ['set-start'] },
     panel: { title: 'Sharing panel', is: { role: 'panel-chair' } },
     family: { title: 'Parent or carer', is: 'family' },
     child: { title: 'Child', is: 'child' },

@@ -1,0 +1,116 @@
+import type process from '../../workflows/fair-access/process.ts'
+import {
+  adjudicated,
+  admits,
+  applies,
+  care,
+  comes,
+  decides,
+  directs,
+  doesNot,
+  inCare,
+  names,
+  noFile,
+  noRoll,
+  on,
+  placed,
+  plans,
+  play,
+  records,
+  refers,
+  refuses,
+  reviewed,
+  served,
+  settled,
+} from '../support/fair-access.ts'
+import type { Scenario } from '../support/scenario.ts'
+
+/** A looked-after child, who is no case for the panel. */
+export const lookedAfter = {
+  'a looked-after child: the school says yes': play(
+    [
+      care('2041-01-16', 'community'),
+      admits('2041-01-18'),
+      plans('2041-01-22', '2041-01-28'),
+      comes('2041-01-28'),
+      noFile('2041-01-30'),
+      records('2041-02-08'),
+      reviewed('2041-02-11'),
+      reviewed('2041-03-11'),
+      reviewed('2041-04-24'),
+    ],
+    inCare,
+  ),
+  'a looked-after child: the school says no, and is directed': play(
+    [
+      care('2041-01-16', 'foundation'),
+      refuses('2041-01-22'),
+      served('2041-01-23'),
+      directs('2041-01-30'),
+      plans('2041-02-04', '2041-02-11'),
+      comes('2041-02-11'),
+      ...settled,
+    ],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
+  'a looked-after child: the adjudicator names no school, and an academy is asked': play(
+    [
+      care('2041-01-16', 'foundation'),
+      refuses('2041-01-22'),
+      served('2041-01-23'),
+      refers('2041-01-28'),
+      adjudicated('2041-02-12', 'not-this'),
+      care('2041-02-13', 'academy', '138003'),
+      admits('2041-02-15'),
+      plans('2041-02-25', '2041-02-27'),
+      comes('2041-02-27'),
+      reviewed('2041-03-13'),
+      reviewed('2041-04-10'),
+      reviewed('2041-05-22'),
+    ],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
+  'taken into care before the panel meets: the virtual school names a school': play(
+    [
+      applies('2041-01-15'),
+      on('2041-01-24', 'panel', 'allocate', { met: '2041-01-24', still: 'care' }),
+      care('2041-01-25', 'community'),
+      admits('2041-01-28'),
+      plans('2041-01-31', '2041-02-11'),
+      comes('2041-02-11'),
+      ...settled,
+    ],
+    noRoll,
+  ),
+} as const satisfies Record<string, Scenario<typeof process>>
+
+/** No case for Fair Access, or not any more. */
+export const ended = {
+  'a child with a plan goes to the SEND team at once': play([], { ehcPlan: 'yes' }),
+  'a plan is issued before the panel meets': play([
+    applies('2041-01-15'),
+    on('2041-01-24', 'panel', 'allocate', { met: '2041-01-24', still: 'plan' }),
+  ]),
+  'a plan comes to light when a school has been named': play([
+    applies('2041-01-15'),
+    names('2041-01-24'),
+    on('2041-01-25', 'receiving-school', 'plan-found'),
+  ]),
+  'the application is answered with a place': play(
+    [
+      on('2041-01-30', 'casework-officer', 'answer-application', { answer: 'offered', answered: '2041-01-30' }),
+      on('2041-01-31', 'casework-officer', 'tell-outcome', { told: '2041-01-31' }),
+    ],
+    { ...noRoll, inYear: 'waiting' },
+  ),
+  'the child has a place that they can go to': play([doesNot('2041-01-15', 'has-place')], { place: 'on-roll' }),
+  'nobody has applied yet': play([doesNot('2041-01-15', 'apply-first')], { ...noRoll, inYear: 'not-tried' }),
+  'the family and the school want another school: a managed move': play([doesNot('2041-01-17', 'move')], {
+    place: 'on-roll',
+    categories: ['none'],
+  }),
+  'the panel finds that it is no case for it': play([applies('2041-01-15'), decides('2041-01-24', 'elsewhere', { instead: 'admission' })]),
+  'the panel turns it into a managed move': play([applies('2041-01-15'), decides('2041-01-24', 'elsewhere', { instead: 'move' })]),
+  'a school in another area': play([applies('2041-01-15'), decides('2041-01-24', 'outside')]),
+  'a place is not wanted any more, after a school was named': play([...placed, on('2041-01-30', 'family', 'withdraw', { why: 'home' })]),
+} as const satisfies Record<string, Scenario<typeof process>>

@@ -1,0 +1,90 @@
+/** Every letter of every journey, written for everybody it is told to with what is known at that moment: whole, and with nothing in it that is not said. */
+import { describe, expect, test } from 'vitest'
+import { contextFor, actTold, type ActTold, type LetterContext, type StepTold } from '../../activities/letter-context.ts'
+import { wordingOf } from '../../activities/wording.ts'
+import { actionsOf, isWords, type Action, type Process, type Value } from '../../domain/process.ts'
+import type { ActKept } from '../../store/acts.ts'
+import type { Recipient } from '../../store/recipients.ts'
+import exclusion from '../scenarios/exclusion.ts'
+import fairAccess from '../scenarios/fair-access.ts'
+import managedMove from '../scenarios/managed-move.ts'
+import { play } from '../support/on-paper.ts'
+import { actOf, openingOf, type Scenario } from '../support/scenario.ts'
+
+const journeys = Object.entries({ managedMove, exclusion, fairAccess } as unknown as Record<string, Record<string, Scenario>>).flatMap(
+  ([process, scenarios]) => Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
+)
+const schools = { '138001': 'Netherholme High School', '138002': 'Ashgrove Academy', '138003': 'Blackwater School' }
+type Answers = Readonly<Record<string, Value>>
+
+/** Words in each field that has to be answered, and in none that may be left empty. */
+const written = ({ fields }: Action, answers: Answers): ActKept['words'] =>
+  Object.entries(fields).flatMap(([field, one]) => {
+    const isAsked = !one.when || [answers[one.when.field]].flat().some((value) => one.when!.is.includes(String(value)))
+    return isWords(one) && isAsked && !one.optional ? [{ field, text: `What was written under ${field}.`, salt: new Uint8Array() }] : []
+  })
+
+function told(process: Process, action: string, party: string, answers: Answers, receivedAt: string): ActTold {
+  const of = action === 'opening' ? process.opening : actionsOf(process)[action]!
+  const kept = { action, party, answers, words: written(of, answers), schools, receivedAt: new Date(receivedAt) } as unknown as ActKept
+  return actTold(kept, of, 'Somebody', process)
+}
+
+const faults = /undefined|null|NaN|\[object|\{[{%]|\n{3}| {2}| [.,;]/
+function fault(process: Process, letter: string, party: string, acts: LetterContext['acts'], about: readonly string[]): string | null {
+  const steps: StepTold[] = about.map((key) => ({
+    waiting: actionsOf(process)[key.split(':')[0]!]?.waiting ?? key,
+    due: '2041-02-12',
+    dueLong: '12 February 2041',
+    law: 'School Admissions Code 2021',
+    kind: 'SG',
+    who: 'Somebody',
+  }))
+  const common = {
+    reference: `${process.code}-00001`,
+    process: process.title,
+    child: { name: 'Tobias Okonjo-Hartley', firstName: 'Tobias' },
+    outcome: '',
+    letterDay: '14 January 2041',
+    council: 'Netherholme Council',
+    owner: { name: 'Priya Lindqvist' },
+    acts,
+  }
+  const { title, text } = wordingOf(
+    process.name,
+    letter,
+    contextFor(common, process, { name: 'Rosalind Tate', party, by: 'email' } as Recipient, steps),
+  )
+  const found = faults.exec(`${title}\n${text}`)
+  return found ? `${letter} to ${party}: “${text.slice(Math.max(0, found.index - 60), found.index + 20)}”` : null
+}
+
+describe('every letter of every journey is whole', () => {
+  test.each(journeys)('%s', async (_name, scenario) => {
+    const { process } = scenario
+    const acts: Record<string, ActTold> = {}
+    const found: string[] = []
+    const forms = new Map(scenario.moves.map((move, n) => [`form-${n + 1}`, actOf(move, n).answers ?? {}]))
+    forms.set('form-0', openingOf(scenario).answers)
+    let letters = 0
+    await play(scenario, async (activity, given: never) => {
+      const { action, party, submission, receivedAt } = given as { action: string; party: string; submission: string; receivedAt: string }
+      if (activity === 'recordAct')
+        acts[action] = acts[`${action}:${party}`] = told(process, action, party, forms.get(submission) ?? {}, receivedAt)
+      if (activity !== 'writeLetters') return
+      for (const { to, letter, about } of (given as { letters: { to: string[]; letter: string; about: string[] }[] }).letters)
+        for (const one of to) {
+          letters += 1
+          const wrong = fault(process, letter, one, acts, about)
+          if (wrong) found.push(wrong)
+        }
+    })
+    expect(letters).toBeGreaterThan(0)
+    expect([...new Set(found)]).toEqual([])
+  })
+})
+
+test('a letter that says what was not answered is found', () => {
+  const { process } = journeys[0]![1]
+  expect(() => fault(process, 'place-asked', 'receiving-school', {}, [])).toThrow()
+})

@@ -1,0 +1,30 @@
+/** A looked-after child is no case for the panel: a school is named at once, asked, and directed if it will not. */
+import type { Chapter, Outcome } from '../kit/words.ts'
+import { askedFirst } from './directing.ts'
+import { heardWithin } from './hearing.ts'
+import type process from './process.ts'
+import { road } from './rules.ts'
+import { academy, notice } from './serving.ts'
+import { starting, type Started } from './starting.ts'
+
+type Part<T> = Chapter<typeof process, T>
+
+export const looksAfter: Part<Started | Outcome<typeof process>> = async (words) => {
+  const { tell, within } = words
+  await tell(['virtual-school', 'social-worker'], 'care-first')
+  await within('LAC_20', async () => {
+    while ((await named(words)) === 'another') await tell(['family', 'child', 'current-school', 'virtual-school'], 'another')
+  })
+  return starting(words)
+}
+
+const named: Part<'admits' | 'another'> = async (words) => {
+  const { tell, waitFor } = words
+  const { kind, on } = await waitFor('name-school')
+  await tell(['family', 'child', 'current-school'], 'place-found')
+  const by = road(kind, on, 'yes')
+  if (by === 'secretary-of-state') return askedFirst(words)
+  await tell('receiving-school', 'care-asked')
+  if ((await heardWithin(words, 'DIR_LAC_REPLY_7')) === 'admits') return 'admits'
+  return by === 'academy' ? academy(words) : notice(words, 'DIR_LAC_7', 'DIR_LAC_7_DIRECT')
+}

@@ -1,0 +1,39 @@
+import * as direction from '../../domain/law/direction.ts'
+import * as law from '../../domain/law/fair-access.ts'
+import { CP_FILE_5_DAYS, CP_FILE_5_SCHOOL, CTF_15 } from '../../domain/law/school-records.ts'
+import type { Clock } from '../../domain/row.ts'
+
+/** Of a notice that was served. */
+const served = { from: 'direction-served' } as const
+
+export const clocks = {
+  // Of one answer they are reminded once: by the aim.
+  INYEAR_10: { ...law.INYEAR_10, from: 'in-year-applied' },
+  INYEAR_15: { ...law.INYEAR_15, from: 'in-year-applied', remind: [] },
+  INYEAR_LA_2: { ...law.INYEAR_LA_2, from: 'in-year-answered' },
+  FAP_DECIDE: law.FAP_DECIDE,
+  FAP_20: { ...law.FAP_20, from: 'fair-access-decided' },
+  LAC_20: { ...law.LAC_20, from: 'without-place-since' },
+  // Nobody can answer before they are told.
+  FAP_ANSWER: { ...law.FAP_ANSWER, from: 'receipt' },
+  FAP_ESCALATE: { ...law.FAP_ESCALATE, from: 'receipt' },
+  CONSULT_GEN: direction.CONSULT_GEN,
+  DIR_15: { ...direction.DIR_15, ...served, isRight: true },
+  DIR_15_DIRECT: { ...direction.DIR_15_DIRECT, ...served },
+  DIR_LAC_REPLY_7: { ...direction.DIR_LAC_REPLY_7, from: 'direction-consulted' },
+  DIR_LAC_7: { ...direction.DIR_LAC_7, ...served, isRight: true },
+  DIR_LAC_7_DIRECT: { ...direction.DIR_LAC_7_DIRECT, ...served },
+  FAP_REPLY_7: { ...law.FAP_REPLY_7, from: 'receipt' },
+  SOS_DIR: direction.SOS_DIR,
+  FAP_RETURN: law.FAP_RETURN,
+  FAP_ENTRY: { ...law.FAP_ENTRY, from: 'receipt' },
+  FAP_START: { ...law.FAP_START, from: 'receipt' },
+  FAP_FULL_TIME: { ...law.FAP_FULL_TIME, from: 'part-time-until' },
+  FAP_REVIEW_2: { ...law.FAP_REVIEW_2, from: 'started' },
+  FAP_REVIEW_6: { ...law.FAP_REVIEW_6, from: 'started' },
+  FAP_REVIEW_12: { ...law.FAP_REVIEW_12, from: 'started' },
+  FAP_REVIEW_MORE: law.FAP_REVIEW_MORE,
+  CTF_15: { ...CTF_15, from: 'started' },
+  CP_FILE_5_DAYS: { ...CP_FILE_5_DAYS, from: 'started' },
+  CP_FILE_5_SCHOOL: { ...CP_FILE_5_SCHOOL, from: 'started' },
+} as const satisfies Record<string, Clock>

@@ -1,0 +1,43 @@
+/** A school is made to admit, by the road that fits its kind and the day. */
+import type { Chapter } from '../kit/words.ts'
+import { heardWithin } from './hearing.ts'
+import type process from './process.ts'
+import { road } from './rules.ts'
+import { academy, directed, notice } from './serving.ts'
+
+type Part<T> = Chapter<typeof process, T>
+type Answer = 'admits' | 'another'
+
+export const directing: Part<Answer> = async (words) => {
+  const { opening, tell, waitFor } = words
+  const { kind, on } = await waitFor('choose-road')
+  switch (road(kind, on, opening.lookedAfter)) {
+    case 'allocation':
+      await tell(['receiving-school', 'family', 'child', 'current-school'], 'council-admits')
+      return 'admits'
+    case 'notice':
+      await consulted(words)
+      return notice(words, 'DIR_15', 'DIR_15_DIRECT')
+    case 'secretary-of-state':
+      return askedFirst(words)
+    case 'academy':
+      await consulted(words)
+      return academy(words)
+  }
+}
+
+const consulted: Part<void> = async ({ tell, waitFor, within }) => {
+  await tell(['receiving-school', 'family'], 'to-be-consulted')
+  await within('CONSULT_GEN', () => waitFor('consult'))
+}
+
+/** An academy is asked; then the Secretary of State. */
+export const askedFirst: Part<Answer> = async (words) => {
+  const { tell, waitFor, within } = words
+  await tell('receiving-school', 'academy-asked')
+  if ((await heardWithin(words, 'FAP_REPLY_7')) === 'admits') return 'admits'
+  await waitFor('ask-secretary')
+  await tell(['receiving-school', 'family'], 'secretary-asked')
+  const { decided } = await within('SOS_DIR', () => waitFor('hear-secretary'))
+  return decided === 'admit' ? directed(words) : 'another'
+}

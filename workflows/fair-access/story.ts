@@ -1,0 +1,58 @@
+/**
+ * Fair Access: a child without a school place is given one by the schools together, and is seen into class.
+ *
+ *   a plan? ─────────▶ the SEND team names the school
+ *   looked after? ───▶ a school is named at once, asked, and directed if need be ──┐
+ *   applied, and no answer yet? ─▶ the answer first ── offered ──▶ found           │
+ *        ▼                                                                         │
+ *   does it apply? ── no ──▶ not for Fair Access                                   │
+ *   ┌▶   ▼                                                                         │
+ *   │  panel: 20 school days ── elsewhere · another area                           │
+ *   │    │  └─ alternative provision first ─▶ ready to come back ─▶ panel          │
+ *   │    ▼ a school                                                                │
+ *   │  it answers ── refuses, or is silent ──▶ as the protocol says ── directed ──┤
+ *   ├────┼───────── another school                                                 │
+ *   │    ▼ ◀───────────────────────────────────────────────────────────────────────┘
+ *   │  meeting, plan, first day ──▶ in class
+ *   │    ▼
+ *   └── reviews after 2, 6 and 12 weeks ──▶ placed
+ *
+ * A plan that comes to light, or a place that is not wanted any more, ends it until the child has started. Nothing stops the days of the panel.
+ */
+import type { Chapter, Outcome, Story, Words } from '../kit/words.ts'
+import { looksAfter } from './care.ts'
+import { deciding } from './deciding.ts'
+import { placing } from './placing.ts'
+import { planFirst } from './plan-first.ts'
+import type process from './process.ts'
+import { settling } from './settling.ts'
+import type { Started } from './starting.ts'
+
+type Part<T> = Chapter<typeof process, T>
+type End = Outcome<typeof process>
+
+export const fairAccess: Story<typeof process> = async (words) => {
+  const { opening, tell } = words
+  if (opening.ehcPlan === 'yes') return planFirst(words)
+  await tell(['family', 'child'], 'opened')
+  let isFirst = true
+  let before = await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : deciding)
+  while (before === 'started' || before === 'started part-time') {
+    const after = await settling(words, before, isFirst)
+    isFirst = false
+    if (after !== 'again') return after
+    await tell(['family', 'child', 'receiving-school'], 'panel-again')
+    before = await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : placing)
+  }
+  return before
+}
+
+/** What may end it before the child is in class. */
+const untilStarted = (words: Words<typeof process>, chapter: Part<Started | End>): Promise<Started | End> =>
+  words.unless<Started | End>(chapter, {
+    withdraw: async () => {
+      await words.tell(['family', 'child', 'current-school', 'panel', 'receiving-school'], 'withdrawn')
+      return 'withdrawn'
+    },
+    'plan-found': () => planFirst(words),
+  })
