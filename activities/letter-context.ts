@@ -6,10 +6,13 @@
  */
 import { day, londonDay } from '../domain/calendar.ts'
 import { longDay } from '../domain/day-names.ts'
+import { everybodyAround, withoutNames, type Unnamed } from '../domain/minimised.ts'
+import { relationOf } from '../domain/people.ts'
 import { isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
 import { actsOfCase, type ActKept } from '../store/acts.ts'
 import type { Around } from '../store/around.ts'
 import type { Tx } from '../store/client.ts'
+import { askedIn } from '../store/letters.ts'
 import type { Recipient } from '../store/recipients.ts'
 import { actionNamed, fieldsOf, isGiven } from './process.ts'
 
@@ -61,9 +64,14 @@ export interface StepTold {
 export type ActTold = Readonly<Record<string, string | Readonly<Record<string, Value>>>>
 
 /** What is the same in every letter of one call. `steps` and `recipient` are added for each. */
-export type Told = Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 'steps'>
+export interface Told extends Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 'steps'> {
+  /** The actions that the case has ever waited for: which school is matched hangs on them. */
+  readonly asked: readonly string[]
+  /** Who is not named to a school that is only asked, nor to a panel. */
+  readonly unnamed: readonly Unnamed[]
+}
 
-/** Gathers it, in three queries whatever the case has been through. */
+/** Gathers it, in four queries whatever the case has been through. */
 export async function toldOf(tx: Tx, { held, child, owner, council, contacts }: Around, process: Process): Promise<Told> {
   const family = new Map(contacts.map(({ id, name }) => [id, name]))
   const inWords = (await actsOfCase(tx, held.id)).flatMap((act) => {
@@ -76,6 +84,8 @@ export async function toldOf(tx: Tx, { held, child, owner, council, contacts }: 
     reference: held.id,
     process: process.title,
     child: { name: `${firstName} ${child.lastName}`, firstName },
+    asked: await askedIn(tx, held.id),
+    unnamed: everybodyAround({ first: child.firstName, last: child.lastName, knownAs: child.knownAs }, contacts),
     outcome: held.outcome ? (process.outcomes[held.outcome] ?? held.outcome) : '',
     letterDay: longDay(day(held.today)),
     council,
@@ -84,14 +94,30 @@ export async function toldOf(tx: Tx, { held, child, owner, council, contacts }: 
   }
 }
 
-/** The context of one recipient's letter. */
-export const contextFor = (told: Told, process: Process, recipient: Recipient, steps: readonly StepTold[]): LetterContext => ({
-  ...told,
-  steps,
-  recipient: { name: recipient.name, byEmail: recipient.by === 'email' },
-  party: recipient.party,
-  partyTitle: titleOf(process, recipient.party),
-})
+/** The context of one recipient's letter: of the minimised profile alone, where they need not know who the child is (docs/decisions/0009). */
+export function contextFor(all: Told, process: Process, recipient: Recipient, steps: readonly StepTold[]): LetterContext {
+  const { asked, unnamed: _, ...told } = all
+  const relation = relationOf(process, recipient.party, asked)
+  const isMinimised = relation === 'asked school' || relation === 'panel'
+  return {
+    ...told,
+    ...(isMinimised && minimised(all)),
+    steps,
+    recipient: { name: recipient.name, byEmail: recipient.by === 'email' },
+    party: recipient.party,
+    partyTitle: titleOf(process, recipient.party),
+  }
+}
+
+function minimised({ acts, unnamed }: Told): Pick<LetterContext, 'child' | 'acts'> {
+  const initials = unnamed[0]!.as
+  const without = (act: ActTold): ActTold =>
+    Object.fromEntries(Object.entries(act).map(([name, said]) => [name, typeof said === 'string' ? withoutNames(said, unnamed) : said]))
+  return {
+    child: { name: initials, firstName: initials },
+    acts: Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, without(act)])),
+  }
+}
 
 /** What a process calls a party. */
 export function titleOf({ parties }: Process, party: string): string {

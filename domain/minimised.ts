@@ -1,3 +1,5 @@
+import { initialsOf } from './names.ts'
+
 /** What a school that has not got a child yet, and the panel, read in place of names (docs/decisions/0009). */
 
 /** Who is not to be named, and what stands instead. */
@@ -7,6 +9,15 @@ export interface Unnamed {
   /** Also where a part of the name is written small. Otherwise Will and Grace would be taken out of every sentence with *will* or *grace*. */
   readonly small?: true
 }
+
+/** A child and those around them: the child by their initials, a relative by what they are to the child. */
+export const everybodyAround = (
+  child: { readonly first: string; readonly last: string; readonly knownAs: string | null },
+  contacts: readonly { readonly name: string; readonly relationship: string }[],
+): readonly Unnamed[] => [
+  { names: [child.first, child.last, child.knownAs ?? ''], as: initialsOf(child.first, child.last), small: true },
+  ...contacts.map(({ name, relationship }) => ({ names: [name], as: `(${relationship.toLowerCase()})` })),
+]
 
 /** The text with every one of these names, and every part of it, replaced wherever it stands as a word. */
 export function withoutNames(text: string, unnamed: readonly Unnamed[]): string {

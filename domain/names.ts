@@ -10,3 +10,18 @@ export function namePartsOf(name: string): readonly string[] {
     .replaceAll(/[łøđðþßæœı]/g, (letter) => WRITTEN[letter]!)
   return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean))]
 }
+
+/** A child in lists: “T.O.H.” for Tobias Okonjo-Hartley. Whoever has one name alone, as a child who was removed, is called by it. */
+export const initialsOf = (first: string, last: string): string =>
+  last === ''
+    ? first
+    : [
+        ...first
+          .trim()
+          .split(/[\s-]+/)
+          .slice(0, 1),
+        ...last.trim().split(/[\s-]+/),
+      ]
+        .filter(Boolean)
+        .map((part) => `${part[0]!.toUpperCase()}.`)
+        .join('')

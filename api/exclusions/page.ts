@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, shortDay } from '../saying/days.ts'
 import { sayDue } from '../saying/due.ts'
-import { initialsOf } from '../saying/names.ts'
+import { initialsOf } from '../../domain/names.ts'
 import { processOf, unitOf } from '../saying/steps.ts'
 
 /** Children who are excluded: who is at home today, how the sixth day has been kept, and what comes next. */

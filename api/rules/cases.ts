@@ -3,7 +3,7 @@ import { dayOfFile } from '../../domain/file-days.ts'
 import type { Db } from '../../store/client.ts'
 import { LAST, openOn, runningOn, type RunningPlace, type RunningRow } from '../../store/reading-rules.ts'
 import { plainDay, shortDay } from '../saying/days.ts'
-import { initialsOf } from '../saying/names.ts'
+import { initialsOf } from '../../domain/names.ts'
 import type { Known } from './said.ts'
 
 /** So many cases of one rule are counted, and no more: whoever needs the whole looks at its list. */

@@ -1,18 +1,3 @@
-/** A child in lists: “T.O.H.” for Tobias Okonjo-Hartley. Whoever has one name alone, as a child who was removed, is called by it. */
-export const initialsOf = (first: string, last: string): string =>
-  last === ''
-    ? first
-    : [
-        ...first
-          .trim()
-          .split(/[\s-]+/)
-          .slice(0, 1),
-        ...last.trim().split(/[\s-]+/),
-      ]
-        .filter(Boolean)
-        .map((part) => `${part[0]!.toUpperCase()}.`)
-        .join('')
-
 /** A child inside their own pages, by the name they like. */
 export const fullName = (who: { firstName: string; lastName: string; knownAs?: string | null }): string =>
   `${who.knownAs || who.firstName} ${who.lastName}`.trim()

@@ -1,7 +1,7 @@
 import { may } from '../../domain/access.ts'
 import { facts as factNames, type FactName } from '../../domain/facts.ts'
 import { isWords, type Action, type Field, type Process } from '../../domain/process.ts'
-import { withoutNames } from '../../domain/minimised.ts'
+import { everybodyAround, withoutNames } from '../../domain/minimised.ts'
 import { principalsOf, type Relation, type User } from '../../domain/people.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import type { FactHeld } from '../../store/facts.ts'
@@ -10,7 +10,8 @@ import type { CaseHead } from '../../store/reading-case.ts'
 import type { ActRow, LetterRow } from '../../store/reading-history.ts'
 import { sayAnswer, type Names } from '../form/answers.ts'
 import { longTime } from '../saying/days.ts'
-import { fullName, initialsOf, lowerFirst } from '../saying/names.ts'
+import { initialsOf } from '../../domain/names.ts'
+import { fullName, lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partyTitle, waitedFor } from '../saying/steps.ts'
 
 /** Who reads about a child, and what they are to the case. */
@@ -31,12 +32,7 @@ export const childFor = (reader: Pick<Reader, 'user' | 'relations'>, { first, la
 
 /** What was written, for this reader: in the minimised profile nobody is named. */
 function said(text: string, reader: Reader): string {
-  if (knows(reader)) return text
-  const { first, last, knownAs } = reader.head
-  return withoutNames(text, [
-    { names: [first, last, knownAs ?? ''], as: initialsOf(first, last), small: true },
-    ...reader.contacts.map(({ name, relationship }) => ({ names: [name], as: `(${relationship.toLowerCase()})` })),
-  ])
+  return knows(reader) ? text : withoutNames(text, everybodyAround(reader.head, reader.contacts))
 }
 
 const PLACE: readonly FactName[] = ['year-group', 'school-on-roll', 'ehc-plan', 'looked-after', 'social-worker']

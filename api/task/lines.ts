@@ -5,7 +5,8 @@ import { calendarsAt, deciding } from '../../store/reading-calendars.ts'
 import { stepsFor, type TaskRow } from '../../store/reading-tasks.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { sayDue, type Due } from '../saying/due.ts'
-import { initialsOf, lowerFirst } from '../saying/names.ts'
+import { initialsOf } from '../../domain/names.ts'
+import { lowerFirst } from '../saying/names.ts'
 import { actionOf, partiesOfStep, partyTitle, processOf, unitOf } from '../saying/steps.ts'
 
 /** One task in a list: what, by when; and whether it is asked, or may simply be done. */

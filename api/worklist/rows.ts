@@ -6,7 +6,8 @@ import type { Here } from '../layout/frame.ts'
 import { clockTime, shortDay, weekOf } from '../saying/days.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import { sayDue, type Due } from '../saying/due.ts'
-import { either, initialsOf, lowerFirst, upperFirst } from '../saying/names.ts'
+import { initialsOf } from '../../domain/names.ts'
+import { either, lowerFirst, upperFirst } from '../saying/names.ts'
 import { doneWords, partiesOfStep, partyTitle, processOf, unitOf, waitingWords } from '../saying/steps.ts'
 
 /** One row of the list, in finished words. */
