@@ -14,7 +14,11 @@ export default defineProcess({
   code: 'FA',
   parties: {
     'current-school': { title: 'School or provision that knows the child', is: { school: 'school-on-roll' } },
-    'receiving-school': { title: 'School that admits the child', is: { school: 'receiving-school' }, matched: ['allocate', 'serve-notice', 'plan'] },
+    'receiving-school': {
+      title: 'School that admits the child',
+      is: { school: 'receiving-school' },
+      matched: ['allocate', 'serve-notice', 'plan'],
+    },
     panel: { title: 'Fair access panel', is: { role: 'panel-chair' } },
     family: { title: 'Parent or carer', is: 'family' },
     child: { title: 'Child', is: 'child' },
