@@ -3,5 +3,6 @@ import type { Process } from '../domain/process.ts'
 import exclusion from './exclusion/process.ts'
 import fairAccess from './fair-access/process.ts'
 import managedMove from './managed-move/process.ts'
+import referral from './referral/process.ts'
 
-export const processes: readonly Process[] = [managedMove, exclusion, fairAccess]
+export const processes: readonly Process[] = [managedMove, exclusion, fairAccess, referral]

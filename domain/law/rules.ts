@@ -11,6 +11,7 @@ import * as information from './information.ts'
 import * as managedMove from './managed-move.ts'
 import * as offSite from './off-site.ts'
 import * as postCustody from './post-custody.ts'
+import * as referral from './referral.ts'
 import * as registers from './registers.ts'
 import * as reviewPanel from './review-panel.ts'
 import * as schoolRecords from './school-records.ts'
@@ -24,6 +25,7 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
   'The review panel, and the register': reviewPanel,
   'Admission in the year, and fair access': fairAccess,
   'Directing a school to admit': direction,
+  Referrals: referral,
   'Managed moves': managedMove,
   'Off-site direction': offSite,
   'Reviews of a plan': ehcReview,

@@ -162,8 +162,11 @@ const rows: readonly Row[] = [
   ['amber', 'Amber', 'Stokes', 8, 'bridgecentre', '04-27', [by('Leanne Stokes', 'Mother')]],
   ['yusuf', 'Yusuf', 'Karim', 7, 'colevalley', '06-09', [by('Salma Karim', 'Mother', { confidential: true })]],
   ['dylan', 'Dylan', 'Frost', 9, 'ridgeway', '02-25', [by('Moira Bell', 'Foster carer', { responsible: false })]],
+  ['nia', 'Nia', 'Llewellyn', 8, 'foxholliesmanor', '12-11', [by('Sian Llewellyn', 'Mother')]],
+  ['jude', 'Jude', 'Abara', 2, 'larchwood', '08-20', [by('Chidi Abara', 'Father'), by('Ngozi Abara', 'Mother')]],
+  ['amelie', 'Amelie', 'Foster-Gray', 9, 'kingfisher', '03-02', [by('Helen Gray', 'Mother')]],
 ]
-/** Forty invented children, whose families may be told in different ways. Five between the moves and the exclusions have no case yet. */
+/** Forty-three invented children, whose families may be told in different ways. Five between the moves and the exclusions have no case yet. */
 export const children: readonly DemoChild[] = rows.map(([key, firstName, lastName, year, school, born, contacts, more]) => ({
   key,
   firstName,

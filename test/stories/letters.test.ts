@@ -10,11 +10,15 @@ import type { Recipient } from '../../store/recipients.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
+import referral from '../scenarios/referral.ts'
 import { play } from '../support/on-paper.ts'
 import { actOf, openingOf, type Scenario } from '../support/scenario.ts'
 
-const journeys = Object.entries({ managedMove, exclusion, fairAccess } as unknown as Record<string, Record<string, Scenario>>).flatMap(
-  ([process, scenarios]) => Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
+const journeys = Object.entries({ managedMove, exclusion, fairAccess, referral } as unknown as Record<
+  string,
+  Record<string, Scenario>
+>).flatMap(([process, scenarios]) =>
+  Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )
 const schools = { '138001': 'Netherholme High School', '138002': 'Ashgrove Academy', '138003': 'Blackwater School' }
 type Answers = Readonly<Record<string, Value>>

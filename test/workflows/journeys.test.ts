@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import exclusion from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
+import referral from '../scenarios/referral.ts'
 import { small } from '../scenarios/small.ts'
 import { onPaper } from '../support/on-paper.ts'
 import { onServer, type History } from '../support/on-server.ts'
 import type { Scenario } from '../support/scenario.ts'
 import { crew, hush, SMALL, stories, type Crew } from '../support/temporal.ts'
 
-const real = { 'managed move': managedMove, exclusion, 'fair access': fairAccess } as unknown as Readonly<
+const real = { 'managed move': managedMove, exclusion, 'fair access': fairAccess, referral } as unknown as Readonly<
   Record<string, Readonly<Record<string, Scenario>>>
 >
 const journeys = Object.entries({ ...real, ...small }).flatMap(([process, scenarios]) =>

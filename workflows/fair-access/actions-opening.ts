@@ -103,11 +103,17 @@ export const opening = {
     childAsked: {
       kind: 'choice',
       label: 'Has the child been asked what they think?',
+      fact: 'child-asked',
       options: { yes: 'Yes', 'did-not-want': 'Yes, but they did not want to say', 'not-yet': 'Not yet' },
     },
     childWords: { kind: 'text', label: 'What did the child say?', hint: 'In the child’s own words.', fact: 'child-view', when: heard },
-    childHeardBy: { kind: 'name', label: 'Who listened to them?', when: heard },
-    childHeard: { kind: 'day', label: 'On which day?', when: heard },
-    childNot: { kind: 'text', label: 'Why not, and when will they be asked?', when: notHeard },
+    childHeardBy: { kind: 'name', label: 'Who listened to them?', fact: 'child-heard-by', when: heard },
+    childHeard: { kind: 'day', label: 'On which day?', fact: 'child-heard-on', when: heard },
+    childNot: {
+      kind: 'text',
+      label: 'Why has the child not said, and when will they be asked again?',
+      fact: 'child-not-heard',
+      when: notHeard,
+    },
   },
 } as const satisfies Action

@@ -74,11 +74,12 @@ export const opening = {
     childAsked: {
       kind: 'choice',
       label: 'Has the child been asked what they think?',
+      fact: 'child-asked',
       options: { yes: 'Yes', 'did-not-want': 'Yes, but they did not want to say', 'not-yet': 'Not yet' },
     },
     childWords: { kind: 'text', label: 'What did the child say?', hint: 'In the child’s own words.', fact: 'child-view', when: asked },
-    childHeardBy: { kind: 'name', label: 'Who listened to them?', when: asked },
-    childHow: { kind: 'choice', label: 'How did the child tell you?', options: howHeard, when: asked },
-    childHeard: { kind: 'day', label: 'On which day?', when: asked },
+    childHeardBy: { kind: 'name', label: 'Who listened to them?', fact: 'child-heard-by', when: asked },
+    childHow: { kind: 'choice', label: 'How did the child tell you?', fact: 'child-heard-how', options: howHeard, when: asked },
+    childHeard: { kind: 'day', label: 'On which day?', fact: 'child-heard-on', when: asked },
   },
 } as const satisfies Action

@@ -1,0 +1,45 @@
+/** What one form has asked, the next one offers: along a referral and whatever follows it, nothing is asked twice. */
+import { describe, expect, test } from 'vitest'
+import { facts, ofOneCase } from '../../domain/facts.ts'
+import type { Field, Process } from '../../domain/process.ts'
+import { processes } from '../../workflows/processes.ts'
+
+const plain = (label: string): string => label.toLowerCase().replaceAll(/[^a-z ]/g, '')
+const asked = ({ opening, actions }: Process): readonly Field[] =>
+  [opening, ...Object.values(actions)].flatMap(({ fields }) => Object.values(fields))
+
+/** The questions of a form that an earlier case has put, in the same words, and that it does not offer. */
+function askedAgain(before: readonly Field[], form: Process['opening']): readonly string[] {
+  return Object.values(form.fields).flatMap((field) => {
+    const earlier = before.filter(({ label }) => plain(label) === plain(field.label))
+    const isOffered = field.fact !== undefined && !ofOneCase.includes(field.fact) && earlier.every(({ fact }) => fact === field.fact)
+    return earlier.length > 0 && !isOffered ? [field.label] : []
+  })
+}
+
+const named = (name: string): Process => processes.find((one) => one.name === name)!
+const referral = named('referral')
+
+describe('after a referral', () => {
+  test.each(['managed-move', 'fair-access'])('%s asks nothing again', (name) => {
+    expect(askedAgain(asked(referral), named(name).opening)).toEqual([])
+  })
+  test('as much as is said in it is offered in what follows', () => {
+    const said = new Set(asked(referral).flatMap(({ fact }) => fact ?? []))
+    const offered = (name: string) =>
+      Object.values(named(name).opening.fields as Record<string, Field>).filter(({ fact }) => fact && said.has(fact)).length
+    expect([offered('managed-move'), offered('fair-access')]).toEqual([13, 13])
+  })
+  test('a referral asks of a fact in one question alone', () => {
+    const of = Object.values(referral.opening.fields as Record<string, Field>).flatMap(({ fact }) => fact ?? [])
+    expect(of).toEqual([...new Set(of)])
+    for (const fact of of) expect(Object.keys(facts)).toContain(fact)
+  })
+})
+
+test('a question that is put again is found', () => {
+  const { opening } = named('fair-access')
+  const { fact: _, ...year } = opening.fields['year']!
+  const fields = { ...opening.fields, year: year as Field }
+  expect(askedAgain(asked(referral), { ...opening, fields })).toEqual(['Which year group are they in?'])
+})

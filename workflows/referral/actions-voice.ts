@@ -1,0 +1,51 @@
+export const services = {
+  'early-help': 'Early help',
+  'send-support': 'SEND advice or outreach',
+  psychologist: 'Educational psychologist',
+  'mental-health': 'Mental health service',
+  'social-care': 'Children’s social care',
+  'youth-justice': 'Youth justice service',
+  health: 'Health service',
+  other: 'Another service',
+  none: 'None yet',
+} as const
+const howHeard = {
+  talk: 'By talking with them',
+  writing: 'In writing',
+  drawing: 'By drawing or pictures',
+  signing: 'By signs, symbols or an interpreter',
+  advocate: 'Through an advocate',
+  other: 'Another way',
+} as const
+const asked = { yes: 'Yes', 'did-not-want': 'Yes, but they did not want to say', 'not-yet': 'Not yet' } as const
+const childHeard = { field: 'childAsked', is: ['yes'] } as const
+const childNot = { field: 'childAsked', is: ['did-not-want', 'not-yet'] } as const
+const familyHeard = { field: 'familyAsked', is: ['yes'] } as const
+const familyNot = { field: 'familyAsked', is: ['did-not-want', 'not-yet'] } as const
+
+/** What the child and the family say: the words, who gathered them, how and when; or why not. Nobody is referred without it. */
+export const voice = {
+  childAsked: { kind: 'choice', label: 'Has the child been asked what they think?', fact: 'child-asked', options: asked },
+  childWords: { kind: 'text', label: 'What did the child say?', hint: 'In the child’s own words.', fact: 'child-view', when: childHeard },
+  childHeardBy: { kind: 'name', label: 'Who listened to them?', fact: 'child-heard-by', when: childHeard },
+  childHow: { kind: 'choice', label: 'How did the child tell you?', fact: 'child-heard-how', options: howHeard, when: childHeard },
+  childHeard: { kind: 'day', label: 'On which day?', fact: 'child-heard-on', when: childHeard },
+  childNot: {
+    kind: 'text',
+    label: 'Why has the child not said, and when will they be asked again?',
+    fact: 'child-not-heard',
+    when: childNot,
+  },
+  familyAsked: { kind: 'choice', label: 'Has the family been asked what they think?', options: asked },
+  familyView: {
+    kind: 'text',
+    label: 'What does the family say?',
+    hint: 'In their own words, as far as you can.',
+    fact: 'family-view',
+    when: familyHeard,
+  },
+  familyHeardBy: { kind: 'name', label: 'Who spoke with them?', when: familyHeard },
+  familyHow: { kind: 'choice', label: 'How did the family tell you?', options: howHeard, when: familyHeard },
+  familyHeard: { kind: 'day', label: 'On which day did they say it?', when: familyHeard },
+  familyNot: { kind: 'text', label: 'Why has the family not said, and when will they be asked again?', when: familyNot },
+} as const

@@ -1,0 +1,33 @@
+import { RF_MORE, RF_SCREEN } from '../../domain/law/referral.ts'
+import { defineProcess } from '../../domain/process.ts'
+import { opening } from './actions-opening.ts'
+import { screening } from './actions-screening.ts'
+
+/** The one front door: a school says what is so of a child, an officer finds the level of help, and it goes on the way that fits. */
+export default defineProcess({
+  name: 'referral',
+  title: 'Referral',
+  code: 'RF',
+  parties: {
+    'current-school': { title: 'School that refers', is: { school: 'school-on-roll' } },
+    family: { title: 'Parent or carer', is: 'family' },
+    child: { title: 'Child', is: 'child' },
+  },
+  opening,
+  actions: screening,
+  clocks: { RF_SCREEN: { ...RF_SCREEN, from: 'receipt' }, RF_MORE: { ...RF_MORE, from: 'receipt' } },
+  outcomes: {
+    'to-managed-move': 'On to a managed move',
+    'to-fair-access': 'On to Fair Access',
+    'to-ehc-review': 'Passed to the SEND team: the plan comes first',
+    supported: 'Supported where the child is',
+    advised: 'Back to the school, with advice',
+    withdrawn: 'Withdrawn',
+  },
+  letters: {
+    opened: 'You were referred: what happens now',
+    'more-wanted': 'Please tell us more',
+    'way-on': 'What we found, and what happens now',
+    withdrawn: 'The referral has been withdrawn',
+  },
+})
