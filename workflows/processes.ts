@@ -5,4 +5,4 @@ import fairAccess from './fair-access/process.ts'
 import managedMove from './managed-move/process.ts'
 import referral from './referral/process.ts'
 
-export const processes: readonly Process[] = [managedMove, exclusion, fairAccess, referral]
+export const processes: readonly Process[] = [referral, managedMove, exclusion, fairAccess]

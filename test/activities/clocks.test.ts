@@ -9,7 +9,7 @@ import { CTF_15 } from '../../domain/law/school-records.ts'
 import type { Clock } from '../../domain/row.ts'
 import { verifyChain } from '../../store/chain.ts'
 import { addEntries, loadCalendar, loadCalendars, withdrawEntry } from '../../store/calendars.ts'
-import { processes } from '../../workflows/processes.ts'
+import managedMove from '../../workflows/managed-move/process.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing
@@ -38,7 +38,7 @@ const withClock = (clock: Clock) =>
     db: at.db.work,
     mail: { url: '', from: '' },
     publicUrl: '',
-    processes: [{ ...processes[0]!, clocks: { reply: clock } }],
+    processes: [{ ...managedMove, clocks: { reply: clock } }],
   })
 const deadlines = (caseId: string) => at.db.work.deadline.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
 

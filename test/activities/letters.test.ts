@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { letterOpened } from '../support/opened.ts'
 import { contact } from './council.ts'
+import managedMove from '../../workflows/managed-move/process.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing
@@ -93,12 +94,11 @@ describe('a letter is written', () => {
         answers,
         words: { why: 'Because.', answer: 'We asked.', what: 'It was said.', words: 'I like it here.' },
       })
-    const { processes } = await import('../../workflows/processes.ts')
     const to = ['family', 'child', 'current-school', 'receiving-school', 'panel', 'casework-officer', 'manager']
-    for (const letter of [...Object.keys(processes[0]!.letters), 'reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])
+    for (const letter of [...Object.keys(managedMove.letters), 'reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])
       await tell(of, ++seq, to, letter)
     const letters = await lettersOf(caseId)
-    expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(processes[0]!.letters).length + 6)
+    expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(managedMove.letters).length + 6)
     for (const { words } of letters) expect(`${words?.title}\n${words?.text}`).not.toMatch(/undefined|null|NaN|\[object|\{[{%]|\n{3}|  /)
   })
   test('by the story, about no step that still stands open beside it: it may say that nobody is asked any more', async () => {

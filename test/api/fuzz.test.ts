@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { actionsOf, type Field } from '../../domain/process.ts'
-import { processes } from '../../workflows/processes.ts'
+import { actionsOf, type Field, type Process } from '../../domain/process.ts'
+import managedMove from '../../workflows/managed-move/process.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { forgetTries } from '../support/by-link.ts'
 import { standing, type Standing } from '../support/standing.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => here.stop())
 
-const process = processes[0]!
+const process: Process = managedMove
 const fieldsOf = (fields: Readonly<Record<string, Field>>): readonly string[] =>
   Object.entries(fields).flatMap(([name, { kind }]) => (kind === 'day' ? [name, `${name}-day`, `${name}-month`, `${name}-year`] : [name]))
 /** Names of the forms’ own, and of nobody’s. */
