@@ -19,6 +19,8 @@ export interface Process {
   readonly outcomes: Readonly<Record<string, string>>
   /** Each letter by its file in letters/, with the title its reader sees. */
   readonly letters: Readonly<Record<string, string>>
+  /** The process that a person begins after an outcome, with everything that is known. */
+  readonly leads?: Readonly<Record<string, string>>
   /** The processes it may open. */
   readonly opens?: readonly string[]
 }

@@ -10,7 +10,7 @@ import { documentsFor } from '../documents/take.ts'
 import { documentsListed } from '../documents/listed.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { factsOf, type FactHeld } from '../../store/facts.ts'
-import { caseHead, type CaseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
+import { caseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
 import { actsOf, type ActRow, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
 import { untold } from '../../store/outbox.ts'
 import { everySchool } from '../../store/reading-schools.ts'
@@ -24,6 +24,7 @@ import { sayAnswer } from '../form/answers.ts'
 import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
 import { historyOf, historyPage } from './history.ts'
+import { againFor, nextFor } from './afterwards.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
 import { fewerThanRecorded } from './suspended.ts'
@@ -124,6 +125,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     late: first?.due?.late ?? false,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
     again: againFor(head, here),
+    next: nextFor(head, process, here),
     insteadOf: may(user, 'see every case') ? (all.acts.find(({ insteadOf }) => insteadOf)?.insteadOf ?? null) : null,
     running: lines.filter((line) => line.running),
     settled: lines.filter((line) => !line.running),
@@ -140,12 +142,6 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),
   }
-}
-
-/** For a case that was opened for the wrong child: the cases that took its place, and where one is started. */
-function againFor({ id, process, outcome, replacedBy }: CaseHead, { user }: Here) {
-  if (outcome !== 'wrong-child') return null
-  return { replacedBy, href: may(user, 'write in the case') ? `/start/${process}?insteadOf=${id}` : null }
 }
 
 function links(reference: string, { user }: Here): readonly { text: string; href: string }[] {

@@ -84,6 +84,12 @@ describe.each(processes)('$name', (process) => {
         if (field.fact && !field.optional) expect([...set]).toContain(field.fact)
     }
   })
+  test('an outcome of its own leads on to a process that there is', () => {
+    for (const [outcome, next] of Object.entries(process.leads ?? {})) {
+      expect(Object.keys(process.outcomes)).toContain(outcome)
+      expect(processes.map(({ name }) => name)).toContain(next)
+    }
+  })
   test('an outcome and a party are its own words', () => {
     for (const ending of Object.keys(endings)) expect(Object.keys(process.outcomes)).not.toContain(ending)
     for (const party of Object.keys(everybodys)) expect(Object.keys(process.parties)).not.toContain(party)

@@ -1,0 +1,89 @@
+/** A referral on the real parts: what it has asked is offered in what follows, each with its source, and nothing of it is asked again. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Field } from '../../domain/process.ts'
+import fairAccess from '../../workflows/fair-access/process.ts'
+import referral from '../../workflows/referral/process.ts'
+import { stage, type Stage } from '../support/app.ts'
+import { hand, textOf } from '../support/hand.ts'
+import { program, type Program } from '../support/programs.ts'
+import { someChild } from '../support/referral.ts'
+import { headOf } from '../support/standing.ts'
+import { until } from '../support/until.ts'
+
+let here: Stage
+let api: Program
+let reference: string
+const ONE = '990201'
+const said = {
+  school: ONE,
+  year: 'year-9',
+  lookedAfter: 'no',
+  socialWorker: 'yes',
+  ehcPlan: 'no',
+  worry: 'She has not been in lessons since half-term.',
+  risks: ['attendance', 'suspended'],
+  'attendance-shown': 'The register.',
+  'attendance-since': '2026-10-12',
+  'suspended-shown': 'Two suspensions.',
+  'suspended-since': '2026-11-02',
+  needs: ['none'],
+  support: 'A mentor since September; she came more often for a while.',
+  rounds: '0',
+  services: ['early-help'],
+  team: 'yes',
+  hub: 'no',
+  childAsked: 'yes',
+  childWords: 'It is too loud.',
+  childHeardBy: 'Her form tutor',
+  childHow: 'talk',
+  childHeard: '2026-11-10',
+  familyAsked: 'yes',
+  familyView: 'We are worn out.',
+  familyHeardBy: 'The head',
+  familyHow: 'talk',
+  familyHeard: '2026-11-11',
+} as const
+beforeAll(async () => {
+  here = await stage({ workers: true })
+  api = await program(here.app, here.identity, { clerk: 'clerk@birmingham.example', head: (await headOf(here.data.owner, ONE)).email })
+  const opened = await api.post('/cases', { process: 'referral', child: someChild(), answers: said }, 'head')
+  expect([opened.body, opened.status]).toEqual([expect.anything(), expect.toSatisfy((status: number) => status === 201 || status === 202)])
+  reference = (opened.body as { reference: string }).reference
+  await until(async () => (await here.data.owner.step.count({ where: { caseId: reference, key: 'screen' } })) > 0)
+}, 180_000)
+afterAll(() => here.stop())
+
+describe('a referral', () => {
+  it('without the child’s voice and the family’s view, or why they are wanting, is refused whole', async () => {
+    const { childWords: _, familyView: __, ...silent } = said
+    const refused = await api.post(
+      '/cases',
+      { process: 'referral', child: { ...someChild(), firstName: 'Another' }, answers: silent },
+      'head',
+    )
+    expect(refused.status).toBe(422)
+    expect(JSON.stringify(refused.body)).toMatch(/childWords.*familyView|familyView.*childWords/)
+  })
+  it('is screened by an officer, and leads on to the next case from its own page', async () => {
+    const answers = { level: 'targeted', reasons: 'She is out of lessons.', way: 'fair-access', why: 'She needs another place to learn.' }
+    const done = await api.post(`/cases/${reference}/actions/screen`, { answers })
+    expect([done.body, done.status]).toEqual([expect.anything(), expect.toSatisfy((status: number) => status === 200 || status === 202)])
+    await until(async () => (await here.data.owner.case.findUniqueOrThrow({ where: { id: reference } })).outcome !== null)
+    const page = await (await hand(here, 'clerk@birmingham.example')).get(`/cases/${reference}`)
+    expect(textOf(page)).toContain('Begin it: Fair Access')
+    expect(page.text).toMatch(/href="\/start\/fair-access\?child=/)
+  })
+  it('is not asked again: each thing that was said is offered in Fair Access, with where it comes from and since when', async () => {
+    const clerk = await hand(here, 'clerk@birmingham.example')
+    const { text } = await clerk.get(`/cases/${reference}`)
+    const form = await clerk.send(/href="(\/start\/fair-access\?child=[^"]+)"/.exec(text)![1]!, {})
+    const factsSaid = Object.entries(referral.opening.fields as Record<string, Field>).flatMap(([name, { fact }]) =>
+      fact && name in said ? [fact] : [],
+    )
+    const asksOf = Object.entries(fairAccess.opening.fields as Record<string, Field>).filter(
+      ([, { fact, when }]) => fact && factsSaid.includes(fact as never) && !when,
+    )
+    expect(asksOf.length).toBeGreaterThan(7)
+    expect(form.text.match(/Already known, from Referral RF-\d+/g)?.length).toBeGreaterThanOrEqual(asksOf.length)
+  })
+})
