@@ -64,6 +64,7 @@ function links(user: User): readonly Link[] {
     ...where('look through the work', ['Worklist', '/worklist']),
     ...where('see who is excluded', ['Excluded children', '/exclusions']),
     ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
+    ...where('see the district profile', ['District profile', '/profile']),
     ...where('search', ['Find a case or a child', '/search']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),
     ...where('see what does not agree', ['What does not agree', '/divergences']),

@@ -87,3 +87,24 @@ describe('a referral', () => {
     expect(form.text.match(/Already known, from Referral RF-\d+/g)?.length).toBeGreaterThanOrEqual(asksOf.length)
   })
 })
+
+describe('the district profile', () => {
+  it('counts what was screened, tells no small number, and says of how many children and of which day', async () => {
+    const clerk = await hand(here, 'clerk@birmingham.example')
+    const { district } = await here.data.owner.school.findUniqueOrThrow({ where: { urn: ONE } })
+    const page = textOf(await clerk.get(`/profile?district=${encodeURIComponent(district)}`)).replaceAll(/\s+/g, ' ')
+    expect(page).toContain('Referrals that were screened in this school year')
+    expect(page).toMatch(/Targeted fewer than 5/)
+    expect(page).toMatch(/Often absent, or out of school fewer than 5/)
+    expect(page).toMatch(/Intensive 0/)
+    expect(page).toMatch(/Children on roll at the schools of [A-Z]/)
+  })
+  it('of another district has nothing of it', async () => {
+    const clerk = await hand(here, 'clerk@birmingham.example')
+    const { district } = await here.data.owner.school.findUniqueOrThrow({ where: { urn: ONE } })
+    const other = await here.data.owner.school.findFirstOrThrow({ where: { district: { not: district } } })
+    const page = textOf(await clerk.get(`/profile?district=${encodeURIComponent(other.district)}`)).replaceAll(/\s+/g, ' ')
+    expect(page).toMatch(/Targeted 0/)
+    expect(page).toContain('Nothing was screened.')
+  })
+})
