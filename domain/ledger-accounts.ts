@@ -67,10 +67,10 @@ export const withOneMore = (
   { policy, year }: { readonly policy: Policy; readonly year: number },
 ): readonly Brings[] => [...entries, { urn, yearGroup, type, part: 100, amount: null, policy: policy.id, year, times: 1 }]
 
-/** An amount in tenths of a child, for showing: the nearest, halves away from nought. Nothing is reckoned on with it. */
-export function tenths(amount: bigint, one: bigint): number {
+/** An amount for showing, in so many parts of a child: the nearest, halves away from nought. Nothing is reckoned on with it. */
+export function nearest(amount: bigint, one: bigint, parts: 10 | 100): number {
   const [sign, size] = amount < 0n ? [-1, -amount] : [1, amount]
-  const near = Number((size * 20n + one) / (one * 2n))
+  const near = Number((size * BigInt(2 * parts) + one) / (one * 2n))
   return near === 0 ? 0 : sign * near
 }
 

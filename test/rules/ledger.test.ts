@@ -13,7 +13,7 @@ import {
   type Weighed,
   type YearGroup,
 } from '../../domain/ledger.ts'
-import { accountsOf, phases, sizesOf, tenths, withOneMore, type Ledger, type Size } from '../../domain/ledger-accounts.ts'
+import { accountsOf, phases, sizesOf, nearest, withOneMore, type Ledger, type Size } from '../../domain/ledger-accounts.ts'
 
 fc.configureGlobal({ seed: 6, numRuns: 300 })
 
@@ -41,7 +41,7 @@ const until = day('2027-08-31')
 const ledgerOf = (brings: readonly Brings[]): Ledger => accountsOf(brings, { policies: byId, sizes, year: 2026 })
 const of = (ledger: Ledger, urn: string, yearGroup: YearGroup = 'year-9') =>
   ledger.accounts.find((one) => one.urn === urn && one.yearGroup === yearGroup)!
-const shown = (ledger: Ledger, urn: string, what: 'raw' | 'expected' | 'gap' = 'gap') => tenths(of(ledger, urn)[what], ledger.one)
+const shown = (ledger: Ledger, urn: string, what: 'raw' | 'expected' | 'gap' = 'gap') => nearest(of(ledger, urn)[what], ledger.one, 10)
 
 const days = fc.integer({ min: 0, max: 365 * 6 }).map((n): Day => plus(day('2021-09-01'), n))
 const types = fc.constantFrom(...(Object.keys(weighed) as Weighed[]), 'override' as const)
@@ -278,7 +278,7 @@ it('an amount is shown to the nearest tenth, halves away from nought', () => {
       [4n, 100n],
       [-4n, 100n],
       [134n, 100n],
-    ].map(([n, one]) => tenths(n!, one!)),
+    ].map(([n, one]) => nearest(n!, one!, 10)),
   ).toEqual([1, -1, 0, 0, 13])
 })
 it('every type of entry has words', () => {
