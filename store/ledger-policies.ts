@@ -62,7 +62,9 @@ export const pansIn = (db: Db | Tx, year: number): Promise<readonly PanHeld[]> =
   SELECT DISTINCT ON (urn, "yearGroup") urn, "yearGroup", "schoolYear" AS year, number FROM pan
   WHERE "schoolYear" <= ${year}::int ORDER BY urn, "yearGroup", "schoolYear" DESC, id DESC`
 
-/** What is held of exactly these schools and school years, by `urn year yearGroup`. */
+/** A school, school year and year group, as one text. */
+export const panKey = ({ urn, year, yearGroup }: Pick<PanRow, 'urn' | 'year' | 'yearGroup'>): string => `${urn} ${year} ${yearGroup}`
+/** What is held of exactly these schools and school years, by `panKey`. */
 export async function pansExactly(db: Db | Tx, rows: readonly PanRow[]): Promise<ReadonlyMap<string, number>> {
   const held = await db.$queryRaw<{ key: string; number: number }[]>`
     SELECT DISTINCT ON (urn, "schoolYear", "yearGroup") urn || ' ' || "schoolYear" || ' ' || "yearGroup" AS key, number
@@ -73,8 +75,7 @@ export async function pansExactly(db: Db | Tx, rows: readonly PanRow[]): Promise
 /** Adds a row for each that is not so already; answers what became of what. One query for all. */
 export async function addPans(tx: Tx, rows: readonly PanRow[]): Promise<readonly Change[]> {
   const held = await pansExactly(tx, rows)
-  const keyOf = ({ urn, year, yearGroup }: PanRow): string => `${urn} ${year} ${yearGroup}`
-  const fresh = rows.filter((row) => held.get(keyOf(row)) !== row.number)
+  const fresh = rows.filter((row) => held.get(panKey(row)) !== row.number)
   await tx.$executeRaw`
     INSERT INTO pan (urn, "schoolYear", "yearGroup", number)
     SELECT g.urn, g.year, g."yearGroup", g.number
@@ -82,7 +83,7 @@ export async function addPans(tx: Tx, rows: readonly PanRow[]): Promise<readonly
   return fresh.map((row) => ({
     subject: `school:${row.urn}`,
     field: `admission number, ${row.yearGroup}, from ${row.year}-09-01`,
-    old: held.get(keyOf(row))?.toString() ?? null,
+    old: held.get(panKey(row))?.toString() ?? null,
     new: String(row.number),
   }))
 }
