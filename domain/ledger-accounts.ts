@@ -94,23 +94,27 @@ export type Phase = keyof typeof phases
 /** Special schools, pupil referral units and colleges take children by other ways, and are held against no share. */
 const taught: Readonly<Record<string, readonly YearGroup[]>> = { Primary: phases.primary, Secondary: phases.secondary, 'All-through': all }
 
-/** The size of each of these schools in each of these year groups; and those whose size nobody has loaded. */
+/** The year groups of a school by its phase; of one that is held against no share, every one. */
+export const groupsTaught = (phase: string): readonly YearGroup[] => taught[phase] ?? all
+
+/** The size of each of these schools in each of these year groups; and those of which nobody has loaded a size in any of them. */
 export function sizesOf(
   schools: readonly Sized[],
   by: SizeBy,
   groups: readonly YearGroup[],
 ): { readonly sizes: readonly Size[]; readonly unknown: readonly string[] } {
   const sizes: Size[] = []
-  const unknown = new Set<string>()
+  const unknown: string[] = []
   for (const school of schools) {
-    for (const yearGroup of groups) {
-      if (!taught[school.phase]?.includes(yearGroup) && !school.pans.has(yearGroup)) continue
+    const theirs = groups.filter((one) => taught[school.phase]?.includes(one) || school.pans.has(one))
+    const known = theirs.flatMap((yearGroup): Size[] => {
       const size = sizeOf(school, by, yearGroup)
-      if (size === null) unknown.add(school.urn)
-      else sizes.push({ urn: school.urn, yearGroup, size })
-    }
+      return size === null ? [] : [{ urn: school.urn, yearGroup, size }]
+    })
+    sizes.push(...known)
+    if (theirs.length > 0 && known.length === 0) unknown.push(school.urn)
   }
-  return { sizes, unknown: [...unknown] }
+  return { sizes, unknown }
 }
 function sizeOf({ onRoll, pans }: Sized, by: SizeBy, yearGroup: YearGroup): number | null {
   if (by === 'roll') return onRoll

@@ -74,7 +74,8 @@ export function accountView({ rows, ledger, one }: Standing, urn: string) {
     share: inTenths(tenthsOf(expected, one)),
     gap: signed(tenthsOf(gap, one)),
   })
-  const groups = ledger.accounts.filter((account) => account.urn === urn)
+  // Of fourteen year groups most have nothing in them, and to say so fourteen times says nothing.
+  const groups = ledger.accounts.filter((account) => account.urn === urn && (account.raw !== 0n || account.expected !== 0n))
   return {
     ...said(row),
     size: new Intl.NumberFormat('en-GB').format(row.size),

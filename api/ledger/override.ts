@@ -1,5 +1,6 @@
 import { Router, type Request } from 'express'
 import { isYearGroup } from '../../domain/ledger.ts'
+import { groupsTaught } from '../../domain/ledger-accounts.ts'
 import { years } from '../../domain/year-groups.ts'
 import { change } from '../../store/administration.ts'
 import { override, takeBackOverride } from '../../store/ledger.ts'
@@ -9,6 +10,7 @@ import { drawChange, takeChange, type ChangeForm, type Values } from '../admin/f
 import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
+import { groupOptions } from './filters.ts'
 import { exactly } from './saying.ts'
 
 const MOST = 100
@@ -63,9 +65,9 @@ export function ledgerOverrides(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
-const settingForm = ({ urn, name }: SchoolInLedger): ChangeForm => ({
+const settingForm = ({ urn, name, phase }: SchoolInLedger): ChangeForm => ({
   fields: {
-    group: { kind: 'choice', label: 'In which year group?', options: years },
+    group: { kind: 'choice', label: 'In which year group?', options: Object.fromEntries(groupOptions(groupsTaught(phase))) },
     amount: {
       kind: 'name',
       label: 'How much is set to its account?',

@@ -20,12 +20,13 @@ export const hundredthsOf = (amount: bigint, one: bigint): number => nearest(amo
 const entries = (n: number): string => (n === 1 ? '1 entry' : `${n} entries`)
 const schools = (n: number): string => (n === 1 ? '1 school' : `${n} schools`)
 
-/** “every kind of entry weighs 1”, or each that weighs something else. */
+/** “every kind of entry weighs 1”; where some weigh something else, those, and what every other kind weighs. */
 export function weightsInWords({ weights }: Pick<Policy, 'weights'>): string {
   const all = Object.keys(weighed) as readonly Weighed[]
-  const first = weights[all[0]!]
-  if (all.every((type) => weights[type] === first)) return `every kind of entry weighs ${first / 100}`
-  return listed(all.map((type) => `“${weighed[type]}” weighs ${weights[type] / 100}`))
+  const alike = (one: Weighed) => all.filter((other) => weights[other] === weights[one]).length
+  const usual = weights[all.toSorted((a, b) => alike(b) - alike(a))[0]!]
+  const others = all.filter((type) => weights[type] !== usual).map((type) => `“${weighed[type]}” weighs ${weights[type] / 100}`)
+  return others.length === 0 ? `every kind of entry weighs ${usual / 100}` : `${others.join(', ')}, every other kind ${usual / 100}`
 }
 export const fadingInWords = ({ fading }: Pick<Policy, 'fading'>): string =>
   ({
@@ -33,9 +34,15 @@ export const fadingInWords = ({ fading }: Pick<Policy, 'fading'>): string =>
     halve: 'half of an entry is left with each school year that begins',
     drop: 'only entries of this school year count',
   })[fading]
-/** “since 1 September 2026, set by Callum Estrada” */
-export const policyFrom = ({ since, by }: PolicyKept): string =>
-  by === null ? 'the policy that came with Sixth Day' : `the policy from ${plainDay(since)}, set by ${by}`
+/** A school is told since when it holds, and not who set it. */
+const policyFrom = ({ since, by }: PolicyKept, staff: boolean): string =>
+  by === null ? 'the policy that came with Sixth Day' : `the policy from ${plainDay(since)}${staff ? `, set by ${by}` : ''}`
+
+/** Never shown as if it were law. */
+const localInWords = ({ by }: PolicyKept): string =>
+  by === null
+    ? 'It is local: no law and no guidance sets it, and the council has not set its own yet.'
+    : 'It is local: the council’s own, and set by no law and no guidance.'
 
 /** By what a share is, and of which day: never a table without its denominator. */
 export function sizedInWords({ policy, sizedOn }: Pick<Standing, 'policy' | 'sizedOn'>): string {
@@ -56,7 +63,7 @@ export function sizedInWords({ policy, sizedOn }: Pick<Standing, 'policy' | 'siz
 export const sizeHeading = ({ sizeBy }: Pick<Policy, 'sizeBy'>): string => (sizeBy === 'roll' ? 'Roll' : 'PAN')
 
 /** The sentences that stand over every table of the ledger. */
-export function saidOver(standing: Standing): readonly string[] {
+export function saidOver(standing: Standing, staff = true): readonly string[] {
   const { until, policy, entries: number, rows, one } = standing
   const raw = tenthsOf(
     rows.reduce((sum, row) => sum + row.raw, 0n),
@@ -64,7 +71,7 @@ export function saidOver(standing: Standing): readonly string[] {
   )
   return [
     `${entries(number)} up to ${plainDay(until)} ${number === 1 ? 'comes' : 'come'} to ${inTenths(raw)}. A school’s share is by ${sizedInWords(standing)}.`,
-    `Under ${policyFrom(policy)}, ${weightsInWords(policy)}, and ${fadingInWords(policy)}. It is local: the council’s own, and set by no law and no guidance.`,
+    `Under ${policyFrom(policy, staff)}, ${weightsInWords(policy)}, and ${fadingInWords(policy)}. ${localInWords(policy)}`,
   ]
 }
 /** What the table leaves out, and what to do about it. */

@@ -91,7 +91,7 @@ async function pageOf({ db }: Pick<Deps, 'db'>, { school, standing, reader, year
     year: yearName(year),
     account,
     sizeHeading: sizeHeading(standing.policy),
-    said: saidOver(standing),
+    said: saidOver(standing, reader.staff),
     all: `All ${standing.rows.length} schools, of every age, come to ${total('raw')}.`,
     // Those of earlier school years are many, and under most policies bring nothing.
     earlier: earlier.length > 0 ? { number: earlier.length, sum: earlier.at(-1)!.sum } : null,

@@ -78,7 +78,9 @@ describe('a policy', () => {
     expect(await account()).toMatch(/has taken 2\.5/)
     expect(first!.weights['admitted-after-exclusion']).toBe(100)
     const page = textOf(await chair.get(`/ledger?year=${year}`))
-    expect(page).toContain('“Admitted after a permanent exclusion” weighs 1.5')
+    expect(page).toContain(
+      '“Admitted after a permanent exclusion” weighs 1.5, “Hosted off-site, for part of a year” weighs 0.25, every other kind 1',
+    )
     expect(page).toContain('by its published admission numbers, of all its year groups (as loaded for 2025/26)')
     expect(textOf(await admin.get('/admin/record?about=ledger:policy'))).toMatch(/Changes to the policy of the fairness ledger/)
   })

@@ -65,7 +65,9 @@ describe('the ledger', () => {
     expect(text).toMatch(
       /4 entries up to [^.]* come to 2\.0\. A school’s share is by its roll, the whole school \(GIAS, census of 2 October 2025\)/,
     )
-    expect(text).toContain('every kind of entry weighs 1, and only entries of this school year count. It is local')
+    expect(text).toContain(
+      'every kind of entry weighs 1, and only entries of this school year count. It is local: no law and no guidance sets it',
+    )
   })
   it('stands in order, most below its share first; gaps are taken less share', async () => {
     const rows = rowsOf((await chair.get(`/ledger?${YEAR}`)).text)
@@ -106,7 +108,7 @@ describe('the ledger', () => {
     )
     const rows = rowsOf((await chair.get(`/ledger?${YEAR}`)).text)
     expect(rows.slice(0, -1).map(({ name }) => name)).toEqual(lines.map(([, name]) => name))
-    expect(file.text).toContain('It is local: the council’s own')
+    expect(file.text).toContain('It is local: no law and no guidance sets it')
   })
   it('is of one year group, one district, one school year, where that is asked', async () => {
     const of = async (query: string) => rowsOf((await clerk.get(`/ledger?${query}`)).text)
@@ -258,7 +260,7 @@ describe('an override', () => {
       textOf(await theirs.get('/ledger/ours')).includes('Override'),
     ]).toEqual([false, true])
     const record = textOf(await admin.get('/admin/record?about=school:990205'))
-    expect(record).toContain('Fairness ledger: override set')
+    expect(record).toContain('Override set in the fairness ledger')
     const back = /href="(\/ledger\/entries\/\d+\/take-back)"/.exec(page.text)![1]!
     expect((await clerk.get(back)).status).toBe(404)
     expect((await chair.send(back, { why: '' })).status).toBe(422)

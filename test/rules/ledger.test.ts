@@ -264,6 +264,7 @@ describe('sizes', () => {
   it('a size that nobody has loaded is no size, and the school is named', () => {
     expect(sizesOf([{ ...school, onRoll: null }], 'roll', phases.secondary)).toEqual({ sizes: [], unknown: ['100001'] })
     expect(sizesOf([school], 'year-group', ['year-9'])).toEqual({ sizes: [], unknown: ['100001'] })
+    expect(sizesOf([school], 'year-group', ['year-8', 'year-9'])).toMatchObject({ sizes: [{ yearGroup: 'year-8' }], unknown: [] })
   })
   it('a special school is held against no share', () => {
     expect(sizesOf([{ ...school, phase: 'Special', pans: new Map() }], 'roll', phases.all)).toEqual({ sizes: [], unknown: [] })
