@@ -51,7 +51,7 @@ function lineView(
     id,
     day: plainDay(on),
     what: type === 'returned' ? `${what}: the child returned` : what,
-    part: part < 100 ? `${part} hundredths of a year` : '',
+    part: part < 100 ? `${part / 100} of a year` : '',
     group: yearGroup ? years[yearGroup] : 'Nobody said',
     reference: caseId,
     href: caseId && seen ? `/cases/${caseId}` : null,

@@ -80,7 +80,7 @@ export function leftOut({ left, unknown, policy }: Standing): readonly string[] 
   return [
     ...(left > 0
       ? [
-          `${entries(left)} ${left === 1 ? 'stands' : 'stand'} in no account: the school has no share in that year group, or nobody said the year group.`,
+          `${entries(left)} ${left === 1 ? 'stands' : 'stand'} in no account: the school has no share in that year group, has closed or is another authority’s, or nobody said the year group.`,
         ]
       : []),
     ...(unknown.length > 0

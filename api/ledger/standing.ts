@@ -60,7 +60,7 @@ export async function standingOf(db: Db, chosen: Chosen, today: Day, whatIf: Wha
   const shown = open.filter(({ district }) => !chosen.district || district === chosen.district)
   const sized = sizesOf(shown.map(withPans(pans)), policy.sizeBy, groups)
   const given = { policies, sizes: sized.sizes, year: chosen.year }
-  const ours = theirsAmong(moved(brings, all), new Set(shown.map(({ urn }) => urn)), groups)
+  const ours = theirsAmong(moved(brings, all), chosen.district ? new Set(shown.map(({ urn }) => urn)) : null, groups)
   const ledger = accountsOf(ours, given)
   const rows = rowsOf(ledger, shown, policy)
   const taking = whatIf && rows.some(({ school }) => school.urn === whatIf.urn) ? whatIf : null
@@ -114,9 +114,12 @@ function moved(brings: readonly Brings[], schools: readonly SchoolInLedger[]): r
   const now = followers(schools)
   return brings.map((one) => ({ ...one, urn: now(one.urn) }))
 }
-/** Of the schools and year groups that are looked at; one whose year group nobody has said is of any, and is counted among what is left. */
-const theirsAmong = (brings: readonly Brings[], urns: ReadonlySet<string>, groups: readonly YearGroup[]): readonly Brings[] =>
-  brings.filter(({ urn, yearGroup }) => urns.has(urn) && (yearGroup === null || groups.includes(yearGroup)))
+/**
+ * Of the schools (null: of every one) and the year groups that are looked at. One whose year group nobody has said is of any, and one of a school that
+ * closed or is another authority's is of every district: both are counted among what is left, so that nothing goes without a word.
+ */
+const theirsAmong = (brings: readonly Brings[], urns: ReadonlySet<string> | null, groups: readonly YearGroup[]): readonly Brings[] =>
+  brings.filter(({ urn, yearGroup }) => (!urns || urns.has(urn)) && (yearGroup === null || groups.includes(yearGroup)))
 
 function rowsOf({ accounts }: Ledger, schools: readonly SchoolInLedger[], { sizeBy }: Policy): readonly Row[] {
   const theirAccounts = bySchool(accounts)
