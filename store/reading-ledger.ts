@@ -36,8 +36,6 @@ export interface LineOfAccount {
   readonly id: number
   /** Null for an override. */
   readonly caseId: string | null
-  /** Whether whoever asks may know of that case: the database says (docs/decisions/0017). */
-  readonly seen: boolean
   readonly yearGroup: YearGroup | null
   readonly type: EntryType
   readonly part: number
@@ -53,12 +51,18 @@ export interface LineOfAccount {
 }
 /** The entries of a school, and of those that it followed, whose day has come, with whatever took them back. In the order of their days. */
 export const linesOf = (db: Db, urns: readonly string[], until: Day): Promise<readonly LineOfAccount[]> => db.$queryRaw<LineOfAccount[]>`
-  SELECT e.id, e."caseId", EXISTS (SELECT 1 FROM "case" c WHERE c.id = e."caseId") AS seen, e."yearGroup", e.type, e.part, e.amount,
+  SELECT e.id, e."caseId", e."yearGroup", e.type, e.part, e.amount,
     e."policyId" AS policy, e."day"::text AS on, e.reverses, p.name AS by, e.why,
     CASE WHEN o.id IS NOT NULL THEN json_build_object('type', o.type, 'amount', o.amount, 'on', o."day") END AS reversed,
     EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses = e.id) AS "takenBack"
   FROM ledger_entry e LEFT JOIN ledger_entry o ON o.id = e.reverses LEFT JOIN person p ON p.id = e."byId"
   WHERE e.urn = ANY (${[...urns]}) AND coalesce(o."day", e."day") <= ${until}::date ORDER BY e."day", e.id`
+
+/** Which of these cases whoever asks may know of: the database says (docs/decisions/0017). */
+export async function casesSeen(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const seen = await db.$queryRaw<{ id: string }[]>`SELECT id FROM "case" WHERE id = ANY (${[...new Set(ids)]})`
+  return new Set(seen.map(({ id }) => id))
+}
 
 /** An override that stands, with its school; null where there is none. */
 export async function overrideStanding(

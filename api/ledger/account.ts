@@ -11,6 +11,8 @@ import type { Standing } from './standing.ts'
 export interface Reader {
   readonly staff: boolean
   readonly overrides: boolean
+  /** Cases that they may know of. */
+  readonly seen: ReadonlySet<string>
 }
 
 /** The entries of one account in order, each with what it brings today and what they come to by then; they end at what the account holds. */
@@ -43,7 +45,7 @@ export function linesView(
 }
 
 function lineView(
-  { id, caseId, seen, yearGroup, type, part, on, reverses, reversed, takenBack, by, why, amount }: LineOfAccount,
+  { id, caseId, yearGroup, type, part, on, reverses, reversed, takenBack, by, why, amount }: LineOfAccount,
   reader: Reader,
 ) {
   const what = reversed ? `Takes back “${entryTypes[reversed.type]}” of ${plainDay(reversed.on)}` : entryTypes[type]
@@ -54,7 +56,7 @@ function lineView(
     part: part < 100 ? `${part / 100} of a year` : '',
     group: yearGroup ? years[yearGroup] : 'Nobody said',
     reference: caseId,
-    href: caseId && seen ? `/cases/${caseId}` : null,
+    href: caseId && reader.seen.has(caseId) ? `/cases/${caseId}` : null,
     takenBack,
     // A school is told that there was one, and not who set it: as with numbers of the council's own.
     said: type === 'override' ? (reader.staff ? `${by}: ${why}` : 'Set by the panel’s chair or an administrator') : '',

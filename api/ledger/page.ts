@@ -39,14 +39,16 @@ function csv(standing: Standing, chosen: Chosen): string {
   const said = (amount: bigint) => (hundredthsOf(amount, one) / 100).toFixed(2)
   const lines = rows.map(({ school, size, raw, expected, gap }) => [
     school.urn,
-    school.name,
-    school.district,
+    plain(school.name),
+    plain(school.district),
     said(gap),
     said(raw),
     said(expected),
     size,
   ])
   const head = ['URN', 'School', 'District', 'Gap', 'Taken', 'Share', sizeHeading(policy)]
-  const below = [[], ...[`School year ${yearName(chosen.year)}`, ...saidOver(standing), ...leftOut(standing)].map((text) => [text])]
-  return stringify([head, ...lines, ...below], { bom: true, escape_formulas: false })
+  const below = [[], ...[`School year ${yearName(chosen.year)}`, ...saidOver(standing), ...leftOut(standing)].map((text) => [plain(text)])]
+  return stringify([head, ...lines, ...below], { bom: true })
 }
+/** Amounts begin with a sign and are numbers; a text that begins like a formula is made plain text. */
+const plain = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)

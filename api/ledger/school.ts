@@ -2,7 +2,7 @@ import { Router, type Response } from 'express'
 import { may } from '../../domain/access.ts'
 import { yearName } from '../../domain/calendar-words.ts'
 import { asItself } from '../../store/asking.ts'
-import { linesOf, type SchoolInLedger } from '../../store/reading-ledger.ts'
+import { casesSeen, linesOf, type SchoolInLedger } from '../../store/reading-ledger.ts'
 import { allowed } from '../access/allowed.ts'
 import { doneOf } from '../admin/form.ts'
 import type { Deps } from '../deps.ts'
@@ -68,21 +68,21 @@ async function drawOurs(deps: Pick<Deps, 'db'>, res: Response, { year }: Chosen)
 interface Asked {
   readonly school: SchoolInLedger
   readonly standing: Standing
-  readonly reader: Reader
+  readonly reader: Omit<Reader, 'seen'>
   readonly year: number
 }
 async function pageOf({ db }: Pick<Deps, 'db'>, { school, standing, reader, year }: Asked) {
   const now = followers(standing.everySchool)
   const theirs = standing.everySchool.filter(({ urn }) => now(urn) === school.urn).map(({ urn }) => urn)
-  const { lines } = linesView(await linesOf(db, theirs, standing.until), { policies: standing.policies, year }, reader)
+  // Those of a school that it followed are on its account, and no head of today was ever that school's.
+  const held = await asItself(() => linesOf(db, theirs, standing.until))
+  const seen = await casesSeen(
+    db,
+    held.flatMap(({ caseId }) => caseId ?? []),
+  )
+  const { lines } = linesView(held, { policies: standing.policies, year }, { ...reader, seen })
   const account = accountView(standing, school.urn)
-  const total = (of: 'raw') =>
-    inTenths(
-      tenthsOf(
-        standing.rows.reduce((all, row) => all + row[of], 0n),
-        standing.one,
-      ),
-    )
+  const total = standing.rows.reduce((all, { raw }) => all + raw, 0n)
   const earlier = lines.filter((line) => line.year < year)
   return {
     title: `${school.name}: ${account ? `${account.gap} against its share` : 'held against no share'}, ${yearName(year)}`,
@@ -92,7 +92,7 @@ async function pageOf({ db }: Pick<Deps, 'db'>, { school, standing, reader, year
     account,
     sizeHeading: sizeHeading(standing.policy),
     said: saidOver(standing, reader.staff),
-    all: `All ${standing.rows.length} schools, of every age, come to ${total('raw')}.`,
+    all: `All ${standing.rows.length} schools, of every age, come to ${inTenths(tenthsOf(total, standing.one))}.`,
     // Those of earlier school years are many, and under most policies bring nothing.
     earlier: earlier.length > 0 ? { number: earlier.length, sum: earlier.at(-1)!.sum } : null,
     lines: lines.filter((line) => line.year === year),

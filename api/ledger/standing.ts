@@ -43,7 +43,20 @@ export interface Standing {
   readonly supposed: { readonly rows: ReadonlyMap<string, Row>; readonly one: bigint; readonly what: WhatIf } | null
 }
 
-/** Four queries, whatever is chosen and however much there is. Those that a school followed stand to its account. */
+/** What the database holds that any ledger is made of. */
+interface Read {
+  readonly all: readonly SchoolInLedger[]
+  readonly pans: readonly PanHeld[]
+  readonly kept: readonly PolicyKept[]
+  readonly brings: readonly Brings[]
+}
+interface Asked {
+  readonly chosen: Chosen
+  readonly until: Day
+  readonly whatIf: WhatIf | null
+}
+
+/** Four queries, whatever is chosen and however much there is. */
 export async function standingOf(db: Db, chosen: Chosen, today: Day, whatIf: WhatIf | null = null): Promise<Standing> {
   const { from, to } = yearFrom(chosen.year)
   const until = today < to ? today : to
@@ -53,23 +66,23 @@ export async function standingOf(db: Db, chosen: Chosen, today: Day, whatIf: Wha
     policiesKept(db),
     bringsUntil(db, { until, yearBegan: from }),
   ])
+  return reckoned({ all, pans, kept, brings }, { chosen, until, whatIf })
+}
+
+/** Entries of schools that another followed stand to its account. */
+function reckoned({ all, pans, kept, brings }: Read, { chosen, until, whatIf }: Asked): Standing {
   const policy = policyOn(kept, until)!
-  const policies = new Map(kept.map((one) => [one.id, one]))
-  const groups = groupsOf(chosen)
   const open = all.filter(({ closed }) => !closed)
   const shown = open.filter(({ district }) => !chosen.district || district === chosen.district)
-  const sized = sizesOf(shown.map(withPans(pans)), policy.sizeBy, groups)
-  const given = { policies, sizes: sized.sizes, year: chosen.year }
-  const ours = theirsAmong(moved(brings, all), chosen.district ? new Set(shown.map(({ urn }) => urn)) : null, groups)
+  const { sizes, unknown } = sizesOf(shown.map(withPans(pans)), policy.sizeBy, groupsOf(chosen))
+  const given = { policies: new Map(kept.map((one) => [one.id, one])), sizes, year: chosen.year }
+  const ours = theirsAmong(moved(brings, all), chosen.district ? new Set(shown.map(({ urn }) => urn)) : null, groupsOf(chosen))
   const ledger = accountsOf(ours, given)
   const rows = rowsOf(ledger, shown, policy)
-  const taking = whatIf && rows.some(({ school }) => school.urn === whatIf.urn) ? whatIf : null
-  const supposed = taking && accountsOf(withOneMore(ours, { ...taking, yearGroup: taking.group }, { policy, year: chosen.year }), given)
-  const counted = new Set(rows.map(({ school }) => school.urn))
   return {
     until,
     policy,
-    policies,
+    policies: given.policies,
     everySchool: all,
     schools: open,
     districts: [...new Set(open.map(({ district }) => district))].toSorted(),
@@ -78,19 +91,20 @@ export async function standingOf(db: Db, chosen: Chosen, today: Day, whatIf: Wha
     ledger,
     entries: ours.reduce((sum, { times }) => sum + times, 0) - ledger.left,
     left: ledger.left,
-    unknown: shown.filter(({ urn }) => sized.unknown.includes(urn)),
-    sizedOn: sizedOn(
-      policy,
-      rows,
-      pans.filter(({ urn }) => counted.has(urn)),
-    ),
-    supposed: supposed &&
-      taking && {
-        rows: new Map(rowsOf(supposed, shown, policy).map((row) => [row.school.urn, row])),
-        one: supposed.one,
-        what: taking,
-      },
+    unknown: shown.filter(({ urn }) => unknown.includes(urn)),
+    sizedOn: sizedOn(policy, rows, pans),
+    supposed: whatIf && rows.some(({ school }) => school.urn === whatIf.urn) ? suppose(whatIf, ours, { ...given, policy, shown }) : null,
   }
+}
+
+/** The ledger with one entry more, weighed by the policy of the day. */
+function suppose(
+  what: WhatIf,
+  ours: readonly Brings[],
+  given: Parameters<typeof accountsOf>[1] & { readonly policy: Policy; readonly shown: readonly SchoolInLedger[] },
+): Standing['supposed'] {
+  const ledger = accountsOf(withOneMore(ours, { ...what, yearGroup: what.group }, given), given)
+  return { rows: new Map(rowsOf(ledger, given.shown, given.policy).map((row) => [row.school.urn, row])), one: ledger.one, what }
 }
 
 const withPans = (pans: readonly PanHeld[]) => {
@@ -143,6 +157,10 @@ function bySchool<T extends { readonly urn: string }>(all: readonly T[]): Readon
 }
 
 function sizedOn({ sizeBy }: Policy, rows: readonly Row[], pans: readonly PanHeld[]): readonly string[] {
-  const said = sizeBy === 'roll' ? rows.flatMap(({ school }) => school.censusOn ?? []) : pans.map(({ year }) => String(year))
+  const counted = new Set(rows.map(({ school }) => school.urn))
+  const said =
+    sizeBy === 'roll'
+      ? rows.flatMap(({ school }) => school.censusOn ?? [])
+      : pans.flatMap(({ urn, year }) => (counted.has(urn) ? [String(year)] : []))
   return [...new Set(said)].toSorted()
 }

@@ -216,6 +216,8 @@ describe('a school’s account', () => {
     const text = textOf(await chair.get(`/ledger/schools/990204?${YEAR}`))
     expect(text).toMatch(/has taken 1\.0/)
     expect(text).toContain('Admitted after a permanent exclusion 12 October 2026 Year 7')
+    const theirs = await hand(here, (await headOf('990204')).email)
+    expect(textOf(await theirs.get(`/ledger/ours?${YEAR}`))).toContain('Admitted after a permanent exclusion 12 October 2026 Year 7')
     await owner.school.update({ where: { urn: '990203' }, data: { status: 'open', closedOn: null, successorUrn: null } })
   })
   it('of a special school is shown, held against no share', async () => {
