@@ -7,9 +7,9 @@ import type { Numbered } from './cases.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './prisma/client.ts'
 
-/** The policy that holds on a day. Of two from one day the later word holds. */
+/** The policy that holds on a day. Of two from one day the later word holds; a day that was mistyped into another century stops no case. */
 const policyOn = (day: Prisma.Sql) =>
-  Prisma.sql`(SELECT p.id FROM ledger_policy p WHERE p.since <= ${day} ORDER BY p.since DESC, p.id DESC LIMIT 1)`
+  Prisma.sql`(SELECT p.id FROM ledger_policy p ORDER BY p.since <= ${day} DESC, CASE WHEN p.since <= ${day} THEN p.since END DESC, p.since, p.id DESC LIMIT 1)`
 
 export interface Weighing {
   readonly process: string

@@ -60,6 +60,24 @@ describe('a managed move', () => {
       },
     ])
   })
+  it('keeps the policy of its day; one from before every policy goes by the first', async () => {
+    const { id: later } = await at.db.owner.ledgerPolicy.create({
+      data: {
+        since: new Date('2030-01-01'),
+        weights: (await at.db.owner.ledgerPolicy.findFirstOrThrow()).weights!,
+        fading: 'none',
+        sizeBy: 'pan',
+        why: 'A test.',
+      },
+    })
+    const policyOf = async (on: string) => {
+      const { caseId } = await at.opened()
+      await at.asks(caseId, 2)
+      await at.act(caseId, 3, { action: 'admit', party: 'receiving-school', byId: at.people.otherHead, answers: { on } })
+      return (await entriesOf(caseId))[0]!.policyId
+    }
+    expect([await policyOf('1926-12-01'), await policyOf('2029-12-31'), await policyOf('2030-01-01')]).toEqual([1, 1, later])
+  })
   it('stands there once, however often its act is put on the record', async () => {
     const { caseId, again } = await moved()
     await again()
