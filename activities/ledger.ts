@@ -3,21 +3,24 @@ import { endingsThatTakeBack, type Action, type Process, type Weighs } from '../
 import type { ActKept } from '../store/acts.ts'
 import type { Numbered } from '../store/cases.ts'
 import type { Tx } from '../store/client.ts'
+import { factsOfCase } from '../store/facts.ts'
 import { takeBack, weigh } from '../store/ledger.ts'
 
-/** The entry of an act, where its action weighs and its answers say so. `on`: the day on which it happened. */
+/** The entries of an act, where its action weighs and what was answered says so. `on`: the day on which it happened. */
 export async function weighAct(
   tx: Tx,
   call: Numbered,
   { process, action, kept, on }: { readonly process: Process; readonly action: Action; readonly kept: ActKept; readonly on: string },
 ): Promise<void> {
-  const { weighs } = action
-  if (!weighs || !counts(weighs, kept)) return
-  await weigh(tx, call, { process: process.name, type: weighs.entry, party: weighs.party, part: partOf(weighs, kept), on })
+  const all = [action.weighs ?? []].flat()
+  const names = all.flatMap(({ when }) => (when && 'fact' in when ? [when.fact] : []))
+  const facts = await factsOfCase(tx, call.caseId, names)
+  const said = ({ when }: Weighs) => when && ('fact' in when ? facts[when.fact] : kept.answers[when.field])
+  const standing = all.filter((one) => !one.when || [said(one) ?? []].flat().some((answer) => one.when!.is.includes(String(answer))))
+  for (const [at, one] of standing.entries()) {
+    await weigh(tx, { ...call, line: at + 1 }, { process: process.name, type: one.entry, party: one.party, part: partOf(one, kept), on })
+  }
 }
-
-const counts = ({ when }: Weighs, { answers }: ActKept): boolean =>
-  !when || [answers[when.field] ?? []].flat().some((one) => when.is.includes(String(one)))
 
 /** In hundredths: one at least, since something happened, and no more than the whole. */
 function partOf({ part }: Weighs, { answers }: ActKept): number {

@@ -30,8 +30,8 @@ export interface Process {
 export interface Weighs {
   readonly entry: Weighed
   readonly party: string
-  /** Only where this field of the act has one of these answers. Absent: always. */
-  readonly when?: { readonly field: string; readonly is: readonly string[] }
+  /** Only where this field of the act has one of these answers, or the case holds one of them as this fact. Absent: always. */
+  readonly when?: ({ readonly field: string } | { readonly fact: FactName }) & { readonly is: readonly string[] }
   /** Pro rata: the number in this field, of so many. Absent: whole. */
   readonly part?: { readonly field: string; readonly of: number }
 }
@@ -92,8 +92,8 @@ export interface Action {
   readonly judged?: string
   /** Facts about the child that it makes so, each with what this case holds as another fact. The case itself goes on with what it was told. */
   readonly makes?: Readonly<Partial<Record<FactName, FactName>>>
-  /** What it puts on the fairness ledger. */
-  readonly weighs?: Weighs
+  /** What it puts on the fairness ledger; of several each that holds. */
+  readonly weighs?: Weighs | readonly Weighs[]
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
   /** For an act by `case`: the process whose closing brings it. */

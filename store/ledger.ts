@@ -22,10 +22,14 @@ export interface Weighing {
  * An entry to the account of the school that stands for a party of the case, in the year group that the case holds. Where no school that we hold
  * stands for it there is none. Asked again, it is there already. One query.
  */
-export async function weigh(tx: Tx, { caseId, seq }: Numbered, { process, type, party, part, on }: Weighing): Promise<void> {
+export async function weigh(
+  tx: Tx,
+  { caseId, seq, line }: Numbered & { readonly line: number },
+  { process, type, party, part, on }: Weighing,
+): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO ledger_entry ("caseId", process, seq, urn, "yearGroup", type, part, "policyId", "day")
-    SELECT p."caseId", ${process}, ${seq}::int, s.urn,
+    INSERT INTO ledger_entry ("caseId", process, seq, line, urn, "yearGroup", type, part, "policyId", "day")
+    SELECT p."caseId", ${process}, ${seq}::int, ${line}::int, s.urn,
       (SELECT f.value #>> '{}' FROM fact f JOIN "case" c ON c.id = p."caseId"
         WHERE f."childId" = c."childId" AND f.name = 'year-group' AND (f."caseId" = c.id OR f."caseId" IS NULL)
         ORDER BY f."caseId" NULLS LAST, f.id DESC LIMIT 1),

@@ -1,10 +1,13 @@
 /** What acts put on the fairness ledger: with the act or not at all, once, and taken back where the case ends so. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createActivities } from '../../activities/index.ts'
+import type { Action, Process } from '../../domain/process.ts'
+import { processes } from '../../workflows/processes.ts'
 import { Prisma } from '../../store/prisma/client.ts'
 import { takeBack, weigh } from '../../store/ledger.ts'
 import { asFor } from '../../store/asking.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
-import { call, child, keepOpeningOf } from './council.ts'
+import { call, child, keepOpeningOf, press } from './council.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing
@@ -101,7 +104,7 @@ describe('a managed move', () => {
     const broken = at.db.work.$transaction(async (tx) => {
       await weigh(
         tx,
-        { caseId, seq: 3 },
+        { caseId, seq: 3, line: 1 },
         { process: 'managed-move', type: 'admitted-by-managed-move', party: 'receiving-school', part: 100, on: '2026-12-01' },
       )
       throw new Error('The act could not be written.')
@@ -128,6 +131,55 @@ describe('an exclusion', () => {
     await ended(caseId, 'exclusion', 2, outcome)
     const [first, ...others] = await entriesOf(caseId)
     expect(others.map(({ reverses, type, urn }) => [reverses, type, urn])).toEqual(back ? [[first!.id, 'returned', '138001']] : [])
+  })
+})
+
+describe('an act that weighs in several ways', () => {
+  /** The managed move, as a process of which the answers say how a child was admitted. */
+  const weighing = (weighs: NonNullable<Action['weighs']>): Process => {
+    const [process] = processes.filter(({ name }) => name === 'managed-move') as [Process]
+    return { ...process, actions: { ...process.actions, admit: { ...process.actions['admit']!, weighs } } }
+  }
+  const written = async (weighs: NonNullable<Action['weighs']>) => {
+    const activities = createActivities({
+      db: at.db.work,
+      mail: { url: 'smtp://127.0.0.1:1', from: 'Northmoor <no-reply@northmoor.example>' },
+      publicUrl: 'http://localhost',
+      processes: [weighing(weighs)],
+    })
+    const { caseId } = await at.opened()
+    await at.asks(caseId, 2)
+    const kept = await press(at.db, caseId, {
+      action: 'admit',
+      party: 'receiving-school',
+      byId: at.people.otherHead,
+      answers: { on: '2026-12-01', days: 19 },
+    })
+    await activities.recordAct(call(kept, { seq: 3, action: 'admit', party: 'receiving-school', by: at.people.otherHead }))
+    return (await entriesOf(caseId)).map(({ type, line, part, urn }) => [type, line, part, urn])
+  }
+  const party = 'receiving-school'
+  it('puts there each that holds, by what it answers and by what the case holds', async () => {
+    const weighs = [
+      { entry: 'admitted-after-exclusion', party, when: { fact: 'year-group', is: ['year-9'] } },
+      { entry: 'admitted-by-fair-access', party, when: { fact: 'year-group', is: ['year-8'] } },
+      { entry: 'permanently-excluded', party: 'current-school', when: { field: 'on', is: ['2026-12-01'] } },
+      { entry: 'admitted-by-managed-move', party, when: { field: 'on', is: ['2026-12-02'] } },
+    ] as const
+    expect(await written(weighs)).toEqual([
+      ['admitted-after-exclusion', 1, 100, '138002'],
+      ['permanently-excluded', 2, 100, '138001'],
+    ])
+  })
+  it.each([
+    [190, 10],
+    [38, 50],
+    [10, 100],
+    [10_000, 1],
+  ])('pro rata: 19 days of %i are %i hundredths', async (of, part) => {
+    expect(await written({ entry: 'hosted-off-site', party, part: { field: 'days', of } })).toEqual([
+      ['hosted-off-site', 1, part, '138002'],
+    ])
   })
 })
 

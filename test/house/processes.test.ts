@@ -77,11 +77,13 @@ describe.each(processes)('$name', (process) => {
     const schools = Object.entries<Party>(process.parties).flatMap(([name, { is }]) =>
       typeof is === 'object' && 'school' in is ? [name] : [],
     )
-    for (const [, { weighs, fields: asked }] of actions) {
-      if (!weighs) continue
-      expect(schools).toContain(weighs.party)
-      if (weighs.when) expect(Object.keys(asked)).toContain(weighs.when.field)
-      if (weighs.part) expect(['number', 'half-days']).toContain(asked[weighs.part.field]?.kind)
+    for (const [, { weighs = [], fields: asked }] of actions) {
+      for (const one of [weighs].flat()) {
+        expect(schools).toContain(one.party)
+        if (one.when)
+          expect('fact' in one.when ? [...set] : Object.keys(asked)).toContain('fact' in one.when ? one.when.fact : one.when.field)
+        if (one.part) expect(['number', 'half-days']).toContain(asked[one.part.field]?.kind)
+      }
     }
     for (const outcome of process.takesBack ?? []) expect(Object.keys(process.outcomes)).toContain(outcome)
   })
