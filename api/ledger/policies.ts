@@ -23,7 +23,7 @@ export function ledgerPolicies(deps: Pick<Deps, 'db'>): Router {
     const { user, today } = hereOf(res)
     const kept = await policiesKept(db)
     const page = {
-      title: 'What entries of the fairness ledger weigh, and since when',
+      title: 'What entries weigh, and since when',
       back: { text: 'The fairness ledger', href: '/ledger' },
       done: await doneOf(db, req),
       sets: may(user, 'set local numbers'),
