@@ -11,6 +11,7 @@ import { colleagueStands, familyOf, giveAccess, schoolStands } from '../store/pa
 import { settle } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
+import { weighAct } from './ledger.ts'
 import { actionNamed, fieldsOf, isGiven, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
@@ -37,6 +38,7 @@ export const recordAct =
       await keepFacts(tx, { ...about, caseId: act.caseId }, factsOf(recorded))
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       await parties(tx, recorded)
+      await weighAct(tx, act, { ...recorded, on: sinceOf(recorded) })
       await append(tx, act, [line(recorded)])
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })

@@ -11,6 +11,7 @@ import { giveAccess, takeAccessAway } from '../store/parties.ts'
 import { keepIn, keepOpeningIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
+import { takeBackAtEnd } from './ledger.ts'
 import { actionNamed, answersFor, fieldsOf, jobsAmong, ownersOf, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
@@ -20,7 +21,7 @@ export const saveCase =
   (deps: Deps): Activities['saveCase'] =>
   (row) =>
     inOneTransaction(deps.db, async (tx) => {
-      const { repeated } = await hold(tx, row)
+      const { repeated, today } = await hold(tx, row)
       if (repeated) return
       await append(tx, row, linesOf(row))
       await settleDeadlines(tx, row, row.settled)
@@ -30,7 +31,9 @@ export const saveCase =
       await giveAccess(tx, row.caseId, jobsAmong(processNamed(deps, row.process), askedBy(deps, row)))
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
       if (row.outcome === 'wrong-child') await takeAccessAway(tx, row.caseId)
-      if (row.outcome) await tellOpener(tx, deps, row, row.outcome)
+      if (!row.outcome) return
+      await takeBackAtEnd(tx, row, { process: processNamed(deps, row.process), outcome: row.outcome, on: today })
+      await tellOpener(tx, deps, row, row.outcome)
     })
 
 const linesOf = ({ settled, opened, open, outcome }: Row): Line[] => [

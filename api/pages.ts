@@ -16,6 +16,7 @@ import { divergencesPage } from './divergences/page.ts'
 import { profile } from './profile/page.ts'
 import { exclusions } from './exclusions/page.ts'
 import { frame } from './layout/frame.ts'
+import { ledger } from './ledger/pages.ts'
 import { letterBecame } from './letters/became.ts'
 import { letterPage } from './letters/page.ts'
 import { printQueue } from './print-queue/page.ts'
@@ -37,7 +38,7 @@ export function pages(deps: Deps): Router {
   router.use(account(deps), worklist(deps), owner(deps), exclusions(deps), profile(deps), search(deps), start(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
-  router.use(administration(deps), calendars(deps), cover(deps))
+  router.use(administration(deps), calendars(deps), cover(deps), ledger(deps))
   if (deps.settings.rehearsal) router.use(rehearsal(deps))
   return router
 }

@@ -53,6 +53,11 @@ const lines = {
   'keep the post': { jobs: working },
   'give cases to others': { jobs: working },
   'see a school’s list': { jobs: schools },
+  /** What every school has taken and sent away. It names no child, and a case by its reference alone. */
+  'see the ledger': { jobs: [...everyCase, ...panel, 'administrator'] },
+  /** Of one’s own school, with what all of them come to. */
+  'see own school’s account': { jobs: ['headteacher'] },
+  'override the ledger': { jobs: ['panel-chair', 'administrator'] },
   'see every case': { jobs: everyCase },
 
   /** That it is there, who is waited for, by when and why. */
@@ -79,7 +84,7 @@ const lines = {
   administer: { jobs: ['administrator'] },
   /** Whom a job, an address or a school’s head is given to or taken from. */
   'change who may do what': { jobs: ['administrator'], fresh: true },
-  /** Numbers of the authority’s own, before local defaults; nobody sets one before the law. */
+  /** Numbers of the authority’s own, before local defaults, and what entries of the ledger weigh; nobody sets one before the law. */
   'set local numbers': { jobs: ['administrator'] },
   /** It cannot be undone. No page does it: it is asked of `npm run keys` (docs/how-to/remove-a-child.md). */
   'remove a child for good': { jobs: ['administrator'], fresh: true },

@@ -25,6 +25,10 @@ export const kindsOfChange = {
   'number-set': 'The council’s own number set',
   'number-withdrawn': 'The council’s own number withdrawn',
   'calendar-changed': 'Calendar changed',
+  'ledger-policy-set': 'Policy of the fairness ledger set',
+  'ledger-overridden': 'Override set in the fairness ledger',
+  'ledger-taken-back': 'Override taken back in the fairness ledger',
+  'pans-loaded': 'Published admission numbers loaded from a list',
   'child-removed': 'Who a child was removed for good',
   'administrators-appointed': 'Administrators appointed on the server',
 } as const
@@ -32,7 +36,7 @@ export type KindOfChange = keyof typeof kindsOfChange
 
 /** One value that became another. Null: there was none, or it was taken away. */
 export interface Change {
-  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`. */
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `ledger:policy`. */
   readonly subject: string
   /** Which value: name, address, head … */
   readonly field: string

@@ -1,6 +1,7 @@
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
+import type { Weighed } from './ledger.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
 export interface Process {
@@ -23,6 +24,18 @@ export interface Process {
   readonly leads?: Readonly<Record<string, string>>
   /** The processes it may open. */
   readonly opens?: readonly string[]
+  /** Outcomes that take back what the case has put on the fairness ledger: the child is back where they were. */
+  readonly takesBack?: readonly string[]
+}
+
+/** What an act puts on the fairness ledger, from this act on: an entry of this type, to the account of the school that stands for this party. */
+export interface Weighs {
+  readonly entry: Weighed
+  readonly party: string
+  /** Only where this field of the act has one of these answers, or the case holds one of them as this fact. Absent: always. */
+  readonly when?: ({ readonly field: string } | { readonly fact: FactName }) & { readonly is: readonly string[] }
+  /** Pro rata: the number in this field, of so many. Absent: whole. */
+  readonly part?: { readonly field: string; readonly of: number }
 }
 
 /** Who stands for a part in the case. */
@@ -81,6 +94,8 @@ export interface Action {
   readonly judged?: string
   /** Facts about the child that it makes so, each with what this case holds as another fact. The case itself goes on with what it was told. */
   readonly makes?: Readonly<Partial<Record<FactName, FactName>>>
+  /** What it puts on the fairness ledger; of several each that holds. */
+  readonly weighs?: Weighs | readonly Weighs[]
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
   /** For an act by `case`: the process whose closing brings it. */
@@ -146,6 +161,14 @@ export const endings = {
   'wrong-child': 'Opened for the wrong child',
   'recorded-in-error': 'A wrong answer was recorded and acted on',
 } as const
+
+/** Endings that say that the case should not have been: what it put on the fairness ledger is taken back. A fresh case puts there what stands. */
+export const endingsThatTakeBack: readonly string[] = [
+  'duplicate',
+  'opened-in-error',
+  'wrong-child',
+  'recorded-in-error',
+] satisfies (keyof typeof endings)[]
 
 /** Acts that any case can take, at any time. No process may use these names. */
 export const always = {

@@ -13,7 +13,7 @@ export interface SchoolRow {
 }
 
 /** Every school and provider that we hold, by name; those that have closed too, since cases and children are still about them. */
-export const everySchool = (db: Db): Promise<readonly SchoolRow[]> => db.$queryRaw<SchoolRow[]>`
+export const everySchool = (db: Db | Tx): Promise<readonly SchoolRow[]> => db.$queryRaw<SchoolRow[]>`
   SELECT s.urn, s.name, s.phase, s.district, s.type, CASE WHEN s.status = 'closed' THEN json_build_object('on', s."closedOn",
     'successor', CASE WHEN n.urn IS NOT NULL THEN json_build_object('urn', n.urn, 'name', n.name) END) END AS closed
   FROM school s LEFT JOIN school n ON n.urn = s."successorUrn" ORDER BY s.name, s.urn`

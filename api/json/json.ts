@@ -16,6 +16,7 @@ import { deadlines } from './deadlines.ts'
 import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
+import { ledgerRead } from './ledger.ts'
 import { lettersRead } from './letters.ts'
 import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
@@ -31,6 +32,7 @@ export function json(deps: Deps): Router {
   actsSent(all, deps)
   casesRead(all, deps)
   lettersRead(all, deps)
+  ledgerRead(all, deps)
   documentsKept(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
   const document = published(all, deps.settings.publicUrl)

@@ -63,6 +63,8 @@ function links(user: User): readonly Link[] {
     ...where('see a school’s list', ['Your school', '/school']),
     ...where('look through the work', ['Worklist', '/worklist']),
     ...where('see who is excluded', ['Excluded children', '/exclusions']),
+    ...where('see the ledger', ['Fairness', '/ledger']),
+    ...where('see own school’s account', ['Fairness', '/ledger/ours']),
     ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
     ...where('see the district profile', ['District profile', '/profile']),
     ...where('search', ['Find a case or a child', '/search']),

@@ -37,7 +37,7 @@ Pages with ${number(cases)} open cases (lists filled by SQL; the case and the ch
   await owner.end()
 }
 
-async function timed(owner: Db, address: string, path: string, cookie: string): Promise<string> {
+export async function timed(owner: Db, address: string, path: string, cookie: string): Promise<string> {
   const get = (): Promise<Response> => fetch(address + path, { headers: { cookie }, redirect: 'manual' })
   for (let n = 0; n < 10; n++) await (await get()).text()
   const before = await transactions(owner)

@@ -10,6 +10,7 @@ import { insetDays } from './inset.ts'
 import { staff, teams, type DemoPerson } from './people.ts'
 import { governorsClerkAt, schoolAt, schools, trustClerk, type DemoSchool } from './schools.ts'
 import { AUTHORITY, loadFirst, seedStatic, yearsOf, type Entry } from './static.ts'
+import { rollOf, seedPans } from './sizes.ts'
 import { birmingham, ofTheirOwn } from './terms.ts'
 
 const SINCE = new Date('2023-09-01T00:00:00Z')
@@ -25,6 +26,7 @@ const DAY = 86_400_000
 export async function seedCouncil(db: Db, today: Date): Promise<void> {
   await seedStatic(db)
   for (const [number, school] of schools.entries()) await seedSchool(db, school, number)
+  await seedPans(db)
   for (const person of staff) await seedPerson(db, person, today)
   await seedTeams(db)
   await seedChildren(db, today)
@@ -33,7 +35,10 @@ export async function seedCouncil(db: Db, today: Date): Promise<void> {
 async function seedSchool(db: Db, school: DemoSchool, number: number): Promise<void> {
   const { urn, laestab, name, domain, phase, type, district, street } = school
   const row = { urn, laestab, name, phase, type, district, address: street, mailbox: `office@${domain}.example`, authorityCode: AUTHORITY }
-  await db.school.upsert({ where: { urn }, create: row, update: {} })
+  const roll = rollOf(school, number)
+  await db.school.upsert({ where: { urn }, create: { ...row, ...roll }, update: {} })
+  // A council that was filled by an older release had no rolls.
+  await db.school.updateMany({ where: { urn, onRoll: null }, data: roll })
   const calendar = `school:${urn}`
   const years = school.ownTerms ? ofTheirOwn : birmingham
   const inset = years.flatMap((year) =>

@@ -125,6 +125,19 @@ export const refer = (db: TestDatabase, { priya }: Council, childId: string, mor
     }),
   )
 
+/** Keeps the opening of another process, as its first school would send it. */
+export const keepOpeningOf = (
+  db: TestDatabase,
+  { head }: Council,
+  childId: string,
+  process: string,
+  code: string,
+  said: Readonly<Record<string, Value>>,
+) =>
+  asFor({ all: true, principals: [`person:${head}`] }, () =>
+    keepOpening(db.api, { id: randomUUID(), process, code, party: 'current-school', byId: head, childId, answers: said, words: {} }),
+  )
+
 export interface Pressed {
   readonly action: string
   readonly party: string

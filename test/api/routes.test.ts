@@ -108,7 +108,27 @@ async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
   const away = await owner.cover.create({ data: { awayId: clerk.id, substituteId: second.id, from: later, to: later } })
   const set = { rule: 'MM_SETTLED', since: later, allow: 8, unit: 'weeks', remind: [5], byId: second.id, why: 'Asked for.' }
   const { id: number } = await owner.ownNumber.create({ data: set })
-  return { number: String(number), person: clerk.id, job: clerk.posts[0]!.id, team: clerk.teamId!, proposal: proposal.id, away: away.id }
+  const { id: override } = await owner.ledgerEntry.create({
+    data: {
+      urn: '990201',
+      yearGroup: 'year-9',
+      type: 'override',
+      amount: 100,
+      policyId: 1,
+      day: later,
+      byId: second.id,
+      why: 'Asked for.',
+    },
+  })
+  return {
+    override: String(override),
+    number: String(number),
+    person: clerk.id,
+    job: clerk.posts[0]!.id,
+    team: clerk.teamId!,
+    proposal: proposal.id,
+    away: away.id,
+  }
 }
 
 type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 415 | 422, string>>>
@@ -188,6 +208,7 @@ const pages: readonly Tried[] = [
 ]
 const calls: readonly Tried[] = [
   { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },
+  { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },
   { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },
   { route: 'GET /api/v1/processes/:process', path: '/api/v1/processes/managed-move', answers: { 200: 'all' } },

@@ -61,6 +61,7 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO calendar_run (id, calendar, edition) VALUES (${form}::uuid, 'school:990203', 1)`,
     Prisma.sql`INSERT INTO calendar_run_case ("runId", "caseId", "submissionId", moves) VALUES (${form}::uuid, ${caseId}, ${form}::uuid, '[]')`,
     Prisma.sql`INSERT INTO calendar_run_message ("runId", recipient, lines) VALUES (${form}::uuid, ${`person:${by}`}, '[]')`,
+    Prisma.sql`INSERT INTO ledger_entry ("caseId", process, seq, urn, "yearGroup", type, "policyId", "day") VALUES (${caseId}, 'managed-move', 9, '990203', 'year-9', 'admitted-by-managed-move', 1, '2026-11-16')`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
@@ -78,6 +79,7 @@ async function planted(): Promise<typeof theirs> {
     'look',
     'document',
     'calendar_run_case',
+    'ledger_entry',
   ]
   const ofChild = ['child_identity', 'contact', 'fact', 'trace']
   return {

@@ -17,6 +17,7 @@ import * as administering from './administering.ts'
 import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
 import * as documents from './documents.ts'
+import * as ledger from './ledger.ts'
 import { anUntold } from './untold.ts'
 import { clockMoved } from './rehearsing.ts'
 import { looking, PICTURES, type Looking } from './looking.ts'
@@ -337,6 +338,7 @@ describe('for those who administer', () => {
   it('people', () => administering.people(forThem, page))
   it('what takes two, and the record', () => administering.decisions(forThem))
   it('leave cover', () => administering.away(forThem))
+  it('the fairness ledger', () => ledger.looked(forThem, cases['mia']!))
 })
 
 /** For programs, not for people; a list, a date and documents as files. */
@@ -348,6 +350,7 @@ const FOR_PROGRAMS = [
   '/work-out-a-date/:rule/date.ics',
   '/cases/:reference/documents/:document',
   ...administering.CALENDAR_FILES,
+  ...ledger.LEDGER_FILES,
 ]
 /** Addresses that only lead on to a page. */
 const LEAD_ON = ['/']

@@ -73,6 +73,20 @@ describe.each(processes)('$name', (process) => {
       if (field.when) expect(Object.keys(action.fields)).toContain(field.when.field)
     }
   })
+  test('what is put on the ledger is of a school of the case, by answers that the act asks for', () => {
+    const schools = Object.entries<Party>(process.parties).flatMap(([name, { is }]) =>
+      typeof is === 'object' && 'school' in is ? [name] : [],
+    )
+    for (const [, { weighs = [], fields: asked }] of actions) {
+      for (const one of [weighs].flat()) {
+        expect(schools).toContain(one.party)
+        if (one.when)
+          expect('fact' in one.when ? [...set] : Object.keys(asked)).toContain('fact' in one.when ? one.when.fact : one.when.field)
+        if (one.part) expect(['number', 'half-days']).toContain(asked[one.part.field]?.kind)
+      }
+    }
+    for (const outcome of process.takesBack ?? []) expect(Object.keys(process.outcomes)).toContain(outcome)
+  })
   test('a party that is a school is named by a fact that some act sets', () => {
     for (const { is } of Object.values(process.parties)) if (typeof is === 'object' && 'school' in is) expect([...set]).toContain(is.school)
   })

@@ -15,7 +15,7 @@ const form = (path: string, tried = path, who = 'administrator'): readonly Tried
   one(path, 200, tried, who),
   { route: `POST ${path}`, path: tried, body: {}, answers: { 422: who } },
 ]
-const uploads = ['schools', 'heads', 'mailboxes'].flatMap((kind): readonly Tried[] => [
+const uploads = ['schools', 'heads', 'mailboxes', 'pans'].flatMap((kind): readonly Tried[] => [
   ...form(`/admin/uploads/${kind}`),
   one(`/admin/uploads/${kind}/:id`, 404, `/admin/uploads/${kind}/:match`),
   {
@@ -25,6 +25,20 @@ const uploads = ['schools', 'heads', 'mailboxes'].flatMap((kind): readonly Tried
     answers: { 422: 'administrator' },
   },
 ])
+const ledger = 'clerk, manager, auditor, administrator, chair, member'
+const overrides = 'administrator, chair'
+const onTheLedger: readonly Tried[] = [
+  one('/ledger', 200, '/ledger?year=2026', ledger),
+  one('/ledger.csv', 200, '/ledger.csv', ledger),
+  one('/ledger/policies', 200, '/ledger/policies', ledger),
+  ...form('/ledger/policies/next'),
+  one('/ledger/count', 200, '/ledger/count', ledger),
+  one('/ledger/count.csv', 200, '/ledger/count.csv', ledger),
+  one('/ledger/schools/:urn', 200, '/ledger/schools/990201', ledger),
+  ...form('/ledger/schools/:urn/override', '/ledger/schools/990201/override', overrides),
+  ...form('/ledger/entries/:id/take-back', '/ledger/entries/:override/take-back', overrides),
+  one('/ledger/ours', 200, '/ledger/ours', 'own head, asked head, another head, cover'),
+]
 const everyJob =
   'clerk, manager, auditor, administrator, chair, member, virtual school, SEND officer, own head, own SENCO, asked head, another head, cover'
 
@@ -56,6 +70,7 @@ export const administered: readonly Tried[] = [
   ...form('/admin/teams/:id', '/admin/teams/:team'),
   ...form('/admin/numbers/:rule', '/admin/numbers/MM_SETTLED'),
   ...form('/admin/numbers/:rule/withdraw/:number', '/admin/numbers/MM_SETTLED/withdraw/:number'),
+  ...onTheLedger,
   one('/calendars', 200, '/calendars', 'all'),
   one('/calendars/:of', 200, '/calendars/990201', 'all'),
   one('/calendars/:of/days.csv', 200, '/calendars/990201/days.csv', 'all'),

@@ -14,7 +14,8 @@ import { fieldTitle, withDays } from '../saying.ts'
 const PER_PAGE = 30
 const VALUES = 12
 const isKind = (text: unknown): text is KindOfChange => typeof text === 'string' && Object.hasOwn(kindsOfChange, text)
-const SUBJECT = /^(school:\d{6}|rule:[\w.-]{1,80}|authority:\d{3}|child:C-\d{5,9}|working:[a-z-]+|(person|team):[0-9a-f-]{36})$/
+const SUBJECT =
+  /^(school:\d{6}|rule:[\w.-]{1,80}|authority:\d{3}|child:C-\d{5,9}|working:[a-z-]+|ledger:policy|(person|team):[0-9a-f-]{36})$/
 
 /** Every change to people, jobs, schools, teams, cover and numbers of our own: who, when, why, from what to what. Nothing in it is ever changed. */
 export function record(deps: Pick<Deps, 'db'>): Router {
@@ -81,9 +82,13 @@ const lineOf = ({ position, kind, by, at, why, count, changes }: RecordLine) => 
   about: grouped(changes),
   more: Math.max(0, count - changes.length),
 })
-/** A rule stands in the law, and not in the database. */
+/** A rule stands in the law, and not in the database; of the ledger there is one. */
 const ruleOfSubject = (subject: string): string | null =>
-  subject.startsWith('rule:') ? (ruleNamed(subject.slice(5))?.clock.name ?? null) : null
+  subject === 'ledger:policy'
+    ? 'the policy of the fairness ledger'
+    : subject.startsWith('rule:')
+      ? (ruleNamed(subject.slice(5))?.clock.name ?? null)
+      : null
 
 /** Values of one person or one school stand together, under whom they are about. */
 const grouped = (changes: readonly ChangeRow[]) =>

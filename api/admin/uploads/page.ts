@@ -12,10 +12,11 @@ import { isId } from '../proposals/words.ts'
 import { BadFile, lookAt, rowsOf } from './csv.ts'
 import { MOST_SHOWN, type FileKind, type Preview } from './kind.ts'
 import { headsFile, mailboxesFile } from './lists.ts'
+import { pansFile } from './pans.ts'
 import { receivedOf } from './receive.ts'
 import { schoolsFile } from './schools.ts'
 
-const KINDS: readonly FileKind[] = [schoolsFile, headsFile, mailboxesFile]
+const KINDS: readonly FileKind[] = [schoolsFile, headsFile, mailboxesFile, pansFile]
 type Given = Pick<Deps, 'db'>
 
 /** A file is sent, looked at and shown; then it is applied, all of it or nothing, as one act with a reason. */

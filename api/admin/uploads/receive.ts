@@ -13,7 +13,7 @@ import type { User } from '../../../domain/people.ts'
 
 const MEGABYTE = 1024 * 1024
 /** The whole of England is some sixty megabytes. */
-const LARGEST = { schools: 100 * MEGABYTE, heads: MEGABYTE, mailboxes: MEGABYTE, calendar: MEGABYTE } as const
+const LARGEST = { schools: 100 * MEGABYTE, heads: MEGABYTE, mailboxes: MEGABYTE, pans: MEGABYTE, calendar: MEGABYTE } as const
 export type FileKindName = keyof typeof LARGEST
 export const isFileKind = (text: unknown): text is FileKindName => typeof text === 'string' && Object.hasOwn(LARGEST, text)
 const ruleOf = (kind: FileKindName): Rule => (kind === 'calendar' ? 'change a calendar' : 'administer')

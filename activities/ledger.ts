@@ -1,0 +1,39 @@
+/** What acts and endings put on the fairness ledger, in the transaction of the act itself. */
+import { endingsThatTakeBack, type Action, type Process, type Weighs } from '../domain/process.ts'
+import type { ActKept } from '../store/acts.ts'
+import type { Numbered } from '../store/cases.ts'
+import type { Tx } from '../store/client.ts'
+import { factsOfCase } from '../store/facts.ts'
+import { takeBack, weigh } from '../store/ledger.ts'
+
+/** The entries of an act, where its action weighs and what was answered says so. `on`: the day on which it happened. */
+export async function weighAct(
+  tx: Tx,
+  call: Numbered,
+  { process, action, kept, on }: { readonly process: Process; readonly action: Action; readonly kept: ActKept; readonly on: string },
+): Promise<void> {
+  const all = [action.weighs ?? []].flat()
+  const names = all.flatMap(({ when }) => (when && 'fact' in when ? [when.fact] : []))
+  const facts = await factsOfCase(tx, call.caseId, names)
+  const said = ({ when }: Weighs) => when && ('fact' in when ? facts[when.fact] : kept.answers[when.field])
+  const standing = all.filter((one) => !one.when || [said(one) ?? []].flat().some((answer) => one.when!.is.includes(String(answer))))
+  for (const [at, one] of standing.entries()) {
+    await weigh(tx, { ...call, line: at + 1 }, { process: process.name, type: one.entry, party: one.party, part: partOf(one, kept), on })
+  }
+}
+
+/** In hundredths: one at least, since something happened, and no more than the whole. */
+function partOf({ part }: Weighs, { answers }: ActKept): number {
+  if (!part) return 100
+  return Math.min(100, Math.max(1, Math.round((Number(answers[part.field] ?? part.of) * 100) / part.of)))
+}
+
+/** What an ending takes back, where it is one of those that do. `on`: the day of the ending. */
+export async function takeBackAtEnd(
+  tx: Tx,
+  call: Numbered,
+  { process, outcome, on }: { readonly process: Process; readonly outcome: string; readonly on: string },
+): Promise<void> {
+  const returned = process.takesBack?.includes(outcome) ?? false
+  if (returned || endingsThatTakeBack.includes(outcome)) await takeBack(tx, call, { returned, on })
+}

@@ -1,0 +1,225 @@
+/** What acts put on the fairness ledger: with the act or not at all, once, and taken back where the case ends so. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createActivities } from '../../activities/index.ts'
+import type { Action, Process } from '../../domain/process.ts'
+import { processes } from '../../workflows/processes.ts'
+import { Prisma } from '../../store/prisma/client.ts'
+import { takeBack, weigh } from '../../store/ledger.ts'
+import { asFor } from '../../store/asking.ts'
+import { exclusionNotice } from '../support/exclusion-notice.ts'
+import { call, child, keepOpeningOf, press } from './council.ts'
+import { standing, type Standing } from './standing.ts'
+
+let at: Standing
+beforeAll(async () => {
+  at = await standing()
+})
+afterAll(() => at.db.drop())
+
+const entriesOf = (caseId: string) => at.db.work.ledgerEntry.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
+const ended = (caseId: string, process: string, seq: number, outcome: string) =>
+  at.activities.saveCase({ caseId, process, seq, open: [], opened: [], settled: [], outcome })
+
+/** A managed move whose child has started at Eastgate. */
+async function moved() {
+  const { caseId } = await at.opened()
+  await at.asks(caseId, 2)
+  const kept = await at.act(caseId, 3, {
+    action: 'admit',
+    party: 'receiving-school',
+    byId: at.people.otherHead,
+    answers: { on: '2026-12-01' },
+  })
+  const again = () => at.activities.recordAct(call(kept, { seq: 3, action: 'admit', party: 'receiving-school', by: at.people.otherHead }))
+  return { caseId, again }
+}
+/** A head tells of an exclusion. */
+async function excluded(kind: 'permanent' | 'suspension') {
+  const kept = await keepOpeningOf(at.db, at.people, await child(at.db), 'exclusion', 'EX', exclusionNotice(kind))
+  await at.activities.recordAct({
+    ...call(kept, { seq: 1, action: 'opening', party: 'current-school', by: at.people.head }),
+    process: 'exclusion',
+  })
+  return kept.caseId
+}
+
+describe('a managed move', () => {
+  it('stands to the account of the new school from the day on which the child started, in their year group, by the policy of that day', async () => {
+    const { caseId } = await moved()
+    expect(await entriesOf(caseId)).toMatchObject([
+      {
+        process: 'managed-move',
+        seq: 3,
+        line: 1,
+        urn: '138002',
+        yearGroup: 'year-9',
+        type: 'admitted-by-managed-move',
+        part: 100,
+        amount: null,
+        day: new Date('2026-12-01'),
+        reverses: null,
+        byId: null,
+        why: null,
+      },
+    ])
+  })
+  it('keeps the policy of its day; one from before every policy goes by the first', async () => {
+    const { id: later } = await at.db.owner.ledgerPolicy.create({
+      data: {
+        since: new Date('2030-01-01'),
+        weights: (await at.db.owner.ledgerPolicy.findFirstOrThrow()).weights!,
+        fading: 'none',
+        sizeBy: 'pan',
+        why: 'A test.',
+      },
+    })
+    const policyOf = async (on: string) => {
+      const { caseId } = await at.opened()
+      await at.asks(caseId, 2)
+      await at.act(caseId, 3, { action: 'admit', party: 'receiving-school', byId: at.people.otherHead, answers: { on } })
+      return (await entriesOf(caseId))[0]!.policyId
+    }
+    expect([await policyOf('1926-12-01'), await policyOf('2029-12-31'), await policyOf('2030-01-01')]).toEqual([1, 1, later])
+  })
+  it('stands there once, however often its act is put on the record', async () => {
+    const { caseId, again } = await moved()
+    await again()
+    expect(await entriesOf(caseId)).toHaveLength(1)
+  })
+  it('that was opened for the wrong child, or in error, is taken back; one that closed as it should is not', async () => {
+    const of = async (outcome: string) => {
+      const { caseId } = await moved()
+      await ended(caseId, 'managed-move', 4, outcome)
+      await ended(caseId, 'managed-move', 4, outcome)
+      const [first, ...others] = await entriesOf(caseId)
+      return others.map(({ reverses, type, seq }) => [reverses === first!.id, type, seq])
+    }
+    expect(await of('wrong-child')).toEqual([[true, 'admitted-by-managed-move', 4]])
+    expect(await of('recorded-in-error')).toEqual([[true, 'admitted-by-managed-move', 4]])
+    expect(await of('moved')).toEqual([])
+  })
+  it('is on the ledger with its act or not at all', async () => {
+    const { caseId } = await at.opened()
+    await at.asks(caseId, 2)
+    const broken = at.db.work.$transaction(async (tx) => {
+      await weigh(
+        tx,
+        { caseId, seq: 3, line: 1 },
+        { process: 'managed-move', type: 'admitted-by-managed-move', party: 'receiving-school', part: 100, on: '2026-12-01' },
+      )
+      throw new Error('The act could not be written.')
+    })
+    await expect(broken).rejects.toThrow('could not be written')
+    expect(await entriesOf(caseId)).toEqual([])
+  })
+})
+
+describe('an exclusion', () => {
+  it('for good stands to the account of the school that excluded, from the day of the decision', async () => {
+    expect(await entriesOf(await excluded('permanent'))).toMatchObject([
+      { process: 'exclusion', urn: '138001', yearGroup: 'year-9', type: 'permanently-excluded', day: new Date('2026-11-09') },
+    ])
+  })
+  it('for some days does not', async () => expect(await entriesOf(await excluded('suspension'))).toEqual([]))
+  it.each([
+    ['reinstated', true],
+    ['cancelled', true],
+    ['cancelled-unlawfully', true],
+    ['placed-on', false],
+  ])('that ended as %s is taken back: %s', async (outcome, back) => {
+    const caseId = await excluded('permanent')
+    await ended(caseId, 'exclusion', 2, outcome)
+    const [first, ...others] = await entriesOf(caseId)
+    expect(others.map(({ reverses, type, urn }) => [reverses, type, urn])).toEqual(back ? [[first!.id, 'returned', '138001']] : [])
+  })
+})
+
+describe('an act that weighs in several ways', () => {
+  /** The managed move, as a process of which the answers say how a child was admitted. */
+  const weighing = (weighs: NonNullable<Action['weighs']>): Process => {
+    const [process] = processes.filter(({ name }) => name === 'managed-move') as [Process]
+    return { ...process, actions: { ...process.actions, admit: { ...process.actions['admit']!, weighs } } }
+  }
+  const written = async (weighs: NonNullable<Action['weighs']>) => {
+    const activities = createActivities({
+      db: at.db.work,
+      mail: { url: 'smtp://127.0.0.1:1', from: 'Northmoor <no-reply@northmoor.example>' },
+      publicUrl: 'http://localhost',
+      processes: [weighing(weighs)],
+    })
+    const { caseId } = await at.opened()
+    await at.asks(caseId, 2)
+    const kept = await press(at.db, caseId, {
+      action: 'admit',
+      party: 'receiving-school',
+      byId: at.people.otherHead,
+      answers: { on: '2026-12-01', days: 19 },
+    })
+    await activities.recordAct(call(kept, { seq: 3, action: 'admit', party: 'receiving-school', by: at.people.otherHead }))
+    return (await entriesOf(caseId)).map(({ type, line, part, urn }) => [type, line, part, urn])
+  }
+  const party = 'receiving-school'
+  it('puts there each that holds, by what it answers and by what the case holds', async () => {
+    const weighs = [
+      { entry: 'admitted-after-exclusion', party, when: { fact: 'year-group', is: ['year-9'] } },
+      { entry: 'admitted-by-fair-access', party, when: { fact: 'year-group', is: ['year-8'] } },
+      { entry: 'permanently-excluded', party: 'current-school', when: { field: 'on', is: ['2026-12-01'] } },
+      { entry: 'admitted-by-managed-move', party, when: { field: 'on', is: ['2026-12-02'] } },
+    ] as const
+    expect(await written(weighs)).toEqual([
+      ['admitted-after-exclusion', 1, 100, '138002'],
+      ['permanently-excluded', 2, 100, '138001'],
+    ])
+  })
+  it.each([
+    [190, 10],
+    [38, 50],
+    [10, 100],
+    [10_000, 1],
+  ])('pro rata: 19 days of %i are %i hundredths', async (of, part) => {
+    expect(await written({ entry: 'hosted-off-site', party, part: { field: 'days', of } })).toEqual([
+      ['hosted-off-site', 1, part, '138002'],
+    ])
+  })
+})
+
+describe('the ledger', () => {
+  it('only grows', async () => {
+    for (const sql of [
+      'UPDATE ledger_entry SET part = 50',
+      'DELETE FROM ledger_entry',
+      'TRUNCATE ledger_entry',
+      'DELETE FROM ledger_policy',
+      'TRUNCATE pan',
+    ])
+      await expect(at.db.owner.$executeRaw(Prisma.raw(sql)), sql).rejects.toThrow(/only ever grows|never emptied|cannot truncate/)
+  })
+  it('takes nothing back twice, nor what takes back', async () => {
+    const { caseId } = await moved()
+    const take = (seq: number) => at.db.work.$transaction((tx) => takeBack(tx, { caseId, seq }, { returned: true, on: '2027-01-11' }))
+    await take(4)
+    await take(5)
+    const [, back] = await entriesOf(caseId)
+    expect(await entriesOf(caseId)).toHaveLength(2)
+    const twice = Prisma.sql`
+      INSERT INTO ledger_entry ("caseId", process, seq, urn, "yearGroup", type, "policyId", "day", reverses)
+      SELECT "caseId", process, 9, urn, "yearGroup", 'returned', "policyId", "day", ${back!.id}::int FROM ledger_entry WHERE id = ${back!.id}`
+    await expect(at.db.work.$executeRaw(twice)).rejects.toThrow('takes back another of the same account')
+  })
+  it('is written by the worker: whoever works pages writes an override in their own name, and nothing of a case', async () => {
+    const { caseId } = await moved()
+    const { chair, priya } = at.people
+    const as = (person: string, job: string, sql: Prisma.Sql) =>
+      asFor({ all: false, principals: [`person:${person}`, `role:${job}`] }, () => at.db.api.$executeRaw(sql))
+    const override = (by: string) => Prisma.sql`
+      INSERT INTO ledger_entry (urn, "yearGroup", type, amount, "policyId", "day", "byId", why)
+      SELECT '138001', 'year-9', 'override', 100, min(id), DATE '2026-11-16', ${by}::uuid, 'A test.' FROM ledger_policy`
+    const ofCase = Prisma.sql`
+      INSERT INTO ledger_entry ("caseId", process, seq, urn, type, "policyId", "day")
+      SELECT ${caseId}, 'managed-move', 99, '138001', 'admitted-by-managed-move', min(id), DATE '2026-11-16' FROM ledger_policy`
+    expect(await as(chair, 'panel-chair', override(chair))).toBe(1)
+    await expect(as(chair, 'panel-chair', override(priya))).rejects.toThrow('row-level security')
+    await expect(as(priya, 'clerk', override(priya))).rejects.toThrow('row-level security')
+    await expect(as(chair, 'panel-chair', ofCase)).rejects.toThrow('row-level security')
+  })
+})
