@@ -1,5 +1,5 @@
 /** What acts and endings put on the fairness ledger, in the transaction of the act itself. */
-import { endingsThatTakeBack, type Action, type Process, type Weighs } from '../domain/process.ts'
+import { endingsThatTakeBack, type Action, type Process, type SaidSo, type Weighs } from '../domain/process.ts'
 import type { ActKept } from '../store/acts.ts'
 import type { Numbered } from '../store/cases.ts'
 import type { Tx } from '../store/client.ts'
@@ -12,11 +12,17 @@ export async function weighAct(
   call: Numbered,
   { process, action, kept, on }: { readonly process: Process; readonly action: Action; readonly kept: ActKept; readonly on: string },
 ): Promise<void> {
-  const all = [action.weighs ?? []].flat()
-  const names = all.flatMap(({ when }) => (when && 'fact' in when ? [when.fact] : []))
-  const facts = await factsOfCase(tx, call.caseId, names)
-  const said = ({ when }: Weighs) => when && ('fact' in when ? facts[when.fact] : kept.answers[when.field])
-  const standing = all.filter((one) => !one.when || [said(one) ?? []].flat().some((answer) => one.when!.is.includes(String(answer))))
+  const { weighs = [], takesBack } = action
+  const asked = [...weighs.flatMap(({ when = [] }) => when), ...(takesBack ? [takesBack] : [])]
+  const facts = await factsOfCase(
+    tx,
+    call.caseId,
+    asked.flatMap((one) => ('fact' in one ? [one.fact] : [])),
+  )
+  const isSo = (one: SaidSo): boolean =>
+    [('fact' in one ? facts[one.fact] : kept.answers[one.field]) ?? []].flat().some((answer) => one.is.includes(String(answer)))
+  if (takesBack && isSo(takesBack)) await takeBack(tx, call, { returned: false, on })
+  const standing = weighs.filter(({ when = [] }) => when.every(isSo))
   for (const [at, one] of standing.entries()) {
     await weigh(tx, { ...call, line: at + 1 }, { process: process.name, type: one.entry, party: one.party, part: partOf(one, kept), on })
   }

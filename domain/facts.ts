@@ -18,6 +18,7 @@ export const facts = {
   'support-tried': 'Support that was tried',
   'screening-level': 'Level of help that the screening found',
   'multi-agency': 'Services that have worked with the child and family',
+  'place-now': 'Where the child stands',
   'without-place-since': 'Since when the child has had no school place',
   'fair-access-categories': 'Categories of the Fair Access Protocol',
   'in-year-applied': 'Day an application in the year was received',
@@ -54,6 +55,7 @@ export const facts = {
 export type FactName = keyof typeof facts
 /** About one case and no other, such as an exclusion: a later case asks for its own. */
 export const ofOneCase: readonly FactName[] = [
+  'place-now',
   'without-place-since',
   'in-year-applied',
   'in-year-answered',

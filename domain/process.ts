@@ -28,12 +28,15 @@ export interface Process {
   readonly takesBack?: readonly string[]
 }
 
+/** This field of the act has one of these answers, or the case holds one of them as this fact. */
+export type SaidSo = ({ readonly field: string } | { readonly fact: FactName }) & { readonly is: readonly string[] }
+
 /** What an act puts on the fairness ledger, from this act on: an entry of this type, to the account of the school that stands for this party. */
 export interface Weighs {
   readonly entry: Weighed
   readonly party: string
-  /** Only where this field of the act has one of these answers, or the case holds one of them as this fact. Absent: always. */
-  readonly when?: ({ readonly field: string } | { readonly fact: FactName }) & { readonly is: readonly string[] }
+  /** Only where each of these is so. Absent: always. */
+  readonly when?: readonly SaidSo[]
   /** Pro rata: the number in this field, of so many. Absent: whole. */
   readonly part?: { readonly field: string; readonly of: number }
 }
@@ -95,7 +98,9 @@ export interface Action {
   /** Facts about the child that it makes so, each with what this case holds as another fact. The case itself goes on with what it was told. */
   readonly makes?: Readonly<Partial<Record<FactName, FactName>>>
   /** What it puts on the fairness ledger; of several each that holds. */
-  readonly weighs?: Weighs | readonly Weighs[]
+  readonly weighs?: readonly Weighs[]
+  /** Where it takes back what the case has put there so far: another school is looked for. */
+  readonly takesBack?: SaidSo
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
   /** For an act by `case`: the process whose closing brings it. */

@@ -139,6 +139,8 @@ export const keepOpeningOf = (
   )
 
 export interface Pressed {
+  /** Absent: the managed move. */
+  readonly process?: string
   readonly action: string
   readonly party: string
   readonly byId: string

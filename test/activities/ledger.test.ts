@@ -134,6 +134,68 @@ describe('an exclusion', () => {
   })
 })
 
+describe('a place by Fair Access', () => {
+  const asked = {
+    place: 'excluded',
+    school: '138001',
+    year: 'year-9',
+    since: '2026-11-02',
+    inYear: 'no-place',
+    categories: ['d'],
+    lookedAfter: 'no',
+    socialWorker: 'no',
+    ehcPlan: 'no',
+    twice: 'no',
+    services: ['none'],
+    childAsked: 'not-yet',
+  }
+  async function allocated(place: string, decided: Readonly<Record<string, string>>) {
+    const kept = await keepOpeningOf(at.db, at.people, await child(at.db), 'fair-access', 'FA', { ...asked, place })
+    const { caseId } = kept
+    const of = { process: 'fair-access' as const }
+    await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'current-school', by: at.people.head }), ...of })
+    const act = async (seq: number, party: string, action: string, answers: Readonly<Record<string, string>>) => {
+      const pressed = await press(at.db, caseId, { action, party, byId: at.people.priya, answers, process: 'fair-access' })
+      await at.activities.recordAct({ ...call(pressed, { seq, action, party, by: at.people.priya }), ...of })
+    }
+    await act(2, 'panel', 'allocate', { met: '2026-11-20', still: 'same', ...decided })
+    return { caseId, act }
+  }
+  const toSchool = { decision: 'school', infant: 'no', school: '138002' }
+
+  it.each([
+    ['excluded', 'admitted-after-exclusion'],
+    ['none', 'admitted-by-fair-access'],
+    ['alternative', 'admitted-by-fair-access'],
+  ])('of a child who stands so: %s, is on the ledger from the day it was allocated', async (place, type) => {
+    const { caseId } = await allocated(place, toSchool)
+    expect(await entriesOf(caseId)).toMatchObject([{ type, urn: '138002', day: new Date('2026-11-20'), reverses: null }])
+  })
+  it.each([{ decision: 'deferred' }, { decision: 'outside' }, { decision: 'school', infant: 'above' }])(
+    'is none where no school has the child: %j',
+    async (decided) => {
+      expect(await entriesOf((await allocated('none', decided)).caseId)).toEqual([])
+    },
+  )
+  it('is taken back when another school is looked for, and stands to the account of that one', async () => {
+    const { caseId, act } = await allocated('none', toSchool)
+    await act(3, 'manager', 'answer-refusal', { follows: 'admits' })
+    expect(await entriesOf(caseId)).toHaveLength(1)
+    await act(4, 'manager', 'answer-refusal', { follows: 'another' })
+    await act(5, 'panel', 'allocate', { met: '2026-11-27', still: 'same', ...toSchool, school: '138001' })
+    const [first, ...others] = await entriesOf(caseId)
+    expect(others.map(({ reverses, urn }) => [reverses, urn])).toEqual([
+      [first!.id, '138002'],
+      [null, '138001'],
+    ])
+  })
+  it('is taken back where the family does not want it any more', async () => {
+    const { caseId } = await allocated('none', toSchool)
+    await ended(caseId, 'fair-access', 3, 'withdrawn')
+    expect((await entriesOf(caseId)).map(({ type }) => type)).toEqual(['admitted-by-fair-access', 'returned'])
+  })
+})
+
 describe('an act that weighs in several ways', () => {
   /** The managed move, as a process of which the answers say how a child was admitted. */
   const weighing = (weighs: NonNullable<Action['weighs']>): Process => {
@@ -161,10 +223,17 @@ describe('an act that weighs in several ways', () => {
   const party = 'receiving-school'
   it('puts there each that holds, by what it answers and by what the case holds', async () => {
     const weighs = [
-      { entry: 'admitted-after-exclusion', party, when: { fact: 'year-group', is: ['year-9'] } },
-      { entry: 'admitted-by-fair-access', party, when: { fact: 'year-group', is: ['year-8'] } },
-      { entry: 'permanently-excluded', party: 'current-school', when: { field: 'on', is: ['2026-12-01'] } },
-      { entry: 'admitted-by-managed-move', party, when: { field: 'on', is: ['2026-12-02'] } },
+      { entry: 'admitted-after-exclusion', party, when: [{ fact: 'year-group', is: ['year-9'] }] },
+      { entry: 'admitted-by-fair-access', party, when: [{ fact: 'year-group', is: ['year-8'] }] },
+      {
+        entry: 'permanently-excluded',
+        party: 'current-school',
+        when: [
+          { field: 'on', is: ['2026-12-01'] },
+          { fact: 'year-group', is: ['year-9'] },
+        ],
+      },
+      { entry: 'admitted-by-managed-move', party, when: [{ field: 'on', is: ['2026-12-02'] }] },
     ] as const
     expect(await written(weighs)).toEqual([
       ['admitted-after-exclusion', 1, 100, '138002'],
@@ -177,7 +246,7 @@ describe('an act that weighs in several ways', () => {
     [10, 100],
     [10_000, 1],
   ])('pro rata: 19 days of %i are %i hundredths', async (of, part) => {
-    expect(await written({ entry: 'hosted-off-site', party, part: { field: 'days', of } })).toEqual([
+    expect(await written([{ entry: 'hosted-off-site', party, part: { field: 'days', of } }])).toEqual([
       ['hosted-off-site', 1, part, '138002'],
     ])
   })

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { facts } from '../../domain/facts.ts'
-import { actionsOf, always, endings, everybodys, type Action, type Field, type Party } from '../../domain/process.ts'
+import { actionsOf, always, endings, everybodys, type Action, type Field, type Party, type SaidSo } from '../../domain/process.ts'
 import * as stories from '../../workflows/index.ts'
 import { processes } from '../../workflows/processes.ts'
 
@@ -77,11 +77,12 @@ describe.each(processes)('$name', (process) => {
     const schools = Object.entries<Party>(process.parties).flatMap(([name, { is }]) =>
       typeof is === 'object' && 'school' in is ? [name] : [],
     )
-    for (const [, { weighs = [], fields: asked }] of actions) {
-      for (const one of [weighs].flat()) {
+    for (const [, { weighs = [], takesBack, fields: asked }] of actions) {
+      const holds = (so: SaidSo) => expect('fact' in so ? [...set] : Object.keys(asked)).toContain('fact' in so ? so.fact : so.field)
+      if (takesBack) holds(takesBack)
+      for (const one of weighs) {
         expect(schools).toContain(one.party)
-        if (one.when)
-          expect('fact' in one.when ? [...set] : Object.keys(asked)).toContain('fact' in one.when ? one.when.fact : one.when.field)
+        for (const so of one.when ?? []) holds(so)
         if (one.part) expect(['number', 'half-days']).toContain(asked[one.part.field]?.kind)
       }
     }

@@ -168,7 +168,7 @@ describe('what is asked for', () => {
 
 describe('the name of a rule', () => {
   it('is that of the law, whatever a process counts it from; else the process’s and its own', () => {
-    const [{ name, clocks }] = processes as [(typeof processes)[number]]
+    const { name, clocks } = processes.find((one) => one.name === 'managed-move')!
     expect([ruleOf(name, 'MM_REPLY', clocks['MM_REPLY']!), ruleOf(name, 'other', clocks['CTF_15']!)]).toEqual(['MM_REPLY', 'CTF_15'])
     const ours = { ...reply, rows: [{ ...reply.rows[0] }] } as unknown as Clock
     expect(ruleOf(name, 'reply', ours)).toBe('managed-move.reply')

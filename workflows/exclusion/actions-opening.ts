@@ -21,7 +21,7 @@ export const opening = {
   done: 'Notice of an exclusion',
   by: ['current-school'],
   judged: 'decided',
-  weighs: { entry: 'permanently-excluded', party: 'current-school', when: { field: 'kind', is: ['permanent'] } },
+  weighs: [{ entry: 'permanently-excluded', party: 'current-school', when: [{ field: 'kind', is: ['permanent'] }] }],
   recordedBy: { roles: ['clerk'], how: ['telephone', 'letter', 'in person'] },
   follows:
     'The case opens. You are asked for proof of everybody whom the law says must be told. Where education is owed from the sixth school day, ' +

@@ -78,6 +78,7 @@ export const directing = {
     waiting: 'Hear what the adjudicator decides',
     done: 'Decision of the adjudicator',
     by: ['casework-officer'],
+    takesBack: { field: 'decided', is: ['not-this'] },
     judged: 'on',
     fields: {
       on: { kind: 'day', label: 'On which day?' },
@@ -102,6 +103,7 @@ export const directing = {
     waiting: 'Hear what the Secretary of State decides',
     done: 'Decision of the Secretary of State',
     by: ['casework-officer'],
+    takesBack: { field: 'decided', is: ['not-this'] },
     judged: 'on',
     fields: {
       on: { kind: 'day', label: 'On which day?' },

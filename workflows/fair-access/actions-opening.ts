@@ -39,6 +39,7 @@ export const opening = {
         alternative: 'At a pupil referral unit or other alternative provision, ready to come back',
         'on-roll': 'On the roll of a school that they could go to',
       },
+      fact: 'place-now',
     },
     school: { kind: 'school', label: 'On which school’s roll?', fact: 'school-on-roll', when: onARoll },
     year: { kind: 'choice', label: 'Which year group are they in?', fact: 'year-group', options: years },

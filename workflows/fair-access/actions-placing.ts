@@ -3,8 +3,9 @@ import { atMeeting, signed } from './actions-recording.ts'
 
 const same = { field: 'still', is: ['same'] } as const
 const school = { field: 'decision', is: ['school'] } as const
+/** The law lets the school have the child: above the limit of an infant class none is named. */
+const named = { field: 'infant', is: ['no', 'excepted'] } as const
 const elsewhere = { field: 'decision', is: ['elsewhere'] } as const
-const within = { field: 'infant', is: ['no', 'excepted'] } as const
 const refuses = { field: 'admits', is: ['no'] } as const
 const behaviour = { field: 'ground', is: ['behaviour'] } as const
 const admits = { field: 'admits', is: ['yes'] } as const
@@ -18,6 +19,14 @@ export const placing = {
     by: ['panel'],
     judged: 'met',
     recordedBy: atMeeting,
+    weighs: [
+      { entry: 'admitted-after-exclusion', party: 'receiving-school', when: [named, { fact: 'place-now', is: ['excluded'] }] },
+      {
+        entry: 'admitted-by-fair-access',
+        party: 'receiving-school',
+        when: [named, { fact: 'place-now', is: ['none', 'alternative', 'on-roll'] }],
+      },
+    ],
     fields: {
       met: { kind: 'day', label: 'On which day was it decided?' },
       still: {
@@ -53,7 +62,7 @@ export const placing = {
         },
         when: school,
       },
-      school: { kind: 'school', label: 'Which school?', fact: 'receiving-school', when: within },
+      school: { kind: 'school', label: 'Which school?', fact: 'receiving-school', when: named },
       where: { kind: 'name', label: 'Where do they go first?', when: { field: 'decision', is: ['provision'] } },
       instead: {
         kind: 'choice',
@@ -142,6 +151,7 @@ export const placing = {
     waiting: 'Say what follows the refusal or silence',
     done: 'What follows the refusal',
     by: ['manager', 'casework-officer'],
+    takesBack: { field: 'follows', is: ['another'] },
     fields: {
       follows: {
         kind: 'choice',

@@ -70,6 +70,7 @@ export const settling = {
     waiting: 'Look at how the child is getting on',
     done: 'Review of how it is going',
     by: ['receiving-school'],
+    takesBack: { field: 'goes', is: ['back'] },
     judged: 'held',
     recordedBy: spoken,
     fields: {

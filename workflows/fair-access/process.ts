@@ -38,6 +38,7 @@ export default defineProcess({
     'out-of-area': 'A school in another area',
     withdrawn: 'A place is not wanted any more',
   },
+  takesBack: ['withdrawn', 'to-ehc-review'],
   leads: { 'to-managed-move': 'managed-move' },
   letters: {
     opened: 'A school place: what happens now',

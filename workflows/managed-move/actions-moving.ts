@@ -43,7 +43,7 @@ export const moving = {
     judged: 'on',
     recordedBy: spoken,
     makes: { 'school-on-roll': 'receiving-school' },
-    weighs: { entry: 'admitted-by-managed-move', party: 'receiving-school' },
+    weighs: [{ entry: 'admitted-by-managed-move', party: 'receiving-school' }],
     fields: { on: { kind: 'day', label: 'Which was their first day?', hint: 'The day they went on your register.', fact: 'started' } },
     follows: 'The old school is asked for the child’s records. Until they have been sent, and you have held a review, the case stays open.',
   },
