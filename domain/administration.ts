@@ -24,6 +24,7 @@ export const kindsOfChange = {
   'team-changed': 'Team changed',
   'number-set': 'The council’s own number set',
   'number-withdrawn': 'The council’s own number withdrawn',
+  'screening-set': 'The screening’s table set',
   'calendar-changed': 'Calendar changed',
   'child-removed': 'Who a child was removed for good',
   'administrators-appointed': 'Administrators appointed on the server',
@@ -32,7 +33,7 @@ export type KindOfChange = keyof typeof kindsOfChange
 
 /** One value that became another. Null: there was none, or it was taken away. */
 export interface Change {
-  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`. */
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `screening:2026-09-01`. */
   readonly subject: string
   /** Which value: name, address, head … */
   readonly field: string

@@ -44,6 +44,7 @@ export const facts = {
   'review-starts': 'Day the independent review begins',
   'review-letter-sent': 'Day the review panel’s decision was sent',
   'review-letter-how': 'How the review panel’s decision was sent',
+  'screening-level': 'Level of help that the screening found',
 } as const
 export type FactName = keyof typeof facts
 /** About one case and no other, such as an exclusion: a later case asks for its own. */

@@ -37,6 +37,7 @@ const OPEN: Readonly<Record<string, string>> = {
   tried: 'hashes and counts',
   round: 'when the reconciler last looked',
   own_number: 'numbers of the council, which every page of a rule shows',
+  screening_table: 'tables of the council, by which the screening proposes a level',
   admin_change: 'people who work here, and schools',
   admin_event: 'people who work here, and schools',
   admin_words: 'why a job or a school was changed',

@@ -334,6 +334,7 @@ describe('for those who administer', () => {
   it('schools', () => administering.schools(forThem, page))
   it('calendars', () => administering.calendars(forThem, page))
   it('people', () => administering.people(forThem, page))
+  it('the table of the screening', () => administering.screening(forThem, page))
   it('what takes two, and the record', () => administering.decisions(forThem))
   it('leave cover', () => administering.away(forThem))
 })

@@ -6,7 +6,7 @@ import { verifyAdministration } from '../../../store/administration.ts'
 import { nameOfSubject, recordLines, type ChangeRow, type RecordLine } from '../../../store/reading-administration.ts'
 import type { Deps } from '../../deps.ts'
 import { hereOf } from '../../layout/frame.ts'
-import { clockTime, longDay } from '../../saying/days.ts'
+import { clockTime, longDay, plainDay } from '../../saying/days.ts'
 import { ruleNamed } from '../../rules/said.ts'
 import { allowed } from '../../access/allowed.ts'
 import { fieldTitle, withDays } from '../saying.ts'
@@ -14,9 +14,10 @@ import { fieldTitle, withDays } from '../saying.ts'
 const PER_PAGE = 30
 const VALUES = 12
 const isKind = (text: unknown): text is KindOfChange => typeof text === 'string' && Object.hasOwn(kindsOfChange, text)
-const SUBJECT = /^(school:\d{6}|rule:[\w.-]{1,80}|authority:\d{3}|child:C-\d{5,9}|working:[a-z-]+|(person|team):[0-9a-f-]{36})$/
+const SUBJECT =
+  /^(school:\d{6}|rule:[\w.-]{1,80}|authority:\d{3}|child:C-\d{5,9}|screening:\d{4}-\d{2}-\d{2}|working:[a-z-]+|(person|team):[0-9a-f-]{36})$/
 
-/** Every change to people, jobs, schools, teams, cover and numbers of our own: who, when, why, from what to what. Nothing in it is ever changed. */
+/** Every change to people, jobs, schools, teams, cover, numbers of our own and the screening: who, when, why, from what to what. Nothing in it is ever changed. */
 export function record(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
   const router = Router()
@@ -81,9 +82,11 @@ const lineOf = ({ position, kind, by, at, why, count, changes }: RecordLine) => 
   about: grouped(changes),
   more: Math.max(0, count - changes.length),
 })
-/** A rule stands in the law, and not in the database. */
-const ruleOfSubject = (subject: string): string | null =>
-  subject.startsWith('rule:') ? (ruleNamed(subject.slice(5))?.clock.name ?? null) : null
+/** A rule stands in the law, and not in the database; a table of the screening has its day for a name. */
+function ruleOfSubject(subject: string): string | null {
+  if (subject.startsWith('screening:')) return `The screening’s table from ${plainDay(subject.slice(10) as Day)}`
+  return subject.startsWith('rule:') ? (ruleNamed(subject.slice(5))?.clock.name ?? null) : null
+}
 
 /** Values of one person or one school stand together, under whom they are about. */
 const grouped = (changes: readonly ChangeRow[]) =>
