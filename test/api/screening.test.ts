@@ -150,7 +150,7 @@ describe('a table of our own', () => {
   })
   it('stands on the record of changes, whole', async () => {
     const text = textOf(await admin.get(`/admin/record?about=screening:${plus(today, 20)}`))
-    expect(text).toContain('Changes to The screening’s table from')
+    expect(text).toContain('Changes to the screening’s table from')
     expect(text).toMatch(/The screening’s table set , by Callum Estrada/)
     expect(text).toMatch(/Intensive from : from 10 points → to 12 points/)
     expect(text).toMatch(/Mental health : from 2 points → to 4 points/)

@@ -7,6 +7,7 @@ import { nameOfSubject, recordLines, type ChangeRow, type RecordLine } from '../
 import type { Deps } from '../../deps.ts'
 import { hereOf } from '../../layout/frame.ts'
 import { clockTime, longDay, plainDay } from '../../saying/days.ts'
+import { lowerFirst } from '../../saying/names.ts'
 import { ruleNamed } from '../../rules/said.ts'
 import { allowed } from '../../access/allowed.ts'
 import { fieldTitle, withDays } from '../saying.ts'
@@ -39,7 +40,7 @@ export function record(deps: Pick<Deps, 'db'>): Router {
     const named = name ?? (about && ruleOfSubject(about))
     const lines = rows.slice(0, PER_PAGE)
     const page = {
-      title: named ? `Changes to ${named}` : 'The record of changes',
+      title: named ? `Changes to ${about?.startsWith('screening:') ? lowerFirst(named) : named}` : 'The record of changes',
       back: hereOf(res).user.posts.some(({ role }) => role === 'administrator') ? { text: 'Administration', href: '/admin' } : null,
       kinds: Object.entries(kindsOfChange).map(([value, text]) => ({ value, text, selected: value === filter.kind })),
       chosen: { about, from: filter.from ?? '', to: filter.to ?? '' },
