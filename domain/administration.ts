@@ -1,4 +1,4 @@
-/** Changes to people, jobs, schools, teams, cover and numbers of the authority’s own: what each kind is called. A key is on the record, so it is never renamed. */
+/** Changes to people, jobs, schools, teams, cover, numbers of the authority’s own and the screening: what each kind is called. A key is on the record, so it is never renamed. */
 export const kindsOfChange = {
   'authority-added': 'Another authority added',
   'schools-loaded': 'Schools loaded from a GIAS file',

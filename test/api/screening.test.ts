@@ -4,7 +4,7 @@ import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withScreening } from '../../api/form/known-screening.ts'
 import { plus, type Day } from '../../domain/calendar.ts'
-import type { Action, Value } from '../../domain/process.ts'
+import type { Action, Field, Value } from '../../domain/process.ts'
 import { levels, needs, ownTable, risks } from '../../domain/screening.ts'
 import { everyFactor, pointsOf } from '../../domain/screening-table.ts'
 import { asFor, asItself } from '../../store/asking.ts'
@@ -12,6 +12,7 @@ import type { Prisma } from '../../store/prisma/client.ts'
 import { tableInForce, tableLines } from '../../store/screening.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
+import managedMove from '../../workflows/managed-move/process.ts'
 import { londonToday } from '../support/postgres.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
@@ -251,6 +252,25 @@ describe('what is offered', () => {
       data: { childId: one.childId, caseId: id, name: 'screening-level', value: 'intensive', validFrom: new Date(today), source: 'A test' },
     })
     expect(await offered(id, screen, known)).toEqual(known)
+  })
+  it('stands in the form of whoever works the case, and in the task of whoever is asked, chosen and with its reasons', async () => {
+    const id = await opened({ risks: ['care', 'exploitation'], needs: ['none'] }, before())
+    // No process of these tests screens: for as long as this test, the question stands in one that does not.
+    const fields = managedMove.actions.accept.fields as Record<string, Field>
+    fields['level'] = screen.fields['level']!
+    try {
+      const head = await hand(here, one.head.email)
+      for (const path of [`/cases/${id}/act/accept`, `/tasks/${id}/accept`]) {
+        const page = await head.get(path)
+        expect([path, page.status]).toEqual([path, 200])
+        expect(textOf(page)).toContain(
+          'The screening’s table of 1 September 2022 proposes: Targeted, by 7 points: exploitation, or a risk of it (4); in care, or in care before (3). Confirm it, or change it and say why.',
+        )
+        expect(page.text).toMatch(/value="targeted" checked/)
+      }
+    } finally {
+      delete fields['level']
+    }
   })
   it('takes one query, and none where no question asks for it; the page takes as many however many tables there are', async () => {
     const id = await opened({ risks: ['care'] }, now())
