@@ -84,7 +84,7 @@ const lines = {
   administer: { jobs: ['administrator'] },
   /** Whom a job, an address or a school’s head is given to or taken from. */
   'change who may do what': { jobs: ['administrator'], fresh: true },
-  /** Numbers of the authority’s own, before local defaults, and what entries of the ledger weigh; nobody sets one before the law. */
+  /** Numbers of the authority’s own, before local defaults, what entries of the ledger weigh, and the screening’s table; nobody sets one before the law. */
   'set local numbers': { jobs: ['administrator'] },
   /** It cannot be undone. No page does it: it is asked of `npm run keys` (docs/how-to/remove-a-child.md). */
   'remove a child for good': { jobs: ['administrator'], fresh: true },

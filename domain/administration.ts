@@ -1,4 +1,4 @@
-/** Changes to people, jobs, schools, teams, cover and numbers of the authority’s own: what each kind is called. A key is on the record, so it is never renamed. */
+/** Changes to people, jobs, schools, teams, cover, numbers of the authority’s own and the screening: what each kind is called. A key is on the record, so it is never renamed. */
 export const kindsOfChange = {
   'authority-added': 'Another authority added',
   'schools-loaded': 'Schools loaded from a GIAS file',
@@ -24,6 +24,7 @@ export const kindsOfChange = {
   'team-changed': 'Team changed',
   'number-set': 'The council’s own number set',
   'number-withdrawn': 'The council’s own number withdrawn',
+  'screening-set': 'The screening’s table set',
   'calendar-changed': 'Calendar changed',
   'ledger-policy-set': 'Policy of the fairness ledger set',
   'ledger-overridden': 'Override set in the fairness ledger',
@@ -36,7 +37,7 @@ export type KindOfChange = keyof typeof kindsOfChange
 
 /** One value that became another. Null: there was none, or it was taken away. */
 export interface Change {
-  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `ledger:policy`. */
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `ledger:policy`, `screening:2026-09-01`. */
   readonly subject: string
   /** Which value: name, address, head … */
   readonly field: string

@@ -12,6 +12,7 @@ import { record } from './record/page.ts'
 import { schoolChanges } from './schools/changes.ts'
 import { schoolList } from './schools/page.ts'
 import { schoolAdministered } from './schools/school.ts'
+import { screening } from './screening/page.ts'
 import { teams } from './teams/page.ts'
 import { uploads } from './uploads/page.ts'
 
@@ -21,6 +22,6 @@ export function administration(deps: Pick<Deps, 'db'>): Router {
   router.use(administrationIndex(deps), record(deps), uploads(deps))
   router.use(schoolList(deps), schoolChanges(deps), schoolAdministered(deps))
   router.use(peopleList(deps), peopleChanges(deps), leavers(deps), personAdministered(deps), jobEnds(deps))
-  router.use(proposals(deps), teams(deps), ownNumbers(deps))
+  router.use(proposals(deps), teams(deps), ownNumbers(deps), screening(deps))
   return router
 }

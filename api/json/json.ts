@@ -21,12 +21,14 @@ import { lettersRead } from './letters.ts'
 import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
 import { rules } from './rules.ts'
+import { screeningTable } from './screening.ts'
 
 /** `/api/v1`, for programs: bearer tokens and no cookies; problems as RFC 9457 says them; OpenAPI 3.1 made from the schemas that check it. */
 export function json(deps: Deps): Router {
   const all = endpoints()
   deadlines(all, deps)
   rules(all, deps)
+  screeningTable(all, deps)
   calendarsChanged(all, deps)
   processesListed(all)
   actsSent(all, deps)

@@ -6,6 +6,7 @@ import { receiptOf, type Receipt } from '../../store/reading-receipt.ts'
 import { looked } from '../../store/watch.ts'
 import { firstPage } from '../form/flow.ts'
 import { knownFor } from '../form/known.ts'
+import { withScreening } from '../form/known-screening.ts'
 import { askPage } from '../form/pages.ts'
 import { fieldsFor, takePosted, type Taking } from '../form/sending.ts'
 import { answersIn } from '../form/answers.ts'
@@ -43,7 +44,8 @@ export function tasks(deps: Deps): Router {
     if (!task) return next()
     if (!task.open) return drawDone(deps, res, task)
     const content = await contentOf(db, task)
-    const known = await knownFor(db, task.seen.held.childId, task.action)
+    const { held } = task.seen
+    const known = await withScreening(await knownFor(db, held.childId, task.action), { db, caseId: held.id }, task.action)
     const fields = fieldsFor(takingOf(task, content))
     const names = firstPage(fields)
     const asking = { fields, names: content.names, schools: content.schools, today: task.here.today, known }

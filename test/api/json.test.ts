@@ -109,7 +109,7 @@ describe('what is published', () => {
     )
   })
 
-  it.each(['/rules', '/processes', '/cases', '/ledger'])('%s answers as it says', async (path) => {
+  it.each(['/rules', '/screening/table', '/processes', '/cases', '/ledger'])('%s answers as it says', async (path) => {
     const answer = await api.get(path)
     expect(answer.status).toBe(200)
     expect(await api.faults(answer, path)).toEqual([])

@@ -209,6 +209,7 @@ const pages: readonly Tried[] = [
 const calls: readonly Tried[] = [
   { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },
   { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
+  { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },
   { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },
   { route: 'GET /api/v1/processes/:process', path: '/api/v1/processes/managed-move', answers: { 200: 'all' } },

@@ -39,6 +39,7 @@ const OPEN: Readonly<Record<string, string>> = {
   own_number: 'numbers of the council, which every page of a rule shows',
   ledger_policy: 'what entries of the ledger weigh, which every account shows',
   pan: 'reference data',
+  screening_table: 'tables of the council, by which the screening proposes a level',
   admin_change: 'people who work here, and schools',
   admin_event: 'people who work here, and schools',
   admin_words: 'why a job or a school was changed',

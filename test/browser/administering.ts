@@ -180,3 +180,23 @@ export async function away({ here, window, see, look }: There): Promise<void> {
   await look(page, 'cover-end')
   await see(page, '/cover/new', 'cover-new')
 }
+
+/** The table of the screening: as it comes, asked for wrongly, and set. */
+export async function screening({ here, see, look }: There, page: Page): Promise<void> {
+  await see(page, '/admin/screening', 'screening')
+  const points = page.getByLabel('Next points: Mental health', { exact: true })
+  await points.fill('21')
+  await page.getByLabel('Next points: Autism', { exact: false }).fill('many')
+  await page.getByLabel('Intensive from how many points?').fill('4')
+  await press(page, 'Set the table')
+  await look(page, 'screening-wrong')
+  await points.fill('4')
+  await page.getByLabel('Next points: Autism', { exact: false }).fill('2')
+  await page.getByLabel('Intensive from how many points?').fill('12')
+  await fillDay(page, 'From which day?', plus(await londonToday(here.data.owner), 30))
+  await why(page, 'The panel asked for more weight on mental health.')
+  await press(page, 'Set the table')
+  await look(page, 'screening-set')
+  await follow(page, /^What it changed/)
+  await look(page, 'screening-changed')
+}

@@ -336,6 +336,7 @@ describe('for those who administer', () => {
   it('schools', () => administering.schools(forThem, page))
   it('calendars', () => administering.calendars(forThem, page))
   it('people', () => administering.people(forThem, page))
+  it('the table of the screening', () => administering.screening(forThem, page))
   it('what takes two, and the record', () => administering.decisions(forThem))
   it('leave cover', () => administering.away(forThem))
   it('the fairness ledger', () => ledger.looked(forThem, cases['mia']!))

@@ -71,6 +71,7 @@ export const administered: readonly Tried[] = [
   ...form('/admin/numbers/:rule', '/admin/numbers/MM_SETTLED'),
   ...form('/admin/numbers/:rule/withdraw/:number', '/admin/numbers/MM_SETTLED/withdraw/:number'),
   ...onTheLedger,
+  ...form('/admin/screening'),
   one('/calendars', 200, '/calendars', 'all'),
   one('/calendars/:of', 200, '/calendars/990201', 'all'),
   one('/calendars/:of/days.csv', 200, '/calendars/990201/days.csv', 'all'),

@@ -6,7 +6,8 @@ import { verifyAdministration } from '../../../store/administration.ts'
 import { nameOfSubject, recordLines, type ChangeRow, type RecordLine } from '../../../store/reading-administration.ts'
 import type { Deps } from '../../deps.ts'
 import { hereOf } from '../../layout/frame.ts'
-import { clockTime, longDay } from '../../saying/days.ts'
+import { clockTime, longDay, plainDay } from '../../saying/days.ts'
+import { lowerFirst } from '../../saying/names.ts'
 import { ruleNamed } from '../../rules/said.ts'
 import { allowed } from '../../access/allowed.ts'
 import { fieldTitle, withDays } from '../saying.ts'
@@ -15,9 +16,9 @@ const PER_PAGE = 30
 const VALUES = 12
 const isKind = (text: unknown): text is KindOfChange => typeof text === 'string' && Object.hasOwn(kindsOfChange, text)
 const SUBJECT =
-  /^(school:\d{6}|rule:[\w.-]{1,80}|authority:\d{3}|child:C-\d{5,9}|working:[a-z-]+|ledger:policy|(person|team):[0-9a-f-]{36})$/
+  /^(school:\d{6}|rule:[\w.-]{1,80}|authority:\d{3}|child:C-\d{5,9}|screening:\d{4}-\d{2}-\d{2}|working:[a-z-]+|ledger:policy|(person|team):[0-9a-f-]{36})$/
 
-/** Every change to people, jobs, schools, teams, cover and numbers of our own: who, when, why, from what to what. Nothing in it is ever changed. */
+/** Every change to people, jobs, schools, teams, cover, numbers of our own and the screening: who, when, why, from what to what. Nothing in it is ever changed. */
 export function record(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
   const router = Router()
@@ -39,7 +40,7 @@ export function record(deps: Pick<Deps, 'db'>): Router {
     const named = name ?? (about && ruleOfSubject(about))
     const lines = rows.slice(0, PER_PAGE)
     const page = {
-      title: named ? `Changes to ${named}` : 'The record of changes',
+      title: named ? `Changes to ${about?.startsWith('screening:') ? lowerFirst(named) : named}` : 'The record of changes',
       back: hereOf(res).user.posts.some(({ role }) => role === 'administrator') ? { text: 'Administration', href: '/admin' } : null,
       kinds: Object.entries(kindsOfChange).map(([value, text]) => ({ value, text, selected: value === filter.kind })),
       chosen: { about, from: filter.from ?? '', to: filter.to ?? '' },
@@ -82,13 +83,12 @@ const lineOf = ({ position, kind, by, at, why, count, changes }: RecordLine) => 
   about: grouped(changes),
   more: Math.max(0, count - changes.length),
 })
-/** A rule stands in the law, and not in the database; of the ledger there is one. */
-const ruleOfSubject = (subject: string): string | null =>
-  subject === 'ledger:policy'
-    ? 'the policy of the fairness ledger'
-    : subject.startsWith('rule:')
-      ? (ruleNamed(subject.slice(5))?.clock.name ?? null)
-      : null
+/** A rule stands in the law, and not in the database; a table of the screening has its day for a name; of the ledger there is one. */
+function ruleOfSubject(subject: string): string | null {
+  if (subject === 'ledger:policy') return 'the policy of the fairness ledger'
+  if (subject.startsWith('screening:')) return `The screening’s table from ${plainDay(subject.slice(10) as Day)}`
+  return subject.startsWith('rule:') ? (ruleNamed(subject.slice(5))?.clock.name ?? null) : null
+}
 
 /** Values of one person or one school stand together, under whom they are about. */
 const grouped = (changes: readonly ChangeRow[]) =>
