@@ -64,6 +64,12 @@ describe('a referral', () => {
     expect(refused.status).toBe(422)
     expect(JSON.stringify(refused.body)).toMatch(/childWords.*familyView|familyView.*childWords/)
   })
+  it('is offered a level by the authority’s table, with the reasons, to whoever screens it', async () => {
+    const page = textOf(await (await hand(here, 'clerk@birmingham.example')).get(`/cases/${reference}/act/screen`)).replaceAll(/\s+/g, ' ')
+    expect(page).toMatch(
+      /The screening’s table of 1 September 20\d\d proposes: Targeted, by 5 points: suspended, or at risk of permanent exclusion \(3\); often absent, or out of school \(2\)\./,
+    )
+  })
   it('is screened by an officer, and leads on to the next case from its own page', async () => {
     const answers = { level: 'targeted', reasons: 'She is out of lessons.', way: 'fair-access', why: 'She needs another place to learn.' }
     const done = await api.post(`/cases/${reference}/actions/screen`, { answers })
