@@ -34,7 +34,7 @@ export async function keysMissing(db: Db): Promise<readonly string[]> {
     WITH RECURSIVE used AS (
       SELECT min("wrappedBy") AS id FROM data_key
       UNION ALL SELECT (SELECT min(k."wrappedBy") FROM data_key k WHERE k."wrappedBy" > used.id) FROM used WHERE used.id IS NOT NULL)
-    SELECT id FROM used WHERE id IS NOT NULL`
+    SELECT id FROM used WHERE id IS NOT NULL UNION SELECT "wrappedBy" FROM draft`
   return used.map(({ id }) => id).filter((id) => !Object.hasOwn(db.keys.byId, id))
 }
 

@@ -51,6 +51,7 @@ async function destroy(tx: Tx, childId: string, why: Removal, by: string): Promi
     WHERE id IN (SELECT id FROM contact WHERE "childId" = ${childId}::uuid) AND wrapped IS NOT NULL`
   await tx.$executeRaw`UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL, "destroyedAt" = app_now() WHERE id = ${childId}::uuid`
   await tx.$executeRaw`DELETE FROM trace WHERE "childId" = ${childId}::uuid`
+  await tx.$executeRaw`DELETE FROM draft WHERE "childId" = ${childId}::uuid`
   const cases = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "case" WHERE "childId" = ${childId}::uuid ORDER BY id`
   for (const { id: caseId } of cases) await appendBeside(tx, caseId, { kind: 'removed', body: { why, contacts, by } })
   return { is: 'removed', cases: cases.map(({ id }) => id), contacts }

@@ -19,6 +19,8 @@ export interface Setting {
   readonly action: string
   /** What pressing the last button does. */
   readonly button: string
+  /** It may be put away, and gone on with later. */
+  readonly later?: true
   /** Told before the press: what follows, and for whom. */
   readonly follows: readonly string[]
   /** Where one sees how it stands, if what was sent is refused. */

@@ -24,11 +24,14 @@ export interface Starting {
   readonly inPlace: readonly string[]
   readonly schools: readonly SchoolRow[]
   readonly names: Names
+  /** It was put away, and is opened again. */
+  readonly isResumed?: true
 }
 type Known1 = Exclude<Who, { errors: object }>
 
 const PLACES = ['at', 'pick', 'another']
-const status = (errors: Errors): number => (Object.keys(errors).length ? 422 : 200)
+/** What is wrong in a draft that is opened again is shown, and was sent by nobody. */
+const status = ({ isResumed }: Starting, errors: Errors): number => (Object.keys(errors).length && !isResumed ? 422 : 200)
 
 /** What was typed on other pages, carried on; and the place of this page. */
 function hiddenOf(typed: Typed, fields: Fields, names: readonly string[], at: string, shown = true) {
@@ -42,6 +45,7 @@ const settingOf = ({ process }: Starting, title: string, lede: readonly string[]
   lede,
   action: `/start/${process.name}`,
   button: 'Continue',
+  later: true as const,
   follows: [],
 })
 const insteadLede = ({ insteadOf, inPlace }: Starting): readonly string[] => [
@@ -58,7 +62,7 @@ export function drawChild(res: Response, starting: Starting, typed: Typed, error
     errors,
   })
   res
-    .status(status(errors))
+    .status(status(starting, errors))
     .render('form/form.njk', { page: { ...page, hidden: hiddenOf(typed, CHILD, names, 'child').filter(({ name }) => name !== 'child') } })
 }
 
@@ -94,7 +98,7 @@ export function drawAlike(res: Response, starting: Starting, typed: Typed, alike
     {},
     { names: ['pick'], shown: ['pick'], errors },
   )
-  res.status(status(errors)).render('form/form.njk', { page: { ...page, hidden: hiddenOf(typed, CHILD, [], 'alike') } })
+  res.status(status(starting, errors)).render('form/form.njk', { page: { ...page, hidden: hiddenOf(typed, CHILD, [], 'alike') } })
 }
 
 export function drawFamily(
@@ -124,7 +128,7 @@ export function drawFamily(
     { name: 'people', value: String(n) },
     { name: 'family', value: 'done' },
   ]
-  res.status(status(errors)).render('start/family.njk', { page: { ...page, hidden, another: mayAddAnother(n) } })
+  res.status(status(starting, errors)).render('start/family.njk', { page: { ...page, hidden, another: mayAddAnother(n) } })
 }
 
 /** The process's own questions, or the check page with the child and the family above them. */
@@ -144,7 +148,7 @@ export function drawQuestions(
     const page = askPage(all, setting, typed, stage, notes)
     const hidden = [...hiddenOf(typed, opening.fields, stage.names, 'questions', false), { name: 'shown', value: stage.shown.join(',') }]
     return res
-      .status(notes.length ? 409 : status(stage.errors))
+      .status(notes.length ? 409 : status(starting, stage.errors))
       .render('form/form.njk', { page: { ...page, caption: starting.process.title, hidden } })
   }
   const page = checkPage(all, setting, typed, stage, notes)

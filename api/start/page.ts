@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express'
+import { Router, type Response } from 'express'
 import { mightOpen } from '../../domain/acting.ts'
 import type { Process } from '../../domain/process.ts'
 import { contactsOf } from '../../store/contacts.ts'
@@ -16,7 +16,10 @@ import { everyProcess, partyTitle } from '../saying/steps.ts'
 import { inPlaceOf } from '../../store/opening.ts'
 import { openingOf } from '../../store/reading-receipt.ts'
 import { longTime } from '../saying/days.ts'
+import type { Typed } from '../form/fields.ts'
+import { dropDraft } from '../../store/drafts.ts'
 import { alikeOf, numberedAs, whoIs, type Who } from './child.ts'
+import { draftLines, draftNamed, putAway } from './drafts.ts'
 import { drawAlike, drawChild, drawFamily, drawQuestions, type Starting } from './draw.ts'
 import { contactsIn, peopleIn, personErrors } from './family.ts'
 
@@ -24,13 +27,11 @@ import { contactsIn, peopleIn, personErrors } from './family.ts'
 export function start(deps: Deps): Router {
   const router = Router()
   const rule = allowed(deps, 'start a case')
-  router.get('/start', rule, (_req, res, next) => {
+  router.get('/start', rule, async (_req, res, next) => {
     const mine = everyProcess().filter((process) => mightOpen(hereOf(res).user, process))
     if (!mine.length) return next()
-    if (mine.length === 1) return res.redirect(303, `/start/${mine[0]!.name}`)
-    res.render('start/page.njk', {
-      page: { title: 'Start a case', processes: mine.map(({ name, title, opening }) => ({ name, title, follows: opening.follows })) },
-    })
+    const processes = mine.map(({ name, title, opening }) => ({ name, title, follows: opening.follows }))
+    res.render('start/page.njk', { page: { title: 'Start a case', processes, drafts: await draftLines(deps.db) } })
   })
   router.get('/start/receipts/:id', rule, async (req, res, next) => {
     const opening = await openingOf(deps.db, String(req.params['id']), hereOf(res).user.id)
@@ -38,7 +39,7 @@ export function start(deps: Deps): Router {
     res.render('start/receipt.njk', { page: { title: 'The case is open', ...opening, at: longTime(opening.receivedAt) } })
   })
   router.get('/start/:process', rule, async (req, res, next) => {
-    const starting = await startingFor(deps, req, res)
+    const starting = await startingFor(deps, res, String(req.params['process']), req.query['insteadOf'])
     if (!starting) return next()
     const typed = {
       ...(typeof req.query['child'] === 'string' && { child: req.query['child'] }),
@@ -49,17 +50,31 @@ export function start(deps: Deps): Router {
     drawChild(res, starting, typed)
   })
   router.post('/start/:process', rule, async (req, res, next) => {
-    const starting = await startingFor(deps, req, res)
-    if (!starting || !(await step(deps, req, res, starting))) next()
+    const typed = typedIn(req.body)
+    const starting = await startingFor(deps, res, String(req.params['process']), typed['insteadOf'])
+    if (!starting) return next()
+    const raw = typed['send'] === 'yes' ? typed : await putAway(deps.db, starting.here, starting.process.name, typed)
+    if (typed['later'] === 'yes') return res.redirect(303, '/start#drafts')
+    if (!(await step(deps, res, starting, raw))) next()
+  })
+  router.get('/start/drafts/:draft', rule, async (req, res, next) => {
+    const draft = await draftNamed(deps.db, String(req.params['draft']))
+    const starting = draft && (await startingFor(deps, res, draft.process, draft.typed['insteadOf']))
+    if (!draft || !starting || !(await step(deps, res, { ...starting, isResumed: true }, { ...draft.typed, draft: draft.id }))) next()
+  })
+  router.post('/start/drafts/:draft/drop', rule, async (req, res, next) => {
+    const draft = await draftNamed(deps.db, String(req.params['draft']))
+    if (!draft) return next()
+    await dropDraft(deps.db, draft.id)
+    res.redirect(303, '/start#drafts')
   })
   return router
 }
 
-async function startingFor({ db }: Deps, req: Request, res: Response): Promise<Starting | null> {
+async function startingFor({ db }: Deps, res: Response, named: string, asked: unknown): Promise<Starting | null> {
   const here = hereOf(res)
-  const process = everyProcess().find(({ name }) => name === req.params['process'])
+  const process = everyProcess().find(({ name }) => name === named)
   if (!process || !mightOpen(here.user, process)) return null
-  const asked = req.method === 'GET' ? req.query['insteadOf'] : typedIn(req.body)['insteadOf']
   const insteadOf = typeof asked === 'string' ? asked : null
   if (insteadOf !== null && !(await openedWrongly(db, here.user, insteadOf, process.name))) return null
   const schools = await everySchool(db)
@@ -72,10 +87,9 @@ const partyNames = (process: Process) =>
 const CHILDS = /^child/
 const PERSONS = /^p\d-/
 /** Goes through the pages in order, and draws the first that is not yet answered. Always answers true, but where the case may not be started. */
-async function step(deps: Deps, req: Request, res: Response, starting: Starting): Promise<boolean> {
+async function step(deps: Deps, res: Response, starting: Starting, raw: Typed): Promise<boolean> {
   const { db } = deps
   const { here, schools } = starting
-  const raw = typedIn(req.body)
   const change = String(raw['change'] ?? '')
   const at = String(raw['at'] ?? 'child')
   const picked = String(raw['pick'] ?? '')
@@ -99,16 +113,15 @@ async function step(deps: Deps, req: Request, res: Response, starting: Starting)
     return drawn(drawFamily(res, starting, through, who, known, faults))
   if (at === 'family' && raw['another'] === 'yes')
     return drawn(drawFamily(res, starting, { ...through, people: String(n + 1), another: '' }, who, known))
-  return questions(deps, req, res, starting, { ...through, family: 'done', at: 'questions' }, who, at, schools)
+  return questions(deps, res, starting, { ...through, family: 'done', at: 'questions' }, who, at, schools)
 }
 const drawn = (_: void): true => true
 
 async function questions(
   deps: Deps,
-  _req: Request,
   res: Response,
   starting: Starting,
-  typed: ReturnType<typeof typedIn>,
+  typed: Typed,
   who: Exclude<Who, { errors: object }>,
   at: string,
   schools: Starting['schools'],
@@ -150,6 +163,7 @@ async function questions(
     values: posted,
     ...(starting.insteadOf !== null && { insteadOf: starting.insteadOf }),
   })
+  if (opened.is === 'kept' || opened.is === 'recorded') await dropDraft(deps.db, String(typed['draft'] ?? ''))
   if (opened.is === 'alike') return drawn(drawAlike(res, starting, posted, opened.children, false))
   return settled(
     res,

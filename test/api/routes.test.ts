@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express } from 'express'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aDraft } from '../support/draft.ts'
 import { refuseUnruled, routesOf } from '../../api/access/routes.ts'
 import { administered } from '../support/administered.ts'
 import { stage, type Stage } from '../support/app.ts'
@@ -69,6 +70,7 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
     opening,
     match,
     untold,
+    draft: await aDraft(owner, personId, '990201'),
     letter: letter!.id,
     doubt: doubt!.id,
     token,
@@ -166,6 +168,8 @@ const pages: readonly Tried[] = [
   { route: 'GET /start', path: '/start', answers: { 200: `${works}, ${schools}` } },
   { route: 'GET /start/:process', path: '/start/managed-move', answers: { 200: `${works}, ${schools}` } },
   { route: 'POST /start/:process', path: '/start/managed-move', body: {}, answers: { 422: `${works}, ${schools}` } },
+  { route: 'GET /start/drafts/:draft', path: '/start/drafts/:draft', answers: { 200: 'own head, own SENCO' } },
+  { route: 'POST /start/drafts/:draft/drop', path: '/start/drafts/:draft/drop', body: {}, answers: { 303: 'own head' } },
   { route: 'GET /start/receipts/:id', path: '/start/receipts/:opening', answers: { 200: 'own head' } },
   { route: 'GET /cases/:reference', path: '/cases/:case', answers: { 200: readers, 303: inIt } },
   { route: 'GET /cases/:reference/owner', path: '/cases/:case/owner', answers: { 200: works } },

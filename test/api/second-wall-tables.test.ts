@@ -62,6 +62,7 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO calendar_run_case ("runId", "caseId", "submissionId", moves) VALUES (${form}::uuid, ${caseId}, ${form}::uuid, '[]')`,
     Prisma.sql`INSERT INTO calendar_run_message ("runId", recipient, lines) VALUES (${form}::uuid, ${`person:${by}`}, '[]')`,
     Prisma.sql`INSERT INTO ledger_entry ("caseId", process, seq, urn, "yearGroup", type, "policyId", "day") VALUES (${caseId}, 'managed-move', 9, '990203', 'year-9', 'admitted-by-managed-move', 1, '2026-11-16')`,
+    Prisma.sql`INSERT INTO draft (id, process, "byId", shared, sealed, wrapped, "wrappedBy") VALUES (${form}::uuid, 'managed-move', ${by}::uuid, 'school:990203', ${sealed}, ${sealed}, 'none')`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
@@ -93,6 +94,7 @@ async function planted(): Promise<typeof theirs> {
     scan: ['documentId', form],
     code: ['session', 'theirs'],
     upload: ['byId', by],
+    draft: ['byId', by],
     calendar_run_message: ['recipient', `person:${by}`],
     preference: ['personId', by],
   }
@@ -153,6 +155,8 @@ describe('a head writes nothing', () => {
     code: `UPDATE code SET tries = 0`,
     preference: `DELETE FROM preference`,
     upload: `DELETE FROM upload`,
+    'a draft': `UPDATE draft SET process = 'referral'`,
+    draft: `DELETE FROM draft`,
   })
   it('over what is another’s', async () => {
     for (const [what, sql] of Object.entries(changes()))

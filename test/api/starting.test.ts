@@ -52,6 +52,8 @@ describe('starting a case', () => {
     expect((await clerk.get(sent.headers['location'] as string)).text).toMatch(/MM-\d{5}/)
     expect((await press(check, { send: 'yes' })).headers['location']).toBe(sent.headers['location'])
     expect(await here.data.owner.submission.count({ where: { action: 'opening' } })).toBe(1)
+    // What was put away on the way is gone with it.
+    expect(await here.data.owner.draft.count()).toBe(0)
   })
 
   it('offers a head their own school, and what the register says of it; a clerk is asked both', async () => {

@@ -1,0 +1,105 @@
+/** A case that was begun and not sent: put away as it is filled in, gone on with later or by a colleague, sealed, and gone once it is sent. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fieldsOf, stage, type Stage } from '../support/app.ts'
+import { hand, textOf, type Hand } from '../support/hand.ts'
+import { headOf } from '../support/standing.ts'
+
+let here: Stage
+let head: Hand
+let senco: Hand
+let other: Hand
+let clerk: Hand
+const CHILD = {
+  'child-noUpn': 'new arrival',
+  'child-firstName': 'Ottoline',
+  'child-lastName': 'Vane-Harker',
+  'child-born-day': '3',
+  'child-born-month': '4',
+  'child-born-year': '2013',
+}
+beforeAll(async () => {
+  here = await stage()
+  const { owner } = here.data
+  const colleague = await owner.post.findFirstOrThrow({ where: { urn: '990201', role: 'senco' }, include: { person: true } })
+  head = await hand(here, (await headOf(owner, '990201')).email)
+  senco = await hand(here, colleague.person.email)
+  other = await hand(here, (await headOf(owner, '990202')).email)
+  clerk = await hand(here, 'clerk@birmingham.example')
+}, 120_000)
+afterAll(() => here.stop())
+
+const held = () => here.data.owner.draft.findMany()
+const listed = async (who: Hand): Promise<string> => textOf(await who.get('/start')).replaceAll(/\s+/g, ' ')
+/** Fills in who the child is, and puts it away. */
+async function begun(): Promise<string> {
+  await here.data.owner.draft.deleteMany()
+  expect((await head.send('/start/referral', { ...CHILD, later: 'yes' })).headers['location']).toBe('/start#drafts')
+  return (await held())[0]!.id
+}
+
+describe('what was begun', () => {
+  it('is put away at each Continue, and goes on under one name', async () => {
+    await here.data.owner.draft.deleteMany()
+    const family = await head.send('/start/referral', CHILD)
+    expect(textOf(family)).toContain('Who looks after Ottoline Vane-Harker?')
+    const carried = fieldsOf(family)
+    await head.browser
+      .post('/start/referral')
+      .type('form')
+      .send({ ...carried, 'p1-name': 'Hester Vane', 'p1-relationship': 'Mother', 'p1-email': 'hester@family.example' })
+    expect((await held()).map(({ id }) => id)).toEqual([carried['draft']])
+  })
+  it('is listed with its process, initials, who put it away and when; and no name', async () => {
+    await begun()
+    expect(await listed(head)).toMatch(/Begun, and not sent \(1\).*Referral: O\.V\.H\. Put away by .+ 2026/)
+    expect(await listed(head)).not.toContain('Ottoline')
+  })
+  it('is sealed: nothing that was typed stands in the database', async () => {
+    await begun()
+    const [row] = await here.data.owner.$queryRaw<{ whole: string }[]>`SELECT draft::text AS whole FROM draft`
+    expect(row!.whole).not.toMatch(/Ottoline|Vane|2013/)
+    expect(Buffer.from((await held())[0]!.sealed).toString('latin1')).not.toContain('Ottoline')
+  })
+  it('is gone on with where it was left, with every answer in its place', async () => {
+    const page = await head.get(`/start/drafts/${await begun()}`)
+    expect([page.status, textOf(page)]).toEqual([200, expect.stringContaining('Who looks after Ottoline Vane-Harker?')])
+    expect(fieldsOf(page)).toMatchObject({ 'child-firstName': 'Ottoline', 'child-born-year': '2013' })
+  })
+  it('is gone on with by a colleague at the school, and by nobody else, whatever they see', async () => {
+    const id = await begun()
+    expect((await senco.get(`/start/drafts/${id}`)).status).toBe(200)
+    expect(await listed(senco)).toContain('Referral: O.V.H.')
+    for (const who of [other, clerk]) {
+      expect((await who.get(`/start/drafts/${id}`)).status).toBe(404)
+      expect(await listed(who)).toContain('Begun, and not sent (0)')
+    }
+    const again = await senco.get(`/start/drafts/${id}`)
+    await senco.browser
+      .post('/start/referral')
+      .type('form')
+      .send({ ...fieldsOf(again), later: 'yes' })
+    expect((await held()).map((one) => one.id)).toEqual([id])
+  })
+  it('is thrown away by whoever may go on with it, and by nobody else', async () => {
+    const id = await begun()
+    const drop = async (who: Hand) =>
+      who.browser
+        .post(`/start/drafts/${id}/drop`)
+        .type('form')
+        .send({ _csrf: fieldsOf(await who.get('/start/referral'))['_csrf'] })
+    expect((await drop(other)).status).toBe(404)
+    expect(await held()).toHaveLength(1)
+    expect((await drop(senco)).headers['location']).toBe('/start#drafts')
+    expect(await held()).toEqual([])
+  })
+  it('goes by itself when nobody has gone on with it for sixty days', async () => {
+    const old = await begun()
+    await here.data.owner.$executeRaw`UPDATE draft SET "putAwayAt" = app_now() - interval '61 days'`
+    await head.send('/start/managed-move', { ...CHILD, 'child-firstName': 'Peregrine', later: 'yes' })
+    expect((await held()).map(({ id }) => id)).not.toContain(old)
+    expect(await held()).toHaveLength(1)
+  })
+  it('that is no name of one is not there', async () => {
+    for (const id of ['x', '00000000-0000-4000-8000-000000000000']) expect((await head.get(`/start/drafts/${id}`)).status).toBe(404)
+  })
+})
