@@ -6,21 +6,22 @@ import { makeRound } from '../../bin/reconciling/round.ts'
 import type { Clock } from '../../domain/row.ts'
 import { beginTonight, divergences } from '../../store/divergences.ts'
 import { processes } from '../../workflows/processes.ts'
+import managedMove from '../../workflows/managed-move/process.ts'
 import { demonstration } from '../browser/demonstration.ts'
 import { browser, signInAs, stage, type Stage } from '../support/app.ts'
 
 let here: Stage
 beforeAll(async () => {
   here = await stage({ workers: true })
-  await demonstration(here, ['jayden', 'kofi', 'mia', 'poppy', 'freya', 'lily'])
+  await demonstration(here, ['jayden', 'kofi', 'mia', 'poppy', 'freya', 'lily', 'connor', 'dylan', 'jude'])
 }, 180_000)
 afterAll(() => here.stop())
 
-const [managedMove] = processes
-const { MM_REPLY } = managedMove!.clocks
+const { MM_REPLY } = managedMove.clocks
 /** The process, with one number of the law changed where it stands. */
 const longer = { ...MM_REPLY, rows: [{ ...MM_REPLY!.rows[0], allow: 11 }] } as unknown as Clock
-const changed = [{ ...managedMove!, clocks: { ...managedMove!.clocks, MM_REPLY: longer } }]
+const others = processes.filter((one) => one !== managedMove)
+const changed = [{ ...managedMove, clocks: { ...managedMove.clocks, MM_REPLY: longer } }, ...others]
 
 describe('the demonstration', () => {
   it('comes to the same dates when each is counted again', async () => {
@@ -38,8 +39,8 @@ describe('the demonstration', () => {
     expect(found[0]!.detail).toMatch(/^MM_REPLY: it was \d{4}-\d{2}-\d{2}, and would be \d{4}-\d{2}-\d{2} if it were counted now$/)
   })
   it('a clock that a release left out is noticed', async () => {
-    const { MM_MATCH: _, ...rest } = managedMove!.clocks
-    const { found } = await countEverythingAgain(here.data.work, [{ ...managedMove!, clocks: rest }])
+    const { MM_MATCH: _, ...rest } = managedMove.clocks
+    const { found } = await countEverythingAgain(here.data.work, [{ ...managedMove, clocks: rest }, ...others])
     expect(found.length).toBe(await here.data.owner.deadline.count({ where: { clock: 'MM_MATCH' } }))
     expect(found[0]!.detail).toBe('MM_MATCH: this release does not hold the clock that it was counted by')
   })
