@@ -4,6 +4,7 @@ import { yearFrom, yearOf } from '../../domain/calendar-words.ts'
 import { loadCalendars } from '../../store/calendars.ts'
 import type { Db } from '../../store/client.ts'
 import { atHome, nextDays, sixthDaysKept, type AtHome, type Kept, type NextDay } from '../../store/reading-exclusions.ts'
+import { may } from '../../domain/access.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
@@ -36,6 +37,7 @@ async function pageOf(db: Db, here: Here) {
     home: rows.toSorted((a, b) => b.number - a.number),
     kept: keptWords(kept),
     since: longDay(since),
+    profile: may(here.user, 'see the district profile'),
     next: next.map((one) => nextRow(one, here.today, of(one))),
   }
 }

@@ -66,7 +66,6 @@ function links(user: User): readonly Link[] {
     ...where('see the ledger', ['Fairness', '/ledger']),
     ...where('see own school’s account', ['Fairness', '/ledger/ours']),
     ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
-    ...where('see the district profile', ['District profile', '/profile']),
     ...where('search', ['Find a case or a child', '/search']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),
     ...where('see what does not agree', ['What does not agree', '/divergences']),

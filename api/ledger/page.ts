@@ -20,7 +20,9 @@ export function ledgerPage(deps: Pick<Deps, 'db'>): Router {
     const chosen = chosenFrom(req.query, today)
     const asked = whatIfFrom(req.query, chosen)
     const page = ledgerView(await standingOf(db, chosen, today, asked), chosen, { today, asked })
-    res.render('ledger/page.njk', { page: { ...page, overrides: may(user, 'override the ledger') } })
+    res.render('ledger/page.njk', {
+      page: { ...page, overrides: may(user, 'override the ledger'), profile: may(user, 'see the district profile') },
+    })
   })
   router.get('/ledger.csv', sees, async (req, res) => {
     const { today } = hereOf(res)

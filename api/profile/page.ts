@@ -9,6 +9,8 @@ import type { Deps } from '../deps.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay } from '../saying/days.ts'
 
+const number = new Intl.NumberFormat('en-GB')
+
 /** The district profile: what screenings of one school year found. Small numbers are not told, and every count is to the nearest five. */
 export function profile(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
@@ -41,7 +43,7 @@ async function pageOf(db: Db, { today }: Here, query: Readonly<Record<string, un
     }),
     all: shown(all).text,
     to: longDay(to < today ? to : today),
-    roll: of.reduce((sum, one) => sum + one.children, 0),
+    roll: number.format(of.reduce((sum, one) => sum + one.children, 0)),
     census: census ? longDay(census) : null,
     tables: [
       ...(district === null ? [table('District', counts, 'district')] : []),

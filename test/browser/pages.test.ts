@@ -10,6 +10,7 @@ import process from '../../workflows/managed-move/process.ts'
 import { connect } from '../../store/client.ts'
 import { freePort } from '../../bin/start/ports.mjs'
 import { listening, stage, type Stage } from '../support/app.ts'
+import { aDraft } from '../support/draft.ts'
 import { childrenHeld } from '../support/opened.ts'
 import { referral } from '../support/referral.ts'
 import { files, read } from '../house/tree.ts'
@@ -294,6 +295,11 @@ describe('for a headteacher', () => {
     await see(page, `/tasks/${cases['kofi']}`, 'tasks-in-case')
     await see(page, '/account', 'account-by-code')
     await see(page, '/start/managed-move', 'refer-child')
+    const { personId, urn } = await here.data.owner.post.findFirstOrThrow({
+      where: { person: { name: 'Noor Haddad' }, role: 'headteacher' },
+    })
+    await see(page, `/start/drafts/${await aDraft(here.data.owner, personId, urn!)}`, 'draft')
+    await see(page, '/start', 'drafts')
   })
 })
 
