@@ -1,18 +1,8 @@
 import { categories } from '../../domain/law/fair-access-categories.ts'
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
+import { services, whetherAsked } from '../kit/questions.ts'
 
-const services = {
-  'early-help': 'Early help',
-  'send-support': 'SEND advice or outreach',
-  psychologist: 'Educational psychologist',
-  'mental-health': 'Mental health service',
-  'social-care': 'Children’s social care',
-  'youth-justice': 'Youth justice service',
-  health: 'Health service',
-  other: 'Another service',
-  none: 'None yet',
-} as const
 const onARoll = { field: 'place', is: ['excluded', 'alternative', 'on-roll'] } as const
 const applied = { field: 'inYear', is: ['refused', 'waiting', 'offer-left'] } as const
 const fromProvision = { field: 'place', is: ['alternative'] } as const
@@ -105,7 +95,7 @@ export const opening = {
       kind: 'choice',
       label: 'Has the child been asked what they think?',
       fact: 'child-asked',
-      options: { yes: 'Yes', 'did-not-want': 'Yes, but they did not want to say', 'not-yet': 'Not yet' },
+      options: whetherAsked,
     },
     childWords: { kind: 'text', label: 'What did the child say?', hint: 'In the child’s own words.', fact: 'child-view', when: heard },
     childHeardBy: { kind: 'name', label: 'Who listened to them?', fact: 'child-heard-by', when: heard },

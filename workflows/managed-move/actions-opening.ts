@@ -1,17 +1,7 @@
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
+import { howHeard, services, whetherAsked } from '../kit/questions.ts'
 
-const services = {
-  'early-help': 'Early help',
-  'send-support': 'SEND advice or outreach',
-  psychologist: 'Educational psychologist',
-  'mental-health': 'Mental health service',
-  'social-care': 'Children’s social care',
-  'youth-justice': 'Youth justice service',
-  health: 'Health service',
-  other: 'Another service',
-  none: 'None yet',
-} as const
 const alternatives = {
   stay: 'Staying where they are, with more or different support',
   'another-school': 'A move to another school',
@@ -19,14 +9,6 @@ const alternatives = {
   assessment: 'Asking for an education, health and care needs assessment',
   admission: 'Applying for another school themselves',
   other: 'Something else',
-} as const
-export const howHeard = {
-  talk: 'By talking with them',
-  writing: 'In writing',
-  drawing: 'By drawing or pictures',
-  signing: 'By signs, symbols or an interpreter',
-  advocate: 'Through an advocate',
-  other: 'Another way',
 } as const
 const asked = { field: 'childAsked', is: ['yes'] } as const
 
@@ -75,7 +57,7 @@ export const opening = {
       kind: 'choice',
       label: 'Has the child been asked what they think?',
       fact: 'child-asked',
-      options: { yes: 'Yes', 'did-not-want': 'Yes, but they did not want to say', 'not-yet': 'Not yet' },
+      options: whetherAsked,
     },
     childWords: { kind: 'text', label: 'What did the child say?', hint: 'In the child’s own words.', fact: 'child-view', when: asked },
     childHeardBy: { kind: 'name', label: 'Who listened to them?', fact: 'child-heard-by', when: asked },

@@ -1,7 +1,8 @@
 import type { Action } from '../../domain/process.ts'
 import { needs, risks } from '../../domain/screening.ts'
 import { years } from '../../domain/year-groups.ts'
-import { services, voice } from './actions-voice.ts'
+import { services } from '../kit/questions.ts'
+import { voice } from './actions-voice.ts'
 
 interface When {
   readonly field: string

@@ -1,23 +1,5 @@
-export const services = {
-  'early-help': 'Early help',
-  'send-support': 'SEND advice or outreach',
-  psychologist: 'Educational psychologist',
-  'mental-health': 'Mental health service',
-  'social-care': 'Children’s social care',
-  'youth-justice': 'Youth justice service',
-  health: 'Health service',
-  other: 'Another service',
-  none: 'None yet',
-} as const
-const howHeard = {
-  talk: 'By talking with them',
-  writing: 'In writing',
-  drawing: 'By drawing or pictures',
-  signing: 'By signs, symbols or an interpreter',
-  advocate: 'Through an advocate',
-  other: 'Another way',
-} as const
-const asked = { yes: 'Yes', 'did-not-want': 'Yes, but they did not want to say', 'not-yet': 'Not yet' } as const
+import { howHeard, whetherAsked } from '../kit/questions.ts'
+
 const childHeard = { field: 'childAsked', is: ['yes'] } as const
 const childNot = { field: 'childAsked', is: ['did-not-want', 'not-yet'] } as const
 const familyHeard = { field: 'familyAsked', is: ['yes'] } as const
@@ -25,7 +7,7 @@ const familyNot = { field: 'familyAsked', is: ['did-not-want', 'not-yet'] } as c
 
 /** What the child and the family say: the words, who gathered them, how and when; or why not. Nobody is referred without it. */
 export const voice = {
-  childAsked: { kind: 'choice', label: 'Has the child been asked what they think?', fact: 'child-asked', options: asked },
+  childAsked: { kind: 'choice', label: 'Has the child been asked what they think?', fact: 'child-asked', options: whetherAsked },
   childWords: { kind: 'text', label: 'What did the child say?', hint: 'In the child’s own words.', fact: 'child-view', when: childHeard },
   childHeardBy: { kind: 'name', label: 'Who listened to them?', fact: 'child-heard-by', when: childHeard },
   childHow: { kind: 'choice', label: 'How did the child tell you?', fact: 'child-heard-how', options: howHeard, when: childHeard },
@@ -36,7 +18,7 @@ export const voice = {
     fact: 'child-not-heard',
     when: childNot,
   },
-  familyAsked: { kind: 'choice', label: 'Has the family been asked what they think?', options: asked },
+  familyAsked: { kind: 'choice', label: 'Has the family been asked what they think?', options: whetherAsked },
   familyView: {
     kind: 'text',
     label: 'What does the family say?',
