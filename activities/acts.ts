@@ -12,6 +12,7 @@ import { settle } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { weighAct } from './ledger.ts'
+import { disclose } from './disclosing.ts'
 import { actionNamed, fieldsOf, isGiven, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
@@ -43,6 +44,7 @@ export const recordAct =
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
       if (await advance(tx, act, act.open)) await revokeLinks(tx, act.caseId)
+      if (act.action === 'opening' || act.action === 'pass' || namesSchool(recorded)) await disclose(tx, process, act.caseId)
       await refreshDue(tx, act.caseId)
     })
 
@@ -103,6 +105,9 @@ async function madeSo(tx: Tx, recorded: Recorded): Promise<NewFact[]> {
   )
   return makes.flatMap(([name, from]) => (held[from] === undefined ? [] : [{ name, validFrom: sinceOf(recorded), value: held[from] }]))
 }
+
+/** A school may stand for a party from this act on. */
+const namesSchool = ({ action }: Recorded): boolean => fieldsOf(action).some(([, { kind }]) => kind === 'school')
 
 /** Whoever stands for a party from this act on: a school that it names, a colleague it is passed to, and at the opening the family. */
 async function parties(tx: Tx, recorded: Recorded): Promise<void> {

@@ -12,6 +12,7 @@ import { keepIn, keepOpeningIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { takeBackAtEnd } from './ledger.ts'
+import { disclose } from './disclosing.ts'
 import { actionNamed, answersFor, fieldsOf, jobsAmong, ownersOf, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
@@ -29,6 +30,7 @@ export const saveCase =
       await refreshDue(tx, row.caseId)
       await revokeLinks(tx, row.caseId)
       await giveAccess(tx, row.caseId, jobsAmong(processNamed(deps, row.process), askedBy(deps, row)))
+      if (row.opened.length > 0) await disclose(tx, processNamed(deps, row.process), row.caseId)
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
       if (row.outcome === 'wrong-child') await takeAccessAway(tx, row.caseId)
       if (!row.outcome) return

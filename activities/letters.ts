@@ -15,6 +15,7 @@ import { recipientsOf, type Recipient, type Recipients } from '../store/recipien
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
+import { disclose } from './disclosing.ts'
 import { jobsAmong, ownersOf, processNamed } from './process.ts'
 import type { Activities, Call, Letter } from './types.ts'
 import { wordingOf } from './wording.ts'
@@ -59,14 +60,14 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   })
   const letters = written.flatMap((one) => one.letters)
   await keepLetters(tx, ask, letters)
-  await giveAccess(
-    tx,
-    ask.caseId,
-    jobsAmong(
-      process,
-      due.flatMap(({ to }) => to),
-    ),
+  const jobs = jobsAmong(
+    process,
+    due.flatMap(({ to }) => to),
   )
+  if (jobs.length > 0) {
+    await giveAccess(tx, ask.caseId, jobs)
+    await disclose(tx, process, ask.caseId)
+  }
   await append(
     tx,
     ask,

@@ -35,6 +35,26 @@ describe('whoever holds a job in the authority sees a case', () => {
   })
 })
 
+/** What each party has received, in order. */
+const received = async (caseId: string) =>
+  (await at.db.work.disclosure.findMany({ where: { caseId }, orderBy: { id: 'asc' } })).map(({ party, what }) => `${party}: ${what}`)
+describe('who receives what of a case', () => {
+  test('is on record from the opening, and from when a school is asked, is matched, or somebody is told', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match')] })
+    expect(await received(caseId)).toEqual(['current-school: whole', 'family: own'])
+    await at.asks(caseId, 2)
+    expect((await received(caseId)).slice(2)).toEqual(['receiving-school: minimised'])
+    await at.activities.writeLetters({ ...of, seq: 3, letters: [{ to: ['social-worker'], letter: 'social-worker-told', about: [] }] })
+    await at.activities.saveCase({ ...of, ...nothing, seq: 4, open: [at.step('set-start')], opened: ['set-start'] })
+    await at.activities.saveCase({ ...of, ...nothing, seq: 4, open: [at.step('set-start')], opened: ['set-start'] })
+    expect((await received(caseId)).slice(3)).toEqual(['social-worker: whole', 'receiving-school: whole'])
+  })
+  test('and is never changed', async () => {
+    for (const sql of [`UPDATE disclosure SET what = 'own'`, 'DELETE FROM disclosure', 'TRUNCATE disclosure'])
+      await expect(at.db.owner.$executeRawUnsafe(sql)).rejects.toThrow(/only ever grows|never emptied/)
+  })
+})
+
 describe('a case is saved', () => {
   test('with what opened, what was met, and how it ended', async () => {
     const { caseId, of } = await at.opened({ open: [at.step('match')] })

@@ -172,6 +172,7 @@ const pages: readonly Tried[] = [
   { route: 'POST /start/drafts/:draft/drop', path: '/start/drafts/:draft/drop', body: {}, answers: { 303: 'own head' } },
   { route: 'GET /start/receipts/:id', path: '/start/receipts/:opening', answers: { 200: 'own head' } },
   { route: 'GET /cases/:reference', path: '/cases/:case', answers: { 200: readers, 303: inIt } },
+  { route: 'GET /cases/:reference/disclosed', path: '/cases/:case/disclosed', answers: { 200: staff } },
   { route: 'GET /cases/:reference/owner', path: '/cases/:case/owner', answers: { 200: works } },
   { route: 'POST /worklist/owner', path: '/worklist/owner', body: { case: ':case' }, answers: { 200: works } },
   { route: 'GET /cases/:reference/notes', path: '/cases/:case/notes', answers: { 200: works } },

@@ -62,6 +62,7 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO calendar_run_case ("runId", "caseId", "submissionId", moves) VALUES (${form}::uuid, ${caseId}, ${form}::uuid, '[]')`,
     Prisma.sql`INSERT INTO calendar_run_message ("runId", recipient, lines) VALUES (${form}::uuid, ${`person:${by}`}, '[]')`,
     Prisma.sql`INSERT INTO ledger_entry ("caseId", process, seq, urn, "yearGroup", type, "policyId", "day") VALUES (${caseId}, 'managed-move', 9, '990203', 'year-9', 'admitted-by-managed-move', 1, '2026-11-16')`,
+    Prisma.sql`INSERT INTO disclosure ("caseId", principal, party, relation, what) VALUES (${caseId}, ${`person:${by}`}, 'receiving-school', 'asked school', 'minimised')`,
     Prisma.sql`INSERT INTO draft (id, process, "byId", shared, sealed, wrapped, "wrappedBy") VALUES (${form}::uuid, 'managed-move', ${by}::uuid, 'school:990203', ${sealed}, ${sealed}, 'none')`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
   ]
@@ -81,6 +82,7 @@ async function planted(): Promise<typeof theirs> {
     'document',
     'calendar_run_case',
     'ledger_entry',
+    'disclosure',
   ]
   const ofChild = ['child_identity', 'contact', 'fact', 'trace']
   return {

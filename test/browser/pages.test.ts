@@ -231,6 +231,7 @@ describe('for those who look after the whole', () => {
     await signIn(page, here, 'Eleanor Voss')
     await look(page, 'worklist-auditor')
     await see(page, `/cases/${cases['kofi']}`, 'case-auditor')
+    await see(page, `/cases/${cases['kofi']}/disclosed`, 'disclosed')
   })
 })
 

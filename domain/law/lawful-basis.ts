@@ -1,0 +1,34 @@
+import type { Relation } from '../people.ts'
+
+/** What part of a case somebody receives. */
+export const parts = {
+  minimised: 'The minimised profile: initials, year group, school, and what was written, without names',
+  whole: 'Who the child is, and the papers of the case that are not kept apart',
+  own: 'What is their own: the letters to them, and what is asked of them',
+} as const
+export type Part = keyof typeof parts
+
+/** On what basis, and for what. The law pages have it from secondary sources (M); consent is no basis of any of it. */
+export interface Basis {
+  readonly part: Part
+  readonly purpose: string
+  readonly law: string
+  readonly confidence: 'M'
+}
+const TASK = 'UK GDPR, Articles 6(1)(e) and 9(2)(g); Data Protection Act 2018, Schedule 1, paragraph 6: a public task set by law'
+const basis = (part: Part, purpose: string, law = TASK): Basis => ({ part, purpose, law, confidence: 'M' })
+
+const bases: Readonly<Partial<Record<Relation, Basis>>> = {
+  family: basis(
+    'own',
+    'To take part in what is decided about their child',
+    'UK GDPR, Articles 6(1)(e) and 13 to 15: their own information and their child’s',
+  ),
+  'own school': basis('whole', 'To teach and look after the child, and to say what it knows'),
+  'new school': basis('whole', 'To admit the child and plan for them'),
+  'asked school': basis('minimised', 'To say whether it can admit the child'),
+  panel: basis('minimised', 'To decide which school or support is right'),
+  service: basis('whole', 'To advise on the child, and to do what the law asks of them'),
+}
+/** Null for somebody who receives nothing by what they are to the case. */
+export const basisOf = (relation: Relation): Basis | null => bases[relation] ?? null
