@@ -9,6 +9,7 @@ import { seenHere } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { jobOf } from '../layout/frame.ts'
 import { longTime } from '../saying/days.ts'
+import { upperFirst } from '../saying/names.ts'
 import { partyTitle, processOf } from '../saying/steps.ts'
 
 /** Who received what of a case, when first, for what and on what basis. The family may have it as a copy. */
@@ -26,7 +27,7 @@ export function disclosed(deps: Pick<Deps, 'db'>): Router {
         reference: held.id,
         rows: rows.map(({ principal, party, relation, what, at, name }) => {
           const basis = basisOf(relation as Relation)
-          const job = principal.startsWith('role:') ? jobOf(principal.slice(5) as Role) : null
+          const job = principal.startsWith('role:') ? upperFirst(jobOf(principal.slice(5) as Role)) : null
           return {
             who: name ?? family.get(principal) ?? job ?? 'Somebody of the family',
             as: partyTitle(process, party),

@@ -35,7 +35,7 @@ function said(text: string, reader: Reader): string {
   return knows(reader) ? text : withoutNames(text, everybodyAround(reader.head, reader.contacts))
 }
 
-const PLACE: readonly FactName[] = ['year-group', 'school-on-roll', 'ehc-plan', 'looked-after', 'social-worker']
+const PLACE: readonly FactName[] = ['year-group', 'place-now', 'school-on-roll', 'ehc-plan', 'looked-after', 'social-worker']
 const START: readonly FactName[] = ['agreed-start', 'started']
 const TOLD: Readonly<Record<Relation, readonly FactName[]>> = {
   family: ['receiving-school', ...START],
@@ -59,7 +59,8 @@ const fieldOf = (process: Process, name: string): Field | undefined =>
 export const factsFor = (reader: Reader, facts: readonly FactHeld[]): readonly { readonly label: string; readonly text: string }[] =>
   toldTo(reader.relations).flatMap((name) => {
     const row = facts.find((one) => one.name === name)
-    if (!row) return []
+    // Of a child on no school’s roll, the school that was theirs is not told as if it still were.
+    if (!row || (name === 'school-on-roll' && facts.some((one) => one.name === 'place-now' && one.value === 'none'))) return []
     const text = row.words ?? sayAnswer(fieldOf(reader.process, name), row.value, reader.names)
     return [{ label: factNames[name], text: said(text, reader) }]
   })
