@@ -55,12 +55,15 @@ const toldTo = (relations: readonly Relation[]): readonly FactName[] => [
 const fieldOf = (process: Process, name: string): Field | undefined =>
   [process.opening, ...Object.values(process.actions)].flatMap(({ fields }) => Object.values(fields)).find(({ fact }) => fact === name)
 
+/** Of a child who is on no school’s roll since, the school that was theirs is not told as if it still were. */
+const isOnNone = (school: FactHeld, facts: readonly FactHeld[]): boolean =>
+  facts.some(({ name, value, validFrom }) => name === 'place-now' && value === 'none' && validFrom >= school.validFrom)
+
 /** The facts that this reader needs, in the order of the page. */
 export const factsFor = (reader: Reader, facts: readonly FactHeld[]): readonly { readonly label: string; readonly text: string }[] =>
   toldTo(reader.relations).flatMap((name) => {
     const row = facts.find((one) => one.name === name)
-    // Of a child on no school’s roll, the school that was theirs is not told as if it still were.
-    if (!row || (name === 'school-on-roll' && facts.some((one) => one.name === 'place-now' && one.value === 'none'))) return []
+    if (!row || (name === 'school-on-roll' && isOnNone(row, facts)) || (name === 'place-now' && !fieldOf(reader.process, name))) return []
     const text = row.words ?? sayAnswer(fieldOf(reader.process, name), row.value, reader.names)
     return [{ label: factNames[name], text: said(text, reader) }]
   })
