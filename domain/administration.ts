@@ -29,6 +29,12 @@ export const kindsOfChange = {
   'ledger-overridden': 'Override set in the fairness ledger',
   'ledger-taken-back': 'Override taken back in the fairness ledger',
   'pans-loaded': 'Published admission numbers loaded from a list',
+  'panel-added': 'Panel added',
+  'panel-set': 'Panel set',
+  'panel-member-seated': 'Member of a panel seated',
+  'panel-term-ended': 'Term of a member of a panel ended',
+  'agreement-signed': 'Information-sharing agreement signed',
+  'agreement-on-paper': 'Information-sharing agreement recorded from paper',
   'child-removed': 'Who a child was removed for good',
   'administrators-appointed': 'Administrators appointed on the server',
 } as const
@@ -36,7 +42,7 @@ export type KindOfChange = keyof typeof kindsOfChange
 
 /** One value that became another. Null: there was none, or it was taken away. */
 export interface Change {
-  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `ledger:policy`. */
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `ledger:policy`, `panel:3`. */
   readonly subject: string
   /** Which value: name, address, head … */
   readonly field: string

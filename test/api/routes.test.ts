@@ -120,7 +120,9 @@ async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
       why: 'Asked for.',
     },
   })
+  const { id: seat } = await owner.panelMember.findFirstOrThrow({ where: { panelId: 1, chair: false } })
   return {
+    seat: String(seat),
     override: String(override),
     number: String(number),
     person: clerk.id,

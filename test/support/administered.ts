@@ -39,6 +39,22 @@ const onTheLedger: readonly Tried[] = [
   ...form('/ledger/entries/:id/take-back', '/ledger/entries/:override/take-back', overrides),
   one('/ledger/ours', 200, '/ledger/ours', 'own head, asked head, another head, cover'),
 ]
+const seated = 'chair, member'
+const onPanels: readonly Tried[] = [
+  one(
+    '/panels',
+    200,
+    '/panels',
+    `clerk, manager, auditor, administrator, ${seated}, virtual school, SEND officer, own head, asked head, another head, cover`,
+  ),
+  one('/panels/:panel', 200, '/panels/1', `clerk, manager, auditor, administrator, ${seated}`),
+  ...form('/panels/new'),
+  ...form('/panels/:panel/set', '/panels/1/set'),
+  ...form('/panels/:panel/members/new', '/panels/1/members/new'),
+  ...form('/panels/:panel/members/:member/end', '/panels/1/members/:seat/end'),
+  ...form('/panels/:panel/members/:member/agreement', '/panels/1/members/:seat/agreement'),
+  ...form('/panels/agreement', '/panels/agreement', seated),
+]
 const everyJob =
   'clerk, manager, auditor, administrator, chair, member, virtual school, SEND officer, own head, own SENCO, asked head, another head, cover'
 
@@ -71,6 +87,7 @@ export const administered: readonly Tried[] = [
   ...form('/admin/numbers/:rule', '/admin/numbers/MM_SETTLED'),
   ...form('/admin/numbers/:rule/withdraw/:number', '/admin/numbers/MM_SETTLED/withdraw/:number'),
   ...onTheLedger,
+  ...onPanels,
   one('/calendars', 200, '/calendars', 'all'),
   one('/calendars/:of', 200, '/calendars/990201', 'all'),
   one('/calendars/:of/days.csv', 200, '/calendars/990201/days.csv', 'all'),
