@@ -2,11 +2,15 @@ import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import { yearName, yearOf } from '../../domain/calendar-words.ts'
 import { settingOn, sitsOn } from '../../domain/panels.ts'
+import { nextMeetings } from '../../store/meetings.ts'
 import { membersHeld, settingsKept } from '../../store/panels.ts'
 import { allowed } from '../access/allowed.ts'
 import { doneOf } from '../admin/form.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
+import type { Day } from '../../domain/calendar.ts'
+import type { MeetingHeld } from '../../store/meetings.ts'
+import { meetingRow } from './meeting.ts'
 import { hearsSaid } from './saying.ts'
 import { seesPanel, sitsSomewhere } from './whose.ts'
 
@@ -17,7 +21,7 @@ export function panelList(deps: Pick<Deps, 'db'>): Router {
   router.get('/panels', allowed(deps, 'see panels'), async (req, res) => {
     const { user, today } = hereOf(res)
     const year = yearOf(today)
-    const [settings, members] = await Promise.all([settingsKept(db), membersHeld(db, year)])
+    const [settings, members, meetings] = await Promise.all([settingsKept(db), membersHeld(db, year), nextMeetings(db, today)])
     const seen = [...new Set(settings.map(({ panelId }) => panelId))].filter((id) => seesPanel(user, members, id, today))
     const rows = seen.map((id) => {
       const setting = settingOn(
@@ -29,6 +33,7 @@ export function panelList(deps: Pick<Deps, 'db'>): Router {
         href: `/panels/${id}`,
         name: setting.name,
         hears: hearsSaid(setting),
+        next: nextOf(meetings, id, today),
         chair: seated.find(({ chair }) => chair)?.name ?? null,
         seated: seated.length,
         unsigned: seated.filter(({ signedOn }) => signedOn === null).length,
@@ -52,4 +57,9 @@ export function panelList(deps: Pick<Deps, 'db'>): Router {
     res.render('panels/list.njk', { page })
   })
   return router
+}
+
+function nextOf(meetings: readonly MeetingHeld[], panelId: number, today: Day) {
+  const found = meetings.find((one) => one.panelId === panelId)
+  return found ? meetingRow(found, today) : null
 }

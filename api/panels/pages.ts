@@ -1,7 +1,10 @@
 import { Router } from 'express'
 import type { Deps } from '../deps.ts'
 import { informationSharing } from './agreement.ts'
+import { meetingDates } from './dates.ts'
 import { panelList } from './list.ts'
+import { meetingPage } from './meeting.ts'
+import { meetingChanges } from './meetings.ts'
 import { panelMembers } from './members.ts'
 import { panelPage } from './panel.ts'
 import { panelSettings } from './settings.ts'
@@ -10,5 +13,6 @@ import { panelSettings } from './settings.ts'
 export function panels(deps: Pick<Deps, 'db' | 'settings'>): Router {
   const router = Router()
   router.use(panelList(deps), informationSharing(deps), panelSettings(deps), panelMembers(deps), panelPage(deps))
+  router.use(meetingDates(deps), meetingChanges(deps), meetingPage(deps))
   return router
 }

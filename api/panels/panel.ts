@@ -7,7 +7,9 @@ import { doneOf } from '../admin/form.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
 import { londonLong, plainDay } from '../saying/days.ts'
+import { meetingsOf } from '../../store/meetings.ts'
 import { panelHere } from './here.ts'
+import { meetingRow } from './meeting.ts'
 import { memberRow, rulesSaid } from './saying.ts'
 
 /** One panel: what it hears, by which rules, who sits on it, and all that was ever set. */
@@ -18,6 +20,7 @@ export function panelPage(deps: Pick<Deps, 'db'>): Router {
     const panel = await panelHere(db, req, res)
     if (!panel) return next()
     const { user, today } = hereOf(res)
+    const meetings = await meetingsOf(db, panel.id)
     const seated = panel.members.filter((one) => sitsOn(one, today))
     const page = {
       title: panel.now.name,
@@ -26,6 +29,12 @@ export function panelPage(deps: Pick<Deps, 'db'>): Router {
       done: await doneOf(db, req),
       sets: may(user, 'set up panels'),
       every: may(user, 'see every panel'),
+      calls: may(user, 'call meetings'),
+      meetings: meetings.filter(({ on }) => on >= today).map((one) => meetingRow(one, today)),
+      past: meetings
+        .filter(({ on }) => on < today)
+        .toReversed()
+        .map((one) => meetingRow(one, today)),
       rules: rulesSaid(panel.now),
       year: yearName(yearOf(today)),
       members: panel.members.filter((one) => one.to === null || one.to >= today).map((one) => memberRow(one, today)),

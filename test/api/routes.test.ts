@@ -121,7 +121,11 @@ async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
     },
   })
   const { id: seat } = await owner.panelMember.findFirstOrThrow({ where: { panelId: 1, chair: false } })
+  const { id: meeting } = await owner.meeting.create({ data: { panelId: 1 } })
+  const called = { meetingId: meeting, sequence: 0, state: 'called', day: later, starts: '09:30', ends: '12:00', place: 'Room 4' }
+  await owner.meetingLine.create({ data: { ...called, byId: clerk.id, why: 'Asked for.' } })
   return {
+    meeting: String(meeting),
     seat: String(seat),
     override: String(override),
     number: String(number),

@@ -42,6 +42,8 @@ const OPEN: Readonly<Record<string, string>> = {
   panel: 'a number',
   panel_setting: 'what a panel hears and by which rules: no child stands in it',
   panel_member: 'people who work here',
+  meeting: 'a number',
+  meeting_line: 'when and where a panel meets',
   sharing_agreement: 'people who work here',
   admin_change: 'people who work here, and schools',
   admin_event: 'people who work here, and schools',

@@ -40,6 +40,7 @@ const onTheLedger: readonly Tried[] = [
   one('/ledger/ours', 200, '/ledger/ours', 'own head, asked head, another head, cover'),
 ]
 const seated = 'chair, member'
+const calls = 'clerk, manager, administrator'
 const onPanels: readonly Tried[] = [
   one(
     '/panels',
@@ -53,6 +54,24 @@ const onPanels: readonly Tried[] = [
   ...form('/panels/:panel/members/new', '/panels/1/members/new'),
   ...form('/panels/:panel/members/:member/end', '/panels/1/members/:seat/end'),
   ...form('/panels/:panel/members/:member/agreement', '/panels/1/members/:seat/agreement'),
+  ...form('/panels/:panel/meetings/new', '/panels/1/meetings/new', calls),
+  one('/panels/:panel/dates', 200, '/panels/1/dates', calls),
+  { route: 'POST /panels/:panel/dates', path: '/panels/1/dates', body: {}, answers: { 422: calls } },
+  {
+    route: 'GET /panels/meetings/:meeting',
+    path: '/panels/meetings/:meeting',
+    // The member has not signed this year's information-sharing agreement.
+    answers: { 200: 'clerk, manager, auditor, administrator, chair', 403: 'member' },
+  },
+  one(
+    '/panels/meetings/:meeting/invitation.ics',
+    200,
+    '/panels/meetings/:meeting/invitation.ics',
+    'clerk, manager, auditor, administrator, chair, member',
+  ),
+  ...['move', 'cancel', 'fell-through'].flatMap((way) =>
+    form(`/panels/meetings/:meeting/${way}`, `/panels/meetings/:meeting/${way}`, calls),
+  ),
   ...form('/panels/agreement', '/panels/agreement', seated),
 ]
 const everyJob =

@@ -1,0 +1,79 @@
+import { Router } from 'express'
+import { may } from '../../domain/access.ts'
+import { sitsOn } from '../../domain/panels.ts'
+import { meetingsOf, type MeetingHeld } from '../../store/meetings.ts'
+import { allowed } from '../access/allowed.ts'
+import { doneOf } from '../admin/form.ts'
+import type { Deps } from '../deps.ts'
+import { hereOf } from '../layout/frame.ts'
+import { clockTime, londonLong, longDay, shortDay } from '../saying/days.ts'
+import { instant, type Day } from '../../domain/calendar.ts'
+import { isOpen, meetingHere, sayShut } from './gate.ts'
+import { invitation } from './invitation.ts'
+
+const time = (one: MeetingHeld, text: string): string => clockTime(instant(one.on, text as `${number}:${number}`))
+/** 9:30am to midday, Room 4. */
+export const whenSaid = (one: MeetingHeld): string => `${time(one, one.starts)} to ${time(one, one.ends)}, ${one.place}`
+const STATES = { called: 'Called', cancelled: 'Cancelled', 'fell through': 'Fell through' } as const
+/** A row of a list of meetings. */
+export const meetingRow = (one: MeetingHeld, today: Day) => ({
+  href: `/panels/meetings/${one.id}`,
+  on: one.on,
+  day: shortDay(one.on, today),
+  when: whenSaid(one),
+  state: one.state === 'called' ? null : STATES[one.state],
+  before: [one.cutOff && `Cut-off ${shortDay(one.cutOff, today)}`, one.papersOut && `papers out ${shortDay(one.papersOut, today)}`]
+    .filter(Boolean)
+    .join(', '),
+})
+
+/** One meeting: when and where it is, by which days cases and papers are to be there, who is to come, and its file for a calendar. */
+export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
+  const { db, settings } = deps
+  const router = Router()
+  const sees = allowed(deps, 'see panels')
+  router.get('/panels/meetings/:meeting', sees, async (req, res, next) => {
+    const found = await meetingHere(db, req, res)
+    if (!found) return next()
+    const { panel, meeting, lines } = found
+    if (!isOpen(panel, res)) return sayShut(res, panel)
+    const { user, today } = hereOf(res)
+    const next_ = (await meetingsOf(db, panel.id)).find(
+      ({ id, on, state }) => id !== meeting.id && state === 'called' && on >= meeting.on && on >= today,
+    )
+    const page = {
+      title: `${panel.now.name}, ${longDay(meeting.on)}`,
+      back: { text: panel.now.name, href: `/panels/${panel.id}` },
+      id: meeting.id,
+      done: await doneOf(db, req),
+      calls: may(user, 'call meetings') && meeting.state === 'called',
+      when: whenSaid(meeting),
+      held: meeting.state === 'called',
+      state: STATES[meeting.state],
+      why: meeting.why,
+      next: next_ ? { text: longDay(next_.on), href: `/panels/meetings/${next_.id}` } : null,
+      quorum: panel.now.quorum,
+      cutOff: meeting.cutOff && longDay(meeting.cutOff),
+      papersOut: meeting.papersOut && longDay(meeting.papersOut),
+      members: panel.members.filter((one) => sitsOn(one, meeting.on)),
+      lines: lines.map((one) => ({
+        state: one.sequence === 0 ? 'Called' : one.state === 'called' ? 'Moved' : STATES[one.state],
+        on: longDay(one.on),
+        when: whenSaid(one),
+        by: one.by,
+        known: londonLong(one.knownFrom),
+        why: one.why,
+      })),
+    }
+    res.render('panels/meeting.njk', { page })
+  })
+  router.get('/panels/meetings/:meeting/invitation.ics', sees, async (req, res, next) => {
+    const found = await meetingHere(db, req, res)
+    if (!found) return next()
+    const { panel, meeting } = found
+    const member = panel.members.find(({ personId }) => personId === hereOf(res).user.id) ?? null
+    const file = invitation(meeting, { panel: panel.now.name, reader: member, publicUrl: settings.publicUrl })
+    res.type('text/calendar; charset=utf-8').attachment(`meeting-${meeting.id}.ics`).send(file)
+  })
+  return router
+}
