@@ -64,6 +64,7 @@ const lines = {
   /** To sign the information-sharing agreement, and to be seated. Whether they are is asked of the panel. */
   'sit on a panel': { jobs: [...panel, ...services, 'headteacher'] },
   'set up panels': { jobs: ['administrator'] },
+  'freeze packs': { jobs: working },
   'call meetings': { jobs: [...working, 'administrator'] },
   'see every case': { jobs: everyCase },
 

@@ -37,6 +37,7 @@ export const kindsOfChange = {
   'meeting-moved': 'Meeting of a panel moved',
   'meeting-cancelled': 'Meeting of a panel cancelled',
   'meeting-fell-through': 'Meeting of a panel fell through',
+  'pack-frozen': 'Pack for a meeting frozen',
   'agreement-signed': 'Information-sharing agreement signed',
   'agreement-on-paper': 'Information-sharing agreement recorded from paper',
   'child-removed': 'Who a child was removed for good',

@@ -27,6 +27,10 @@ export function isOpen({ members }: PanelHere, res: Response): boolean {
   const { user } = hereOf(res)
   return may(user, 'see every panel') || members.some(({ personId, signedOn }) => personId === user.id && signedOn !== null)
 }
+/** Whether they read papers and agendas: an administrator sees when a panel meets, and nothing of a child. */
+export const readsPapers = (panel: PanelHere, res: Response): boolean =>
+  may(hereOf(res).user, 'see every case') ||
+  panel.members.some(({ personId, signedOn }) => personId === hereOf(res).user.id && signedOn !== null)
 /** Says that it is shut, and where one signs. */
 export function sayShut(res: Response, { now }: PanelHere): void {
   const year = yearName(yearOf(hereOf(res).today))

@@ -6,9 +6,12 @@ import { allowed } from '../access/allowed.ts'
 import { doneOf } from '../admin/form.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
-import { clockTime, londonLong, longDay, shortDay } from '../saying/days.ts'
+import { clockTime, londonLong, longDay, longTime, shortDay } from '../saying/days.ts'
 import { instant, type Day } from '../../domain/calendar.ts'
-import { isOpen, meetingHere, sayShut } from './gate.ts'
+import { openingsOf, packsOf } from '../../store/packs.ts'
+import { agendaOf, agendaRow, isNext } from './agenda.ts'
+import { openingsSaid } from './pack.ts'
+import { isOpen, meetingHere, readsPapers, sayShut } from './gate.ts'
 import { invitation } from './invitation.ts'
 
 const time = (one: MeetingHeld, text: string): string => clockTime(instant(one.on, text as `${number}:${number}`))
@@ -38,11 +41,29 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
     const { panel, meeting, lines } = found
     if (!isOpen(panel, res)) return sayShut(res, panel)
     const { user, today } = hereOf(res)
-    const next_ = (await meetingsOf(db, panel.id)).find(
-      ({ id, on, state }) => id !== meeting.id && state === 'called' && on >= meeting.on && on >= today,
-    )
+    const all = await meetingsOf(db, panel.id)
+    const next_ = all.find(({ id, on, state }) => id !== meeting.id && state === 'called' && on >= meeting.on && on >= today)
+    const isTheNext = isNext(meeting, all, today)
+    const reads = readsPapers(panel, res)
+    const works = may(user, 'see every case')
+    const [packs, openings, agenda] = await Promise.all([
+      reads ? packsOf(db, meeting.id) : [],
+      reads ? openingsOf(db, meeting.id) : [],
+      works && isTheNext ? agendaOf(db, panel.now, meeting) : null,
+    ])
     const page = {
       title: `${panel.now.name}, ${longDay(meeting.on)}`,
+      agenda: agenda && { on: agenda.on.map((one) => agendaRow(one, today)), after: agenda.after.map((one) => agendaRow(one, today)) },
+      freezes: may(user, 'freeze packs') && isTheNext,
+      reads,
+      packs: packs.map(({ version, knownFrom, by, why, sha256 }) => ({
+        version,
+        href: `/panels/meetings/${meeting.id}/pack/${version}`,
+        frozen: `${by}, ${longTime(knownFrom)}`,
+        why,
+        code: sha256.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 '),
+      })),
+      latest: packs[0]?.version ?? 0,
       back: { text: panel.now.name, href: `/panels/${panel.id}` },
       id: meeting.id,
       done: await doneOf(db, req),
@@ -55,7 +76,10 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
       quorum: panel.now.quorum,
       cutOff: meeting.cutOff && longDay(meeting.cutOff),
       papersOut: meeting.papersOut && longDay(meeting.papersOut),
-      members: panel.members.filter((one) => sitsOn(one, meeting.on)),
+      members: openingsSaid(
+        panel.members.filter((one) => sitsOn(one, meeting.on)),
+        openings,
+      ),
       lines: lines.map((one) => ({
         state: one.sequence === 0 ? 'Called' : one.state === 'called' ? 'Moved' : STATES[one.state],
         on: longDay(one.on),

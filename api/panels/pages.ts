@@ -5,6 +5,7 @@ import { meetingDates } from './dates.ts'
 import { panelList } from './list.ts'
 import { meetingPage } from './meeting.ts'
 import { meetingChanges } from './meetings.ts'
+import { packs } from './pack.ts'
 import { panelMembers } from './members.ts'
 import { panelPage } from './panel.ts'
 import { panelSettings } from './settings.ts'
@@ -13,6 +14,6 @@ import { panelSettings } from './settings.ts'
 export function panels(deps: Pick<Deps, 'db' | 'settings'>): Router {
   const router = Router()
   router.use(panelList(deps), informationSharing(deps), panelSettings(deps), panelMembers(deps), panelPage(deps))
-  router.use(meetingDates(deps), meetingChanges(deps), meetingPage(deps))
+  router.use(meetingDates(deps), meetingChanges(deps), packs(deps), meetingPage(deps))
   return router
 }

@@ -7,13 +7,14 @@ import type { MemberHeld } from '../../store/panels.ts'
 import { plainDay } from '../saying/days.ts'
 import { listed } from '../saying/names.ts'
 
-const isPanel = ({ parties }: Process): boolean =>
-  Object.values(parties).some(
-    ({ is }) => typeof is === 'object' && 'role' in is && (is.role === 'panel-chair' || is.role === 'panel-member'),
+/** The parties of a process that a panel stands for. */
+export const panelPartiesOf = ({ parties }: Process): readonly string[] =>
+  Object.entries(parties).flatMap(([party, { is }]) =>
+    typeof is === 'object' && 'role' in is && (is.role === 'panel-chair' || is.role === 'panel-member') ? [party] : [],
   )
 /** Processes in which a panel decides, by name. */
 export const heardProcesses: Readonly<Record<string, string>> = Object.fromEntries(
-  processes.filter(isPanel).map(({ name, title }) => [name, title]),
+  processes.filter((process) => panelPartiesOf(process).length > 0).map(({ name, title }) => [name, title]),
 )
 
 const NOT_SET = 'Not set. The council sets it: no law does'

@@ -124,6 +124,11 @@ async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
   const { id: meeting } = await owner.meeting.create({ data: { panelId: 1 } })
   const called = { meetingId: meeting, sequence: 0, state: 'called', day: later, starts: '09:30', ends: '12:00', place: 'Room 4' }
   await owner.meetingLine.create({ data: { ...called, byId: clerk.id, why: 'Asked for.' } })
+  const [manifest, sha256] = [[{ part: 'fairness', sha256: '00' }], new Uint8Array(32)]
+  const fairness = { on: '2026-11-16', said: [], rows: [] }
+  await owner.pack.create({
+    data: { meetingId: meeting, version: 1, manifest, sha256, fairness, byId: clerk.id, why: 'The first version.' },
+  })
   return {
     meeting: String(meeting),
     seat: String(seat),

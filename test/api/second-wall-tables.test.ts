@@ -62,6 +62,10 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO calendar_run_case ("runId", "caseId", "submissionId", moves) VALUES (${form}::uuid, ${caseId}, ${form}::uuid, '[]')`,
     Prisma.sql`INSERT INTO calendar_run_message ("runId", recipient, lines) VALUES (${form}::uuid, ${`person:${by}`}, '[]')`,
     Prisma.sql`INSERT INTO ledger_entry ("caseId", process, seq, urn, "yearGroup", type, "policyId", "day") VALUES (${caseId}, 'managed-move', 9, '990203', 'year-9', 'admitted-by-managed-move', 1, '2026-11-16')`,
+    Prisma.sql`INSERT INTO meeting ("panelId") VALUES (1)`,
+    Prisma.sql`INSERT INTO pack ("meetingId", version, manifest, sha256, fairness, "byId", why) SELECT max(id), 7, '[]', ${hash}, '{}', ${by}::uuid, 'A planted pack' FROM meeting`,
+    Prisma.sql`INSERT INTO pack_part (id, "packId", place, "caseId", urgent, whose, sealed, sha256) SELECT ${form}::uuid, max(id), 1, ${caseId}, false, ${childId}::uuid, ${sealed}, ${hash} FROM pack`,
+    Prisma.sql`INSERT INTO pack_opening ("packId", "personId") SELECT max(id), ${by}::uuid FROM pack`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
@@ -94,6 +98,9 @@ async function planted(): Promise<typeof theirs> {
     code: ['session', 'theirs'],
     upload: ['byId', by],
     calendar_run_message: ['recipient', `person:${by}`],
+    pack: ['why', 'A planted pack'],
+    pack_part: ['caseId', caseId],
+    pack_opening: ['personId', by],
     preference: ['personId', by],
   }
 }

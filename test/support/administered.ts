@@ -69,6 +69,12 @@ const onPanels: readonly Tried[] = [
     '/panels/meetings/:meeting/invitation.ics',
     'clerk, manager, auditor, administrator, chair, member',
   ),
+  ...form('/panels/meetings/:meeting/freeze', '/panels/meetings/:meeting/freeze', 'clerk, manager'),
+  {
+    route: 'GET /panels/meetings/:meeting/pack/:version',
+    path: '/panels/meetings/:meeting/pack/1',
+    answers: { 200: 'clerk, manager, auditor, chair', 403: 'member' },
+  },
   ...['move', 'cancel', 'fell-through'].flatMap((way) =>
     form(`/panels/meetings/:meeting/${way}`, `/panels/meetings/:meeting/${way}`, calls),
   ),

@@ -1,0 +1,88 @@
+/** The pages of panels, as an administrator, a clerk with forty cases, the chair and a member come to them. */
+import type { Page } from 'playwright-core'
+import { plus, type Day } from '../../domain/calendar.ts'
+import { londonToday } from '../support/postgres.ts'
+import { waitingForPanel } from '../support/waiting-for-panel.ts'
+import { fillDay, why, type There } from './administering.ts'
+import { press, signIn } from './person.ts'
+
+/** What the page leads to as files. */
+export const PANEL_FILES = ['/panels/meetings/:meeting/invitation.ics']
+const SECONDARY = 2
+
+export async function looked(there: There): Promise<void> {
+  const { here, window } = there
+  const today = await londonToday(here.data.owner)
+  const [admin, clerk] = [await window(), await window()]
+  await signIn(admin, here, 'Callum Estrada')
+  await setUp(admin, there, today)
+  for (let number = 901; number <= 940; number++)
+    await waitingForPanel(here.data.owner, here.data.work, { number, urgent: number === 907 || number === 921 })
+  await signIn(clerk, here, 'Priya Lindqvist')
+  const meeting = await meetings(clerk, there, today)
+  await papers(clerk, there, meeting)
+}
+
+async function setUp(page: Page, { here, see, look }: There, today: Day): Promise<void> {
+  await see(page, '/panels', 'panels')
+  await press(page, 'Add a panel')
+  await press(page, 'Add the panel')
+  await look(page, 'panel-new-wrong')
+  await see(page, `/panels/${SECONDARY}`, 'panel')
+  await see(page, `/panels/${SECONDARY}/set`, 'panel-set')
+  await see(page, `/panels/${SECONDARY}/members/new`, 'panel-member-new')
+  const unsigned = await here.data.owner.panelMember.findFirstOrThrow({ where: { panelId: SECONDARY, urn: '990209' } })
+  await see(page, `/panels/${SECONDARY}/members/${unsigned.id}/end`, 'panel-member-end')
+  await see(page, `/panels/${SECONDARY}/members/${unsigned.id}/agreement`, 'panel-agreement-paper')
+  await fillDay(page, 'On which day did they sign?', today)
+  await page.getByLabel('Which paper is it, and where is it kept?').fill('The folder of agreements, page 12')
+  await why(page, 'It came by post.')
+  await press(page, 'Record the signed paper')
+  await look(page, 'panel-agreement-recorded')
+}
+
+async function meetings(page: Page, { here, see, look }: There, today: Day): Promise<number> {
+  await see(page, `/panels/${SECONDARY}/dates`, 'panel-dates')
+  const monday = (1 - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7 || 7
+  await fillDay(page, 'On which day is the first meeting?', plus(today, monday + 2))
+  await page.getByLabel('After how many weeks is the next?').fill('2')
+  await press(page, 'Show the days')
+  await look(page, 'panel-dates-proposed')
+  await page.getByLabel('When does it begin?').fill('9:30')
+  await page.getByLabel('When does it end?').fill('12:00')
+  await page.getByLabel('Where is it, and how does one come from elsewhere?').fill('Room 4, Margaret Street, and by video')
+  await why(page, 'The meetings of the year, as the forum agreed them in September.')
+  await press(page, 'Call these meetings')
+  await look(page, 'panel-meetings')
+  await see(page, `/panels/${SECONDARY}/meetings/new`, 'meeting-new')
+  const { id } = await here.data.owner.meeting.findFirstOrThrow({ where: { panelId: SECONDARY }, orderBy: { id: 'asc' } })
+  return id
+}
+
+async function papers(page: Page, { here, see, look, window }: There, meeting: number): Promise<void> {
+  const at = (more = '') => `/panels/meetings/${meeting}${more}`
+  await see(page, at(), 'meeting-agenda')
+  for (const way of ['move', 'cancel', 'fell-through']) await see(page, at(`/${way}`), `meeting-${way}`)
+  await see(page, at('/freeze'), 'pack-freeze')
+  await why(page, 'For the meeting.')
+  await press(page, 'Freeze the pack')
+  await look(page, 'meeting-pack-frozen')
+  await waitingForPanel(here.data.owner, here.data.work, { number: 941 })
+  await page.goto(`${here.settings.publicUrl}${at('/freeze')}`)
+  await why(page, 'A case came in time and was recorded late.')
+  await press(page, 'Freeze version 2')
+  const [member, chair] = [await window(), await window()]
+  await signIn(chair, here, 'Margaret Oyelaran')
+  await see(chair, at('/pack/2'), 'pack')
+  await see(chair, at('/pack/1'), 'pack-not-latest')
+  await signIn(member, here, 'Gareth Sorley')
+  await see(member, '/panels', 'panels-own')
+  await see(member, at(), 'meeting-shut', 403)
+  await see(member, '/panels/agreement', 'agreement')
+  await press(member, 'Sign the agreement')
+  await look(member, 'agreement-wrong')
+  await member.getByLabel('I agree, in my own name').check()
+  await press(member, 'Sign the agreement')
+  await see(member, '/panels/agreement', 'agreement-signed')
+  await see(member, at(), 'meeting-member')
+}
