@@ -65,6 +65,7 @@ const lines = {
   'sit on a panel': { jobs: [...panel, ...services, 'headteacher'] },
   'set up panels': { jobs: ['administrator'] },
   'freeze packs': { jobs: working },
+  'record meetings': { jobs: working },
   'call meetings': { jobs: [...working, 'administrator'] },
   'see every case': { jobs: everyCase },
 

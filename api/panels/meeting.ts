@@ -8,7 +8,10 @@ import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
 import { clockTime, londonLong, longDay, longTime, shortDay } from '../saying/days.ts'
 import { instant, type Day } from '../../domain/calendar.ts'
-import { openingsOf, packsOf } from '../../store/packs.ts'
+import { attendanceOf, hearingsOf } from '../../store/hearings.ts'
+import { ends } from '../../domain/hearings.ts'
+import { quorumSaid, sittingOf } from './sitting.ts'
+import { openingsOf, packsOf, partsOf } from '../../store/packs.ts'
 import { agendaOf, agendaRow, isNext } from './agenda.ts'
 import { openingsSaid } from './pack.ts'
 import { isOpen, meetingHere, readsPapers, sayShut } from './gate.ts'
@@ -51,8 +54,28 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
       reads ? openingsOf(db, meeting.id) : [],
       works && isTheNext ? agendaOf(db, panel.now, meeting) : null,
     ])
+    const begun = meeting.state === 'called' && meeting.on <= today && reads
+    const [parts, heard, attended] = await Promise.all([
+      begun && packs[0] ? partsOf(db, packs[0].id) : [],
+      begun ? hearingsOf(db, meeting.id) : [],
+      begun ? attendanceOf(db, meeting.id) : [],
+    ])
     const page = {
       title: `${panel.now.name}, ${longDay(meeting.on)}`,
+      begun,
+      records: may(user, 'record meetings') && begun,
+      items: parts.map(({ caseId, content, urgent }) => {
+        const said = heard.find((one) => one.caseId === caseId)
+        return {
+          reference: caseId,
+          href: `/panels/meetings/${meeting.id}/cases/${caseId}`,
+          initials: content?.initials ?? 'Removed',
+          asked: content?.asked ?? '',
+          urgent,
+          said: said ? ends[said.ended] : null,
+        }
+      }),
+      quorumNow: quorumSaid(sittingOf(panel.members, attended, meeting.on), panel.now.quorum),
       agenda: agenda && { on: agenda.on.map((one) => agendaRow(one, today)), after: agenda.after.map((one) => agendaRow(one, today)) },
       freezes: may(user, 'freeze packs') && isTheNext,
       reads,

@@ -1,7 +1,9 @@
 import { Router } from 'express'
 import type { Deps } from '../deps.ts'
 import { informationSharing } from './agreement.ts'
+import { attendance } from './attendance.ts'
 import { meetingDates } from './dates.ts'
+import { hearings } from './hearing.ts'
 import { panelList } from './list.ts'
 import { meetingPage } from './meeting.ts'
 import { meetingChanges } from './meetings.ts'
@@ -14,6 +16,6 @@ import { panelSettings } from './settings.ts'
 export function panels(deps: Pick<Deps, 'db' | 'settings'>): Router {
   const router = Router()
   router.use(panelList(deps), informationSharing(deps), panelSettings(deps), panelMembers(deps), panelPage(deps))
-  router.use(meetingDates(deps), meetingChanges(deps), packs(deps), meetingPage(deps))
+  router.use(meetingDates(deps), meetingChanges(deps), packs(deps), meetingPage(deps), attendance(deps), hearings(deps))
   return router
 }

@@ -66,6 +66,7 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO pack ("meetingId", version, manifest, sha256, fairness, "byId", why) SELECT max(id), 7, '[]', ${hash}, '{}', ${by}::uuid, 'A planted pack' FROM meeting`,
     Prisma.sql`INSERT INTO pack_part (id, "packId", place, "caseId", urgent, whose, sealed, sha256) SELECT ${form}::uuid, max(id), 1, ${caseId}, false, ${childId}::uuid, ${sealed}, ${hash} FROM pack`,
     Prisma.sql`INSERT INTO pack_opening ("packId", "personId") SELECT max(id), ${by}::uuid FROM pack`,
+    Prisma.sql`INSERT INTO hearing (id, "meetingId", "caseId", ended, votes, whose, sealed, "byId") SELECT ${form}::uuid, max(id), ${caseId}, 'deferred', '[]', ${childId}::uuid, ${sealed}, ${by}::uuid FROM meeting`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
@@ -100,6 +101,7 @@ async function planted(): Promise<typeof theirs> {
     calendar_run_message: ['recipient', `person:${by}`],
     pack: ['why', 'A planted pack'],
     pack_part: ['caseId', caseId],
+    hearing: ['caseId', caseId],
     pack_opening: ['personId', by],
     preference: ['personId', by],
   }

@@ -44,6 +44,7 @@ const OPEN: Readonly<Record<string, string>> = {
   panel_member: 'people who work here',
   meeting: 'a number',
   meeting_line: 'when and where a panel meets',
+  attendance: 'who came to a meeting, of people who work here',
   sharing_agreement: 'people who work here',
   admin_change: 'people who work here, and schools',
   admin_event: 'people who work here, and schools',

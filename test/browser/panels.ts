@@ -21,6 +21,7 @@ export async function looked(there: There): Promise<void> {
   await signIn(clerk, here, 'Priya Lindqvist')
   const meeting = await meetings(clerk, there, today)
   await papers(clerk, there, meeting)
+  await inTheRoom(clerk, there, today)
 }
 
 async function setUp(page: Page, { here, see, look }: There, today: Day): Promise<void> {
@@ -85,4 +86,44 @@ async function papers(page: Page, { here, see, look, window }: There, meeting: n
   await press(member, 'Sign the agreement')
   await see(member, '/panels/agreement', 'agreement-signed')
   await see(member, at(), 'meeting-member')
+}
+
+/** A meeting of today, as it runs. */
+async function inTheRoom(page: Page, { here, see, look, window }: There, today: Day): Promise<void> {
+  await page.goto(`${here.settings.publicUrl}/panels/${SECONDARY}/meetings/new`)
+  await fillDay(page, 'On which day?', today)
+  await page.getByLabel('When does it begin?').fill('9:30')
+  await page.getByLabel('When does it end?').fill('12:00')
+  await page.getByLabel('Where is it, and how does one come from elsewhere?').fill('Room 4')
+  await why(page, 'Too many children wait.')
+  await press(page, 'Call the meeting')
+  const { id } = await here.data.owner.meeting.findFirstOrThrow({ where: { panelId: SECONDARY }, orderBy: { id: 'desc' } })
+  await page.goto(`${here.settings.publicUrl}/panels/meetings/${id}/freeze`)
+  await why(page, 'For the meeting.')
+  await press(page, 'Freeze the pack')
+  await see(page, `/panels/meetings/${id}/attendance`, 'meeting-attendance')
+  await page.getByLabel('How Margaret Oyelaran came').selectOption('room')
+  await page.getByLabel('How Gareth Sorley came').selectOption('remote')
+  await page.getByLabel('How Farida Whitlock came').selectOption('substitute')
+  await press(page, 'Record who is there')
+  await look(page, 'meeting-attendance-wrong')
+  await page.getByLabel('Who came for Farida Whitlock').fill('Sister Perpetua Walsingham')
+  await press(page, 'Record who is there')
+  await look(page, 'meeting-running')
+  await see(page, `/panels/meetings/${id}/cases/FA-00907`, 'meeting-case')
+  await page.getByLabel('School of row 1', { exact: true }).fill('990203')
+  await page.getByLabel('School of row 2', { exact: true }).fill('990204')
+  await page.locator('#chosen-1').check()
+  await page.getByLabel('Decision of the panel').check()
+  await press(page, 'Record what the panel said')
+  await look(page, 'meeting-case-wrong')
+  await page.getByLabel('Facts the panel relied on').fill('No place since October; three schools were full.')
+  await page.getByLabel('Why not the school of row 2').fill('Two buses and 70 minutes each way.')
+  await page.getByLabel('Reasons, as the family will read them').fill('The nearest school that can take the child, and below its share.')
+  await page.getByLabel('Vote of Gareth Sorley').selectOption('for')
+  await press(page, 'Record what the panel said')
+  await look(page, 'meeting-case-recorded')
+  const chair = await window()
+  await signIn(chair, here, 'Margaret Oyelaran')
+  await see(chair, `/panels/meetings/${id}/cases/FA-00907`, 'meeting-case-chair')
 }

@@ -75,6 +75,21 @@ const onPanels: readonly Tried[] = [
     path: '/panels/meetings/:meeting/pack/1',
     answers: { 200: 'clerk, manager, auditor, chair', 403: 'member' },
   },
+  // The meeting is to come.
+  one('/panels/meetings/:meeting/attendance', 409, '/panels/meetings/:meeting/attendance', 'clerk, manager'),
+  {
+    route: 'POST /panels/meetings/:meeting/attendance',
+    path: '/panels/meetings/:meeting/attendance',
+    body: {},
+    answers: { 409: 'clerk, manager' },
+  },
+  one('/panels/meetings/:meeting/cases/:reference', 404, '/panels/meetings/:meeting/cases/:case', 'clerk'),
+  {
+    route: 'POST /panels/meetings/:meeting/cases/:reference',
+    path: '/panels/meetings/:meeting/cases/:case',
+    body: {},
+    answers: { 404: 'clerk' },
+  },
   ...['move', 'cancel', 'fell-through'].flatMap((way) =>
     form(`/panels/meetings/:meeting/${way}`, `/panels/meetings/:meeting/${way}`, calls),
   ),
