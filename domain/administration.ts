@@ -38,6 +38,7 @@ export const kindsOfChange = {
   'meeting-cancelled': 'Meeting of a panel cancelled',
   'meeting-fell-through': 'Meeting of a panel fell through',
   'pack-frozen': 'Pack for a meeting frozen',
+  'minutes-agreed': 'Minutes of a meeting agreed',
   'agreement-signed': 'Information-sharing agreement signed',
   'agreement-on-paper': 'Information-sharing agreement recorded from paper',
   'child-removed': 'Who a child was removed for good',

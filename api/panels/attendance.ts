@@ -1,13 +1,14 @@
 import { Router, type Request, type Response } from 'express'
 import { isWay, ways } from '../../domain/hearings.ts'
 import { attendanceOf, keepAttendance, type Attended } from '../../store/hearings.ts'
+import { agreedOf } from '../../store/minutes.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
 import type { Typed } from '../form/fields.ts'
 import { typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
-import { longDay } from '../saying/days.ts'
+import { londonLong, longDay } from '../saying/days.ts'
 import { meetingHere, type MeetingHere } from './gate.ts'
 import { quorumSaid, sittingOf, type SittingHere } from './sitting.ts'
 
@@ -28,6 +29,20 @@ export function isToCome({ meeting }: MeetingHere, res: Response): boolean {
   return true
 }
 
+/** Whether its minutes are agreed: then that is said, and nothing more is recorded of it. */
+export async function isLocked(db: Deps['db'], { meeting }: MeetingHere, res: Response): Promise<boolean> {
+  const agreed = await agreedOf(db, meeting.id)
+  if (!agreed) return false
+  sayOnPage(res, 409, {
+    title: 'The minutes of this meeting are agreed',
+    lines: [
+      `${agreed.by} agreed them on ${londonLong(agreed.knownFrom)}. What was recorded stays, and is corrected by adding to the minutes.`,
+    ],
+    link: { href: `/panels/meetings/${meeting.id}/minutes`, text: 'The minutes' },
+  })
+  return true
+}
+
 /** Who is there: in the room, from elsewhere, by somebody else, or not. */
 export function attendance(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
@@ -37,12 +52,12 @@ export function attendance(deps: Pick<Deps, 'db'>): Router {
   router.get('/panels/meetings/:meeting/attendance', records, async (req, res, next) => {
     const found = await heldHere(db, req, res)
     if (!found) return next()
-    if (!isToCome(found, res)) draw(res, found, await sitting(found))
+    if (!isToCome(found, res) && !(await isLocked(db, found, res))) draw(res, found, await sitting(found))
   })
   router.post('/panels/meetings/:meeting/attendance', records, async (req, res, next) => {
     const found = await heldHere(db, req, res)
     if (!found) return next()
-    if (isToCome(found, res)) return
+    if (isToCome(found, res) || (await isLocked(db, found, res))) return
     const [typed, members] = [typedIn(req.body), await sitting(found)]
     const errors = members.flatMap((one) => faultIn(one, typed))
     if (errors.length) return draw(res, found, members, typed, errors)

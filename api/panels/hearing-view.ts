@@ -9,7 +9,8 @@ import { concernedBy, type CaseHere } from './case-here.ts'
 import { heardIn, ROWS, type Posted } from './hearing-form.ts'
 import { cameSaid, NO_VOTE, quorumSaid } from './sitting.ts'
 
-const VOTES: Readonly<Record<VoteKept['vote'], string>> = {
+/** What a member voted, or why they did not. */
+export const VOTES: Readonly<Record<VoteKept['vote'], string>> = {
   for: 'For',
   against: 'Against',
   none: 'No vote',

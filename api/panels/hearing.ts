@@ -3,12 +3,13 @@ import { Router, type Response } from 'express'
 import { may } from '../../domain/access.ts'
 import { isVote, lacking, votersOf, whyNoVote, type Heard } from '../../domain/hearings.ts'
 import { keepHearing, type VoteKept } from '../../store/hearings.ts'
+import { agreedOf } from '../../store/minutes.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import type { Typed } from '../form/fields.ts'
 import { typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
-import { isToCome } from './attendance.ts'
+import { isLocked, isToCome } from './attendance.ts'
 import { caseHere, concernedBy, type CaseHere } from './case-here.ts'
 import { readsPapers, sayShut } from './gate.ts'
 import { heardIn, shownIn, type Posted } from './hearing-form.ts'
@@ -21,20 +22,21 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export function hearings(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
   const router = Router()
-  const draw = (res: Response, here: CaseHere, posted: Posted, once: string, status = 200): void => {
+  const draw = async (res: Response, here: CaseHere, posted: Posted, once: string, status = 200): Promise<void> => {
+    const locked = (await agreedOf(db, here.meeting.id)) !== null
     const records = may(hereOf(res).user, 'record meetings')
-    res.status(status).render('panels/hearing.njk', { page: { ...hearingView(here, posted), records, once } })
+    res.status(status).render('panels/hearing.njk', { page: { ...hearingView(here, posted), records, locked, once } })
   }
   router.get('/panels/meetings/:meeting/cases/:reference', allowed(deps, 'see panels'), async (req, res, next) => {
     const here = await caseHere(db, req, res)
     if (!here) return next()
     if (!readsPapers(here.panel, res)) return may(hereOf(res).user, 'see every panel') ? next() : sayShut(res, here.panel)
-    if (!isToCome(here, res)) draw(res, here, { typed: shownIn(here.before, here.schools), errors: {} }, randomUUID())
+    if (!isToCome(here, res)) await draw(res, here, { typed: shownIn(here.before, here.schools), errors: {} }, randomUUID())
   })
   router.post('/panels/meetings/:meeting/cases/:reference', allowed(deps, 'record meetings'), async (req, res, next) => {
     const here = await caseHere(db, req, res)
     if (!here) return next()
-    if (isToCome(here, res)) return
+    if (isToCome(here, res) || (await isLocked(db, here, res))) return
     const typed = typedIn(req.body)
     const once = UUID.test(String(typed['once'])) ? String(typed['once']).toLowerCase() : randomUUID()
     const read = heardIn(typed, here.schools)

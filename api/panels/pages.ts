@@ -7,6 +7,7 @@ import { hearings } from './hearing.ts'
 import { panelList } from './list.ts'
 import { meetingPage } from './meeting.ts'
 import { meetingChanges } from './meetings.ts'
+import { minutes } from './minutes.ts'
 import { packs } from './pack.ts'
 import { panelMembers } from './members.ts'
 import { panelPage } from './panel.ts'
@@ -16,6 +17,6 @@ import { panelSettings } from './settings.ts'
 export function panels(deps: Pick<Deps, 'db' | 'settings'>): Router {
   const router = Router()
   router.use(panelList(deps), informationSharing(deps), panelSettings(deps), panelMembers(deps), panelPage(deps))
-  router.use(meetingDates(deps), meetingChanges(deps), packs(deps), meetingPage(deps), attendance(deps), hearings(deps))
+  router.use(meetingDates(deps), meetingChanges(deps), packs(deps), meetingPage(deps), attendance(deps), hearings(deps), minutes(deps))
   return router
 }

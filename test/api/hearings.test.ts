@@ -144,3 +144,51 @@ describe('a case', () => {
     expect((await clerk.get(at('/cases/FA-00099'))).status).toBe(404)
   })
 })
+
+describe('the minutes', () => {
+  const path = () => at('/minutes')
+  it('are made from what was recorded, and read by members who have signed', async () => {
+    const text = textOf(await chair.get(path()))
+    expect(text).toMatch(/Minutes of Fair Access Panel, secondary.*Not agreed yet\..*Who was there.*Margaret Oyelaran, chair In the room/)
+    expect(text).toMatch(
+      /1\. FA-00001 .*: deferred: no date moves Chosen .*Reasons The school is heard first\..*Why not .* Two buses each way\./,
+    )
+    expect(text).toContain('Agree the minutes')
+    expect(textOf(await clerk.get(path()))).not.toContain('Agree the minutes')
+    const member = await hand(here, 'panel-member@birmingham.example')
+    expect(textOf(await member.get(path()))).not.toContain('Agree the minutes')
+    expect((await (await hand(here, 'admin@birmingham.example')).get(path())).status).toBe(404)
+  })
+  it('are agreed by the chair as they were read, and not where something was recorded since', async () => {
+    const form = await chair.get(path())
+    const [, once] = /name="once" value="([^"]*)"/.exec(form.text)!
+    const [, word] = /name="_csrf" value="([^"]*)"/.exec(form.text)!
+    const stale = await chair.browser
+      .post(path())
+      .type('form')
+      .send({ _csrf: word, once, read: 'a'.repeat(64) })
+    expect([stale.status, textOf(stale)]).toEqual([409, expect.stringContaining('Something has been recorded since you opened them')])
+    expect((await chair.send(path(), {})).status).toBe(303)
+    expect(textOf(await chair.get(path()))).toMatch(/Agreed by Margaret Oyelaran at .*, and locked\..*SHA-256 [0-9a-f]{64}/)
+    expect(await here.data.owner.adminEvent.count({ where: { kind: 'minutes-agreed' } })).toBe(1)
+  })
+  it('lock what was recorded, in the database too', async () => {
+    expect((await clerk.get(at('/attendance'))).status).toBe(409)
+    expect((await clerk.get(page())).text).not.toContain('Record what the panel said')
+    const before = await here.data.owner.attendance.count()
+    const again = Prisma.sql`INSERT INTO attendance ("meetingId", "personId", how, "byId") SELECT "meetingId", "personId", 'away', "byId" FROM attendance LIMIT 1`
+    await expect(here.data.owner.$executeRaw(again)).rejects.toThrow()
+    expect(await here.data.owner.attendance.count()).toBe(before)
+    await expect(here.data.owner.$executeRaw(Prisma.sql`DELETE FROM minutes`)).rejects.toThrow()
+  })
+  it('are corrected only by adding to them: sealed, with who and when', async () => {
+    expect((await clerk.send(`${path()}/${one.id}`, { text: '' })).status).toBe(422)
+    expect((await clerk.send(`${path()}/${one.id}`, { text: 'The school was heard on the telephone.' })).status).toBe(303)
+    const text = textOf(await chair.get(path()))
+    expect(text).toMatch(/Added later: The school was heard on the telephone\. Priya Lindqvist, /)
+    expect(text).not.toContain('not as they were agreed')
+    expect((await chair.get(`${path()}/${one.id}`)).status).toBe(404)
+    const raw = Buffer.from((await here.data.owner.minutesCorrection.findFirstOrThrow()).sealed).toString()
+    expect(raw).not.toContain('telephone')
+  })
+})

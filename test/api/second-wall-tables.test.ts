@@ -67,6 +67,8 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO pack_part (id, "packId", place, "caseId", urgent, whose, sealed, sha256) SELECT ${form}::uuid, max(id), 1, ${caseId}, false, ${childId}::uuid, ${sealed}, ${hash} FROM pack`,
     Prisma.sql`INSERT INTO pack_opening ("packId", "personId") SELECT max(id), ${by}::uuid FROM pack`,
     Prisma.sql`INSERT INTO hearing (id, "meetingId", "caseId", ended, votes, whose, sealed, "byId") SELECT ${form}::uuid, max(id), ${caseId}, 'deferred', '[]', ${childId}::uuid, ${sealed}, ${by}::uuid FROM meeting`,
+    Prisma.sql`INSERT INTO minutes ("meetingId", sha256, "byId") SELECT max(id), ${hash}, ${by}::uuid FROM meeting`,
+    Prisma.sql`INSERT INTO minutes_correction (id, "meetingId", "caseId", whose, sealed, "byId") SELECT ${form}::uuid, max(id), ${caseId}, ${childId}::uuid, ${sealed}, ${by}::uuid FROM meeting`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
@@ -102,6 +104,7 @@ async function planted(): Promise<typeof theirs> {
     pack: ['why', 'A planted pack'],
     pack_part: ['caseId', caseId],
     hearing: ['caseId', caseId],
+    minutes_correction: ['caseId', caseId],
     pack_opening: ['personId', by],
     preference: ['personId', by],
   }

@@ -45,6 +45,7 @@ const OPEN: Readonly<Record<string, string>> = {
   meeting: 'a number',
   meeting_line: 'when and where a panel meets',
   attendance: 'who came to a meeting, of people who work here',
+  minutes: 'that they are agreed, by whom, and a hash',
   sharing_agreement: 'people who work here',
   admin_change: 'people who work here, and schools',
   admin_event: 'people who work here, and schools',

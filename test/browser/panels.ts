@@ -126,4 +126,8 @@ async function inTheRoom(page: Page, { here, see, look, window }: There, today: 
   const chair = await window()
   await signIn(chair, here, 'Margaret Oyelaran')
   await see(chair, `/panels/meetings/${id}/cases/FA-00907`, 'meeting-case-chair')
+  await see(chair, `/panels/meetings/${id}/minutes`, 'minutes')
+  await press(chair, 'Agree the minutes')
+  await look(chair, 'minutes-agreed')
+  await see(page, `/panels/meetings/${id}/minutes/FA-00907`, 'minutes-add')
 }

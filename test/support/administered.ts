@@ -76,6 +76,24 @@ const onPanels: readonly Tried[] = [
     answers: { 200: 'clerk, manager, auditor, chair', 403: 'member' },
   },
   // The meeting is to come.
+  {
+    route: 'GET /panels/meetings/:meeting/minutes',
+    path: '/panels/meetings/:meeting/minutes',
+    answers: { 409: 'clerk, manager, auditor, chair', 403: 'member' },
+  },
+  {
+    route: 'POST /panels/meetings/:meeting/minutes',
+    path: '/panels/meetings/:meeting/minutes',
+    body: {},
+    answers: { 409: 'chair', 403: 'member' },
+  },
+  one('/panels/meetings/:meeting/minutes/:reference', 404, '/panels/meetings/:meeting/minutes/:case', 'clerk'),
+  {
+    route: 'POST /panels/meetings/:meeting/minutes/:reference',
+    path: '/panels/meetings/:meeting/minutes/:case',
+    body: {},
+    answers: { 404: 'clerk' },
+  },
   one('/panels/meetings/:meeting/attendance', 409, '/panels/meetings/:meeting/attendance', 'clerk, manager'),
   {
     route: 'POST /panels/meetings/:meeting/attendance',
