@@ -41,7 +41,7 @@ export function hearings(deps: Pick<Deps, 'db'>): Router {
     const once = UUID.test(String(typed['once'])) ? String(typed['once']).toLowerCase() : randomUUID()
     const read = heardIn(typed, here.schools)
     const voters = votersOf(here.members, concernedBy(here, read.heard))
-    const errors = { ...lackingIn(read.heard, voters.length, here.panel.now.quorum), ...read.errors }
+    const errors = { ...lackingIn(read.heard, voters.length, here), ...read.errors }
     if (Object.keys(errors).length) return draw(res, here, { typed, errors }, once, 422)
     const votes = here.members.map((one) => voteOf(one, concernedBy(here, read.heard), typed))
     const { user } = hereOf(res)
@@ -51,10 +51,16 @@ export function hearings(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
-/** What lacks, at its place in the form: the row of an option, not its school. */
-function lackingIn(heard: Heard, voters: number, quorum: number | null): Readonly<Record<string, string>> {
-  const rows = new Map(heard.options.map(({ urn }, at) => [`why-${urn}`, `why-${at + 1}`]))
-  return Object.fromEntries(Object.entries(lacking(heard, voters, quorum)).map(([place, said]) => [rows.get(place) ?? place, said]))
+/** What lacks, at its place in the form: the row of an option, with its school by name. */
+function lackingIn(heard: Heard, voters: number, { panel, schools }: CaseHere): Readonly<Record<string, string>> {
+  const rows = new Map(heard.options.map(({ urn }, at) => [`why-${urn}`, { row: `why-${at + 1}`, urn }]))
+  const nameOf = (urn: string): string => schools.find((school) => school.urn === urn)?.name ?? 'this school'
+  return Object.fromEntries(
+    Object.entries(lacking(heard, voters, panel.now.quorum)).map(([place, said]) => {
+      const found = rows.get(place)
+      return found ? [found.row, `Say why not ${nameOf(found.urn)}`] : [place, said]
+    }),
+  )
 }
 /** Whoever may not vote has no vote, whatever was sent. */
 function voteOf(one: SittingHere, concerned: ReadonlySet<string>, typed: Typed): VoteKept {

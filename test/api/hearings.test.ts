@@ -87,7 +87,7 @@ describe('a case', () => {
     for (const [more, message] of [
       [{ reasons: '' }, 'Give the reasons, as they will be read by the family'],
       [{ facts: '' }, 'Say which facts the panel relied on'],
-      [{ 'why-2': '' }, 'Say why not this school'],
+      [{ 'why-2': '' }, 'Say why not Eastgate Girls’ School'],
       [{ 'school-2': 'Nowhere' }, 'is not a school we hold'],
       [{ 'school-2': '990203' }, 'A school stands there twice'],
       [{ chosen: '5' }, 'The row that is chosen names no school'],
