@@ -341,6 +341,7 @@ describe('for those who administer', () => {
   it('leave cover', () => administering.away(forThem))
   it('the fairness ledger', () => ledger.looked(forThem, cases['mia']!))
   it('panels', () => panels.looked(forThem))
+  it('panels that meet', () => panels.met(forThem))
 })
 
 /** For programs, not for people; a list, a date and documents as files. */

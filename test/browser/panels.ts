@@ -21,7 +21,13 @@ export async function looked(there: There): Promise<void> {
   await signIn(clerk, here, 'Priya Lindqvist')
   const meeting = await meetings(clerk, there, today)
   await papers(clerk, there, meeting)
-  await inTheRoom(clerk, there, today)
+}
+
+/** A meeting of today, as it runs, and its minutes. After the other. */
+export async function met(there: There): Promise<void> {
+  const clerk = await there.window()
+  await signIn(clerk, there.here, 'Priya Lindqvist')
+  await inTheRoom(clerk, there, await londonToday(there.here.data.owner))
 }
 
 async function setUp(page: Page, { here, see, look }: There, today: Day): Promise<void> {
@@ -88,7 +94,6 @@ async function papers(page: Page, { here, see, look, window }: There, meeting: n
   await see(member, at(), 'meeting-member')
 }
 
-/** A meeting of today, as it runs. */
 async function inTheRoom(page: Page, { here, see, look, window }: There, today: Day): Promise<void> {
   await page.goto(`${here.settings.publicUrl}/panels/${SECONDARY}/meetings/new`)
   await fillDay(page, 'On which day?', today)
