@@ -20,6 +20,7 @@ import { frame } from './layout/frame.ts'
 import { ledger } from './ledger/pages.ts'
 import { letterBecame } from './letters/became.ts'
 import { letterPage } from './letters/page.ts'
+import { panels } from './panels/pages.ts'
 import { printQueue } from './print-queue/page.ts'
 import { rulesPage } from './rules/page.ts'
 import { schoolPage } from './school/page.ts'
@@ -39,7 +40,7 @@ export function pages(deps: Deps): Router {
   router.use(account(deps), worklist(deps), owner(deps), exclusions(deps), profile(deps), disclosed(deps), search(deps), start(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
-  router.use(administration(deps), calendars(deps), cover(deps), ledger(deps))
+  router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))
   if (deps.settings.rehearsal) router.use(rehearsal(deps))
   return router
 }

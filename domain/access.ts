@@ -58,6 +58,15 @@ const lines = {
   /** Of one’s own school, with what all of them come to. */
   'see own school’s account': { jobs: ['headteacher'] },
   'override the ledger': { jobs: ['panel-chair', 'administrator'] },
+  /** Whoever works for no panel sees those they sit on (api/panels/whose.ts). */
+  'see panels': { jobs: [...everyCase, ...panel, ...services, 'headteacher', 'administrator'] },
+  'see every panel': { jobs: [...everyCase, 'administrator'] },
+  /** To sign the information-sharing agreement, and to be seated. Whether they are is asked of the panel. */
+  'sit on a panel': { jobs: [...panel, ...services, 'headteacher'] },
+  'set up panels': { jobs: ['administrator'] },
+  'freeze packs': { jobs: working },
+  'record meetings': { jobs: working },
+  'call meetings': { jobs: [...working, 'administrator'] },
   'see every case': { jobs: everyCase },
 
   /** That it is there, who is waited for, by when and why. */

@@ -30,6 +30,18 @@ export const kindsOfChange = {
   'ledger-overridden': 'Override set in the fairness ledger',
   'ledger-taken-back': 'Override taken back in the fairness ledger',
   'pans-loaded': 'Published admission numbers loaded from a list',
+  'panel-added': 'Panel added',
+  'panel-set': 'Panel set',
+  'panel-member-seated': 'Member of a panel seated',
+  'panel-term-ended': 'Term of a member of a panel ended',
+  'meetings-called': 'Meetings of a panel called',
+  'meeting-moved': 'Meeting of a panel moved',
+  'meeting-cancelled': 'Meeting of a panel cancelled',
+  'meeting-fell-through': 'Meeting of a panel fell through',
+  'pack-frozen': 'Pack for a meeting frozen',
+  'minutes-agreed': 'Minutes of a meeting agreed',
+  'agreement-signed': 'Information-sharing agreement signed',
+  'agreement-on-paper': 'Information-sharing agreement recorded from paper',
   'child-removed': 'Who a child was removed for good',
   'administrators-appointed': 'Administrators appointed on the server',
 } as const
@@ -37,7 +49,7 @@ export type KindOfChange = keyof typeof kindsOfChange
 
 /** One value that became another. Null: there was none, or it was taken away. */
 export interface Change {
-  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `ledger:policy`, `screening:2026-09-01`. */
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `ledger:policy`, `panel:3`, `screening:2026-09-01`. */
   readonly subject: string
   /** Which value: name, address, head … */
   readonly field: string

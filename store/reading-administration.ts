@@ -142,6 +142,7 @@ export interface ChangeRow {
 const named = Prisma.sql`coalesce(
   (SELECT s.name FROM school s WHERE c.subject = 'school:' || s.urn), (SELECT p.name FROM person p WHERE c.subject = 'person:' || p.id),
   (SELECT t.name FROM team t WHERE c.subject = 'team:' || t.id), (SELECT a.name FROM authority a WHERE c.subject = 'authority:' || a.code),
+  (SELECT l.name FROM panel_setting l WHERE c.subject = 'panel:' || l."panelId" ORDER BY l.since DESC, l.id DESC LIMIT 1),
   CASE WHEN c.subject LIKE 'child:%' THEN 'Child ' || substr(c.subject, 7) END,
   CASE c.subject WHEN 'working:england-and-wales' THEN 'Bank holidays of England and Wales' WHEN 'working:united-kingdom' THEN 'Bank holidays of the whole United Kingdom' END)`
 

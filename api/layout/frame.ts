@@ -65,6 +65,7 @@ function links(user: User): readonly Link[] {
     ...where('see who is excluded', ['Excluded children', '/exclusions']),
     ...where('see the ledger', ['Fairness', '/ledger']),
     ...where('see own school’s account', ['Fairness', '/ledger/ours']),
+    ...where('see panels', ['Panels', '/panels']),
     ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
     ...where('search', ['Find a case or a child', '/search']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),

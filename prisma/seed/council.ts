@@ -9,6 +9,7 @@ import { children, type DemoChild, type DemoContact } from './families.ts'
 import { insetDays } from './inset.ts'
 import { staff, teams, type DemoPerson } from './people.ts'
 import { governorsClerkAt, schoolAt, schools, trustClerk, type DemoSchool } from './schools.ts'
+import { seedDemoPanels } from './panels.ts'
 import { AUTHORITY, loadFirst, seedStatic, yearsOf, type Entry } from './static.ts'
 import { rollOf, seedPans } from './sizes.ts'
 import { birmingham, ofTheirOwn } from './terms.ts'
@@ -29,6 +30,7 @@ export async function seedCouncil(db: Db, today: Date): Promise<void> {
   await seedPans(db)
   for (const person of staff) await seedPerson(db, person, today)
   await seedTeams(db)
+  await seedDemoPanels(db, today)
   await seedChildren(db, today)
 }
 

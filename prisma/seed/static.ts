@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { Db } from '../../store/client.ts'
 import { bankHolidays, bankHolidaysCover, elsewhereCover, elsewhereInTheKingdom } from './bank-holidays.ts'
+import { seedPanels } from './panels.ts'
 import { birmingham, type SchoolYear } from './terms.ts'
 
 /** What any deployment for Birmingham stands on: the authority, the working days of England and Wales, and its own published dates. */
@@ -64,4 +65,5 @@ export async function seedStatic(db: Db): Promise<void> {
     ...holidays(elsewhereCover.from, elsewhereCover.to, [...bankHolidays, ...elsewhereInTheKingdom]),
   ])
   await loadFirst(db, `authority:${AUTHORITY}`, yearsOf(birmingham))
+  await seedPanels(db)
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express } from 'express'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { open } from '../support/open-routes.ts'
 import { aDraft } from '../support/draft.ts'
 import { refuseUnruled, routesOf } from '../../api/access/routes.ts'
 import { administered } from '../support/administered.ts'
@@ -122,7 +123,18 @@ async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
       why: 'Asked for.',
     },
   })
+  const { id: seat } = await owner.panelMember.findFirstOrThrow({ where: { panelId: 1, chair: false } })
+  const { id: meeting } = await owner.meeting.create({ data: { panelId: 1 } })
+  const called = { meetingId: meeting, sequence: 0, state: 'called', day: later, starts: '09:30', ends: '12:00', place: 'Room 4' }
+  await owner.meetingLine.create({ data: { ...called, byId: clerk.id, why: 'Asked for.' } })
+  const [manifest, sha256] = [[{ part: 'fairness', sha256: '00' }], new Uint8Array(32)]
+  const fairness = { on: '2026-11-16', said: [], rows: [] }
+  await owner.pack.create({
+    data: { meetingId: meeting, version: 1, manifest, sha256, fairness, byId: clerk.id, why: 'The first version.' },
+  })
   return {
+    meeting: String(meeting),
+    seat: String(seat),
     override: String(override),
     number: String(number),
     person: clerk.id,
@@ -252,29 +264,6 @@ const calls: readonly Tried[] = [
     answers: { 422: asked, 409: `${readers}, chair, own head, own SENCO` },
   },
 ]
-/** For anybody, signed in or not. */
-const open = [
-  ['GET /health', '/health', [200]],
-  ['GET /ready', '/ready', [503]],
-  ['GET /metrics', '/metrics', [200]],
-  ['GET /accessibility', '/accessibility', [200]],
-  ['GET /privacy', '/privacy', [200]],
-  ['GET /work-out-a-date', '/work-out-a-date', [200]],
-  ['GET /work-out-a-date/:rule', '/work-out-a-date/FOI_20', [200]],
-  ['GET /work-out-a-date/:rule/date.ics', '/work-out-a-date/FOI_20/date.ics?on=2026-06-01', [200]],
-  ['GET /sign-in', '/sign-in', [200, 303]],
-  ['POST /sign-in', '/sign-in', [303]],
-  ['GET /sign-in/back', '/sign-in/back', [400]],
-  ['GET /t/:token', '/t/:token', [200, 303]],
-  ['POST /t/:token/code', '/t/:token/code', [303, 429]],
-  ['GET /t/:token/code', '/t/:token/code', [200, 303]],
-  ['POST /t/:token/prove', '/t/:token/prove', [303, 422]],
-  ['GET /api/v1/openapi.json', '/api/v1/openapi.json', [200]],
-  ['POST /api/v1/deadlines', '/api/v1/deadlines', [422]],
-  // Last: they sign one out.
-  ['POST /sign-out', '/sign-out', [303]],
-] as const
-
 /** Signs out whoever presses it, in every browser: for nobody here, and pressed in sign-in.test.ts. */
 const lastOfAll: Tried = { route: 'POST /sign-out/everywhere', path: '/sign-out/everywhere', body: {}, answers: {} }
 

@@ -64,6 +64,13 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO ledger_entry ("caseId", process, seq, urn, "yearGroup", type, "policyId", "day") VALUES (${caseId}, 'managed-move', 9, '990203', 'year-9', 'admitted-by-managed-move', 1, '2026-11-16')`,
     Prisma.sql`INSERT INTO disclosure ("caseId", principal, party, relation, what) VALUES (${caseId}, ${`person:${by}`}, 'receiving-school', 'asked school', 'minimised')`,
     Prisma.sql`INSERT INTO draft (id, process, "byId", shared, sealed, wrapped, "wrappedBy") VALUES (${form}::uuid, 'managed-move', ${by}::uuid, 'school:990203', ${sealed}, ${sealed}, 'none')`,
+    Prisma.sql`INSERT INTO meeting ("panelId") VALUES (1)`,
+    Prisma.sql`INSERT INTO pack ("meetingId", version, manifest, sha256, fairness, "byId", why) SELECT max(id), 7, '[]', ${hash}, '{}', ${by}::uuid, 'A planted pack' FROM meeting`,
+    Prisma.sql`INSERT INTO pack_part (id, "packId", place, "caseId", urgent, whose, sealed, sha256) SELECT ${form}::uuid, max(id), 1, ${caseId}, false, ${childId}::uuid, ${sealed}, ${hash} FROM pack`,
+    Prisma.sql`INSERT INTO pack_opening ("packId", "personId") SELECT max(id), ${by}::uuid FROM pack`,
+    Prisma.sql`INSERT INTO hearing (id, "meetingId", "caseId", ended, votes, whose, sealed, "byId") SELECT ${form}::uuid, max(id), ${caseId}, 'deferred', '[]', ${childId}::uuid, ${sealed}, ${by}::uuid FROM meeting`,
+    Prisma.sql`INSERT INTO minutes ("meetingId", sha256, "byId") SELECT max(id), ${hash}, ${by}::uuid FROM meeting`,
+    Prisma.sql`INSERT INTO minutes_correction (id, "meetingId", "caseId", whose, sealed, "byId") SELECT ${form}::uuid, max(id), ${caseId}, ${childId}::uuid, ${sealed}, ${by}::uuid FROM meeting`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
@@ -98,6 +105,11 @@ async function planted(): Promise<typeof theirs> {
     upload: ['byId', by],
     draft: ['byId', by],
     calendar_run_message: ['recipient', `person:${by}`],
+    pack: ['why', 'A planted pack'],
+    pack_part: ['caseId', caseId],
+    hearing: ['caseId', caseId],
+    minutes_correction: ['caseId', caseId],
+    pack_opening: ['personId', by],
     preference: ['personId', by],
   }
 }

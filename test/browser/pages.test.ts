@@ -19,6 +19,7 @@ import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
 import * as documents from './documents.ts'
 import * as ledger from './ledger.ts'
+import * as panels from './panels.ts'
 import { anUntold } from './untold.ts'
 import { clockMoved } from './rehearsing.ts'
 import { looking, PICTURES, type Looking } from './looking.ts'
@@ -347,6 +348,8 @@ describe('for those who administer', () => {
   it('what takes two, and the record', () => administering.decisions(forThem))
   it('leave cover', () => administering.away(forThem))
   it('the fairness ledger', () => ledger.looked(forThem, cases['mia']!))
+  it('panels', () => panels.looked(forThem))
+  it('panels that meet', () => panels.met(forThem))
 })
 
 /** For programs, not for people; a list, a date and documents as files. */
@@ -359,6 +362,7 @@ const FOR_PROGRAMS = [
   '/cases/:reference/documents/:document',
   ...administering.CALENDAR_FILES,
   ...ledger.LEDGER_FILES,
+  ...panels.PANEL_FILES,
 ]
 /** Addresses that only lead on to a page. */
 const LEAD_ON = ['/']

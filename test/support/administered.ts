@@ -39,6 +39,80 @@ const onTheLedger: readonly Tried[] = [
   ...form('/ledger/entries/:id/take-back', '/ledger/entries/:override/take-back', overrides),
   one('/ledger/ours', 200, '/ledger/ours', 'own head, asked head, another head, cover'),
 ]
+const seated = 'chair, member'
+const calls = 'clerk, manager, administrator'
+const onPanels: readonly Tried[] = [
+  one(
+    '/panels',
+    200,
+    '/panels',
+    `clerk, manager, auditor, administrator, ${seated}, virtual school, SEND officer, own head, asked head, another head, cover`,
+  ),
+  one('/panels/:panel', 200, '/panels/1', `clerk, manager, auditor, administrator, ${seated}`),
+  ...form('/panels/new'),
+  ...form('/panels/:panel/set', '/panels/1/set'),
+  ...form('/panels/:panel/members/new', '/panels/1/members/new'),
+  ...form('/panels/:panel/members/:member/end', '/panels/1/members/:seat/end'),
+  ...form('/panels/:panel/members/:member/agreement', '/panels/1/members/:seat/agreement'),
+  ...form('/panels/:panel/meetings/new', '/panels/1/meetings/new', calls),
+  one('/panels/:panel/dates', 200, '/panels/1/dates', calls),
+  { route: 'POST /panels/:panel/dates', path: '/panels/1/dates', body: {}, answers: { 422: calls } },
+  {
+    route: 'GET /panels/meetings/:meeting',
+    path: '/panels/meetings/:meeting',
+    // The member has not signed this year's information-sharing agreement.
+    answers: { 200: 'clerk, manager, auditor, administrator, chair', 403: 'member' },
+  },
+  one(
+    '/panels/meetings/:meeting/invitation.ics',
+    200,
+    '/panels/meetings/:meeting/invitation.ics',
+    'clerk, manager, auditor, administrator, chair, member',
+  ),
+  ...form('/panels/meetings/:meeting/freeze', '/panels/meetings/:meeting/freeze', 'clerk, manager'),
+  {
+    route: 'GET /panels/meetings/:meeting/pack/:version',
+    path: '/panels/meetings/:meeting/pack/1',
+    answers: { 200: 'clerk, manager, auditor, chair', 403: 'member' },
+  },
+  // The meeting is to come.
+  {
+    route: 'GET /panels/meetings/:meeting/minutes',
+    path: '/panels/meetings/:meeting/minutes',
+    answers: { 409: 'clerk, manager, auditor, chair', 403: 'member' },
+  },
+  {
+    route: 'POST /panels/meetings/:meeting/minutes',
+    path: '/panels/meetings/:meeting/minutes',
+    body: {},
+    answers: { 409: 'chair', 403: 'member' },
+  },
+  one('/panels/meetings/:meeting/minutes/:reference', 404, '/panels/meetings/:meeting/minutes/:case', 'clerk'),
+  {
+    route: 'POST /panels/meetings/:meeting/minutes/:reference',
+    path: '/panels/meetings/:meeting/minutes/:case',
+    body: {},
+    answers: { 404: 'clerk' },
+  },
+  one('/panels/meetings/:meeting/attendance', 409, '/panels/meetings/:meeting/attendance', 'clerk, manager'),
+  {
+    route: 'POST /panels/meetings/:meeting/attendance',
+    path: '/panels/meetings/:meeting/attendance',
+    body: {},
+    answers: { 409: 'clerk, manager' },
+  },
+  one('/panels/meetings/:meeting/cases/:reference', 404, '/panels/meetings/:meeting/cases/:case', 'clerk'),
+  {
+    route: 'POST /panels/meetings/:meeting/cases/:reference',
+    path: '/panels/meetings/:meeting/cases/:case',
+    body: {},
+    answers: { 404: 'clerk' },
+  },
+  ...['move', 'cancel', 'fell-through'].flatMap((way) =>
+    form(`/panels/meetings/:meeting/${way}`, `/panels/meetings/:meeting/${way}`, calls),
+  ),
+  ...form('/panels/agreement', '/panels/agreement', seated),
+]
 const everyJob =
   'clerk, manager, auditor, administrator, chair, member, virtual school, SEND officer, own head, own SENCO, asked head, another head, cover'
 
@@ -72,6 +146,7 @@ export const administered: readonly Tried[] = [
   ...form('/admin/numbers/:rule/withdraw/:number', '/admin/numbers/MM_SETTLED/withdraw/:number'),
   ...onTheLedger,
   ...form('/admin/screening'),
+  ...onPanels,
   one('/calendars', 200, '/calendars', 'all'),
   one('/calendars/:of', 200, '/calendars/990201', 'all'),
   one('/calendars/:of/days.csv', 200, '/calendars/990201/days.csv', 'all'),

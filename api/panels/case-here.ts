@@ -1,0 +1,45 @@
+import type { Request, Response } from 'express'
+import type { Heard } from '../../domain/hearings.ts'
+import type { Db } from '../../store/client.ts'
+import { attendanceOf, hearingsOf, schoolsConcerned, type HearingHeld } from '../../store/hearings.ts'
+import { packsOf, partsOf, type PartHeld } from '../../store/packs.ts'
+import { everySchool, type SchoolRow } from '../../store/reading-schools.ts'
+import { heldHere } from './attendance.ts'
+import type { MeetingHere } from './gate.ts'
+import { sittingOf, type SittingHere } from './sitting.ts'
+
+/** A case before the panel, as its latest pack has it. */
+export interface CaseHere extends MeetingHere {
+  readonly part: PartHeld
+  readonly place: number
+  readonly of: number
+  readonly members: readonly SittingHere[]
+  readonly before: HearingHeld | null
+  readonly schools: readonly SchoolRow[]
+  /** The schools that it concerns, before anybody says which are considered. */
+  readonly concerned: readonly string[]
+}
+
+/** The case of the latest pack that an address names. Nine queries, whatever is in the pack. */
+export async function caseHere(db: Db, req: Request, res: Response): Promise<CaseHere | null> {
+  const found = await heldHere(db, req, res)
+  if (!found) return null
+  const [latest] = await packsOf(db, found.meeting.id)
+  const parts = latest ? await partsOf(db, latest.id) : []
+  const at = parts.findIndex(({ caseId }) => caseId === req.params['reference'])
+  const part = parts[at]
+  if (!part) return null
+  const [attended, said, schools, concerned] = await Promise.all([
+    attendanceOf(db, found.meeting.id),
+    hearingsOf(db, found.meeting.id),
+    everySchool(db),
+    schoolsConcerned(db, part.caseId),
+  ])
+  const members = sittingOf(found.panel.members, attended, found.meeting.on)
+  const before = said.find(({ caseId }) => caseId === part.caseId) ?? null
+  return { ...found, part, place: at + 1, of: parts.length, members, before, schools, concerned }
+}
+
+/** Those that it concerns, and those that are considered. */
+export const concernedBy = ({ concerned }: Pick<CaseHere, 'concerned'>, { options }: Pick<Heard, 'options'>): ReadonlySet<string> =>
+  new Set([...concerned, ...options.map(({ urn }) => urn)])

@@ -1,0 +1,70 @@
+import { isEnd, type Heard } from '../../domain/hearings.ts'
+import type { HearingHeld } from '../../store/hearings.ts'
+import type { SchoolRow } from '../../store/reading-schools.ts'
+import type { Typed } from '../form/fields.ts'
+import type { Errors } from '../form/flow.ts'
+import { offered, schoolMeant } from '../form/schools.ts'
+
+/** So many schools can be weighed on one page. */
+export const ROWS = [1, 2, 3, 4, 5, 6] as const
+const LONGEST = 4_000
+
+export interface Posted {
+  readonly typed: Typed
+  readonly errors: Errors
+}
+const text = (typed: Typed, name: string): string =>
+  String(typed[name] ?? '')
+    .replaceAll('\r\n', '\n')
+    .trim()
+
+/** What was sent, with what is wrong in it. Rows without a school are left out; those with one stand in their order from the first. */
+export function heardIn(typed: Typed, schools: readonly SchoolRow[]): { readonly heard: Heard; readonly errors: Errors } {
+  const errors: Record<string, string> = {}
+  const rows = ROWS.flatMap((row) => {
+    const school = text(typed, `school-${row}`)
+    if (!school) {
+      if (text(typed, `why-${row}`)) errors[`school-${row}`] = 'Say which school this is about, or take the reason out'
+      return []
+    }
+    const meant = schoolMeant(school, schools)
+    if ('error' in meant) errors[`school-${row}`] = meant.error
+    return [{ row, urn: 'urn' in meant ? meant.urn : `?${row}` }]
+  })
+  const chosenRow = text(typed, 'chosen')
+  const chosen = rows.find(({ row }) => String(row) === chosenRow)?.urn ?? null
+  if (new Set(rows.map(({ urn }) => urn)).size < rows.length) errors['school-1'] = 'A school stands there twice. Name each once'
+  if (rows.some(({ row }, at) => row !== at + 1))
+    errors['school-1'] ??= 'Begin with the first row, and leave none empty between two schools'
+  if (ROWS.some((row) => String(row) === chosenRow) && chosen === null) errors['school-1'] ??= 'The row that is chosen names no school'
+  for (const name of ['facts', 'reasons', ...ROWS.map((row) => `why-${row}`)])
+    if (text(typed, name).length > LONGEST) errors[name] = `Say it in at most ${LONGEST} characters`
+  const said = typed['end']
+  if (!isEnd(said)) errors['end'] = 'Say what this is'
+  const options = rows.map(({ row, urn }) => ({ urn, why: urn === chosen ? '' : text(typed, `why-${row}`) }))
+  return {
+    heard: { end: isEnd(said) ? said : 'deferred', facts: text(typed, 'facts'), options, chosen, reasons: text(typed, 'reasons') },
+    errors,
+  }
+}
+
+/** What was recorded before, as the form would have it. */
+export function shownIn(before: HearingHeld | null, schools: readonly SchoolRow[]): Typed {
+  if (!before?.heard) return {}
+  const { heard, votes, ended } = before
+  const nameOf = (urn: string): string => {
+    const found = schools.find((one) => one.urn === urn)
+    return found ? offered(found) : urn
+  }
+  const at = heard.options.findIndex(({ urn }) => urn === heard.chosen)
+  return {
+    end: ended,
+    facts: heard.facts,
+    reasons: heard.reasons,
+    chosen: at < 0 ? 'none' : String(at + 1),
+    ...Object.fromEntries(
+      heard.options.flatMap(({ urn, why }, row) => [[`school-${row + 1}`, nameOf(urn)] as const, [`why-${row + 1}`, why] as const]),
+    ),
+    ...Object.fromEntries(votes.map(({ personId, vote }) => [`vote-${personId}`, vote])),
+  }
+}

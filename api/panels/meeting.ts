@@ -1,0 +1,126 @@
+import { Router } from 'express'
+import { may } from '../../domain/access.ts'
+import { sitsOn } from '../../domain/panels.ts'
+import { meetingsOf, type MeetingHeld } from '../../store/meetings.ts'
+import { allowed } from '../access/allowed.ts'
+import { doneOf } from '../admin/form.ts'
+import type { Deps } from '../deps.ts'
+import { hereOf } from '../layout/frame.ts'
+import { clockTime, londonLong, longDay, longTime, shortDay } from '../saying/days.ts'
+import { instant, type Day } from '../../domain/calendar.ts'
+import { attendanceOf, hearingsOf } from '../../store/hearings.ts'
+import { ends } from '../../domain/hearings.ts'
+import { quorumSaid, sittingOf } from './sitting.ts'
+import { openingsOf, packsOf, partsOf } from '../../store/packs.ts'
+import { agendaOf, agendaRow, isNext } from './agenda.ts'
+import { openingsSaid } from './pack.ts'
+import { isOpen, meetingHere, readsPapers, sayShut } from './gate.ts'
+import { invitation } from './invitation.ts'
+
+const time = (one: MeetingHeld, text: string): string => clockTime(instant(one.on, text as `${number}:${number}`))
+/** 9:30am to midday, Room 4. */
+export const whenSaid = (one: MeetingHeld): string => `${time(one, one.starts)} to ${time(one, one.ends)}, ${one.place}`
+const STATES = { called: 'Called', cancelled: 'Cancelled', 'fell through': 'Fell through' } as const
+/** A row of a list of meetings. */
+export const meetingRow = (one: MeetingHeld, today: Day) => ({
+  href: `/panels/meetings/${one.id}`,
+  on: one.on,
+  day: shortDay(one.on, today),
+  when: whenSaid(one),
+  state: one.state === 'called' ? null : STATES[one.state],
+  before: [one.cutOff && `Cut-off ${shortDay(one.cutOff, today)}`, one.papersOut && `papers out ${shortDay(one.papersOut, today)}`]
+    .filter(Boolean)
+    .join(', '),
+})
+
+/** One meeting: when and where it is, by which days cases and papers are to be there, who is to come, and its file for a calendar. */
+export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
+  const { db, settings } = deps
+  const router = Router()
+  const sees = allowed(deps, 'see panels')
+  router.get('/panels/meetings/:meeting', sees, async (req, res, next) => {
+    const found = await meetingHere(db, req, res)
+    if (!found) return next()
+    const { panel, meeting, lines } = found
+    if (!isOpen(panel, res)) return sayShut(res, panel)
+    const { user, today } = hereOf(res)
+    const all = await meetingsOf(db, panel.id)
+    const next_ = all.find(({ id, on, state }) => id !== meeting.id && state === 'called' && on >= meeting.on && on >= today)
+    const isTheNext = isNext(meeting, all, today)
+    const reads = readsPapers(panel, res)
+    const works = may(user, 'see every case')
+    const [packs, openings, agenda] = await Promise.all([
+      reads ? packsOf(db, meeting.id) : [],
+      reads ? openingsOf(db, meeting.id) : [],
+      works && isTheNext ? agendaOf(db, panel.now, meeting) : null,
+    ])
+    const begun = meeting.state === 'called' && meeting.on <= today && reads
+    const [parts, heard, attended] = await Promise.all([
+      begun && packs[0] ? partsOf(db, packs[0].id) : [],
+      begun ? hearingsOf(db, meeting.id) : [],
+      begun ? attendanceOf(db, meeting.id) : [],
+    ])
+    const page = {
+      title: `${panel.now.name}, ${longDay(meeting.on)}`,
+      begun,
+      records: may(user, 'record meetings') && begun,
+      items: parts.map(({ caseId, content, urgent }) => {
+        const said = heard.find((one) => one.caseId === caseId)
+        return {
+          reference: caseId,
+          href: `/panels/meetings/${meeting.id}/cases/${caseId}`,
+          initials: content?.initials ?? 'Removed',
+          asked: content?.asked ?? '',
+          urgent,
+          said: said ? ends[said.ended] : null,
+        }
+      }),
+      quorumNow: quorumSaid(sittingOf(panel.members, attended, meeting.on), panel.now.quorum),
+      agenda: agenda && { on: agenda.on.map((one) => agendaRow(one, today)), after: agenda.after.map((one) => agendaRow(one, today)) },
+      freezes: may(user, 'freeze packs') && isTheNext,
+      reads,
+      packs: packs.map(({ version, knownFrom, by, why, sha256 }) => ({
+        version,
+        href: `/panels/meetings/${meeting.id}/pack/${version}`,
+        frozen: `${by}, ${longTime(knownFrom)}`,
+        why,
+        code: sha256.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 '),
+      })),
+      latest: packs[0]?.version ?? 0,
+      back: { text: panel.now.name, href: `/panels/${panel.id}` },
+      id: meeting.id,
+      done: await doneOf(db, req),
+      calls: may(user, 'call meetings') && meeting.state === 'called',
+      when: whenSaid(meeting),
+      held: meeting.state === 'called',
+      state: STATES[meeting.state],
+      why: meeting.why,
+      next: next_ ? { text: longDay(next_.on), href: `/panels/meetings/${next_.id}` } : null,
+      quorum: panel.now.quorum,
+      cutOff: meeting.cutOff && longDay(meeting.cutOff),
+      papersOut: meeting.papersOut && longDay(meeting.papersOut),
+      members: openingsSaid(
+        panel.members.filter((one) => sitsOn(one, meeting.on)),
+        openings,
+      ),
+      lines: lines.map((one) => ({
+        state: one.sequence === 0 ? 'Called' : one.state === 'called' ? 'Moved' : STATES[one.state],
+        on: longDay(one.on),
+        when: whenSaid(one),
+        by: one.by,
+        known: londonLong(one.knownFrom),
+        why: one.why,
+      })),
+    }
+    res.render('panels/meeting.njk', { page })
+  })
+  router.get('/panels/meetings/:meeting/invitation.ics', sees, async (req, res, next) => {
+    const found = await meetingHere(db, req, res)
+    if (!found) return next()
+    const { panel, meeting } = found
+    const member = panel.members.find(({ personId }) => personId === hereOf(res).user.id) ?? null
+    const file = invitation(meeting, { panel: panel.now.name, reader: member, publicUrl: settings.publicUrl })
+    res.type('text/calendar; charset=utf-8').attachment(`meeting-${meeting.id}.ics`).send(file)
+  })
+  return router
+}

@@ -1,0 +1,166 @@
+/** The agenda of a meeting, and the pack that is frozen from it: minimised, hashed, in versions, and read by members who have signed. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plus, type Day } from '../../domain/calendar.ts'
+import { asFor } from '../../store/asking.ts'
+import { Prisma } from '../../store/prisma/client.ts'
+import { partsOf, packBody } from '../../store/packs.ts'
+import { stage, type Stage } from '../support/app.ts'
+import { hand, textOf, type Hand } from '../support/hand.ts'
+import { londonToday } from '../support/postgres.ts'
+import { waitingForPanel, type Waiting } from '../support/waiting-for-panel.ts'
+
+const SECONDARY = 2
+let here: Stage
+let clerk: Hand
+let chair: Hand
+let today: Day
+let one: Waiting
+let urgent: Waiting
+let late: Waiting
+let meeting: number
+beforeAll(async () => {
+  here = await stage()
+  const { owner, work } = here.data
+  clerk = await hand(here, 'clerk@birmingham.example')
+  chair = await hand(here, 'panel-chair@birmingham.example')
+  today = await londonToday(owner)
+  one = await waitingForPanel(owner, work, { number: 1 })
+  urgent = await waitingForPanel(owner, work, { number: 2, urgent: true })
+  // Of a primary school, and so for the other panel.
+  await waitingForPanel(owner, work, { number: 3, year: 'year-4', urn: '990102' })
+  late = await waitingForPanel(owner, work, { number: 4, openedAt: new Date() })
+  meeting = await called(1, plus(today, -1))
+  await called(9, plus(today, 1))
+}, 120_000)
+afterAll(() => here.stop())
+
+/** A meeting in so many days, with this cut-off. */
+async function called(days: number, cutOff: Day): Promise<number> {
+  const { owner } = here.data
+  const { id: byId } = await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
+  const { id } = await owner.meeting.create({ data: { panelId: SECONDARY } })
+  const at = (on: Day) => new Date(`${on}T00:00:00Z`)
+  const line = { sequence: 0, state: 'called', starts: '09:30', ends: '12:00', place: 'Room 4', byId, why: 'The meetings of the year.' }
+  await owner.meetingLine.create({ data: { ...line, meetingId: id, day: at(plus(today, days)), cutOff: at(cutOff) } })
+  return id
+}
+const at = (id: number, more = '') => `/panels/meetings/${id}${more}`
+const freeze = () => clerk.send(at(meeting, '/freeze'), { why: 'For the meeting.' })
+const packs = () => here.data.owner.pack.findMany({ orderBy: { version: 'asc' } })
+
+describe('the agenda', () => {
+  it('is of the cases that the panel hears and that came by the cut-off, urgent ones first; by initials', async () => {
+    const text = textOf(await clerk.get(at(meeting)))
+    expect(text).toMatch(
+      /Cases that wait for it \(2\) .*1\. FA-00002 .*Urgent: .*2\. FA-00001 .*Year 8, Ashgrove Academy Name a school for this child/,
+    )
+    expect(text).toMatch(/Came after the cut-off: they wait for the meeting after \(1\) .*FA-00004/)
+    expect(text).not.toContain('FA-00003')
+    for (const { first, last } of [one, urgent, late]) expect(text).not.toMatch(new RegExp(`\\b(${first}|${last})\\b`))
+  })
+  it('is only of the next meeting; an administrator sees when it is, and no case', async () => {
+    const [, second] = await here.data.owner.meeting.findMany({ orderBy: { id: 'asc' } })
+    expect(textOf(await clerk.get(at(second!.id)))).not.toContain('FA-0000')
+    expect((await clerk.get(at(second!.id, '/freeze'))).status).toBe(404)
+    const admin = await hand(here, 'admin@birmingham.example')
+    const text = textOf(await admin.get(at(meeting)))
+    expect(text).toContain('Before the meeting')
+    expect(text).not.toMatch(/FA-0000|pack/i)
+  })
+  it('asks as many questions of the database for forty cases as for three', async () => {
+    const counted = async () => {
+      let n = 0
+      const watched = here.appWith({
+        db: new Proxy(here.data.api, {
+          get: (of, name, self) => {
+            if (name === '$queryRaw') n += 1
+            return Reflect.get(of, name, self) as unknown
+          },
+        }),
+      })
+      const { browser, signInAs } = await import('../support/app.ts')
+      const who = browser(watched)
+      await signInAs(who, here.identity, 'clerk@birmingham.example')
+      const before = n
+      expect((await who.get(at(meeting))).status).toBe(200)
+      return n - before
+    }
+    const few = await counted()
+    for (let number = 11; number < 48; number++) await waitingForPanel(here.data.owner, here.data.work, { number })
+    expect(await counted()).toBe(few)
+    await here.data.work.step.updateMany({ where: { caseId: { gte: 'FA-00011' } }, data: { closedSeq: 3 } })
+  })
+})
+
+describe('a pack', () => {
+  it('is frozen by a clerk: its parts are sealed, and the hash over all stands on the chain', async () => {
+    expect(textOf(await clerk.get(at(meeting)))).toContain('No pack is frozen yet')
+    expect((await chair.get(at(meeting, '/freeze'))).status).toBe(404)
+    expect((await freeze()).status).toBe(303)
+    const [pack] = await packs()
+    const manifest = pack!.manifest as unknown as { part: string; sha256: string }[]
+    expect(manifest.map(({ part }) => part)).toEqual(['FA-00002', 'FA-00001', 'fairness'])
+    expect(new Set(manifest.map(({ sha256 }) => sha256)).size).toBe(3)
+    const words = await here.data.owner.$queryRaw<
+      { new: string }[]
+    >`SELECT "new" FROM admin_change WHERE field = ${`pack for meeting ${meeting}`}`
+    expect(words).toEqual([{ new: `version 1, SHA-256 ${Buffer.from(pack!.sha256).toString('hex')}` }])
+    const raw = JSON.stringify(await here.data.owner.packPart.findMany())
+    expect(raw).not.toContain('school near home')
+    expect(await partsOf(here.data.owner, pack!.id)).toMatchObject([{ whole: true }, { whole: true }])
+    expect(await packBody(here.data.owner, pack!.id)).toMatchObject({ whole: true })
+  })
+  it('is read by a member who has signed, with no child named, and who opened it is on the record', async () => {
+    const text = textOf(await chair.get(at(meeting, '/pack/1')))
+    expect(text).toMatch(/version 1 .*Cases \(2\).*FA-00001 .*asks for a school near home/)
+    expect(text).toMatch(/The fairness ledger on .*Gap Taken Share Size .*Ashgrove Academy/)
+    for (const { first, last } of [one, urgent]) expect(text).not.toMatch(new RegExp(`\\b(${first}|${last})\\b`))
+    expect(text).toMatch(/Who opened it Margaret Oyelaran , Independent: Version 1, /)
+    expect(text).toContain('Gareth Sorley , Headteachers’ forum: Withheld: the information-sharing agreement is not signed')
+    expect(textOf(await clerk.get(at(meeting)))).toMatch(/Pack version 1 is with the panel.*Pack: Version 1, /)
+  })
+  it('is shut to a member who has not signed, and to administrators; in the database too', async () => {
+    const member = await hand(here, 'panel-member@birmingham.example')
+    expect((await member.get(at(meeting, '/pack/1'))).status).toBe(403)
+    expect((await (await hand(here, 'admin@birmingham.example')).get(at(meeting, '/pack/1'))).status).toBe(404)
+    const { id } = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'panel-member@birmingham.example' } })
+    const asked = () =>
+      asFor({ all: false, principals: [`person:${id}`, 'role:panel-member'] }, async () => await here.data.api.packPart.count())
+    expect(await asked()).toBe(0)
+    await member.send('/panels/agreement', { agree: 'yes' })
+    expect(await asked()).toBe(2)
+    expect((await member.get(at(meeting, '/pack/1'))).status).toBe(200)
+  })
+  it('is never changed; with nothing new there is no other version', async () => {
+    await expect(here.data.owner.$executeRaw(Prisma.sql`UPDATE pack SET why = 'x'`)).rejects.toThrow()
+    await expect(here.data.owner.$executeRaw(Prisma.sql`DELETE FROM pack_part`)).rejects.toThrow()
+    const again = await freeze()
+    expect([again.status, textOf(again)]).toEqual([409, expect.stringContaining('Nothing is new since version 1')])
+    expect(await packs()).toHaveLength(1)
+  })
+  it('what comes late makes a version of its own, with what is new marked; the one before says so', async () => {
+    await waitingForPanel(here.data.owner, here.data.work, { number: 5 })
+    await here.data.work.step.updateMany({ where: { caseId: urgent.id }, data: { closedSeq: 3 } })
+    expect((await freeze()).status).toBe(303)
+    const second = textOf(await chair.get(at(meeting, '/pack/2')))
+    expect(second).toMatch(
+      /New since version 1 \. New: FA-00005\. No longer waiting for the panel: FA-00002\..*FA-00005 .*New in this version/,
+    )
+    expect(textOf(await clerk.get(at(meeting, '/pack/1')))).toMatch(/This is not the latest version\. Version 2 : New: FA-00005\./)
+    expect(textOf(await clerk.get(at(meeting)))).toMatch(/Gareth Sorley.*Pack: Version 1, /)
+  })
+  it('that somebody has changed behind our back says so', async () => {
+    const { owner } = here.data
+    await owner.$executeRaw(Prisma.sql`ALTER TABLE pack DISABLE TRIGGER only_grows`)
+    await owner.$executeRaw(Prisma.sql`UPDATE pack SET fairness = jsonb_set(fairness, '{said}', '["All is well."]') WHERE version = 2`)
+    await owner.$executeRaw(Prisma.sql`ALTER TABLE pack ENABLE TRIGGER only_grows`)
+    expect(textOf(await clerk.get(at(meeting, '/pack/2')))).toContain('This pack is not as it was frozen.')
+    expect(textOf(await clerk.get(at(meeting, '/pack/1')))).not.toContain('This pack is not as it was frozen.')
+  })
+  it('a meeting that falls through leaves its cases to the next by themselves', async () => {
+    expect((await clerk.send(at(meeting, '/fell-through'), { why: 'Snow.' })).status).toBe(303)
+    const [, second] = await here.data.owner.meeting.findMany({ orderBy: { id: 'asc' } })
+    expect(textOf(await clerk.get(at(second!.id)))).toMatch(/Cases that wait for it \(3\) .*FA-00001 .*FA-00004 .*FA-00005/)
+    expect((await clerk.get(at(meeting, '/freeze'))).status).toBe(404)
+  })
+})

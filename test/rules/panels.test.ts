@@ -1,0 +1,84 @@
+/** Panels: which setting holds on a day, who sits, which cases a panel hears, and days before a meeting. */
+import { describe, expect, it, test } from 'vitest'
+import { day, plus, type Calendar } from '../../domain/calendar.ts'
+import { agreementText, hears, lastSettingDay, settingOn, sitsOn, standingMembers, workingDaysBefore } from '../../domain/panels.ts'
+
+const working: Calendar = {
+  id: 'working:england-and-wales',
+  name: 'Working days',
+  edition: 1,
+  kind: 'working',
+  covers: [{ from: day('2026-01-01'), to: day('2027-12-31') }],
+  spans: [
+    { kind: 'bank-holiday', from: day('2026-12-25'), to: day('2026-12-25'), why: 'Christmas Day' },
+    { kind: 'bank-holiday', from: day('2026-12-28'), to: day('2026-12-28'), why: 'Boxing Day' },
+  ],
+}
+
+describe('the setting of a day', () => {
+  const one = (id: number, since: string) => ({ id, since: day(since) })
+  const kept = [one(1, '2026-09-01'), one(3, '2027-01-01'), one(2, '2026-11-01'), one(4, '2026-11-01')]
+  test.each([
+    ['2026-08-31', 1],
+    ['2026-09-01', 1],
+    ['2026-11-01', 4],
+    ['2026-12-31', 4],
+    ['2027-01-01', 3],
+  ])('%s: line %i', (on, id) => expect(settingOn(kept, day(on))?.id).toBe(id))
+  it('is none where nothing was ever set', () => expect(settingOn([], day('2026-09-01'))).toBeUndefined())
+})
+
+describe('who sits', () => {
+  it('is who no later line has taken the place of, from the first day to the last', () => {
+    expect(
+      standingMembers([
+        { id: 1, replaces: null },
+        { id: 2, replaces: 1 },
+        { id: 3, replaces: null },
+      ]).map(({ id }) => id),
+    ).toEqual([2, 3])
+    const term = { from: day('2026-09-01'), to: day('2026-11-30') }
+    expect(['2026-08-31', '2026-09-01', '2026-11-30', '2026-12-01'].map((on) => sitsOn(term, day(on)))).toEqual([false, true, true, false])
+    expect(sitsOn({ ...term, to: null }, day('2040-01-01'))).toBe(true)
+  })
+})
+
+describe('a panel hears', () => {
+  const panel = { process: 'fair-access', phase: 'secondary' as const, districts: ['Erdington'] }
+  const one = { process: 'fair-access', yearGroup: 'year-9', district: 'Erdington' }
+  test.each([
+    ['its own', {}, true],
+    ['no other process', { process: 'managed-move' }, false],
+    ['no other phase', { yearGroup: 'year-6' }, false],
+    ['no other district', { district: 'Yardley' }, false],
+    ['a child whose year group nobody has said', { yearGroup: null }, true],
+    ['a child at no school that we hold', { district: null }, true],
+  ])('%s', (_, more, is) => expect(hears(panel, { ...one, ...more })).toBe(is))
+  it('both phases and every district, where none is set; and nothing, where no process is', () => {
+    const wide = { process: 'fair-access', phase: null, districts: [] }
+    expect(['reception', 'year-6', 'year-7', 'year-13'].map((yearGroup) => hears(wide, { ...one, yearGroup }))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+    expect(hears({ ...wide, process: null }, one)).toBe(false)
+  })
+})
+
+describe('so many working days before a meeting', () => {
+  test.each([
+    ['2026-11-25', 5, '2026-11-18'],
+    ['2026-11-25', 0, '2026-11-25'],
+    ['2027-01-04', 5, '2026-12-24'],
+  ])('%s, %i: %s', (meeting, days, on) => expect(workingDaysBefore(day(meeting), days, working)).toBe(on))
+  it('is no day where nobody has said how many, and a sentence where nobody knows the working days', () => {
+    expect(workingDaysBefore(day('2026-11-25'), null, working)).toBeNull()
+    expect(() => workingDaysBefore(day('2028-02-02'), 30, working)).toThrow(RangeError)
+  })
+})
+
+it('a setting begins within about a year, and the agreement names its school year', () => {
+  expect(lastSettingDay(day('2026-11-16'))).toBe(plus(day('2026-11-16'), 370))
+  expect(agreementText('Birmingham City Council', 2026)[0]).toBe('For the school year 2026/27 I agree with Birmingham City Council:')
+})
