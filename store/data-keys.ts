@@ -41,7 +41,7 @@ export async function keysMissing(db: Db): Promise<readonly string[]> {
 /** How many keys each wrapping key has wrapped, and how many were destroyed. */
 export async function keysByWrapping(owner: Db): Promise<readonly { readonly wrappedBy: string | null; readonly number: number }[]> {
   return owner.$queryRaw`
-    SELECT "wrappedBy", count(*)::int AS number FROM (SELECT "wrappedBy" FROM data_key UNION ALL SELECT "wrappedBy" FROM search_key) AS every
+    SELECT "wrappedBy", count(*)::int AS number FROM (SELECT "wrappedBy" FROM data_key UNION ALL SELECT "wrappedBy" FROM search_key UNION ALL SELECT "wrappedBy" FROM draft) AS every
     GROUP BY 1 ORDER BY 1 NULLS LAST`
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { initialsOf } from '../../domain/names.ts'
 import { principalOfJob } from '../../domain/people.ts'
 import type { Db } from '../../store/client.ts'
-import { draftHeld, draftsHeld, keepDraft, type DraftHeld } from '../../store/drafts.ts'
+import { draftHeld, draftsHeld, dropDraft, keepDraft, type DraftHeld } from '../../store/drafts.ts'
 import { childKnown } from '../child/seen.ts'
 import type { Typed } from '../form/fields.ts'
 import type { Here } from '../layout/frame.ts'
@@ -15,8 +15,8 @@ const NOT_KEPT = ['_csrf', 'later', 'send', 'once']
 
 /** Keeps what has been typed so far, and answers it with the name it is kept by, which the form carries on. */
 export async function putAway(db: Db, { user }: Here, process: string, raw: Typed): Promise<Typed> {
-  const said = String(raw['draft'] ?? '')
-  const id = UUID.test(said) ? said.toLowerCase() : randomUUID()
+  // One that is not there for them, sent in another window or somebody else’s, is left alone: what was typed gets a name of its own.
+  const id = (await draftNamed(db, String(raw['draft'] ?? '')))?.id ?? randomUUID()
   const typed = Object.fromEntries(Object.entries(raw).filter(([name]) => !NOT_KEPT.includes(name)))
   const [post] = user.posts
   const child = raw['child'] ? await childKnown(db, user, String(raw['child'])) : null
@@ -27,6 +27,11 @@ export async function putAway(db: Db, { user }: Here, process: string, raw: Type
 
 /** One of theirs or their colleagues’; null where there is none, or it is no name of one. */
 export const draftNamed = async (db: Db, id: string): Promise<DraftHeld | null> => (UUID.test(id) ? draftHeld(db, id) : null)
+
+/** It has been sent. A form that was opened before there were drafts carries none. */
+export async function draftSent(db: Db, id: unknown): Promise<void> {
+  if (UUID.test(String(id))) await dropDraft(db, String(id))
+}
 
 /** What they and their colleagues have begun and not sent. */
 export async function draftLines(db: Db) {

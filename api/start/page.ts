@@ -19,7 +19,7 @@ import { longTime } from '../saying/days.ts'
 import type { Typed } from '../form/fields.ts'
 import { dropDraft } from '../../store/drafts.ts'
 import { alikeOf, numberedAs, whoIs, type Who } from './child.ts'
-import { draftLines, draftNamed, putAway } from './drafts.ts'
+import { draftLines, draftNamed, draftSent, putAway } from './drafts.ts'
 import { drawAlike, drawChild, drawFamily, drawQuestions, type Starting } from './draw.ts'
 import { contactsIn, peopleIn, personErrors } from './family.ts'
 
@@ -163,7 +163,7 @@ async function questions(
     values: posted,
     ...(starting.insteadOf !== null && { insteadOf: starting.insteadOf }),
   })
-  if (opened.is === 'kept' || opened.is === 'recorded') await dropDraft(deps.db, String(typed['draft'] ?? ''))
+  if (opened.is === 'kept' || opened.is === 'recorded') await draftSent(deps.db, typed['draft'])
   if (opened.is === 'alike') return drawn(drawAlike(res, starting, posted, opened.children, false))
   return settled(
     res,

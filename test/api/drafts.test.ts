@@ -1,5 +1,8 @@
 /** A case that was begun and not sent: put away as it is filled in, gone on with later or by a colleague, sealed, and gone once it is sent. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keysByWrapping } from '../../store/data-keys.ts'
+import { draftHeld, rewrapDrafts } from '../../store/drafts.ts'
+import { freshKey } from '../../store/vault.ts'
 import { fieldsOf, stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { headOf } from '../support/standing.ts'
@@ -98,6 +101,29 @@ describe('what was begun', () => {
     await head.send('/start/managed-move', { ...CHILD, 'child-firstName': 'Peregrine', later: 'yes' })
     expect((await held()).map(({ id }) => id)).not.toContain(old)
     expect(await held()).toHaveLength(1)
+  })
+  it('is let be by whoever sends its name and may not have it: what they typed gets a name of its own', async () => {
+    const id = await begun()
+    const [before] = await held()
+    const page = await other.get('/start/referral')
+    const sent = await other.browser
+      .post('/start/referral')
+      .type('form')
+      .send({ ...fieldsOf(page), ...CHILD, 'child-firstName': 'Peregrine', draft: id })
+    expect(sent.status).toBe(200)
+    expect(fieldsOf(sent)['draft']).not.toBe(id)
+    expect((await held()).find((one) => one.id === id)).toEqual(before)
+  })
+  it('is wrapped again with the first of the keys, and opens afterwards; until then the key that wraps it is not said to be idle', async () => {
+    const id = await begun()
+    const { owner } = here.data
+    const keys = { first: 'new', byId: { ...owner.keys.byId, new: freshKey() } }
+    const asked = new Proxy(owner, { get: (of, name) => (name === 'keys' ? keys : (Reflect.get(of, name) as unknown)) })
+    const count = async () => Object.fromEntries((await keysByWrapping(owner)).map(({ wrappedBy, number }) => [wrappedBy, number]))
+    const before = await count()
+    expect([await rewrapDrafts(asked, 10), await rewrapDrafts(asked, 10)]).toEqual([1, 0])
+    expect(await count()).toEqual({ ...before, [owner.keys.first]: before[owner.keys.first]! - 1, new: 1 })
+    expect((await draftHeld(asked, id))?.typed['child-firstName']).toBe('Ottoline')
   })
   it('that is no name of one is not there', async () => {
     for (const id of ['x', '00000000-0000-4000-8000-000000000000']) expect((await head.get(`/start/drafts/${id}`)).status).toBe(404)

@@ -1,4 +1,5 @@
 /** A case is started through its pages, one press after another, as a browser without script would. */
+import { randomUUID } from 'node:crypto'
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChildHeld } from '../../store/children.ts'
@@ -54,6 +55,13 @@ describe('starting a case', () => {
     expect(await here.data.owner.submission.count({ where: { action: 'opening' } })).toBe(1)
     // What was put away on the way is gone with it.
     expect(await here.data.owner.draft.count()).toBe(0)
+    // A form that was opened before there were drafts carries none.
+    const { draft: _, ...old } = carried(check)
+    const again = await clerk
+      .post(START)
+      .type('form')
+      .send({ ...old, none: 'yes', once: randomUUID(), send: 'yes' })
+    expect(again.status).toBe(303)
   })
 
   it('offers a head their own school, and what the register says of it; a clerk is asked both', async () => {
