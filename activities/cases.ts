@@ -7,13 +7,13 @@ import { append, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { settleDeadlines } from '../store/deadlines.ts'
 import { closedAlready, waitingFor } from '../store/other-cases.ts'
-import { giveAccess, takeAccessAway } from '../store/parties.ts'
+import { takeAccessAway } from '../store/parties.ts'
 import { keepIn, keepOpeningIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { takeBackAtEnd } from './ledger.ts'
-import { disclose } from './disclosing.ts'
-import { actionNamed, answersFor, fieldsOf, jobsAmong, ownersOf, processNamed } from './process.ts'
+import { letIn } from './disclosing.ts'
+import { actionNamed, answersFor, fieldsOf, ownersOf, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
 type Row = Parameters<Activities['saveCase']>[0]
@@ -29,8 +29,7 @@ export const saveCase =
       await advance(tx, row, row.open, row.outcome)
       await refreshDue(tx, row.caseId)
       await revokeLinks(tx, row.caseId)
-      await giveAccess(tx, row.caseId, jobsAmong(processNamed(deps, row.process), askedBy(deps, row)))
-      if (row.opened.length > 0) await disclose(tx, processNamed(deps, row.process), row.caseId)
+      await letIn(tx, processNamed(deps, row.process), row.caseId, askedBy(deps, row), row.opened)
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
       if (row.outcome === 'wrong-child') await takeAccessAway(tx, row.caseId)
       if (!row.outcome) return

@@ -4,6 +4,25 @@ import { relationOf } from '../domain/people.ts'
 import type { Process } from '../domain/process.ts'
 import type { Tx } from '../store/client.ts'
 import { accessIn, keepDisclosures } from '../store/disclosures.ts'
+import { giveAccess } from '../store/parties.ts'
+import { jobsAmong } from './process.ts'
+
+/**
+ * Lets in whoever holds a job and is asked or told now. Who receives what changes by that, and by a step at whose asking a school is matched; by nothing else
+ * that a case saves.
+ */
+export async function letIn(
+  tx: Tx,
+  process: Process,
+  caseId: string,
+  parties: readonly string[],
+  opened: readonly string[] = [],
+): Promise<void> {
+  const jobs = jobsAmong(process, parties)
+  await giveAccess(tx, caseId, jobs)
+  const matched = Object.values(process.parties).flatMap((party) => party.matched ?? [])
+  if (jobs.length > 0 || opened.some((step) => matched.includes(step.split(':')[0]!))) await disclose(tx, process, caseId)
+}
 
 /** Two queries, however many there are. */
 export async function disclose(tx: Tx, process: Process, caseId: string): Promise<void> {

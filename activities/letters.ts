@@ -10,13 +10,12 @@ import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
 import { isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type NewLetter, type Owed } from '../store/letters.ts'
-import { giveAccess } from '../store/parties.ts'
 import { recipientsOf, type Recipient, type Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
-import { disclose } from './disclosing.ts'
-import { jobsAmong, ownersOf, processNamed } from './process.ts'
+import { letIn } from './disclosing.ts'
+import { ownersOf, processNamed } from './process.ts'
 import type { Activities, Call, Letter } from './types.ts'
 import { wordingOf } from './wording.ts'
 
@@ -60,14 +59,8 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   })
   const letters = written.flatMap((one) => one.letters)
   await keepLetters(tx, ask, letters)
-  const jobs = jobsAmong(
-    process,
-    due.flatMap(({ to }) => to),
-  )
-  if (jobs.length > 0) {
-    await giveAccess(tx, ask.caseId, jobs)
-    await disclose(tx, process, ask.caseId)
-  }
+  const parties = due.flatMap(({ to }) => to)
+  await letIn(tx, process, ask.caseId, parties)
   await append(
     tx,
     ask,
