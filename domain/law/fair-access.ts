@@ -57,7 +57,16 @@ export const FAP_20 = {
   name: 'Place allocated',
   event: 'the agreement that the protocol applies',
   remind: [5, 1],
-  rows: [{ ...code, allow: 20, owner: 'panel', law: 'School Admissions Code 2021, paragraph 3.21', cite: 'Admissions Code 3.21' }],
+  rows: [
+    {
+      ...code,
+      allow: 20,
+      alarm: '09:00',
+      owner: 'panel',
+      law: 'School Admissions Code 2021, paragraph 3.21',
+      cite: 'Admissions Code 3.21',
+    },
+  ],
 } as const satisfies Clock
 
 export const FAP_REPLY_7 = {
