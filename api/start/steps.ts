@@ -1,0 +1,140 @@
+import type { Response } from 'express'
+import { mightOpen } from '../../domain/acting.ts'
+import type { Process } from '../../domain/process.ts'
+import { contactsOf } from '../../store/contacts.ts'
+import { everySchool } from '../../store/reading-schools.ts'
+import { openedWrongly } from '../case/seen.ts'
+import type { Deps } from '../deps.ts'
+import { stageOf, type Stage } from '../form/flow.ts'
+import { knownFor, withRegister, withTotals } from '../form/known.ts'
+import { namesOf, withSchools } from '../form/schools.ts'
+import { settled } from '../form/sending.ts'
+import { hereOf } from '../layout/frame.ts'
+import { open } from '../opening.ts'
+import { everyProcess, partyTitle } from '../saying/steps.ts'
+import { inPlaceOf } from '../../store/opening.ts'
+import { openingOf } from '../../store/reading-receipt.ts'
+import type { Typed } from '../form/fields.ts'
+import { alikeOf, numberedAs, whoIs, type Who } from './child.ts'
+import { draftSent } from './drafts.ts'
+import { drawAlike, drawChild, drawFamily, drawQuestions, type Starting } from './draw.ts'
+import { contactsIn, peopleIn, personErrors } from './family.ts'
+
+/** What is being started, and by whom; null where they may not. */
+export async function startingFor({ db }: Deps, res: Response, named: string, asked: unknown): Promise<Starting | null> {
+  const here = hereOf(res)
+  const process = everyProcess().find(({ name }) => name === named)
+  if (!process || !mightOpen(here.user, process)) return null
+  const insteadOf = typeof asked === 'string' ? asked : null
+  if (insteadOf !== null && !(await openedWrongly(db, here.user, insteadOf, process.name))) return null
+  const schools = await everySchool(db)
+  const inPlace = insteadOf === null ? [] : (await inPlaceOf(db, insteadOf)).map(({ caseId }) => caseId)
+  return { here, process, insteadOf, inPlace, schools, names: { schools: namesOf(schools), parties: partyNames(process) } }
+}
+const partyNames = (process: Process) =>
+  Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
+
+const CHILDS = /^child/
+const PERSONS = /^p\d-/
+/** Goes through the pages in order, and draws the first that is not yet answered. Always answers true, but where the case may not be started. */
+export async function step(deps: Deps, res: Response, starting: Starting, raw: Typed): Promise<boolean> {
+  const { db } = deps
+  const { here, schools } = starting
+  const change = String(raw['change'] ?? '')
+  const at = String(raw['at'] ?? 'child')
+  const picked = String(raw['pick'] ?? '')
+  const typed = picked && picked !== 'none' ? { ...raw, child: picked } : raw
+
+  // The check page pressed again: the child it told of is held by now, and must not be taken for one who looks alike.
+  const once = String(raw['once'] ?? '')
+  if (raw['send'] === 'yes' && (await openingOf(db, once, here.user.id))) return drawn(res.redirect(303, `/start/receipts/${once}`))
+  const who = await whoIs(db, here, typed)
+  if ('errors' in who) return drawn(drawChild(res, starting, typed, at === 'child' ? who.errors : {}))
+  if (CHILDS.test(change)) return drawn(drawChild(res, starting, { ...typed, child: '' }))
+  if ('told' in who && picked !== 'none' && typed['none'] !== 'yes') {
+    const alike = await alikeOf(db, who)
+    if (alike.length) return drawn(drawAlike(res, starting, typed, alike, at === 'alike'))
+  }
+  const known = 'held' in who ? await contactsOf(db, who.held.id) : []
+  const through = picked === 'none' ? { ...typed, none: 'yes' } : typed
+  const n = peopleIn(through)
+  const faults = at === 'family' ? personErrors(through, n, n === 1 && !known.length) : {}
+  if (PERSONS.test(change) || Object.keys(faults).length || (at !== 'family' && through['family'] !== 'done'))
+    return drawn(drawFamily(res, starting, through, who, known, faults))
+  if (at === 'family' && raw['another'] === 'yes')
+    return drawn(drawFamily(res, starting, { ...through, people: String(n + 1), another: '' }, who, known))
+  return questions(deps, res, starting, { ...through, family: 'done', at: 'questions' }, who, at, schools)
+}
+const drawn = (_: void): true => true
+
+async function questions(
+  deps: Deps,
+  res: Response,
+  starting: Starting,
+  typed: Typed,
+  who: Exclude<Who, { errors: object }>,
+  at: string,
+  schools: Starting['schools'],
+): Promise<boolean> {
+  const { here, process } = starting
+  const { fields } = process.opening
+  const childId = 'held' in who ? who.held.id : null
+  const theirs = await knownFor(deps.db, childId, process.opening)
+  const known = await withTotals(
+    withRegister(theirs, process.opening, here.user, schools),
+    { db: deps.db, whose: async () => ('told' in who ? numberedAs(deps.db, who.told) : childId), today: here.today },
+    process.opening,
+  )
+  if (at !== 'questions') {
+    const names = Object.keys(fields).filter((name) => !fields[name]!.when)
+    const again = typed['shown'] ? String(typed['shown']).split(',') : names
+    return drawn(
+      drawQuestions(
+        res,
+        starting,
+        typed,
+        who,
+        { stage: 'ask', names: again.filter((name) => Object.hasOwn(fields, name)), shown: again, errors: {} },
+        known,
+      ),
+    )
+  }
+  const { posted, errors } = withSchools(fields, typed, schools)
+  const stage: Stage = stageOf(fields, posted, errors)
+  if (stage.stage !== 'send') return drawn(drawQuestions(res, starting, posted, who, stage, known))
+  const about =
+    'held' in who
+      ? { held: who.held.id, contacts: contactsIn(posted) }
+      : { told: who.told, contacts: contactsIn(posted), noneOfThese: posted['none'] === 'yes' || !here.reach.all }
+  const opened = await open(deps, here.user, {
+    id: stage.once,
+    process: process.name,
+    about,
+    values: posted,
+    ...(starting.insteadOf !== null && { insteadOf: starting.insteadOf }),
+  })
+  if (opened.is === 'kept' || opened.is === 'recorded') await draftSent(deps.db, typed['draft'])
+  if (opened.is === 'alike') return drawn(drawAlike(res, starting, posted, opened.children, false))
+  return settled(
+    res,
+    opened,
+    () => `/start/receipts/${stage.once}`,
+    (faults, notes) => {
+      const childs = Object.fromEntries(
+        Object.entries(faults)
+          .filter(([name]) => CHILDS.test(name))
+          .map(([name, text]) => [name.replace('child.', 'child-'), text]),
+      )
+      if (Object.keys(childs).length) return drawChild(res, starting, posted, childs)
+      drawQuestions(
+        res,
+        starting,
+        posted,
+        who,
+        { stage: 'ask', names: Object.keys(fields), shown: Object.keys(fields), errors: faults },
+        {},
+        notes,
+      )
+    },
+  )
+}
