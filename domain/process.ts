@@ -117,6 +117,8 @@ export interface Action {
   readonly takesBack?: SaidSo
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
+  /** Where the story waits for it: it may come, or never, and nobody owes it. The story is told, and may wait for it again (docs/decisions/0028). */
+  readonly mayCome?: true
   /** For an act by `case`: the process whose closing brings it. */
   readonly whenClosed?: string
   /** What in another case of the child takes it too. */
