@@ -84,6 +84,9 @@ export type Role =
   | 'admissions'
   | 'senco'
   | 'review-clerk'
+  | 'health-adviser'
+  | 'psychologist'
+  | 'youth-justice-worker'
   | JobApart
 /** Jobs at a school whose holders stand apart from it: they judge what its head did, and are in a case as themselves alone. */
 export type JobApart = 'governors-clerk' | 'trust-clerk'
