@@ -1,6 +1,7 @@
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
+import type { ComesRound, Hears } from './other-cases.ts'
 import type { Weighed } from './ledger.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
@@ -24,26 +25,14 @@ export interface Process {
   readonly leads?: Readonly<Record<string, string>>
   /** The processes it may open. */
   readonly opens?: readonly string[]
+  /** It is done again after so long: each night a case is begun for every child for whom it is due (docs/decisions/0027). */
+  readonly comesRound?: ComesRound
   /** Outcomes that take back what the case has put on the fairness ledger: the child is back where they were. */
   readonly takesBack?: readonly string[]
 }
 
 /** This field of the act has one of these answers, or the case holds one of them as this fact. */
 export type SaidSo = ({ readonly field: string } | { readonly fact: FactName }) & { readonly is: readonly string[] }
-
-/**
- * An act in another case of the same child that takes this action as well, whoever might have pressed it (docs/decisions/0026). What was answered there
- * goes under the same name, or as the same fact, where this action asks for it; an act that leaves a question unanswered is not taken.
- */
-export interface Hears {
-  readonly process: string
-  /** An action of that process, or `opening`. */
-  readonly action: string
-  /** Only where each of these is so: of what was answered there, or of what that case holds as a fact. Absent: always. */
-  readonly when?: readonly SaidSo[]
-  /** What it comes to here, by this action’s own questions. It goes before what was answered there. */
-  readonly says?: Readonly<Record<string, Value>>
-}
 
 /** What an act puts on the fairness ledger, from this act on: an entry of this type, to the account of the school that stands for this party. */
 export interface Weighs {

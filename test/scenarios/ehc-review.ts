@@ -31,19 +31,20 @@ const asked = (date: string, party: string) => on(date, party, 'answer-ceasing',
 
 /** The main ways, which play on a server too. */
 export const onAServer = {
-  'provision is missing: it is made again the same day, and the plan is amended to name another school': play(
+  'provision is missing: other is agreed and begun, and the plan is amended to name another school': play(
     [
       looked('2041-01-14', { made: 'part' }),
-      provided('2041-01-14', 'no'),
-      provided('2041-01-15'),
+      provided('2041-01-15', 'no'),
+      ...met.slice(1, 2),
+      provided('2041-01-16'),
       begun('2041-01-17'),
-      ...met.slice(1),
+      ...met.slice(2),
       reported('2041-02-22'),
       amends('2041-03-04', ['school', 'hours']),
       served('2041-03-05'),
       speaks('2041-03-15', 'yes'),
       on('2041-03-18', 'send-officer', 'meet-about-draft', { on: '2041-03-18' }),
-      consults('2041-03-18', '138002'),
+      consults('2041-03-19', '138002'),
       answers('2041-03-27'),
       consults('2041-03-28'),
       final('2041-04-25'),
@@ -167,9 +168,9 @@ export default {
   ),
   'a plan that came from another council': play(
     [
-      looked('2041-01-14'),
+      ...met.slice(0, -1),
       on('2041-01-31', 'send-officer', 'tell-transferred', { on: '2041-01-31', reassess: 'no', by: '2041-04-06' }),
-      ...met.slice(1),
+      ...met.slice(-1),
       reported('2041-02-22'),
       decides('2041-03-04', 'maintain'),
       nobody('2041-05-07'),

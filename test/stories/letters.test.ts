@@ -53,6 +53,7 @@ function fault({ process, acts, asked }: So, letter: string, party: string, abou
     dueLong: '12 February 2041',
     law: 'School Admissions Code 2021',
     kind: 'SG',
+    holdsUp: '',
     who: 'Somebody',
   }))
   const common = {

@@ -50,7 +50,13 @@ export const first = {
       safe: { kind: 'text', label: 'Is the child safe today, and who has made sure?' },
       accepts: { kind: 'yes-no', label: 'Is there a review now?' },
       why: { kind: 'text', label: 'Your reasons', hint: 'Whoever asked and the family will read them.' },
-      wait: { kind: 'day', label: 'By which day is the plan reviewed all the same?', hint: 'Twelve months at the most.', when: declined },
+      wait: {
+        kind: 'day',
+        label: 'By which day is the plan reviewed all the same?',
+        hint: 'Twelve months at the most. The next case is begun for it by itself.',
+        fact: 'review-next',
+        when: declined,
+      },
       advisers: {
         kind: 'choices',
         label: 'Whose advice do you ask for?',

@@ -5,7 +5,7 @@ import * as law from '../../domain/law/ehc-review.ts'
 import type { Clock } from '../../domain/row.ts'
 
 const meeting = { from: 'review-meeting' } as const
-const appealHeld = { holdsUp: 'The right of appeal is held up until it is sent: the family cannot go to the tribunal before.' } as const
+const appealHeld = { holdsUp: 'The right of appeal is held up: the family cannot go to the tribunal until it is sent.' } as const
 
 export const clocks = {
   EHC_LOOK: { ...local.EHC_LOOK, from: 'receipt' },

@@ -1,3 +1,4 @@
+import { EHC_BEGIN } from '../../domain/law/ehc-local.ts'
 import { defineProcess } from '../../domain/process.ts'
 import { challenging } from './actions-challenging.ts'
 import { deciding } from './actions-deciding.ts'
@@ -34,6 +35,14 @@ export default defineProcess({
     unchanged: 'The plan is not amended after all',
     ceased: 'The plan has ended',
     reassessed: 'The child was assessed again',
+  },
+  comesRound: {
+    next: 'review-next',
+    last: 'plan-reviewed',
+    within: 'EHC_ANNUAL',
+    begin: EHC_BEGIN,
+    says: { reason: 'due', setting: 'school' },
+    until: ['ceased'],
   },
   letters: {
     opened: 'A review of the plan was asked for',

@@ -1,5 +1,4 @@
-import type { Day } from '../../domain/calendar.ts'
-import { reckon } from '../../domain/calendar.ts'
+import { reckon, type Day } from '../../domain/calendar.ts'
 import { looksToAdulthood, mayCease, type Ceasing } from '../../domain/law/ehc-duties.ts'
 import { EHC_15D } from '../../domain/law/ehc-review.ts'
 import { rowOf } from '../../domain/law/judgement.ts'
@@ -12,29 +11,30 @@ interface Request {
   readonly year: string
   readonly lookedAfter: string
 }
-export const isAtSchool = ({ setting }: Pick<Request, 'setting'>): boolean => setting === 'school'
+type Setting = Pick<Request, 'setting'>
+type Concerned = 'family' | 'child' | 'current-school'
+type Invited = Concerned | 'send-officer' | 'health' | 'social-worker' | 'virtual-school' | 'youth-justice'
+
+const isAtSchool = ({ setting }: Setting): boolean => setting === 'school'
 export const isForAdulthood = ({ year }: Pick<Request, 'year'>): boolean => looksToAdulthood(year).answer
 
-/** Who must be invited to a review: at no school there is no head to be. */
-export const invitees = ({ setting, reason, lookedAfter }: Request) =>
-  [
-    'family',
-    'child',
-    'send-officer',
-    'health',
-    'social-worker',
-    ...(isAtSchool({ setting }) ? (['current-school'] as const) : []),
-    ...(lookedAfter === 'yes' ? (['virtual-school'] as const) : []),
-    ...(reason === 'custody' ? (['youth-justice'] as const) : []),
-  ] as const
-
 /** Those whose child, and whose school, it is. */
-export const concerned = (request: Pick<Request, 'setting'>) =>
-  ['family', 'child', ...(isAtSchool(request) ? (['current-school'] as const) : [])] as const
+export const concerned = (request: Setting): readonly Concerned[] =>
+  isAtSchool(request) ? ['family', 'child', 'current-school'] : ['family', 'child']
+
+/** Who must be invited to a review: at no school there is no head to be. */
+export const invitees = (request: Request): readonly Invited[] => [
+  ...concerned(request),
+  'send-officer',
+  'health',
+  'social-worker',
+  ...(request.lookedAfter === 'yes' ? (['virtual-school'] as const) : []),
+  ...(request.reason === 'custody' ? (['youth-justice'] as const) : []),
+]
 
 /** Who must be heard before a plan is ended. */
-export const askedOfEnding = (request: Pick<Request, 'setting'>) =>
-  isAtSchool(request) ? (['family', 'current-school'] as const) : (['family'] as const)
+export const askedOfEnding = (request: Setting): readonly ('family' | 'current-school')[] =>
+  isAtSchool(request) ? ['family', 'current-school'] : ['family']
 
 export const mayEnd = ({ because, over18 }: { readonly because?: Ceasing | undefined; readonly over18?: string | undefined }): boolean =>
   mayCease({ why: because ?? 'not-necessary', over18: over18 === 'yes' }).answer
