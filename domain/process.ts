@@ -1,6 +1,7 @@
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
+import type { ComesRound, Hears } from './other-cases.ts'
 import type { Weighed } from './ledger.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
@@ -24,6 +25,8 @@ export interface Process {
   readonly leads?: Readonly<Record<string, string>>
   /** The processes it may open. */
   readonly opens?: readonly string[]
+  /** It is done again after so long: each night a case is begun for every child for whom it is due (docs/decisions/0027). */
+  readonly comesRound?: ComesRound
   /** Outcomes that take back what the case has put on the fairness ledger: the child is back where they were. */
   readonly takesBack?: readonly string[]
 }
@@ -70,6 +73,9 @@ export type Role =
   | 'admissions'
   | 'senco'
   | 'review-clerk'
+  | 'health-adviser'
+  | 'psychologist'
+  | 'youth-justice-worker'
   | JobApart
 /** Jobs at a school whose holders stand apart from it: they judge what its head did, and are in a case as themselves alone. */
 export type JobApart = 'governors-clerk' | 'trust-clerk'
@@ -103,8 +109,12 @@ export interface Action {
   readonly takesBack?: SaidSo
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
+  /** Where the story waits for it: it may come, or never, and nobody owes it. The story is told, and may wait for it again (docs/decisions/0028). */
+  readonly mayCome?: true
   /** For an act by `case`: the process whose closing brings it. */
   readonly whenClosed?: string
+  /** What in another case of the child takes it too. */
+  readonly hears?: readonly Hears[]
   /** Who may record it for the party whose it is, and how that party told them. Absent: nobody may. */
   readonly recordedBy?: { readonly roles: readonly Role[]; readonly how: readonly How[] }
   /** Whose people may help the party to answer by a link of theirs, as a parent does a child. Both names are kept. Absent: nobody's. */

@@ -27,6 +27,9 @@ export const jobsInAuthority: readonly Role[] = [
   'virtual-school-head',
   'social-worker',
   'review-clerk',
+  'health-adviser',
+  'psychologist',
+  'youth-justice-worker',
   'auditor',
   'administrator',
 ]

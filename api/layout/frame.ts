@@ -46,6 +46,9 @@ const JOBS: Readonly<Record<Role, string>> = {
   'governors-clerk': 'clerk to the governing board',
   'trust-clerk': 'clerk of the trust’s review panels',
   'review-clerk': 'review panel clerk',
+  'health-adviser': 'health adviser',
+  psychologist: 'educational psychologist',
+  'youth-justice-worker': 'youth justice worker',
 }
 
 /** A person's job in words. */
