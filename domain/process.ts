@@ -97,6 +97,12 @@ export interface Action {
   readonly judged?: string
   /** Facts about the child that it makes so, each with what this case holds as another fact. The case itself goes on with what it was told. */
   readonly makes?: Readonly<Partial<Record<FactName, FactName>>>
+  /** Whose school another party’s becomes from this act on, where that is so: the one that the child leaves stays in the case when the next takes its place. */
+  readonly leaves?: {
+    readonly party: string
+    readonly was: string
+    readonly when: { readonly field: string; readonly is: readonly string[] }
+  }
   /** What it puts on the fairness ledger; of several each that holds. */
   readonly weighs?: readonly Weighs[]
   /** Where it takes back what the case has put there so far: another school is looked for. */
@@ -225,3 +231,12 @@ export const actionsOf = (process: Process): Readonly<Record<string, Action>> =>
 
 /** Keeps every literal, so a misspelt action or outcome is a type error in the story. */
 export const defineProcess = <const P extends Process>(process: P): P => process
+
+type Owed = Readonly<Record<string, Pick<Action, 'by' | 'leaves'>>>
+/** The parties whose step it is: its own, else whoever may take the action. A party that comes about only as the case goes on is asked by its name alone. */
+export function owersOf(key: string, actions: Owed): readonly string[] {
+  const [action, party] = key.split(':') as [string, string?]
+  if (party) return [party]
+  const later = Object.values(actions).flatMap(({ leaves }) => leaves?.party ?? [])
+  return (actions[action]?.by ?? []).filter((one) => !later.includes(one))
+}

@@ -22,6 +22,12 @@ export async function schoolStands(
     INSERT INTO case_access ("caseId", principal, party) SELECT ${caseId}, ${principal}, ${party} FROM moved ON CONFLICT DO NOTHING`
 }
 
+/** The school that stands for a party of a case; null where none does. */
+export async function schoolOf(tx: Tx, caseId: string, party: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ urn: string | null }[]>`SELECT urn FROM case_party WHERE "caseId" = ${caseId} AND party = ${party}`
+  return row?.urn ?? null
+}
+
 /** A named colleague answers for this party from now on, beside whoever holds the job. Their record is made where they were not known. */
 export async function colleagueStands(
   tx: Tx,

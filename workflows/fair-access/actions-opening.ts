@@ -47,6 +47,14 @@ export const opening = {
       },
     },
     applied: { kind: 'day', label: 'On which day was the application received?', fact: 'in-year-applied', when: applied },
+    appliedTo: {
+      kind: 'school',
+      label: 'Which school was applied to?',
+      hint: 'The days for its answer are counted on its calendar too. Of several, the one that answers first or has answered.',
+      fact: 'school-applied-to',
+      optional: true,
+      when: applied,
+    },
     categories: {
       kind: 'choices',
       label: 'Which of these fit the child?',
