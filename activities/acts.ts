@@ -7,7 +7,7 @@ import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, type Held } 
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { factsOfCase, keepFacts, type NewFact } from '../store/facts.ts'
-import { colleagueStands, familyOf, giveAccess, schoolOf, schoolStands } from '../store/parties.ts'
+import { colleagueStands, familyOf, giveAccess, personStands, schoolOf, schoolStands } from '../store/parties.ts'
 import { settle } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
@@ -121,6 +121,8 @@ async function parties(tx: Tx, recorded: Recorded): Promise<void> {
   await leave(tx, recorded)
   if (act.action === 'pass') await pass(tx, recorded)
   if (act.action !== 'opening') return
+  const opener = process.parties[act.party]?.is
+  if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
   const family = await familyOf(tx, held.childId)
   const access = Object.entries(process.parties).flatMap(([party, { is }]) => {
     return is === 'family' ? family.map((principal) => ({ principal, party })) : []

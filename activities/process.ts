@@ -1,4 +1,5 @@
-import { actionsOf, isWords, owersOf, type Action, type Field, type Process, type Value } from '../domain/process.ts'
+import { owersOf } from '../domain/owers.ts'
+import { actionsOf, isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
 import { processes as registered } from '../workflows/processes.ts'
 import type { Deps } from './deps.ts'
 

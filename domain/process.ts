@@ -46,9 +46,15 @@ export interface Party {
   readonly title: string
   /**
    * `school`: the head of the school that this fact names; with a `job`, whoever holds that job there, apart from everybody else of the school.
-   * `role`: whoever holds this job in the authority. `family`: the child's contacts who may be told. `child`: the child.
+   * `role`: whoever holds this job in the authority. `referrer`: whoever pressed the opening as this party, holding one of these jobs; nobody else of where they
+   * work. `family`: the child's contacts who may be told. `child`: the child.
    */
-  readonly is: { readonly school: FactName; readonly job?: JobApart } | { readonly role: Role } | 'family' | 'child'
+  readonly is:
+    | { readonly school: FactName; readonly job?: JobApart }
+    | { readonly role: Role }
+    | { readonly referrer: readonly Role[] }
+    | 'family'
+    | 'child'
   /** Of a school that has not got the child: the actions by whose being asked, any of them, it is matched, and told who the child is. Absent: it never is. */
   readonly matched?: readonly string[]
   /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
@@ -66,11 +72,21 @@ export type Role =
   | 'send-officer'
   | 'virtual-school-head'
   | 'social-worker'
+  | 'inclusion-officer'
+  | ServiceJob
   | 'headteacher'
   | 'admissions'
   | 'senco'
   | 'review-clerk'
   | JobApart
+/** Jobs at an organisation that is no school and no part of the council's casework: they may refer a child, and see what became of that. */
+export type ServiceJob = 'early-help-worker' | 'youth-justice-worker' | 'health-worker' | 'provider-worker'
+export const serviceJobs: readonly Role[] = [
+  'early-help-worker',
+  'youth-justice-worker',
+  'health-worker',
+  'provider-worker',
+] satisfies ServiceJob[]
 /** Jobs at a school whose holders stand apart from it: they judge what its head did, and are in a case as themselves alone. */
 export type JobApart = 'governors-clerk' | 'trust-clerk'
 export const jobsApart: readonly Role[] = ['governors-clerk', 'trust-clerk'] satisfies JobApart[]
@@ -231,12 +247,3 @@ export const actionsOf = (process: Process): Readonly<Record<string, Action>> =>
 
 /** Keeps every literal, so a misspelt action or outcome is a type error in the story. */
 export const defineProcess = <const P extends Process>(process: P): P => process
-
-type Owed = Readonly<Record<string, Pick<Action, 'by' | 'leaves'>>>
-/** The parties whose step it is: its own, else whoever may take the action. A party that comes about only as the case goes on is asked by its name alone. */
-export function owersOf(key: string, actions: Owed): readonly string[] {
-  const [action, party] = key.split(':') as [string, string?]
-  if (party) return [party]
-  const later = Object.values(actions).flatMap(({ leaves }) => leaves?.party ?? [])
-  return (actions[action]?.by ?? []).filter((one) => !later.includes(one))
-}

@@ -1,5 +1,6 @@
 import type { Unit } from '../../domain/calendar.ts'
-import { actionsOf, everybodys, owersOf, type Action, type Process } from '../../domain/process.ts'
+import { owersOf } from '../../domain/owers.ts'
+import { actionsOf, everybodys, type Action, type Process } from '../../domain/process.ts'
 import { unitOfRow } from '../../domain/row-in-words.ts'
 import { processes } from '../../workflows/processes.ts'
 

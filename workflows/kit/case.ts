@@ -1,6 +1,7 @@
 import type { OpenStep, Settled } from '../../activities/types.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
-import { always, owersOf, type Process } from '../../domain/process.ts'
+import { owersOf } from '../../domain/owers.ts'
+import { always, type Process } from '../../domain/process.ts'
 import type { Act, Opening } from './act.ts'
 import { Acts, judgedOn } from './acts.ts'
 import { Deadlines, type Standing } from './deadlines.ts'

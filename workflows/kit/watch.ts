@@ -1,4 +1,5 @@
-import { actionsOf, owersOf, type Process } from '../../domain/process.ts'
+import { owersOf } from '../../domain/owers.ts'
+import { actionsOf, type Process } from '../../domain/process.ts'
 import type { Deadlines, Standing } from './deadlines.ts'
 import type { Host } from './host.ts'
 import type { Step, Steps } from './steps.ts'
