@@ -2,6 +2,8 @@ import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
 import type { Weighed } from './ledger.ts'
+import type { OnlyAfter } from './only-after.ts'
+import type { ServiceJob } from './service-jobs.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
 export interface Process {
@@ -79,14 +81,6 @@ export type Role =
   | 'senco'
   | 'review-clerk'
   | JobApart
-/** Jobs at an organisation that is no school and no part of the council's casework: they may refer a child, and see what became of that. */
-export type ServiceJob = 'early-help-worker' | 'youth-justice-worker' | 'health-worker' | 'provider-worker'
-export const serviceJobs: readonly Role[] = [
-  'early-help-worker',
-  'youth-justice-worker',
-  'health-worker',
-  'provider-worker',
-] satisfies ServiceJob[]
 /** Jobs at a school whose holders stand apart from it: they judge what its head did, and are in a case as themselves alone. */
 export type JobApart = 'governors-clerk' | 'trust-clerk'
 export const jobsApart: readonly Role[] = ['governors-clerk', 'trust-clerk'] satisfies JobApart[]
@@ -123,6 +117,10 @@ export interface Action {
   readonly weighs?: readonly Weighs[]
   /** Where it takes back what the case has put there so far: another school is looked for. */
   readonly takesBack?: SaidSo
+  /** Of an opening: only for a child of whom a case of another process has come to an outcome before. */
+  readonly onlyAfter?: OnlyAfter
+  /** Of an opening: what an earlier case of this process said of the child is offered again, with its source and day, but for these fields. Absent: nothing but facts is. */
+  readonly askedAnew?: readonly string[]
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
   /** For an act by `case`: the process whose closing brings it. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
-import { rolesAtSchool, serviceJobs, type Role } from '../../domain/process.ts'
+import { rolesAtSchool, type Role } from '../../domain/process.ts'
+import { serviceJobs } from '../../domain/service-jobs.ts'
 import { jobOf } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
 

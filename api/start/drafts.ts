@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { serviceJobs } from '../../domain/service-jobs.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { principalOfJob } from '../../domain/people.ts'
-import { serviceJobs } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
 import { draftHeld, draftsHeld, dropDraft, keepDraft, type DraftHeld } from '../../store/drafts.ts'
 import { childKnown } from '../child/seen.ts'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Field } from '../../domain/process.ts'
 import fairAccess from '../../workflows/fair-access/process.ts'
 import referral from '../../workflows/referral/process.ts'
-import { stage, type Stage } from '../support/app.ts'
+import { fieldsOf, stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { program, type Program } from '../support/programs.ts'
 import { someChild } from '../support/referral.ts'
@@ -104,6 +104,67 @@ describe('a referral', () => {
     )
     expect(asksOf.length).toBeGreaterThan(7)
     expect(form.text.match(/Already known, from Referral RF-\d+/g)?.length).toBeGreaterThanOrEqual(asksOf.length)
+  })
+})
+
+describe('a request for Fair Access that is not a standard one', () => {
+  const asked = {
+    standard: 'no',
+    place: 'none',
+    year: 'year-9',
+    since: '2026-11-02',
+    inYear: 'no-place',
+    categories: ['a'],
+    evidence: 'A plan of 3 November.',
+    lookedAfter: 'no',
+    socialWorker: 'yes',
+    ehcPlan: 'no',
+    twice: 'no',
+    support: 'A mentor.',
+    services: ['early-help'],
+    familyView: 'Somewhere quiet.',
+    childAsked: 'not-yet',
+    childNot: 'She is asked on Monday.',
+  }
+  it('of a child who was not screened is refused, and leads to the referral; a standard one is not', async () => {
+    const refused = await api.post('/cases', { process: 'fair-access', child: someChild(), answers: asked })
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([422, expect.stringMatching(/"field":"answers.standard".*Refer the child/)])
+    const taken = await api.post('/cases', { process: 'fair-access', child: someChild(), answers: { ...asked, standard: 'yes' } })
+    expect([taken.body, taken.status]).toEqual([expect.anything(), expect.toSatisfy((status: number) => status === 201 || status === 202)])
+  })
+  it('of a child whose screening said Fair Access is taken', async () => {
+    const { child } = await here.data.owner.case.findUniqueOrThrow({ where: { id: reference }, include: { child: true } })
+    const taken = await api.post('/cases', { process: 'fair-access', childId: child.reference, answers: asked })
+    expect([taken.body, taken.status]).toEqual([expect.anything(), expect.toSatisfy((status: number) => status === 201 || status === 202)])
+  })
+})
+
+describe('a second referral', () => {
+  it('offers what the first said, each with its source and day, and asks the worry anew; a school that was not in it is offered nothing', async () => {
+    const { child } = await here.data.owner.case.findUniqueOrThrow({ where: { id: reference }, include: { child: true } })
+    const clerk = await hand(here, 'clerk@birmingham.example')
+    const form = await clerk.send(`/start/referral?child=${child.reference}`, {})
+    const source = new RegExp(`From referral ${reference} of \\d+ \\w+ 20\\d\\d\\. Keep it if it still holds, or change it`, 'g')
+    // Risks, needs, rounds, team, hub, whether the family was asked.
+    expect(textOf(form).match(source)?.length).toBe(6)
+    expect(form.text).toMatch(/value="attendance" checked/)
+    expect(form.text).not.toContain('She has not been in lessons since half-term.')
+    const more = await clerk.browser
+      .post('/start/referral')
+      .type('form')
+      .send({
+        ...fieldsOf(form),
+        ...said,
+        school: `Anything (${ONE})`,
+        worry: 'Again.',
+        'attendance-shown': undefined,
+        familyView: undefined,
+      })
+    expect(more.text).toContain('The register.')
+    // What the family said last, in the request since, stands before what they said in the referral.
+    expect(more.text).toContain('Somewhere quiet.')
+    const other = await hand(here, (await headOf(here.data.owner, '990203')).email)
+    expect((await other.get(`/start/referral?child=${child.reference}`)).text).not.toContain(reference)
   })
 })
 

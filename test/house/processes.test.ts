@@ -63,6 +63,12 @@ describe.each(processes)('$name', (process) => {
     expect(action.by.length).toBeGreaterThan(0)
     for (const party of action.by) expect(parties).toContain(party)
     if (action.judged) expect(action.fields[action.judged]?.kind).toBe('day')
+    if (action.onlyAfter) {
+      const before = processes.find((other) => other.name === action.onlyAfter!.process)
+      expect(Object.keys(before?.outcomes ?? {})).toContain(action.onlyAfter.outcome)
+      expect(Object.keys(action.fields)).toContain(action.onlyAfter.when.field)
+    }
+    for (const field of action.askedAnew ?? []) expect(Object.keys(action.fields)).toContain(field)
     if (action.whenClosed) expect(processes.map((other) => other.name)).toContain(action.whenClosed)
     for (const [made, from] of Object.entries(action.makes ?? {})) {
       expect(Object.keys(facts)).toContain(made)

@@ -7,6 +7,7 @@ import type { Move, Scenario } from './scenario.ts'
 type Answers = Readonly<Record<string, Value>>
 /** A child excluded for good, their name still on the roll: nobody has to apply first. */
 export const opening = {
+  standard: 'yes',
   place: 'excluded',
   school: '138001',
   year: 'year-8',

@@ -40,6 +40,7 @@ export const opening = {
   waiting: 'Refer a child',
   done: 'Referral',
   by: ['current-school', 'referrer', 'casework-officer'],
+  askedAnew: ['worry'],
   follows:
     'The case opens, and the family is told. An inclusion officer reads it within days, says what level of help they find, and by which way it goes on. ' +
     'What you say here is not asked again.',
