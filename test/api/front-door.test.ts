@@ -128,7 +128,10 @@ describe('a request for Fair Access that is not a standard one', () => {
   }
   it('of a child who was not screened is refused, and leads to the referral; a standard one is not', async () => {
     const refused = await api.post('/cases', { process: 'fair-access', child: someChild(), answers: asked })
-    expect([refused.status, JSON.stringify(refused.body)]).toEqual([422, expect.stringMatching(/"field":"answers.standard".*Refer the child/)])
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+      422,
+      expect.stringMatching(/"field":"answers.standard".*Refer the child/),
+    ])
     const taken = await api.post('/cases', { process: 'fair-access', child: someChild(), answers: { ...asked, standard: 'yes' } })
     expect([taken.body, taken.status]).toEqual([expect.anything(), expect.toSatisfy((status: number) => status === 201 || status === 202)])
   })
