@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
 import { rolesAtSchool, type Role } from '../../domain/process.ts'
+import { serviceJobs } from '../../domain/service-jobs.ts'
 import { jobOf } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
 
@@ -26,10 +27,11 @@ export const jobsInAuthority: readonly Role[] = [
   'send-officer',
   'virtual-school-head',
   'social-worker',
+  'inclusion-officer',
+  ...serviceJobs,
   'review-clerk',
   'health-adviser',
   'psychologist',
-  'youth-justice-worker',
   'auditor',
   'administrator',
 ]
