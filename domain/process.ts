@@ -71,6 +71,7 @@ export type Role =
   | 'clerk'
   | 'manager'
   | 'auditor'
+  | 'data-protection-officer'
   | 'administrator'
   | 'panel-chair'
   | 'panel-member'

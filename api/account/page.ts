@@ -34,6 +34,8 @@ export function account(deps: Pick<Deps, 'db'>): Router {
 
 function beginning(user: User): string {
   if (may(user, 'see a school’s list')) return '/school'
+  if (user.posts.some(({ role }) => role === 'auditor')) return '/inspect'
   if (may(user, 'look through the work')) return '/worklist'
+  if (may(user, 'see who looked')) return '/looks'
   return may(user, 'administer') ? '/admin' : '/tasks'
 }

@@ -12,6 +12,8 @@ import { actsSent } from './acts.ts'
 import { bearer } from './bearer.ts'
 import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
+import { casesFound } from './found.ts'
+import { caseReplayed } from './state.ts'
 import { deadlines } from './deadlines.ts'
 import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
@@ -33,6 +35,8 @@ export function json(deps: Deps): Router {
   processesListed(all)
   actsSent(all, deps)
   casesRead(all, deps)
+  caseReplayed(all, deps)
+  casesFound(all, deps)
   lettersRead(all, deps)
   ledgerRead(all, deps)
   documentsKept(all, deps)
