@@ -1,6 +1,7 @@
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
+import type { End } from './hearings.ts'
 import type { Weighed } from './ledger.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
@@ -39,6 +40,20 @@ export interface Weighs {
   readonly when?: readonly SaidSo[]
   /** Pro rata: the number in this field, of so many. Absent: whole. */
   readonly part?: { readonly field: string; readonly of: number }
+}
+
+/** How what a panel decided at a meeting fills an action in, field by field, so that nothing is typed twice. */
+export interface HeardAs {
+  /** What the hearing may have ended as. */
+  readonly ends: readonly End[]
+  /** The day on which it was decided. */
+  readonly day: string
+  /** What follows, as the chair has signed it; with the answer where a school is chosen, and where the case is put off. */
+  readonly follows: { readonly field: string; readonly school: string; readonly deferred?: string }
+  readonly school: string
+  /** The reasons; with those against each other school, where the action has no field for them. */
+  readonly reasons: string
+  readonly others?: string
 }
 
 /** Who stands for a part in the case. */
@@ -101,6 +116,8 @@ export interface Action {
   readonly weighs?: readonly Weighs[]
   /** Where it takes back what the case has put there so far: another school is looked for. */
   readonly takesBack?: SaidSo
+  /** How a hearing of the panel fills it in. Absent: no panel decides by it. */
+  readonly heard?: HeardAs
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
   /** For an act by `case`: the process whose closing brings it. */
