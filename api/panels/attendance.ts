@@ -125,9 +125,9 @@ function draw(
       {
         name: 'chair',
         label: 'Who chairs this meeting?',
-        none: `${members.find(({ chair }) => chair)?.name ?? 'Nobody'}, as the panel’s chair`,
+        otherwise: `${members.find(({ chair }) => chair)?.name ?? 'Nobody'}, as the panel’s chair`,
       },
-      { name: 'deputy', label: 'Who chairs where they may not, because of a conflict?', none: 'Nobody is named' },
+      { name: 'deputy', label: 'Who chairs where they may not, because of a conflict?', otherwise: 'Nobody is named' },
     ].map((one) => ({
       ...one,
       error: errors.find(({ personId }) => personId === one.name)?.text ?? null,

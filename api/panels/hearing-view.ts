@@ -94,6 +94,7 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
         at: longTime(before.signed.at),
         sha256: before.signed.sha256,
       },
+      proposed: before.ended !== 'deferred' && !before.signed,
       absent: absentSaid(here),
       end: ends[before.ended],
       at: `${before.by}, ${longTime(before.knownFrom)}`,
@@ -118,6 +119,7 @@ const nameIn = ({ schools }: CaseHere, urn: string | null): string | null =>
   urn === null ? null : (schools.find((school) => school.urn === urn)?.name ?? urn)
 /** A school that was chosen without its head there: it is bound, and nothing waits for it. */
 export function absentSaid({ before, members, schools }: Pick<CaseHere, 'before' | 'members' | 'schools'>): string | null {
+  if (before?.ended === 'deferred') return null
   const chosen = before?.heard?.chosen
   const theirs = members.filter(({ urn }) => urn === chosen)
   if (!chosen || theirs.some(({ how }) => how !== null && how !== 'away')) return null

@@ -16,7 +16,7 @@ const REMOVED = 'Who this child was has been removed for good. What stood here c
 /** A version of a pack as a PDF: what its page says, with the name of whoever took it at the foot of each page, and the hash of every part at its end. */
 export function packPaper(view: PackView, { council, to, at, today }: Taking): Promise<Buffer> {
   const foot = `Given to ${to} at ${longTime(at)}, ${longDay(today)}. Version ${view.version}. For the panel alone: do not pass it on, and destroy it after the meeting.`
-  return paper({ title: view.title, author: council, foot }, (on) => {
+  return paper({ title: view.title, author: council, foot }, async (on) => {
     on.heading(1, view.title)
     on.line(council)
     on.line(`${view.frozen} Everyone is given the same version. Children stand here by their initials.`)
@@ -37,6 +37,7 @@ export function packPaper(view: PackView, { council, to, at, today }: Taking): P
         [150, 150, 180],
       )
     for (const { n, reference, content, since } of view.cases) {
+      await on.pause()
       on.heading(2, `${n}. ${reference}${content ? ` ${content.initials}` : ''}`)
       if (!content) {
         on.line(REMOVED)

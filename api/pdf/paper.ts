@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 
 const MARGIN = 56
@@ -22,7 +23,8 @@ export interface Paper {
   readonly said: (lines: readonly { readonly label: string; readonly text: string }[]) => void
   /** The first row says what stands in each column. */
   readonly table: (rows: readonly (readonly string[])[], widths: readonly number[]) => void
-  readonly nextPage: () => void
+  /** Lets others have their turn: a long paper is made in pieces. */
+  readonly pause: () => Promise<void>
 }
 export interface Made {
   readonly title: string
@@ -35,7 +37,7 @@ export interface Made {
  * A tagged PDF (PDF/UA): its language, its title, headings, lists and tables are told to whoever hears it read, and its fonts go with it. Page numbers and the
  * foot are marked as no part of what it says.
  */
-export function paper({ title, author, foot }: Made, write: (on: Paper) => void): Promise<Buffer> {
+export async function paper({ title, author, foot }: Made, write: (on: Paper) => Promise<void>): Promise<Buffer> {
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT },
@@ -56,7 +58,7 @@ export function paper({ title, author, foot }: Made, write: (on: Paper) => void)
     doc.on('error', reject)
   })
   doc.registerFont('plain', fonts().plain).registerFont('bold', fonts().bold)
-  write(onto(doc))
+  await write(onto(doc))
   footers(doc, foot)
   doc.end()
   return made
@@ -147,7 +149,7 @@ function onto(doc: PDFKit.PDFDocument): Paper {
       })
       doc.moveDown(0.6)
     },
-    nextPage: () => void doc.addPage(),
+    pause: () => pause(),
   }
 }
 
