@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { day, plus, type Day } from '../../domain/calendar.ts'
 import { countClock } from '../../domain/clock.ts'
 import { gateways, looksToAdulthood, mayCease } from '../../domain/law/ehc-duties.ts'
+import { basisOf } from '../../domain/law/lawful-basis.ts'
 import type { Clock } from '../../domain/row.ts'
 import { clocks } from '../../workflows/ehc-review/clocks.ts'
 import { invitees, isOver } from '../../workflows/ehc-review/rules.ts'
@@ -114,4 +115,10 @@ test('whom the regulations invite: at no school, no head; and always the SEND ca
 })
 test('a plan is shown on the grounds of the law and on no other', () => {
   expect(Object.keys(gateways)).toEqual(['consent', 'interests', 'court', 'inspector', 'custody'])
+})
+test('whoever sees a plan does so on a ground of the regulations, a family on its own', () => {
+  for (const relation of ['own school', 'new school', 'asked school', 'service'] as const)
+    expect(basisOf(relation, 'ehc-review')!.law).toContain('SI 2014/1530, regulation 17')
+  expect(basisOf('family', 'ehc-review')!.law).not.toContain('SI 2014/1530')
+  expect(basisOf('own school', 'exclusion')!.law).not.toContain('SI 2014/1530')
 })
