@@ -143,6 +143,6 @@ export async function foundNameless(db: Db, reach: Reach, filter: CaseFilter, pa
 export const MOST_COUNTED = 1_000
 export async function countFound(db: Db, reach: Reach, filter: CaseFilter): Promise<number> {
   const [row] = await db.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM (SELECT FROM "case" c WHERE ${where(reach, filter)} LIMIT ${MOST_COUNTED + 1}) AS some`
+    SELECT count(*)::int AS n FROM (SELECT FROM "case" c WHERE ${where(reach, filter)} LIMIT ${MOST_COUNTED + 1}) AS found`
   return row!.n
 }

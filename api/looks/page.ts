@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { clockTime, longDay } from '../saying/days.ts'
+import { wrongsOf } from '../saying/wrongs.ts'
 import { inWords } from '../search/filters.ts'
 import { looksThere, lookWords } from './words.ts'
 
@@ -37,6 +38,7 @@ export function looks(deps: Pick<Deps, 'db'>): Router {
       page: {
         title: 'Who looked',
         errors,
+        wrongs: wrongsOf(errors),
         typed,
         people: [
           { value: '', text: 'Anybody' },

@@ -17,6 +17,7 @@ import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, longTime, shortDay } from '../saying/days.ts'
 import { partyTitle } from '../saying/steps.ts'
+import { wrongsOf } from '../saying/wrongs.ts'
 import { railOf, sayLine, shortHash, whenOf } from './entries.ts'
 import { askedIn, sayMoment, type Asked } from './moments.ts'
 import { compare, letterTitle, saidOf, stateThen, type Telling } from './rows.ts'
@@ -72,6 +73,7 @@ function view({ record, deliveries, looks, asked, seen, here: { now, today }, na
     caption: `Replay · ${process.title.toLowerCase()} · opened ${longDay(first)}`,
     back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
     errors: asked.errors,
+    wrongs: wrongsOf(asked.errors),
     address,
     typed: { ...asked.typed, at: asked.typed.at || on, known: asked.typed.known || known },
     rail: railOf(record, process, { position: then.last, on, address }),

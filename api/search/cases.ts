@@ -15,6 +15,7 @@ import { typedIn } from '../form/sending.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
+import { wrongsOf } from '../saying/wrongs.ts'
 import { addressOf, given, inWords, isAsked, placeFrom, placeText, readFrom, recorded, selects, type Read, type Wrong } from './filters.ts'
 import { csvOf, sayFound, takenOf } from './found.ts'
 
@@ -105,6 +106,7 @@ async function pageOf(
     page: {
       title: listed ? `Search cases: ${count} found` : 'Search cases',
       errors: wrong,
+      wrongs: wrongsOf(wrong),
       filters: selects,
       chosen: read.chosen,
       hidden: Object.entries(chosen),
