@@ -20,6 +20,7 @@ import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
 import { ledgerRead } from './ledger.ts'
 import { lettersRead } from './letters.ts'
+import { looksRead } from './looks.ts'
 import { meetingsRead } from './meetings.ts'
 import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
@@ -38,6 +39,7 @@ export function json(deps: Deps): Router {
   casesRead(all, deps)
   caseReplayed(all, deps)
   casesFound(all, deps)
+  looksRead(all, deps)
   lettersRead(all, deps)
   ledgerRead(all, deps)
   meetingsRead(all, deps)

@@ -192,6 +192,7 @@ const calls: readonly Tried[] = [
   { route: 'GET /api/v1/processes/:process', path: '/api/v1/processes/managed-move', answers: { 200: 'all' } },
   { route: 'GET /api/v1/cases', path: '/api/v1/cases', answers: { 200: 'all' } },
   { route: 'GET /api/v1/cases/:reference', path: '/api/v1/cases/:case', answers: { 200: `${readers}, ${inIt}` } },
+  { route: 'GET /api/v1/looks', path: '/api/v1/looks?what=list', answers: { 200: 'auditor, data protection' } },
   { route: 'GET /api/v1/search/cases', path: '/api/v1/search/cases?late=missed', answers: { 200: finders } },
   { route: 'GET /api/v1/cases/:reference/state', path: '/api/v1/cases/:case/state?asOf=2026-11-03', answers: { 200: staff } },
   {

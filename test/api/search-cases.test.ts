@@ -270,6 +270,8 @@ describe('a replay', () => {
       { reference: 'MM-00001', late: true },
     ])
     expect((await get('/search/cases?child=Okonjo')).status).toBe(422)
+    const { items } = (await get('/looks?what=search&limit=1')).body
+    expect(items).toMatchObject([{ name: 'Eleanor Voss', what: 'search', asked: { rule: 'managed-move/MM_REPLY', late: 'missed' } }])
   })
 
   it('takes under 300 milliseconds for a record of a thousand entries', async () => {

@@ -1,5 +1,5 @@
 /** The pages by which an auditor answers an inspector, and the data protection officer sees who looked. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { caseAt } from '../../domain/replay.ts'
 import { termsBegun } from '../../domain/ready-questions.ts'
@@ -11,7 +11,7 @@ import { processOf } from '../../api/saying/steps.ts'
 import type { Stage } from '../support/app.ts'
 import { londonToday } from '../support/postgres.ts'
 import type { Looking } from './looking.ts'
-import { press, signIn } from './person.ts'
+import { arrive, press, signIn } from './person.ts'
 
 /** What the pages lead to as files. */
 export const LISTS = ['/search/cases.csv', '/search/cases.json']
@@ -50,24 +50,23 @@ export async function watched({ see }: Looking, here: Stage, page: Page): Promis
 export async function inThreeClicks({ look }: Looking, here: Stage, page: Page, missed: string): Promise<void> {
   await signIn(page, here, 'Eleanor Voss')
   let clicks = 0
-  const click = async (name: string | RegExp): Promise<void> => {
+  const click = async (link: Locator): Promise<void> => {
     clicks++
-    await page.getByRole('link', { name }).first().click()
-    await page.waitForLoadState()
+    await arrive(page, () => link.first().click())
   }
   const term = await termOf(here, missed)
-  await click(`All permanent exclusions in the ${term} whose sixth day was missed`)
+  await click(page.getByRole('link', { name: `All permanent exclusions in the ${term} whose sixth day was missed` }))
   await look(page, 'search-cases-missed')
   const row = page.getByRole('row').filter({ hasText: missed })
   expect(await row.innerText()).toMatch(/late, and still to be done[\s\S]*Replay[\s\S]*letters[\s\S]*Head of \d+ entries/)
-  await click(`Replay ${missed}`)
+  await click(page.getByRole('link', { name: `Replay ${missed}` }))
   await look(page, 'replay-missed')
   const head = await here.data.owner.caseEvent.findFirstOrThrow({ where: { caseId: missed }, orderBy: { position: 'desc' } })
   expect(await page.locator('#hash').innerText()).toBe(Buffer.from(head.hash).toString('hex'))
   expect(await page.getByRole('row').filter({ hasText: 'Education from the sixth day' }).first().innerText()).toContain(
     'late, and still to be done',
   )
-  await click(/notice|letter|exclu|Reminder|Overdue/i)
+  await click(page.locator('section[aria-labelledby=let] a'))
   expect(new URL(page.url()).pathname).toMatch(/^\/letters\//)
   expect(clicks).toBe(3)
 }
