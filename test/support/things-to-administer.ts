@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../store/client.ts'
+import { aMessage } from './on-panels.ts'
 
 /** A clerk with a case, a job, a team and days away; and a job that is proposed for somebody. */
 export async function thingsToAdminister(owner: Db): Promise<Readonly<Record<string, string>>> {
