@@ -1,7 +1,17 @@
 /** Panels: which setting holds on a day, who sits, which cases a panel hears, and days before a meeting. */
 import { describe, expect, it, test } from 'vitest'
 import { day, plus, type Calendar } from '../../domain/calendar.ts'
-import { agreementText, goingFor, hears, lastSettingDay, settingOn, sitsOn, standingMembers, urgentRule, workingDaysBefore } from '../../domain/panels.ts'
+import {
+  agreementText,
+  goingFor,
+  hears,
+  lastSettingDay,
+  settingOn,
+  sitsOn,
+  standingMembers,
+  urgentRule,
+  workingDaysBefore,
+} from '../../domain/panels.ts'
 
 const working: Calendar = {
   id: 'working:england-and-wales',
