@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { basisOf, parts, type Part } from '../../domain/law/lawful-basis.ts'
 import type { Relation } from '../../domain/people.ts'
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { disclosuresOf } from '../../store/disclosures.ts'
 import { allowed } from '../access/allowed.ts'
@@ -26,7 +26,7 @@ export function disclosed(deps: Pick<Deps, 'db'>): Router {
         title: `Who received what: ${held.id}`,
         reference: held.id,
         rows: rows.map(({ principal, party, relation, what, at, name }) => {
-          const basis = basisOf(relation as Relation)
+          const basis = basisOf(relation as Relation, held.process)
           const job = principal.startsWith('role:') ? upperFirst(jobOf(principal.slice(5) as Role)) : null
           return {
             who: name ?? family.get(principal) ?? job ?? 'Somebody of the family',
