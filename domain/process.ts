@@ -31,6 +31,20 @@ export interface Process {
 /** This field of the act has one of these answers, or the case holds one of them as this fact. */
 export type SaidSo = ({ readonly field: string } | { readonly fact: FactName }) & { readonly is: readonly string[] }
 
+/**
+ * An act in another case of the same child that takes this action as well, whoever might have pressed it (docs/decisions/0026). What was answered there
+ * goes under the same name, or as the same fact, where this action asks for it; an act that leaves a question unanswered is not taken.
+ */
+export interface Hears {
+  readonly process: string
+  /** An action of that process, or `opening`. */
+  readonly action: string
+  /** Only where each of these is so: of what was answered there, or of what that case holds as a fact. Absent: always. */
+  readonly when?: readonly SaidSo[]
+  /** What it comes to here, by this action’s own questions. It goes before what was answered there. */
+  readonly says?: Readonly<Record<string, Value>>
+}
+
 /** What an act puts on the fairness ledger, from this act on: an entry of this type, to the account of the school that stands for this party. */
 export interface Weighs {
   readonly entry: Weighed
@@ -107,6 +121,8 @@ export interface Action {
   readonly mayCome?: true
   /** For an act by `case`: the process whose closing brings it. */
   readonly whenClosed?: string
+  /** What in another case of the child takes it too. */
+  readonly hears?: readonly Hears[]
   /** Who may record it for the party whose it is, and how that party told them. Absent: nobody may. */
   readonly recordedBy?: { readonly roles: readonly Role[]; readonly how: readonly How[] }
   /** Whose people may help the party to answer by a link of theirs, as a parent does a child. Both names are kept. Absent: nobody's. */

@@ -8,7 +8,7 @@ import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-
 import { answersIn, type Names } from '../form/answers.ts'
 import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
-import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
+import { actionOf, doneWords, partyTitle, processOf } from '../saying/steps.ts'
 import { plain, type Entry, type Kind } from './entry.ts'
 import { sayBehalf } from '../saying/behalf.ts'
 import { documentEntries } from './document-entry.ts'
@@ -69,6 +69,10 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
       ...(act.toldAt ? [`They were told so at ${longTime(act.toldAt)}.`] : []),
     ],
     answers: answersIn(action?.fields ?? {}, act, names),
+    heard: act.heard && {
+      text: `${act.heard.caseId}, ${lowerFirst(doneWords(processOf(act.heard.process), act.heard.action))}`,
+      href: `/cases/${act.heard.caseId}`,
+    },
     state,
     number: act.seq,
   }
