@@ -80,6 +80,8 @@ export type Role =
   | 'send-officer'
   | 'virtual-school-head'
   | 'social-worker'
+  | 'youth-justice'
+  | 'transport'
   | 'headteacher'
   | 'admissions'
   | 'senco'

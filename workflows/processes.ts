@@ -3,6 +3,7 @@ import type { Process } from '../domain/process.ts'
 import exclusion from './exclusion/process.ts'
 import fairAccess from './fair-access/process.ts'
 import managedMove from './managed-move/process.ts'
+import postCustody from './post-custody/process.ts'
 import referral from './referral/process.ts'
 
-export const processes: readonly Process[] = [referral, managedMove, exclusion, fairAccess]
+export const processes: readonly Process[] = [referral, managedMove, exclusion, fairAccess, postCustody]

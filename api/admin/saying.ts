@@ -26,6 +26,8 @@ export const jobsInAuthority: readonly Role[] = [
   'send-officer',
   'virtual-school-head',
   'social-worker',
+  'youth-justice',
+  'transport',
   'review-clerk',
   'auditor',
   'administrator',

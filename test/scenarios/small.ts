@@ -7,4 +7,6 @@ import move from './move.ts'
 import release from './release.ts'
 import sixth from './sixth.ts'
 
-export const small = { advice, beside, dates, move, release, sixth } as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
+export const small = { advice, beside, dates, move, release, sixth } as unknown as Readonly<
+  Record<string, Readonly<Record<string, Scenario>>>
+>
