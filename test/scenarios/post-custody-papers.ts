@@ -10,7 +10,14 @@ const asks = officer('2041-01-21', 'ask-whether', { who: 'setting', asked: '2041
 /** The plan: sent to those whom the law names, or made. */
 export const papers = {
   'a child with a plan: it has not gone to health at first, and is reviewed once the child is out': play(
-    [...known, sends('2041-01-18', 'setting', 'youth-justice'), sends('2041-01-22'), ...inTime, officer('2041-03-19', 'review-plan'), ...settled],
+    [
+      ...known,
+      sends('2041-01-18', 'setting', 'youth-justice'),
+      sends('2041-01-22'),
+      ...inTime,
+      officer('2041-03-19', 'review-plan'),
+      ...settled,
+    ],
     plan,
   ),
   'moved twice before the plan has gone, then released to another council': play(

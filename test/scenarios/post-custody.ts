@@ -8,6 +8,7 @@ import {
   checked,
   chooses,
   comes,
+  daysPlanned,
   decided,
   inTime,
   meets,
@@ -32,7 +33,7 @@ import {
 import type { Scenario } from '../support/scenario.ts'
 import { papers } from './post-custody-papers.ts'
 
-const unplaced = { joins: 'no', place: 'none', since: '2041-03-15', inYear: 'not-sought', twice: 'no' } as const
+const unplaced = { joins: 'no', place: 'none', since: '2041-03-15', inYear: 'not-sought', categories: ['c'], twice: 'no' } as const
 const asksForPlace = (date: string, more = {}) => on(date, 'casework-officer', 'ask-place', { ...unplaced, ...more })
 const heardSchool = (date: string, school = '138002') => on(date, 'case', 'hear-school', { school })
 const heardPlace = (date: string, start: string) => on(date, 'case', 'hear-place', { held: date, start })
@@ -145,6 +146,20 @@ const moving = {
     reviewed('2041-04-18'),
     reviewed('2041-05-30'),
   ]),
+  'the day moves after the first day was planned: it is planned once more, and the second time not before the child is out': play([
+    ...said,
+    ...inTime.slice(0, -2),
+    movesTo('2041-03-04', '2041-03-12'),
+    at(daysPlanned('2041-03-05', '2041-03-13'), '10:00'),
+    movesTo('2041-03-06', '2041-03-11'),
+    movesTo('2041-03-07', '2041-03-08'),
+    out('2041-03-08'),
+    daysPlanned('2041-03-11', '2041-03-11'),
+    at(comes('2041-03-11'), '11:00'),
+    reviewed('2041-03-25'),
+    reviewed('2041-04-22'),
+    reviewed('2041-06-03'),
+  ]),
   'a court releases today: the same steps, all at once, and the day after an alarm for what is not there': play(
     [
       on('2041-01-16', 'setting', 'inform-setting', { literacy: 'below', numeracy: 'at' }),
@@ -180,7 +195,10 @@ const moving = {
     reviewed('2041-05-01'),
     reviewed('2041-06-12'),
   ]),
-  'nobody knows the day until it is told': play([...said, movesTo('2041-02-04', '2041-03-15', { because: 'set' }), ...inTime, ...settled], unknownDay),
+  'nobody knows the day until it is told': play(
+    [...said, movesTo('2041-02-04', '2041-03-15', { because: 'set' }), ...inTime, ...settled],
+    unknownDay,
+  ),
   'in custody again': play([...said, ...inTime, on('2041-03-27', 'youth-justice', 'recall', { on: '2041-03-26' })]),
 } as const satisfies Record<string, Scenario<typeof process>>
 
@@ -223,7 +241,12 @@ const ended = {
     remand,
   ),
   'a long order from the first day; the court decides again before education is in the plan': play(
-    [...said, decided('2041-01-28', 'sentence', { order: 'order', release: 'set', earliest: '2041-03-15', latest: '2041-03-15' }), ...inTime, ...settled],
+    [
+      ...said,
+      decided('2041-01-28', 'sentence', { order: 'order', release: 'set', earliest: '2041-03-15', latest: '2041-03-15' }),
+      ...inTime,
+      ...settled,
+    ],
     { order: 'long-order' },
   ),
 } as const satisfies Record<string, Scenario<typeof process>>

@@ -10,11 +10,12 @@ import type { Recipient } from '../../store/recipients.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
+import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import { play } from '../support/on-paper.ts'
 import { actOf, openingOf, type Scenario } from '../support/scenario.ts'
 
-const journeys = Object.entries({ managedMove, exclusion, fairAccess, referral } as unknown as Record<
+const journeys = Object.entries({ managedMove, exclusion, fairAccess, postCustody, referral } as unknown as Record<
   string,
   Record<string, Scenario>
 >).flatMap(([process, scenarios]) =>

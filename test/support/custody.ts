@@ -36,11 +36,19 @@ export const play = (moves: readonly Move[], said: Answers = {}): Scenario<typeo
 })
 export const on = (text: string, party: string, action: string, answers: Answers = {}): Move => [day(text), party, action, answers]
 /** The same, later on the day. */
-export const at = ([date, party, action, answers]: Move, time: `${number}:${number}`): Move => [date, party, action, answers, time]
+export const at = ([date, party, action, answers = {}]: Move, time: `${number}:${number}`): Move => [date, party, action, answers, time]
 
 const officer = 'send-officer'
 export const plan: Answers = { ehcPlan: 'yes' }
-export const remand: Answers = { kind: 'remand', order: '', release: 'court', earliest: '2041-02-12', latest: '2041-02-12', lookedAfter: 'yes', socialWorker: 'yes' }
+export const remand: Answers = {
+  kind: 'remand',
+  order: '',
+  release: 'court',
+  earliest: '2041-02-12',
+  latest: '2041-02-12',
+  lookedAfter: 'yes',
+  socialWorker: 'yes',
+}
 export const unknownDay: Answers = { release: 'no', earliest: '', latest: '' }
 
 export const sends = (date: string, ...to: readonly string[]) =>
@@ -70,16 +78,23 @@ export const daysPlanned = (date: string, start: string) =>
 export const travels = (date: string) => on(date, 'transport', 'arrange-travel', { needed: 'yes', how: 'pass' })
 export const ready = (date: string, start: string) => [daysPlanned(date, start), travels(date)]
 export const out = (date: string, to = 'here') => on(date, 'youth-justice', 'release', { on: date, to })
-export const comes = (date: string, action = 'start') => on(date, 'receiving-school', action, { on: date })
+export const comes = (date: string, action = 'come-back') => on(date, 'receiving-school', action, { on: date })
 export const missed = (date: string) => on(date, 'receiving-school', 'did-not-come')
 export const checked = (date: string, attends = 'all') => on(date, 'youth-justice', 'check', { on: date, attends })
 export const reviewed = (date: string, goes = 'settled') => on(date, 'receiving-school', 'review', { held: date, goes })
 export const movesTo = (date: string, earliest: string, more: Answers = {}) =>
   on(date, 'youth-justice', 'move-release', { on: date, because: 'days', release: 'set', earliest, latest: earliest, ...more })
 export const transfers = (date: string, setting: string) => on(date, 'youth-justice', 'transfer', { told: date, setting })
-export const decided = (date: string, kind: string, more: Answers = {}) => on(date, 'youth-justice', 'sentence', { on: date, kind, ...more })
+export const decided = (date: string, kind: string, more: Answers = {}) =>
+  on(date, 'youth-justice', 'sentence', { on: date, kind, ...more })
 
 /** Out on Thursday 14 March, in class on Friday. */
-export const inTime = [back('2041-02-20'), takes('2041-02-22'), ...ready('2041-03-01', '2041-03-14'), out('2041-03-14'), comes('2041-03-15')]
+export const inTime = [
+  back('2041-02-20'),
+  takes('2041-02-22'),
+  ...ready('2041-03-01', '2041-03-14'),
+  out('2041-03-14'),
+  comes('2041-03-15'),
+]
 /** From a first day on Friday 15 March. */
 export const settled = [reviewed('2041-03-29'), reviewed('2041-04-26'), reviewed('2041-06-07')]

@@ -24,8 +24,8 @@ const held = { kind: 'day', label: 'On which day did you meet?' } as const
 /** From the first day to the last review. */
 export const following = {
   /** Back where they were, or at provision: the roll stays as it is. */
-  start: { ...came, by: ['receiving-school'] },
-  /** At a school or college whose pupil they become. */
+  'come-back': { ...came, by: ['receiving-school'] },
+  /** At a school or college on whose roll they come. */
   admit: { ...came, by: ['receiving-school'], makes: { 'school-on-roll': 'receiving-school' } },
   /** At the school that Fair Access found: that case has put them on its roll. */
   'hear-start': {

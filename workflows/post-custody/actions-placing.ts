@@ -1,3 +1,4 @@
+import { categories } from '../../domain/law/fair-access-categories.ts'
 import type { Action } from '../../domain/process.ts'
 import { unplaced } from '../kit/unplaced.ts'
 import { atMeeting, signed, spoken } from './actions-recording.ts'
@@ -59,7 +60,15 @@ export const placing = {
       since: { ...unplaced.since, hint: 'If they have one until then: the earliest day of release.', when: fresh },
       inYear: { ...unplaced.inYear, when: fresh },
       applied: { ...unplaced.applied, when: tried },
-      evidence: { ...unplaced.evidence, hint: 'Category (c) is a child who comes from the criminal justice system.', when: fresh },
+      categories: {
+        kind: 'choices',
+        label: 'Which of these fit the child?',
+        hint: 'Category (c) is a child who comes from the criminal justice system. Each that you tick must be shown below.',
+        options: { ...categories, none: 'None of them' },
+        fact: 'fair-access-categories',
+        when: fresh,
+      },
+      evidence: { ...unplaced.evidence, when: fresh },
       twice: { ...unplaced.twice, when: fresh },
       latest: { ...unplaced.latest, when: twice },
     },

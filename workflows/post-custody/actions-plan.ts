@@ -18,7 +18,7 @@ export const plan = {
       to: {
         kind: 'choices',
         label: 'To whom?',
-        hint: 'The regulation names these three, and the law allows nobody else without consent (SI 2014/1530, regulation 17).',
+        hint: 'The regulation names these three. Nobody else may have it unless the child agrees or the law allows it (SI 2014/1530, regulation 17).',
         options: {
           setting: 'The person in charge of the place of custody',
           'youth-justice': 'The youth justice service',

@@ -4,7 +4,7 @@ import type process from './process.ts'
 import type { So } from './so.ts'
 
 export const firstDay = async ({ tell, unless, waitFor }: Words<typeof process>, { to }: So): Promise<void> => {
-  const step = to === 'another-school' ? 'hear-start' : to === 'own-school' || to === 'provision' ? 'start' : 'admit'
+  const step = to === 'another-school' ? 'hear-start' : to === 'own-school' || to === 'provision' ? 'come-back' : 'admit'
   const came = () =>
     unless<'came' | 'did not'>(
       async () => {

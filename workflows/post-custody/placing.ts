@@ -1,5 +1,6 @@
 /** Where to, in time before the earliest release; then the first day, who meets the child, and the way there. */
 import type { Chapter, Words } from '../kit/words.ts'
+import { planDays, toldOfFirstDay } from './dates.ts'
 import { found } from './found.ts'
 import type process from './process.ts'
 import { wayTo } from './rules.ts'
@@ -48,7 +49,7 @@ const place = async (words: Words<typeof process>, so: So): Promise<void> => {
 const asksForPlace: Part<void> = async (words) => {
   const { joins, ...said } = await words.waitFor('ask-place')
   const told = Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-  if (joins === 'no') await words.open('fair-access', { ...told, categories: ['c'] })
+  if (joins === 'no') await words.open('fair-access', told)
   await found(words)
 }
 
@@ -59,12 +60,11 @@ const byPlan: Part<void> = async ({ tell, waitFor }) => {
 }
 
 /** By Fair Access the school plans its days in that case. */
-const readied = async ({ tell, together, waitFor }: Words<typeof process>, so: So): Promise<void> => {
+const readied = async (words: Words<typeof process>, so: So): Promise<void> => {
+  const { tell, together, waitFor } = words
   await together({
     days: async () => {
-      if (so.to === 'another-school') return
-      await tell('receiving-school', 'plan-days')
-      await waitFor('plan-days')
+      if (so.to !== 'another-school') await planDays(words, so)
     },
     travel: async () => {
       await tell('transport', 'travel')
@@ -72,5 +72,5 @@ const readied = async ({ tell, together, waitFor }: Words<typeof process>, so: S
     },
   })
   so.isReady = true
-  await tell(['family', 'child', 'youth-justice', 'setting', 'current-school', 'virtual-school', 'social-worker', 'transport'], 'first-day')
+  await tell(toldOfFirstDay, 'first-day')
 }

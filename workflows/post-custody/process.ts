@@ -18,7 +18,7 @@ export default defineProcess({
     'receiving-school': {
       title: 'School, college or provider the child goes to',
       is: { school: 'receiving-school' },
-      matched: ['plan-days', 'hear-place', 'start', 'admit'],
+      matched: ['plan-days', 'hear-place', 'come-back', 'admit'],
     },
     panel: { title: 'Panel', is: { role: 'panel-chair' } },
     'youth-justice': { title: 'Youth justice worker', is: { role: 'youth-justice' } },

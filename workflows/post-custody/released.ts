@@ -1,6 +1,7 @@
 /** The child comes out, on the day that was planned or on any other. Another council that is home from then on has the plan within its days. */
 import type { Outcome, Words } from '../kit/words.ts'
-import { atOnce, court, dates, moves } from './beside.ts'
+import { court, moves } from './beside.ts'
+import { atOnce, dates } from './dates.ts'
 import type process from './process.ts'
 import type { So } from './so.ts'
 

@@ -1,5 +1,6 @@
 /** From the first school day after release to the last review; or the child is in custody again. */
 import type { Outcome, Words } from '../kit/words.ts'
+import { planDays } from './dates.ts'
 import { checks, firstDay, reviews } from './following.ts'
 import { placingAgain } from './placing.ts'
 import type process from './process.ts'
@@ -35,7 +36,10 @@ export const settling = async (words: Words<typeof process>, so: So): Promise<En
 
 const education = async (words: Words<typeof process>, so: So): Promise<End> => {
   const { tell, together, within } = words
-  await within('EDU_DAY1', () => firstDay(words, so))
+  await within('EDU_DAY1', async () => {
+    if (so.isStale) await planDays(words, so)
+    await firstDay(words, so)
+  })
   for (;;) {
     await tell(['youth-justice', 'current-school', 'virtual-school', 'social-worker'], 'started')
     const seen: { goes?: 'settled' | 'back' } = {}

@@ -9,6 +9,9 @@ export interface So {
   hasPlan: boolean
   to?: Answers<(typeof process)['actions']['choose']>['to']
   isLookedAfter: boolean
+  /** A place, a first day and a way there. */
   isReady?: true
+  /** The day moved after the first day had been planned: it is planned once more. */
+  isStale?: true
   end?: Outcome<typeof process>
 }

@@ -14,7 +14,8 @@
  */
 import type { Outcome, Story, Words } from '../kit/words.ts'
 import { asked } from './asking.ts'
-import { atOnce, roll } from './beside.ts'
+import { roll } from './beside.ts'
+import { atOnce } from './dates.ts'
 import { hostOnly } from './host-only.ts'
 import { papers } from './papers.ts'
 import { placing } from './placing.ts'
