@@ -65,6 +65,7 @@ function links(user: User): readonly Link[] {
     ...where('see a school’s list', ['Your school', '/school']),
     ...where('look through the work', ['Worklist', '/worklist']),
     ...where('see who is excluded', ['Excluded children', '/exclusions']),
+    ...where('see who is in custody', ['In custody', '/custody']),
     ...where('see the ledger', ['Fairness', '/ledger']),
     ...where('see own school’s account', ['Fairness', '/ledger/ours']),
     ...where('see panels', ['Panels', '/panels']),
