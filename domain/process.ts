@@ -80,7 +80,7 @@ export type Role =
   | 'send-officer'
   | 'virtual-school-head'
   | 'social-worker'
-  | 'youth-justice'
+  | 'youth-justice-worker'
   | 'transport'
   | 'headteacher'
   | 'admissions'

@@ -26,7 +26,7 @@ export const jobsInAuthority: readonly Role[] = [
   'send-officer',
   'virtual-school-head',
   'social-worker',
-  'youth-justice',
+  'youth-justice-worker',
   'transport',
   'review-clerk',
   'auditor',

@@ -40,7 +40,7 @@ const JOBS: Readonly<Record<Role, string>> = {
   'send-officer': 'SEND casework officer',
   'virtual-school-head': 'Virtual School Head',
   'social-worker': 'social worker',
-  'youth-justice': 'youth justice worker',
+  'youth-justice-worker': 'youth justice worker',
   transport: 'school travel officer',
   headteacher: 'headteacher',
   admissions: 'admissions officer',

@@ -27,6 +27,8 @@ export const staff: readonly DemoPerson[] = [
   { name: 'Gareth Sorley', at: 'panel-member', roles: ['panel-member'] },
   { name: 'Ingrid Falk', at: 'virtual-school', roles: ['virtual-school-head'] },
   { name: 'Dominic Achterberg', at: 'social-worker', roles: ['social-worker'] },
+  { name: 'Jerome Atkin-Vale', at: 'youth-justice', roles: ['youth-justice-worker'] },
+  { name: 'Beryl Nakamura', at: 'school-travel', roles: ['transport'] },
   { name: 'Zainab Pryce', at: 'send-officer', roles: ['send-officer'] },
   { name: 'Henrietta Cole-Baptiste', at: 'review-clerk', roles: ['review-clerk'] },
   { name: 'Eleanor Voss', at: 'auditor', roles: ['auditor'] },

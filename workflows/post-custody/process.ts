@@ -21,7 +21,7 @@ export default defineProcess({
       matched: ['plan-days', 'hear-place', 'come-back', 'admit'],
     },
     panel: { title: 'Panel', is: { role: 'panel-chair' } },
-    'youth-justice': { title: 'Youth justice worker', is: { role: 'youth-justice' } },
+    'youth-justice': { title: 'Youth justice worker', is: { role: 'youth-justice-worker' } },
     'virtual-school': { title: 'Virtual school', is: { role: 'virtual-school-head' } },
     'social-worker': { title: 'Social worker', is: { role: 'social-worker' } },
     'send-officer': { title: 'SEND casework officer', is: { role: 'send-officer' } },
