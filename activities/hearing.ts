@@ -3,7 +3,8 @@
  * It is written last in the transaction that records the one act or opens the other's step: whichever comes second finds the other there.
  */
 import { read } from '../domain/form.ts'
-import { actionsOf, type Action, type Hears, type Process, type SaidSo, type Value } from '../domain/process.ts'
+import type { Hears } from '../domain/other-cases.ts'
+import { actionsOf, type Action, type Process, type SaidSo, type Value } from '../domain/process.ts'
 import type { Held } from '../store/cases.ts'
 import type { Tx } from '../store/client.ts'
 import { factsOfCase } from '../store/facts.ts'

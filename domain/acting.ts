@@ -60,7 +60,8 @@ export function mayOpen(user: User, process: Process, answers: Readonly<Record<s
   const party = opening.by.find((each) => opensAs(user, process, each, answers))
   return party ? { party } : { refused: mayNotOpen }
 }
-export const mayNotOpen = 'You may not start this case. A school may refer only its own children. Nothing was recorded.'
+export const mayNotOpen =
+  'You may not start this case. A school may refer only its own children, and a service only by a referral. Nothing was recorded.'
 
 /** Without `answers`: before any is known, so that any school of theirs may yet be the one. */
 function opensAs(user: User, process: Process, party: string, answers?: Readonly<Record<string, unknown>>): boolean {
@@ -68,6 +69,7 @@ function opensAs(user: User, process: Process, party: string, answers?: Readonly
   if (!is) return partiesEverywhere(user).includes(party)
   if (typeof is === 'string') return false
   if ('role' in is) return holdsOneOf(user, [is.role])
+  if ('referrer' in is) return holdsOneOf(user, is.referrer)
   const field = Object.entries(process.opening.fields).find(([, { fact }]) => fact === is.school)?.[0]
   const stands = (role: Role): boolean => (is.job ? role === is.job : !jobsApart.includes(role))
   return field !== undefined && user.posts.some(({ role, urn }) => urn !== null && stands(role) && (!answers || urn === answers[field]))

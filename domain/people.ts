@@ -78,9 +78,9 @@ function ownParties(user: User, { access }: CaseForAccess): readonly string[] {
 /**
  * What somebody is to a case and its child. `own school`: where the child is on roll, or in custody. `asked school`: asked for a place, and not matched yet.
  * `new school`: matched. `panel`: decides, and need not know who the child is. `reader`: a letter is written to them,
- * or they added the document themselves. `keeper`: of papers that their party keeps apart.
+ * or they added the document themselves. `keeper`: of papers that their party keeps apart. `referrer`: of a service that referred the child.
  */
-export type Relation = 'family' | 'own school' | 'new school' | 'asked school' | 'panel' | 'service' | 'reader' | 'keeper'
+export type Relation = 'family' | 'own school' | 'new school' | 'asked school' | 'panel' | 'service' | 'referrer' | 'reader' | 'keeper'
 
 /** Facts that name who teaches and looks after the child now. */
 const HAVE_THE_CHILD: readonly FactName[] = ['school-on-roll', 'custody-setting']
@@ -91,6 +91,7 @@ export function relationOf({ parties }: Process, party: string, asked: readonly 
   const { is, matched } = parties[party]!
   if (is === 'family' || is === 'child') return 'family'
   if ('role' in is) return is.role === 'panel-chair' || is.role === 'panel-member' ? 'panel' : 'service'
+  if ('referrer' in is) return 'referrer'
   if (HAVE_THE_CHILD.includes(is.school)) return 'own school'
   return matched?.some((action) => asked.includes(action)) ? 'new school' : 'asked school'
 }

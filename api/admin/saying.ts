@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
 import { rolesAtSchool, type Role } from '../../domain/process.ts'
+import { serviceJobs } from '../../domain/service-jobs.ts'
 import { jobOf } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
 
@@ -26,9 +27,12 @@ export const jobsInAuthority: readonly Role[] = [
   'send-officer',
   'virtual-school-head',
   'social-worker',
-  'youth-justice-worker',
+  'inclusion-officer',
+  ...serviceJobs,
   'transport',
   'review-clerk',
+  'health-adviser',
+  'psychologist',
   'auditor',
   'administrator',
 ]

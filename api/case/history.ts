@@ -42,6 +42,7 @@ function calendarSaid({ id, school }: NonNullable<ActRow['calendar']>): string {
 
 function byWhom(act: ActRow, party: string): string {
   if (act.calendar) return 'Sixth Day'
+  if (act.by === null && act.party === 'case' && act.action === 'opening') return 'Sixth Day: another case, or because it was due'
   const by = act.by ?? 'Another case'
   return act.behalfOf ? sayBehalf({ ...act, by, behalfOf: act.behalfOf }, party) : `${by}, ${lowerFirst(party)}`
 }

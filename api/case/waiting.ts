@@ -87,10 +87,10 @@ function sinceOf(step: StepRow, letters: readonly LetterRow[], today: Day): stri
     .join(' ')
 }
 
-function ifNotOf(row: DeadlineRow, { head, here: { now } }: Standing): string | null {
+function ifNotOf(row: DeadlineRow, { head, seen: { process }, here: { now } }: Standing): string | null {
   if (!row.due) return null
   if (row.lateFrom && row.lateFrom <= now)
-    return `${head.manager}, who manages ${head.team}, is told. The step stays open: the duty outlives the date.`
+    return `${head.manager}, who manages ${head.team}, is told. The step stays open: the duty outlives the date. ${process.clocks[row.clock]?.holdsUp ?? ''}`.trim()
   return `On ${longDay(plus(row.due, 1))} the case becomes late, ${head.manager} (${head.team}) is told, and this step stays open.`
 }
 

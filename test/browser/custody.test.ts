@@ -45,7 +45,7 @@ it('a clerk reads the case: each date, the day that moved, and why', async () =>
 })
 it('the place of custody and youth justice see what is asked of them, and may say that the day has moved', async () => {
   const page = await chromium.window()
-  await signIn(page, here, 'Jerome Atkin-Vale')
+  await signIn(page, here, 'Farida Quill')
   await eyes.see(page, '/tasks', 'custody-tasks')
   await eyes.see(page, `/tasks/${reference}/move-release`, 'custody-move-release')
   const setting = await chromium.window()

@@ -87,7 +87,7 @@ const ways = {
       meets(),
       sends('2041-01-18'),
       chooses('2041-02-05', 'another-school', { ehcPlan: 'yes' }),
-      chooses('2041-02-08', 'plan-review', { ehcPlan: 'yes' }),
+      chooses('2041-02-08', 'plan-review', { ehcPlan: 'yes', joins: 'no' }),
       on('2041-02-26', 'send-officer', 'hear-plan', { on: '2041-02-26', school: '138002' }),
       ...ready('2041-03-01', '2041-03-18'),
       out('2041-03-15'),

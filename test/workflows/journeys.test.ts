@@ -1,6 +1,7 @@
 /** The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays. */
 import { Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { onAServer as ehcReview } from '../scenarios/ehc-review.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
@@ -17,6 +18,7 @@ const real = {
   exclusion,
   'fair access': fairAccess,
   'post custody': postCustody,
+  'plan review': ehcReview,
   referral,
 } as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
 const journeys = Object.entries({ ...real, ...small }).flatMap(([process, scenarios]) =>
@@ -33,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => staff?.stop())
 
 /** Of a managed move and of the small stories; of any journey (decisions 16). */
-const longest = (name: string): number => (/^(exclusion|fair access|post custody)/.test(name) ? 2_000 : 500)
+const longest = (name: string): number => (/^(exclusion|fair access|plan review|post custody)/.test(name) ? 2_000 : 500)
 
 /** Events of the case itself: what moving its clock adds is the test's, and no case in use has it. */
 const ownEvents = (events: readonly unknown[]): number =>

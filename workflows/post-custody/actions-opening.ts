@@ -12,7 +12,7 @@ export const opening = {
   title: 'Tell of a child in custody',
   waiting: 'Tell of a child in custody',
   done: 'Notice of custody',
-  by: ['casework-officer'],
+  by: ['casework-officer', 'youth-justice'],
   judged: 'told',
   follows:
     'Those who know the child are asked what they know, the plan goes to those whom the law names, and the way back into education is planned. ' +

@@ -40,6 +40,11 @@ export const placing = {
           'post-16': 'College, training or another place after 16',
         },
       },
+      joins: {
+        kind: 'yes-no',
+        label: 'Is there a case of a review for this child already, which is open?',
+        when: { field: 'to', is: ['plan-review'] },
+      },
       school: { kind: 'school', label: 'Which school, college or provider?', fact: 'receiving-school', when: named },
       reasons: {
         kind: 'text',
@@ -47,7 +52,8 @@ export const placing = {
         hint: 'What it goes by: what the child wants, how they learn, the risk, who must be kept apart. The family will read them.',
       },
     },
-    follows: 'A school that is named is asked. Another school is looked for by Fair Access, and this case waits for it.',
+    follows:
+      'A school that is named is asked. Another school is looked for by Fair Access, and one that the plan has to name by a review of it: this case waits for it.',
   },
   'ask-place': {
     title: 'Ask for a school place',
@@ -106,6 +112,7 @@ export const placing = {
     by: ['send-officer'],
     judged: 'on',
     recordedBy: spoken,
+    hears: [{ process: 'ehc-review', action: 'finalise', when: [{ field: 'as', is: ['amended'] }] }],
     fields: {
       on: { kind: 'day', label: 'On which day was it named?' },
       school: { kind: 'school', label: 'Which school or provider?', fact: 'receiving-school' },

@@ -160,6 +160,10 @@ export const plan = {
     by: ['send-officer'],
     recordedBy: spoken,
     judged: 'on',
-    fields: { on: { kind: 'day', label: 'On which day did the review begin?' } },
+    fields: {
+      on: { kind: 'day', label: 'On which day did it begin?' },
+      joins: { kind: 'yes-no', label: 'Is there a case of a review for this child already, which is open?' },
+    },
+    follows: 'A review is opened with all that is known, unless there is one.',
   },
 } as const satisfies Record<string, Action>

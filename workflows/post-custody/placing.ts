@@ -39,7 +39,7 @@ const place = async (words: Words<typeof process>, so: So): Promise<void> => {
     so.to = to
     await tell(['family', 'child', 'youth-justice', 'setting', 'current-school', 'virtual-school', 'social-worker'], 'chosen')
     if (to === 'another-school') return asksForPlace(words)
-    if (to === 'plan-review') return byPlan(words)
+    if (to === 'plan-review') return byPlan(words, said.joins === 'yes')
     await tell('receiving-school', 'place-asked')
     if ((await waitFor('offer')).takes === 'yes') return tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')
     await tell(['panel', 'casework-officer'], 'no-place')
@@ -49,11 +49,13 @@ const place = async (words: Words<typeof process>, so: So): Promise<void> => {
 const asksForPlace: Part<void> = async (words) => {
   const { joins, ...said } = await words.waitFor('ask-place')
   const told = Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-  if (joins === 'no') await words.open('fair-access', told)
+  // What there is of risks and needs has been gathered here, so that no screening goes before it.
+  if (joins === 'no') await words.open('fair-access', { ...told, standard: 'yes' })
   await found(words)
 }
 
-const byPlan: Part<void> = async ({ tell, waitFor }) => {
+const byPlan = async ({ open, tell, waitFor }: Words<typeof process>, joins: boolean): Promise<void> => {
+  if (!joins) await open('ehc-review', { reason: 'custody', setting: 'elsewhere' })
   await tell('send-officer', 'name-in-plan')
   await waitFor('hear-plan')
   await tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')

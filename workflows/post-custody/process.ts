@@ -44,7 +44,7 @@ export default defineProcess({
     'in-custody-again': 'In custody again',
     'not-needed': 'No way back is needed any more',
   },
-  opens: ['fair-access'],
+  opens: ['fair-access', 'ehc-review'],
   leads: { 'in-custody-again': 'post-custody' },
   letters: {
     opened: 'Education in custody and afterwards: what happens now',

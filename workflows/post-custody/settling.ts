@@ -9,7 +9,7 @@ import type { So } from './so.ts'
 type End = Outcome<typeof process>
 
 export const settling = async (words: Words<typeof process>, so: So): Promise<End> => {
-  const { tell, together, unless, waitFor, within } = words
+  const { open, tell, together, unless, waitFor, within } = words
   return unless<End>(
     async () => {
       const seen: { end?: End } = {}
@@ -20,7 +20,8 @@ export const settling = async (words: Words<typeof process>, so: So): Promise<En
         plan: async () => {
           if (!so.hasPlan || so.to === 'plan-review') return
           await tell('send-officer', 'review-now')
-          await within('DET_REVIEW', () => waitFor('review-plan'))
+          const { joins } = await within('DET_REVIEW', () => waitFor('review-plan'))
+          if (joins === 'no') await open('ehc-review', { reason: 'custody', setting: 'school' })
         },
       })
       return seen.end ?? 'not-needed'
