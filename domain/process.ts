@@ -1,10 +1,10 @@
+import type { JobApart, Role } from './jobs.ts'
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
 import type { ComesRound, Hears } from './other-cases.ts'
 import type { Weighed } from './ledger.ts'
 import type { OnlyAfter } from './only-after.ts'
-import type { ServiceJob } from './service-jobs.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
 export interface Process {
@@ -65,34 +65,6 @@ export interface Party {
   /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
   readonly apart?: true
 }
-
-/** A person's job (decisions 19). */
-export type Role =
-  | 'clerk'
-  | 'manager'
-  | 'auditor'
-  | 'administrator'
-  | 'panel-chair'
-  | 'panel-member'
-  | 'send-officer'
-  | 'virtual-school-head'
-  | 'social-worker'
-  | 'inclusion-officer'
-  | ServiceJob
-  | 'transport'
-  | 'headteacher'
-  | 'admissions'
-  | 'senco'
-  | 'review-clerk'
-  | 'health-adviser'
-  | 'psychologist'
-  | JobApart
-/** Jobs at a school whose holders stand apart from it: they judge what its head did, and are in a case as themselves alone. */
-export type JobApart = 'governors-clerk' | 'trust-clerk'
-export const jobsApart: readonly Role[] = ['governors-clerk', 'trust-clerk'] satisfies JobApart[]
-
-/** Jobs at a school; all others are in the authority. */
-export const rolesAtSchool: readonly Role[] = ['headteacher', 'admissions', 'senco', ...jobsApart]
 
 /**
  * How somebody who acts for another was told (decisions 21). `signed document`: an agreement on paper, signed by them. `own hand`: nobody was told;

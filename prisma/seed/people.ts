@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 
 /** Somebody invented, by the part of their address before the @ and the jobs they hold. */
 export interface DemoPerson {
