@@ -199,7 +199,11 @@ const moving = {
     [...said, movesTo('2041-02-04', '2041-03-15', { because: 'set' }), ...inTime, ...settled],
     unknownDay,
   ),
-  'in custody again': play([...said, ...inTime, on('2041-03-27', 'youth-justice', 'recall', { on: '2041-03-26' })]),
+  'in custody again, and one who was asked never answered': play([
+    ...said.filter(([, party]) => party !== 'family'),
+    ...inTime,
+    on('2041-03-27', 'youth-justice', 'recall', { on: '2041-03-26' }),
+  ]),
 } as const satisfies Record<string, Scenario<typeof process>>
 
 /** Ended before, or never ours. */

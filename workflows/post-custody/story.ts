@@ -48,23 +48,34 @@ export const postCustody: Story<typeof process> = async (words) => {
 }
 
 const returning = async (words: Words<typeof process>, so: So): Promise<End> => {
+  const { together } = words
+  await together({
+    // What the law wants of the plan goes on to its end, though the child has settled; in custody again, or elsewhere, it is begun anew.
+    plan: () => papers(words, so),
+    back: async () => {
+      so.end = await backIn(words, so)
+      return so.end === 'in-custody-again' || so.end === 'released-elsewhere' ? so.end : undefined
+    },
+  })
+  return so.end ?? 'not-needed'
+}
+
+/** Whoever has not answered by the end is asked no more. */
+const backIn = async (words: Words<typeof process>, so: So): Promise<End> => {
   const { opening, together, waitFor, within } = words
   const isInCustody = opening.notice !== 'arrives'
-  await together({
-    'the way back': async () => {
-      const elsewhere = await together({
-        place: () => placing(words, so),
-        release: async () => (isInCustody ? released(words, so) : undefined),
-      })
-      so.end = elsewhere ?? (await settling(words, so))
-      // Elsewhere nothing more is ours; else what the law wants of the plan goes on to its end.
-      return elsewhere
-    },
-    plan: () => papers(words, so),
+  const end = await together({
     asked: () => asked(words),
     meeting: async () => {
       if (isInCustody) await within('PLAN_INITIAL', () => waitFor('meet'))
     },
+    return: async () => {
+      const elsewhere = await together({
+        place: () => placing(words, so),
+        release: async () => (isInCustody ? released(words, so) : undefined),
+      })
+      return elsewhere ?? settling(words, so)
+    },
   })
-  return so.end ?? 'not-needed'
+  return end ?? 'not-needed'
 }
