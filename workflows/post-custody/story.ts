@@ -13,15 +13,12 @@
  * At any moment a school says that it took the name off its roll, or the officer that no way back is needed.
  */
 import type { Outcome, Story, Words } from '../kit/words.ts'
-import { asked } from './asking.ts'
 import { roll } from './beside.ts'
+import { backIn } from './back-in.ts'
 import { atOnce } from './dates.ts'
 import { hostOnly } from './host-only.ts'
 import { papers } from './papers.ts'
-import { placing } from './placing.ts'
 import type process from './process.ts'
-import { released } from './released.ts'
-import { settling } from './settling.ts'
 import type { So } from './so.ts'
 
 type End = Outcome<typeof process>
@@ -58,24 +55,4 @@ const returning = async (words: Words<typeof process>, so: So): Promise<End> => 
     },
   })
   return so.end ?? 'not-needed'
-}
-
-/** Whoever has not answered by the end is asked no more. */
-const backIn = async (words: Words<typeof process>, so: So): Promise<End> => {
-  const { opening, together, waitFor, within } = words
-  const isInCustody = opening.notice !== 'arrives'
-  const end = await together({
-    asked: () => asked(words),
-    meeting: async () => {
-      if (isInCustody) await within('PLAN_INITIAL', () => waitFor('meet'))
-    },
-    return: async () => {
-      const elsewhere = await together({
-        place: () => placing(words, so),
-        release: async () => (isInCustody ? released(words, so) : undefined),
-      })
-      return elsewhere ?? settling(words, so)
-    },
-  })
-  return end ?? 'not-needed'
 }
