@@ -195,12 +195,24 @@ describe('the return after custody hears what is found for the child elsewhere',
   const days = { held: '2026-11-16', start: '2026-11-23' }
 
   test.each([
-    ['hear-school', 'fair-access', 'allocate', { met: '2026-11-16', still: 'same', decision: 'school', school: '138001', infant: 'no' }, { school: '138001' }],
+    [
+      'hear-school',
+      'fair-access',
+      'allocate',
+      { met: '2026-11-16', still: 'same', decision: 'school', school: '138001', infant: 'no' },
+      { school: '138001' },
+    ],
     ['hear-school', 'fair-access', 'name-school', { on: '2026-11-16', school: '138001', kind: 'community' }, { school: '138001' }],
     ['hear-place', 'fair-access', 'plan', { ...days, timetable: 'full' }, days],
     ['hear-start', 'fair-access', 'admit', { on: '2026-11-16' }, { on: '2026-11-16' }],
     ['hear-review', 'fair-access', 'review', { held: '2026-11-16', goes: 'extend' }, { held: '2026-11-16', goes: 'extend' }],
-    ['hear-plan', 'ehc-review', 'finalise', { on: '2026-11-16', as: 'amended', school: '138001', again: '2027-05-16' }, { on: '2026-11-16', school: '138001' }],
+    [
+      'hear-plan',
+      'ehc-review',
+      'finalise',
+      { on: '2026-11-16', as: 'amended', school: '138001', again: '2027-05-16' },
+      { on: '2026-11-16', school: '138001' },
+    ],
   ] as const)('%s, from %s: %s', async (step, process, action, said, answers) => {
     const custody = await waiting(step)
     await acts(await openOne(named(process)), 2, action, said)
