@@ -12,6 +12,14 @@ export function mayTakeOff(kind: CustodyKind, isExpectedBack: boolean): Judgemen
   return { answer: true, why: 'The child is sentenced to detention, and there are no reasonable grounds to expect them back', law }
 }
 
+/** What each of them is called where they are no party of the case. */
+export const planReaders = {
+  setting: 'The place of custody',
+  'youth-justice': 'The youth justice service',
+  health: 'The health commissioner',
+  'new-council': 'The council that is home now',
+} as const
+
 /** To whom each event has the home council send a kept plan; to nobody else (SI 2014/1530, regulation 17). */
 export const planGoesTo = {
   detained: { to: ['setting', 'youth-justice', 'health'], law: 'SI 2015/62, regulation 17(1)' },
@@ -20,6 +28,7 @@ export const planGoesTo = {
   arrived: { to: ['health'], law: 'SI 2015/62, regulation 16(3)' },
 } as const
 
+export type PlanEvent = keyof typeof planGoesTo
+
 /** Whether the plan has gone to each to whom the event has it sent. */
-export const isSentToAll = (event: keyof typeof planGoesTo, to: readonly string[]): boolean =>
-  planGoesTo[event].to.every((one) => to.includes(one))
+export const isSentToAll = (event: PlanEvent, to: readonly string[]): boolean => planGoesTo[event].to.every((one) => to.includes(one))

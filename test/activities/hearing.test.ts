@@ -225,3 +225,16 @@ describe('the return after custody hears what is found for the child elsewhere',
     expect([await heard(school), await heard(plan)]).toEqual([[], []])
   })
 })
+
+test('a plan that was sent is a disclosure to each to whom it went, by the law of its event, and to nobody else', async () => {
+  const custody = await openOne(processes.find(({ name }) => name === 'post-custody')!, { setting: '138001' })
+  await acts(custody, 2, 'send-plan', { on: '2026-11-16', to: ['setting', 'youth-justice', 'health'] })
+  await acts(custody, 3, 'send-plan-on', { on: '2026-11-23' })
+  const rows = await at.db.owner.disclosure.findMany({ where: { caseId: custody.caseId, what: 'plan' }, orderBy: { id: 'asc' } })
+  expect(rows.map(({ principal, party, relation }) => [principal, party, relation])).toEqual([
+    ['school:138001', 'setting', 'detained'],
+    ['role:youth-justice-worker', 'youth-justice', 'detained'],
+    ['outside:health', 'health', 'detained'],
+    ['outside:new-council', 'new-council', 'released'],
+  ])
+})

@@ -4,7 +4,9 @@ import { onBoard } from '../../api/custody/board.ts'
 import { day, instant, plus } from '../../domain/calendar.ts'
 import { countClock } from '../../domain/clock.ts'
 import { isSentToAll, mayTakeOff, planGoesTo } from '../../domain/law/custody.ts'
+import { planBasisOf } from '../../domain/law/lawful-basis.ts'
 import * as law from '../../domain/law/post-custody.ts'
+import type { Action } from '../../domain/process.ts'
 import type { Clock } from '../../domain/row.ts'
 import type { InCustody } from '../../store/reading-custody.ts'
 import { isLate } from '../../workflows/kit/deadlines.ts'
@@ -112,6 +114,12 @@ describe('who may have the plan', () => {
           planGoesTo.detained.to.filter((other) => other !== one),
         ),
       ).toBe(false)
+  })
+  test('each that the law names is on record with that law, and what is no event of custody has no such basis', () => {
+    for (const [event, { law: of }] of Object.entries(planGoesTo)) expect(planBasisOf(event)?.law).toContain(of)
+    expect(planBasisOf('service')).toBeNull()
+    const sends = Object.values<Action>(process.actions).flatMap(({ sendsPlan }) => sendsPlan ?? [])
+    expect(sends.toSorted()).toEqual(Object.keys(planGoesTo).toSorted())
   })
   test('of every other event one alone, by a law of its own', () => {
     const { detained: _, ...others } = planGoesTo

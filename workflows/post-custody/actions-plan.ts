@@ -11,6 +11,7 @@ export const plan = {
     waiting: 'Send the plan to the place of custody, youth justice and health',
     done: 'Plan sent because of the detention',
     by: ['send-officer'],
+    sendsPlan: 'detained',
     judged: 'on',
     recordedBy: spoken,
     fields: {
@@ -33,6 +34,7 @@ export const plan = {
     waiting: 'Send the plan to the new place of custody',
     done: 'Plan sent to the new place of custody',
     by: ['send-officer'],
+    sendsPlan: 'moved',
     judged: 'on',
     recordedBy: spoken,
     fields: { on: { kind: 'day', label: 'On which day was it sent?' } },
@@ -42,6 +44,7 @@ export const plan = {
     waiting: 'Send the plan to the council to which the child was released',
     done: 'Plan sent to the new council',
     by: ['send-officer'],
+    sendsPlan: 'released',
     judged: 'on',
     recordedBy: spoken,
     fields: {
@@ -54,6 +57,7 @@ export const plan = {
     waiting: 'Send the plan that came with the child to our health commissioner',
     done: 'Plan sent to health',
     by: ['send-officer'],
+    sendsPlan: 'arrived',
     judged: 'on',
     recordedBy: spoken,
     fields: { on: { kind: 'day', label: 'On which day was it sent?' } },
