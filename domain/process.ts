@@ -4,6 +4,7 @@ import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
 import type { ComesRound, Hears } from './other-cases.ts'
 import type { End } from './hearings.ts'
+import type { PlanEvent } from './law/custody.ts'
 import type { Weighed } from './ledger.ts'
 import type { OnlyAfter } from './only-after.ts'
 
@@ -108,6 +109,8 @@ export interface Action {
   }
   /** What it puts on the fairness ledger; of several each that holds. */
   readonly weighs?: readonly Weighs[]
+  /** It sends the plan to those whom this event of custody names: of several, those whom its field `to` names. Each is a disclosure. */
+  readonly sendsPlan?: PlanEvent
   /** Where it takes back what the case has put there so far: another school is looked for. */
   readonly takesBack?: SaidSo
   /** Of an opening: only for a child of whom a case of another process has come to an outcome before. */
