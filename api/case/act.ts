@@ -7,6 +7,7 @@ import { partiesIn } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
 import { knownFor } from '../form/known.ts'
+import { withLedger } from '../form/known-ledger.ts'
 import { withScreening } from '../form/known-screening.ts'
 import { drawStage, fieldsFor, takePosted, type Taking } from '../form/sending.ts'
 import { namesOf } from '../form/schools.ts'
@@ -27,7 +28,9 @@ export function caseActs(deps: Deps): Router {
     if (found.refused !== undefined) return sayRefused(res, found)
     const fields = fieldsFor(found.taking)
     const { held } = found.seen
-    const known = await withScreening(await knownFor(db, held.childId, found.taking.action), { db, caseId: held.id }, found.taking.action)
+    const { action } = found.taking
+    const theirs = await withScreening(await knownFor(db, held.childId, action), { db, caseId: held.id }, action)
+    const known = await withLedger(theirs, { db, caseId: held.id, today: found.asking.today }, action)
     const names = firstPage(fields)
     drawStage(res, { ...found.asking, fields, known }, found.setting, {}, { stage: 'ask', names, shown: names, errors: {} })
   })

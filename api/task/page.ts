@@ -6,6 +6,7 @@ import { receiptOf, type Receipt } from '../../store/reading-receipt.ts'
 import { looked } from '../../store/watch.ts'
 import { firstPage } from '../form/flow.ts'
 import { knownFor } from '../form/known.ts'
+import { withLedger } from '../form/known-ledger.ts'
 import { withScreening } from '../form/known-screening.ts'
 import { askPage } from '../form/pages.ts'
 import { fieldsFor, takePosted, type Taking } from '../form/sending.ts'
@@ -45,7 +46,8 @@ export function tasks(deps: Deps): Router {
     if (!task.open) return drawDone(deps, res, task)
     const content = await contentOf(db, task)
     const { held } = task.seen
-    const known = await withScreening(await knownFor(db, held.childId, task.action), { db, caseId: held.id }, task.action)
+    const theirs = await withScreening(await knownFor(db, held.childId, task.action), { db, caseId: held.id }, task.action)
+    const known = await withLedger(theirs, { db, caseId: held.id, today: task.here.today }, task.action)
     const fields = fieldsFor(takingOf(task, content))
     const names = firstPage(fields)
     const asking = { fields, names: content.names, schools: content.schools, today: task.here.today, known }

@@ -245,6 +245,6 @@ describe('the district profile', () => {
     expect(own).not.toContain('Phase of the school')
     expect(own).not.toMatch(/\b[1-4] (?:Targeted|Intensive)|fewer than 5 (?:Targeted|Intensive|Often)/)
     expect(own).toMatch(/Children on roll at the schools of [A-Z]/)
-    expect(own).toMatch(/to \d+ \w+ 20\d\d/)
+    expect(own).toMatch(/in every district, to [\w ]*\d+ \w+ 20\d\d/)
   })
 })

@@ -114,6 +114,7 @@ export const placing = {
       proportion: {
         kind: 'yes-no',
         label: 'Has the school a particularly high proportion of such children, compared with other local schools?',
+        weighedBy: { party: 'receiving-school' },
         when: behaviour,
       },
       prejudice: {
@@ -156,6 +157,7 @@ export const placing = {
       follows: {
         kind: 'choice',
         label: 'What follows?',
+        weighedBy: { party: 'receiving-school' },
         options: {
           admits: 'The school admits the child after all',
           another: 'The panel looks for another school',
