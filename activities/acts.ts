@@ -11,6 +11,7 @@ import { colleagueStands, familyOf, giveAccess, personStands, schoolOf, schoolSt
 import { settle } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
+import { hearAtOpening, tellOthers } from './hearing.ts'
 import { weighAct } from './ledger.ts'
 import { disclose } from './disclosing.ts'
 import { actionNamed, fieldsOf, isGiven, processNamed } from './process.ts'
@@ -46,6 +47,8 @@ export const recordAct =
       if (await advance(tx, act, act.open)) await revokeLinks(tx, act.caseId)
       if (act.action === 'opening' || act.action === 'pass' || namesSchool(recorded)) await disclose(tx, process, act.caseId)
       await refreshDue(tx, act.caseId)
+      if (act.action === 'opening') await hearAtOpening(tx, deps, act, held)
+      if (kept.caseId === act.caseId && !kept.heardIn) await tellOthers(tx, deps, { ...act, childId: held.childId, answers: kept.answers })
     })
 
 async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, childId }: ActKept): Promise<void> {
@@ -72,6 +75,7 @@ function line({ act, kept }: Recorded, ledger: readonly string[]): Line {
     ...behalf,
     ...(kept.insteadOf && { insteadOf: kept.insteadOf }),
     ...(ledger.length > 0 && { ledger }),
+    ...(kept.heardIn && { heard: { case: kept.heardIn, seq: kept.heardSeq } }),
   }
   return { kind: action === 'opening' ? 'opened' : 'act', body }
 }

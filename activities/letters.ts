@@ -115,12 +115,20 @@ function theirs({ letter, process }: Composing, party: string): readonly string[
   const mine = letter.about.filter((key) => ownersOf(process, key).includes(party))
   return mine.length > 0 ? mine : letter.about
 }
-function stepTold(process: Process, { key, action, due, law, kind }: Owed): StepTold {
+function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed): StepTold {
   const waiting = actionsOf(process)[action]?.waiting ?? action
   const who = ownersOf(process, key)
     .map((party) => titleOf(process, party))
     .join(', ')
-  return { waiting, who, due: due ?? '', dueLong: due ? longDay(day(due)) : '', law: law ?? '', kind: kind ?? '' }
+  return {
+    waiting,
+    who,
+    due: due ?? '',
+    dueLong: due ? longDay(day(due)) : '',
+    law: law ?? '',
+    kind: kind ?? '',
+    holdsUp: (clock && process.clocks[clock]?.holdsUp) ?? '',
+  }
 }
 
 /**

@@ -4,8 +4,7 @@
  * A line is allowed by a job, whatever the case; or by what somebody is to the case, whatever their job. What is not here is refused.
  * docs/security/access.md has it cell by cell, and a test holds the two together.
  */
-import type { Role } from './process.ts'
-import { serviceJobs } from './service-jobs.ts'
+import { type Role, serviceJobs } from './jobs.ts'
 import { jobsOf, type Relation, type User } from './people.ts'
 
 interface Line {

@@ -1,7 +1,8 @@
 /** Who may take which action of a process: for themselves, or for somebody who told them. A refusal is a sentence. */
 import { may } from './access.ts'
 import { jobsOf, partiesEverywhere, partiesOf, relationsOf, type CaseForAccess, type User } from './people.ts'
-import { jobsApart, type Action, type How, type Process, type Role } from './process.ts'
+import { type Action, type How, type Process } from './process.ts'
+import { jobsApart, type Role } from './jobs.ts'
 
 export type Leave = { readonly party: string } | { readonly refused: string }
 /** On whose behalf, and how that person told them. */

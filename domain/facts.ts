@@ -53,6 +53,22 @@ export const facts = {
   'review-starts': 'Day the independent review begins',
   'review-letter-sent': 'Day the review panel’s decision was sent',
   'review-letter-how': 'How the review panel’s decision was sent',
+  'plan-reviewed': 'Day the plan was made or last reviewed',
+  'review-next': 'Day by which the plan is reviewed next',
+  'review-meeting': 'Day of the review meeting',
+  'review-again': 'Day of the meeting that follows one without the SEND casework officer',
+  'plan-decided': 'Day the decision after the review was sent',
+  'phase-move': 'Which change of phase is coming',
+  'phase-day': 'Day of the change of phase',
+  'plan-transferred': 'Day the plan came to the council from another',
+  'plan-provider': 'Where what the plan provides is made for now',
+  'consulted-school': 'School consulted about the plan',
+  'amendment-notice': 'Day the notice of amendment was served',
+  'plan-final': 'Day the final plan was sent',
+  'mediation-wanted': 'Day the council was told that mediation is wanted',
+  'mediation-on': 'Day of the mediation',
+  'mediation-certificate': 'Day of the mediation certificate',
+  'tribunal-ordered': 'What the tribunal ordered',
 } as const
 export type FactName = keyof typeof facts
 /** About one case and no other, such as an exclusion: a later case asks for its own. */
@@ -89,6 +105,20 @@ export const ofOneCase: readonly FactName[] = [
   'review-starts',
   'review-letter-sent',
   'review-letter-how',
+  'review-meeting',
+  'review-again',
+  'plan-decided',
+  'phase-move',
+  'phase-day',
+  'plan-transferred',
+  'plan-provider',
+  'consulted-school',
+  'amendment-notice',
+  'plan-final',
+  'mediation-wanted',
+  'mediation-on',
+  'mediation-certificate',
+  'tribunal-ordered',
 ]
 
 /** Stated by a school, and added up by ourselves from the cases that we have: over what each goes. */

@@ -3,7 +3,8 @@
  *
  * A role is a person's job. A party is their part in this case. A relation is what that part makes them to the child.
  */
-import { jobsApart, rolesAtSchool, type Process, type Role } from './process.ts'
+import { type Process } from './process.ts'
+import { jobsApart, rolesAtSchool, type Role } from './jobs.ts'
 
 /** Whoever has proved who they are, as every page and route is given them. */
 export interface User {

@@ -1,9 +1,11 @@
+import type { JobApart, Role } from './jobs.ts'
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
+import type { ComesRound, Hears } from './other-cases.ts'
+import type { End } from './hearings.ts'
 import type { Weighed } from './ledger.ts'
 import type { OnlyAfter } from './only-after.ts'
-import type { ServiceJob } from './service-jobs.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
 export interface Process {
@@ -26,6 +28,8 @@ export interface Process {
   readonly leads?: Readonly<Record<string, string>>
   /** The processes it may open. */
   readonly opens?: readonly string[]
+  /** It is done again after so long: each night a case is begun for every child for whom it is due (docs/decisions/0027). */
+  readonly comesRound?: ComesRound
   /** Outcomes that take back what the case has put on the fairness ledger: the child is back where they were. */
   readonly takesBack?: readonly string[]
 }
@@ -41,6 +45,20 @@ export interface Weighs {
   readonly when?: readonly SaidSo[]
   /** Pro rata: the number in this field, of so many. Absent: whole. */
   readonly part?: { readonly field: string; readonly of: number }
+}
+
+/** How what a panel decided at a meeting fills an action in, field by field, so that nothing is typed twice. */
+export interface HeardAs {
+  /** What the hearing may have ended as. */
+  readonly ends: readonly End[]
+  /** The day on which it was decided. */
+  readonly day: string
+  /** What follows, as the chair has signed it; with the answer where a school is chosen, and where the case is put off. */
+  readonly follows: { readonly field: string; readonly school: string; readonly deferred?: string }
+  readonly school: string
+  /** The reasons; with those against each other school, where the action has no field for them. */
+  readonly reasons: string
+  readonly others?: string
 }
 
 /** Who stands for a part in the case. */
@@ -62,31 +80,6 @@ export interface Party {
   /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
   readonly apart?: true
 }
-
-/** A person's job (decisions 19). */
-export type Role =
-  | 'clerk'
-  | 'manager'
-  | 'auditor'
-  | 'administrator'
-  | 'panel-chair'
-  | 'panel-member'
-  | 'send-officer'
-  | 'virtual-school-head'
-  | 'social-worker'
-  | 'inclusion-officer'
-  | ServiceJob
-  | 'headteacher'
-  | 'admissions'
-  | 'senco'
-  | 'review-clerk'
-  | JobApart
-/** Jobs at a school whose holders stand apart from it: they judge what its head did, and are in a case as themselves alone. */
-export type JobApart = 'governors-clerk' | 'trust-clerk'
-export const jobsApart: readonly Role[] = ['governors-clerk', 'trust-clerk'] satisfies JobApart[]
-
-/** Jobs at a school; all others are in the authority. */
-export const rolesAtSchool: readonly Role[] = ['headteacher', 'admissions', 'senco', ...jobsApart]
 
 /**
  * How somebody who acts for another was told (decisions 21). `signed document`: an agreement on paper, signed by them. `own hand`: nobody was told;
@@ -121,10 +114,16 @@ export interface Action {
   readonly onlyAfter?: OnlyAfter
   /** Of an opening: what an earlier case of this process said of the child is offered again, with its source and day, but for these fields. Absent: nothing but facts is. */
   readonly askedAnew?: readonly string[]
+  /** How a hearing of the panel fills it in. Absent: no panel decides by it. */
+  readonly heard?: HeardAs
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
+  /** Where the story waits for it: it may come, or never, and nobody owes it. The story is told, and may wait for it again (docs/decisions/0028). */
+  readonly mayCome?: true
   /** For an act by `case`: the process whose closing brings it. */
   readonly whenClosed?: string
+  /** What in another case of the child takes it too. */
+  readonly hears?: readonly Hears[]
   /** Who may record it for the party whose it is, and how that party told them. Absent: nobody may. */
   readonly recordedBy?: { readonly roles: readonly Role[]; readonly how: readonly How[] }
   /** Whose people may help the party to answer by a link of theirs, as a parent does a child. Both names are kept. Absent: nobody's. */

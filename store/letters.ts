@@ -114,6 +114,7 @@ export async function deliver(db: Db, letterId: string, seen: string, state: Mai
 export interface Owed {
   readonly key: string
   readonly action: string
+  readonly clock: string | null
   readonly due: string | null
   readonly law: string | null
   readonly kind: string | null
@@ -122,9 +123,9 @@ export interface Owed {
 }
 /** Every step of a case that somebody owes, in the order in which they are due. One query. */
 export const owedIn = (db: Db | Tx, caseId: string): Promise<readonly Owed[]> => db.$queryRaw<Owed[]>`
-  SELECT s.key, s.action, first.due::text, first.law, first.kind, s."openedSeq"
+  SELECT s.key, s.action, first.clock, first.due::text, first.law, first.kind, s."openedSeq"
   FROM step s LEFT JOIN LATERAL (
-    SELECT d.due, d.law, d.kind FROM deadline d
+    SELECT d.clock, d.due, d.law, d.kind FROM deadline d
     WHERE d."caseId" = s."caseId" AND d.id = ANY (s.deadlines) AND d.state IN ('waiting', 'overdue') AND d.due IS NOT NULL
     ORDER BY d.due, d.id LIMIT 1) first ON true
   WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND NOT s.interrupts

@@ -1,6 +1,5 @@
 import type { Day } from '../../domain/calendar.ts'
-import { rolesAtSchool, type Role } from '../../domain/process.ts'
-import { serviceJobs } from '../../domain/service-jobs.ts'
+import { type Role, rolesAtSchool, serviceJobs } from '../../domain/jobs.ts'
 import { jobOf } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
 
@@ -30,6 +29,8 @@ export const jobsInAuthority: readonly Role[] = [
   'inclusion-officer',
   ...serviceJobs,
   'review-clerk',
+  'health-adviser',
+  'psychologist',
   'auditor',
   'administrator',
 ]

@@ -6,33 +6,27 @@ import { contactsOf } from '../../store/contacts.ts'
 import { partiesIn } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
-import { knownFor } from '../form/known.ts'
-import { withLedger } from '../form/known-ledger.ts'
-import { withScreening } from '../form/known-screening.ts'
+import { knownOf } from '../form/known-action.ts'
 import { drawStage, fieldsFor, takePosted, type Taking } from '../form/sending.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
 import { leaveFor, refuse } from '../acting.ts'
+import { fromHearing } from '../panels/from-hearing.ts'
 import { seenHere, type Seen } from './seen.ts'
 
 /** Any action of any process, as somebody who works the case takes it: their own, or recorded for a party of the case. */
 export function caseActs(deps: Deps): Router {
   const router = Router()
-  const { db } = deps
   const rule = allowed(deps, 'act in the case')
   router.get('/cases/:reference/act/:action', rule, async (req, res, next) => {
     const found = await foundFor(deps, req, res)
     if (!found) return next()
     if (found.refused !== undefined) return sayRefused(res, found)
     const fields = fieldsFor(found.taking)
-    const { held } = found.seen
-    const { action } = found.taking
-    const theirs = await withScreening(await knownFor(db, held.childId, action), { db, caseId: held.id }, action)
-    const known = await withLedger(theirs, { db, caseId: held.id, today: found.asking.today }, action)
     const names = firstPage(fields)
-    drawStage(res, { ...found.asking, fields, known }, found.setting, {}, { stage: 'ask', names, shown: names, errors: {} })
+    drawStage(res, { ...found.asking, fields }, found.setting, {}, { stage: 'ask', names, shown: names, errors: {} })
   })
   router.post('/cases/:reference/act/:action', rule, async (req, res, next) => {
     const found = await foundFor(deps, req, res)
@@ -70,11 +64,15 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const behalf = party ? { party, people: await peopleOf(deps, seen, party), how: action.recordedBy?.how ?? [] } : undefined
   const taking: Taking = { seen, name, action, ...(as && { as }), ...(behalf && { behalf }) }
   const schools = await everySchool(db)
+  const { held } = seen
+  const signed = await fromHearing(db, held.id, name, action)
+  const known = { ...(await knownOf(db, held, action, here.today)), ...signed?.known }
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }
   return {
     seen,
     taking,
-    asking: { fields: action.fields, names, schools, today: here.today },
+    signed,
+    asking: { fields: action.fields, names, schools, today: here.today, known },
     setting: settingOf(seen, taking, req.originalUrl),
   }
 }

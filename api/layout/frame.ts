@@ -3,8 +3,7 @@ import { londonDay, type Day } from '../../domain/calendar.ts'
 import { may, type Rule } from '../../domain/access.ts'
 import { mightOpen } from '../../domain/acting.ts'
 import { principalsOf, type User } from '../../domain/people.ts'
-import type { Role } from '../../domain/process.ts'
-import { serviceJobs } from '../../domain/service-jobs.ts'
+import { type Role, serviceJobs } from '../../domain/jobs.ts'
 import type { Db } from '../../store/client.ts'
 import type { Reach } from '../../store/reading-reach.ts'
 import { timeOf } from '../../store/standing.ts'
@@ -52,6 +51,8 @@ const JOBS: Readonly<Record<Role, string>> = {
   'governors-clerk': 'clerk to the governing board',
   'trust-clerk': 'clerk of the trust’s review panels',
   'review-clerk': 'review panel clerk',
+  'health-adviser': 'health adviser',
+  psychologist: 'educational psychologist',
 }
 
 /** A person's job in words. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { serviceJobs } from '../../domain/service-jobs.ts'
+import { serviceJobs } from '../../domain/jobs.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { principalOfJob } from '../../domain/people.ts'
 import type { Db } from '../../store/client.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { beginComing } from '../../activities/coming-round.ts'
 import { beginRound, beginTonight } from '../../store/divergences.ts'
 import { lookAfterDocuments, type AroundDocuments } from '../reconciling/documents.ts'
 import { makeRound } from '../reconciling/round.ts'
@@ -19,6 +20,9 @@ export async function rounds(around: Around & AroundDocuments, stopping: AbortSi
   while (!stopping.aborted) {
     await tried(async () => {
       if (await beginTonight(around.db)) {
+        await tried(async () => {
+          log.info({ begun: await beginComing(around) }, 'what comes round was begun')
+        }, 'what comes round could not be begun')
         await tried(() => ofDocuments(around, log), 'documents could not be looked after')
         await one(around, true, log)
       } else if (await beginRound(around.db, 'quick', QUICK_EVERY_MINUTES)) await one(around, false, log)

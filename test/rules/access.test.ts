@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { may, table, type Rule } from '../../domain/access.ts'
 import type { Relation, User } from '../../domain/people.ts'
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 import { read } from '../house/tree.ts'
 
 const person = (proof: User['proof'], ...posts: (readonly [Role, string | null])[]): User => ({

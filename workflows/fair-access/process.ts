@@ -44,7 +44,7 @@ export default defineProcess({
     withdrawn: 'A place is not wanted any more',
   },
   takesBack: ['withdrawn', 'to-ehc-review'],
-  leads: { 'to-managed-move': 'managed-move' },
+  leads: { 'to-managed-move': 'managed-move', 'to-ehc-review': 'ehc-review' },
   letters: {
     opened: 'A school place: what happens now',
     'plan-first': 'There is a plan: the SEND team names the school',

@@ -7,7 +7,7 @@ export interface Step {
   /** `action`, or `action:party` where it is one party's alone. */
   readonly key: string
   readonly scope: Scope
-  /** It ends a part of the story: it may come, and nobody waits for it. */
+  /** It may come, and nobody owes it: it ends a part of the story, or is told beside it. */
   readonly interrupts?: true
   readonly take: (act: Act) => void
 }

@@ -29,7 +29,7 @@ export default defineProcess({
     advised: 'Back to the school, with advice',
     withdrawn: 'Withdrawn',
   },
-  leads: { 'to-managed-move': 'managed-move', 'to-fair-access': 'fair-access' },
+  leads: { 'to-managed-move': 'managed-move', 'to-fair-access': 'fair-access', 'to-ehc-review': 'ehc-review' },
   letters: {
     opened: 'You were referred: what happens now',
     'more-wanted': 'Please tell us more',

@@ -3,7 +3,7 @@ ALTER TABLE post
   DROP CONSTRAINT post_role_check,
   ADD CONSTRAINT post_role_check CHECK ("role" IN ('clerk', 'manager', 'auditor', 'administrator', 'panel-chair', 'panel-member', 'send-officer',
     'virtual-school-head', 'social-worker', 'inclusion-officer', 'early-help-worker', 'youth-justice-worker', 'health-worker', 'provider-worker',
-    'review-clerk', 'headteacher', 'admissions', 'senco', 'governors-clerk', 'trust-clerk'));
+    'review-clerk', 'health-adviser', 'psychologist', 'headteacher', 'admissions', 'senco', 'governors-clerk', 'trust-clerk'));
 
 -- A referral that waits to be read waits for them from now on.
 INSERT INTO case_access ("caseId", principal, party)
