@@ -1,4 +1,4 @@
-import { protect } from '../../domain/protected-table.ts'
+import { whatMayBeTold } from '../../domain/crossed-counts.ts'
 import { levels, needs, risks } from '../../domain/screening.ts'
 import { shown } from '../../domain/small-numbers.ts'
 import type { Counted } from '../../store/reading-profile.ts'
@@ -30,7 +30,7 @@ export function crossed(counts: readonly Counted[], districts: readonly string[]
       counts.find((line) => line.of === of && line.what === what && line.district === district)?.number ?? 0
     const whats = Object.keys(each)
     // A level is a column of its district’s row; a risk or a need is a line of its own, which adds up over the districts.
-    const told = protect({ cells: districts.map((district) => whats.map((what) => count(what, district))), rowsAdd: of === 'level' })
+    const told = whatMayBeTold({ cells: districts.map((district) => whats.map((what) => count(what, district))), rowsAdd: of === 'level' })
     const seen = districts.flatMap((district, at) => (one === null || one === district ? [{ district, at }] : []))
     const all = one === null ? ['Every district'] : []
     const lines = told && [
@@ -57,7 +57,7 @@ export function crossed(counts: readonly Counted[], districts: readonly string[]
 /** By the phase of the school, of every district at once: it adds up to all that were screened. */
 export function byPhase(counts: readonly Counted[]): Crossed {
   const found = counts.filter(({ of }) => of === 'phase').toSorted((a, b) => b.number - a.number || (a.what < b.what ? -1 : 1))
-  const told = protect({ cells: [found.map(({ number }) => number)], rowsAdd: true })
+  const told = whatMayBeTold({ cells: [found.map(({ number }) => number)], rowsAdd: true })
   const lines = told && found.map(({ what }, at) => ({ text: what, counts: [say(told.cells[0]![at]!)] }))
   return { id: 'phase', title: 'Phase of the school', columns: ['Every district'], lines }
 }

@@ -1,7 +1,7 @@
 /** In a table of counts no small number is told, and none can be worked out from the totals: tried by looking for every other table that reads alike. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { protect, type Counted, type Told } from '../../domain/protected-table.ts'
+import { whatMayBeTold, type Counted, type Told } from '../../domain/crossed-counts.ts'
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0)
 const columnsOf = (cells: Counted['cells']): number[] => cells[0]!.map((_, c) => sum(cells.map((line) => line[c]!)))
@@ -65,7 +65,7 @@ describe('a table of counts', () => {
     let kept = 0
     fc.assert(
       fc.property(tables, (counted) => {
-        const told = protect(counted)
+        const told = whatMayBeTold(counted)
         if (!told) return
         kept++
         for (const one of numbersIn(told, counted.rowsAdd)) expect(one === null || one === 0 || one >= 5).toBe(true)
@@ -77,7 +77,7 @@ describe('a table of counts', () => {
   })
   test('with no small number in it is told whole', () => {
     expect(
-      protect({
+      whatMayBeTold({
         cells: [
           [5, 0],
           [20, 9],
@@ -95,7 +95,7 @@ describe('a table of counts', () => {
   })
   test('leaves out the smallest beside a small number, in its row and in its column, and no more', () => {
     expect(
-      protect({
+      whatMayBeTold({
         cells: [
           [2, 30, 40],
           [50, 8, 60],
@@ -110,9 +110,9 @@ describe('a table of counts', () => {
     ])
   })
   test('of very few is not told at all', () => {
-    expect(protect({ cells: [[3]], rowsAdd: true })).toBeNull()
+    expect(whatMayBeTold({ cells: [[3]], rowsAdd: true })).toBeNull()
     expect(
-      protect({
+      whatMayBeTold({
         cells: [
           [1, 1],
           [1, 1],

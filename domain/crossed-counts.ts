@@ -85,7 +85,7 @@ function nextToHide(arcs: readonly Arc[], hidden: ReadonlySet<Arc>, rowsAdd: boo
 }
 
 /** The table as it may be told; null where there are too few for any of it. */
-export function protect(counted: Counted): Told | null {
+export function whatMayBeTold(counted: Counted): Told | null {
   const arcs = arcsOf(counted)
   const hidden = new Set(arcs.filter(({ value }) => small(value)))
   for (;;) {
