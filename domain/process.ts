@@ -139,6 +139,8 @@ interface Asked {
   /** The fact that it sets, and from which a known answer is offered. */
   readonly fact?: FactName
   readonly optional?: true
+  /** What the panel that hears the case goes by is offered, with the panel and its day. */
+  readonly bySetting?: 'silence'
   /** Beside it stands what the fairness ledger holds of the school that this party is: it advises, and answers nothing. */
   readonly weighedBy?: { readonly party: string }
   /** Asked only where another field of the same form has one of these answers; otherwise left empty. */

@@ -146,6 +146,7 @@ export const placing = {
       rule: {
         kind: 'choice',
         label: 'What does the protocol in force say of silence?',
+        bySetting: 'silence',
         options: {
           deemed: 'It is taken as agreement',
           escalate: 'The council decides what follows',
