@@ -41,8 +41,8 @@ export const recordAct =
       await keepFacts(tx, { ...about, caseId: act.caseId }, factsOf(recorded))
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       await parties(tx, recorded)
-      await weighAct(tx, act, { ...recorded, on: sinceOf(recorded) })
-      await append(tx, act, [line(recorded)])
+      const ledger = await weighAct(tx, act, { ...recorded, on: sinceOf(recorded) })
+      await append(tx, act, [line(recorded, ledger)])
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
       if (await advance(tx, act, act.open)) await revokeLinks(tx, act.caseId)
@@ -61,8 +61,8 @@ async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, chi
   await openRow(tx, { id: caseId, process, childId, openedAt: new Date(receivedAt), ...owner })
 }
 
-/** What the chain holds of an act: who, as whom, when, the choices and days, and a salted hash of each thing that was written, names too. */
-function line({ act, kept }: Recorded): Line {
+/** What the chain holds of an act: who, as whom, when, the choices and days, a salted hash of each thing that was written, names too, and of what it put on the fairness ledger. */
+function line({ act, kept }: Recorded, ledger: readonly string[]): Line {
   const { action, party, by, submission, receivedAt } = act
   const words = Object.fromEntries(kept.words.map(({ field, text, salt }) => [field, hashOfWords(salt, text)]))
   const behalf = kept.behalfOf ? { behalfOf: hashOfWords(kept.behalfOf.salt, kept.behalfOf.text), how: kept.how } : {}
@@ -76,6 +76,7 @@ function line({ act, kept }: Recorded): Line {
     words,
     ...behalf,
     ...(kept.insteadOf && { insteadOf: kept.insteadOf }),
+    ...(ledger.length > 0 && { ledger }),
     ...(kept.heardIn && { heard: { case: kept.heardIn, seq: kept.heardSeq } }),
   }
   return { kind: action === 'opening' ? 'opened' : 'act', body }

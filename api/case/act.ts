@@ -6,8 +6,7 @@ import { contactsOf } from '../../store/contacts.ts'
 import { partiesIn } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
-import { knownFor } from '../form/known.ts'
-import { withScreening } from '../form/known-screening.ts'
+import { knownOf } from '../form/known-action.ts'
 import { drawStage, fieldsFor, takePosted, type Taking } from '../form/sending.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -67,7 +66,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const schools = await everySchool(db)
   const { held } = seen
   const signed = await fromHearing(db, held.id, name, action)
-  const known = { ...(await withScreening(await knownFor(db, held.childId, action), { db, caseId: held.id }, action)), ...signed?.known }
+  const known = { ...(await knownOf(db, held, action, here.today)), ...signed?.known }
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }
   return {
     seen,

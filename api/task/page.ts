@@ -5,8 +5,7 @@ import type { Deps } from '../deps.ts'
 import { receiptOf, type Receipt } from '../../store/reading-receipt.ts'
 import { looked } from '../../store/watch.ts'
 import { firstPage } from '../form/flow.ts'
-import { knownFor } from '../form/known.ts'
-import { withScreening } from '../form/known-screening.ts'
+import { knownOf } from '../form/known-action.ts'
 import { askPage } from '../form/pages.ts'
 import { fieldsFor, takePosted, type Taking } from '../form/sending.ts'
 import { answersIn } from '../form/answers.ts'
@@ -91,9 +90,9 @@ function takingOf({ seen, name, action, mine, helps }: Task, { child }: Content)
 }
 
 /** What is known already, and what the chair of a panel signed, where the action is filled in with it. */
-async function filledIn(db: Deps['db'], { seen: { held }, name, action }: Task) {
+async function filledIn(db: Deps['db'], { seen: { held }, here, name, action }: Task) {
   const signed = await fromHearing(db, held.id, name, action)
-  const known = await withScreening(await knownFor(db, held.childId, action), { db, caseId: held.id }, action)
+  const known = await knownOf(db, held, action, here.today)
   return { signed, known: { ...known, ...signed?.known } }
 }
 

@@ -227,7 +227,10 @@ describe('the return after custody hears what is found for the child elsewhere',
 })
 
 test('a plan that was sent is a disclosure to each to whom it went, by the law of its event, and to nobody else', async () => {
-  const custody = await openOne(processes.find(({ name }) => name === 'post-custody')!, { setting: '138001' })
+  const custody = await openOne(
+    processes.find(({ name }) => name === 'post-custody')!,
+    { setting: '138001' },
+  )
   await acts(custody, 2, 'send-plan', { on: '2026-11-16', to: ['setting', 'youth-justice', 'health'] })
   await acts(custody, 3, 'send-plan-on', { on: '2026-11-23' })
   const rows = await at.db.owner.disclosure.findMany({ where: { caseId: custody.caseId, what: 'plan' }, orderBy: { id: 'asc' } })
