@@ -50,6 +50,7 @@ const lines = {
   /** What everybody looked at and took away. It names no child and no words of a search. */
   'see who looked': { jobs: ['auditor', 'data-protection-officer'] },
   'see who is excluded': { jobs: [...everyCase, ...services] },
+  'see who is in custody': { jobs: [...everyCase, ...services] },
   'see the district profile': { jobs: [...everyCase, ...panel, 'inclusion-officer'] },
   'start a case': { jobs: [...working, ...schools, 'social-worker', ...serviceJobs] },
   /** Whoever may not start one is told so in a sentence, which is on the record. */

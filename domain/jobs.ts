@@ -15,6 +15,7 @@ export type Role =
   | 'virtual-school-head'
   | 'social-worker'
   | 'inclusion-officer'
+  | 'transport'
   | ServiceJob
   | 'headteacher'
   | 'admissions'

@@ -14,6 +14,7 @@ import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
 import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
+import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
 import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
@@ -42,6 +43,7 @@ export function json(deps: Deps): Router {
   looksRead(all, deps)
   lettersRead(all, deps)
   ledgerRead(all, deps)
+  custodyRead(all, deps)
   meetingsRead(all, deps)
   documentsKept(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
