@@ -82,7 +82,8 @@ async function termOf({ data: { owner } }: Stage, caseId: string): Promise<strin
 export async function toldAsStored({ data: { owner } }: Stage, caseId: string): Promise<void> {
   const { process, outcome } = await owner.case.findUniqueOrThrow({ where: { id: caseId } })
   const [{ now }] = (await owner.$queryRaw`SELECT app_now() AS now`) as [{ now: Date }]
-  const then = caseAt(await recordOf(owner, caseId), processOf(process), { at: now, known: now })
+  const record = await recordOf(owner, caseId)
+  const then = caseAt(record, processOf(process), { at: now, known: now })
   const [steps, deadlines] = [await openSteps(owner, caseId), await deadlinesOf(owner, [caseId])]
   expect([caseId, then.outcome]).toEqual([caseId, outcome])
   const said = (one: { id: string; due: string | null; state: string; lateFrom: Date | null }) => {
@@ -90,5 +91,8 @@ export async function toldAsStored({ data: { owner } }: Stage, caseId: string): 
     return `${one.id} ${one.due} ${late ? 'late' : one.state}`
   }
   expect([caseId, ...then.deadlines.map(said)].toSorted()).toEqual([caseId, ...deadlines.map(said)].toSorted())
-  expect([caseId, ...then.open.map(({ key }) => key)].toSorted()).toEqual([caseId, ...steps.map(({ key }) => key)].toSorted())
+  const [told, stored] = [then.open.map(({ key }) => key).toSorted(), steps.map(({ key }) => key).toSorted()]
+  // An older record does not say which steps of a stopped part were closed with it (docs/decisions/0038): of it nothing that stands open is left out.
+  const says = record.some(({ kind }) => kind === 'standing')
+  expect([caseId, ...(says ? told : told.filter((key) => stored.includes(key)))]).toEqual([caseId, ...stored])
 }
