@@ -3,7 +3,8 @@ import { openCases } from './cases-open.ts'
 import { exclusions } from './exclusions.ts'
 import { frontDoor } from './front-door.ts'
 import { fairAccess } from './fair-access.ts'
+import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
 
 /** Every case of the demonstration. */
-export const demoCases: readonly DemoCase[] = [...openCases, ...closedCases, ...exclusions, ...fairAccess, ...frontDoor]
+export const demoCases: readonly DemoCase[] = [...openCases, ...closedCases, ...exclusions, ...fairAccess, ...planReviews, ...frontDoor]
