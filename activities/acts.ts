@@ -7,7 +7,7 @@ import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, type Held } 
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { factsOfCase, keepFacts, type NewFact } from '../store/facts.ts'
-import { colleagueStands, familyOf, giveAccess, schoolStands } from '../store/parties.ts'
+import { colleagueStands, familyOf, giveAccess, personStands, schoolOf, schoolStands } from '../store/parties.ts'
 import { settle } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
@@ -122,13 +122,23 @@ async function parties(tx: Tx, recorded: Recorded): Promise<void> {
     const urn = field && kept.answers[field]
     if (typeof urn === 'string' && urn !== '') await schoolStands(tx, act, party, { urn, principal: principalOfJob({ role: is.job, urn }) })
   }
+  await leave(tx, recorded)
   if (act.action === 'pass') await pass(tx, recorded)
   if (act.action !== 'opening') return
+  const opener = process.parties[act.party]?.is
+  if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
   const family = await familyOf(tx, held.childId)
   const access = Object.entries(process.parties).flatMap(([party, { is }]) => {
     return is === 'family' ? family.map((principal) => ({ principal, party })) : []
   })
   await giveAccess(tx, act.caseId, access)
+}
+
+/** The school that a child leaves within the case stays in it under another name, whoever takes its place. */
+async function leave(tx: Tx, { act, action: { leaves }, kept }: Recorded): Promise<void> {
+  if (!leaves || !leaves.when.is.includes(String(kept.answers[leaves.when.field]))) return
+  const urn = await schoolOf(tx, act.caseId, leaves.was)
+  if (urn) await schoolStands(tx, act, leaves.party, { urn, principal: principalOfJob({ role: undefined, urn }) })
 }
 
 async function pass(tx: Tx, { act, kept }: Recorded): Promise<void> {

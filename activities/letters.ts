@@ -44,7 +44,7 @@ async function untilSettled(
   }
 }
 
-/** Answers whether any goes by email. */
+/** Answers whether any goes by email, or is to be printed once it is known by which day. */
 async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean> {
   const process = processNamed(deps, ask.process)
   const due = await stillDue(tx, ask)
@@ -66,7 +66,7 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
     ask,
     written.map(({ line }) => line),
   )
-  return letters.some(({ recipient }) => recipient.by === 'email')
+  return letters.some(({ recipient: { by }, about }) => by === 'email' || (by === 'print' && about.length === 0))
 }
 /** The jobs in the authority whose holders stand for a party of this process. */
 export const rolesIn = ({ parties }: Process): string[] =>

@@ -2,6 +2,8 @@
 export const facts = {
   'school-on-roll': 'School where the child is on roll',
   'receiving-school': 'School asked to admit the child',
+  'former-school': 'School at which the child was placed before, in the same case',
+  'school-applied-to': 'School that was applied to in the year',
   'looked-after': 'Looked after by a local authority',
   'ehc-plan': 'Has an education, health and care plan',
   'social-worker': 'Has a social worker',
@@ -73,6 +75,8 @@ export type FactName = keyof typeof facts
 export const ofOneCase: readonly FactName[] = [
   'place-now',
   'without-place-since',
+  'former-school',
+  'school-applied-to',
   'in-year-applied',
   'in-year-answered',
   'fair-access-decided',

@@ -16,6 +16,7 @@ export type Kind =
   | 'deadline-settled'
   | 'step-opened'
   | 'letter'
+  | 'letter-asks'
   | 'case-opened'
   | 'closed'
   | 'removed'

@@ -1,6 +1,8 @@
 /** Everything that happened in a case, for its one history. Each function is one query, whatever the size of the case. */
+import type { Asks } from '../domain/letter-asks.ts'
 import type { Db } from './client.ts'
 import { detailIn, type Detailed } from './hand-post.ts'
+import { asksOfLetter } from './letter-asks.ts'
 import { letterIn } from './letters.ts'
 import { Prisma } from './prisma/client.ts'
 import { isRemoved, opener, REMOVED, type Opener, type Row, type Sealed } from './sealed.ts'
@@ -70,6 +72,7 @@ export interface LetterRow {
   readonly text: string
   readonly to: string
   readonly deliveries: readonly DeliveryRow[]
+  readonly asks: readonly Asks[]
 }
 type Delivered = DeliveryRow & Detailed & { readonly byId: string | null; readonly contact: Sealed }
 const deliveries = Prisma.sql`(
@@ -82,7 +85,7 @@ export async function lettersOf(db: Db, caseId: string): Promise<readonly Letter
   const rows = await db.$queryRaw<
     (Omit<LetterRow, 'title' | 'text' | 'to' | 'deliveries'> & { sealed: Sealed; deliveries: readonly Delivered[] })[]
   >`
-    SELECT l.id, l.seq, l.letter, l.party, l.recipient, l."by" AS way, l.state, l."writtenAt", with_key(w.whose, w.sealed) AS sealed, ${deliveries}
+    SELECT l.id, l.seq, l.letter, l.party, l.recipient, l."by" AS way, l.state, l."writtenAt", with_key(w.whose, w.sealed) AS sealed, ${asksOfLetter}, ${deliveries}
     FROM letter l LEFT JOIN letter_words w ON w."letterId" = l.id
     WHERE l."caseId" = ${caseId} ORDER BY l."writtenAt", l.id`
   const opened = opener(db)

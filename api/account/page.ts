@@ -6,7 +6,7 @@ import { longTime } from '../saying/days.ts'
 import { may } from '../../domain/access.ts'
 import { hereOf, jobOf } from '../layout/frame.ts'
 import type { User } from '../../domain/people.ts'
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 
 /** Where each begins: the list of work, the school’s own list, or a family’s tasks. And who one is signed in as, with the way out. */
 export function account(deps: Pick<Deps, 'db'>): Router {
@@ -34,6 +34,8 @@ export function account(deps: Pick<Deps, 'db'>): Router {
 
 function beginning(user: User): string {
   if (may(user, 'see a school’s list')) return '/school'
+  // A member of a panel works no case: what waits for them is on the page of panels.
+  if (user.posts.length > 0 && user.posts.every(({ role }) => role === 'panel-member')) return '/panels'
   if (may(user, 'look through the work')) return '/worklist'
   return may(user, 'administer') ? '/admin' : '/tasks'
 }

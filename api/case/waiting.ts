@@ -1,6 +1,6 @@
 import { londonDay, plus, type Calendar, type Day } from '../../domain/calendar.ts'
 import { mayAct } from '../../domain/acting.ts'
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
 import type { Here } from '../layout/frame.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 
 /** Somebody invented, by the part of their address before the @ and the jobs they hold. */
 export interface DemoPerson {
@@ -30,7 +30,9 @@ export const staff: readonly DemoPerson[] = [
   { name: 'Zainab Pryce', at: 'send-officer', roles: ['send-officer'] },
   { name: 'Oonagh Fairweather', at: 'health', roles: ['health-adviser'] },
   { name: 'Leopold Asante', at: 'psychologist', roles: ['psychologist'] },
-  { name: 'Marguerite Dunne', at: 'youth-justice', roles: ['youth-justice-worker'] },
+  { name: 'Beatrix Onslow', at: 'inclusion', roles: ['inclusion-officer'] },
+  { name: 'Jerome Whitlock', at: 'early-help', roles: ['early-help-worker'] },
+  { name: 'Farida Quill', at: 'youth-justice', roles: ['youth-justice-worker'] },
   { name: 'Henrietta Cole-Baptiste', at: 'review-clerk', roles: ['review-clerk'] },
   { name: 'Eleanor Voss', at: 'auditor', roles: ['auditor'] },
   { name: 'Callum Estrada', at: 'admin', roles: ['administrator'] },

@@ -91,6 +91,12 @@ describe.each(processes)('$name', (process) => {
     expect(action.by.length).toBeGreaterThan(0)
     for (const party of action.by) expect(parties).toContain(party)
     if (action.judged) expect(action.fields[action.judged]?.kind).toBe('day')
+    if (action.onlyAfter) {
+      const before = processes.find((other) => other.name === action.onlyAfter!.process)
+      expect(Object.keys(before?.outcomes ?? {})).toContain(action.onlyAfter.outcome)
+      expect(Object.keys(action.fields)).toContain(action.onlyAfter.when.field)
+    }
+    for (const field of action.askedAnew ?? []) expect(Object.keys(action.fields)).toContain(field)
     if (action.whenClosed) expect(processes.map((other) => other.name)).toContain(action.whenClosed)
     for (const [made, from] of Object.entries(action.makes ?? {})) {
       expect(Object.keys(facts)).toContain(made)
@@ -119,8 +125,16 @@ describe.each(processes)('$name', (process) => {
     }
     for (const outcome of process.takesBack ?? []) expect(Object.keys(process.outcomes)).toContain(outcome)
   })
-  test('a party that is a school is named by a fact that some act sets', () => {
-    for (const { is } of Object.values(process.parties)) if (typeof is === 'object' && 'school' in is) expect([...set]).toContain(is.school)
+  test('a party that is a school is named by a fact that some act sets, or is one that the child leaves within the case', () => {
+    const left = actions.flatMap(([, { leaves }]) => leaves?.party ?? [])
+    for (const [party, { is }] of Object.entries<Party>(process.parties))
+      if (typeof is === 'object' && 'school' in is && !left.includes(party)) expect([...set]).toContain(is.school)
+    for (const [, { leaves, fields: asked }] of actions)
+      if (leaves)
+        expect([Object.keys(process.parties), Object.keys(asked)]).toEqual([
+          expect.arrayContaining([leaves.party, leaves.was]),
+          expect.arrayContaining([leaves.when.field]),
+        ])
   })
   test('it opens processes that there are, and knows the facts they ask for', () => {
     for (const name of process.opens ?? []) {

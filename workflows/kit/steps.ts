@@ -69,9 +69,3 @@ export class Steps {
     return this.told.filter((step) => !step.interrupts && step.scope.isIn(scope))
   }
 }
-
-/** The parties whose step it is. */
-export function owersOf(key: string, actions: Readonly<Record<string, { readonly by: readonly string[] }>>): readonly string[] {
-  const [action, party] = key.split(':') as [string, string?]
-  return party ? [party] : (actions[action]?.by ?? [])
-}
