@@ -15,6 +15,8 @@ export interface FromHearing {
   /** What the act is kept under: one hearing is recorded in its case once. */
   readonly id: string
   readonly answers: Readonly<Record<string, string>>
+  /** Where all of it comes from. */
+  readonly source: string
   readonly known: Readonly<Record<string, Known>>
 }
 /** Null where the case does not wait for it, or nothing was signed since it does. */
@@ -25,10 +27,12 @@ export async function fromHearing(db: Db, caseId: string, name: string, { heard:
   const { heard } = signed
   const on = signed.urgent ? londonDay(signed.at) : signed.on
   const answers = answersFrom(as, heard, on, heard.options.length ? namesOf(await everySchool(db)) : {})
-  const source = `From what the panel decided ${signed.urgent ? 'between meetings' : `at its meeting of ${longDay(signed.on)}`}, signed by ${signed.by}.`
+  const where = signed.urgent ? 'between meetings' : `at its meeting of ${longDay(signed.on)}`
+  const source = 'From what was signed. Leave it as it is.'
   return {
     id: signed.id,
     answers,
+    source: `It is filled in from what the panel decided ${where}, signed by ${signed.by}. Only what no hearing knows is asked of you.`,
     known: {
       ...Object.fromEntries(Object.entries(answers).map(([field, value]) => [field, { value, source }])),
       'behalf-who': { value: signed.by, source },
