@@ -65,6 +65,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   'ceasing-proposed': { 'that nothing is decided': /Nothing has been decided/, 'that they are heard first': /regulation 31/ },
   ceased: { ...appeal, 'that it holds through an appeal': /section 45\(4\)/ },
   reassessing: { 'fourteen weeks': /fourteen weeks/ },
+  'not-reassessed': { ...appeal, reasons: /acts\['answer-reassessment'\]\.why/ },
   reassessed: appeal,
   transferred: { 'whether there is a reassessment': /assess/, 'when it is reviewed': /We review the plan by/, law: /regulation 15/ },
 }
