@@ -5,6 +5,7 @@ import type { FactName } from './facts.ts'
 import type { ComesRound, Hears } from './other-cases.ts'
 import type { AtPanel } from './hearings.ts'
 import type { PlanEvent } from './law/custody.ts'
+import { endings } from './endings.ts'
 import type { Weighed } from './ledger.ts'
 import type { Leaves } from './leaves.ts'
 import type { OnlyAfter } from './only-after.ts'
@@ -166,25 +167,6 @@ export type Answers<A extends Action> = {
     ? Answer<A['fields'][K]> | undefined
     : Answer<A['fields'][K]>
 }
-
-/** Endings that any case can have, whatever its process (decisions 13). */
-export const endings = {
-  'moved-away': 'Moved out of the area',
-  'home-educated': 'Educated at home',
-  died: 'The child has died',
-  duplicate: 'A duplicate of another case',
-  'opened-in-error': 'Opened in error',
-  'wrong-child': 'Opened for the wrong child',
-  'recorded-in-error': 'A wrong answer was recorded and acted on',
-} as const
-
-/** Endings that say that the case should not have been: what it put on the fairness ledger is taken back. A fresh case puts there what stands. */
-export const endingsThatTakeBack: readonly string[] = [
-  'duplicate',
-  'opened-in-error',
-  'wrong-child',
-  'recorded-in-error',
-] satisfies (keyof typeof endings)[]
 
 /** Acts that any case can take, at any time. No process may use these names. */
 export const always = {
