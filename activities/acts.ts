@@ -1,5 +1,6 @@
 /** recordAct: puts an act on the record, with the facts it states and the parties it names, in one transaction. */
 import { londonDay } from '../domain/calendar.ts'
+import { planGoesTo } from '../domain/law/custody.ts'
 import { principalOfJob } from '../domain/people.ts'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
@@ -13,7 +14,7 @@ import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { hearAtOpening, tellOthers } from './hearing.ts'
 import { weighAct } from './ledger.ts'
-import { disclose } from './disclosing.ts'
+import { disclose, disclosePlan } from './disclosing.ts'
 import { actionNamed, fieldsOf, isGiven, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
@@ -46,6 +47,7 @@ export const recordAct =
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
       if (await advance(tx, act, act.open)) await revokeLinks(tx, act.caseId)
       if (act.action === 'opening' || act.action === 'pass' || namesSchool(recorded)) await disclose(tx, process, act.caseId)
+      if (recorded.action.sendsPlan) await disclosePlan(tx, process, act.caseId, recorded.action.sendsPlan, sentTo(recorded))
       await refreshDue(tx, act.caseId)
       if (act.action === 'opening') await hearAtOpening(tx, deps, act, held)
       if (kept.caseId === act.caseId && !kept.heardIn) await tellOthers(tx, deps, { ...act, childId: held.childId, answers: kept.answers })
@@ -109,6 +111,12 @@ async function madeSo(tx: Tx, recorded: Recorded): Promise<NewFact[]> {
     makes.map(([, from]) => from),
   )
   return makes.flatMap(([name, from]) => (held[from] === undefined ? [] : [{ name, validFrom: sinceOf(recorded), value: held[from] }]))
+}
+
+/** To whom a plan was sent, by what the act says or, where the law names one alone, by that. */
+function sentTo({ action, kept }: Recorded): readonly string[] {
+  const said = kept.answers['to']
+  return action.fields['to'] ? [said ?? []].flat().map(String) : planGoesTo[action.sendsPlan!].to
 }
 
 /** A school may stand for a party from this act on. */

@@ -15,6 +15,7 @@ import { documents } from './documents/page.ts'
 import { divergencesPage } from './divergences/page.ts'
 import { profile } from './profile/page.ts'
 import { disclosed } from './disclosed/page.ts'
+import { custody } from './custody/page.ts'
 import { exclusions } from './exclusions/page.ts'
 import { frame } from './layout/frame.ts'
 import { ledger } from './ledger/pages.ts'
@@ -37,7 +38,17 @@ import { worklist } from './worklist/page.ts'
 export function pages(deps: Deps): Router {
   const router = Router()
   router.use(frame(deps), about(deps), workOutADate(deps), rulesPage(deps))
-  router.use(account(deps), worklist(deps), owner(deps), exclusions(deps), profile(deps), disclosed(deps), search(deps), start(deps))
+  router.use(
+    account(deps),
+    worklist(deps),
+    owner(deps),
+    exclusions(deps),
+    custody(deps),
+    profile(deps),
+    disclosed(deps),
+    search(deps),
+    start(deps),
+  )
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))

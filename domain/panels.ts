@@ -95,7 +95,6 @@ export function urgentRule({ urgentMembers, urgentDays }: Pick<PanelSetting, 'ur
 /** Where a case goes whose meeting is not held. */
 export const goings = { next: 'To the next meeting', urgent: 'Decided between meetings' } as const
 export type Going = keyof typeof goings
-export const isGoing = (text: unknown): text is Going => typeof text === 'string' && Object.hasOwn(goings, text)
 /** The next meeting, unless there is none or the law’s day for the case is over by then. No day of the law moves with it. */
 export const goingFor = (due: Day | null, next: Day | null): Going => (next === null || (due !== null && next > due) ? 'urgent' : 'next')
 

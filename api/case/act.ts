@@ -73,7 +73,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
     taking,
     signed,
     asking: { fields: action.fields, names, schools, today: here.today, known },
-    setting: settingOf(seen, taking, req.originalUrl),
+    setting: settingOf(seen, taking, req.originalUrl, signed?.source),
   }
 }
 
@@ -88,13 +88,13 @@ async function peopleOf({ db }: Deps, { held, process }: Seen, party: string): P
   return (await partiesIn(db, held.id)).flatMap((one) => (one.party === party && one.person ? [one.person] : []))
 }
 
-function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, url: string) {
+function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, url: string, source?: string) {
   const whose = behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
   return {
     title: behalf ? `Record for the ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
     caption: `${process.title} ${held.id}`,
     back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
-    lede: behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
+    lede: source ? [source] : behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
     action: url,
     stands: `/cases/${held.id}`,
     button: behalf ? `Record this for the ${whose}` : action.title,
