@@ -4,6 +4,7 @@ import { governorsClerkAt } from '../../prisma/seed/schools.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
+import { inThreeClicks, toldAsStored } from './inspecting.ts'
 import { looking, type Looking } from './looking.ts'
 import { answerAll, caseSays, press, reads, signIn } from './person.ts'
 import review from '../../workflows/ehc-review/process.ts'
@@ -37,6 +38,12 @@ it('a manager sees who is at home by school day, how the sixth day was kept, and
   expect(said).toMatch(new RegExp(`${cases['marlon']}.*School day [89]`, 's'))
   expect(said).toMatch(/Taught by the sixth day\s+1/)
   expect(said).not.toMatch(/Late, and not taught yet\s+0/)
+})
+it('an auditor answers an inspector in three clicks: whose sixth day was missed, with the evidence of each', async () => {
+  await inThreeClicks(eyes, here, await chromium.window(), cases['marlon']!)
+})
+it('what the record tells of each case is what is stored of it', async () => {
+  for (const reference of Object.values(cases)) await toldAsStored(here, reference)
 })
 it('a clerk reads the cases', async () => {
   const page = await chromium.window()
