@@ -3,7 +3,7 @@ import { londonDay } from '../domain/calendar.ts'
 import { principalOfJob } from '../domain/people.ts'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
-import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, type Held } from '../store/cases.ts'
+import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, standingLine, type Held } from '../store/cases.ts'
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { factsOfCase, keepFacts, type NewFact } from '../store/facts.ts'
@@ -40,10 +40,11 @@ export const recordAct =
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       await parties(tx, recorded)
       await weighAct(tx, act, { ...recorded, on: sinceOf(recorded) })
-      await append(tx, act, [line(recorded)])
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
-      if (await advance(tx, act, act.open)) await revokeLinks(tx, act.caseId)
+      const stands = await advance(tx, act, act.open)
+      await append(tx, act, [lineOf(recorded), ...standingLine(stands)])
+      if (stands) await revokeLinks(tx, act.caseId)
       if (act.action === 'opening' || act.action === 'pass' || namesSchool(recorded)) await disclose(tx, process, act.caseId)
       await refreshDue(tx, act.caseId)
     })
@@ -57,7 +58,7 @@ async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, chi
 }
 
 /** What the chain holds of an act: who, as whom, when, the choices and days, and a salted hash of each thing that was written, names too. */
-function line({ act, kept }: Recorded): Line {
+export function lineOf({ act, kept, held }: Pick<Recorded, 'act' | 'kept'> & { readonly held: Pick<Held, 'ownerId' | 'teamId'> }): Line {
   const { action, party, by, submission, receivedAt } = act
   const words = Object.fromEntries(kept.words.map(({ field, text, salt }) => [field, hashOfWords(salt, text)]))
   const behalf = kept.behalfOf ? { behalfOf: hashOfWords(kept.behalfOf.salt, kept.behalfOf.text), how: kept.how } : {}
@@ -71,6 +72,7 @@ function line({ act, kept }: Recorded): Line {
     words,
     ...behalf,
     ...(kept.insteadOf && { insteadOf: kept.insteadOf }),
+    ...(action === 'opening' && { child: kept.childId, owner: held.ownerId, team: held.teamId }),
   }
   return { kind: action === 'opening' ? 'opened' : 'act', body }
 }

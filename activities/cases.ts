@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actsOfCase, type ActKept } from '../store/acts.ts'
-import { advance, hold, refreshDue, revokeLinks } from '../store/cases.ts'
+import { advance, hold, refreshDue, revokeLinks, standingLine } from '../store/cases.ts'
 import { append, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { settleDeadlines } from '../store/deadlines.ts'
@@ -24,9 +24,10 @@ export const saveCase =
     inOneTransaction(deps.db, async (tx) => {
       const { repeated, today } = await hold(tx, row)
       if (repeated) return
-      await append(tx, row, linesOf(row))
+      const stands = await advance(tx, row, row.open, row.outcome)
+      const lines = linesOf(row)
+      await append(tx, row, [...lines, ...standingLine(stands, { alone: lines.length === 0 })])
       await settleDeadlines(tx, row, row.settled)
-      await advance(tx, row, row.open, row.outcome)
       await refreshDue(tx, row.caseId)
       await revokeLinks(tx, row.caseId)
       await letIn(tx, processNamed(deps, row.process), row.caseId, askedBy(deps, row), row.opened)
@@ -37,7 +38,7 @@ export const saveCase =
       await tellOpener(tx, deps, row, row.outcome)
     })
 
-const linesOf = ({ settled, opened, open, outcome }: Row): Line[] => [
+export const linesOf = ({ settled, opened, open, outcome }: Row): Line[] => [
   ...settled.map(({ id, state, on }): Line => ({ kind: 'deadline-settled', body: { id, state, on } })),
   ...opened.map((step): Line => {
     const standing = open.find((one) => one.step === step)
