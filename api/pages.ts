@@ -29,6 +29,7 @@ import { search } from './search/page.ts'
 import { start } from './start/page.ts'
 import { taskLists } from './task/list.ts'
 import { tasks } from './task/page.ts'
+import { verification } from './verification/page.ts'
 import { workOutADate } from './work-out/page.ts'
 import { owner } from './worklist/owner.ts'
 import { worklist } from './worklist/page.ts'
@@ -37,7 +38,17 @@ import { worklist } from './worklist/page.ts'
 export function pages(deps: Deps): Router {
   const router = Router()
   router.use(frame(deps), about(deps), workOutADate(deps), rulesPage(deps))
-  router.use(account(deps), worklist(deps), owner(deps), exclusions(deps), profile(deps), disclosed(deps), search(deps), start(deps))
+  router.use(
+    account(deps),
+    worklist(deps),
+    owner(deps),
+    exclusions(deps),
+    profile(deps),
+    disclosed(deps),
+    verification(deps),
+    search(deps),
+    start(deps),
+  )
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))

@@ -1,8 +1,8 @@
 /** A root as it is signed, kept and anchored. */
+import type { Head, Part, Root } from '../verify/bundle.ts'
 import { digest } from './chain.ts'
 import type { RootKeys } from './root-keys.ts'
 import { leafOf, Tree } from './tree.ts'
-import type { Head, Part, Root } from '../verify/bundle.ts'
 
 export type { Head, Part, Root }
 
@@ -10,18 +10,16 @@ export type { Head, Part, Root }
 const NONE = '0'.repeat(64)
 
 /** Signs what a day comes to. A new key is vouched for by the one that signed the root before, where that is still there. */
-export function signedRoot(
-  made: Pick<Root, 'day' | 'at' | 'parts'>,
-  before: Root | null,
-  { current, byId }: RootKeys,
-): Root {
+export function signedRoot({ day, at, parts }: Pick<Root, 'day' | 'at' | 'parts'>, before: Root | null, { current, byId }: RootKeys): Root {
   const { id: key, publicKey } = current
   const former = before && before.key !== key ? byId.get(before.key) : undefined
   const signed = {
     number: (before?.number ?? 0) + 1,
-    ...made,
+    day,
+    at,
+    parts,
     previous: before ? digest(before).toString('hex') : NONE,
-    root: Buffer.from(new Tree(made.parts.map(leafOf)).root).toString('hex'),
+    root: Buffer.from(new Tree(parts.map(leafOf)).root).toString('hex'),
     key,
     publicKey,
     ...(former && { endorsed: { by: former.id, signature: former.sign({ key, publicKey }) } }),

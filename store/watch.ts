@@ -4,7 +4,7 @@ import type { Db } from './client.ts'
 /** What somebody looked at: a case, a child, papers, a document, a letter; or that they searched, never for what. */
 export interface Looked {
   readonly byId: string
-  readonly what: 'case' | 'child' | 'papers' | 'document' | 'letter' | 'search'
+  readonly what: 'case' | 'child' | 'papers' | 'document' | 'letter' | 'search' | 'verification'
   readonly caseId?: string
   readonly childId?: string
 }

@@ -91,7 +91,6 @@ export interface Bundle {
     readonly case: string
     readonly process: string
     readonly madeAt: string
-    readonly release: string
   }
   readonly events: readonly Event[]
   readonly stored: Stored

@@ -37,7 +37,9 @@ function wrongWith({ body, recordedAt, seq, kind }: Event, row: Row | undefined,
   if (receivedAt !== body['receivedAt'])
     return `It was received at ${String(receivedAt)}, and the record says ${String(body['receivedAt'])}.`
   if ((how ?? null) !== (body['how'] ?? null)) return 'How it was told is another than was received.'
-  if (Date.parse(recordedAt) < Date.parse(String(receivedAt)) - WAITED_MS) return 'It was recorded before it was received.'
+  // What a fresh case takes over was received in another.
+  if (row['caseId'] === caseId && Date.parse(recordedAt) < Date.parse(String(receivedAt)) - WAITED_MS)
+    return 'It was recorded before it was received.'
   if (row['caseId'] === caseId && (row['state'] !== 'recorded' || row['seq'] !== seq))
     return `It is stored as ${String(row['state'])}, number ${String(row['seq'])}.`
   return null

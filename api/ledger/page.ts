@@ -25,8 +25,9 @@ export function ledgerPage(deps: Pick<Deps, 'db'>): Router {
     })
   })
   router.get('/ledger.csv', sees, async (req, res) => {
-    const { today } = hereOf(res)
+    const { today, user } = hereOf(res)
     const chosen = chosenFrom(req.query, today)
+    await exported(db, { byId: user.id, what: 'list' })
     res
       .type('text/csv')
       .attachment(`ledger-${today}.csv`)

@@ -30,7 +30,11 @@ export async function bundled<P extends Process>(scenario: Scenario<P>): Promise
   let now = (): number => 0
   let opening: Opening | undefined
   let calendars = scenario.calendars ?? usual
-  const record = new PaperRecord(scenario.process, () => now(), () => calendars)
+  const record = new PaperRecord(
+    scenario.process,
+    () => now(),
+    () => calendars,
+  )
   await play(scenario, undefined, {
     began: (given) => {
       opening = given
@@ -39,12 +43,14 @@ export async function bundled<P extends Process>(scenario: Scenario<P>): Promise
     },
     activities: (own, clock) => {
       now = clock
-      const watched = <A extends object, R>(name: string, ask: (given: A) => Promise<R>) => async (given: A): Promise<R> => {
-        const answered = history.asks(now(), name, { ...given, caseId: CASE })
-        const result = await ask(given)
-        answered(now(), result)
-        return result
-      }
+      const watched =
+        <A extends object, R>(name: string, ask: (given: A) => Promise<R>) =>
+        async (given: A): Promise<R> => {
+          const answered = history.asks(now(), name, { ...given, caseId: CASE })
+          const result = await ask(given)
+          answered(now(), result)
+          return result
+        }
       const { postLetter, giveUpLetter } = own
       return Object.fromEntries(
         Object.entries({ ...record.activities, postLetter, giveUpLetter }).map(([name, ask]) => [
@@ -67,7 +73,12 @@ export async function bundled<P extends Process>(scenario: Scenario<P>): Promise
   })
   void opening
   const { sheet } = record
-  const about = { format: 1, case: CASE, process: scenario.process.name, madeAt: new Date(now() + 3 * 86_400_000).toISOString(), release: '0.1.0' }
+  const about = {
+    format: 1,
+    case: CASE,
+    process: scenario.process.name,
+    madeAt: new Date(now() + 3 * 86_400_000).toISOString(),
+  }
   const bundle: Bundle = {
     about,
     events: record.events,
@@ -89,7 +100,10 @@ export function exported(events: readonly Row[], ended: boolean): History {
   const cut = Math.ceil(events.length / 2)
   const parts: HistoryPart[] = []
   let previous = '0'.repeat(64)
-  for (const [first, last, isLast] of [[1, cut, false], [cut + 1, events.length, ended]] as const) {
+  for (const [first, last, isLast] of [
+    [1, cut, false],
+    [cut + 1, events.length, ended],
+  ] as const) {
     if (last < first) continue
     const hash = hashOfPart(previous, { first, last, isLast }, events.slice(first - 1, last))
     parts.push({ first, last, isLast, hash, previous })
@@ -104,7 +118,12 @@ const headOf = ({ events, history }: Pick<Bundle, 'events' | 'history'>, upTo = 
   hash: events[upTo - 1]!.hash,
   history: history ? { events: history.parts.at(-1)!.last, hash: history.parts.at(-1)!.hash } : null,
 })
-const other = (n: number): Head => ({ case: `MM-${String(n).padStart(5, '0')}`, position: n, hash: String(n).repeat(64).slice(0, 64), history: null })
+const other = (n: number): Head => ({
+  case: `MM-${String(n).padStart(5, '0')}`,
+  position: n,
+  hash: String(n).repeat(64).slice(0, 64),
+  history: null,
+})
 const partOfLooks = { of: 'look', columns: ['id'], after: 0, to: 3, size: 3, hash: '1'.repeat(64) }
 
 /** Anchors a case twice, among others: half way, and at its end. */

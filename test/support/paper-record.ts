@@ -96,7 +96,8 @@ export class PaperRecord {
       const row = this.received.get(act.submission)!
       const answers = row['answers'] as ActKept['answers']
       const action = act.action === 'opening' ? this.#process.opening : { ...this.#process.actions, ...always }[act.action]
-      for (const [name, { fact }] of Object.entries(action?.fields ?? {})) if (fact && answers[name] !== undefined) this.#facts.set(fact, answers[name])
+      for (const [name, { fact }] of Object.entries(action?.fields ?? {}))
+        if (fact && answers[name] !== undefined) this.#facts.set(fact, answers[name])
       const words = [{ field: 'why', text: `Because of ${act.submission}.`, salt: SALT }]
       for (const { field, text } of words) this.sheet.words.push({ submission: act.submission, field, text, salt: SALT.toString('hex') })
       const kept = { answers, words, behalfOf: null, how: null, insteadOf: null, childId: this.#people.child } as unknown as ActKept
@@ -156,10 +157,13 @@ export class PaperRecord {
     return { id, recipient, party, by: 'email', words: hashOfWords(SALT, `${title}\n\n${text}`) }
   }
   #overdue(about: readonly string[]): void {
-    const theirs = this.steps.filter(({ key, closedSeq }) => closedSeq === null && about.includes(String(key))).flatMap(({ deadlines }) => deadlines as string[])
+    const theirs = this.steps
+      .filter(({ key, closedSeq }) => closedSeq === null && about.includes(String(key)))
+      .flatMap(({ deadlines }) => deadlines as string[])
     for (const id of theirs) {
       const one = this.deadlines.get(id)
-      if (one?.['state'] === 'waiting' && Date.parse(String(one['lateFrom'])) <= this.#now()) this.deadlines.set(id, { ...one, state: 'overdue' })
+      if (one?.['state'] === 'waiting' && Date.parse(String(one['lateFrom'])) <= this.#now())
+        this.deadlines.set(id, { ...one, state: 'overdue' })
     }
   }
 
@@ -181,7 +185,9 @@ export class PaperRecord {
   _work(count: Count, { governing }: Asked) {
     const clock: Clock = this.#process.clocks[count.clock]!
     const fact = (name: string): string | undefined => (this.#facts.has(name) ? String(this.#facts.get(name)) : undefined)
-    const answers = Object.fromEntries(Object.entries(clock.given ?? {}).flatMap(([name, of]) => (fact(of) === undefined ? [] : [[name, fact(of)!]])))
+    const answers = Object.fromEntries(
+      Object.entries(clock.given ?? {}).flatMap(([name, of]) => (fact(of) === undefined ? [] : [[name, fact(of)!]])),
+    )
     const time = answers['at'] as `${number}:${number}` | undefined
     const instantOf = count.from === null ? count.at : time && instant(count.from, time).toISOString()
     const exempt = clock.exempt?.because[fact(clock.exempt.by) ?? '']
@@ -211,10 +217,14 @@ export class PaperRecord {
   get stored() {
     const open = this.steps.filter(({ closedSeq }) => closedSeq === null)
     const dated = open
-      .flatMap((step) => [...this.deadlines.values()].flatMap((one) => ((step['deadlines'] as string[]).includes(String(one['id'])) ? [{ step, one }] : [])))
+      .flatMap((step) =>
+        [...this.deadlines.values()].flatMap((one) => ((step['deadlines'] as string[]).includes(String(one['id'])) ? [{ step, one }] : [])),
+      )
       .filter(({ one }) => one['due'] !== null && (one['state'] === 'waiting' || one['state'] === 'overdue'))
       .sort((a, b) => sortKey(a).localeCompare(sortKey(b)))
-    const owed = open.filter(({ interrupts }) => !interrupts).sort((a, b) => Number(b['openedSeq']) - Number(a['openedSeq']) || (String(a['key']) < String(b['key']) ? -1 : 1))
+    const owed = open
+      .filter(({ interrupts }) => !interrupts)
+      .sort((a, b) => Number(b['openedSeq']) - Number(a['openedSeq']) || (String(a['key']) < String(b['key']) ? -1 : 1))
     const first = dated[0]
     return {
       case: {
