@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { stringify } from 'csv-stringify/sync'
 import { yearName } from '../../domain/calendar-words.ts'
+import { exported } from '../../store/evidence.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'

@@ -2,17 +2,23 @@ import { fileURLToPath } from 'node:url'
 import type { Bundle } from '../../verify/bundle.ts'
 import { Finding, leftOut, type Check } from '../../verify/report.ts'
 
-let bundled: Promise<object> | undefined
+let bundled: Promise<unknown> | undefined
+
+/** The SDK says nothing of its own: for a program that does nothing else with it. */
+export async function hush(): Promise<void> {
+  const { DefaultLogger, Runtime } = await import('@temporalio/worker')
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR' } } as never })
+}
 
 /** Today’s code tells the case again from its history. It sees the order of what was asked for, and none of what was said: that is another check’s. */
 export async function replays({ about, history }: Pick<Bundle, 'about' | 'history'>): Promise<Check> {
   if (!history) return leftOut('replay', 'No history was exported yet.')
   // Loaded here alone: whoever does not ask for it needs no more than Node.
-  const { bundleWorkflowCode, DefaultLogger, Runtime, Worker } = await import('@temporalio/worker')
-  const quiet = new DefaultLogger('ERROR')
-  bundled ??=
-    (Runtime.install({ logger: quiet }),
-    bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)), logger: quiet }))
+  const { bundleWorkflowCode, DefaultLogger, Worker } = await import('@temporalio/worker')
+  bundled ??= bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
+    logger: new DefaultLogger('ERROR'),
+  })
   const finding = new Finding('replay')
   const each = [{ workflowId: about.case, history: { events: history.events } as never }]
   for await (const { error } of Worker.runReplayHistories({ workflowBundle: (await bundled) as never }, each))

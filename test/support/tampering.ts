@@ -15,11 +15,11 @@ export const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 export const inBundle =
   (change: (bundle: Mutable<Bundle>) => void): Tamper =>
   (held) => {
-    const bundle = copy(held.bundle) as Mutable<Bundle>
+    const bundle = copy(held.bundle) as unknown as Mutable<Bundle>
     change(bundle)
-    return { ...held, bundle }
+    return { ...held, bundle: bundle as unknown as Bundle }
   }
-export type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
+export type Mutable<T> = T extends readonly (infer E)[] ? Mutable<E>[] : T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
 
 /** Where the record says something of a kind for the last time, or where `is` holds. */
 export function lastOf(

@@ -15,8 +15,8 @@ export const lines: readonly Line[] = [
     'everything, under a root made with our own key',
     'anchor',
     /^root 2: The anchor holds another root of this number/,
-    (held) => {
-      const { bundle } = inBundle((b) => (((lastOf(b, 'act').body['answers'] as object) = {}), rechain(b)))(held)
+    (held, other) => {
+      const { bundle } = inBundle((b) => (((lastOf(b, 'act').body['answers'] as object) = {}), rechain(b)))(held, other)
       return { anchor: held.anchor, bundle: reseal(bundle, rootKeys).bundle }
     },
   ],
@@ -24,9 +24,9 @@ export const lines: readonly Line[] = [
     'an older root, and the lines since cut off',
     'anchor',
     /^root 2: It was there when the bundle was made, and the bundle rests on root 1: what came after may have been cut off/,
-    (held) => {
+    (held, other) => {
       const [root] = held.anchor.roots
-      return inBundle((b) => void (b.proof!.root = root as never))(held)
+      return inBundle((b) => void (b.proof!.root = root as never))(held, other)
     },
   ],
   [
