@@ -7,10 +7,11 @@ import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, standingLine
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { factsOfCase, keepFacts, type NewFact } from '../store/facts.ts'
-import { colleagueStands, familyOf, giveAccess, schoolStands } from '../store/parties.ts'
+import { colleagueStands, familyOf, giveAccess, personStands, schoolOf, schoolStands } from '../store/parties.ts'
 import { settle } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
+import { hearAtOpening, tellOthers } from './hearing.ts'
 import { weighAct } from './ledger.ts'
 import { disclose } from './disclosing.ts'
 import { actionNamed, fieldsOf, isGiven, processNamed } from './process.ts'
@@ -47,6 +48,8 @@ export const recordAct =
       if (stands) await revokeLinks(tx, act.caseId)
       if (act.action === 'opening' || act.action === 'pass' || namesSchool(recorded)) await disclose(tx, process, act.caseId)
       await refreshDue(tx, act.caseId)
+      if (act.action === 'opening') await hearAtOpening(tx, deps, act, held)
+      if (kept.caseId === act.caseId && !kept.heardIn) await tellOthers(tx, deps, { ...act, childId: held.childId, answers: kept.answers })
     })
 
 async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, childId }: ActKept): Promise<void> {
@@ -73,6 +76,7 @@ export function lineOf({ act, kept, held }: Pick<Recorded, 'act' | 'kept'> & { r
     ...behalf,
     ...(kept.insteadOf && { insteadOf: kept.insteadOf }),
     ...(action === 'opening' && { child: kept.childId, owner: held.ownerId, team: held.teamId }),
+    ...(kept.heardIn && { heard: { case: kept.heardIn, seq: kept.heardSeq } }),
   }
   return { kind: action === 'opening' ? 'opened' : 'act', body }
 }
@@ -120,13 +124,23 @@ async function parties(tx: Tx, recorded: Recorded): Promise<void> {
     const urn = field && kept.answers[field]
     if (typeof urn === 'string' && urn !== '') await schoolStands(tx, act, party, { urn, principal: principalOfJob({ role: is.job, urn }) })
   }
+  await leave(tx, recorded)
   if (act.action === 'pass') await pass(tx, recorded)
   if (act.action !== 'opening') return
+  const opener = process.parties[act.party]?.is
+  if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
   const family = await familyOf(tx, held.childId)
   const access = Object.entries(process.parties).flatMap(([party, { is }]) => {
     return is === 'family' ? family.map((principal) => ({ principal, party })) : []
   })
   await giveAccess(tx, act.caseId, access)
+}
+
+/** The school that a child leaves within the case stays in it under another name, whoever takes its place. */
+async function leave(tx: Tx, { act, action: { leaves }, kept }: Recorded): Promise<void> {
+  if (!leaves || !leaves.when.is.includes(String(kept.answers[leaves.when.field]))) return
+  const urn = await schoolOf(tx, act.caseId, leaves.was)
+  if (urn) await schoolStands(tx, act, leaves.party, { urn, principal: principalOfJob({ role: undefined, urn }) })
 }
 
 async function pass(tx: Tx, { act, kept }: Recorded): Promise<void> {

@@ -1,5 +1,4 @@
 /** saveCase and openCase: what stands open, how deadlines ended, how the case ended, and the cases it opens or waits for. */
-import { createHash } from 'node:crypto'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actsOfCase, type ActKept } from '../store/acts.ts'
 import { advance, hold, refreshDue, revokeLinks, standingLine } from '../store/cases.ts'
@@ -11,6 +10,8 @@ import { takeAccessAway } from '../store/parties.ts'
 import { keepIn, keepOpeningIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
+import { hearAtSteps } from './hearing.ts'
+import { idFrom } from './id-from.ts'
 import { takeBackAtEnd } from './ledger.ts'
 import { letIn } from './disclosing.ts'
 import { actionNamed, answersFor, fieldsOf, ownersOf, processNamed } from './process.ts'
@@ -22,8 +23,8 @@ export const saveCase =
   (deps: Deps): Activities['saveCase'] =>
   (row) =>
     inOneTransaction(deps.db, async (tx) => {
-      const { repeated, today } = await hold(tx, row)
-      if (repeated) return
+      const held = await hold(tx, row)
+      if (held.repeated) return
       const stands = await advance(tx, row, row.open, row.outcome)
       const lines = linesOf(row)
       await append(tx, row, [...lines, ...standingLine(stands, { alone: lines.length === 0 })])
@@ -33,8 +34,8 @@ export const saveCase =
       await letIn(tx, processNamed(deps, row.process), row.caseId, askedBy(deps, row), row.opened)
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
       if (row.outcome === 'wrong-child') await takeAccessAway(tx, row.caseId)
-      if (!row.outcome) return
-      await takeBackAtEnd(tx, row, { process: processNamed(deps, row.process), outcome: row.outcome, on: today })
+      if (!row.outcome) return hearAtSteps(tx, deps, row, held)
+      await takeBackAtEnd(tx, row, { process: processNamed(deps, row.process), outcome: row.outcome, on: held.today })
       await tellOpener(tx, deps, row, row.outcome)
     })
 
@@ -122,12 +123,4 @@ function wordsFor(opens: Process, from: Process, acts: readonly ActKept[]): Read
       return found ? [[name, found.text]] : []
     }),
   )
-}
-
-/** The same id each time it is asked for: an activity may be repeated, and its row is written once. A UUID of version 8 (RFC 9562). */
-export function idFrom(...parts: readonly string[]): string {
-  const hash = createHash('sha256').update(parts.join('\n')).digest()
-  hash[6] = (hash[6]! & 0x0f) | 0x80
-  hash[8] = (hash[8]! & 0x3f) | 0x80
-  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

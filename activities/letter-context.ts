@@ -57,6 +57,8 @@ export interface StepTold {
   /** The law or the local protocol, in full; and S, SG, G or L. Empty where no day is set. */
   readonly law: string
   readonly kind: string
+  /** What lateness holds up, in a sentence; empty where nothing is. */
+  readonly holdsUp: string
   /** Titles of the parties whose step it is. */
   readonly who: string
 }

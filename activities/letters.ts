@@ -44,7 +44,7 @@ async function untilSettled(
   }
 }
 
-/** Answers whether any goes by email. */
+/** Answers whether any goes by email, or is to be printed once it is known by which day. */
 async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean> {
   const process = processNamed(deps, ask.process)
   const due = await stillDue(tx, ask)
@@ -66,7 +66,7 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
     ask,
     written.map(({ line }) => line),
   )
-  return letters.some(({ recipient }) => recipient.by === 'email')
+  return letters.some(({ recipient: { by }, about }) => by === 'email' || (by === 'print' && about.length === 0))
 }
 /** The jobs in the authority whose holders stand for a party of this process. */
 export const rolesIn = ({ parties }: Process): string[] =>
@@ -115,12 +115,20 @@ function theirs({ letter, process }: Composing, party: string): readonly string[
   const mine = letter.about.filter((key) => ownersOf(process, key).includes(party))
   return mine.length > 0 ? mine : letter.about
 }
-function stepTold(process: Process, { key, action, due, law, kind }: Owed): StepTold {
+function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed): StepTold {
   const waiting = actionsOf(process)[action]?.waiting ?? action
   const who = ownersOf(process, key)
     .map((party) => titleOf(process, party))
     .join(', ')
-  return { waiting, who, due: due ?? '', dueLong: due ? longDay(day(due)) : '', law: law ?? '', kind: kind ?? '' }
+  return {
+    waiting,
+    who,
+    due: due ?? '',
+    dueLong: due ? longDay(day(due)) : '',
+    law: law ?? '',
+    kind: kind ?? '',
+    holdsUp: (clock && process.clocks[clock]?.holdsUp) ?? '',
+  }
 }
 
 /**

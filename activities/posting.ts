@@ -6,6 +6,7 @@ import { day } from '../domain/calendar.ts'
 import { actionsOf } from '../domain/process.ts'
 import { deliver, leadTo, lettersOf, mintLink, owedIn, timesInDoubt, type MailState, type ToPost } from '../store/letters.ts'
 import type { Deps } from './deps.ts'
+import { sayAsks } from './letter-asks.ts'
 import { noticeOf, type Message } from './notice.ts'
 import { ownersOf, processNamed } from './process.ts'
 import type { Activities, Call } from './types.ts'
@@ -28,6 +29,7 @@ type Post = (letter: ToPost, message: Message) => Promise<Ended>
 export function postLetter(deps: Deps): Activities['postLetter'] {
   const post = smtp(deps)
   return async (call) => {
+    await sayAsks(deps, call)
     const began = performance.now()
     const ended: Ended['as'][] = []
     for (const letter of await lettersOf(deps.db, call)) {

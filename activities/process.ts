@@ -1,3 +1,4 @@
+import { owersOf } from '../domain/owers.ts'
 import { actionsOf, isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
 import { processes as registered } from '../workflows/processes.ts'
 import type { Deps } from './deps.ts'
@@ -24,10 +25,7 @@ export const jobsAmong = ({ parties }: Process, among: readonly string[]): reado
   })
 
 /** The parties whose step it is. */
-export function ownersOf(process: Process, key: string): readonly string[] {
-  const [action = '', party] = key.split(':')
-  return party ? [party] : (actionsOf(process)[action]?.by ?? [])
-}
+export const ownersOf = (process: Process, key: string): readonly string[] => owersOf(key, actionsOf(process))
 
 export const fieldsOf = (action: Action): readonly (readonly [string, Field])[] => Object.entries(action.fields)
 

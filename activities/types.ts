@@ -10,7 +10,7 @@ export interface Call {
 }
 /**
  * A step that waits, `action` or `action:party`, and the deadlines whose chapters it stands in.
- * `interrupts`: it ends a part of the story, such as a withdrawal; it may come, nobody owes it, and it has no deadlines.
+ * `interrupts`: it may come, nobody owes it, and it has no deadlines. It ends a part of the story, such as a withdrawal, or is told beside it.
  */
 export interface OpenStep {
   readonly step: string

@@ -10,6 +10,7 @@ import { addContacts, type NewContact } from '../store/contacts.ts'
 import type { Identity, IdentityHeld } from '../store/identity.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { beyondSight } from './access/asker.ts'
+import { hasComeTo } from '../store/earlier.ts'
 import { inPlaceOf, oneAtATime, submissionChild } from '../store/opening.ts'
 import { keepOpeningIn, type Kept } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
@@ -51,9 +52,13 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   if (!mightOpen(user, process)) return refuse(deps, user, { what: `opening ${process.name}`, why: mayNotOpen })
   const form = await readForm(db, process.opening, opened)
   const child = await whichChild(db, user, opened)
-  const misplaced = await misplacedFor(db, user, opened, child)
+  const misplaced = {
+    ...(await misplacedFor(db, user, opened, child)),
+    ...(form.ok && (await tooSoonFor(db, process, form.answers, child))),
+  }
+  const isMisplaced = Object.keys(misplaced).length > 0
   const errors = { ...(form.ok ? {} : form.errors), ...('errors' in child && child.errors), ...misplaced }
-  if (!form.ok || 'errors' in child || misplaced) return { is: 'wrong', values: form.values, errors }
+  if (!form.ok || 'errors' in child || isMisplaced) return { is: 'wrong', values: form.values, errors }
   const leave = mayOpen(user, process, form.answers, opened.behalf)
   if ('refused' in leave) return refuse(deps, user, { what: `opening ${process.name}`, why: leave.refused })
   if ('alike' in child) return { is: 'alike', children: child.alike }
@@ -99,6 +104,18 @@ async function misplacedFor(
   if (child.id === wrong.childId) return { child: `${insteadOf} was opened for this child, who was the wrong one` }
   const already = await alreadyInPlace(db, insteadOf, { id, childId: child.id })
   return already && { child: already.message }
+}
+
+/** What is wrong with a case that may be begun only once another has come to an outcome, and has not. */
+async function tooSoonFor(
+  db: Db,
+  { opening: { onlyAfter } }: Process,
+  answers: Readonly<Record<string, unknown>>,
+  child: Found,
+): Promise<Readonly<Record<string, string>>> {
+  if (!onlyAfter || !onlyAfter.when.is.includes(String(answers[onlyAfter.when.field]))) return {}
+  const has = 'id' in child && (await asItself(() => hasComeTo(db, child.id, onlyAfter)))
+  return has ? {} : { [onlyAfter.when.field]: onlyAfter.says }
 }
 
 /** Refuses what may not be kept beside what somebody else had kept meanwhile. */

@@ -36,9 +36,9 @@ export async function send(temporal: Client | undefined, db: Db, submission: str
 const saidBefore = ({ state, refused }: KeptAct): SentAs =>
   state === 'kept' ? 'kept' : state === 'recorded' ? 'recorded' : { refused: refused! }
 
-const said = ({ party, byId, id, receivedAt, answers }: KeptAct): Opening => ({
+const said = ({ party, byId, heardIn, id, receivedAt, answers }: KeptAct): Opening => ({
   party,
-  by: byId ?? 'case',
+  by: byId ?? heardIn ?? 'case',
   submission: id,
   receivedAt: receivedAt.toISOString(),
   answers,

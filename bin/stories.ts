@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, type Logger, type WorkflowBundle } from '@temporalio/worker'
 import { ROOT } from './start/places.mjs'
@@ -23,15 +23,33 @@ export async function storiesIn(workflowsPath: string, { folder, logger }: { fol
   const place = join(folder, `stories-${hashOf(relative(ROOT, workflowsPath))}.js`)
   if (existsSync(place)) return { code: readFileSync(place, 'utf8') }
   // Stories keep nothing of a case outside it (a house test), so all cases share what they are made of: else every open case has the whole of it to itself.
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger, preloadModules: [workflowsPath] })
+  const made = await bundleWorkflowCode({ workflowsPath, logger, preloadModules: [workflowsPath] })
+  const code = anywhere(made.code)
   keep(place, code)
   return { code }
 }
 
-/** Of what it begins with, of each file by its path and text, of the packages, of how it is made, and of where this tree stands, which the code says. */
+const MAP = /(?<=\/\/# sourceMappingURL=data:application\/json;charset=utf-8;base64,)\S+/
+
+/**
+ * The same wherever a tree stands: the files that a stack trace names are named from the root, so copies of one tree share what is kept, the hash in a worker's log says
+ * the same of the same code on every machine, and no trace says where ours stands. Their text is left out: nothing of ours shows it.
+ */
+function anywhere(code: string): string {
+  return code.replace(MAP, (map) => {
+    const { sourcesContent: _, ...rest } = JSON.parse(Buffer.from(map, 'base64').toString()) as {
+      sources: string[]
+      sourcesContent: unknown
+    }
+    const sources = rest.sources.map((source) => source.replace(`${ROOT}${sep}`, ''))
+    return Buffer.from(JSON.stringify({ ...rest, sources })).toString('base64')
+  })
+}
+
+/** Of what it begins with, of each file by its path and text, of the packages, and of how it is made. */
 function hashOf(first: string): string {
   const hash = createHash('sha256')
-    .update(`${ROOT}\0${first}`)
+    .update(first)
     .update(readFileSync(join(ROOT, 'package-lock.json')))
     .update(readFileSync(fileURLToPath(import.meta.url)))
   for (const file of [...new Set([...MADE_OF, dirname(first)])].flatMap(sourcesIn))

@@ -4,7 +4,7 @@
  * A line is allowed by a job, whatever the case; or by what somebody is to the case, whatever their job. What is not here is refused.
  * docs/security/access.md has it cell by cell, and a test holds the two together.
  */
-import type { Role } from './process.ts'
+import { type Role, serviceJobs } from './jobs.ts'
 import { jobsOf, type Relation, type User } from './people.ts'
 
 interface Line {
@@ -26,7 +26,7 @@ const schools = ['headteacher', 'admissions', 'senco'] as const
 
 /** They know the child already, or the child is to be theirs. */
 const knowing = ['family', 'own school', 'new school', 'service'] as const
-const inIt = [...knowing, 'asked school', 'panel'] as const
+const inIt = [...knowing, 'asked school', 'panel', 'referrer'] as const
 
 const lines = {
   'read what is public': { who: 'anybody' },
@@ -42,12 +42,12 @@ const lines = {
   'list own cases': { who: 'everybody' },
   'list own tasks': { who: 'everybody' },
 
-  'look through the work': { jobs: [...everyCase, ...panel, ...services] },
+  'look through the work': { jobs: [...everyCase, ...panel, ...services, 'inclusion-officer'] },
   'take a list away': { jobs: everyCase, fresh: true },
-  search: { jobs: [...everyCase, ...services] },
+  search: { jobs: [...everyCase, ...services, 'inclusion-officer'] },
   'see who is excluded': { jobs: [...everyCase, ...services] },
-  'see the district profile': { jobs: [...everyCase, ...panel] },
-  'start a case': { jobs: [...working, ...schools] },
+  'see the district profile': { jobs: [...everyCase, ...panel, 'inclusion-officer'] },
+  'start a case': { jobs: [...working, ...schools, 'social-worker', ...serviceJobs] },
   /** Whoever may not start one is told so in a sentence, which is on the record. */
   'send an opening': { who: 'everybody' },
   'keep the post': { jobs: working },
@@ -87,7 +87,7 @@ const lines = {
   'know the child': { of: 'child', jobs: everyCase, relations: knowing },
   'read the child’s page': { of: 'child', jobs: everyCase, relations: ['service'] },
   /** A school that was asked reads nothing but what it added itself. */
-  'add a document': { of: 'case', jobs: working, relations: ['own school', 'asked school', 'new school', 'service'] },
+  'add a document': { of: 'case', jobs: working, relations: ['own school', 'asked school', 'new school', 'service', 'referrer'] },
   /** What is kept apart is there for its keepers alone, whatever the job of others (relationsTo). */
   'read the document': { of: 'document', jobs: everyCase, relations: ['own school', 'new school', 'service', 'reader', 'keeper'] },
   'read the letter': { of: 'letter', jobs: everyCase, relations: ['reader', 'service'] },
@@ -103,7 +103,7 @@ const lines = {
   'remove a child for good': { jobs: ['administrator'], fresh: true },
   'read the record of changes': { jobs: ['administrator', 'auditor'] },
   /** One’s own; whose else is said by api/cover/page.ts. */
-  'set leave cover': { jobs: [...everyCase, ...panel, ...services, ...schools, 'administrator'] },
+  'set leave cover': { jobs: [...everyCase, ...panel, ...services, ...schools, ...serviceJobs, 'inclusion-officer', 'administrator'] },
 } as const satisfies Record<string, Line>
 
 export type Rule = keyof typeof lines

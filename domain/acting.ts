@@ -1,7 +1,8 @@
 /** Who may take which action of a process: for themselves, or for somebody who told them. A refusal is a sentence. */
 import { may } from './access.ts'
 import { jobsOf, partiesEverywhere, partiesOf, relationsOf, type CaseForAccess, type User } from './people.ts'
-import { jobsApart, type Action, type How, type Process, type Role } from './process.ts'
+import { type Action, type How, type Process } from './process.ts'
+import { jobsApart, type Role } from './jobs.ts'
 
 export type Leave = { readonly party: string } | { readonly refused: string }
 /** On whose behalf, and how that person told them. */
@@ -60,7 +61,8 @@ export function mayOpen(user: User, process: Process, answers: Readonly<Record<s
   const party = opening.by.find((each) => opensAs(user, process, each, answers))
   return party ? { party } : { refused: mayNotOpen }
 }
-export const mayNotOpen = 'You may not start this case. A school may refer only its own children. Nothing was recorded.'
+export const mayNotOpen =
+  'You may not start this case. A school may refer only its own children, and a service only by a referral. Nothing was recorded.'
 
 /** Without `answers`: before any is known, so that any school of theirs may yet be the one. */
 function opensAs(user: User, process: Process, party: string, answers?: Readonly<Record<string, unknown>>): boolean {
@@ -68,6 +70,7 @@ function opensAs(user: User, process: Process, party: string, answers?: Readonly
   if (!is) return partiesEverywhere(user).includes(party)
   if (typeof is === 'string') return false
   if ('role' in is) return holdsOneOf(user, [is.role])
+  if ('referrer' in is) return holdsOneOf(user, is.referrer)
   const field = Object.entries(process.opening.fields).find(([, { fact }]) => fact === is.school)?.[0]
   const stands = (role: Role): boolean => (is.job ? role === is.job : !jobsApart.includes(role))
   return field !== undefined && user.posts.some(({ role, urn }) => urn !== null && stands(role) && (!answers || urn === answers[field]))

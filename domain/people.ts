@@ -3,7 +3,8 @@
  *
  * A role is a person's job. A party is their part in this case. A relation is what that part makes them to the child.
  */
-import { jobsApart, rolesAtSchool, type Process, type Role } from './process.ts'
+import { type Process } from './process.ts'
+import { jobsApart, rolesAtSchool, type Role } from './jobs.ts'
 
 /** Whoever has proved who they are, as every page and route is given them. */
 export interface User {
@@ -77,9 +78,9 @@ function ownParties(user: User, { access }: CaseForAccess): readonly string[] {
 /**
  * What somebody is to a case and its child. `own school`: where the child is on roll. `asked school`: asked for a place, and not matched yet.
  * `new school`: matched. `panel`: decides, and need not know who the child is. `reader`: a letter is written to them,
- * or they added the document themselves. `keeper`: of papers that their party keeps apart.
+ * or they added the document themselves. `keeper`: of papers that their party keeps apart. `referrer`: of a service that referred the child.
  */
-export type Relation = 'family' | 'own school' | 'new school' | 'asked school' | 'panel' | 'service' | 'reader' | 'keeper'
+export type Relation = 'family' | 'own school' | 'new school' | 'asked school' | 'panel' | 'service' | 'referrer' | 'reader' | 'keeper'
 
 /** What a party makes somebody; null for one that the process does not have. `asked`: the actions that the case has ever waited for. */
 export function relationOf({ parties }: Process, party: string, asked: readonly string[]): Relation | null {
@@ -87,6 +88,7 @@ export function relationOf({ parties }: Process, party: string, asked: readonly 
   const { is, matched } = parties[party]!
   if (is === 'family' || is === 'child') return 'family'
   if ('role' in is) return is.role === 'panel-chair' || is.role === 'panel-member' ? 'panel' : 'service'
+  if ('referrer' in is) return 'referrer'
   if (is.school === 'school-on-roll') return 'own school'
   return matched?.some((action) => asked.includes(action)) ? 'new school' : 'asked school'
 }

@@ -1,7 +1,10 @@
+import type { JobApart, Role } from './jobs.ts'
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
+import type { ComesRound, Hears } from './other-cases.ts'
 import type { Weighed } from './ledger.ts'
+import type { OnlyAfter } from './only-after.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
 export interface Process {
@@ -24,6 +27,8 @@ export interface Process {
   readonly leads?: Readonly<Record<string, string>>
   /** The processes it may open. */
   readonly opens?: readonly string[]
+  /** It is done again after so long: each night a case is begun for every child for whom it is due (docs/decisions/0027). */
+  readonly comesRound?: ComesRound
   /** Outcomes that take back what the case has put on the fairness ledger: the child is back where they were. */
   readonly takesBack?: readonly string[]
 }
@@ -46,37 +51,20 @@ export interface Party {
   readonly title: string
   /**
    * `school`: the head of the school that this fact names; with a `job`, whoever holds that job there, apart from everybody else of the school.
-   * `role`: whoever holds this job in the authority. `family`: the child's contacts who may be told. `child`: the child.
+   * `role`: whoever holds this job in the authority. `referrer`: whoever pressed the opening as this party, holding one of these jobs; nobody else of where they
+   * work. `family`: the child's contacts who may be told. `child`: the child.
    */
-  readonly is: { readonly school: FactName; readonly job?: JobApart } | { readonly role: Role } | 'family' | 'child'
+  readonly is:
+    | { readonly school: FactName; readonly job?: JobApart }
+    | { readonly role: Role }
+    | { readonly referrer: readonly Role[] }
+    | 'family'
+    | 'child'
   /** Of a school that has not got the child: the actions by whose being asked, any of them, it is matched, and told who the child is. Absent: it never is. */
   readonly matched?: readonly string[]
   /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
   readonly apart?: true
 }
-
-/** A person's job (decisions 19). */
-export type Role =
-  | 'clerk'
-  | 'manager'
-  | 'auditor'
-  | 'administrator'
-  | 'panel-chair'
-  | 'panel-member'
-  | 'send-officer'
-  | 'virtual-school-head'
-  | 'social-worker'
-  | 'headteacher'
-  | 'admissions'
-  | 'senco'
-  | 'review-clerk'
-  | JobApart
-/** Jobs at a school whose holders stand apart from it: they judge what its head did, and are in a case as themselves alone. */
-export type JobApart = 'governors-clerk' | 'trust-clerk'
-export const jobsApart: readonly Role[] = ['governors-clerk', 'trust-clerk'] satisfies JobApart[]
-
-/** Jobs at a school; all others are in the authority. */
-export const rolesAtSchool: readonly Role[] = ['headteacher', 'admissions', 'senco', ...jobsApart]
 
 /**
  * How somebody who acts for another was told (decisions 21). `signed document`: an agreement on paper, signed by them. `own hand`: nobody was told;
@@ -97,14 +85,28 @@ export interface Action {
   readonly judged?: string
   /** Facts about the child that it makes so, each with what this case holds as another fact. The case itself goes on with what it was told. */
   readonly makes?: Readonly<Partial<Record<FactName, FactName>>>
+  /** Whose school another party’s becomes from this act on, where that is so: the one that the child leaves stays in the case when the next takes its place. */
+  readonly leaves?: {
+    readonly party: string
+    readonly was: string
+    readonly when: { readonly field: string; readonly is: readonly string[] }
+  }
   /** What it puts on the fairness ledger; of several each that holds. */
   readonly weighs?: readonly Weighs[]
   /** Where it takes back what the case has put there so far: another school is looked for. */
   readonly takesBack?: SaidSo
+  /** Of an opening: only for a child of whom a case of another process has come to an outcome before. */
+  readonly onlyAfter?: OnlyAfter
+  /** Of an opening: what an earlier case of this process said of the child is offered again, with its source and day, but for these fields. Absent: nothing but facts is. */
+  readonly askedAnew?: readonly string[]
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
+  /** Where the story waits for it: it may come, or never, and nobody owes it. The story is told, and may wait for it again (docs/decisions/0028). */
+  readonly mayCome?: true
   /** For an act by `case`: the process whose closing brings it. */
   readonly whenClosed?: string
+  /** What in another case of the child takes it too. */
+  readonly hears?: readonly Hears[]
   /** Who may record it for the party whose it is, and how that party told them. Absent: nobody may. */
   readonly recordedBy?: { readonly roles: readonly Role[]; readonly how: readonly How[] }
   /** Whose people may help the party to answer by a link of theirs, as a parent does a child. Both names are kept. Absent: nobody's. */

@@ -187,6 +187,8 @@ export interface Clock {
    * receipt (decisions 12). `receipt`: the act before it, by its receipt alone, where nobody knew of it before we did.
    */
   readonly from?: FactName | 'receipt'
+  /** What cannot be done by somebody else until this is, in a sentence: whoever manages the work is told it with the lateness. */
+  readonly holdsUp?: string
   /** Something that somebody may do in that time, and need not: nobody is told that they are late. */
   readonly isRight?: true
   /** Why nobody owes it, by what this fact was answered: the deadline is then kept as exempt, with the reason. Any other answer: it is owed. */

@@ -26,6 +26,9 @@ export interface ActKept {
   readonly answers: Readonly<Record<string, Value>>
   readonly childId: string | null
   readonly insteadOf: string | null
+  /** The case in which it was heard, and the number of the act there; null of any other act. */
+  readonly heardIn: string | null
+  readonly heardSeq: number | null
   readonly receivedAt: Date
   /** By field, in the order of their names. */
   readonly words: readonly KeptWords[]
@@ -54,7 +57,7 @@ type Row = Omit<ActKept, 'words' | 'behalfOf'> & { readonly written: Sealed }
 /** One query, however many. */
 async function actsOf(tx: Tx, ids: readonly string[]): Promise<readonly ActKept[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT k.id, k."caseId", k.action, k.party, k."byId", p.name AS person, k.how, k.answers, k."childId", k."insteadOf", k."receivedAt",
+    SELECT k.id, k."caseId", k.action, k.party, k."byId", p.name AS person, k.how, k.answers, k."childId", k."insteadOf", k."heardIn", k."heardSeq", k."receivedAt",
       (SELECT coalesce(json_object_agg(s.urn, s.name), '{}') FROM jsonb_each_text(k.answers) a JOIN school s ON s.urn = a.value) AS schools,
       with_key(w.whose, w.sealed) AS written
     FROM submission k LEFT JOIN person p ON p.id = k."byId" LEFT JOIN words w ON w."submissionId" = k.id WHERE k.id = ANY (${[...ids]}::uuid[])`

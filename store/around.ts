@@ -1,6 +1,6 @@
 /** Who is around a case: whoever its letters go to or speak of. Read once for all letters of a call. */
 import type { KeyObject } from 'node:crypto'
-import { jobsApart } from '../domain/process.ts'
+import { jobsApart } from '../domain/jobs.ts'
 import type { Held } from './cases.ts'
 import type { Tx } from './client.ts'
 import { contactsOf, type ContactHeld } from './contacts.ts'

@@ -18,6 +18,7 @@ export type Kind =
   | 'step-opened'
   | 'standing'
   | 'letter'
+  | 'letter-asks'
   | 'case-opened'
   | 'closed'
   | 'removed'

@@ -1,5 +1,6 @@
 /** A case that somebody has begun to fill in and not sent: for them, and for whoever works where they do. */
-import type { Db } from './client.ts'
+import type { Db, Tx } from './client.ts'
+import type { IdentityHeld } from './identity.ts'
 import { freshKey, open, seal, type Place } from './vault.ts'
 import { unwrap, wrap, type Wrapped } from './wrapping-keys.ts'
 
@@ -34,7 +35,7 @@ export async function keepDraft(
 }
 
 type Row = Omit<DraftHeld, 'typed'> & Wrapped & { readonly sealed: Uint8Array }
-const opened = (db: Db, { sealed, wrapped, wrappedBy, ...row }: Row): DraftHeld => ({
+const opened = (db: Db | Tx, { sealed, wrapped, wrappedBy, ...row }: Row): DraftHeld => ({
   ...row,
   typed: open<Typed>(unwrap(db.keys, keyIn(row.id), { wrapped, wrappedBy }), sealedIn(row.id), sealed),
 })
@@ -70,4 +71,27 @@ export async function rewrapDrafts(owner: Db, most: number): Promise<number> {
     await owner.$executeRaw`UPDATE draft SET wrapped = ${wrapped}, "wrappedBy" = ${wrappedBy} WHERE id = ${row.id}::uuid AND wrapped = ${row.wrapped}`
   }
   return rows.length
+}
+
+const typedDay = (typed: Typed): string =>
+  ['year', 'month', 'day'].map((part) => String(typed[`child-born-${part}`] ?? '').padStart(2, '0')).join('-')
+const plain = (value: unknown): string =>
+  String(value ?? '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+/** Whether what was typed is of this child: by the number, or by the day and the last name. */
+const isOf = (typed: Typed, { upn, born, lastName }: IdentityHeld): boolean =>
+  (upn !== null && plain(typed['child-upn']) === plain(upn)) ||
+  (born !== null &&
+    [String(typed['child-born'] ?? ''), typedDay(typed)].includes(born) &&
+    plain(typed['child-lastName']) === plain(lastName))
+
+/** Drops whatever was begun of a child: where we held them, and where somebody typed who they are. For the owner of the database, who reads every draft. */
+export async function dropDraftsOf(owner: Db | Tx, childId: string, who: IdentityHeld | null): Promise<void> {
+  await owner.$executeRaw`DELETE FROM draft WHERE "childId" = ${childId}::uuid`
+  if (!who) return
+  const rows = await owner.$queryRaw<Row[]>`
+    SELECT d.id, d.process, '' AS by, d."putAwayAt", d.sealed, d.wrapped, d."wrappedBy" FROM draft d WHERE d."childId" IS NULL`
+  const theirs = rows.flatMap((row) => (isOf(opened(owner, row).typed, who) ? [row.id] : []))
+  if (theirs.length > 0) await owner.$executeRaw`DELETE FROM draft WHERE id = ANY (${theirs}::uuid[])`
 }

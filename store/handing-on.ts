@@ -1,5 +1,5 @@
 /** What waits for a job when somebody takes it over, or acts for whoever holds it: until they have been told of it. */
-import { jobsApart } from '../domain/process.ts'
+import { jobsApart } from '../domain/jobs.ts'
 import type { Db, Tx } from './client.ts'
 import type { Numbered } from './cases.ts'
 

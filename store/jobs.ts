@@ -1,7 +1,7 @@
 /** Jobs at a school, which one administrator gives; and the end of any job. To be run inside `change`. */
 import type { Change } from '../domain/administration.ts'
 import type { Day } from '../domain/calendar.ts'
-import type { Role } from '../domain/process.ts'
+import type { Role } from '../domain/jobs.ts'
 import { NotChanged } from './administration.ts'
 import type { Tx } from './client.ts'
 import { lineOf } from './heads.ts'

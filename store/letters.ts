@@ -69,9 +69,10 @@ export interface ToPost {
   readonly messageId: string
   readonly state: string
 }
-/** Whether any letter of this call goes by email. */
+/** Whether any letter of this call goes by email, or is printed once it says by when. */
 export async function isToPost(tx: Tx, { caseId, seq }: Numbered): Promise<boolean> {
-  const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM letter WHERE "caseId" = ${caseId} AND seq = ${seq} AND "by" = 'email' LIMIT 1`
+  const found = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM letter WHERE "caseId" = ${caseId} AND seq = ${seq} AND ("by" = 'email' OR ("by" = 'print' AND about = '{}')) LIMIT 1`
   return found.length > 0
 }
 
@@ -113,15 +114,18 @@ export async function deliver(db: Db, letterId: string, seen: string, state: Mai
 export interface Owed {
   readonly key: string
   readonly action: string
+  readonly clock: string | null
   readonly due: string | null
   readonly law: string | null
   readonly kind: string | null
+  /** The call that opened it. */
+  readonly openedSeq: number
 }
 /** Every step of a case that somebody owes, in the order in which they are due. One query. */
 export const owedIn = (db: Db | Tx, caseId: string): Promise<readonly Owed[]> => db.$queryRaw<Owed[]>`
-  SELECT s.key, s.action, first.due::text, first.law, first.kind
+  SELECT s.key, s.action, first.clock, first.due::text, first.law, first.kind, s."openedSeq"
   FROM step s LEFT JOIN LATERAL (
-    SELECT d.due, d.law, d.kind FROM deadline d
+    SELECT d.clock, d.due, d.law, d.kind FROM deadline d
     WHERE d."caseId" = s."caseId" AND d.id = ANY (s.deadlines) AND d.state IN ('waiting', 'overdue') AND d.due IS NOT NULL
     ORDER BY d.due, d.id LIMIT 1) first ON true
   WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND NOT s.interrupts

@@ -12,6 +12,8 @@ export interface KeptAct {
   readonly action: string
   readonly party: string
   readonly byId: string | null
+  /** The case in which it was heard; null of any other act. */
+  readonly heardIn: string | null
   readonly answers: Readonly<Record<string, Value>>
   readonly stands: readonly object[] | null
   readonly receivedAt: Date
@@ -25,7 +27,7 @@ export interface KeptAct {
 /** One act as it stands now; null where there is none. */
 export async function keptAct(db: Db, id: string): Promise<KeptAct | null> {
   const [row] = await db.$queryRaw<KeptAct[]>`
-    SELECT s.id, s."caseId", s.process, s.action, s.party, s."byId", s.answers, s.stands, s."receivedAt", s.state, s.seq, s.refused,
+    SELECT s.id, s."caseId", s.process, s.action, s.party, s."byId", s."heardIn", s.answers, s.stands, s."receivedAt", s.state, s.seq, s.refused,
       EXISTS (SELECT 1 FROM submission e WHERE e."caseId" = s."caseId" AND e.state = 'kept' AND e.number < s.number) AS waits
     FROM submission s WHERE s.id = ${id}::uuid`
   return row ?? null

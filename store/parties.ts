@@ -22,6 +22,12 @@ export async function schoolStands(
     INSERT INTO case_access ("caseId", principal, party) SELECT ${caseId}, ${principal}, ${party} FROM moved ON CONFLICT DO NOTHING`
 }
 
+/** The school that stands for a party of a case; null where none does. */
+export async function schoolOf(tx: Tx, caseId: string, party: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ urn: string | null }[]>`SELECT urn FROM case_party WHERE "caseId" = ${caseId} AND party = ${party}`
+  return row?.urn ?? null
+}
+
 /** A named colleague answers for this party from now on, beside whoever holds the job. Their record is made where they were not known. */
 export async function colleagueStands(
   tx: Tx,
@@ -33,10 +39,15 @@ export async function colleagueStands(
     WITH made AS (
       INSERT INTO person (id, name, email) VALUES (gen_random_uuid(), ${name}, ${email.toLowerCase()}) ON CONFLICT (email) DO NOTHING RETURNING id)
     SELECT id FROM made UNION ALL SELECT id FROM person WHERE email = ${email.toLowerCase()} LIMIT 1`
+  await personStands(tx, { caseId, seq }, party, person!.id)
+}
+
+/** A person answers for this party from now on, in their own name. */
+export async function personStands(tx: Tx, { caseId, seq }: Numbered, party: string, personId: string): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO case_party ("caseId", party, "personId", seq) VALUES (${caseId}, ${party}, ${person!.id}::uuid, ${seq})
+    INSERT INTO case_party ("caseId", party, "personId", seq) VALUES (${caseId}, ${party}, ${personId}::uuid, ${seq})
     ON CONFLICT ("caseId", party) DO UPDATE SET "personId" = excluded."personId", seq = excluded.seq WHERE case_party.seq < excluded.seq`
-  await giveAccess(tx, caseId, [{ principal: `person:${person!.id}`, party }])
+  await giveAccess(tx, caseId, [{ principal: `person:${personId}`, party }])
 }
 
 /** These may see the case, each as this party; nobody may any more one that was opened for the wrong child. */

@@ -1,6 +1,6 @@
 /** Who somebody is, which jobs they hold today, and what of a case decides whether they may see it and act in it. */
 import type { CaseForAccess, User } from '../domain/people.ts'
-import type { Role } from '../domain/process.ts'
+import type { Role } from '../domain/jobs.ts'
 import type { Db } from './client.ts'
 import { contactNamed } from './contacts.ts'
 

@@ -1,7 +1,7 @@
 /** Jobs in the authority and the addresses of whoever holds one: proposed by one person, given by another. To be run inside `change`. */
 import { changesBetween, type Change } from '../domain/administration.ts'
 import type { Day } from '../domain/calendar.ts'
-import type { Role } from '../domain/process.ts'
+import type { Role } from '../domain/jobs.ts'
 import { NotChanged } from './administration.ts'
 import type { Tx } from './client.ts'
 import { isFree, span, stillHere, type JobAsked } from './jobs.ts'

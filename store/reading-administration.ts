@@ -1,6 +1,6 @@
 /** Schools as an administrator reads them, and the record of every change. */
 import type { Day } from '../domain/calendar.ts'
-import type { Role } from '../domain/process.ts'
+import type { Role } from '../domain/jobs.ts'
 import type { Db } from './client.ts'
 import { Prisma } from './prisma/client.ts'
 

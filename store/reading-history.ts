@@ -1,6 +1,8 @@
 /** Everything that happened in a case, for its one history. Each function is one query, whatever the size of the case. */
+import type { Asks } from '../domain/letter-asks.ts'
 import type { Db } from './client.ts'
 import { detailIn, type Detailed } from './hand-post.ts'
+import { asksOfLetter } from './letter-asks.ts'
 import { letterIn } from './letters.ts'
 import { Prisma } from './prisma/client.ts'
 import { isRemoved, opener, REMOVED, type Opener, type Row, type Sealed } from './sealed.ts'
@@ -26,6 +28,8 @@ export interface ActRow {
   readonly insteadOf: string | null
   /** When whoever sent it was told that it was refused, where they had been told that it was received. */
   readonly toldAt: Date | null
+  /** What was done in another case of the child, and took this action: null of any other act, and of a case that whoever reads may not see. */
+  readonly heard: { readonly caseId: string; readonly process: string; readonly action: string; readonly seq: number } | null
   /** Of a counting again: whose calendar was changed, by its id, and that school’s name; null where no calendar was. */
   readonly calendar: { readonly id: string; readonly school: string | null } | null
 }
@@ -34,6 +38,8 @@ export async function actsOf(db: Db, caseId: string): Promise<readonly ActRow[]>
   const rows = await db.$queryRaw<(Omit<ActRow, 'words' | 'behalfOf' | 'removed'> & { contact: Sealed; written: Sealed })[]>`
     SELECT s.id, s.action, s.party, s."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, s.how, s.answers, s."receivedAt", s.state, s.seq, s.refused, s."insteadOf", s."toldAt",
       with_key(w.whose, w.sealed) AS written,
+      (SELECT json_build_object('caseId', h.id, 'process', h.process, 'seq', s."heardSeq", 'action', k.action) FROM "case" h
+        JOIN submission k ON k."caseId" = h.id AND k.seq = s."heardSeq" WHERE h.id = s."heardIn" LIMIT 1) AS heard,
       CASE WHEN s.action = 'recount' THEN (SELECT json_build_object('id', r.calendar, 'school', h.name) FROM calendar_run_case rc
         JOIN calendar_run r ON r.id = rc."runId" LEFT JOIN school h ON r.calendar = 'school:' || h.urn WHERE rc."submissionId" = s.id) END AS calendar
     FROM submission s LEFT JOIN person p ON p.id = s."byId" LEFT JOIN contact c ON c.id = s."byId" LEFT JOIN words w ON w."submissionId" = s.id
@@ -66,6 +72,7 @@ export interface LetterRow {
   readonly text: string
   readonly to: string
   readonly deliveries: readonly DeliveryRow[]
+  readonly asks: readonly Asks[]
 }
 type Delivered = DeliveryRow & Detailed & { readonly byId: string | null; readonly contact: Sealed }
 const deliveries = Prisma.sql`(
@@ -78,7 +85,7 @@ export async function lettersOf(db: Db, caseId: string): Promise<readonly Letter
   const rows = await db.$queryRaw<
     (Omit<LetterRow, 'title' | 'text' | 'to' | 'deliveries'> & { sealed: Sealed; deliveries: readonly Delivered[] })[]
   >`
-    SELECT l.id, l.seq, l.letter, l.party, l.recipient, l."by" AS way, l.state, l."writtenAt", with_key(w.whose, w.sealed) AS sealed, ${deliveries}
+    SELECT l.id, l.seq, l.letter, l.party, l.recipient, l."by" AS way, l.state, l."writtenAt", with_key(w.whose, w.sealed) AS sealed, ${asksOfLetter}, ${deliveries}
     FROM letter l LEFT JOIN letter_words w ON w."letterId" = l.id
     WHERE l."caseId" = ${caseId} ORDER BY l."writtenAt", l.id`
   const opened = opener(db)

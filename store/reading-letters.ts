@@ -1,6 +1,8 @@
+import type { Asks } from '../domain/letter-asks.ts'
 import type { Db } from './client.ts'
 import { contactIn } from './contacts.ts'
 import { detailIn, NOT_THERE, type Detailed } from './hand-post.ts'
+import { asksOfLetter } from './letter-asks.ts'
 import { letterIn } from './letters.ts'
 import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
@@ -27,6 +29,8 @@ export interface LetterHeld {
   readonly interpreter: string | null
   /** What the last delivery said. */
   readonly detail: string | null
+  /** What it asks of its reader, and by when, beside its words. */
+  readonly asks: readonly Asks[]
 }
 
 /** What decides who may read a letter: whose it is and of which case, without its words. */
@@ -41,7 +45,7 @@ interface Row extends Omit<LetterHeld, 'title' | 'text' | 'to' | 'address' | 'in
 }
 const row = Prisma.sql`l.id, l."caseId", c.process, l.recipient, l.party, l.letter, l.about, l."by" AS way, l.state, l."writtenAt", o.name AS owner,
   with_key(w.whose, w.sealed) AS sealed, k.id AS "contactId", with_key(k.id, k.sealed) AS contact, s.address AS school, coalesce(k."largePrint", false) AS "largePrint",
-  (SELECT json_build_object('id', d.id::text, 'detail', d.detail, 'sealed', with_key(d.whose, d.sealed)) FROM delivery d WHERE d."letterId" = l.id ORDER BY d.id DESC LIMIT 1) AS last
+  (SELECT json_build_object('id', d.id::text, 'detail', d.detail, 'sealed', with_key(d.whose, d.sealed)) FROM delivery d WHERE d."letterId" = l.id ORDER BY d.id DESC LIMIT 1) AS last, ${asksOfLetter}
   FROM letter l JOIN "case" c ON c.id = l."caseId" JOIN person o ON o.id = c."ownerId" LEFT JOIN letter_words w ON w."letterId" = l.id
     LEFT JOIN contact k ON l.recipient = 'contact:' || k.id LEFT JOIN case_party p ON p."caseId" = l."caseId" AND p.party = l.party LEFT JOIN school s ON s.urn = p.urn AND l.recipient NOT LIKE 'contact:%'`
 

@@ -1,6 +1,6 @@
 /** People, as those who look after them read them. */
 import type { Day } from '../domain/calendar.ts'
-import type { Role } from '../domain/process.ts'
+import type { Role } from '../domain/jobs.ts'
 import type { Db } from './client.ts'
 import { Prisma } from './prisma/client.ts'
 

@@ -50,6 +50,7 @@ function ofParty(around: Around, party: string, is: Party['is'] | undefined): Fo
   const stands = around.stands.get(party)
   const named = stands?.personId ? around.people.get(stands.personId) : undefined
   if (named) return [toPerson(party, named)]
+  if ('referrer' in is) return []
   if ('school' in is) return stands?.urn ? ofSchool(around, stands, is.job ?? 'headteacher') : []
   const holders = around.holders.filter(({ role, urn }) => urn === null && role === is.role)
   return holders.length > 0

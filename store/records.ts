@@ -1,7 +1,9 @@
 /** What programs read of cases: lists by cursor, the record, letters, and who is waited for. One query each, whatever the size. */
+import type { Asks } from '../domain/letter-asks.ts'
 import type { Db } from './client.ts'
 import { contactIn } from './contacts.ts'
 import { detailIn, type Detailed } from './hand-post.ts'
+import { asksOfLetter } from './letter-asks.ts'
 import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
 import { opener, type Sealed } from './sealed.ts'
@@ -79,11 +81,12 @@ export interface LetterLine {
   readonly by: string
   readonly state: string
   readonly writtenAt: Date
+  readonly asks: readonly Asks[]
 }
 /** Letters in the order they were written; those to some principals alone, where given. */
 export const lettersAfter = (db: Db, caseId: string, to: readonly string[] | null): Promise<readonly LetterLine[]> =>
   db.$queryRaw<LetterLine[]>`
-    SELECT id, seq, letter, party, "by", state, "writtenAt" FROM letter
+    SELECT l.id, l.seq, l.letter, l.party, l."by", l.state, l."writtenAt", ${asksOfLetter} FROM letter l
     WHERE "caseId" = ${caseId} AND ${to ? Prisma.sql`recipient = ANY (${[...to]})` : Prisma.sql`true`} ORDER BY seq, party, recipient LIMIT 1000`
 
 export interface DeliveryLine {

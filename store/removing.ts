@@ -4,6 +4,9 @@ import { removals, type Removal } from '../domain/removal.ts'
 import { change } from './administration.ts'
 import { appendBeside } from './chain.ts'
 import type { Db, Tx } from './client.ts'
+import { dropDraftsOf } from './drafts.ts'
+import { identityIn, type IdentityHeld } from './identity.ts'
+import { opener, type Sealed } from './sealed.ts'
 import { LOCK } from './submissions.ts'
 
 export type Removed =
@@ -45,13 +48,21 @@ const openCases = async (tx: Tx, childId: string): Promise<readonly string[]> =>
       UNION SELECT "caseId" FROM submission WHERE "childId" = ${childId}::uuid AND state = 'kept' ORDER BY 1`
   ).map(({ id }) => id)
 
+/** Who a child is, read for the last time: what was begun of them before they were held is found by it. */
+async function identityOf(tx: Tx, childId: string): Promise<IdentityHeld | null> {
+  const [row] = await tx.$queryRaw<{ sealed: Sealed }[]>`
+    SELECT with_key("childId", sealed) AS sealed FROM child_identity WHERE "childId" = ${childId}::uuid`
+  return row ? identityIn(opener(tx), childId, row.sealed) : null
+}
+
 async function destroy(tx: Tx, childId: string, why: Removal, by: string): Promise<Removed> {
+  const who = await identityOf(tx, childId)
   const contacts = await tx.$executeRaw`
     UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL, "destroyedAt" = app_now()
     WHERE id IN (SELECT id FROM contact WHERE "childId" = ${childId}::uuid) AND wrapped IS NOT NULL`
   await tx.$executeRaw`UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL, "destroyedAt" = app_now() WHERE id = ${childId}::uuid`
   await tx.$executeRaw`DELETE FROM trace WHERE "childId" = ${childId}::uuid`
-  await tx.$executeRaw`DELETE FROM draft WHERE "childId" = ${childId}::uuid`
+  await dropDraftsOf(tx, childId, who)
   const cases = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "case" WHERE "childId" = ${childId}::uuid ORDER BY id`
   for (const { id: caseId } of cases) await appendBeside(tx, caseId, { kind: 'removed', body: { why, contacts, by } })
   return { is: 'removed', cases: cases.map(({ id }) => id), contacts }

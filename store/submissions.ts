@@ -30,6 +30,9 @@ export interface Sent {
 export interface SentAct extends Sent {
   readonly caseId: string
   readonly action: string
+  /** The case in which it was heard, and the number of the act there. */
+  readonly heardIn?: string
+  readonly heardSeq?: number
 }
 export interface SentOpening extends Sent {
   /** The process's code, with which its references begin. */
@@ -122,9 +125,9 @@ async function insert(
   const sealed = sealWritten(key, row.id, { words, behalfOf: behalfOf ?? null })
   const [kept] = await tx.$queryRaw<Omit<Kept, 'again'>[]>`
     WITH kept AS (
-      INSERT INTO submission (id, "caseId", process, action, party, "byId", how, answers, "bodyHash", "childId", stands, "insteadOf", "notBefore")
+      INSERT INTO submission (id, "caseId", process, action, party, "byId", how, answers, "bodyHash", "childId", stands, "insteadOf", "heardIn", "heardSeq", "notBefore")
       VALUES (${row.id}, ${row.caseId}, ${row.process}, ${row.action}, ${row.party}, ${row.byId}, ${row.how},
-        ${JSON.stringify(answers)}, ${bodyHash}, ${row.childId}, ${stands && JSON.stringify(stands)}, ${row.insteadOf}, ${notBefore})
+        ${JSON.stringify(answers)}, ${bodyHash}, ${row.childId}, ${stands && JSON.stringify(stands)}, ${row.insteadOf}, ${row.heardIn}, ${row.heardSeq}, ${notBefore})
       ON CONFLICT DO NOTHING RETURNING ${shown}),
     written AS (
       INSERT INTO words ("submissionId", whose, sealed) SELECT kept.id, ${whose}::uuid, ${sealed}::bytea FROM kept WHERE ${sealed !== null})

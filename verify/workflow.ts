@@ -142,7 +142,7 @@ const wrong: Readonly<Record<string, Wrong>> = {
       if (!isThere && isDone && !(letter === 'overdue' && (about as readonly string[]).length > 0))
         return `It told “${String(letter)}”, which is not on the record.`
     }
-    const post = letters.some((one) => (one['letters'] as readonly Row[]).some(({ by }) => by === 'email'))
+    const post = letters.some((one) => (one['letters'] as readonly Row[]).some(({ by }) => by === 'email' || by === 'print'))
     return isDone && (result as Row | null)?.['post'] === true && !post
       ? 'It was told that there was something to post, and there was not.'
       : null

@@ -1,5 +1,7 @@
 /** Every story, by the name Temporal knows it. A name here is never changed: live cases carry it. */
 import { onTemporal } from './kit/on-temporal.ts'
+import ehcReviewProcess from './ehc-review/process.ts'
+import { ehcReview as ehcReviewStory } from './ehc-review/story.ts'
 import exclusionProcess from './exclusion/process.ts'
 import { exclusion as exclusionStory } from './exclusion/story.ts'
 import fairAccessProcess from './fair-access/process.ts'
@@ -9,6 +11,7 @@ import { managedMove as managedMoveStory } from './managed-move/story.ts'
 import referralProcess from './referral/process.ts'
 import { referral as referralStory } from './referral/story.ts'
 
+export const ehcReview = onTemporal(ehcReviewProcess, ehcReviewStory)
 export const exclusion = onTemporal(exclusionProcess, exclusionStory)
 export const fairAccess = onTemporal(fairAccessProcess, fairAccessStory)
 export const managedMove = onTemporal(managedMoveProcess, managedMoveStory)

@@ -1,8 +1,9 @@
 /** Every process, as the outside sees it. The API and the activities read this; the worker reads index.ts. */
 import type { Process } from '../domain/process.ts'
+import ehcReview from './ehc-review/process.ts'
 import exclusion from './exclusion/process.ts'
 import fairAccess from './fair-access/process.ts'
 import managedMove from './managed-move/process.ts'
 import referral from './referral/process.ts'
 
-export const processes: readonly Process[] = [referral, managedMove, exclusion, fairAccess]
+export const processes: readonly Process[] = [referral, managedMove, exclusion, fairAccess, ehcReview]

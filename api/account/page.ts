@@ -6,7 +6,7 @@ import { longTime } from '../saying/days.ts'
 import { may } from '../../domain/access.ts'
 import { hereOf, jobOf } from '../layout/frame.ts'
 import type { User } from '../../domain/people.ts'
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 
 /** Where each begins: the list of work, the school’s own list, or a family’s tasks. And who one is signed in as, with the way out. */
 export function account(deps: Pick<Deps, 'db'>): Router {

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/calendar.ts'
-import { rolesAtSchool, type Role } from '../../domain/process.ts'
+import { type Role, rolesAtSchool, serviceJobs } from '../../domain/jobs.ts'
 import { jobOf } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
 
@@ -26,7 +26,11 @@ export const jobsInAuthority: readonly Role[] = [
   'send-officer',
   'virtual-school-head',
   'social-worker',
+  'inclusion-officer',
+  ...serviceJobs,
   'review-clerk',
+  'health-adviser',
+  'psychologist',
   'auditor',
   'administrator',
 ]

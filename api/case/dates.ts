@@ -42,7 +42,7 @@ export function sayWhen(text: string, today: Day): string {
 }
 
 /** What became of a deadline. Late is judged by the instant, whether or not a worker has woken to say so. */
-export function stateOf(row: DeadlineRow, now: Date, today: Day): State {
+export function stateOf(row: DeadlineRow, now: Date, today: Day, holdsUp?: string): State {
   const on = row.metOn ? sayWhen(row.metOn, today) : ''
   const late = row.lateFrom !== null && row.lateFrom <= now
   switch (row.state) {
@@ -63,7 +63,7 @@ export function stateOf(row: DeadlineRow, now: Date, today: Day): State {
     case 'cannot be counted':
       return { key: 'unsure', text: 'Cannot be worked out', detail: '' }
     default:
-      return late ? { key: 'late', text: 'Late', detail: 'Still to be done' } : { key: 'plain', text: 'Running', detail: '' }
+      return late ? { key: 'late', text: 'Late', detail: holdsUp ?? 'Still to be done' } : { key: 'plain', text: 'Running', detail: '' }
   }
 }
 
@@ -100,7 +100,7 @@ interface Told {
 export function dateLine(row: DeadlineRow, { process, calendars, events, now, today }: Told): DateLine {
   const moved = movesOf(process, events, row.id, today).at(-1)
   const due = dueOf(row, process, calendars, today)
-  const state = stateOf(row, now, today)
+  const state = stateOf(row, now, today, process.clocks[row.clock]?.holdsUp)
   const running = state.key === 'plain' || (state.key === 'late' && !['met late', 'too early'].includes(row.state))
   return {
     id: row.id,

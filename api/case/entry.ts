@@ -23,9 +23,11 @@ export interface Entry {
   readonly sent: readonly Sent[]
   /** Where its file is: of a document that can still be read. */
   readonly file: string | null
+  /** The other case in which it was heard, for those who may see that. */
+  readonly heard: { readonly text: string; readonly href: string } | null
   /** Its number in the case, where it has one: what “which answer was wrong?” asks for. */
   readonly number: number | null
 }
 
 /** What most entries have none of. */
-export const plain = { lines: [], answers: [], from: null, to: null, state: null, sent: [], file: null, number: null } as const
+export const plain = { lines: [], answers: [], from: null, to: null, state: null, sent: [], file: null, heard: null, number: null } as const

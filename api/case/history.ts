@@ -8,7 +8,7 @@ import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-
 import { answersIn, type Names } from '../form/answers.ts'
 import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
-import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
+import { actionOf, doneWords, partyTitle, processOf } from '../saying/steps.ts'
 import { plain, type Entry, type Kind } from './entry.ts'
 import { sayBehalf } from '../saying/behalf.ts'
 import { documentEntries } from './document-entry.ts'
@@ -42,6 +42,7 @@ function calendarSaid({ id, school }: NonNullable<ActRow['calendar']>): string {
 
 function byWhom(act: ActRow, party: string): string {
   if (act.calendar) return 'Sixth Day'
+  if (act.by === null && act.party === 'case' && act.action === 'opening') return 'Sixth Day: another case, or because it was due'
   const by = act.by ?? 'Another case'
   return act.behalfOf ? sayBehalf({ ...act, by, behalfOf: act.behalfOf }, party) : `${by}, ${lowerFirst(party)}`
 }
@@ -69,6 +70,10 @@ function actEntry(act: ActRow, { process, names }: Told): Entry {
       ...(act.toldAt ? [`They were told so at ${longTime(act.toldAt)}.`] : []),
     ],
     answers: answersIn(action?.fields ?? {}, act, names),
+    heard: act.heard && {
+      text: `${act.heard.caseId}, ${lowerFirst(doneWords(processOf(act.heard.process), act.heard.action))}`,
+      href: `/cases/${act.heard.caseId}`,
+    },
     state,
     number: act.seq,
   }

@@ -1,4 +1,5 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
+import { saidAsk } from '../../domain/letter-asks.ts'
 import type { Process } from '../../domain/process.ts'
 import { isByHand } from '../../store/hand-post.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
@@ -21,7 +22,7 @@ export function letterEntries(
   const each = [...new Set(letters.map(told))].map((one) => letters.filter((letter) => told(letter) === one))
   return each.map((together) => {
     const first = together[0]!
-    const sent = together.map((one) => sentOf(one, contacts, today))
+    const sent = together.map((one) => sentOf(one, contacts, process, today))
     const unproved = together.map(({ state }) => proves(state)).filter((said) => said !== null)
     return {
       ...plain,
@@ -38,14 +39,14 @@ export function letterEntries(
 }
 
 /** How one letter stands now, and before that whatever else became of it. */
-function sentOf(letter: LetterRow, contacts: readonly Pick<ContactHeld, 'id' | 'name'>[], today: Day): Sent {
+function sentOf(letter: LetterRow, contacts: readonly Pick<ContactHeld, 'id' | 'name'>[], process: Process, today: Day): Sent {
   const last = letter.deliveries.at(-1)
   const by = last?.by && isByHand(letter.state) ? `by ${last.by}` : ''
   const detail = [last ? whenOf(last, londonDay(letter.writtenAt), today) : '', by].filter(Boolean).join(' ')
   return {
     id: letter.id,
     to: letter.to || (contacts.find(({ id }) => letter.recipient === `contact:${id}`)?.name ?? 'somebody no longer held'),
-    text: letter.text,
+    text: [letter.text, ...letter.asks.map((one) => saidAsk(process, one))].join('\n\n'),
     state: { ...letterState(letter.state), detail: last?.state === 'arrived' && last.detail ? `${detail}. ${last.detail}` : detail },
     before: sayDeliveries(letter.deliveries.slice(0, -1), today),
   }

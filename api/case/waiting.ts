@@ -1,6 +1,6 @@
 import { londonDay, plus, type Calendar, type Day } from '../../domain/calendar.ts'
 import { mayAct } from '../../domain/acting.ts'
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
 import type { Here } from '../layout/frame.ts'
@@ -87,10 +87,10 @@ function sinceOf(step: StepRow, letters: readonly LetterRow[], today: Day): stri
     .join(' ')
 }
 
-function ifNotOf(row: DeadlineRow, { head, here: { now } }: Standing): string | null {
+function ifNotOf(row: DeadlineRow, { head, seen: { process }, here: { now } }: Standing): string | null {
   if (!row.due) return null
   if (row.lateFrom && row.lateFrom <= now)
-    return `${head.manager}, who manages ${head.team}, is told. The step stays open: the duty outlives the date.`
+    return `${head.manager}, who manages ${head.team}, is told. The step stays open: the duty outlives the date. ${process.clocks[row.clock]?.holdsUp ?? ''}`.trim()
   return `On ${longDay(plus(row.due, 1))} the case becomes late, ${head.manager} (${head.team}) is told, and this step stays open.`
 }
 

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { basisOf, parts, type Part } from '../../domain/law/lawful-basis.ts'
 import type { Relation } from '../../domain/people.ts'
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { disclosuresOf } from '../../store/disclosures.ts'
 import { allowed } from '../access/allowed.ts'

@@ -30,6 +30,9 @@ const letter = z
     by: z.string(),
     state: z.string(),
     writtenAt: instantText,
+    asks: z
+      .array(z.object({ step: z.string(), due: dayText.nullable(), law: z.string().nullable() }))
+      .openapi({ description: 'What it asks of its reader, and by when' }),
     deliveries: z
       .array(delivery)
       .optional()

@@ -3,7 +3,7 @@ import { londonDay, type Day } from '../../domain/calendar.ts'
 import { may, type Rule } from '../../domain/access.ts'
 import { mightOpen } from '../../domain/acting.ts'
 import { principalsOf, type User } from '../../domain/people.ts'
-import type { Role } from '../../domain/process.ts'
+import { type Role, serviceJobs } from '../../domain/jobs.ts'
 import type { Db } from '../../store/client.ts'
 import type { Reach } from '../../store/reading-reach.ts'
 import { timeOf } from '../../store/standing.ts'
@@ -40,12 +40,19 @@ const JOBS: Readonly<Record<Role, string>> = {
   'send-officer': 'SEND casework officer',
   'virtual-school-head': 'Virtual School Head',
   'social-worker': 'social worker',
+  'inclusion-officer': 'inclusion officer',
+  'early-help-worker': 'early help worker',
+  'youth-justice-worker': 'youth justice worker',
+  'health-worker': 'health worker',
+  'provider-worker': 'alternative provision worker',
   headteacher: 'headteacher',
   admissions: 'admissions officer',
   senco: 'SENCO',
   'governors-clerk': 'clerk to the governing board',
   'trust-clerk': 'clerk of the trust’s review panels',
   'review-clerk': 'review panel clerk',
+  'health-adviser': 'health adviser',
+  psychologist: 'educational psychologist',
 }
 
 /** A person's job in words. */
@@ -84,7 +91,7 @@ export function frame({ db }: { readonly db: Db }): RequestHandler {
     const user = res.locals['user'] as User | undefined
     if (!user) return next()
     const now = await timeOf(db)
-    const staff = user.posts.some(({ urn }) => urn === null)
+    const staff = user.posts.some(({ role, urn }) => urn === null && !serviceJobs.includes(role))
     const here: Here = { user, reach: reachOf(user), now, today: londonDay(now), staff }
     const nav = links(user).map(([text, href]) => ({
       text,

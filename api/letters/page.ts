@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { may } from '../../domain/access.ts'
+import { saidAsk } from '../../domain/letter-asks.ts'
 import { principalsOf } from '../../domain/people.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
@@ -11,6 +12,7 @@ import { seenHere } from '../case/seen.ts'
 import { hereOf } from '../layout/frame.ts'
 import { londonLong } from '../saying/days.ts'
 import { letterState, proves, sayDeliveries } from '../saying/letters.ts'
+import { processOf } from '../saying/steps.ts'
 import { tasksOf } from '../task/lines.ts'
 
 /** A letter, word for word, after proof. That its reader opened it is on the record: the only proof of delivery by email. */
@@ -32,6 +34,7 @@ export function letterPage(deps: Pick<Deps, 'db'>): Router {
       to: letter.to,
       when: londonLong(letter.writtenAt),
       text: letter.text,
+      asks: letter.asks.map((one) => saidAsk(processOf(letter.process), one)),
       own,
       tasks,
       ...(reads && { back: { text: `Case ${letter.caseId}`, href: `/cases/${letter.caseId}` } }),

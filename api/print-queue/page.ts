@@ -1,6 +1,7 @@
 import { Router, type Response } from 'express'
 import { day, londonDay, type Day } from '../../domain/calendar.ts'
 import { read } from '../../domain/form.ts'
+import { saidAsk } from '../../domain/letter-asks.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
@@ -11,6 +12,7 @@ import { typedIn } from '../form/sending.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, londonLong, shortDay } from '../saying/days.ts'
 import { letterState, needsAnotherWay } from '../saying/letters.ts'
+import { processOf } from '../saying/steps.ts'
 
 const ON = { on: { kind: 'day', label: 'On which day?' } } as const
 
@@ -30,7 +32,11 @@ export function printQueue(deps: Pick<Deps, 'db'>): Router {
       page: {
         title: letters.length === 1 ? 'A letter to print' : `${letters.length} letters to print`,
         back: { text: 'Letters to send by hand', href: '/print-queue' },
-        letters: letters.map((one) => ({ ...one, when: londonLong(one.writtenAt) })),
+        letters: letters.map((one) => ({
+          ...one,
+          when: londonLong(one.writtenAt),
+          asks: one.asks.map((ask) => saidAsk(processOf(one.process), ask)),
+        })),
       },
     })
   })

@@ -1,4 +1,5 @@
 import type { Unit } from '../../domain/calendar.ts'
+import { owersOf } from '../../domain/owers.ts'
 import { actionsOf, everybodys, type Action, type Process } from '../../domain/process.ts'
 import { unitOfRow } from '../../domain/row-in-words.ts'
 import { processes } from '../../workflows/processes.ts'
@@ -22,10 +23,7 @@ export function doneWords(process: Process, name: string): string {
 }
 
 /** Whose a step is: its one party, else whoever may take the action. */
-export function partiesOfStep(process: Process, key: string): readonly string[] {
-  const { action, party } = stepOf(key)
-  return party ? [party] : (actionOf(process, action)?.by ?? [])
-}
+export const partiesOfStep = (process: Process, key: string): readonly string[] => owersOf(key, actionsOf(process))
 
 /** A party by its title. */
 export const partyTitle = (process: Process, party: string): string =>

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { londonDay } from '../../domain/calendar.ts'
-import { endings, type Role } from '../../domain/process.ts'
+import { endings } from '../../domain/process.ts'
+import { type Role } from '../../domain/jobs.ts'
 import { may } from '../../domain/access.ts'
 import { mightOpen } from '../../domain/acting.ts'
 import { relationOf, type User } from '../../domain/people.ts'

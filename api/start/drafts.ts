@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { serviceJobs } from '../../domain/jobs.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { principalOfJob } from '../../domain/people.ts'
 import type { Db } from '../../store/client.ts'
@@ -18,7 +19,8 @@ export async function putAway(db: Db, { user }: Here, process: string, raw: Type
   // One that is not there for them, sent in another window or somebody else’s, is left alone: what was typed gets a name of its own.
   const id = (await draftNamed(db, String(raw['draft'] ?? '')))?.id ?? randomUUID()
   const typed = Object.fromEntries(Object.entries(raw).filter(([name]) => !NOT_KEPT.includes(name)))
-  const [post] = user.posts
+  // Whoever works at a school or for the council shares what was begun; a job at a service is shared by people of several.
+  const post = user.posts.find(({ role }) => !serviceJobs.includes(role))
   const child = raw['child'] ? await childKnown(db, user, String(raw['child'])) : null
   const draft = { id, process, byId: user.id, shared: post ? principalOfJob(post) : null, childId: child?.id ?? null, typed }
   await keepDraft(db, draft)
@@ -35,9 +37,11 @@ export async function draftSent(db: Db, id: unknown): Promise<void> {
 
 /** What they and their colleagues have begun and not sent. */
 export async function draftLines(db: Db) {
-  return (await draftsHeld(db)).map(({ id, process, by, putAwayAt, typed }) => {
-    const name = (part: string) => String(typed[`child-${part}`] ?? '').trim()
-    const who = name('lastName') ? initialsOf(name('firstName'), name('lastName')) : String(typed['child'] ?? '')
-    return { id, text: [processOf(process).title, who].filter(Boolean).join(': '), by, at: longTime(putAwayAt) }
-  })
+  return (await draftsHeld(db)).map(draftLine)
+}
+/** One of them in words: its process, and initials or the child’s reference. */
+export function draftLine({ id, process, by, putAwayAt, typed }: DraftHeld) {
+  const name = (part: string) => String(typed[`child-${part}`] ?? '').trim()
+  const who = name('lastName') ? initialsOf(name('firstName'), name('lastName')) : String(typed['child'] ?? '')
+  return { id, text: [processOf(process).title, who].filter(Boolean).join(': '), by, at: longTime(putAwayAt) }
 }

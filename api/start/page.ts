@@ -10,7 +10,7 @@ import { openingOf } from '../../store/reading-receipt.ts'
 import { longTime } from '../saying/days.ts'
 import { dropDraft } from '../../store/drafts.ts'
 import { whoIs } from './child.ts'
-import { draftLines, draftNamed, putAway } from './drafts.ts'
+import { draftLine, draftLines, draftNamed, putAway } from './drafts.ts'
 import { drawChild, drawFamily } from './draw.ts'
 import { startingFor, step } from './steps.ts'
 
@@ -52,6 +52,13 @@ export function start(deps: Deps): Router {
     const draft = await draftNamed(deps.db, String(req.params['draft']))
     const starting = draft && (await startingFor(deps, res, draft.process, draft.typed['insteadOf']))
     if (!draft || !starting || !(await step(deps, res, { ...starting, isResumed: true }, { ...draft.typed, draft: draft.id }))) next()
+  })
+  router.get('/start/drafts/:draft/drop', rule, async (req, res, next) => {
+    const draft = await draftNamed(deps.db, String(req.params['draft']))
+    if (!draft) return next()
+    res.render('start/drop.njk', {
+      page: { title: 'Throw this away?', back: { text: 'Start a case', href: '/start' }, ...draftLine(draft) },
+    })
   })
   router.post('/start/drafts/:draft/drop', rule, async (req, res, next) => {
     const draft = await draftNamed(deps.db, String(req.params['draft']))

@@ -44,6 +44,8 @@ const TOLD: Readonly<Record<Relation, readonly FactName[]>> = {
   'new school': [...PLACE, ...START],
   panel: [...PLACE, 'receiving-school', ...START],
   service: ['receiving-school', ...PLACE, ...START],
+  // What they said themselves stands in the papers; what others said of the child is not theirs.
+  referrer: [],
   reader: [],
   keeper: [],
 }
@@ -68,8 +70,9 @@ export const factsFor = (reader: Reader, facts: readonly FactHeld[]): readonly {
     return [{ label: factNames[name], text: said(text, reader) }]
   })
 
-/** The child's own words, where they were asked. */
+/** The child's own words, where they were asked. A service that referred reads what it gathered among the papers. */
 export function voiceOf(reader: Reader, facts: readonly FactHeld[]): string | null {
+  if (reader.relations.length > 0 && reader.relations.every((one) => one === 'referrer')) return null
   const words = facts.find(({ name }) => name === 'child-view')?.words
   return words ? said(words, reader) : null
 }

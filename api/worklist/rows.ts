@@ -1,4 +1,4 @@
-import type { Calendar, Day } from '../../domain/calendar.ts'
+import type { Calendar } from '../../domain/calendar.ts'
 import type { Process } from '../../domain/process.ts'
 import { deciding } from '../../store/reading-calendars.ts'
 import type { WorkRow } from '../../store/reading-worklist.ts'
@@ -58,12 +58,13 @@ export function whoIn(process: Process, step: string, parties: WorkRow['parties'
   return owner === null ? all : upperFirst(all)
 }
 
-function newsOf(row: WorkRow, process: Process, today: Day): readonly string[] {
+function newsOf(row: WorkRow, process: Process, { now, today }: Here): readonly string[] {
+  const heldUp = (row.lateFrom && row.lateFrom <= now && row.clock && process.clocks[row.clock]?.holdsUp) || []
   const stuck = row.stuck === 0 ? [] : [row.stuck === 1 ? 'A letter needs another way' : `${row.stuck} letters need another way`]
-  if (!row.newsAction || !row.newsAt) return stuck
+  if (!row.newsAction || !row.newsAt) return [heldUp, stuck].flat()
   const what = row.newsAction === 'opening' ? 'Case opened' : doneWords(process, row.newsAction)
   const on = londonDay(row.newsAt)
-  return [...stuck, `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
+  return [...[heldUp, stuck].flat(), `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
 }
 
 /** A row of the database in words. `calendars`: those that its day was counted on. */
@@ -90,7 +91,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
     you: yours,
     due,
     noDate: due ? null : (row.cannot ?? 'No day is set for this'),
-    news: newsOf(row, process, here.today),
+    news: newsOf(row, process, here),
     owner: row.owner,
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { beginComing } from '../../activities/coming-round.ts'
 import { beginRound, beginTonight } from '../../store/divergences.ts'
 import type { AroundRoots } from '../anchoring/make-root.ts'
 import { lookAfterTheRecord } from '../anchoring/nightly.ts'
@@ -23,6 +24,9 @@ export async function rounds(around: Everything, stopping: AbortSignal, log: Log
   while (!stopping.aborted) {
     await tried(async () => {
       if (await beginTonight(around.db)) {
+        await tried(async () => {
+          log.info({ begun: await beginComing(around) }, 'what comes round was begun')
+        }, 'what comes round could not be begun')
         await tried(() => ofDocuments(around, log), 'documents could not be looked after')
         await one(around, true, log)
         await tried(() => ofTheRecord(around, true, log), 'no root could be made')

@@ -15,18 +15,21 @@ const code = {
   owner: 'admission-authority',
 } as const
 
+/** Of an application in the year: the council’s own days, and those of the school that was applied to where it is held. */
+const inYear = { ...code, whose: ['authority', { school: 'school-applied-to' }] } as const
+
 export const INYEAR_10 = {
   name: 'An in-year application is answered (aim)',
   event: 'the application being received',
   remind: [2],
-  rows: [{ ...code, allow: 10, law: 'School Admissions Code 2021, paragraph 2.28: aim', cite: 'Admissions Code 2.28' }],
+  rows: [{ ...inYear, allow: 10, law: 'School Admissions Code 2021, paragraph 2.28: aim', cite: 'Admissions Code 2.28' }],
 } as const satisfies Clock
 
 export const INYEAR_15 = {
   name: 'An in-year application is answered',
   event: 'the application being received',
   remind: [5],
-  rows: [{ ...code, allow: 15, law: 'School Admissions Code 2021, paragraph 2.28', cite: 'Admissions Code 2.28' }],
+  rows: [{ ...inYear, allow: 15, law: 'School Admissions Code 2021, paragraph 2.28', cite: 'Admissions Code 2.28' }],
 } as const satisfies Clock
 
 export const INYEAR_LA_2 = {
@@ -35,7 +38,7 @@ export const INYEAR_LA_2 = {
   remind: [],
   rows: [
     {
-      ...code,
+      ...inYear,
       allow: 2,
       owner: 'school',
       reaches: ['foundation', 'academy'],

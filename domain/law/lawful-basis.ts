@@ -28,6 +28,7 @@ const bases: Readonly<Partial<Record<Relation, Basis>>> = {
   'new school': basis('whole', 'To admit the child and plan for them'),
   'asked school': basis('minimised', 'To say whether it can admit the child'),
   panel: basis('minimised', 'To decide which school or support is right'),
+  referrer: basis('own', 'To know what became of the child they referred, and to add what is wanting'),
   service: basis('whole', 'To advise on the child, and to do what the law asks of them'),
 }
 /** Null for somebody who receives nothing by what they are to the case. */

@@ -2,6 +2,7 @@ import type { Clock } from '../row.ts'
 import * as absence from './absence.ts'
 import * as appeals from './appeals.ts'
 import * as direction from './direction.ts'
+import * as ehcLocal from './ehc-local.ts'
 import * as ehcPlan from './ehc-plan.ts'
 import * as ehcReview from './ehc-review.ts'
 import * as exclusion from './exclusion.ts'
@@ -28,7 +29,7 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
   Referrals: referral,
   'Managed moves': managedMove,
   'Off-site direction': offSite,
-  'Reviews of a plan': ehcReview,
+  'Reviews of a plan': { ...ehcReview, ...ehcLocal },
   'Making and moving a plan': ehcPlan,
   'Mediation and the tribunal': appeals,
   'Custody and release': postCustody,

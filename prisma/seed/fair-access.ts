@@ -4,6 +4,7 @@ type Answers = DemoMove['answers']
 
 const asks = (ago: number, year: string, evidence: string, more: Answers = {}, who = 'head'): DemoMove =>
   move(ago, who, 'opening', {
+    standard: 'yes',
     place: 'excluded',
     school: 'their school',
     year,

@@ -64,7 +64,7 @@ export const frontDoor: readonly DemoCase[] = [
         'summer-born-shown': 'Born in August.',
         'summer-born-since': { ago: 60 },
       }),
-      move(5, 'clerk', 'screen', {
+      move(5, 'inclusion', 'screen', {
         level: 'universal',
         reasons: 'One thing was named, and it is no risk by itself.',
         way: 'more',
@@ -88,7 +88,7 @@ export const frontDoor: readonly DemoCase[] = [
         team: 'yes',
         hub: 'yes',
       }),
-      move(9, 'clerk', 'screen', {
+      move(9, 'inclusion', 'screen', {
         level: 'targeted',
         reasons: 'She is not safe where she is, and the school has done what it can.',
         way: 'managed-move',

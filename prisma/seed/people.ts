@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/process.ts'
+import type { Role } from '../../domain/jobs.ts'
 
 /** Somebody invented, by the part of their address before the @ and the jobs they hold. */
 export interface DemoPerson {
@@ -28,6 +28,11 @@ export const staff: readonly DemoPerson[] = [
   { name: 'Ingrid Falk', at: 'virtual-school', roles: ['virtual-school-head'] },
   { name: 'Dominic Achterberg', at: 'social-worker', roles: ['social-worker'] },
   { name: 'Zainab Pryce', at: 'send-officer', roles: ['send-officer'] },
+  { name: 'Oonagh Fairweather', at: 'health', roles: ['health-adviser'] },
+  { name: 'Leopold Asante', at: 'psychologist', roles: ['psychologist'] },
+  { name: 'Beatrix Onslow', at: 'inclusion', roles: ['inclusion-officer'] },
+  { name: 'Jerome Whitlock', at: 'early-help', roles: ['early-help-worker'] },
+  { name: 'Farida Quill', at: 'youth-justice', roles: ['youth-justice-worker'] },
   { name: 'Henrietta Cole-Baptiste', at: 'review-clerk', roles: ['review-clerk'] },
   { name: 'Eleanor Voss', at: 'auditor', roles: ['auditor'] },
   { name: 'Callum Estrada', at: 'admin', roles: ['administrator'] },

@@ -143,7 +143,7 @@ describe('safe contact', () => {
   })
   test('by post alone, or without email, goes to the print queue with what must be minded', async () => {
     const { caseId, of } = await at.opened({ family: [contact({ postOnly: true, largePrint: true, interpreter: 'Punjabi' })] })
-    expect(await tell(of, 2, ['family'], 'opened')).toEqual({ post: false })
+    expect(await tell(of, 2, ['family'], 'opened')).toEqual({ post: true })
     expect(await lettersOf(caseId)).toMatchObject([
       {
         by: 'print',
@@ -206,7 +206,7 @@ describe('people change', () => {
     await at.db.owner.person.update({ where: { id: at.people.otherHead }, data: { leftOn: new Date('2020-12-31') } })
     const { caseId, of } = await at.opened()
     await at.asks(caseId, 2)
-    expect(await tell(of, 3, ['receiving-school'], 'place-asked')).toEqual({ post: false })
+    expect(await tell(of, 3, ['receiving-school'], 'place-asked')).toEqual({ post: true })
     expect(await lettersOf(caseId)).toMatchObject([
       {
         recipient: 'school:138002',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { letterOpened } from '../support/opened.ts'
 import { postOffice } from '../support/post-office.ts'
+import { contact } from './council.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing
@@ -64,6 +65,36 @@ describe('a notice', () => {
     const link = await at.db.work.link.findFirstOrThrow({ where: { caseId } })
     expect(Buffer.from(link.hash).toString('base64url')).not.toBe(token)
     expect(link).toMatchObject({ party: 'panel', revokedAt: null })
+  })
+})
+
+describe('what is asked, and by when', () => {
+  const asks = async (caseId: string) =>
+    (await at.db.work.letterAsk.findMany({ where: { letter: { caseId } } })).map(({ step, due }) => [step, due?.toISOString().slice(0, 10)])
+  const told = async (to: string[], letter: string, family = [contact({ email: null })]) => {
+    const { of, caseId } = await at.opened({ family })
+    const counts = [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: '2026-11-16' as never, at: '2026-11-16T10:00:00Z' }]
+    const { post } = await at.activities.writeLetters({ ...of, seq: 2, letters: [{ to, letter, about: [] }] })
+    await at.activities.countDays({ ...of, seq: 3, why: 'started', governing: null, counts })
+    const open = [at.step('match', 'MM_MATCH-1')]
+    await at.activities.saveCase({ ...of, seq: 4, open, opened: ['match'], settled: [], outcome: null })
+    return { caseId, post, call: { ...of, seq: 2 } }
+  }
+  test('stands beside a letter of the story once the step that follows it is open and counted, and on the record; once', async () => {
+    const { caseId, call } = await told(['panel'], 'for-the-panel')
+    expect(await asks(caseId)).toEqual([])
+    await at.activities.postLetter(call)
+    await at.activities.postLetter(call)
+    expect(await asks(caseId)).toEqual([['match', expect.stringMatching(/^2026-1[12]-\d\d$/)]])
+    const lines = (await at.eventsOf(caseId)).filter(({ kind }) => kind === 'letter-asks')
+    expect(lines).toHaveLength(1)
+    expect(lines[0]!.body).toMatchObject({ of: 2, letters: [{ asks: [{ step: 'match' }] }] })
+  })
+  test('is waited for by a letter that goes on paper too; whoever is asked nothing is told no day', async () => {
+    const { caseId, post, call } = await told(['family'], 'opened')
+    expect(post).toBe(true)
+    await at.activities.postLetter(call)
+    expect([await asks(caseId), office.taken]).toEqual([[], []])
   })
 })
 

@@ -2,10 +2,15 @@ import { createActivities } from '../../activities/index.ts'
 import { database } from '../support/postgres.ts'
 import { call, child, council, press, refer, step, type Pressed } from './council.ts'
 import type { OpenStep } from '../../activities/types.ts'
+import type { Process } from '../../domain/process.ts'
 import type { NewContact } from '../../store/contacts.ts'
 
 /** A council on a database of its own, with activities that work as the worker does; and one way to open a case in it. */
-export async function standing({ mail = 'smtp://127.0.0.1:1', patience = 100 }: { mail?: string; patience?: number } = {}) {
+export async function standing({
+  mail = 'smtp://127.0.0.1:1',
+  patience = 100,
+  processes,
+}: { mail?: string; patience?: number; processes?: readonly Process[] } = {}) {
   const db = await database()
   const people = await council(db)
   const activities = createActivities({
@@ -14,6 +19,7 @@ export async function standing({ mail = 'smtp://127.0.0.1:1', patience = 100 }: 
     publicUrl: 'https://sixth-day.example',
     helpPhone: '0121 496 0000',
     patience,
+    ...(processes && { processes }),
   })
   /** A case on the record at number 1. */
   const opened = async ({ open = [], family }: { open?: readonly OpenStep[]; family?: readonly NewContact[] } = {}) => {

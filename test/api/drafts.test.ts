@@ -1,7 +1,10 @@
 /** A case that was begun and not sent: put away as it is filled in, gone on with later or by a colleague, sealed, and gone once it is sent. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keysByWrapping } from '../../store/data-keys.ts'
+import { addChild } from '../../store/children.ts'
 import { draftHeld, rewrapDrafts } from '../../store/drafts.ts'
+import { removeChild } from '../../store/removing.ts'
+import { inOneTransaction } from '../../store/transaction.ts'
 import { freshKey } from '../../store/vault.ts'
 import { fieldsOf, stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
@@ -82,6 +85,59 @@ describe('what was begun', () => {
       .type('form')
       .send({ ...fieldsOf(again), later: 'yes' })
     expect((await held()).map((one) => one.id)).toEqual([id])
+  })
+  it('is thrown away only once it has been asked whether it is meant', async () => {
+    const id = await begun()
+    const asks = await senco.get(`/start/drafts/${id}/drop`)
+    expect([asks.status, textOf(asks)]).toEqual([
+      200,
+      expect.stringMatching(/Throw this away\? .*Referral: O\.V\.H\..*cannot be brought back.*Keep it/),
+    ])
+    expect(await held()).toHaveLength(1)
+    expect((await other.get(`/start/drafts/${id}/drop`)).status).toBe(404)
+  })
+  it('of a school is there no more for somebody who has moved to another, who had put it away', async () => {
+    const { owner } = here.data
+    const id = await begun()
+    const { byId } = (await held())[0]!
+    const post = await owner.post.findFirstOrThrow({ where: { personId: byId, urn: '990201' } })
+    const move = (urn: string) => owner.post.update({ where: { id: post.id }, data: { urn } })
+    await move('990203')
+    try {
+      expect((await head.get(`/start/drafts/${id}`)).status).toBe(404)
+      expect(await listed(head)).toContain('Begun, and not sent (0)')
+      expect((await senco.get(`/start/drafts/${id}`)).status).toBe(200)
+    } finally {
+      await move('990201')
+    }
+  })
+  it('of somebody of a service is theirs alone', async () => {
+    await here.data.owner.draft.deleteMany()
+    const helper = await hand(here, 'early-help@birmingham.example')
+    await helper.send('/start/referral', { ...CHILD, later: 'yes' })
+    const [row] = await held()
+    expect(row!.shared).toBeNull()
+    expect(await listed(helper)).toContain('Begun, and not sent (1)')
+    for (const who of [head, clerk, await hand(here, 'youth-justice@birmingham.example')])
+      expect((await who.get(`/start/drafts/${row!.id}`)).status).toBe(404)
+  })
+  it('goes with its child when who they are is removed, also where the child was only typed, and no other does', async () => {
+    const { owner } = here.data
+    await owner.draft.deleteMany()
+    const admin = await owner.person.findUniqueOrThrow({ where: { email: 'admin@birmingham.example' } })
+    const childId = await inOneTransaction(owner, (tx) =>
+      addChild(tx, { firstName: 'Ottoline', lastName: 'Vane-Harker', knownAs: null, born: '2013-04-03', upn: null, noUpn: 'new arrival' }),
+    )
+    const { reference } = await owner.child.findUniqueOrThrow({ where: { id: childId } })
+    await head.send('/start/referral', { ...CHILD, later: 'yes' })
+    await clerk.send(`/start/referral?child=${reference}`, { later: 'yes' })
+    await head.send('/start/referral', { ...CHILD, 'child-lastName': 'Vane', later: 'yes' })
+    expect((await held()).filter((row) => row.childId === childId)).toHaveLength(1)
+    expect(await held()).toHaveLength(3)
+    expect(await removeChild(owner, reference, 'never-ours', admin.id)).toMatchObject({ is: 'removed' })
+    expect((await Promise.all((await held()).map(({ id }) => draftHeld(owner, id)))).map((one) => one!.typed['child-lastName'])).toEqual([
+      'Vane',
+    ])
   })
   it('is thrown away by whoever may go on with it, and by nobody else', async () => {
     const id = await begun()

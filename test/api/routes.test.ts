@@ -181,6 +181,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /start/:process', path: '/start/managed-move', answers: { 200: `${works}, ${schools}` } },
   { route: 'POST /start/:process', path: '/start/managed-move', body: {}, answers: { 422: `${works}, ${schools}` } },
   { route: 'GET /start/drafts/:draft', path: '/start/drafts/:draft', answers: { 200: 'own head, own SENCO' } },
+  { route: 'GET /start/drafts/:draft/drop', path: '/start/drafts/:draft/drop', answers: { 200: 'own head, own SENCO' } },
   { route: 'POST /start/drafts/:draft/drop', path: '/start/drafts/:draft/drop', body: {}, answers: { 303: 'own head' } },
   { route: 'GET /start/receipts/:id', path: '/start/receipts/:opening', answers: { 200: 'own head' } },
   { route: 'GET /cases/:reference', path: '/cases/:case', answers: { 200: readers, 303: inIt } },

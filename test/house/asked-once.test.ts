@@ -37,6 +37,21 @@ describe('after a referral', () => {
   })
 })
 
+describe('before a review of a plan', () => {
+  test.each(['referral', 'managed-move', 'exclusion', 'fair-access'])('what %s has asked is not asked again', (name) => {
+    expect(askedAgain(asked(named(name)), named('ehc-review').opening)).toEqual([])
+  })
+  test('nor within it: no question of one form is put in another', () => {
+    const { opening, actions } = named('ehc-review')
+    const fields = Object.values(opening.fields as Record<string, Field>)
+    for (const action of Object.values(actions)) {
+      const known = Object.values(action.fields as Record<string, Field>).filter(({ fact }) => fact)
+      const asksAnew = fields.filter(({ fact }) => fact === undefined)
+      for (const field of known) expect(asksAnew.map(({ label }) => plain(label))).not.toContain(plain(field.label))
+    }
+  })
+})
+
 test('a question that is put again is found', () => {
   const { opening } = named('fair-access')
   const { fact: _, ...year } = opening.fields['year']!

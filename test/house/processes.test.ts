@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { facts } from '../../domain/facts.ts'
-import { actionsOf, always, endings, everybodys, type Action, type Field, type Party, type SaidSo } from '../../domain/process.ts'
+import type { Hears } from '../../domain/other-cases.ts'
+import { actionsOf, always, endings, everybodys, isWords, type Action, type Field, type Party, type SaidSo } from '../../domain/process.ts'
 import * as stories from '../../workflows/index.ts'
 import { processes } from '../../workflows/processes.ts'
 
@@ -18,6 +19,33 @@ test('every folder is a process, and every process has a story and a code of its
 })
 test.each(['reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])('the kit has the letter “%s”', (letter) => {
   expect(existsSync(new URL(`kit/letters/${letter}.njk`, top))).toBe(true)
+})
+
+/** What is wrong with an action that hears another. */
+function wrongIn({ fields }: Action, { process: name, action, when = [], says = {} }: Hears): string[] {
+  const other = processes.find((one) => one.name === name)
+  const said = action === 'opening' ? other?.opening : other?.actions[action]
+  if (!said) return [`There is no ${action} in ${name}`]
+  const facts = new Set(Object.values<Field>(said.fields).flatMap(({ fact }) => fact ?? []))
+  const open = Object.entries(fields).filter(
+    ([field, { kind, optional, when: asked, fact }]) =>
+      !optional &&
+      !asked &&
+      (isWords({ kind } as Field) || !(field in says || Object.hasOwn(said.fields, field) || (fact && facts.has(fact)))),
+  )
+  return [
+    ...open.map(([field]) => `${field} is left open`),
+    ...when.flatMap((one) => ('field' in one && !Object.hasOwn(said.fields, one.field) ? [`${action} does not ask ${one.field}`] : [])),
+    ...Object.keys(says).flatMap((field) => (Object.hasOwn(fields, field) ? [] : [`it does not ask ${field}`])),
+  ]
+}
+test('a hearing that cannot be is found', () => {
+  const text: Action = { title: '', waiting: '', by: [], fields: { why: { kind: 'text', label: 'Why?' } } }
+  expect(wrongIn(text, { process: 'exclusion', action: 'attend' })).toEqual(['why is left open'])
+  expect(
+    wrongIn({ ...text, fields: {} }, { process: 'exclusion', action: 'attend', when: [{ field: 'x', is: [] }], says: { y: 1 } }),
+  ).toEqual(['attend does not ask x', 'it does not ask y'])
+  expect(wrongIn(text, { process: 'exclusion', action: 'attended' })).toEqual(['There is no attended in exclusion'])
 })
 
 describe.each(processes)('$name', (process) => {
@@ -63,6 +91,12 @@ describe.each(processes)('$name', (process) => {
     expect(action.by.length).toBeGreaterThan(0)
     for (const party of action.by) expect(parties).toContain(party)
     if (action.judged) expect(action.fields[action.judged]?.kind).toBe('day')
+    if (action.onlyAfter) {
+      const before = processes.find((other) => other.name === action.onlyAfter!.process)
+      expect(Object.keys(before?.outcomes ?? {})).toContain(action.onlyAfter.outcome)
+      expect(Object.keys(action.fields)).toContain(action.onlyAfter.when.field)
+    }
+    for (const field of action.askedAnew ?? []) expect(Object.keys(action.fields)).toContain(field)
     if (action.whenClosed) expect(processes.map((other) => other.name)).toContain(action.whenClosed)
     for (const [made, from] of Object.entries(action.makes ?? {})) {
       expect(Object.keys(facts)).toContain(made)
@@ -72,6 +106,9 @@ describe.each(processes)('$name', (process) => {
       if (field.fact) expect(Object.keys(facts)).toContain(field.fact)
       if (field.when) expect(Object.keys(action.fields)).toContain(field.when.field)
     }
+  })
+  test('what it hears in another case is done there, and leaves no question open here', () => {
+    for (const [, action] of actions) for (const one of action.hears ?? []) expect(wrongIn(action, one)).toEqual([])
   })
   test('what is put on the ledger is of a school of the case, by answers that the act asks for', () => {
     const schools = Object.entries<Party>(process.parties).flatMap(([name, { is }]) =>
@@ -88,15 +125,23 @@ describe.each(processes)('$name', (process) => {
     }
     for (const outcome of process.takesBack ?? []) expect(Object.keys(process.outcomes)).toContain(outcome)
   })
-  test('a party that is a school is named by a fact that some act sets', () => {
-    for (const { is } of Object.values(process.parties)) if (typeof is === 'object' && 'school' in is) expect([...set]).toContain(is.school)
+  test('a party that is a school is named by a fact that some act sets, or is one that the child leaves within the case', () => {
+    const left = actions.flatMap(([, { leaves }]) => leaves?.party ?? [])
+    for (const [party, { is }] of Object.entries<Party>(process.parties))
+      if (typeof is === 'object' && 'school' in is && !left.includes(party)) expect([...set]).toContain(is.school)
+    for (const [, { leaves, fields: asked }] of actions)
+      if (leaves)
+        expect([Object.keys(process.parties), Object.keys(asked)]).toEqual([
+          expect.arrayContaining([leaves.party, leaves.was]),
+          expect.arrayContaining([leaves.when.field]),
+        ])
   })
   test('it opens processes that there are, and knows the facts they ask for', () => {
     for (const name of process.opens ?? []) {
       const other = processes.find((one) => one.name === name)
       expect(other).toBeDefined()
       for (const field of Object.values<Field>(other!.opening.fields))
-        if (field.fact && !field.optional) expect([...set]).toContain(field.fact)
+        if (field.fact && !field.optional && !field.when) expect([...set]).toContain(field.fact)
     }
   })
   test('an outcome of its own leads on to a process that there is', () => {

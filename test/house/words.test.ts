@@ -21,7 +21,7 @@ const ORDINARY = `
 
 /** Names that the law and the Department for Education gave: said as they stand. */
 const THEIRS =
-  /pupil referral units?|unique pupil number|new pupil return|\(Pupil Information\)|Permanently Excluded Pupil\b|a new pupil\b|excepted pupil\b/gi
+  /pupil referral units?|unique pupil number|new pupil return|\(Pupil Information\)|Permanently Excluded Pupil\b|a new pupil\b|excepted pupil\b|First-tier Tribunal/gi
 /** Where a word has to be said that is otherwise not ours, and why. */
 const PLACES: readonly (readonly [word: string, where: RegExp, why: string])[] = [
   ['pupil', /^domain\/(pupil|law\/pupil-returns)\.ts/, 'named for the unique pupil number and the return of new pupils'],

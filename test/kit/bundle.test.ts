@@ -32,4 +32,9 @@ test('nothing of ours is in them but what their name is made of', { timeout: 60_
   const ours = [...code.matchAll(/"\.\/([\w./-]+\.ts)"/g)].map(([, file]) => file!).filter((file) => !file.startsWith('node_modules/'))
   expect(ours).toContain('workflows/managed-move/story.ts')
   expect(ours.filter((file) => !/^(domain|workflows)\//.test(file))).toEqual([])
+  // Wherever the tree stands they are the same: copies of one tree share them, and no stack trace says where ours is.
+  const [, map] = /sourceMappingURL=\S+base64,(\S+)/.exec(code)!
+  const { sources } = JSON.parse(Buffer.from(map!, 'base64').toString()) as { sources: string[] }
+  expect(sources).toContain('workflows/managed-move/story.ts')
+  expect([code.includes(root), sources.filter((source) => source.includes(root))]).toEqual([false, []])
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { may } from '../../domain/access.ts'
 import { conflict, mayAct, mayNotOpen, mayOpen, mayRecord, mightOpen, notYours, ownAct } from '../../domain/acting.ts'
 import { partiesOf, principalsOf, relationOf, relationsOf, type CaseForAccess, type User } from '../../domain/people.ts'
-import { actionsOf, type Role } from '../../domain/process.ts'
+import { actionsOf } from '../../domain/process.ts'
+import { type Role } from '../../domain/jobs.ts'
 import process from '../../workflows/managed-move/process.ts'
 
 const person = (id: string, ...posts: (readonly [Role, (string | null)?])[]): User => ({

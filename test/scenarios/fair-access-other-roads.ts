@@ -41,6 +41,10 @@ export const lookedAfter = {
     ],
     inCare,
   ),
+  'a looked-after child: a school for which the council admits says no, and nobody need direct it': play(
+    [care('2041-01-16', 'community'), refuses('2041-01-22'), plans('2041-02-04', '2041-02-11'), comes('2041-02-11'), ...settled],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
   'a looked-after child: the school says no, and is directed': play(
     [
       care('2041-01-16', 'foundation'),

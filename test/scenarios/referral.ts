@@ -36,7 +36,7 @@ const play = (moves: readonly Move[], said: Answers = {}): Scenario<typeof proce
   moves,
 })
 const on = (text: string, party: string, action: string, answers: Answers = {}): Move => [day(text), party, action, answers]
-const found = (date: string, way: string, level = 'targeted') => on(date, 'casework-officer', 'screen', { level, way })
+const found = (date: string, way: string, level = 'targeted') => on(date, 'inclusion-officer', 'screen', { level, way })
 
 export default {
   'on to a managed move': play([found('2041-01-17', 'managed-move')]),

@@ -1,8 +1,12 @@
 /** The journeys of the small stories, each of which plays on paper and on a server. */
 import type { Scenario } from '../support/scenario.ts'
 import advice from './advice.ts'
+import beside from './beside.ts'
+import dates from './dates.ts'
 import move from './move.ts'
 import release from './release.ts'
 import sixth from './sixth.ts'
 
-export const small = { advice, move, release, sixth } as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
+export const small = { advice, beside, dates, move, release, sixth } as unknown as Readonly<
+  Record<string, Readonly<Record<string, Scenario>>>
+>

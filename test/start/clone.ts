@@ -93,12 +93,12 @@ function packages(from: string, folder: string): void {
 /** Where the run that tests keeps the Temporal server that it fetched. */
 const OURS = process.env['SIXTH_DAY_CACHE'] ?? join(root, '.cache')
 
-/** The same servers in the account's own home: it need not be let into ours, which may be under root's. */
+/** The same servers, and stories, in the account's own home: it need not be let into ours, which may be under root's. */
 function cacheOf({ uid, gid, home }: NonNullable<Somewhere['as']>): string {
   const own = join(home, '.cache', 'sixth-day')
   mkdirSync(own, { recursive: true })
-  const servers = existsSync(OURS) ? readdirSync(OURS).filter((name) => name.startsWith('temporal-')) : []
-  for (const name of servers) cpSync(join(OURS, name), join(own, name), { recursive: true })
+  const made = existsSync(OURS) ? readdirSync(OURS).filter((name) => /^(temporal|stories)-/.test(name)) : []
+  for (const name of made) cpSync(join(OURS, name), join(own, name), { recursive: true })
   execFileSync('chown', ['-R', `${uid}:${gid}`, join(home, '.cache')])
   return own
 }

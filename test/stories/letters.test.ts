@@ -7,6 +7,7 @@ import { relationOf } from '../../domain/people.ts'
 import { actionsOf, isWords, type Action, type Process, type Value } from '../../domain/process.ts'
 import type { ActKept } from '../../store/acts.ts'
 import type { Recipient } from '../../store/recipients.ts'
+import ehcReview from '../scenarios/ehc-review.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
@@ -14,7 +15,7 @@ import referral from '../scenarios/referral.ts'
 import { play } from '../support/on-paper.ts'
 import { actOf, openingOf, type Scenario } from '../support/scenario.ts'
 
-const journeys = Object.entries({ managedMove, exclusion, fairAccess, referral } as unknown as Record<
+const journeys = Object.entries({ managedMove, exclusion, fairAccess, referral, ehcReview } as unknown as Record<
   string,
   Record<string, Scenario>
 >).flatMap(([process, scenarios]) =>
@@ -52,6 +53,7 @@ function fault({ process, acts, asked }: So, letter: string, party: string, abou
     dueLong: '12 February 2041',
     law: 'School Admissions Code 2021',
     kind: 'SG',
+    holdsUp: '',
     who: 'Somebody',
   }))
   const common = {

@@ -7,6 +7,7 @@ import type { Move, Scenario } from './scenario.ts'
 type Answers = Readonly<Record<string, Value>>
 /** A child excluded for good, their name still on the roll: nobody has to apply first. */
 export const opening = {
+  standard: 'yes',
   place: 'excluded',
   school: '138001',
   year: 'year-8',
@@ -43,7 +44,8 @@ export const bothTests: Answers = { ground: 'behaviour', proportion: 'yes', prej
 export const silent = (date: string, rule: string) => on(date, 'casework-officer', 'silence', { delivered: '2041-01-24', rule })
 export const follows = (date: string, what: string) => on(date, 'manager', 'answer-refusal', { follows: what })
 
-export const road = (date: string, kind: string) => on(date, 'casework-officer', 'choose-road', { on: date, kind, refusedBy: 'yes' })
+export const road = (date: string, kind: string, refusedBy = 'yes') =>
+  on(date, 'casework-officer', 'choose-road', { on: date, kind, refusedBy })
 export const consulted = (date: string) => on(date, 'casework-officer', 'consult', { on: date })
 export const served = (date: string) => on(date, 'casework-officer', 'serve-notice', { on: date })
 export const directs = (date: string) => on(date, 'casework-officer', 'direct', { on: date })
@@ -58,8 +60,8 @@ export const plans = (date: string, start: string, more: Answers = { timetable: 
   on(date, 'receiving-school', 'plan', { held: date, start, ...more })
 export const comes = (date: string) => on(date, 'receiving-school', 'admit', { on: date })
 export const missed = (date: string) => on(date, 'receiving-school', 'did-not-come')
-export const records = (date: string) => on(date, 'current-school', 'send-ctf', { on: date })
-export const noFile = (date: string) => on(date, 'current-school', 'send-protection-file', { file: 'none', on: date })
+export const records = (date: string, party = 'current-school') => on(date, party, 'send-ctf', { on: date })
+export const noFile = (date: string, party = 'current-school') => on(date, party, 'send-protection-file', { file: 'none', on: date })
 export const reviewed = (date: string, goes = 'settled', more: Answers = {}) =>
   on(date, 'receiving-school', 'review', { held: date, goes, ...more })
 

@@ -147,6 +147,8 @@ export function world({ process, now, calendars = usual, before = async () => {}
     lost,
     /** What becomes of each deadline, by its id. */
     states,
+    /** The last day of a deadline, as it was counted last. */
+    dueOf: (id: string): Day | null => dues.get(id)?.due ?? null,
     open: (): string[] => open.map(({ step }) => step),
     steps: (): readonly OpenStep[] => open,
     /** As the API keeps a form, before anybody is told of it. */

@@ -1,6 +1,7 @@
 /** The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays. */
 import { Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { onAServer as ehcReview } from '../scenarios/ehc-review.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
@@ -11,9 +12,13 @@ import { onServer, type History } from '../support/on-server.ts'
 import type { Scenario } from '../support/scenario.ts'
 import { crew, hush, SMALL, stories, type Crew } from '../support/temporal.ts'
 
-const real = { 'managed move': managedMove, exclusion, 'fair access': fairAccess, referral } as unknown as Readonly<
-  Record<string, Readonly<Record<string, Scenario>>>
->
+const real = {
+  'managed move': managedMove,
+  exclusion,
+  'fair access': fairAccess,
+  'plan review': ehcReview,
+  referral,
+} as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
 const journeys = Object.entries({ ...real, ...small }).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )
@@ -28,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => staff?.stop())
 
 /** Of a managed move and of the small stories; of any journey (decisions 16). */
-const longest = (name: string): number => (/^(exclusion|fair access)/.test(name) ? 2_000 : 500)
+const longest = (name: string): number => (/^(exclusion|fair access|plan review)/.test(name) ? 2_000 : 500)
 
 /** Events of the case itself: what moving its clock adds is the test's, and no case in use has it. */
 const ownEvents = (events: readonly unknown[]): number =>

@@ -19,6 +19,9 @@ export const proof = {
   optional: true,
 } as const
 
+const agreed = [{ field: 'agreed', is: ['yes'] }] as const
+const byReview = { how: 'review' } as const
+
 /** Who must be told, by law, each with proof. The duty is the headteacher’s. */
 export const telling = {
   'tell-parent': {
@@ -103,6 +106,30 @@ export const telling = {
       suited: { kind: 'text', label: 'What is being looked for that suits the plan?' },
     },
     judged: 'on',
-    follows: 'The review is a process of its own. Until it runs here, this task is where it is named.',
+    follows:
+      'The review opens as a case of its own, with everything that is known. The place from the sixth school day is found beside it.',
+  },
+  'suited-found': {
+    title: 'Say that teaching suited to the plan is found',
+    waiting: 'Find teaching that suits the plan',
+    done: 'Teaching suited to the plan is found',
+    by: ['casework-officer', 'send-officer'],
+    hears: [
+      { process: 'ehc-review', action: 'provide', when: agreed, says: byReview },
+      { process: 'ehc-review', action: 'change-provision', when: agreed, says: byReview },
+    ],
+    fields: {
+      on: { kind: 'day', label: 'From which day?' },
+      how: {
+        kind: 'choice',
+        label: 'How was it found?',
+        options: {
+          review: 'In the review of the plan',
+          'sixth-day': 'The place from the sixth school day suits the plan',
+          other: 'In another way',
+        },
+      },
+    },
+    follows: 'It is taken by itself when the review of the plan finds what suits it, and the family agrees.',
   },
 } as const satisfies Record<string, Action>

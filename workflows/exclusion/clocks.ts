@@ -22,7 +22,10 @@ export const clocks = {
   GB_15: { ...board.GB_15, from: 'board-informed' },
   GB_50: { ...board.GB_50, from: 'board-informed' },
   GB_EXAM: { ...board.GB_EXAM, from: 'exam', given: { at: 'exam-time' } },
-  GB_TELL: board.GB_TELL,
+  GB_TELL: {
+    ...board.GB_TELL,
+    holdsUp: 'The right to an independent review is held up: the family’s days to ask begin with the decision.',
+  },
   CANCEL: law.CANCEL,
   IRP_APPLY_15: { ...panel.IRP_APPLY_15, ...boardSent, isRight: true },
   IRP_MEET_15: { ...panel.IRP_MEET_15, from: 'review-applied', given: { sent: 'review-applied-how' } },

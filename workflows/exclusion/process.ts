@@ -35,6 +35,7 @@ export default defineProcess({
     cancelled: 'Cancelled',
     'cancelled-unlawfully': 'Cancelled when the law no longer allowed it',
   },
+  opens: ['ehc-review'],
   takesBack: ['reinstated', 'cancelled', 'cancelled-unlawfully'],
   letters: {
     opened: 'An exclusion: what happens now',

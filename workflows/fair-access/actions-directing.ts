@@ -16,11 +16,12 @@ export const directing = {
       refusedBy: {
         kind: 'yes-no',
         label: 'Has every suitable school within a reasonable distance refused the child, or excluded them for good?',
-        hint: 'The law asks it before a school is directed (School Standards and Framework Act 1998, section 96).',
+        hint: 'The law asks it before a foundation or aided school is directed (School Standards and Framework Act 1998, section 96). If not, it cannot be directed yet.',
       },
     },
     follows:
-      'A school for which the council admits has to take the child. A foundation or aided school is given notice. An academy is asked first, and then the Secretary of State.',
+      'A school for which the council admits has to take the child. A foundation or aided school is given notice. An academy is asked first, and then the Secretary of State. ' +
+      'Where section 96 asks for more refusals first, nothing is directed, and you are asked again what follows.',
   },
   consult: {
     title: 'Record what was said when you consulted',

@@ -19,7 +19,24 @@ export const opening = {
   follows:
     'The case opens, and the family is told. An officer says within days whether Fair Access applies; if it does, the panel has to name a school. ' +
     'A child with a plan, or who is looked after, goes by their own route.',
+  onlyAfter: {
+    process: 'referral',
+    outcome: 'to-fair-access',
+    when: { field: 'standard', is: ['no'] },
+    says:
+      'A request that is not a standard one goes through a referral first. Refer the child (Start a case: Referral). ' +
+      'Once an inclusion officer has said that Fair Access is the way on, begin it from the page of the referral',
+  },
   fields: {
+    standard: {
+      kind: 'choice',
+      label: 'Is it a standard request under the protocol?',
+      hint: 'The council’s protocol says which are. One that is not goes through the screening of a referral first, so that what the child needs is understood before a school is named.',
+      options: {
+        yes: 'Yes: a school place is what is wanted',
+        no: 'No: risks or needs must be understood first',
+      },
+    },
     place: {
       kind: 'choice',
       label: 'Where does the child stand now?',
@@ -47,6 +64,14 @@ export const opening = {
       },
     },
     applied: { kind: 'day', label: 'On which day was the application received?', fact: 'in-year-applied', when: applied },
+    appliedTo: {
+      kind: 'school',
+      label: 'Which school was applied to?',
+      hint: 'The days for its answer are counted on its calendar too. Of several, the one that answers first or has answered.',
+      fact: 'school-applied-to',
+      optional: true,
+      when: applied,
+    },
     categories: {
       kind: 'choices',
       label: 'Which of these fit the child?',

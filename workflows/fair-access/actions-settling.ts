@@ -3,6 +3,8 @@ import { records } from '../kit/records.ts'
 import { spoken } from './actions-recording.ts'
 
 const partTime = { field: 'timetable', is: ['part-time'] } as const
+/** Where the child was, at first and in this case since. */
+const sends = ['current-school', 'former-school'] as const
 const again = { field: 'goes', is: ['back'] } as const
 
 /** From the meeting before the first day to the last review. */
@@ -71,6 +73,7 @@ export const settling = {
     done: 'Review of how it is going',
     by: ['receiving-school'],
     takesBack: { field: 'goes', is: ['back'] },
+    leaves: { party: 'former-school', was: 'receiving-school', when: { field: 'goes', is: ['back'] } },
     judged: 'held',
     recordedBy: spoken,
     fields: {
@@ -96,5 +99,6 @@ export const settling = {
     },
     follows: 'The family and the child are told. The case closes with the last review, once the records have been sent.',
   },
-  ...records,
+  'send-ctf': { ...records['send-ctf'], by: sends },
+  'send-protection-file': { ...records['send-protection-file'], by: sends },
 } as const satisfies Record<string, Action>

@@ -19,7 +19,7 @@ export const answered: Part<Answer> = async (words) => {
       await tell(['receiving-school', 'casework-officer'], 'taken-as-yes')
       return 'admits'
     case 'direct':
-      return directing(words)
+      return directed(words)
     case 'no ground':
       await tell(['receiving-school', 'casework-officer'], 'no-ground')
       return refused(words)
@@ -33,7 +33,13 @@ const refused: Part<Answer> = async (words) => {
   const { tell, waitFor, within } = words
   await tell(['casework-officer', 'manager', 'panel'], 'refused')
   const { follows } = await within('FAP_ESCALATE', () => waitFor('answer-refusal'))
-  if (follows === 'direct') return directing(words)
+  if (follows === 'direct') return directed(words)
   if (follows === 'another') await tell('receiving-school', 'another')
   return follows
+}
+
+/** Where the law does not allow it yet, it is asked again what follows. */
+const directed: Part<Answer> = async (words) => {
+  const came = await directing(words)
+  return came === 'not yet' ? refused(words) : came
 }

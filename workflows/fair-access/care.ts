@@ -3,7 +3,7 @@ import type { Chapter, Outcome } from '../kit/words.ts'
 import { askedFirst } from './directing.ts'
 import { heardWithin } from './hearing.ts'
 import type process from './process.ts'
-import { road } from './rules.ts'
+import { isOurs, road } from './rules.ts'
 import { academy, notice } from './serving.ts'
 import { starting, type Started } from './starting.ts'
 
@@ -19,12 +19,17 @@ export const looksAfter: Part<Started | Outcome<typeof process>> = async (words)
 }
 
 const named: Part<'admits' | 'another'> = async (words) => {
-  const { tell, waitFor } = words
+  const { knows, tell, waitFor } = words
   const { kind, on } = await waitFor('name-school')
   await tell(['family', 'child', 'current-school'], 'place-found')
   const by = road(kind, on, 'yes')
   if (by === 'secretary-of-state') return askedFirst(words)
   await tell('receiving-school', 'care-asked')
   if ((await heardWithin(words, 'DIR_LAC_REPLY_7')) === 'admits') return 'admits'
+  // Nobody directs a school for which the council itself admits. The guard may go when no live case was refused so before December 2026.
+  if (isOurs(kind) && knows('2026-11-the-council-admits')) {
+    await tell(['receiving-school', 'family', 'child', 'current-school'], 'council-admits')
+    return 'admits'
+  }
   return by === 'academy' ? academy(words) : notice(words, 'DIR_LAC_7', 'DIR_LAC_7_DIRECT')
 }

@@ -2,15 +2,22 @@
 import type { Chapter } from '../kit/words.ts'
 import { heardWithin } from './hearing.ts'
 import type process from './process.ts'
-import { road } from './rules.ts'
+import { isTooSoon, road } from './rules.ts'
 import { academy, directed, notice } from './serving.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type Answer = 'admits' | 'another'
+/** `not yet`: the law does not allow a direction of this school while others have not been asked. */
+export type Directed = Answer | 'not yet'
 
-export const directing: Part<Answer> = async (words) => {
-  const { opening, tell, waitFor } = words
-  const { kind, on } = await waitFor('choose-road')
+export const directing: Part<Directed> = async (words) => {
+  const { knows, opening, tell, waitFor } = words
+  const { kind, on, refusedBy } = await waitFor('choose-road')
+  // The guard may go when no live case has chosen a road before December 2026.
+  if (isTooSoon(kind, on, opening.lookedAfter, refusedBy) && knows('2026-11-each-school-has-refused')) {
+    await tell(['casework-officer', 'manager'], 'not-every-school')
+    return 'not yet'
+  }
   switch (road(kind, on, opening.lookedAfter)) {
     case 'allocation':
       await tell(['receiving-school', 'family', 'child', 'current-school'], 'council-admits')

@@ -3,6 +3,6 @@ import type { Chapter } from '../kit/words.ts'
 import type process from './process.ts'
 
 export const planFirst: Chapter<typeof process, 'to-ehc-review'> = async ({ tell }) => {
-  await tell(['send-officer', 'family', 'current-school', 'receiving-school'], 'plan-first')
+  await tell(['send-officer', 'family', 'child', 'current-school', 'receiving-school'], 'plan-first')
   return 'to-ehc-review'
 }

@@ -17,7 +17,12 @@ export default defineProcess({
     'receiving-school': {
       title: 'School that admits the child',
       is: { school: 'receiving-school' },
-      matched: ['allocate', 'serve-notice', 'plan'],
+      matched: ['allocate', 'serve-notice', 'direct', 'ask-secretary', 'plan'],
+    },
+    'former-school': {
+      title: 'School that the child was placed at before',
+      is: { school: 'former-school' },
+      matched: ['review'],
     },
     panel: { title: 'Fair access panel', is: { role: 'panel-chair' } },
     family: { title: 'Parent or carer', is: 'family' },
@@ -39,7 +44,7 @@ export default defineProcess({
     withdrawn: 'A place is not wanted any more',
   },
   takesBack: ['withdrawn', 'to-ehc-review'],
-  leads: { 'to-managed-move': 'managed-move' },
+  leads: { 'to-managed-move': 'managed-move', 'to-ehc-review': 'ehc-review' },
   letters: {
     opened: 'A school place: what happens now',
     'plan-first': 'There is a plan: the SEND team names the school',
@@ -63,6 +68,7 @@ export default defineProcess({
     'no-ground': 'This is no ground to refuse',
     refused: 'A school has not agreed: what follows?',
     another: 'Another school is looked for',
+    'not-every-school': 'This school cannot be directed yet',
     'council-admits': 'The council has admitted the child',
     'to-be-consulted': 'What do you think of a direction?',
     notice: 'Notice: the council means to direct your school',

@@ -46,3 +46,10 @@ export const isGround = ({
 }): boolean => judgedGround({ ground: ground ?? 'other', highProportion: proportion === 'yes', prejudice: prejudice === 'yes' }).answer
 
 export const road = (kind: SchoolType, on: Day, lookedAfter: string): Road => roadOf(kind, on, lookedAfter === 'yes').answer
+
+/** Section 96 lets a school be directed only once each suitable school has refused the child or excluded them for good. Of a looked-after child it asks no such thing. */
+export const isTooSoon = (kind: SchoolType, on: Day, lookedAfter: string, refusedBy: string): boolean =>
+  lookedAfter !== 'yes' && refusedBy === 'no' && road(kind, on, lookedAfter) === 'notice'
+
+/** The council is the admission authority, so it admits; section 97A lets it direct only a school for which it does not. */
+export const isOurs = (kind: SchoolType): boolean => kind === 'community' || kind === 'pupil-referral-unit'

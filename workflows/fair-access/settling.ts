@@ -4,26 +4,33 @@ import type process from './process.ts'
 import type { Started } from './starting.ts'
 
 type Part<T> = Chapter<typeof process, T>
+const files = ['CP_FILE_5_DAYS', 'CP_FILE_5_SCHOOL'] as const
 
 export const settling = async (
   words: Words<typeof process>,
   how: Started,
   isFirst: boolean,
 ): Promise<Outcome<typeof process> | 'again'> => {
-  const { opening, tell, together, waitFor, within } = words
-  // Of a child who moves on a second time, the school they came from has answered already.
+  const { knows, opening, tell, together, waitFor, within } = words
   const owes = isFirst && opening.place !== 'none'
+  // Of a child who moves on a second time, the first has answered; the one they were placed at owes what it has. The guard may go with cases of before December 2026.
+  const leaves = !isFirst && knows('2026-11-each-former-school')
   const seen: { goes?: 'settled' | 'again' } = {}
   // The old school owes the records, and the new one the whole week, whatever becomes of the rest.
   await together({
     records: async () => {
-      if (!owes) return
-      await tell('current-school', 'started')
-      await within('CTF_15', () => waitFor('send-ctf'))
+      if (owes) {
+        await tell('current-school', 'started')
+        await within('CTF_15', () => waitFor('send-ctf'))
+      }
+      if (leaves) {
+        await tell('former-school', 'started')
+        await within('CTF_15', () => waitFor('send-ctf', 'former-school'))
+      }
     },
     'protection file': async () => {
-      if (!owes) return
-      await within(['CP_FILE_5_DAYS', 'CP_FILE_5_SCHOOL'], () => waitFor('send-protection-file'))
+      if (owes) await within(files, () => waitFor('send-protection-file'))
+      if (leaves) await within(files, () => waitFor('send-protection-file', 'former-school'))
     },
     timetable: async () => {
       if (how === 'started part-time') await within('FAP_FULL_TIME', () => waitFor('full-time'))

@@ -15,7 +15,7 @@ export const starting: Chapter<typeof process, Started> = async ({ tell, unless,
         await tell(['receiving-school', 'casework-officer'], 'part-time-open')
       }
     })
-    await tell(['family', 'child', 'current-school'], 'planned')
+    await tell(['family', 'child', 'current-school', 'former-school'], 'planned')
     const first = () =>
       unless<'in class' | 'did not come'>(
         async () => {

@@ -49,7 +49,7 @@ export class Acts {
     const definition = this.#definition(act)
     const step = definition?.anyTime ? undefined : steps.find(act)
     if (!definition || isClosing() || !(definition.anyTime || step)) return 'This step is not open.'
-    if (!definition.by.includes(act.party)) return 'This step is not yours.'
+    if (!isTheirs(definition, act)) return 'This step is not yours.'
     if (step && steps.isAnswered(step)) return 'Somebody has just answered this step.'
     const stated = judgedOn(definition, act)
     if (stated && startOf(stated).getTime() > Date.parse(act.receivedAt)) return 'That day has not come yet.'
@@ -108,6 +108,9 @@ export class Acts {
     }
   }
 }
+
+/** An act that was heard in another case is taken by nobody's part in this one. */
+const isTheirs = ({ by, hears }: Action, { party }: Act): boolean => by.includes(party) || (party === 'case' && hears !== undefined)
 
 /** The day it happened, where the act states one. */
 export function judgedOn({ judged }: Action, { answers }: Pick<Act, 'answers'>): Day | undefined {

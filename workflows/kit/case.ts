@@ -1,11 +1,12 @@
 import type { OpenStep, Settled } from '../../activities/types.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
+import { owersOf } from '../../domain/owers.ts'
 import { always, type Process } from '../../domain/process.ts'
 import type { Act, Opening } from './act.ts'
 import { Acts, judgedOn } from './acts.ts'
 import { Deadlines, type Standing } from './deadlines.ts'
 import { never, Scope, type Host } from './host.ts'
-import { owersOf, Steps, type Step } from './steps.ts'
+import { Steps, type Step } from './steps.ts'
 import { watch } from './watch.ts'
 import { Writing } from './writing.ts'
 

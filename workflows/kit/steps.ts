@@ -7,7 +7,7 @@ export interface Step {
   /** `action`, or `action:party` where it is one party's alone. */
   readonly key: string
   readonly scope: Scope
-  /** It ends a part of the story: it may come, and nobody waits for it. */
+  /** It may come, and nobody owes it: it ends a part of the story, or is told beside it. */
   readonly interrupts?: true
   readonly take: (act: Act) => void
 }
@@ -68,10 +68,4 @@ export class Steps {
   owedIn(scope: Scope): readonly Step[] {
     return this.told.filter((step) => !step.interrupts && step.scope.isIn(scope))
   }
-}
-
-/** The parties whose step it is. */
-export function owersOf(key: string, actions: Readonly<Record<string, { readonly by: readonly string[] }>>): readonly string[] {
-  const [action, party] = key.split(':') as [string, string?]
-  return party ? [party] : (actions[action]?.by ?? [])
 }

@@ -17,7 +17,7 @@ export interface Telling {
 export function tellStory<P extends Process>(process: P, story: Story<P>, host: Host, opening: Opening): Telling {
   const it = new Case(process, host, opening)
   const fresh = new Fresh(it, host, opening.stands ?? [])
-  const words = wordsOf<P>(it, fresh, host, opening)
+  const words = wordsOf(process, it, fresh, host, opening)
 
   const close = async ({ as, wrong }: { as: string; wrong?: number }): Promise<string> => {
     it.shut()
@@ -49,7 +49,7 @@ export function tellStory<P extends Process>(process: P, story: Story<P>, host: 
 }
 
 /** Each word, said once. What it changes is in case.ts. */
-function wordsOf<P extends Process>(it: Case, fresh: Fresh, host: Host, opening: Opening): Words<P> {
+function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Host, opening: Opening): Words<P> {
   const inside = <T>(scope: Scope, chapter: Chapter<P, T>): Promise<T> => host.scopes.run(scope, () => chapter(words))
   const within = (scope: Scope): Scope => new Scope(scope.last, scope)
 
@@ -60,7 +60,9 @@ function wordsOf<P extends Process>(it: Case, fresh: Fresh, host: Host, opening:
       new Promise((answer, fail) => {
         const { here } = it
         const key = of ? `${action}:${of}` : action
-        const open = (): void => it.openStep({ key, scope: here, take: ({ answers }) => answer({ ...answers } as never) })
+        const may = process.actions[action]!.mayCome
+        const open = (): void =>
+          it.openStep({ key, scope: here, ...(may && { interrupts: may }), take: ({ answers }) => answer({ ...answers } as never) })
         it.afterLetters(open)?.catch(fail)
       }),
 

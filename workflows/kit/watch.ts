@@ -1,7 +1,8 @@
+import { owersOf } from '../../domain/owers.ts'
 import { actionsOf, type Process } from '../../domain/process.ts'
 import type { Deadlines, Standing } from './deadlines.ts'
 import type { Host } from './host.ts'
-import { owersOf, type Step, type Steps } from './steps.ts'
+import type { Step, Steps } from './steps.ts'
 
 interface Watched {
   readonly process: Process

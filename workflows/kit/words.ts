@@ -5,7 +5,10 @@ export interface Words<P extends Process> {
   /** What the act that opened the case said. */
   readonly opening: Answers<P['opening']>
 
-  /** Opens a step and returns what was answered. With a party, the step is theirs alone: others may have one like it. */
+  /**
+   * Opens a step and returns what was answered. With a party, the step is theirs alone: others may have one like it. An action that may come
+   * (`mayCome`) is owed by nobody: a track may wait for it again and again, beside the rest.
+   */
   readonly waitFor: <A extends Step<P>>(action: A, of?: P['actions'][A]['by'][number]) => Promise<Answers<P['actions'][A]>>
 
   /** Tells the chapter under a clock, or under the earliest of several. Its end meets the deadline; being late closes nothing. */

@@ -46,6 +46,7 @@ export default defineProcess({
     'to-ehc-review': 'Passed to the SEND team: the plan comes first',
     'stopped-pressure': 'Stopped by a complaint of pressure',
   },
+  leads: { 'to-ehc-review': 'ehc-review' },
   letters: {
     opened: 'A move to another school: what it means',
     'for-the-panel': 'A child for the panel to consider',

@@ -39,12 +39,19 @@ export const opening = {
   title: 'Refer a child',
   waiting: 'Refer a child',
   done: 'Referral',
-  by: ['current-school', 'casework-officer'],
+  by: ['current-school', 'referrer', 'casework-officer'],
+  askedAnew: ['worry'],
   follows:
-    'The case opens, and the family is told. An officer reads it within days, says what level of help they find, and by which way it goes on. ' +
+    'The case opens, and the family is told. An inclusion officer reads it within days, says what level of help they find, and by which way it goes on. ' +
     'What you say here is not asked again.',
   fields: {
-    school: { kind: 'school', label: 'Which school is the child on the roll of?', fact: 'school-on-roll' },
+    school: {
+      kind: 'school',
+      label: 'Which school is the child on the roll of?',
+      hint: 'It is told what is found. Leave it empty where the child is on the roll of none.',
+      fact: 'school-on-roll',
+      optional: true,
+    },
     year: { kind: 'choice', label: 'Which year group are they in?', fact: 'year-group', options: years },
     lookedAfter: { kind: 'yes-no', label: 'Is the child looked after by a local authority?', fact: 'looked-after' },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },

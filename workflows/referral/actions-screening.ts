@@ -4,13 +4,13 @@ import { levels } from '../../domain/screening.ts'
 const spoken = { roles: ['clerk'], how: ['telephone', 'letter', 'in person', 'meeting'] } as const
 const support = { field: 'way', is: ['support'] } as const
 
-/** What follows a referral: an officer reads it, finds a level of help, and says by which way it goes on. */
+/** What follows a referral: an inclusion officer reads it, finds a level of help, and says by which way it goes on. */
 export const screening = {
   screen: {
     title: 'Say what level of help you find, and the way on',
     waiting: 'Read the referral and say the way on',
     done: 'Level of help, and the way on',
-    by: ['casework-officer'],
+    by: ['inclusion-officer'],
     fields: {
       level: {
         kind: 'choice',
@@ -49,7 +49,7 @@ export const screening = {
     title: 'Add what was wanting',
     waiting: 'Add what was wanting',
     done: 'What was wanting',
-    by: ['current-school'],
+    by: ['current-school', 'referrer'],
     recordedBy: spoken,
     fields: { words: { kind: 'text', label: 'What do you add?', hint: 'Documents can be added on this page too.' } },
     follows: 'The officer reads it, and says the way on.',
@@ -58,7 +58,7 @@ export const screening = {
     title: 'Withdraw the referral',
     waiting: 'Withdraw the referral',
     done: 'Withdrawal',
-    by: ['family', 'current-school'],
+    by: ['family', 'current-school', 'referrer'],
     recordedBy: spoken,
     fields: { why: { kind: 'text', label: 'Would you like to say why?', hint: 'You do not have to.', optional: true } },
     follows: 'The referral ends. Help that the child has goes on.',

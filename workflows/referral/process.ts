@@ -3,13 +3,18 @@ import { defineProcess } from '../../domain/process.ts'
 import { opening } from './actions-opening.ts'
 import { screening } from './actions-screening.ts'
 
-/** The one front door: a school says what is so of a child, an officer finds the level of help, and it goes on the way that fits. */
+/** The one front door: a school or a service says what is so of a child, an inclusion officer finds the level of help, and it goes on the way that fits. */
 export default defineProcess({
   name: 'referral',
   title: 'Referral',
   code: 'RF',
   parties: {
-    'current-school': { title: 'School that refers', is: { school: 'school-on-roll' } },
+    'current-school': { title: 'School of the child', is: { school: 'school-on-roll' } },
+    referrer: {
+      title: 'Service that refers',
+      is: { referrer: ['early-help-worker', 'youth-justice-worker', 'health-worker', 'provider-worker', 'social-worker'] },
+    },
+    'inclusion-officer': { title: 'Inclusion officer', is: { role: 'inclusion-officer' } },
     family: { title: 'Parent or carer', is: 'family' },
     child: { title: 'Child', is: 'child' },
   },
@@ -24,7 +29,7 @@ export default defineProcess({
     advised: 'Back to the school, with advice',
     withdrawn: 'Withdrawn',
   },
-  leads: { 'to-managed-move': 'managed-move', 'to-fair-access': 'fair-access' },
+  leads: { 'to-managed-move': 'managed-move', 'to-fair-access': 'fair-access', 'to-ehc-review': 'ehc-review' },
   letters: {
     opened: 'You were referred: what happens now',
     'more-wanted': 'Please tell us more',

@@ -1,8 +1,8 @@
 /**
  * A referral: the one front door.
  *
- *   told to the family ─▶ an officer reads it, finds the level of help, and says the way on
- *                              └─ something is wanting ─▶ the school adds it ─┘
+ *   told to the family ─▶ an inclusion officer reads it, finds the level of help, and says the way on
+ *                              └─ something is wanting ─▶ whoever referred adds it ─┘
  *
  * Nobody is placed by it. What was said here is offered in whatever follows.
  */
@@ -23,7 +23,7 @@ export const referral: Story<typeof process> = async (words) => {
   await tell(['family', 'child'], 'opened')
   return unless<End>(screened, {
     withdraw: async () => {
-      await tell(['family', 'child', 'current-school'], 'withdrawn')
+      await tell(['family', 'child', 'current-school', 'referrer'], 'withdrawn')
       return 'withdrawn'
     },
   })
@@ -33,10 +33,10 @@ const screened: Chapter<typeof process, End> = async ({ tell, waitFor, within })
   for (;;) {
     const { way } = await within('RF_SCREEN', () => waitFor('screen'))
     if (way !== 'more') {
-      await tell(['family', 'child', 'current-school'], 'way-on')
+      await tell(['family', 'child', 'current-school', 'referrer', 'casework-officer'], 'way-on')
       return ends[way]
     }
-    await tell('current-school', 'more-wanted')
+    await tell(['current-school', 'referrer'], 'more-wanted')
     await within('RF_MORE', () => waitFor('add-more'))
   }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/calendar.ts'
-import type { Field, Role } from '../../../domain/process.ts'
+import type { Field } from '../../../domain/process.ts'
+import type { Role } from '../../../domain/jobs.ts'
 import type { LeftBehind } from '../../../store/leaving.ts'
 import type { PersonHeld } from '../../../store/reading-people.ts'
 import { plainDay, shortDay } from '../../saying/days.ts'

@@ -1,6 +1,6 @@
 import { addressIn } from '../../../domain/administration.ts'
 import type { Day } from '../../../domain/calendar.ts'
-import { rolesAtSchool, type Role } from '../../../domain/process.ts'
+import { rolesAtSchool, type Role } from '../../../domain/jobs.ts'
 import { makeHeads, personWith } from '../../../store/heads.ts'
 import { giveSchoolJob } from '../../../store/jobs.ts'
 import type { SchoolHeld } from '../../../store/reading-administration.ts'

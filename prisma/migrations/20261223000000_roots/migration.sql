@@ -99,7 +99,7 @@ BEGIN
   END LOOP;
 END $$;
 ALTER TABLE case_event
-  ADD CHECK ("kind" IN ('opened', 'act', 'deadline', 'deadline-moved', 'deadline-again', 'deadline-settled', 'step-opened', 'standing', 'letter', 'case-opened',
+  ADD CHECK ("kind" IN ('opened', 'act', 'deadline', 'deadline-moved', 'deadline-again', 'deadline-settled', 'step-opened', 'standing', 'letter', 'letter-asks', 'case-opened',
     'closed', 'removed', 'document', 'scan'));
 
 ALTER TABLE divergence DROP CONSTRAINT "divergence_kind_check", ADD CHECK ("kind" IN

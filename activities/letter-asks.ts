@@ -1,0 +1,27 @@
+/** A letter of a story says by which day: the step that it announces opens after it is written, so its day is put beside its words before it is posted. */
+import { asksOf } from '../domain/letter-asks.ts'
+import { hold } from '../store/cases.ts'
+import { appendBeside } from '../store/chain.ts'
+import { keepAsks, tellingIn } from '../store/letter-asks.ts'
+import { owedIn } from '../store/letters.ts'
+import { inOneTransaction } from '../store/transaction.ts'
+import type { Deps } from './deps.ts'
+import { processNamed } from './process.ts'
+import type { Call } from './types.ts'
+
+/** Puts it beside the letters of a call, and on the record; once, however often it is asked. */
+export async function sayAsks({ db, ...deps }: Deps, call: Call): Promise<void> {
+  const telling = await tellingIn(db, call)
+  if (telling.length === 0) return
+  const owed = await owedIn(db, call.caseId)
+  const process = processNamed(deps, call.process)
+  const asked = telling.map((letter) => ({ id: letter.id, asks: asksOf(process, { ...letter, seq: call.seq }, owed) }))
+  const asking = asked.filter(({ asks }) => asks.length > 0)
+  if (asking.length === 0) return
+  await inOneTransaction(db, async (tx) => {
+    await hold(tx, call)
+    const rows = asking.flatMap(({ id, asks }) => asks.map((one) => ({ letterId: id, ...one })))
+    if ((await keepAsks(tx, rows)) === 0) return
+    await appendBeside(tx, call.caseId, { kind: 'letter-asks', body: { of: call.seq, letters: asking } })
+  })
+}

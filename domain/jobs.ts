@@ -1,0 +1,30 @@
+/** Jobs at an organisation that is no school and no part of the council's casework: they may refer a child, and see what became of that. */
+export type ServiceJob = 'early-help-worker' | 'youth-justice-worker' | 'health-worker' | 'provider-worker'
+export const serviceJobs: readonly Role[] = ['early-help-worker', 'youth-justice-worker', 'health-worker', 'provider-worker']
+
+/** A person's job (decisions 19). */
+export type Role =
+  | 'clerk'
+  | 'manager'
+  | 'auditor'
+  | 'administrator'
+  | 'panel-chair'
+  | 'panel-member'
+  | 'send-officer'
+  | 'virtual-school-head'
+  | 'social-worker'
+  | 'inclusion-officer'
+  | ServiceJob
+  | 'headteacher'
+  | 'admissions'
+  | 'senco'
+  | 'review-clerk'
+  | 'health-adviser'
+  | 'psychologist'
+  | JobApart
+/** Jobs at a school whose holders stand apart from it: they judge what its head did, and are in a case as themselves alone. */
+export type JobApart = 'governors-clerk' | 'trust-clerk'
+export const jobsApart: readonly Role[] = ['governors-clerk', 'trust-clerk'] satisfies JobApart[]
+
+/** Jobs at a school; all others are in the authority. */
+export const rolesAtSchool: readonly Role[] = ['headteacher', 'admissions', 'senco', ...jobsApart]

@@ -1,0 +1,193 @@
+import { ceasing } from '../../domain/law/ehc-duties.ts'
+import type { Action } from '../../domain/process.ts'
+import { spoken } from './actions-first.ts'
+
+const amends = { field: 'decision', is: ['amend'] } as const
+const ends = { field: 'decision', is: ['cease'] } as const
+const goesOn = { field: 'decision', is: ['maintain', 'amend', 'reassess'] } as const
+const consults = { field: 'consults', is: ['yes'] } as const
+const next = {
+  kind: 'day',
+  label: 'By which day is the plan reviewed next?',
+  hint: 'As the plan says, such as after six months; twelve months at the most. The next case is begun for it by itself.',
+  fact: 'review-next',
+} as const
+
+/** What the council decides within four weeks of the meeting, and what follows from it. */
+export const deciding = {
+  decide: {
+    title: 'Decide what becomes of the plan',
+    waiting: 'Decide what becomes of the plan, and tell the family and the school',
+    done: 'Decision after the review',
+    by: ['send-officer'],
+    judged: 'on',
+    makes: { 'plan-reviewed': 'plan-decided' },
+    fields: {
+      on: { kind: 'day', label: 'On which day is the decision sent?', hint: 'Today: the letters go as you press.', fact: 'plan-decided' },
+      decision: {
+        kind: 'choice',
+        label: 'What becomes of the plan?',
+        options: {
+          maintain: 'It stays as it is',
+          amend: 'It is amended',
+          cease: 'It should end: the family and the school are asked first',
+          reassess: 'The child is assessed again',
+        },
+      },
+      amends: {
+        kind: 'choices',
+        label: 'What is amended?',
+        options: {
+          school: 'Which school it names',
+          type: 'Which kind of school it names',
+          provision: 'What it provides',
+          hours: 'How many hours of it',
+          adulthood: 'Preparing for adulthood',
+          needs: 'What it says of needs and of what is hoped for',
+        },
+        when: amends,
+      },
+      because: { kind: 'choice', label: 'For which reason may it end?', options: ceasing, when: ends },
+      over18: { kind: 'yes-no', label: 'Is the young person 18 or over?', when: ends },
+      why: {
+        kind: 'text',
+        label: 'Your reasons',
+        hint: 'The family will read them. Say what was looked at, and whose advice you followed.',
+      },
+      next: { ...next, when: goesOn },
+    },
+    follows: 'The family, the young person and the school are told, with how to challenge it and by when.',
+  },
+  'answer-ceasing': {
+    title: 'Say what you think of ending the plan',
+    waiting: 'Say what you think of ending the plan',
+    done: 'Answer about ending the plan',
+    by: ['family', 'current-school'],
+    recordedBy: spoken,
+    fields: {
+      agrees: { kind: 'yes-no', label: 'Should the plan end?' },
+      why: { kind: 'text', label: 'Why?' },
+    },
+  },
+  'conclude-ceasing': {
+    title: 'Say whether the plan ends',
+    waiting: 'Say whether the plan ends, having asked the family and the school',
+    done: 'Whether the plan ends',
+    by: ['send-officer'],
+    judged: 'on',
+    fields: {
+      on: { kind: 'day', label: 'On which day is this sent?' },
+      ends: { kind: 'yes-no', label: 'Does the plan end?' },
+      why: { kind: 'text', label: 'Your reasons', hint: 'Say what the family and the school said, and what you make of it.' },
+    },
+    follows: 'If it ends, what it provides is made until the time for an appeal is over, and through one.',
+  },
+  'serve-notice': {
+    title: 'Confirm that the notice of amendment was served',
+    waiting: 'Serve the notice of amendment with the draft plan and its evidence',
+    done: 'Notice of amendment served',
+    by: ['send-officer'],
+    judged: 'on',
+    fields: {
+      on: { kind: 'day', label: 'On which day was it served?', hint: 'The fifteen days begin with that day.', fact: 'amendment-notice' },
+      changes: { kind: 'text', label: 'What changes, and which advice shows why?' },
+    },
+    follows:
+      'The family has at least fifteen days to say what they think, to ask for a school and for a meeting. The final plan is due eight weeks from now, or twelve from the meeting if that is sooner.',
+  },
+  represent: {
+    title: 'Say what you think of the draft',
+    waiting: 'Say what you think of the draft plan',
+    done: 'What the family says of the draft',
+    by: ['family'],
+    recordedBy: spoken,
+    fields: {
+      view: { kind: 'text', label: 'What do you think of the draft?' },
+      wants: { kind: 'school', label: 'Which school would you like it to name?', optional: true },
+      meet: { kind: 'yes-no', label: 'Would you like to meet about it?' },
+    },
+  },
+  'no-representations': {
+    title: 'Say that the time has passed and nothing was said',
+    waiting: 'Say that the time has passed and nothing was said',
+    done: 'Nothing was said of the draft',
+    by: ['send-officer'],
+    judged: 'on',
+    fields: { on: { kind: 'day', label: 'On which day did you look?', hint: 'The last of the fifteen days is open to its end.' } },
+  },
+  'meet-about-draft': {
+    title: 'Record the meeting about the draft',
+    waiting: 'Meet the family about the draft',
+    done: 'Meeting about the draft',
+    by: ['send-officer'],
+    judged: 'on',
+    fields: { on: { kind: 'day', label: 'On which day?' }, said: { kind: 'text', label: 'What was said?' } },
+  },
+  consult: {
+    title: 'Consult a school, or say that none is left to consult',
+    waiting: 'Consult the school that the plan would name',
+    done: 'Consultation of a school',
+    by: ['send-officer'],
+    fields: {
+      consults: { kind: 'yes-no', label: 'Do you consult a school?', hint: 'No where the school stays the same, or has answered.' },
+      school: { kind: 'school', label: 'Which?', fact: 'consulted-school', when: consults },
+      asks: { kind: 'text', label: 'What do you ask it?', hint: 'The draft plan goes with it: the law allows that.', when: consults },
+    },
+    follows: 'The school is asked to answer within fifteen days.',
+  },
+  'answer-consultation': {
+    title: 'Answer the consultation',
+    waiting: 'Say whether your school can meet the needs in the draft plan',
+    done: 'Answer to the consultation',
+    by: ['proposed-school'],
+    recordedBy: spoken,
+    fields: {
+      can: { kind: 'yes-no', label: 'Can your school meet the needs?' },
+      why: {
+        kind: 'text',
+        label: 'Why, or why not?',
+        hint: 'Whether it is unsuitable for the child, or harms others’ education or the use of resources.',
+      },
+    },
+    follows: 'The council decides which school the plan names. It may name yours.',
+  },
+  'not-answered': {
+    title: 'Say that the school has not answered',
+    waiting: 'Say that the school has not answered',
+    done: 'The school has not answered',
+    by: ['send-officer'],
+    fields: { proof: { kind: 'text', label: 'What shows that it had the papers, and when?' } },
+  },
+  finalise: {
+    title: 'Send the final plan, or say that nothing is changed',
+    waiting: 'Send the final plan, or say that it is not amended after all',
+    done: 'Final plan',
+    by: ['send-officer'],
+    judged: 'on',
+    makes: { 'plan-reviewed': 'plan-final' },
+    fields: {
+      on: { kind: 'day', label: 'On which day is it sent?', hint: 'Today: the letters go as you press.', fact: 'plan-final' },
+      as: {
+        kind: 'choice',
+        label: 'What is sent?',
+        options: { amended: 'The amended plan', unchanged: 'A letter that the plan is not amended after all' },
+      },
+      school: { kind: 'school', label: 'Which school does it name?', optional: true },
+      why: { kind: 'text', label: 'Your reasons', hint: 'What the family said, and what you made of it.' },
+      again: { ...next, label: 'By which day is the amended plan reviewed next?' },
+    },
+    follows: 'The family, the young person, the school, health and social care have it, with how to challenge it and by when.',
+  },
+  reassessed: {
+    title: 'Record what came of assessing again',
+    waiting: 'Assess the child again, and send the plan',
+    done: 'Assessed again',
+    by: ['send-officer'],
+    judged: 'on',
+    makes: { 'plan-reviewed': 'plan-final' },
+    fields: {
+      on: { kind: 'day', label: 'On which day was the plan sent?', fact: 'plan-final' },
+      why: { kind: 'text', label: 'What changed, and why?' },
+    },
+  },
+} as const satisfies Record<string, Action>

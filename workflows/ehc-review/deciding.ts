@@ -1,0 +1,59 @@
+/** What the council decides within four weeks of the meeting, and what follows. */
+import type { Answers } from '../../domain/process.ts'
+import type { Chapter, Outcome, Words } from '../kit/words.ts'
+import { amending } from './amending.ts'
+import { challenge } from './challenging.ts'
+import type process from './process.ts'
+import { askedOfEnding, concerned, invitees, mayEnd } from './rules.ts'
+
+type Part<T> = Chapter<typeof process, T>
+type Actions = (typeof process)['actions']
+export interface Decision {
+  readonly decision: Answers<Actions['decide']>['decision']
+}
+
+export const report: Part<void> = async ({ opening, tell, waitFor, within }) => {
+  await within('EHC_REPORT_2W', () => waitFor('send-report'))
+  await tell(invitees(opening), 'report')
+}
+
+/** The year is met by the decision, and not by the meeting. */
+export const decided: Part<Decision> = (words) => words.within(['EHC_DECISION_4W', 'EHC_ANNUAL'], () => settled(words))
+
+/** A plan is not ended before the family and the school were asked, nor for a reason that the law does not allow. */
+const settled: Part<Decision> = async (words) => {
+  const { opening, tell, waitFor } = words
+  for (;;) {
+    const said = await waitFor('decide')
+    if (said.decision !== 'cease') return said
+    if (!mayEnd(said)) await tell(['send-officer', 'casework-officer', 'manager'], 'may-not-cease')
+    else if ((await asked(words)).ends === 'yes') return said
+    else await tell(concerned(opening), 'goes-on')
+  }
+}
+
+type Concluded = Answers<Actions['conclude-ceasing']>
+const asked: Part<Concluded> = async ({ opening, tell, unless, waitFor }) => {
+  await tell(concerned(opening), 'ceasing-proposed')
+  const answers = async (): Promise<'asked'> => {
+    await Promise.all(askedOfEnding(opening).map((party) => waitFor('answer-ceasing', party)))
+    return 'asked'
+  }
+  const early = await unless<Concluded | 'asked'>(answers, { 'conclude-ceasing': async (said) => said })
+  return early === 'asked' ? waitFor('conclude-ceasing') : early
+}
+
+export async function following(words: Words<typeof process>, { decision }: Decision): Promise<Outcome<typeof process>> {
+  const { opening, tell, waitFor, within } = words
+  if (decision === 'amend') return amending(words)
+  if (decision === 'reassess') {
+    await tell(concerned(opening), 'reassessing')
+    await within('EHC_REASSESS_14W', () => waitFor('reassessed'))
+    await tell(concerned(opening), 'reassessed')
+    await challenge(words)
+    return 'reassessed'
+  }
+  await tell(concerned(opening), decision === 'cease' ? 'ceased' : 'maintained')
+  await challenge(words)
+  return decision === 'cease' ? 'ceased' : 'maintained'
+}

@@ -1,0 +1,46 @@
+import { reckon, type Day } from '../../domain/calendar.ts'
+import { looksToAdulthood, mayCease, type Ceasing } from '../../domain/law/ehc-duties.ts'
+import { EHC_15D } from '../../domain/law/ehc-review.ts'
+import { rowOf } from '../../domain/law/judgement.ts'
+
+// A story must go the same way whenever it is told again: each of these goes by what an act has stated, and by rows that never change once they have held.
+
+interface Request {
+  readonly setting: string
+  readonly reason: string
+  readonly year: string
+  readonly lookedAfter: string
+}
+type Setting = Pick<Request, 'setting'>
+type Concerned = 'family' | 'child' | 'current-school'
+type Invited = Concerned | 'send-officer' | 'health' | 'social-worker' | 'virtual-school' | 'youth-justice'
+
+const isAtSchool = ({ setting }: Setting): boolean => setting === 'school'
+export const isForAdulthood = ({ year }: Pick<Request, 'year'>): boolean => looksToAdulthood(year).answer
+
+/** Those whose child, and whose school, it is. */
+export const concerned = (request: Setting): readonly Concerned[] =>
+  isAtSchool(request) ? ['family', 'child', 'current-school'] : ['family', 'child']
+
+/** Who must be invited to a review: at no school there is no head to be. */
+export const invitees = (request: Request): readonly Invited[] => [
+  ...concerned(request),
+  'send-officer',
+  'health',
+  'social-worker',
+  ...(request.lookedAfter === 'yes' ? (['virtual-school'] as const) : []),
+  ...(request.reason === 'custody' ? (['youth-justice'] as const) : []),
+]
+
+/** Who must be heard before a plan is ended. */
+export const askedOfEnding = (request: Setting): readonly ('family' | 'current-school')[] =>
+  isAtSchool(request) ? ['family', 'current-school'] : ['family']
+
+export const mayEnd = ({ because, over18 }: { readonly because?: Ceasing | undefined; readonly over18?: string | undefined }): boolean =>
+  mayCease({ why: because ?? 'not-necessary', over18: over18 === 'yes' }).answer
+
+/** Whether the family’s days to speak of a draft were over: the last is open to its end. */
+export function isOver(served: Day, looked: Day): boolean {
+  const { allow, unit, reckon: how } = rowOf(EHC_15D, served, undefined)
+  return looked > reckon(allow!, unit, how, served, null).due
+}

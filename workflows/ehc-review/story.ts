@@ -1,0 +1,49 @@
+/**
+ * A review of an education, health and care plan before its time: a full review, with its meeting brought forward.
+ *
+ *   asked for ─▶ looked at the same day ── no ──▶ declined, with how to challenge it
+ *        ▼ yes                       └─ provision missing? ─▶ made again, or other provision agreed: the duty never pauses
+ *   advice, views ───────────────┐
+ *   ┌▶ day set, papers, meeting ◀┘
+ *   │        ├─ without the SEND casework officer ─▶ told, and held again; the days run
+ *   └─ no review, with reasons ◀──┘
+ *            ▼
+ *   report ∥ decision ─▶ as it is · amended · ended · assessed again
+ *                                    └─▶ notice ─▶ fifteen days ─▶ school consulted ─▶ final plan
+ *            ▼
+ *   mediation ∥ appeal, or neither
+ *
+ * No school holiday stops any of its days.
+ */
+import type { Story } from '../kit/words.ts'
+import type process from './process.ts'
+import { adulthood, advice, views } from './preparing.ts'
+import { changing, providing } from './providing.ts'
+import { reviewed } from './reviewing.ts'
+import { concerned, isForAdulthood } from './rules.ts'
+import { transferring } from './transferring.ts'
+
+export const ehcReview: Story<typeof process> = async (words) => {
+  const { opening, tell, together, waitFor, within } = words
+  await tell(['family', 'child'], 'opened')
+  await tell('send-officer', 'asked-for')
+  const { made, accepts, advisers = [] } = await within('EHC_LOOK', () => waitFor('first-look'))
+  const isMissing = made !== 'yes'
+  if (isMissing) await tell(['send-officer', 'manager'], 'provision-missing')
+  if (accepts === 'no') {
+    await tell(concerned(opening), 'declined')
+    if (isMissing) await providing(words)
+    return 'declined'
+  }
+  await tell(concerned(opening), 'accepted')
+  const ending = await together({
+    ...(isMissing && { provision: providing }),
+    'other provision': changing,
+    ...advice(advisers),
+    ...views,
+    ...(isForAdulthood(opening) && { adulthood }),
+    ...(opening.reason === 'transferred' && { transfer: transferring }),
+    review: reviewed,
+  })
+  return ending ?? 'maintained' // the review always ends in one; the tracks beside it never do
+}
