@@ -141,6 +141,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     documents: documentsListed(all.documents, user, seen),
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),
+    verifies: may(user, 'verify the case'),
   }
 }
 

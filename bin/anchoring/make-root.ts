@@ -8,6 +8,7 @@ import { timeOf } from '../../store/standing.ts'
 import type { Root } from '../../verify/bundle.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import { anchor, anchorIn } from './anchor-file.ts'
+import { partsOfRelease } from './release.ts'
 
 export interface AroundRoots {
   readonly db: Db
@@ -18,7 +19,8 @@ export interface AroundRoots {
 }
 
 /**
- * Makes today's root: over the end of each case's record and history, the end of the chain of changes, and every row that has come. It is kept in the database
+ * Makes today's root: over the end of each case's record and history, the end of the chain of changes, every row that
+ * has come, and the rules and letters of this release. It is kept in the database
  * first; whatever the anchor lacks is added to it then, so a root that was made while the file could not be reached is not lost.
  */
 export async function makeRoot({ db, keys, file }: AroundRoots): Promise<Root> {
@@ -29,7 +31,7 @@ export async function makeRoot({ db, keys, file }: AroundRoots): Promise<Root> {
   const upTo = await settledRows(db, lastRows, pause)
   const at = await timeOf(db)
   const { parts, ...beside } = await gather(db, before, upTo)
-  const root = signedRoot({ day: londonDay(at), at: at.toISOString(), parts }, before, keys)
+  const root = signedRoot({ day: londonDay(at), at: at.toISOString(), parts: [...parts, ...partsOfRelease()] }, before, keys)
   await keepRoot(db, root, beside)
   anchor(file, await rootsAfter(db, anchored?.number ?? 0))
   return root

@@ -56,6 +56,7 @@ describe('a root', () => {
     expect(roots.map(({ number }) => number)).toEqual([1, 2])
     const looks = roots.map(({ parts }) => parts.find(({ of }) => of === 'look'))
     expect(looks.map((part) => part?.size)).toEqual([1, 1])
+    expect(roots.map(({ parts }) => parts.filter(({ of }) => of.startsWith('release: ')).length)).toEqual([3, 3])
     expect(looks[1]).toMatchObject({ after: looks[0]!['to'] })
     expect(await found()).toEqual([])
   })

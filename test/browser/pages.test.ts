@@ -233,6 +233,7 @@ describe('for those who look after the whole', () => {
     await look(page, 'worklist-auditor')
     await see(page, `/cases/${cases['kofi']}`, 'case-auditor')
     await see(page, `/cases/${cases['kofi']}/disclosed`, 'disclosed')
+    await see(page, `/cases/${cases['kofi']}/verification`, 'verification')
   })
 })
 
