@@ -67,7 +67,9 @@ async function lettersOf(db: Db, caseId: string): Promise<Bundle['letters']> {
   const deliveries = await db.$queryRaw<Row[]>`
     SELECT d.id::int AS id, d."letterId", d.state, d."byId", d."on"::text AS "on", d.at FROM delivery d JOIN letter l ON l.id = d."letterId"
     WHERE l."caseId" = ${caseId} ORDER BY d.id`
-  return { letters, deliveries }
+  const asks = await db.$queryRaw<Row[]>`
+    SELECT a."letterId", a.step, a.due::text AS due, a.law FROM letter_ask a JOIN letter l ON l.id = a."letterId" WHERE l."caseId" = ${caseId} ORDER BY 1, 2`
+  return { letters, deliveries, asks }
 }
 
 /** The calendars that its dates were counted on, each at the edition of that day. */

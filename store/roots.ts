@@ -14,6 +14,14 @@ export async function lastRoot(db: Db | Tx): Promise<Root | null> {
 export const rootsAfter = async (db: Db | Tx, number: number): Promise<readonly Root[]> =>
   (await db.$queryRaw<{ record: Root }[]>`SELECT record FROM root WHERE number > ${number} ORDER BY number`).map(({ record }) => record)
 
+/** Whether none has been made since two this morning in London. */
+export async function isRootDue(db: Db): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ due: boolean }[]>`
+    SELECT NOT EXISTS (SELECT 1 FROM root WHERE (record ->> 'at')::timestamptz >=
+      (date_trunc('day', app_now() AT TIME ZONE 'Europe/London' - interval '2 hours') + interval '2 hours') AT TIME ZONE 'Europe/London') AS due`
+  return row!.due
+}
+
 const AT_ONCE = 5_000
 type Read = Omit<Head, 'history'> & { readonly events: number | null; readonly historyHash: string | null }
 const headOf = ({ events, historyHash, ...head }: Read): Head => ({

@@ -96,7 +96,8 @@ export interface Bundle {
   readonly stored: Stored
   /** Acts as they were kept. */
   readonly received: readonly Row[]
-  readonly letters: { readonly letters: readonly Row[]; readonly deliveries: readonly Row[] }
+  /** What letters ask of their readers, and by which day, stands beside them. */
+  readonly letters: { readonly letters: readonly Row[]; readonly deliveries: readonly Row[]; readonly asks: readonly Row[] }
   /** By edition: `school:138001@3`. */
   readonly calendars: Readonly<Record<string, Calendar>>
   /** Null: no root was made since the case was opened. */

@@ -1,5 +1,5 @@
 import type { Bundle, Event, Row } from './bundle.ts'
-import { isSame, sha256, bytes } from './canonical.ts'
+import { bytes, canonical, isSame, sha256 } from './canonical.ts'
 import { Finding, leftOut, type Check } from './report.ts'
 
 interface Written {
@@ -12,7 +12,7 @@ interface Written {
 const writtenIn = ({ body }: Event): readonly Written[] => body['letters'] as readonly Written[]
 
 /** Each letter that is stored is on the record, and the other way about; and each stands as the last thing that became of it. */
-export function lettersAreRecorded({ events, letters: { letters, deliveries } }: Pick<Bundle, 'events' | 'letters'>): Check {
+export function lettersAreRecorded({ events, letters: { letters, deliveries, asks } }: Pick<Bundle, 'events' | 'letters'>): Check {
   const finding = new Finding('letters')
   const rows = new Map(letters.map((row) => [String(row['id']), row]))
   for (const event of events.filter(({ kind }) => kind === 'letter'))
@@ -26,6 +26,7 @@ export function lettersAreRecorded({ events, letters: { letters, deliveries } }:
     }
   for (const id of rows.keys()) finding.fail(`letter ${id}`, 'It is stored, and is not on the record.')
   for (const row of letters) finding.look(`letter ${String(row['id'])}, what became of it`, wrongState(row, deliveries))
+  asksAreRecorded(finding, events, asks)
   return finding.done()
 }
 function wrongWith(row: Row, { recipient, party, by }: Written, { body, seq }: Event): string | null {
@@ -33,6 +34,23 @@ function wrongWith(row: Row, { recipient, party, by }: Written, { body, seq }: E
   return isSame(stored, { recipient, party, by, letter: body['letter'], seq })
     ? null
     : 'It is stored as another letter, to somebody else or in another way.'
+}
+/** What a letter asks, and by which day, is what the record says was put beside it. */
+function asksAreRecorded(finding: Finding, events: readonly Event[], asks: readonly Row[]): void {
+  const said = events
+    .filter(({ kind }) => kind === 'letter-asks')
+    .flatMap(({ body }) => body['letters'] as readonly { readonly id: string; readonly asks: readonly Row[] }[])
+  const recorded = new Set(
+    said.flatMap(({ id, asks: these }) => these.map(({ step, due = null, law = null }) => canonical({ letterId: id, step, due, law }))),
+  )
+  for (const { letterId, step, due, law } of asks)
+    finding.look(
+      `letter ${String(letterId)}, what it asks`,
+      !recorded.delete(canonical({ letterId, step, due, law })) &&
+        `That ${String(step)} is asked by ${String(due)} is stored, and is not on the record so.`,
+    )
+  for (const one of recorded)
+    finding.fail(`letter ${(JSON.parse(one) as Row)['letterId'] as string}, what it asks`, 'It is on the record, and is not stored so.')
 }
 /** A letter that waits to be printed still waits when somebody has read it on a screen. */
 function wrongState({ id, state }: Row, deliveries: readonly Row[]): string | null {

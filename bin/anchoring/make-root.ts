@@ -33,6 +33,11 @@ export async function makeRoot({ db, keys, file }: AroundRoots): Promise<Root> {
   const { parts, ...beside } = await gather(db, before, upTo)
   const root = signedRoot({ day: londonDay(at), at: at.toISOString(), parts: [...parts, ...partsOfRelease()] }, before, keys)
   await keepRoot(db, root, beside)
-  anchor(file, await rootsAfter(db, anchored?.number ?? 0))
+  await addToAnchor({ db, file })
   return root
+}
+
+/** Adds to the anchor whatever it lacks, as where it could not be reached when a root was made. */
+export async function addToAnchor({ db, file }: Omit<AroundRoots, 'keys'>): Promise<void> {
+  anchor(file, await rootsAfter(db, anchorIn(file).roots.at(-1)?.number ?? 0))
 }

@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anchorIn } from '../../bin/anchoring/anchor-file.ts'
 import { checkAll } from '../../bin/anchoring/check.ts'
-import { makeRoot } from '../../bin/anchoring/make-root.ts'
+import { addToAnchor, makeRoot } from '../../bin/anchoring/make-root.ts'
 import { asFor } from '../../store/asking.ts'
 import { hashAfter } from '../../store/chain.ts'
 import { firstOther, historyOf, keepTail, partsOf } from '../../store/histories.ts'
 import { HELD_OTHERWISE, JOURNALS } from '../../store/journals.ts'
 import { proofFor } from '../../store/proofs.ts'
 import { readRootKeys } from '../../store/root-keys.ts'
+import { isRootDue } from '../../store/roots.ts'
 import { looked, refused } from '../../store/watch.ts'
 import { leafHash, rootBy } from '../../verify/tree.ts'
 import { canonical } from '../../verify/canonical.ts'
@@ -59,6 +60,13 @@ describe('a root', () => {
     expect(roots.map(({ parts }) => parts.filter(({ of }) => of.startsWith('release: ')).length)).toEqual([3, 3])
     expect(looks[1]).toMatchObject({ after: looks[0]!['to'] })
     expect(await found()).toEqual([])
+  })
+  test('that could not be added to the anchor is added as soon as it can be, and none is due until tomorrow', async () => {
+    const whole = readFileSync(file, 'utf8')
+    writeFileSync(file, `${whole.split('\n')[0]}\n`)
+    await addToAnchor({ db: at.db.work, file })
+    expect(readFileSync(file, 'utf8')).toBe(whole)
+    expect(await isRootDue(at.db.work)).toBe(false)
   })
   test('leads to each case by a path that the verifier follows', async () => {
     for (const caseId of cases) {

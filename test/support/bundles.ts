@@ -58,6 +58,7 @@ export async function bundled<P extends Process>(scenario: Scenario<P>): Promise
           // The record is of a case with a reference; paper has none.
           watched(name, async (given: object) => {
             await (own as unknown as Record<string, (given: object) => Promise<unknown>>)[name]!(given)
+            if (name === 'postLetter') record.says((given as { seq: number }).seq)
             return name in record.activities ? (ask as (given: never) => Promise<unknown>)(given as never) : undefined
           }),
         ]),
@@ -84,7 +85,7 @@ export async function bundled<P extends Process>(scenario: Scenario<P>): Promise
     events: record.events,
     stored: record.stored,
     received: [...record.received.values()],
-    letters: { letters: record.letters, deliveries: record.deliveries },
+    letters: { letters: record.letters, deliveries: record.deliveries, asks: record.asks },
     calendars: record.calendars,
     proof: null,
     history: exported(history.events, record.stored.case['outcome'] !== null),

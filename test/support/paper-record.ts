@@ -35,6 +35,7 @@ export class PaperRecord {
   readonly deadlines = new Map<string, Row>()
   readonly letters: Row[] = []
   readonly deliveries: Row[] = []
+  readonly asks: Row[] = []
   readonly calendars: Record<string, Calendar> = {}
   readonly sheet: { words: Sheet['words'][number][]; letters: Sheet['letters'][number][] } = { words: [], letters: [] }
   readonly #settled = new Map<string, { id: string; state: string; on: string }>()
@@ -148,6 +149,15 @@ export class PaperRecord {
       ]),
   }
 
+  /** As the post does before it posts, for the first letter of a call. */
+  says(seq: number): void {
+    const letter = this.letters.find((one) => one['seq'] === seq)
+    const step = this.steps.find(({ closedSeq }) => closedSeq === null)
+    if (!letter || !step || this.asks.some(({ letterId }) => letterId === letter['id'])) return
+    const ask = { step: step['key'], due: '2041-02-01', law: 'Local' }
+    this.asks.push({ letterId: letter['id'], ...ask })
+    this.#append({ seq: 0 }, [{ kind: 'letter-asks', body: { of: seq, letters: [{ id: letter['id'], asks: [ask] }] } }])
+  }
   #write(seq: number, party: string, letter: string, n: number, about: readonly string[]): object {
     const [id, recipient] = [uuid('letter', seq, party, n), `person:${uuid(party)}`]
     const [title, text] = [`About ${letter}`, `Dear ${party}, this is the letter “${letter}”.`]

@@ -138,4 +138,10 @@ export const lines: readonly Line[] = [
   ['a part of a root, dropped', 'root', /Its parts do not make its root/, inBundle((b) => b.proof!.root.parts.splice(1, 1))],
   ['the way to the root', 'root', /The case is not in it as the bundle says/, inBundle((b) => void (b.proof!.path[0] = 'f'.repeat(64)))],
   ['the place in the tree', 'root', /The case is not in it as the bundle says/, inBundle((b) => void (b.proof!.index = 1))],
+  [
+    'by which day a letter asks',
+    'letters',
+    /what it asks: That \S+ is asked by 2041-12-01 is stored, and is not on the record so/,
+    inBundle((b) => void (b.letters.asks[0]!['due'] = '2041-12-01')),
+  ],
 ]
