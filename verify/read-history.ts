@@ -38,9 +38,9 @@ export interface Read {
   readonly strange: readonly { readonly event: number; readonly what: string }[]
 }
 
-type Payloads = { readonly payloads?: readonly { readonly data?: string }[] } | undefined
+type Sent = Readonly<Partial<Record<'payloads', readonly { readonly data?: string }[]>>> | undefined
 function sent(given: unknown): unknown {
-  const data = (given as Payloads)?.payloads?.[0]?.data
+  const data = (given as Sent)?.payloads?.[0]?.data
   return data ? (JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as unknown) : undefined
 }
 const kindOf = (event: Row): string => String(event['eventType']).replace('EVENT_TYPE_', '')
