@@ -28,7 +28,7 @@ export async function letIn(
 export async function disclose(tx: Tx, process: Process, caseId: string): Promise<void> {
   const disclosed = (await accessIn(tx, caseId)).flatMap(({ principal, party, asked }) => {
     const relation = relationOf(process, party, asked)
-    const basis = relation && basisOf(relation)
+    const basis = relation && basisOf(relation, process.name)
     return basis ? [{ principal, party, relation, what: basis.part }] : []
   })
   await keepDisclosures(tx, caseId, disclosed)

@@ -24,7 +24,12 @@ const DOUBTS = 2
 type Ended =
   | { readonly as: 'accepted' | 'refused'; readonly detail: string }
   | { readonly as: 'in doubt' | 'away' | 'not now'; readonly detail: string }
-type Post = (letter: ToPost, message: Message) => Promise<Ended>
+/** What is handed in: a notice, or what a member of a panel is told, with a file for their calendar. */
+export type Handed = Pick<Message, 'subject' | 'text'> & {
+  readonly html?: string
+  readonly icalEvent?: { readonly method: string; readonly content: string; readonly filename: string }
+}
+type Post = (letter: Pick<ToPost, 'email' | 'messageId'>, message: Handed) => Promise<Ended>
 
 export function postLetter(deps: Deps): Activities['postLetter'] {
   const post = smtp(deps)
@@ -97,7 +102,7 @@ export async function messageOf(deps: Deps, call: Call, letter: ToPost): Promise
 
 /** Hands one message over. Knows whether all of it had gone when the connection was lost: only then is there a doubt. */
 export const smtp =
-  ({ mail }: Deps): Post =>
+  ({ mail }: Pick<Deps, 'mail'>): Post =>
   async ({ email, messageId }, message) => {
     let gone = false
     const raw = await build({ from: mail.from, to: email, messageId, ...message })
@@ -122,7 +127,7 @@ export const smtp =
 type SmtpError = Error & { code?: string; responseCode?: number; response?: string; command?: string }
 
 /** The whole message in one piece, with its header that says a program wrote it (RFC 3834). */
-async function build(message: Message & { from: string; to: string; messageId: string }): Promise<Buffer> {
+async function build(message: Handed & { from: string; to: string; messageId: string }): Promise<Buffer> {
   const builder = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   const info = await builder.sendMail({ ...message, headers: { 'Auto-Submitted': 'auto-generated' } })
   return info.message as Buffer

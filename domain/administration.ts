@@ -38,6 +38,7 @@ export const kindsOfChange = {
   'meeting-moved': 'Meeting of a panel moved',
   'meeting-cancelled': 'Meeting of a panel cancelled',
   'meeting-fell-through': 'Meeting of a panel fell through',
+  'urgent-opened': 'Case put before a panel between meetings',
   'pack-frozen': 'Pack for a meeting frozen',
   'minutes-agreed': 'Minutes of a meeting agreed',
   'agreement-signed': 'Information-sharing agreement signed',

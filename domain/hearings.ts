@@ -13,26 +13,61 @@ export const ends = {
 export type End = keyof typeof ends
 export const isEnd = (text: unknown): text is End => typeof text === 'string' && Object.hasOwn(ends, text)
 
+/** Of what kind a conflict is that a member declares. That of a school concerned is flagged by itself, and needs no declaring. */
+export const conflictKinds = {
+  family: 'I am family or a friend of the child or their family',
+  'worked with': 'I have worked with the child or their family',
+  interest: 'I, or those I sit for, gain or lose by what is decided',
+  other: 'Something else',
+} as const
+export type ConflictKind = keyof typeof conflictKinds
+export const isConflictKind = (text: unknown): text is ConflictKind => typeof text === 'string' && Object.hasOwn(conflictKinds, text)
+
 /** A member, as far as it tells whether they may vote. */
 export interface Sitting {
   readonly personId: string
   readonly urn: string | null
+  /** They have declared a conflict in this case, and nobody has overruled it. */
+  readonly declares?: boolean
   /** Whether they have signed the information-sharing agreement. */
   readonly signed: boolean
   /** Null: nobody has said yet. */
   readonly how: Way | null
 }
 /** Why a member does not vote on a case; null where they may. `concerned`: the schools that it concerns. */
-export type NoVote = 'away' | 'not signed' | 'conflict'
-export function whyNoVote({ urn, signed, how }: Sitting, concerned: ReadonlySet<string>): NoVote | null {
+export type NoVote = 'away' | 'not signed' | 'conflict' | 'declared'
+export function whyNoVote({ urn, signed, how, declares }: Sitting, concerned: ReadonlySet<string>): NoVote | null {
   if (how === null || how === 'away') return 'away'
   if (!signed) return 'not signed'
-  return urn !== null && concerned.has(urn) ? 'conflict' : null
+  if (urn !== null && concerned.has(urn)) return 'conflict'
+  return declares ? 'declared' : null
 }
 export const votersOf = <S extends Sitting>(members: readonly S[], concerned: ReadonlySet<string>): readonly S[] =>
   members.filter((one) => whyNoVote(one, concerned) === null)
 
 /** Whether so many are enough. Null: the authority has set no quorum, so none is lacking. */
+export type Chairs = 'chair' | 'deputy'
+export interface Chairing extends Sitting {
+  /** The panel’s chair by their seat. */
+  readonly chair: boolean
+  /** What they were named for this meeting; null where nothing. */
+  readonly chairs: Chairs | null
+}
+/**
+ * Who signs a case: whoever was named to chair the meeting, or by their seat does; where they were not there or have a conflict, whoever was named for that.
+ * Null where there is neither.
+ */
+export function signerOf<S extends Chairing>(
+  members: readonly S[],
+  concerned: ReadonlySet<string>,
+): { readonly member: S; readonly as: Chairs } | null {
+  const may = (one: S | undefined): one is S => one !== undefined && one.how !== 'substitute' && whyNoVote(one, concerned) === null
+  const chair = members.find(({ chairs }) => chairs === 'chair') ?? members.find((one) => one.chair)
+  if (may(chair)) return { member: chair, as: 'chair' }
+  const deputy = members.find(({ chairs }) => chairs === 'deputy')
+  return may(deputy) ? { member: deputy, as: 'deputy' } : null
+}
+
 export const isQuorate = (voters: number, quorum: number | null): boolean => quorum === null || voters >= quorum
 
 export interface Option {
@@ -44,6 +79,8 @@ export type Vote = 'for' | 'against' | 'none'
 export const isVote = (text: unknown): text is Vote => text === 'for' || text === 'against' || text === 'none'
 export interface Heard {
   readonly end: End
+  /** What follows in the case: an answer of the action by which the panel decides. Absent: nothing was said of it. */
+  readonly follows?: string | null
   readonly facts: string
   readonly options: readonly Option[]
   /** The URN of the school that was chosen; null where none was. */
@@ -68,3 +105,30 @@ export function lacking(
     ),
   }
 }
+
+/** What is lacking before an urgent decision is signed: so many members besides whoever signs have to be for it. Null where nothing is. */
+export function lackingVotes(
+  votes: readonly { readonly personId: string; readonly vote: string }[],
+  signer: string,
+  members: number,
+): string | null {
+  const others = votes.filter(({ personId, vote }) => personId !== signer && vote === 'for').length
+  return others >= members
+    ? null
+    : `${others} ${others === 1 ? 'member' : 'members'} besides you ${others === 1 ? 'is' : 'are'} for it, and ${members} ${members === 1 ? 'is' : 'are'} needed`
+}
+
+/** What stands of a member’s vote: for, against or none; or why they had none. */
+export type VoteStands = Vote | NoVote
+/** What was recorded in the meeting, with what members gave by themselves since, and with conflicts that were declared or overruled since. */
+export const votesStanding = <V extends { readonly personId: string; readonly vote: VoteStands }>(
+  recorded: readonly V[],
+  given: Readonly<Record<string, Vote>>,
+  declares: readonly string[],
+): readonly V[] =>
+  recorded.map((one) => {
+    const { personId, vote } = one
+    if (!isVote(vote) && vote !== 'declared') return one
+    if (declares.includes(personId)) return { ...one, vote: 'declared' }
+    return { ...one, vote: given[personId] ?? (isVote(vote) ? vote : 'none') }
+  })

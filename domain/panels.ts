@@ -22,6 +22,9 @@ export interface PanelSetting {
   readonly quorum: number | null
   readonly cutOff: number | null
   readonly papersOut: number | null
+  /** How many members besides the chair decide an urgent case between meetings, and within how many working days. Null: the authority has not set it. */
+  readonly urgentMembers: number | null
+  readonly urgentDays: number | null
 }
 /** The setting of a day; before the first, the first. Of two from one day the later word holds. */
 export const settingOn = <S extends Pick<PanelSetting, 'id' | 'since'>>(settings: readonly S[], on: Day): S | undefined => {
@@ -70,6 +73,20 @@ export function hears({ process, phase, districts }: Pick<PanelSetting, 'process
 /** A day so many working days before a meeting; the meeting’s own for none. Null where nobody has set how many. */
 export const workingDaysBefore = (meeting: Day, days: number | null, working: Calendar): Day | null =>
   days === null ? null : reckon(days, 'working days', 'before', meeting, working).due
+
+/** The rule by which an urgent case is decided between meetings, by its name; null where the authority has set none. */
+export function urgentRule({ urgentMembers, urgentDays }: Pick<PanelSetting, 'urgentMembers' | 'urgentDays'>): string | null {
+  if (urgentMembers === null || urgentDays === null) return null
+  const within = urgentDays === 0 ? 'the same day' : `within ${urgentDays} working ${urgentDays === 1 ? 'day' : 'days'}`
+  return `The chair and ${urgentMembers} other ${urgentMembers === 1 ? 'member' : 'members'}, ${within}`
+}
+
+/** Where a case goes whose meeting is not held. */
+export const goings = { next: 'To the next meeting', urgent: 'Decided between meetings' } as const
+export type Going = keyof typeof goings
+export const isGoing = (text: unknown): text is Going => typeof text === 'string' && Object.hasOwn(goings, text)
+/** The next meeting, unless there is none or the law’s day for the case is over by then. No day of the law moves with it. */
+export const goingFor = (due: Day | null, next: Day | null): Going => (next === null || (due !== null && next > due) ? 'urgent' : 'next')
 
 /** Nobody sets a panel further ahead than this: by then it would have been forgotten. */
 export const lastSettingDay = (today: Day): Day => plus(today, 370)

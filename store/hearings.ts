@@ -1,5 +1,5 @@
 /** Who was at a meeting, and how each case was heard. Lines only grow; the latest holds. */
-import type { End, Heard, Vote, Way } from '../domain/hearings.ts'
+import { votesStanding, type Chairs, type End, type Heard, type Vote, type VoteStands, type Way } from '../domain/hearings.ts'
 import type { Db, Tx } from './client.ts'
 import { opener, sealFor, type Row, type Sealed } from './sealed.ts'
 
@@ -9,17 +9,19 @@ export interface Attended {
   readonly personId: string
   readonly how: Way
   readonly substitute: string | null
+  /** What they were named for: to chair the meeting, or where its chair may not. */
+  readonly chairs: Chairs | null
 }
 /** Of each member the latest word. One query. */
 export const attendanceOf = (db: Db | Tx, meetingId: number): Promise<readonly Attended[]> => db.$queryRaw<Attended[]>`
-  SELECT DISTINCT ON ("personId") "personId", how, substitute FROM attendance WHERE "meetingId" = ${meetingId}::int ORDER BY "personId", id DESC`
+  SELECT DISTINCT ON ("personId") "personId", how, substitute, chairs FROM attendance WHERE "meetingId" = ${meetingId}::int ORDER BY "personId", id DESC`
 /** A line for each whose word is another than before. One query. */
 export async function keepAttendance(db: Db, meetingId: number, said: readonly Attended[], byId: string): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO attendance ("meetingId", "personId", how, substitute, "byId")
-    SELECT ${meetingId}::int, g."personId", g.how, g.substitute, ${byId}::uuid
-    FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb) AS g("personId" uuid, how text, substitute text)
-    WHERE (g.how, coalesce(g.substitute, '')) IS DISTINCT FROM (SELECT (a.how, coalesce(a.substitute, '')) FROM attendance a
+    INSERT INTO attendance ("meetingId", "personId", how, substitute, chairs, "byId")
+    SELECT ${meetingId}::int, g."personId", g.how, g.substitute, g.chairs, ${byId}::uuid
+    FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb) AS g("personId" uuid, how text, substitute text, chairs text)
+    WHERE (g.how, coalesce(g.substitute, ''), coalesce(g.chairs, '')) IS DISTINCT FROM (SELECT (a.how, coalesce(a.substitute, ''), coalesce(a.chairs, '')) FROM attendance a
       WHERE a."meetingId" = ${meetingId}::int AND a."personId" = g."personId" ORDER BY a.id DESC LIMIT 1)`
 }
 
@@ -27,9 +29,17 @@ export async function keepAttendance(db: Db, meetingId: number, said: readonly A
 export interface VoteKept {
   readonly personId: string
   readonly name: string
-  readonly vote: Vote | 'conflict' | 'away' | 'not signed'
+  readonly vote: VoteStands
+}
+/** Who signed a decision, as what, when, and what: its SHA-256. */
+export interface Signed {
+  readonly by: string
+  readonly as: Chairs
+  readonly at: Date
+  readonly sha256: string
 }
 export interface HearingHeld {
+  readonly id: string
   readonly caseId: string
   readonly ended: End
   readonly votes: readonly VoteKept[]
@@ -39,15 +49,34 @@ export interface HearingHeld {
   readonly knownFrom: Date
   /** How often it was said anew. */
   readonly times: number
+  /** Null: it is proposed, and nobody has signed it. */
+  readonly signed: Signed | null
 }
-/** Of each case the latest hearing at a meeting. One query. */
+type HearingRow = Omit<HearingHeld, 'heard' | 'signed'> & {
+  readonly sealed: Sealed
+  readonly given: Readonly<Record<string, Vote>>
+  readonly declares: readonly string[]
+  readonly signature: (Omit<Signed, 'at'> & { readonly at: string; readonly votes: readonly VoteKept[] }) | null
+}
+/** Of each case the latest hearing at a meeting, with its votes as they stand; of what was signed, as they stood then. One query. */
 export async function hearingsOf(db: Db | Tx, meetingId: number): Promise<readonly HearingHeld[]> {
-  const rows = await db.$queryRaw<(Omit<HearingHeld, 'heard'> & { id: string; sealed: Sealed })[]>`
+  const rows = await db.$queryRaw<HearingRow[]>`
     SELECT DISTINCT ON (h."caseId") h.id, h."caseId", h.ended, h.votes, with_key(h.whose, h.sealed) AS sealed, p.name AS by, h."knownFrom",
-      (count(*) OVER (PARTITION BY h."caseId"))::int AS times
+      (count(*) OVER (PARTITION BY h."caseId"))::int AS times,
+      (SELECT json_build_object('by', q.name, 'as', s."as", 'at', s."knownFrom", 'sha256', encode(s.sha256, 'hex'), 'votes', s.votes)
+        FROM signature s JOIN person q ON q.id = s."byId" WHERE s."hearingId" = h.id) AS signature,
+      (SELECT coalesce(json_object_agg(v."personId", v.vote), '{}') FROM (SELECT DISTINCT ON ("personId") "personId", vote FROM panel_vote
+        WHERE "hearingId" = h.id ORDER BY "personId", number DESC) v) AS given,
+      (SELECT coalesce(json_agg(c."personId") FILTER (WHERE c.state = 'declared'), '[]') FROM (SELECT DISTINCT ON ("personId") "personId", state FROM conflict
+        WHERE "meetingId" = h."meetingId" AND "caseId" = h."caseId" ORDER BY "personId", number DESC) c) AS declares
     FROM hearing h JOIN person p ON p.id = h."byId" WHERE h."meetingId" = ${meetingId}::int ORDER BY h."caseId", h.number DESC`
   const opened = opener(db)
-  return rows.map(({ id, sealed, ...row }) => ({ ...row, heard: opened.open<Heard>(rowOf(id), sealed) }))
+  return rows.map(({ sealed, given, declares, signature, votes, ...row }) => ({
+    ...row,
+    votes: signature?.votes ?? votesStanding(votes, given, declares),
+    heard: opened.open<Heard>(rowOf(row.id), sealed),
+    signed: signature && { by: signature.by, as: signature.as, at: new Date(signature.at), sha256: signature.sha256 },
+  }))
 }
 export interface Hearing {
   readonly id: string

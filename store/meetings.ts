@@ -8,25 +8,29 @@ import { Prisma } from './prisma/client.ts'
 
 /** How a meeting stands, with who said so, when and why. */
 export interface MeetingHeld extends Meeting {
+  /** Nobody meets: one case is decided between meetings (store/urgent.ts). */
+  readonly urgent: boolean
   readonly by: string
-  readonly byEmail: string
+  /** Who called it: to a calendar its organiser, who stays the same whoever changes it. */
+  readonly organiser: { readonly name: string; readonly email: string }
   readonly why: string
   readonly knownFrom: Date
 }
 const lines = (which: Prisma.Sql) => Prisma.sql`
-  SELECT m.id, m."panelId", l.sequence, l.state, l."day"::text AS "on", l.starts, l.ends, l.place, l."cutOff"::text AS "cutOff", l."papersOut"::text AS "papersOut",
-    p.name AS by, p.email AS "byEmail", l.why, l."knownFrom"
+  SELECT m.id, m."panelId", m.urgent, l.sequence, l.state, l."day"::text AS "on", l.starts, l.ends, l.place, l."cutOff"::text AS "cutOff", l."papersOut"::text AS "papersOut",
+    p.name AS by, (SELECT json_build_object('name', o.name, 'email', o.email) FROM meeting_line f JOIN person o ON o.id = f."byId"
+      WHERE f."meetingId" = m.id AND f.sequence = 0) AS organiser, l.why, l."knownFrom"
   FROM meeting m JOIN meeting_line l ON l."meetingId" = m.id JOIN person p ON p.id = l."byId" WHERE ${which}`
 
 /** Every meeting of a panel as it stands, in the order of their days. One query. */
 export const meetingsOf = (db: Db | Tx, panelId: number): Promise<readonly MeetingHeld[]> => db.$queryRaw<MeetingHeld[]>`
-  SELECT * FROM (SELECT DISTINCT ON (id) * FROM (${lines(Prisma.sql`m."panelId" = ${panelId}::int`)}) every ORDER BY id, sequence DESC) latest ORDER BY "on", starts, id`
+  SELECT * FROM (SELECT DISTINCT ON (id) * FROM (${lines(Prisma.sql`m."panelId" = ${panelId}::int AND NOT m.urgent`)}) every ORDER BY id, sequence DESC) latest ORDER BY "on", starts, id`
 /** Everything that was ever said of one meeting, the latest first. */
 export const meetingLines = (db: Db | Tx, id: number): Promise<readonly MeetingHeld[]> => db.$queryRaw<MeetingHeld[]>`
   ${lines(Prisma.sql`m.id = ${id}::int`)} ORDER BY l.sequence DESC`
 /** The next meeting of every panel that has one. One query. */
 export const nextMeetings = (db: Db | Tx, today: Day): Promise<readonly MeetingHeld[]> => db.$queryRaw<MeetingHeld[]>`
-  SELECT DISTINCT ON ("panelId") * FROM (SELECT DISTINCT ON (id) * FROM (${lines(Prisma.sql`true`)}) every ORDER BY id, sequence DESC) latest
+  SELECT DISTINCT ON ("panelId") * FROM (SELECT DISTINCT ON (id) * FROM (${lines(Prisma.sql`NOT m.urgent`)}) every ORDER BY id, sequence DESC) latest
   WHERE state = 'called' AND "on" >= ${today}::text ORDER BY "panelId", "on", starts, id`
 
 export interface Calling extends Omit<Meeting, 'id' | 'panelId' | 'sequence' | 'state'> {

@@ -1,5 +1,5 @@
 /** Packs: frozen, in versions, each part sealed with the child's key and told by its SHA-256. Lines only grow. */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { FAIRNESS_PART, newSince, saidNew, type ManifestLine, type PackCase, type PackFairness } from '../domain/packs.ts'
 import { NotChanged } from './administration.ts'
 import { digest } from './chain.ts'
@@ -109,11 +109,17 @@ async function keysOf(tx: Tx, cases: Freezing['cases']): Promise<ReadonlyMap<str
   return new Map(rows.map(({ childId, key }) => [childId, key]))
 }
 
-/** Somebody has opened a version. */
-export async function packOpened(db: Db, packId: number, personId: string): Promise<void> {
-  await db.$executeRaw`INSERT INTO pack_opening ("packId", "personId") VALUES (${packId}::int, ${personId}::uuid)`
+/** Somebody has opened a version; `taken`: as this file, whose hash is kept. */
+export async function packOpened(db: Db, packId: number, personId: string, taken: Uint8Array | null = null): Promise<void> {
+  const sha256 = taken && createHash('sha256').update(taken).digest()
+  await db.$executeRaw`INSERT INTO pack_opening ("packId", "personId", taken) VALUES (${packId}::int, ${personId}::uuid, ${sha256}::bytea)`
 }
 /** Of everybody the latest version that they opened for a meeting, and when last. One query. */
-export const openingsOf = (db: Db, meetingId: number): Promise<readonly { personId: string; version: number; at: Date }[]> => db.$queryRaw`
-  SELECT DISTINCT ON (o."personId") o."personId", k.version, o.at FROM pack_opening o JOIN pack k ON k.id = o."packId"
+export const openingsOf = (
+  db: Db,
+  meetingId: number,
+): Promise<readonly { personId: string; version: number; at: Date; taken: string | null }[]> => db.$queryRaw`
+  SELECT DISTINCT ON (o."personId") o."personId", k.version, o.at,
+    (SELECT encode(t.taken, 'hex') FROM pack_opening t WHERE t."packId" = k.id AND t."personId" = o."personId" AND t.taken IS NOT NULL ORDER BY t.id DESC LIMIT 1) AS taken
+  FROM pack_opening o JOIN pack k ON k.id = o."packId"
   WHERE k."meetingId" = ${meetingId}::int ORDER BY o."personId", k.version DESC, o.at DESC`

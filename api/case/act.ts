@@ -14,22 +14,20 @@ import { hereOf } from '../layout/frame.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
 import { leaveFor, refuse } from '../acting.ts'
+import { fromHearing } from '../panels/from-hearing.ts'
 import { seenHere, type Seen } from './seen.ts'
 
 /** Any action of any process, as somebody who works the case takes it: their own, or recorded for a party of the case. */
 export function caseActs(deps: Deps): Router {
   const router = Router()
-  const { db } = deps
   const rule = allowed(deps, 'act in the case')
   router.get('/cases/:reference/act/:action', rule, async (req, res, next) => {
     const found = await foundFor(deps, req, res)
     if (!found) return next()
     if (found.refused !== undefined) return sayRefused(res, found)
     const fields = fieldsFor(found.taking)
-    const { held } = found.seen
-    const known = await withScreening(await knownFor(db, held.childId, found.taking.action), { db, caseId: held.id }, found.taking.action)
     const names = firstPage(fields)
-    drawStage(res, { ...found.asking, fields, known }, found.setting, {}, { stage: 'ask', names, shown: names, errors: {} })
+    drawStage(res, { ...found.asking, fields }, found.setting, {}, { stage: 'ask', names, shown: names, errors: {} })
   })
   router.post('/cases/:reference/act/:action', rule, async (req, res, next) => {
     const found = await foundFor(deps, req, res)
@@ -67,11 +65,15 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const behalf = party ? { party, people: await peopleOf(deps, seen, party), how: action.recordedBy?.how ?? [] } : undefined
   const taking: Taking = { seen, name, action, ...(as && { as }), ...(behalf && { behalf }) }
   const schools = await everySchool(db)
+  const { held } = seen
+  const signed = await fromHearing(db, held.id, name, action)
+  const known = { ...(await withScreening(await knownFor(db, held.childId, action), { db, caseId: held.id }, action)), ...signed?.known }
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }
   return {
     seen,
     taking,
-    asking: { fields: action.fields, names, schools, today: here.today },
+    signed,
+    asking: { fields: action.fields, names, schools, today: here.today, known },
     setting: settingOf(seen, taking, req.originalUrl),
   }
 }

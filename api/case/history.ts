@@ -125,7 +125,8 @@ function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }
       lines: body['cannot'] ? [String(body['cannot'])] : [],
     }
   if (kind === 'deadline-settled') return { ...base, label: 'Deadline', title: `${name}: ${String(body['state'] ?? 'settled')}` }
-  if (kind === 'case-opened') return { ...base, kind: 'act', label: 'Another case', title: `Opened: ${String(body['opens'] ?? '')}` }
+  if (kind === 'case-opened')
+    return { ...base, kind: 'act', label: 'Another case', title: `Opened: ${lowerFirst(processOf(String(body['opens'])).title)}` }
   if (kind === 'removed')
     return {
       ...base,

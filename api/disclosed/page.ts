@@ -26,7 +26,7 @@ export function disclosed(deps: Pick<Deps, 'db'>): Router {
         title: `Who received what: ${held.id}`,
         reference: held.id,
         rows: rows.map(({ principal, party, relation, what, at, name }) => {
-          const basis = basisOf(relation as Relation)
+          const basis = basisOf(relation as Relation, held.process)
           const job = principal.startsWith('role:') ? upperFirst(jobOf(principal.slice(5) as Role)) : null
           return {
             who: name ?? family.get(principal) ?? job ?? 'Somebody of the family',

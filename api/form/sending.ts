@@ -1,9 +1,12 @@
 import type { Request, Response } from 'express'
 import type { User } from '../../domain/people.ts'
 import type { Action, Field, How } from '../../domain/process.ts'
+import { read } from '../../domain/form.ts'
+import { wasRefused } from '../../store/signed-hearing.ts'
 import { act, type Acted } from '../acting.ts'
 import type { Seen } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
+import { otherThanSigned, type FromHearing } from '../panels/from-hearing.ts'
 import type { Typed } from './fields.ts'
 import { stageOf, type Errors, type Fields, type Stage } from './flow.ts'
 import { askPage, checkPage, type Asking, type Setting } from './pages.ts'
@@ -90,6 +93,8 @@ interface Sending {
   readonly setting: Setting
   /** Where the receipt of this form is. */
   readonly receipt: (id: string) => string
+  /** What the chair of a panel signed of the case, where the action is filled in with it. */
+  readonly signed?: FromHearing | null
 }
 
 /** Takes a posted form one step further: the next questions, the check page, or the act itself and its receipt. Answers false where there is nothing here for them. */
@@ -98,12 +103,12 @@ export async function takePosted(
   req: Request,
   res: Response,
   user: User,
-  { taking, asking, setting, receipt }: Sending,
+  { taking, asking, setting, receipt, signed = null }: Sending,
 ): Promise<boolean> {
   const fields = fieldsFor(taking)
-  const all = { ...asking, fields }
   const { posted, errors } = withSchools(fields, typedIn(req.body), asking.schools)
-  const stage = stageOf(fields, posted, errors)
+  const all = { ...asking, fields, known: notYetShown(asking.known, posted) }
+  const stage = stageOf(fields, posted, { ...errors, ...errorsOf(fields, signed, posted) })
   if (stage.stage !== 'send') {
     drawStage(res, all, setting, posted, stage)
     return true
@@ -114,8 +119,10 @@ export async function takePosted(
     how: stage.answers[WAY] as How,
   }
   const values = Object.fromEntries(Object.entries(posted).filter(([name]) => name !== WHO && name !== WAY))
+  // One hearing is recorded once, whoever presses: it is kept under the hearing’s own number.
+  const id = signed && !(await wasRefused(deps.db, signed.id)) ? signed.id : stage.once
   const acted = await act(deps, user, taking.seen, taking.name, {
-    id: stage.once,
+    id,
     values,
     ...(behalf && { behalf }),
     ...(taking.as && { as: taking.as }),
@@ -123,7 +130,7 @@ export async function takePosted(
   return settled(
     res,
     acted,
-    () => receipt(stage.once),
+    () => receipt(id),
     (faults, notes) => {
       const again: Stage = {
         stage: 'ask',
@@ -135,6 +142,25 @@ export async function takePosted(
     },
   )
 }
+
+/** An answer that is known stands on the page on which its question comes; on later ones what was typed there stands. */
+function notYetShown(known: Asking['known'], posted: Typed): NonNullable<Asking['known']> {
+  const shown = String(posted['shown'] ?? '').split(',')
+  return Object.fromEntries(Object.entries(known ?? {}).filter(([name]) => !shown.includes(name)))
+}
+/** Of the questions that were asked by now. A day is read in its three parts. */
+const errorsOf = (fields: Fields, signed: FromHearing | null, posted: Typed): Errors =>
+  otherThanSigned(
+    signed,
+    Object.fromEntries(
+      Object.entries(signed?.answers ?? {}).flatMap(([name]) => {
+        if (!asked(fields, name, posted)) return []
+        const given = read({ [name]: { ...fields[name]!, optional: true } }, posted)
+        const value = given.ok ? (given.answers[name] ?? given.words[name]) : undefined
+        return value === undefined ? [] : [[name, value]]
+      }),
+    ),
+  )
 
 const asked = (fields: Fields, name: string, posted: Typed): boolean => {
   const when = fields[name]?.when

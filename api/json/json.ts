@@ -18,6 +18,7 @@ import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
 import { ledgerRead } from './ledger.ts'
 import { lettersRead } from './letters.ts'
+import { meetingsRead } from './meetings.ts'
 import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
 import { rules } from './rules.ts'
@@ -36,6 +37,7 @@ export function json(deps: Deps): Router {
   casesRead(all, deps)
   lettersRead(all, deps)
   ledgerRead(all, deps)
+  meetingsRead(all, deps)
   documentsKept(all, deps)
   caseVerified(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)

@@ -25,12 +25,15 @@ export interface Agenda {
   /** Those that came after it: they wait for the meeting after. */
   readonly after: readonly AgendaCase[]
 }
-const NOTHING: Agenda = { on: [], after: [] }
-/** What waits for a meeting: cases that the panel hears and that have come by its cut-off. One query. */
-export async function agendaOf(db: Db, setting: PanelSetting, { cutOff, on }: Pick<MeetingHeld, 'cutOff' | 'on'>): Promise<Agenda> {
-  if (setting.process === null || !Object.hasOwn(heardProcesses, setting.process)) return NOTHING
+/** Every case that waits for a panel and that it hears, urgent ones first. One query. */
+export async function waitsFor(db: Db, setting: PanelSetting): Promise<readonly AgendaCase[]> {
+  if (setting.process === null || !Object.hasOwn(heardProcesses, setting.process)) return []
   const waiting = await waitingForPanel(db, setting.process, panelActionsOf(processOf(setting.process)))
-  const theirs = waiting.filter((one) => hears(setting, one))
+  return waiting.filter((one) => hears(setting, one))
+}
+/** What waits for a meeting: of those, whatever has come by its cut-off. */
+export async function agendaOf(db: Db, setting: PanelSetting, { cutOff, on }: Pick<MeetingHeld, 'cutOff' | 'on'>): Promise<Agenda> {
+  const theirs = await waitsFor(db, setting)
   const inTime = ({ since, urgent }: AgendaCase) => urgent || since <= (cutOff ?? on)
   return { on: theirs.filter(inTime), after: theirs.filter((one) => !inTime(one)) }
 }

@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express'
-import { isWay, ways } from '../../domain/hearings.ts'
+import { isWay, signerOf, ways } from '../../domain/hearings.ts'
 import { attendanceOf, keepAttendance, type Attended } from '../../store/hearings.ts'
 import { agreedOf } from '../../store/minutes.ts'
 import { allowed } from '../access/allowed.ts'
@@ -48,7 +48,7 @@ export function attendance(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
   const router = Router()
   const records = allowed(deps, 'record meetings')
-  const sitting = async ({ panel, meeting }: MeetingHere) => sittingOf(panel.members, await attendanceOf(db, meeting.id), meeting.on)
+  const sitting = async ({ panel, meeting }: MeetingHere) => sittingOf(panel.members, await attendanceOf(db, meeting.id), meeting)
   router.get('/panels/meetings/:meeting/attendance', records, async (req, res, next) => {
     const found = await heldHere(db, req, res)
     if (!found) return next()
@@ -59,7 +59,7 @@ export function attendance(deps: Pick<Deps, 'db'>): Router {
     if (!found) return next()
     if (isToCome(found, res) || (await isLocked(db, found, res))) return
     const [typed, members] = [typedIn(req.body), await sitting(found)]
-    const errors = members.flatMap((one) => faultIn(one, typed))
+    const errors = [...members.flatMap((one) => faultIn(one, typed)), ...chairFaults(members, typed)]
     if (errors.length) return draw(res, found, members, typed, errors)
     await keepAttendance(
       db,
@@ -75,7 +75,20 @@ export function attendance(deps: Pick<Deps, 'db'>): Router {
 const text = (typed: Typed, name: string): string => String(typed[name] ?? '').trim()
 function saidOf({ personId }: SittingHere, typed: Typed): Attended | null {
   const how = text(typed, `how-${personId}`)
-  return isWay(how) ? { personId, how, substitute: how === 'substitute' ? text(typed, `for-${personId}`) : null } : null
+  const chairs = text(typed, 'chair') === personId ? 'chair' : text(typed, 'deputy') === personId ? 'deputy' : null
+  return isWay(how) ? { personId, how, substitute: how === 'substitute' ? text(typed, `for-${personId}`) : null, chairs } : null
+}
+/** Whoever is named to chair has to be there themselves: a decision is signed by a member. */
+function chairFaults(members: readonly SittingHere[], typed: Typed): readonly Wrong[] {
+  const wrong = (name: string, sentence: string): readonly Wrong[] => [{ text: sentence, href: `#${name}`, personId: name }]
+  return (['chair', 'deputy'] as const).flatMap((name) => {
+    const member = members.find(({ personId }) => personId === text(typed, name))
+    if (!member) return []
+    const how = text(typed, `how-${member.personId}`)
+    if (how !== 'room' && how !== 'remote') return wrong(name, `${member.name} is not there themselves. Name a member who is`)
+    if (!member.signed) return wrong(name, `${member.name} has not signed the information-sharing agreement. Name a member who has`)
+    return name === 'deputy' && text(typed, 'chair') === member.personId ? wrong(name, 'Name another member than whoever chairs') : []
+  })
 }
 interface Wrong {
   readonly text: string
@@ -108,6 +121,19 @@ function draw(
     errors: errors.map(({ text: said, href }) => ({ text: said, href })),
     quorum: quorumSaid(members, panel.now.quorum),
     ways: Object.entries(ways),
+    chairing: [
+      {
+        name: 'chair',
+        label: 'Who chairs this meeting?',
+        otherwise: `${members.find(({ chair }) => chair)?.name ?? 'Nobody'}, as the panel’s chair`,
+      },
+      { name: 'deputy', label: 'Who chairs where they may not, because of a conflict?', otherwise: 'Nobody is named' },
+    ].map((one) => ({
+      ...one,
+      error: errors.find(({ personId }) => personId === one.name)?.text ?? null,
+      value: typed ? text(typed, one.name) : (members.find(({ chairs }) => chairs === one.name)?.personId ?? ''),
+    })),
+    signer: signerOf(members, new Set())?.member.name ?? null,
     members: members.map((one) => ({
       ...one,
       how: typed ? text(typed, `how-${one.personId}`) : (one.how ?? ''),

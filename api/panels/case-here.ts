@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express'
 import type { Heard } from '../../domain/hearings.ts'
+import { asItself } from '../../store/asking.ts'
 import type { Db } from '../../store/client.ts'
 import { attendanceOf, hearingsOf, schoolsConcerned, type HearingHeld } from '../../store/hearings.ts'
+import { conflictsOf, type ConflictHeld } from '../../store/decisions.ts'
 import { packsOf, partsOf, type PartHeld } from '../../store/packs.ts'
 import { everySchool, type SchoolRow } from '../../store/reading-schools.ts'
 import { heldHere } from './attendance.ts'
@@ -18,9 +20,11 @@ export interface CaseHere extends MeetingHere {
   readonly schools: readonly SchoolRow[]
   /** The schools that it concerns, before anybody says which are considered. */
   readonly concerned: readonly string[]
+  /** What members have declared in this case. */
+  readonly declared: readonly ConflictHeld[]
 }
 
-/** The case of the latest pack that an address names. Nine queries, whatever is in the pack. */
+/** The case of the latest pack that an address names. Ten queries, whatever is in the pack. */
 export async function caseHere(db: Db, req: Request, res: Response): Promise<CaseHere | null> {
   const found = await heldHere(db, req, res)
   if (!found) return null
@@ -29,15 +33,19 @@ export async function caseHere(db: Db, req: Request, res: Response): Promise<Cas
   const at = parts.findIndex(({ caseId }) => caseId === req.params['reference'])
   const part = parts[at]
   if (!part) return null
-  const [attended, said, schools, concerned] = await Promise.all([
+  const [attended, said, schools, concerned, conflicts] = await Promise.all([
     attendanceOf(db, found.meeting.id),
     hearingsOf(db, found.meeting.id),
     everySchool(db),
-    schoolsConcerned(db, part.caseId),
+    // Which schools it concerns is asked for all: a member, who may not look into the case, is flagged by it too.
+    asItself(() => schoolsConcerned(db, part.caseId)),
+    conflictsOf(db, found.meeting.id),
   ])
-  const members = sittingOf(found.panel.members, attended, found.meeting.on)
+  const declared = conflicts.filter(({ caseId }) => caseId === part.caseId)
+  const declares = declared.flatMap(({ state, personId }) => (state === 'declared' ? [personId] : []))
+  const members = sittingOf(found.panel.members, attended, { on: found.meeting.on, urgent: found.meeting.urgent, declares })
   const before = said.find(({ caseId }) => caseId === part.caseId) ?? null
-  return { ...found, part, place: at + 1, of: parts.length, members, before, schools, concerned }
+  return { ...found, part, place: at + 1, of: parts.length, members, before, schools, concerned, declared }
 }
 
 /** Those that it concerns, and those that are considered. */

@@ -4,7 +4,6 @@ import { yearFrom, yearOf } from '../../domain/calendar-words.ts'
 import { read } from '../../domain/form.ts'
 import { proposed, type Cycle, type Proposed } from '../../domain/meetings.ts'
 import { change } from '../../store/administration.ts'
-import { callMeetings } from '../../store/meetings.ts'
 import { allowed } from '../access/allowed.ts'
 import { drawChange, takeChange, type ChangeForm } from '../admin/form.ts'
 import type { Deps } from '../deps.ts'
@@ -16,6 +15,7 @@ import { hereOf } from '../layout/frame.ts'
 import { longDay, shortDay } from '../saying/days.ts'
 import { calendarsOfMeetings } from './calendars.ts'
 import { panelHere, type PanelHere } from './here.ts'
+import { called } from './called.ts'
 import { callingOf, faultsIn, WHEN } from './meeting-forms.ts'
 
 const FIELDS: Fields = {
@@ -25,8 +25,8 @@ const FIELDS: Fields = {
 }
 
 /** Days for a year: proposed on the council’s calendar, and called as somebody ticks them. To ask for a proposal changes nothing. */
-export function meetingDates(deps: Pick<Deps, 'db'>): Router {
-  const { db } = deps
+export function meetingDates(deps: Pick<Deps, 'db' | 'settings'>): Router {
+  const { db, settings } = deps
   const router = Router()
   const may = allowed(deps, 'call meetings')
   const proposal = async (asked: Typed, res: Response, panel: PanelHere) => {
@@ -63,9 +63,9 @@ export function meetingDates(deps: Pick<Deps, 'db'>): Router {
       make: (values, id) => {
         const days = values['days']!.split(',').map((on) => day(on))
         const calling = days.map((on) => callingOf(on, values, { setting: panel.now, working, byId: user.id }))
-        return change(db, { id, kind: 'meetings-called', byId: user.id, why: values['why']! }, async (tx) => ({
-          changes: await callMeetings(tx, panel.id, calling),
-        }))
+        return change(db, { id, kind: 'meetings-called', byId: user.id, why: values['why']! }, (tx) =>
+          called(tx, panel, calling, { publicUrl: settings.publicUrl, today }),
+        )
       },
     })
   })

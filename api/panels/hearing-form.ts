@@ -1,4 +1,5 @@
 import { isEnd, type Heard } from '../../domain/hearings.ts'
+import type { Action } from '../../domain/process.ts'
 import type { HearingHeld } from '../../store/hearings.ts'
 import type { SchoolRow } from '../../store/reading-schools.ts'
 import type { Typed } from '../form/fields.ts'
@@ -18,8 +19,26 @@ const text = (typed: Typed, name: string): string =>
     .replaceAll('\r\n', '\n')
     .trim()
 
+/** What a panel may say follows in a case: the answers of the action by which it decides. None: the action asks for none. */
+export function followsOf(action: Action | undefined): Readonly<Record<string, string>> {
+  const field = action?.heard && action.fields[action.heard.follows.field]
+  return field && 'options' in field ? field.options : {}
+}
+/** What follows by itself where a school is chosen, or where it is put off; otherwise what was said. */
+function followsIn(action: Action | undefined, { end, chosen }: Pick<Heard, 'end' | 'chosen'>, said: string): string | null {
+  if (!action?.heard) return null
+  const { follows } = action.heard
+  if (end === 'deferred') return follows.deferred ?? null
+  if (chosen !== null) return follows.school
+  return Object.hasOwn(followsOf(action), said) ? said : null
+}
+
 /** What was sent, with what is wrong in it. Rows without a school are left out; those with one stand in their order from the first. */
-export function heardIn(typed: Typed, schools: readonly SchoolRow[]): { readonly heard: Heard; readonly errors: Errors } {
+export function heardIn(
+  typed: Typed,
+  schools: readonly SchoolRow[],
+  action: Action | undefined,
+): { readonly heard: Heard; readonly errors: Errors } {
   const errors: Record<string, string> = {}
   const rows = ROWS.flatMap((row) => {
     const school = text(typed, `school-${row}`)
@@ -41,9 +60,14 @@ export function heardIn(typed: Typed, schools: readonly SchoolRow[]): { readonly
     if (text(typed, name).length > LONGEST) errors[name] = `Say it in at most ${LONGEST} characters`
   const said = typed['end']
   if (!isEnd(said)) errors['end'] = 'Say what this is'
+  const end = isEnd(said) ? said : 'deferred'
+  const follows = followsIn(action, { end, chosen }, text(typed, 'follows'))
+  if (action?.heard && isEnd(said) && end !== 'deferred' && chosen === null)
+    if (follows === null || follows === action.heard.follows.school || follows === action.heard.follows.deferred)
+      errors['follows'] = 'No school is chosen: say what follows instead'
   const options = rows.map(({ row, urn }) => ({ urn, why: urn === chosen ? '' : text(typed, `why-${row}`) }))
   return {
-    heard: { end: isEnd(said) ? said : 'deferred', facts: text(typed, 'facts'), options, chosen, reasons: text(typed, 'reasons') },
+    heard: { end, ...(action?.heard && { follows }), facts: text(typed, 'facts'), options, chosen, reasons: text(typed, 'reasons') },
     errors,
   }
 }
@@ -61,6 +85,7 @@ export function shownIn(before: HearingHeld | null, schools: readonly SchoolRow[
     end: ended,
     facts: heard.facts,
     reasons: heard.reasons,
+    ...(heard.follows && { follows: heard.follows }),
     chosen: at < 0 ? 'none' : String(at + 1),
     ...Object.fromEntries(
       heard.options.flatMap(({ urn, why }, row) => [[`school-${row + 1}`, nameOf(urn)] as const, [`why-${row + 1}`, why] as const]),

@@ -6,12 +6,15 @@ import { keepHearing, type VoteKept } from '../../store/hearings.ts'
 import { agreedOf } from '../../store/minutes.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
+import { sayOnPage } from '../errors/errors.ts'
 import type { Typed } from '../form/fields.ts'
 import { typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
+import { londonLong } from '../saying/days.ts'
 import { isLocked, isToCome } from './attendance.ts'
+import { actionHere } from './acting-here.ts'
 import { caseHere, concernedBy, type CaseHere } from './case-here.ts'
-import { readsPapers, sayShut } from './gate.ts'
+import { quorumOf, readsPapers, sayShut } from './gate.ts'
 import { heardIn, shownIn, type Posted } from './hearing-form.ts'
 import { hearingView } from './hearing-view.ts'
 import type { SittingHere } from './sitting.ts'
@@ -25,7 +28,9 @@ export function hearings(deps: Pick<Deps, 'db'>): Router {
   const draw = async (res: Response, here: CaseHere, posted: Posted, once: string, status = 200): Promise<void> => {
     const locked = (await agreedOf(db, here.meeting.id)) !== null
     const records = may(hereOf(res).user, 'record meetings')
-    res.status(status).render('panels/hearing.njk', { page: { ...hearingView(here, posted), records, locked, once } })
+    res.status(status).render('panels/hearing.njk', {
+      page: { ...hearingView(here, posted, hereOf(res).user.id), records, locked: locked || here.before?.signed != null, once },
+    })
   }
   router.get('/panels/meetings/:meeting/cases/:reference', allowed(deps, 'see panels'), async (req, res, next) => {
     const here = await caseHere(db, req, res)
@@ -36,10 +41,10 @@ export function hearings(deps: Pick<Deps, 'db'>): Router {
   router.post('/panels/meetings/:meeting/cases/:reference', allowed(deps, 'record meetings'), async (req, res, next) => {
     const here = await caseHere(db, req, res)
     if (!here) return next()
-    if (isToCome(here, res) || (await isLocked(db, here, res))) return
+    if (isToCome(here, res) || isSigned(here, res) || (await isLocked(db, here, res))) return
     const typed = typedIn(req.body)
     const once = UUID.test(String(typed['once'])) ? String(typed['once']).toLowerCase() : randomUUID()
-    const read = heardIn(typed, here.schools)
+    const read = heardIn(typed, here.schools, actionHere(here)?.action)
     const voters = votersOf(here.members, concernedBy(here, read.heard))
     const errors = { ...lackingIn(read.heard, voters.length, here), ...read.errors }
     if (Object.keys(errors).length) return draw(res, here, { typed, errors }, once, 422)
@@ -51,12 +56,23 @@ export function hearings(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
+/** Whether it is signed: then that is said, and it is not recorded anew. */
+function isSigned({ before, meeting, part }: CaseHere, res: Response): boolean {
+  if (!before?.signed) return false
+  sayOnPage(res, 409, {
+    title: 'This decision is signed',
+    lines: [`${before.signed.by} signed it on ${londonLong(before.signed.at)}. It is corrected by adding to the minutes.`],
+    link: { href: `/panels/meetings/${meeting.id}/cases/${part.caseId}`, text: 'Back to the case' },
+  })
+  return true
+}
+
 /** What lacks, at its place in the form: the row of an option, with its school by name. */
-function lackingIn(heard: Heard, voters: number, { panel, schools }: CaseHere): Readonly<Record<string, string>> {
+function lackingIn(heard: Heard, voters: number, here: CaseHere): Readonly<Record<string, string>> {
   const rows = new Map(heard.options.map(({ urn }, at) => [`why-${urn}`, { row: `why-${at + 1}`, urn }]))
-  const nameOf = (urn: string): string => schools.find((school) => school.urn === urn)?.name ?? 'this school'
+  const nameOf = (urn: string): string => here.schools.find((school) => school.urn === urn)?.name ?? 'this school'
   return Object.fromEntries(
-    Object.entries(lacking(heard, voters, panel.now.quorum)).map(([place, said]) => {
+    Object.entries(lacking(heard, voters, quorumOf(here))).map(([place, said]) => {
       const found = rows.get(place)
       return found ? [found.row, `Say why not ${nameOf(found.urn)}`] : [place, said]
     }),

@@ -8,6 +8,8 @@ export interface Inviting {
   /** Whom it is for; null where they come as nobody’s guest. */
   readonly reader: { readonly name: string; readonly email: string } | null
   readonly publicUrl: string
+  /** They are not expected any more, though others are. */
+  readonly released?: true
 }
 const clock = (text: string) => text as `${number}:${number}`
 
@@ -15,8 +17,8 @@ const clock = (text: string) => text as `${number}:${number}`
  * An iCalendar file (RFC 5545, RFC 5546) of one meeting: a uid that stays, a SEQUENCE that rises with each change, and METHOD:CANCEL where it is not
  * held. It names a panel, a time and a place, and no child.
  */
-export function invitation(meeting: MeetingHeld, { panel, reader, publicUrl }: Inviting): string {
-  const held = meeting.state === 'called'
+export function invitation(meeting: MeetingHeld, { panel, reader, publicUrl, released }: Inviting): string {
+  const held = meeting.state === 'called' && !released
   const calendar = ical({
     method: held ? (reader ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.PUBLISH) : ICalCalendarMethod.CANCEL,
     prodId: { company: 'Sixth Day', product: 'Meetings', language: 'EN' },
@@ -31,7 +33,7 @@ export function invitation(meeting: MeetingHeld, { panel, reader, publicUrl }: I
     location: meeting.place,
     url: `${publicUrl}/panels/meetings/${meeting.id}`,
     status: held ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
-    organizer: { name: meeting.by, email: meeting.byEmail },
+    organizer: meeting.organiser,
     ...(reader && { attendees: [{ name: reader.name, email: reader.email, rsvp: held }] }),
   })
   return calendar.toString()

@@ -11,6 +11,7 @@ import { hereOf } from '../layout/frame.ts'
 import type { Day } from '../../domain/calendar.ts'
 import type { MeetingHeld } from '../../store/meetings.ts'
 import { meetingRow } from './meeting.ts'
+import { ownOf } from './own.ts'
 import { hearsSaid } from './saying.ts'
 import { seesPanel, sitsSomewhere } from './whose.ts'
 
@@ -39,6 +40,12 @@ export function panelList(deps: Pick<Deps, 'db'>): Router {
         unsigned: seated.filter(({ signedOn }) => signedOn === null).length,
       }
     })
+    const nameOf = (id: number): string =>
+      settingOn(
+        settings.filter(({ panelId }) => panelId === id),
+        today,
+      )?.name ?? ''
+    const mine = await ownOf(db, user, { members, meetings, nameOf, today })
     const own = members.find(({ personId }) => personId === user.id)
     const page = {
       title: may(user, 'see every panel')
@@ -47,6 +54,7 @@ export function panelList(deps: Pick<Deps, 'db'>): Router {
           ? `Panels that you sit on: ${rows.length}`
           : 'You sit on no panel',
       rows: rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB', { numeric: true })),
+      mine,
       every: may(user, 'see every panel'),
       sets: may(user, 'set up panels'),
       done: await doneOf(db, req),

@@ -1,11 +1,15 @@
 import { plus, type Calendar, type Day } from '../../domain/calendar.ts'
 import { daysBefore } from '../../domain/meetings.ts'
-import type { PanelSetting } from '../../domain/panels.ts'
+import { initialsOf } from '../../domain/names.ts'
+import { goings, urgentRule, type PanelSetting } from '../../domain/panels.ts'
 import type { Calling, MeetingHeld } from '../../store/meetings.ts'
 import type { ChangeForm, Values } from '../admin/form.ts'
 import type { Errors, Fields } from '../form/flow.ts'
 import { longDay } from '../saying/days.ts'
+import type { ToCarry } from './between.ts'
+import type { MeetingHere } from './gate.ts'
 import type { PanelHere } from './here.ts'
+import { NO_RULE } from './no-rule.ts'
 
 /** When on the day, and where. */
 export const WHEN = {
@@ -25,7 +29,9 @@ export const byHandForm = (panel: PanelHere): ChangeForm => ({
     title: 'Call a meeting',
     caption: panel.now.name,
     back: back(panel),
-    lede: ['Its cut-off and the day on which papers go out are counted in working days, by what the panel goes by on that day.'],
+    lede: [
+      'Its cut-off and the day on which papers go out are counted in working days, by what the panel goes by on that day. Its members are invited by email.',
+    ],
     action: `/panels/${panel.id}/meetings/new`,
     button: 'Call the meeting',
   },
@@ -38,23 +44,50 @@ export const moveForm = (panel: PanelHere, meeting: MeetingHeld): ChangeForm => 
     title: 'Move this meeting',
     caption: `${panel.now.name}, ${longDay(meeting.on)}`,
     back: backTo(meeting),
-    lede: ['Whoever has it in their calendar takes the change in by opening its file again. No case’s date moves with it.'],
+    lede: ['Its members are told by email, and their calendars take the change in. No case’s date moves with it.'],
     action: `/panels/meetings/${meeting.id}/move`,
     button: 'Move the meeting',
   },
 })
-export const endForm = (panel: PanelHere, meeting: MeetingHeld, way: 'cancel' | 'fell-through'): ChangeForm => ({
-  fields: {},
+/** The cases of a meeting that is not held, and when the panel meets next. */
+export interface Carrying {
+  readonly cases: readonly ToCarry[]
+  readonly next: Day | null
+}
+export const endForm = (
+  { panel, meeting, urgent }: Pick<MeetingHere, 'panel' | 'meeting' | 'urgent'>,
+  way: 'cancel' | 'fell-through',
+  { cases, next }: Carrying,
+): ChangeForm => ({
+  fields: Object.fromEntries(
+    cases.map(({ one: { id, first, last, due, cite }, goes }) => [
+      `goes-${id}`,
+      {
+        kind: 'choice',
+        label: `Where does ${id} ${initialsOf(first, last)} go?`,
+        hint: `${due ? `It is to be decided by ${longDay(due)} (${cite}).` : 'No day is set for it.'}${goes === 'urgent' ? ' That is before the next meeting.' : ''}`,
+        options: { next: next ? `To the meeting of ${longDay(next)}` : 'To the next meeting: none is called yet', urgent: goings.urgent },
+      } as const,
+    ]),
+  ),
+  typed: Object.fromEntries(cases.map(({ one: { id }, goes }) => [`goes-${id}`, goes])),
   setting: {
-    title: way === 'cancel' ? 'Cancel this meeting' : 'Say that this meeting fell through',
+    title: urgent
+      ? 'Hear this case at a meeting after all'
+      : way === 'cancel'
+        ? 'Cancel this meeting'
+        : 'Say that this meeting fell through',
     caption: `${panel.now.name}, ${longDay(meeting.on)}`,
     back: backTo(meeting),
-    lede: [
-      way === 'cancel' ? 'It is not held.' : 'It was to be held and could not be: too few came, or there was snow.',
-      'Its cases wait for the panel’s next meeting, by themselves. Their dates stay as they are: the law does not wait for a meeting. An urgent one is decided outside it.',
-    ],
+    lede: urgent
+      ? ['It waits for the panel’s next meeting again. Its date stays as it is.']
+      : [
+          way === 'cancel' ? 'It is not held.' : 'It was to be held and could not be: too few came, or there was snow.',
+          'The date of no case moves: the law does not wait for a meeting. Each goes to the next one, or is decided between meetings where that would be too late.',
+          ...(cases.some(({ goes }) => goes === 'urgent') && urgentRule(panel.now) === null ? [NO_RULE] : []),
+        ],
     action: `/panels/meetings/${meeting.id}/${way}`,
-    button: way === 'cancel' ? 'Cancel the meeting' : 'Record that it fell through',
+    button: urgent ? 'Leave it to the next meeting' : way === 'cancel' ? 'Cancel the meeting' : 'Record that it fell through',
   },
 })
 

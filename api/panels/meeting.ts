@@ -6,20 +6,22 @@ import { allowed } from '../access/allowed.ts'
 import { doneOf } from '../admin/form.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
-import { clockTime, londonLong, longDay, longTime, shortDay } from '../saying/days.ts'
-import { instant, type Day } from '../../domain/calendar.ts'
+import { londonLong, longDay, longTime, shortDay } from '../saying/days.ts'
+import type { Day } from '../../domain/calendar.ts'
 import { attendanceOf, hearingsOf } from '../../store/hearings.ts'
 import { ends } from '../../domain/hearings.ts'
 import { quorumSaid, sittingOf } from './sitting.ts'
 import { openingsOf, packsOf, partsOf } from '../../store/packs.ts'
 import { agendaOf, agendaRow, isNext } from './agenda.ts'
 import { openingsSaid } from './pack.ts'
-import { isOpen, meetingHere, readsPapers, sayShut } from './gate.ts'
+import { messagesOf } from '../../store/panel-messages.ts'
+import { carriedFrom, urgentOf } from '../../store/urgent.ts'
+import { goings } from '../../domain/panels.ts'
+import { isOpen, meetingHere, meetingSaid, quorumOf, readsPapers, sayShut } from './gate.ts'
 import { invitation } from './invitation.ts'
+import { toldSaid } from './told-again.ts'
+import { whenSaid } from './when.ts'
 
-const time = (one: MeetingHeld, text: string): string => clockTime(instant(one.on, text as `${number}:${number}`))
-/** 9:30am to midday, Room 4. */
-export const whenSaid = (one: MeetingHeld): string => `${time(one, one.starts)} to ${time(one, one.ends)}, ${one.place}`
 const STATES = { called: 'Called', cancelled: 'Cancelled', 'fell through': 'Fell through' } as const
 /** A row of a list of meetings. */
 export const meetingRow = (one: MeetingHeld, today: Day) => ({
@@ -49,10 +51,13 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
     const isTheNext = isNext(meeting, all, today)
     const reads = readsPapers(panel, res)
     const works = may(user, 'see every case')
-    const [packs, openings, agenda] = await Promise.all([
+    const [packs, openings, agenda, messages, carried, between] = await Promise.all([
       reads ? packsOf(db, meeting.id) : [],
       reads ? openingsOf(db, meeting.id) : [],
       works && isTheNext ? agendaOf(db, panel.now, meeting) : null,
+      may(user, 'see every panel') ? messagesOf(db, meeting.id) : [],
+      works && meeting.state !== 'called' ? carriedFrom(db, meeting.id) : [],
+      works ? urgentOf(db, panel.id) : [],
     ])
     const begun = meeting.state === 'called' && meeting.on <= today && reads
     const [parts, heard, attended] = await Promise.all([
@@ -61,7 +66,25 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
       begun ? attendanceOf(db, meeting.id) : [],
     ])
     const page = {
-      title: `${panel.now.name}, ${longDay(meeting.on)}`,
+      title: `${panel.now.name}, ${meetingSaid({ meeting })}`,
+      urgent: found.urgent && {
+        rule: found.urgent.rule,
+        by: longDay(found.urgent.by),
+        members: found.urgent.members,
+        signed: found.urgent.signedAt !== null,
+      },
+      told: toldSaid(messages, panel.members),
+      sends: may(user, 'freeze packs'),
+      troubled: toldSaid(messages, panel.members).filter(({ wrong }) => wrong).length,
+      carried: carried.map(({ caseId, goes }) => ({
+        reference: caseId,
+        goes: goings[goes],
+        href: between.find((one) => one.insteadOf === meeting.id && one.caseId === caseId)?.meetingId ?? null,
+      })),
+      between: between
+        .filter(({ state, signedAt, meetingId }) => state === 'called' && signedAt === null && meetingId !== meeting.id)
+        .map(({ meetingId, caseId, by }) => ({ reference: caseId, by: longDay(by), href: `/panels/meetings/${meetingId}` })),
+      betweens: may(user, 'freeze packs') && isTheNext ? `/panels/${panel.id}/between` : null,
       begun,
       records: may(user, 'record meetings') && begun,
       items: parts.map(({ caseId, content, urgent }) => {
@@ -73,11 +96,12 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
           asked: content?.asked ?? '',
           urgent,
           said: said ? ends[said.ended] : null,
+          signed: said?.signed?.by ?? null,
         }
       }),
-      quorumNow: quorumSaid(sittingOf(panel.members, attended, meeting.on), panel.now.quorum),
+      quorumNow: quorumSaid(sittingOf(panel.members, attended, meeting), quorumOf(found)),
       agenda: agenda && { on: agenda.on.map((one) => agendaRow(one, today)), after: agenda.after.map((one) => agendaRow(one, today)) },
-      freezes: may(user, 'freeze packs') && isTheNext,
+      freezes: may(user, 'freeze packs') && (isTheNext || (found.urgent !== null && meeting.state === 'called' && !found.urgent.signedAt)),
       reads,
       packs: packs.map(({ version, knownFrom, by, why, sha256 }) => ({
         version,
@@ -91,7 +115,7 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
       id: meeting.id,
       done: await doneOf(db, req),
       calls: may(user, 'call meetings') && meeting.state === 'called',
-      when: whenSaid(meeting),
+      when: found.urgent ? `To be decided by ${longDay(found.urgent.by)}` : whenSaid(meeting),
       held: meeting.state === 'called',
       state: STATES[meeting.state],
       why: meeting.why,
@@ -106,7 +130,7 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
       lines: lines.map((one) => ({
         state: one.sequence === 0 ? 'Called' : one.state === 'called' ? 'Moved' : STATES[one.state],
         on: longDay(one.on),
-        when: whenSaid(one),
+        when: one.urgent ? 'between meetings' : whenSaid(one),
         by: one.by,
         known: londonLong(one.knownFrom),
         why: one.why,
@@ -116,7 +140,7 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
   })
   router.get('/panels/meetings/:meeting/invitation.ics', sees, async (req, res, next) => {
     const found = await meetingHere(db, req, res)
-    if (!found) return next()
+    if (!found || found.urgent) return next()
     const { panel, meeting } = found
     const member = panel.members.find(({ personId }) => personId === hereOf(res).user.id) ?? null
     const file = invitation(meeting, { panel: panel.now.name, reader: member, publicUrl: settings.publicUrl })

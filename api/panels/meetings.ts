@@ -1,23 +1,31 @@
 import { Router, type Request, type Response } from 'express'
 import type { Day } from '../../domain/calendar.ts'
-import type { KindOfChange } from '../../domain/administration.ts'
+import { may as may_ } from '../../domain/access.ts'
+import type { Change, KindOfChange } from '../../domain/administration.ts'
 import type { MeetingState } from '../../domain/meetings.ts'
-import { settingOn } from '../../domain/panels.ts'
+import { isGoing, settingOn } from '../../domain/panels.ts'
 import { change, type Made } from '../../store/administration.ts'
 import { NotChanged } from '../../store/administration.ts'
-import { callMeetings, sayOfMeeting, type Calling, type MeetingHeld } from '../../store/meetings.ts'
+import type { Tx } from '../../store/client.ts'
+import { meetingLines, sayOfMeeting, type Calling } from '../../store/meetings.ts'
+import { carry } from '../../store/urgent.ts'
 import { allowed } from '../access/allowed.ts'
 import { drawChange, takeChange, type Values } from '../admin/form.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
+import { prepared, putBetween, toCarry } from './between.ts'
 import { calendarsOfMeetings } from './calendars.ts'
+import { called, tellingOf } from './called.ts'
 import { meetingHere, type MeetingHere } from './gate.ts'
 import { panelHere, type PanelHere } from './here.ts'
-import { byHandForm, callingOf, endForm, faultsIn, moveForm } from './meeting-forms.ts'
+import { byHandForm, callingOf, endForm, faultsIn, moveForm, type Carrying } from './meeting-forms.ts'
+import { tellOfMeetings } from './telling.ts'
+import { NO_RULE } from './no-rule.ts'
 
 /** Meetings called by hand, moved, cancelled, and fallen through. */
-export function meetingChanges(deps: Pick<Deps, 'db'>): Router {
-  const { db } = deps
+export function meetingChanges(deps: Pick<Deps, 'db' | 'settings'>): Router {
+  const { db, settings } = deps
+  const where = (res: Response) => ({ publicUrl: settings.publicUrl, today: hereOf(res).today })
   const router = Router()
   const may = allowed(deps, 'call meetings')
   /** A meeting of that day, counted by what the panel goes by then. */
@@ -44,24 +52,35 @@ export function meetingChanges(deps: Pick<Deps, 'db'>): Router {
       to: `/panels/${panel.id}`,
       check: (values) => faultsIn(values, today),
       make: (values, id) =>
-        change(db, { id, kind: 'meetings-called', byId: user.id, why: values['why']! }, async (tx) => ({
-          changes: await callMeetings(tx, panel.id, [await calling(panel, values, user.id)]),
-        })),
+        change(db, { id, kind: 'meetings-called', byId: user.id, why: values['why']! }, async (tx) =>
+          called(tx, panel, [await calling(panel, values, user.id)], where(res)),
+        ),
     })
   })
 
   const standing = async (req: Request, res: Response): Promise<MeetingHere | null> => {
     const found = await meetingHere(db, req, res)
-    return found?.meeting.state === 'called' ? found : null
+    return found?.meeting.state === 'called' && !found.meeting.urgent ? found : null
+  }
+  /** Of a case that is decided between meetings: it is heard at a meeting after all. */
+  const withdrawable = async (req: Request, res: Response): Promise<MeetingHere | null> => {
+    const found = await meetingHere(db, req, res)
+    return found?.meeting.state === 'called' && found.urgent && !found.urgent.signedAt ? found : null
   }
   const make = (
     id: string,
     kind: KindOfChange,
-    before: MeetingHeld,
+    { panel, meeting: before }: MeetingHere,
     state: MeetingState,
     one: () => Promise<Calling>,
-    by: By,
-  ): Promise<Made> => change(db, { id, kind, ...by }, async (tx) => ({ changes: await sayOfMeeting(tx, before, state, await one()) }))
+    { today, besides, ...by }: By,
+  ): Promise<Made> =>
+    change(db, { id, kind, ...by }, async (tx) => {
+      const changes = await sayOfMeeting(tx, before, state, await one())
+      const [now] = await meetingLines(tx, before.id)
+      if (!before.urgent) await tellOfMeetings(tx, tellingOf(panel, { publicUrl: settings.publicUrl, today }), [{ now: now!, before }])
+      return { changes: [...changes, ...((await besides?.(tx)) ?? [])] }
+    })
 
   router.get('/panels/meetings/:meeting/move', may, async (req, res, next) => {
     const found = await standing(req, res)
@@ -76,22 +95,47 @@ export function meetingChanges(deps: Pick<Deps, 'db'>): Router {
       to: `/panels/meetings/${meeting.id}`,
       check: (values) => faultsIn(values, today),
       make: (values, id) =>
-        make(id, 'meeting-moved', meeting, 'called', () => calling(panel, values, user.id), { byId: user.id, why: values['why']! }),
+        make(id, 'meeting-moved', found, 'called', () => calling(panel, values, user.id), { byId: user.id, why: values['why']!, today }),
     })
   })
+  /** Whoever sees cases says where each goes; somebody who does not leaves them to the next meeting, by themselves. */
+  const carrying = async (found: MeetingHere, res: Response): Promise<Carrying> =>
+    may_(hereOf(res).user, 'see every case') && !found.meeting.urgent ? toCarry(db, found, hereOf(res).today) : { cases: [], next: null }
   for (const [way, kind, state] of WAYS) {
     router.get(`/panels/meetings/:meeting/${way}`, may, async (req, res, next) => {
-      const found = await standing(req, res)
-      return found ? drawChange(res, endForm(found.panel, found.meeting, way)) : next()
+      const found = (await standing(req, res)) ?? (way === 'cancel' ? await withdrawable(req, res) : null)
+      return found ? drawChange(res, endForm(found, way, await carrying(found, res))) : next()
     })
     router.post(`/panels/meetings/:meeting/${way}`, may, async (req, res, next) => {
-      const found = await standing(req, res)
+      const found = (await standing(req, res)) ?? (way === 'cancel' ? await withdrawable(req, res) : null)
       if (!found) return next()
       const { panel, meeting } = found
-      const byId = hereOf(res).user.id
-      await takeChange(req, res, endForm(panel, meeting, way), {
+      const { user, today } = hereOf(res)
+      const byId = user.id
+      const theirs = await carrying(found, res)
+      await takeChange(req, res, endForm(found, way, theirs), {
         to: `/panels/meetings/${meeting.id}`,
-        make: ({ why }, id) => make(id, kind, meeting, state, async () => ({ ...meeting, byId, why: why! }), { byId, why: why! }),
+        make: async (values, id) => {
+          const why = values['why']!
+          const carried = theirs.cases.map(({ one, goes }) => {
+            const said = values[`goes-${one.id}`]
+            return { caseId: one.id, goes: isGoing(said) ? said : goes }
+          })
+          const between = theirs.cases.flatMap(({ one }) =>
+            carried.some(({ caseId, goes }) => caseId === one.id && goes === 'urgent') ? [one] : [],
+          )
+          const ready = between.length ? await prepared(db, between, { panel, byId, why, ...where(res) }) : null
+          return make(id, kind, found, state, async () => ({ ...meeting, byId, why }), {
+            byId,
+            why,
+            today,
+            besides: async (tx) => {
+              if (between.length && !ready) throw new NotChanged(NO_RULE)
+              if (carried.length) await carry(tx, meeting.id, carried, byId)
+              return ready ? (await putBetween(tx, ready, meeting.id)).changes : []
+            },
+          })
+        },
       })
     })
   }
@@ -100,6 +144,9 @@ export function meetingChanges(deps: Pick<Deps, 'db'>): Router {
 interface By {
   readonly byId: string
   readonly why: string
+  readonly today: Day
+  /** What else is done with it, in the same transaction. */
+  readonly besides?: (tx: Tx) => Promise<readonly Change[]>
 }
 const WAYS = [
   ['cancel', 'meeting-cancelled', 'cancelled'],

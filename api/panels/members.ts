@@ -4,7 +4,9 @@ import { addressIn } from '../../domain/administration.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { yearName, yearOf } from '../../domain/calendar-words.ts'
 import { change } from '../../store/administration.ts'
-import { endTerm, seat, type MemberHeld } from '../../store/panels.ts'
+import type { Tx } from '../../store/client.ts'
+import { meetingsOf } from '../../store/meetings.ts'
+import { endTerm, membersHeld, seat, type MemberHeld } from '../../store/panels.ts'
 import { sign } from '../../store/sharing-agreements.ts'
 import { allowed } from '../access/allowed.ts'
 import { drawChange, takeChange, type ChangeForm, type Values } from '../admin/form.ts'
@@ -12,13 +14,16 @@ import type { Deps } from '../deps.ts'
 import type { Errors } from '../form/flow.ts'
 import { hereOf } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
+import { tellingOf } from './called.ts'
 import { panelHere, type PanelHere } from './here.ts'
+import { tellOfSeat } from './telling.ts'
 
 /** Who sits on a panel, from day to day; and a signed paper that an administrator records. */
-export function panelMembers(deps: Pick<Deps, 'db'>): Router {
-  const { db } = deps
+export function panelMembers(deps: Pick<Deps, 'db' | 'settings'>): Router {
+  const { db, settings } = deps
   const router = Router()
   const may = allowed(deps, 'set up panels')
+  const where = (res: Response) => ({ publicUrl: settings.publicUrl, today: hereOf(res).today })
   const memberHere = async (req: Request, res: Response): Promise<readonly [PanelHere, MemberHeld] | null> => {
     const panel = await panelHere(db, req, res)
     const member = panel?.members.find(({ id }) => String(id) === req.params['member'])
@@ -49,9 +54,14 @@ export function panelMembers(deps: Pick<Deps, 'db'>): Router {
           byId: user.id,
           why: why!,
         }
-        return change(db, { id, kind: 'panel-member-seated', byId: user.id, why: why! }, async (tx) => ({
-          changes: await seat(tx, one, table['sit on a panel'].jobs ?? []),
-        }))
+        return change(db, { id, kind: 'panel-member-seated', byId: user.id, why: why! }, async (tx) => {
+          const changes = await seat(tx, one, table['sit on a panel'].jobs ?? [])
+          await tellSeated(tx, panel, {
+            ...where(res),
+            lookFor: ({ email: held, from: since }) => held === one.email && since === one.from,
+          })
+          return { changes }
+        })
       },
     })
   })
@@ -70,9 +80,11 @@ export function panelMembers(deps: Pick<Deps, 'db'>): Router {
       check: ({ to }) =>
         to! < member.from ? { to: `The term began on ${plainDay(member.from)}. Give that day or a later one` } : ({} as Errors),
       make: ({ to, why }, id) =>
-        change(db, { id, kind: 'panel-term-ended', byId: user.id, why: why! }, async (tx) => ({
-          changes: await endTerm(tx, member, { to: to as Day, byId: user.id, why: why! }),
-        })),
+        change(db, { id, kind: 'panel-term-ended', byId: user.id, why: why! }, async (tx) => {
+          const changes = await endTerm(tx, member, { to: to as Day, byId: user.id, why: why! })
+          await tellSeated(tx, panel, { ...where(res), was: member, lookFor: ({ replaces }) => replaces === member.id })
+          return { changes }
+        }),
     })
   })
 
@@ -96,6 +108,20 @@ export function panelMembers(deps: Pick<Deps, 'db'>): Router {
     })
   })
   return router
+}
+
+interface Seated {
+  readonly publicUrl: string
+  readonly today: Day
+  readonly was?: MemberHeld
+  /** Which line it became. */
+  readonly lookFor: (member: MemberHeld) => boolean
+}
+/** Whoever was seated is invited to what is called already; whose term ends is let go from what comes after. */
+async function tellSeated(tx: Tx, panel: PanelHere, { lookFor, was, ...here }: Seated): Promise<void> {
+  const lines = await membersHeld(tx, yearOf(here.today))
+  const member = lines.find((one) => one.panelId === panel.id && lookFor(one))
+  if (member) await tellOfSeat(tx, tellingOf(panel, here), member, await meetingsOf(tx, panel.id), was ?? null)
 }
 
 const backTo = ({ id, now }: PanelHere) => ({ text: now.name, href: `/panels/${id}` })

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import { may } from '../../domain/access.ts'
-import { ends, ways } from '../../domain/hearings.ts'
+import { instant, londonDay, type Day } from '../../domain/calendar.ts'
+import { conflictKinds, ends, ways } from '../../domain/hearings.ts'
 import { sitsOn } from '../../domain/panels.ts'
-import { change } from '../../store/administration.ts'
+import { change, NotChanged } from '../../store/administration.ts'
 import { attendanceOf, hearingsOf } from '../../store/hearings.ts'
 import { addCorrection, agreedOf, agreeMinutes, correctionsOf, hashOfMinutes } from '../../store/minutes.ts'
+import { conflictsOf, type ConflictHeld } from '../../store/decisions.ts'
+import { meetingsOf } from '../../store/meetings.ts'
 import { packsOf, partsOf } from '../../store/packs.ts'
+import { urgentOf } from '../../store/urgent.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { allowed } from '../access/allowed.ts'
 import { doneOf, withDone } from '../admin/form.ts'
@@ -19,9 +23,10 @@ import { namesOf } from '../form/schools.ts'
 import { typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
 import { longDay, longTime } from '../saying/days.ts'
+import { lowerFirst } from '../saying/names.ts'
 import { heldHere, isToCome } from './attendance.ts'
 import { readsPapers, sayShut, type MeetingHere } from './gate.ts'
-import { VOTES } from './hearing-view.ts'
+import { absentSaid, VOTES } from './hearing-view.ts'
 import { cameSaid, quorumSaid, sittingOf } from './sitting.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -34,7 +39,7 @@ export function minutes(deps: Pick<Deps, 'db'>): Router {
   /** The meeting, for whoever reads its papers; null where it is not there, or that it is shut has been said. */
   const minutesHere = async (req: Request, res: Response): Promise<MeetingHere | 'said' | null> => {
     const found = await heldHere(db, req, res)
-    if (!found) return null
+    if (!found || found.urgent) return null
     if (!readsPapers(found.panel, res)) {
       if (may(hereOf(res).user, 'see every panel')) return null
       sayShut(res, found.panel)
@@ -50,7 +55,10 @@ export function minutes(deps: Pick<Deps, 'db'>): Router {
     if (found === 'said') return
     if (!found) return next()
     const view = await viewOf(db, found)
-    const own = { agrees: chairs(found, res) && !view.agreed && view.items.length > 0, adds: may(hereOf(res).user, 'record meetings') }
+    const own = {
+      agrees: chairs(found, res) && !view.agreed && view.items.length > 0 && view.unsigned.length === 0,
+      adds: may(hereOf(res).user, 'record meetings'),
+    }
     res.render('panels/minutes.njk', { page: { ...view, ...own, done: await doneOf(db, req) } })
   })
   router.post('/panels/meetings/:meeting/minutes', allowed(deps, 'sit on a panel'), async (req, res, next) => {
@@ -61,10 +69,12 @@ export function minutes(deps: Pick<Deps, 'db'>): Router {
     const body = req.body as Readonly<Record<string, unknown>>
     const [id, read] = [String(body['once']).toLowerCase(), String(body['read'])]
     if (!UUID.test(id) || !/^[0-9a-f]{64}$/.test(read)) return res.redirect(303, `/panels/meetings/${found.meeting.id}/minutes`)
+    const { unsigned } = await viewOf(db, found)
     const agreeing = { meetingId: found.meeting.id, panelId: found.panel.id, read, byId: user.id }
-    const made = await change(db, { id, kind: 'minutes-agreed', byId: user.id, why: 'Agreed by the chair.' }, async (tx) => ({
-      changes: await agreeMinutes(tx, agreeing),
-    }))
+    const made = await change(db, { id, kind: 'minutes-agreed', byId: user.id, why: 'Agreed by the chair.' }, async (tx) => {
+      if (unsigned.length) throw new NotChanged(`Sign each decision first. Not signed: ${unsigned.join(', ')}.`)
+      return { changes: await agreeMinutes(tx, agreeing) }
+    })
     const path = `/panels/meetings/${found.meeting.id}/minutes`
     if (made.is !== 'refused') return res.redirect(303, withDone(path, made))
     sayOnPage(res, 409, {
@@ -117,10 +127,26 @@ export function minutes(deps: Pick<Deps, 'db'>): Router {
 }
 const CORRECTION: Fields = { text: { kind: 'text', label: 'What is to be added?' } }
 
-/** Everything that the minutes say. Eight queries, however many cases were heard. */
+const conflictsSaid = (declared: readonly ConflictHeld[], of: string) =>
+  declared
+    .filter(({ caseId }) => caseId === of)
+    .map(({ name, kind, state, by, text }) => ({
+      name,
+      said: `declared a conflict: ${lowerFirst(conflictKinds[kind])}. ${state === 'overruled' ? `Overruled by ${by}: ` : ''}${text ?? 'Removed'}`,
+    }))
+/** What was decided between the meeting before and the end of this one: it is reported here. */
+async function betweenSince(db: Deps['db'], panelId: number, { id, on, ends: until }: MeetingHere['meeting']) {
+  const [all, urgent] = await Promise.all([meetingsOf(db, panelId), urgentOf(db, panelId)])
+  const endOf = (day: Day, clock: string) => instant(day, clock as `${number}:${number}`)
+  const last = all.findLast((one) => one.state === 'called' && one.id !== id && one.on < on)
+  const [from, to] = [last ? endOf(last.on, last.ends) : new Date(0), endOf(on, until)]
+  return urgent.filter(({ signedAt }) => signedAt !== null && signedAt > from && signedAt <= to)
+}
+
+/** Everything that the minutes say. Some ten queries, however many cases were heard, and two for each that was decided between meetings. */
 async function viewOf(db: Deps['db'], { panel, meeting }: MeetingHere) {
   const [latest] = await packsOf(db, meeting.id)
-  const [attended, heard, parts, agreed, hash, added, schools] = await Promise.all([
+  const [attended, heard, parts, agreed, hash, added, schools, declared, between] = await Promise.all([
     attendanceOf(db, meeting.id),
     hearingsOf(db, meeting.id),
     latest ? partsOf(db, latest.id) : [],
@@ -128,9 +154,11 @@ async function viewOf(db: Deps['db'], { panel, meeting }: MeetingHere) {
     hashOfMinutes(db, meeting.id),
     correctionsOf(db, meeting.id),
     everySchool(db),
+    conflictsOf(db, meeting.id),
+    betweenSince(db, panel.id, meeting),
   ])
   const names = namesOf(schools)
-  const members = sittingOf(panel.members, attended, meeting.on)
+  const members = sittingOf(panel.members, attended, meeting)
   const items = parts.flatMap(({ caseId, content }, at) => {
     const said = heard.find((one) => one.caseId === caseId)
     if (!said) return []
@@ -141,6 +169,10 @@ async function viewOf(db: Deps['db'], { panel, meeting }: MeetingHere) {
         reference: caseId,
         initials: content?.initials ?? '',
         end: ends[said.ended],
+        signed:
+          said.signed && `${said.signed.by}${said.signed.as === 'deputy' ? ', in the chair’s place' : ''}, ${longTime(said.signed.at)}`,
+        absent: absentSaid({ before: said, members, schools }),
+        conflicts: conflictsSaid(declared, caseId),
         heard: said.heard && { ...said.heard, chosen: said.heard.chosen && (names[said.heard.chosen] ?? said.heard.chosen) },
         options: why.map((option) => ({ school: names[option.urn] ?? option.urn, why: option.why })),
         votes: said.votes.map(({ name, vote }) => ({ name, vote: VOTES[vote] })),
@@ -151,6 +183,23 @@ async function viewOf(db: Deps['db'], { panel, meeting }: MeetingHere) {
     ]
   })
   return {
+    between: await Promise.all(
+      between.map(async ({ meetingId, caseId, rule }) => {
+        const said = (await hearingsOf(db, meetingId)).find((one) => one.caseId === caseId)
+        return {
+          reference: caseId,
+          href: `/panels/meetings/${meetingId}/cases/${caseId}`,
+          rule,
+          signed: said?.signed ? `${said.signed.by}, ${longDay(londonDay(said.signed.at))}` : '',
+          end: said ? ends[said.ended] : '',
+          chosen: said?.heard?.chosen ? (names[said.heard.chosen] ?? said.heard.chosen) : null,
+          reasons: said?.heard?.reasons ?? 'Removed',
+          votes: said?.votes.map(({ name, vote }) => ({ name, vote: VOTES[vote] })) ?? [],
+          conflicts: conflictsSaid(await conflictsOf(db, meetingId), caseId),
+        }
+      }),
+    ),
+    unsigned: heard.flatMap(({ caseId, ended, signed }) => (ended !== 'deferred' && !signed ? [caseId] : [])),
     title: `Minutes of ${panel.now.name}, ${longDay(meeting.on)}`,
     back: { text: longDay(meeting.on), href: `/panels/meetings/${meeting.id}` },
     path: `/panels/meetings/${meeting.id}/minutes`,
@@ -165,6 +214,7 @@ async function viewOf(db: Deps['db'], { panel, meeting }: MeetingHere) {
       chair: one.chair,
       sitsFor: one.sitsFor,
       how: one.how ? ways[one.how] : 'Not said',
+      chairs: one.chairs === 'chair' ? 'Chaired this meeting' : one.chairs === 'deputy' ? 'Named for where the chair may not' : null,
     })),
     items,
     unheard: parts.length - items.length,

@@ -9,18 +9,23 @@ import { hereOf } from '../layout/frame.ts'
 import { longDay, longTime, shortDay } from '../saying/days.ts'
 import { markOf } from '../saying/due.ts'
 import { meetingsOf } from '../../store/meetings.ts'
-import { agendaOf, isNext } from './agenda.ts'
-import { meetingHere, readsPapers, sayShut, type MeetingHere } from './gate.ts'
+import { timeOf } from '../../store/standing.ts'
+import { agendaOf, isNext, waitsFor } from './agenda.ts'
+import { tellingOf } from './called.ts'
+import { meetingHere, meetingSaid, readsPapers, sayShut, type MeetingHere } from './gate.ts'
+import { packPaper } from './pack-paper.ts'
+import { tellOfPack } from './telling.ts'
 import { casesForPack, fairnessForPack } from './pack-content.ts'
 
 /** What a panel is sent before a meeting: frozen by a clerk, in versions, and read by its members. */
-export function packs(deps: Pick<Deps, 'db'>): Router {
-  const { db } = deps
+export function packs(deps: Pick<Deps, 'db' | 'settings'>): Router {
+  const { db, settings } = deps
   const router = Router()
   const freezes = allowed(deps, 'freeze packs')
-  /** The meeting, while it is the panel’s next: what waits, waits for that one. */
+  /** The meeting, while it is the panel’s next: what waits, waits for that one. Or what is decided between meetings, until it is signed. */
   const toFreeze = async (req: Request, res: Response): Promise<MeetingHere | null> => {
     const found = await meetingHere(db, req, res)
+    if (found?.urgent) return found.meeting.state === 'called' && !found.urgent.signedAt ? found : null
     return found && isNext(found.meeting, await meetingsOf(db, found.panel.id), hereOf(res).today) ? found : null
   }
   router.get('/panels/meetings/:meeting/freeze', freezes, async (req, res, next) => {
@@ -35,7 +40,9 @@ export function packs(deps: Pick<Deps, 'db'>): Router {
     await takeChange(req, res, freezeForm(found, (await packsOf(db, meeting.id))[0]), {
       to: `/panels/meetings/${meeting.id}`,
       make: async ({ why }, id) => {
-        const { on } = await agendaOf(db, panel.now, meeting)
+        const on = found.urgent
+          ? (await waitsFor(db, panel.now)).filter(({ id: waits }) => waits === found.urgent!.caseId)
+          : (await agendaOf(db, panel.now, meeting)).on
         const freezing = {
           meetingId: meeting.id,
           cases: await casesForPack(db, on),
@@ -44,6 +51,7 @@ export function packs(deps: Pick<Deps, 'db'>): Router {
         }
         return change(db, { id, kind: 'pack-frozen', byId: user.id, why: why! }, async (tx) => {
           const { version, sha256 } = await freeze(tx, freezing)
+          await tellOfPack(tx, tellingOf(panel, { publicUrl: settings.publicUrl, today }), meeting, version)
           const made = {
             subject: `panel:${panel.id}`,
             field: `pack for meeting ${meeting.id}`,
@@ -55,19 +63,56 @@ export function packs(deps: Pick<Deps, 'db'>): Router {
     })
   })
 
-  router.get('/panels/meetings/:meeting/pack/:version', allowed(deps, 'see panels'), async (req, res, next) => {
-    const found = await meetingHere(db, req, res)
+  const sees = allowed(deps, 'see panels')
+  router.get('/panels/meetings/:meeting/pack/:version', sees, async (req, res, next) => {
+    const found = await packHere(db, req, res)
+    if (found === 'said') return
     if (!found) return next()
-    if (!readsPapers(found.panel, res)) return may(hereOf(res).user, 'see every panel') ? next() : sayShut(res, found.panel)
-    const versions = await packsOf(db, found.meeting.id)
-    const pack = versions.find(({ version }) => String(version) === req.params['version'])
-    if (!pack) return next()
+    await packOpened(db, found.pack.id, hereOf(res).user.id)
+    const openings = await openingsOf(db, found.meeting.id)
+    const view = viewOf(found, { ...found, ...(await readPack(db, found.pack)), openings })
     const { user } = hereOf(res)
-    await packOpened(db, pack.id, user.id)
-    const [parts, body, openings] = await Promise.all([partsOf(db, pack.id), packBody(db, pack.id), openingsOf(db, found.meeting.id)])
-    res.render('panels/pack.njk', { page: viewOf(found, { pack, versions, parts, body, openings }) })
+    const declares = may(user, 'record meetings') || found.panel.members.some(({ personId }) => personId === user.id)
+    res.render('panels/pack.njk', { page: { ...view, declares: declares && view.later === null } })
+  })
+  router.get('/panels/meetings/:meeting/pack/:version/pdf', sees, async (req, res, next) => {
+    const found = await packHere(db, req, res)
+    if (found === 'said') return
+    if (!found) return next()
+    const { user, today } = hereOf(res)
+    const view = viewOf(found, { ...found, ...(await readPack(db, found.pack)), openings: [] })
+    const file = await packPaper(view, {
+      council: settings.council,
+      panel: found.panel.now.name,
+      to: user.name,
+      at: await timeOf(db),
+      today,
+    })
+    await packOpened(db, found.pack.id, user.id, file)
+    res.type('application/pdf').attachment(`pack-${found.meeting.id}-version-${found.pack.version}.pdf`).send(file)
   })
   return router
+}
+interface PackHere extends MeetingHere {
+  readonly pack: PackHead
+  readonly versions: readonly PackHead[]
+}
+/** A version of a pack, for whoever reads it; `said`: that it is shut has been said. */
+async function packHere(db: Deps['db'], req: Request, res: Response): Promise<PackHere | 'said' | null> {
+  const found = await meetingHere(db, req, res)
+  if (!found) return null
+  if (!readsPapers(found.panel, res)) {
+    if (may(hereOf(res).user, 'see every panel')) return null
+    sayShut(res, found.panel)
+    return 'said'
+  }
+  const versions = await packsOf(db, found.meeting.id)
+  const pack = versions.find(({ version }) => String(version) === req.params['version'])
+  return pack ? { ...found, pack, versions } : null
+}
+export const readPack = async (db: Deps['db'], { id }: PackHead) => {
+  const [parts, body] = await Promise.all([partsOf(db, id), packBody(db, id)])
+  return { parts, body }
 }
 
 const freezeForm = ({ panel, meeting }: MeetingHere, last: PackHead | undefined): ChangeForm => ({
@@ -94,11 +139,15 @@ interface Read {
   readonly body: Awaited<ReturnType<typeof packBody>>
   readonly openings: Awaited<ReturnType<typeof openingsOf>>
 }
+export type PackView = ReturnType<typeof viewOf>
 function viewOf({ panel, meeting }: MeetingHere, { pack, versions, parts, body, openings }: Read) {
   const latest = versions[0]!
   const broken = !body.whole || parts.some(({ whole }) => whole === false)
   return {
-    title: `Pack for ${panel.now.name}, ${longDay(meeting.on)}: version ${pack.version}`,
+    title: `Pack for ${panel.now.name}, ${meetingSaid({ meeting })}: version ${pack.version}`,
+    version: pack.version,
+    pdf: `/panels/meetings/${meeting.id}/pack/${pack.version}/pdf`,
+    conflicts: `/panels/meetings/${meeting.id}/cases/`,
     back: { text: longDay(meeting.on), href: `/panels/meetings/${meeting.id}` },
     frozen: `Frozen by ${pack.by} at ${longTime(pack.knownFrom)}.`,
     later:
@@ -143,5 +192,6 @@ export const openingsSaid = (members: MeetingHere['panel']['members'], openings:
       signed: signedOn !== null,
       opened: opened ? `Version ${opened.version}, ${longTime(opened.at)}` : null,
       version: opened?.version ?? 0,
+      taken: opened?.taken ?? null,
     }
   })

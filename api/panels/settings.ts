@@ -73,6 +73,11 @@ function formOf(now: PanelSetting | null, districts: readonly string[], today: D
       quorum: number('How many members who may vote are a quorum?', 'Empty: the council has not set it. No law and no guidance does.'),
       cutOff: number('How many working days before a meeting is the cut-off?', 'A case that waits for the panel by then is on the agenda.'),
       papersOut: number('How many working days before a meeting do papers go out?', 'Not before the cut-off.'),
+      urgentMembers: number(
+        'Between meetings: how many members besides the chair have to be for it?',
+        'By this rule an urgent case is decided without a meeting. Empty, with the next: none is.',
+      ),
+      urgentDays: number('Between meetings: within how many working days is it decided?', '0: the same day.'),
     },
     typed: now
       ? {
@@ -84,6 +89,8 @@ function formOf(now: PanelSetting | null, districts: readonly string[], today: D
           quorum: numberOf(now.quorum),
           cutOff: numberOf(now.cutOff),
           papersOut: numberOf(now.papersOut),
+          urgentMembers: numberOf(now.urgentMembers),
+          urgentDays: numberOf(now.urgentDays),
         }
       : { since: today },
     setting: {
@@ -117,9 +124,11 @@ const setIn = (values: Values): Omit<SettingSet, 'byId' | 'why'> => ({
   quorum: countIn(values['quorum']),
   cutOff: countIn(values['cutOff']),
   papersOut: countIn(values['papersOut']),
+  urgentMembers: countIn(values['urgentMembers']),
+  urgentDays: countIn(values['urgentDays']),
 })
 function faultsIn(values: Values, districts: readonly string[], today: Day): Errors {
-  const { since, quorum, cutOff, papersOut } = setIn(values)
+  const { since, quorum, cutOff, papersOut, urgentMembers, urgentDays } = setIn(values)
   const unknown = districtsIn(values).filter((one) => !districts.includes(one))
   const whole = (count: number | null, least: number, most: number) =>
     count === null || (Number.isInteger(count) && count >= least && count <= most)
@@ -130,6 +139,10 @@ function faultsIn(values: Values, districts: readonly string[], today: Day): Err
     ...(!whole(quorum, 1, 50) && { quorum: 'Give a whole number from 1 to 50, or leave it empty' }),
     ...(!whole(cutOff, 0, 60) && { cutOff: 'Give a whole number from 0 to 60, or leave it empty' }),
     ...(!whole(papersOut, 0, 60) && { papersOut: 'Give a whole number from 0 to 60, or leave it empty' }),
+    ...(!whole(urgentMembers, 1, 20) && { urgentMembers: 'Give a whole number from 1 to 20, or leave both empty' }),
+    ...(!whole(urgentDays, 0, 20) && { urgentDays: 'Give a whole number from 0 to 20, or leave both empty' }),
+    ...(urgentMembers !== null && urgentDays === null && { urgentDays: 'Say within how many working days, or leave both empty' }),
+    ...(urgentMembers === null && urgentDays !== null && { urgentMembers: 'Say how many members, or leave both empty' }),
     ...(cutOff !== null &&
       papersOut !== null &&
       papersOut > cutOff && { papersOut: 'Papers cannot go out before the cut-off. Give the same number or a smaller one' }),

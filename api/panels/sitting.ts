@@ -1,17 +1,27 @@
 import type { Day } from '../../domain/calendar.ts'
-import { isQuorate, votersOf, type NoVote, type Sitting } from '../../domain/hearings.ts'
+import { isQuorate, votersOf, type Chairing, type NoVote } from '../../domain/hearings.ts'
 import { sitsOn } from '../../domain/panels.ts'
 import type { Attended } from '../../store/hearings.ts'
 import type { MemberHeld } from '../../store/panels.ts'
 
 /** A member on the day of a meeting, with how they came. */
-export interface SittingHere extends Sitting {
+export interface SittingHere extends Chairing {
   readonly name: string
   readonly sitsFor: string
-  readonly chair: boolean
   readonly substitute: string | null
 }
-export const sittingOf = (members: readonly MemberHeld[], attended: readonly Attended[], on: Day): readonly SittingHere[] =>
+/** Between meetings nobody comes: each answers from elsewhere, where nothing else was said of them. */
+interface Sat {
+  readonly on: Day
+  readonly urgent: boolean
+  /** Who has declared a conflict in the case in question. */
+  readonly declares?: readonly string[]
+}
+export const sittingOf = (
+  members: readonly MemberHeld[],
+  attended: readonly Attended[],
+  { on, urgent, declares = [] }: Sat,
+): readonly SittingHere[] =>
   members
     .filter((one) => sitsOn(one, on))
     .map(({ personId, name, sitsFor, chair, urn, signedOn }) => {
@@ -23,8 +33,10 @@ export const sittingOf = (members: readonly MemberHeld[], attended: readonly Att
         chair,
         urn,
         signed: signedOn !== null,
-        how: came?.how ?? null,
+        how: came?.how ?? (urgent ? 'remote' : null),
         substitute: came?.substitute ?? null,
+        chairs: came?.chairs ?? null,
+        declares: declares.includes(personId),
       }
     })
 /** “Gareth Lumb, for Sister Perpetua Walsingham”. */
@@ -33,6 +45,7 @@ export const NO_VOTE: Readonly<Record<NoVote, string>> = {
   away: 'Not there',
   'not signed': 'No papers and no vote: the information-sharing agreement is not signed',
   conflict: 'Flagged: their school is one that the case concerns. They may speak, and do not vote',
+  declared: 'They have declared a conflict. They may speak, and do not vote',
 }
 
 const NOBODY: ReadonlySet<string> = new Set()

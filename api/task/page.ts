@@ -11,6 +11,7 @@ import { askPage } from '../form/pages.ts'
 import { fieldsFor, takePosted, type Taking } from '../form/sending.ts'
 import { answersIn } from '../form/answers.ts'
 import { partiesBy } from '../case/act.ts'
+import { fromHearing } from '../panels/from-hearing.ts'
 import { seenHere } from '../case/seen.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { namesOf } from '../form/schools.ts'
@@ -44,8 +45,7 @@ export function tasks(deps: Deps): Router {
     if (!task) return next()
     if (!task.open) return drawDone(deps, res, task)
     const content = await contentOf(db, task)
-    const { held } = task.seen
-    const known = await withScreening(await knownFor(db, held.childId, task.action), { db, caseId: held.id }, task.action)
+    const { known } = await filledIn(db, task)
     const fields = fieldsFor(takingOf(task, content))
     const names = firstPage(fields)
     const asking = { fields, names: content.names, schools: content.schools, today: task.here.today, known }
@@ -67,9 +67,10 @@ export function tasks(deps: Deps): Router {
     if (!task) return next()
     const content = await contentOf(db, task)
     const taking = takingOf(task, content)
-    const asking = { fields: task.action.fields, names: content.names, schools: content.schools, today: task.here.today }
+    const { known, signed } = await filledIn(db, task)
+    const asking = { fields: task.action.fields, names: content.names, schools: content.schools, today: task.here.today, known }
     const receipt = (id: string) => `/tasks/${task.seen.held.id}/receipts/${id}`
-    if (!(await takePosted(deps, req, res, task.here.user, { taking, asking, setting: settingOf(task, content), receipt }))) next()
+    if (!(await takePosted(deps, req, res, task.here.user, { taking, asking, setting: settingOf(task, content), receipt, signed }))) next()
   })
   return router
 }
@@ -78,6 +79,13 @@ function takingOf({ seen, name, action, mine, helps }: Task, { child }: Content)
   const [only] = mine.length === 1 ? mine : []
   if (helps) return { seen, name, action, behalf: { party: mine[0]!, people: [child], how: helps, helped: true } }
   return { seen, name, action, ...(only && { as: only }) }
+}
+
+/** What is known already, and what the chair of a panel signed, where the action is filled in with it. */
+async function filledIn(db: Deps['db'], { seen: { held }, name, action }: Task) {
+  const signed = await fromHearing(db, held.id, name, action)
+  const known = await withScreening(await knownFor(db, held.childId, action), { db, caseId: held.id }, action)
+  return { signed, known: { ...known, ...signed?.known } }
 }
 
 const addressOf = ({ seen, key }: Task): string => `/tasks/${seen.held.id}/${encodeURIComponent(key)}`

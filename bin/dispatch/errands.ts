@@ -1,6 +1,6 @@
 /**
  * What the dispatcher does beside sending acts on: it tells people that their act was refused, posts letters again that a clerk asked for, and hands
- * on what waits to whoever takes over a job; and carries a change of a calendar to the cases whose dates it moves.
+ * on what waits to whoever takes over a job; carries a change of a calendar to the cases whose dates it moves; and tells members of panels of meetings and packs.
  */
 import { refusedNotice } from '../../activities/notice.ts'
 import { postAgain } from '../../activities/post-again.ts'
@@ -8,6 +8,7 @@ import type { Deps as Posting } from '../../activities/deps.ts'
 import { handOn } from '../../activities/handing-on.ts'
 import { carryRun } from '../../activities/impact-run.ts'
 import { movedNotice } from '../../activities/moved-notice.ts'
+import { postToMembers } from '../../activities/panel-messages.ts'
 import type { Mail } from '../../api/deps.ts'
 import { nextRunMessage, runMessageSent } from '../../store/calendar-runs.ts'
 import { addressOf } from '../../store/links.ts'
@@ -28,7 +29,7 @@ export function errands(deps: Errands): readonly (() => Promise<boolean>)[] {
     if (letter) await post(letter)
     return letter !== null
   }
-  return [letters, () => tell(deps), handOn(deps), carryRun(deps), () => tellMoved(deps)]
+  return [letters, () => tell(deps), handOn(deps), carryRun(deps), () => tellMoved(deps), postToMembers(deps)]
 }
 
 /** Whoever was told that their act had been received is told that it was refused in the end (decisions 31); and their page shows it. */

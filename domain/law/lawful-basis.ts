@@ -1,4 +1,5 @@
 import type { Relation } from '../people.ts'
+import { GATEWAY_LAW } from './ehc-duties.ts'
 
 /** What part of a case somebody receives. */
 export const parts = {
@@ -31,5 +32,17 @@ const bases: Readonly<Partial<Record<Relation, Basis>>> = {
   referrer: basis('own', 'To know what became of the child they referred, and to add what is wanting'),
   service: basis('whole', 'To advise on the child, and to do what the law asks of them'),
 }
-/** Null for somebody who receives nothing by what they are to the case. */
-export const basisOf = (relation: Relation): Basis | null => bases[relation] ?? null
+/** The plan and its evidence are shown to these only as the regulations allow; a family has its own. */
+const plan: Readonly<Partial<Record<Relation, Partial<Basis>>>> = {
+  'own school': { purpose: 'To make what the plan provides, and to advise on it' },
+  'new school': { purpose: 'To say whether it can meet the needs in the plan, or to make what it provides', part: 'whole' },
+  'asked school': { purpose: 'To make what was agreed for now' },
+  service: { purpose: 'To advise for the review, in the child’s interests' },
+}
+
+/** Null for somebody who receives nothing by what they are to the case. `process`: a review of a plan goes by the gateways of the plan as well. */
+export function basisOf(relation: Relation, process?: string): Basis | null {
+  const found = bases[relation] ?? null
+  const own = process === 'ehc-review' ? plan[relation] : undefined
+  return found && own ? { ...found, ...own, law: `${GATEWAY_LAW}; ${found.law}` } : found
+}

@@ -102,7 +102,7 @@ describe('a case', () => {
     const answer = await clerk.send(page(), said({ 'school-2': '990206' }))
     expect([answer.status, textOf(answer)]).toEqual([422, expect.stringContaining('2 may vote on this case, and 3 are needed')])
   })
-  it('is recorded with its votes, sealed, and leads to the action of the case; whoever may not vote has none', async () => {
+  it('is recorded with its votes, sealed, and is proposed until it is signed; whoever may not vote has none', async () => {
     const sent = await clerk.send(page(), said({ [`vote-${ids['five']!}`]: 'for', [`vote-${ids['six']!}`]: 'against' }))
     expect(sent.status).toBe(303)
     const [kept] = await hearingsOf(here.data.owner, meeting)
@@ -125,11 +125,11 @@ describe('a case', () => {
     expect(raw).not.toContain('Two buses')
     const got = await clerk.get(page())
     expect(textOf(got)).toMatch(
-      /Decision of the panel Chosen .* Reasons The nearest school .*Why not .* Two buses each way\..*Did not vote: conflict/,
+      /Decision of the panel: proposed, not signed .*What follows A mainstream school admits the child Chosen .* Reasons The nearest school .*Why not .* Two buses each way\..*Did not vote: conflict/,
     )
-    expect(got.text).toContain(`/cases/${one.id}/act/allocate?for=panel`)
+    expect(got.text).not.toContain('/act/allocate')
     expect(await here.data.owner.caseEvent.count({ where: { caseId: one.id } })).toBe(0)
-    expect(textOf(await clerk.get(at()))).toMatch(/FA-00001 .*Decision of the panel/)
+    expect(textOf(await clerk.get(at()))).toMatch(/FA-00001 .*Decision of the panel Proposed, not signed/)
   })
   it('is said anew by a further line; what was said before stays', async () => {
     expect((await clerk.send(page(), said({ end: 'deferred', reasons: 'The school is heard first.' }))).status).toBe(303)
@@ -138,7 +138,7 @@ describe('a case', () => {
   })
   it('is read by a member who has signed, who records nothing', async () => {
     const got = await chair.get(page())
-    expect([got.status, got.text.includes('<form method="post" action="/panels')]).toEqual([200, false])
+    expect([got.status, got.text.includes('Record what the panel said')]).toEqual([200, false])
     expect(textOf(got)).not.toMatch(new RegExp(`\\b(${one.first}|${one.last})\\b`))
     expect((await (await hand(here, 'admin@birmingham.example')).get(page())).status).toBe(404)
     expect((await clerk.get(at('/cases/FA-00099'))).status).toBe(404)

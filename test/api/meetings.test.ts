@@ -1,8 +1,11 @@
 /** Meetings of a panel: proposed for a year, called, moved, cancelled and fallen through; and who may open them. */
+import type { Email } from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postToMembers } from '../../activities/panel-messages.ts'
 import { plus, type Day } from '../../domain/calendar.ts'
-import { stage, type Stage } from '../support/app.ts'
+import { PUBLIC, stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
+import { postOffice, type Mood, type PostOffice } from '../support/post-office.ts'
 import { londonToday } from '../support/postgres.ts'
 
 let here: Stage
@@ -110,5 +113,99 @@ describe('a meeting', () => {
     const outsider = await hand(here, 'send-officer@birmingham.example')
     for (const path of ['', '/invitation.ics', '/move']) expect((await outsider.get(`/panels/meetings/${id}${path}`)).status).toBe(404)
     expect((await chair.get(`/panels/meetings/${id}/move`)).status).toBe(404)
+  })
+})
+
+describe('members are told by email', () => {
+  let office: PostOffice
+  const post = () =>
+    postToMembers({ db: here.data.work, mail: { url: office.url, from: 'Sixth Day <no-reply@sixth-day.test>' }, publicUrl: PUBLIC })()
+  const all = async () => {
+    while (await post());
+  }
+  const due = () => here.data.owner.$executeRaw`UPDATE panel_message SET "nextAt" = now() WHERE state = 'to send'`
+  const calendarIn = ({ email }: { email: Email }) => {
+    const part = email.attachments.find(({ mimeType }) => mimeType === 'text/calendar')!
+    return typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content)
+  }
+  beforeAll(async () => {
+    office = await postOffice()
+  })
+  afterAll(() => office.close())
+
+  it('their invitation, its change and its cancelling: one UID, a SEQUENCE that rises, and the method that calendars act on', async () => {
+    await all()
+    const [{ meetingId } = { meetingId: 0 }] = await meetings()
+    const theirs = office.taken.filter(
+      (one) => one.to.includes('panel-member@birmingham.example') && calendarIn(one).includes(`UID:meeting-${meetingId}@sixth-day.test`),
+    )
+    const said = theirs.map((one) => {
+      const file = calendarIn(one)
+      const value = (name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(file)?.[1]?.trim()
+      return [value('METHOD'), value('SEQUENCE'), value('STATUS')]
+    })
+    expect(said).toEqual([
+      ['REQUEST', '0', 'CONFIRMED'],
+      ['REQUEST', '1', 'CONFIRMED'],
+      ['CANCEL', '2', 'CANCELLED'],
+    ])
+    // The organiser stays the same, or a calendar takes no change in; and each goes as text/calendar with its method.
+    expect(new Set(theirs.map((one) => /ORGANIZER[^:]*:(?:\r?\n )?[^\r\n]*/.exec(calendarIn(one))![0])).size).toBe(1)
+    expect(theirs.map(({ raw }) => /text\/calendar;[^]{0,40}method=(\w+)/i.exec(raw)?.[1])).toEqual(['REQUEST', 'REQUEST', 'CANCEL'])
+    expect(theirs.map(({ email }) => email.subject)).toEqual([
+      expect.stringMatching(/^Fair Access Panel, secondary: meeting on /),
+      expect.stringMatching(/: meeting moved to /),
+      expect.stringMatching(/: not held: meeting on /),
+    ])
+  })
+  it('nobody twice, though somebody who is seated later is invited to what is called, and let go when their term ends', async () => {
+    const of = (personId: string) => here.data.owner.panelMessage.findMany({ where: { personId }, orderBy: { writtenAt: 'asc' } })
+    const admin = await hand(here, 'admin@birmingham.example')
+    const { id } = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'virtual-school@birmingham.example' } })
+    expect(await of(id)).toEqual([])
+    const seat = {
+      email: 'virtual-school@birmingham.example',
+      organisation: 'Virtual School',
+      urn: '',
+      chair: 'no',
+      from: today,
+      to: '',
+      why: 'New.',
+    }
+    expect((await admin.send('/panels/2/members/new', seat)).status).toBe(303)
+    expect((await of(id)).map(({ kind }) => kind)).toEqual(['called'])
+    const { id: line } = await here.data.owner.panelMember.findFirstOrThrow({ where: { personId: id } })
+    expect((await admin.send(`/panels/2/members/${line}/end`, { to: today, why: 'Moved on.' })).status).toBe(303)
+    const [, gone] = await of(id)
+    expect([gone!.kind, gone!.text, gone!.calendar]).toEqual([
+      'not held',
+      expect.stringContaining('You are not expected'),
+      expect.stringContaining('METHOD:CANCEL'),
+    ])
+  })
+  it('again where the mail server is away, once more where it is in doubt, under the same Message-ID; and the clerk sees what is left', async () => {
+    const [message] = await here.data.owner.panelMessage.findMany({ where: { state: 'to send' }, orderBy: { writtenAt: 'asc' } })
+    await here.data.owner
+      .$executeRaw`UPDATE panel_message SET "nextAt" = now() + interval '1 day' WHERE id <> ${message!.id}::uuid AND state = 'to send'`
+    const state = async () => (await here.data.owner.panelMessage.findUniqueOrThrow({ where: { id: message!.id } })).state
+    const once = async (mood: Mood) => {
+      office.is(mood)
+      await here.data.owner.$executeRaw`UPDATE panel_message SET "nextAt" = now() WHERE id = ${message!.id}::uuid AND state = 'to send'`
+      await post()
+      return state()
+    }
+    expect(await once(421)).toBe('to send')
+    expect(await once('hangs up after the letter')).toBe('to send')
+    expect(await once('hangs up after the letter')).toBe('in doubt')
+    const page = await clerk.get(`/panels/meetings/${message!.meetingId}`)
+    expect(textOf(page)).toMatch(/1 did not arrive, or may not have\. .*In doubt: we cannot know whether the mail server took it/)
+    const path = `/panels/meetings/${message!.meetingId}/told/${message!.id}`
+    const [, word] = /name="_csrf" value="([^"]*)"/.exec(page.text)!
+    expect((await clerk.browser.post(path).type('form').send({ _csrf: word })).status).toBe(303)
+    expect(await once('takes')).toBe('accepted')
+    expect(office.taken.at(-1)!.email.messageId).toBe(message!.messageId)
+    expect(await here.data.owner.panelMessageLine.count({ where: { messageId: message!.id, state: 'in doubt' } })).toBe(2)
+    await expect(here.data.owner.$executeRaw`UPDATE panel_message SET text = 'x'`).rejects.toThrow()
+    await due()
   })
 })

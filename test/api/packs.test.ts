@@ -1,10 +1,12 @@
 /** The agenda of a meeting, and the pack that is frozen from it: minimised, hashed, in versions, and read by members who have signed. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postToMembers } from '../../activities/panel-messages.ts'
 import { plus, type Day } from '../../domain/calendar.ts'
 import { asFor } from '../../store/asking.ts'
 import { Prisma } from '../../store/prisma/client.ts'
 import { partsOf, packBody } from '../../store/packs.ts'
-import { stage, type Stage } from '../support/app.ts'
+import { PUBLIC, stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { londonToday } from '../support/postgres.ts'
 import { waitingForPanel, type Waiting } from '../support/waiting-for-panel.ts'
@@ -44,6 +46,11 @@ async function called(days: number, cutOff: Day): Promise<number> {
   await owner.meetingLine.create({ data: { ...line, meetingId: id, day: at(plus(today, days)), cutOff: at(cutOff) } })
   return id
 }
+/** A body as it came. */
+const bytes = (from: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void => {
+  const parts: Buffer[] = []
+  from.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)))
+}
 const at = (id: number, more = '') => `/panels/meetings/${id}${more}`
 const freeze = () => clerk.send(at(meeting, '/freeze'), { why: 'For the meeting.' })
 const packs = () => here.data.owner.pack.findMany({ orderBy: { version: 'asc' } })
@@ -52,7 +59,7 @@ describe('the agenda', () => {
   it('is of the cases that the panel hears and that came by the cut-off, urgent ones first; by initials', async () => {
     const text = textOf(await clerk.get(at(meeting)))
     expect(text).toMatch(
-      /Cases that wait for it \(2\) .*1\. FA-00002 .*Urgent: .*2\. FA-00001 .*Year 8, Ashgrove Academy Name a school for this child/,
+      /Cases that wait for it \(2\) .*1\. FA-00002 .*Urgent Decide it between meetings.*2\. FA-00001 .*Year 8, Ashgrove Academy Name a school for this child/,
     )
     expect(text).toMatch(/Came after the cut-off: they wait for the meeting after \(1\) .*FA-00004/)
     expect(text).not.toContain('FA-00003')
@@ -157,8 +164,64 @@ describe('a pack', () => {
     expect(textOf(await clerk.get(at(meeting, '/pack/2')))).toContain('This pack is not as it was frozen.')
     expect(textOf(await clerk.get(at(meeting, '/pack/1')))).not.toContain('This pack is not as it was frozen.')
   })
-  it('a meeting that falls through leaves its cases to the next by themselves', async () => {
-    expect((await clerk.send(at(meeting, '/fell-through'), { why: 'Snow.' })).status).toBe(303)
+  it('is taken as a PDF: tagged, with the name of whoever took it, and its hash is on the record', async () => {
+    const got = await chair.browser
+      .get(at(meeting, '/pack/2/pdf'))
+      .buffer(true)
+      .parse(bytes as never)
+    const file = got.body as Buffer
+    expect([got.status, got.headers['content-type']]).toEqual([200, 'application/pdf'])
+    const text = file.toString('latin1')
+    // Its structure, its language, its title, its outline, and that it says it is made to be heard.
+    for (const part of ['/MarkInfo', '/StructTreeRoot', '/S /H1', '/S /TH', '/Lang (en-GB)', '/DisplayDocTitle true', '/Outlines'])
+      expect([part, text.includes(part)]).toEqual([part, true])
+    const { sha256 } = (
+      await here.data.owner.$queryRaw<{ sha256: string }[]>(
+        Prisma.sql`SELECT encode(taken, 'hex') AS sha256 FROM pack_opening WHERE taken IS NOT NULL`,
+      )
+    )[0]!
+    expect(sha256).toBe(createHash('sha256').update(file).digest('hex'))
+    expect(textOf(await clerk.get(at(meeting, '/pack/2')))).toMatch(new RegExp(`Margaret Oyelaran .*and taken as a PDF SHA-256 ${sha256}`))
+    const admin = await hand(here, 'admin@birmingham.example')
+    expect((await admin.get(at(meeting, '/pack/1/pdf'))).status).toBe(404)
+  })
+  it('members are told of each version by email, and who has not signed where one does; no child and no case stands in it', async () => {
+    const rows = await here.data.owner.panelMessage.findMany({ where: { meetingId: meeting, kind: 'pack' }, orderBy: { number: 'asc' } })
+    const members = await here.data.owner.panelMember.count({ where: { panelId: SECONDARY } })
+    expect(rows.map(({ number }) => number)).toEqual([...Array<number>(members).fill(1), ...Array<number>(members).fill(2)])
+    const post = postToMembers({
+      db: here.data.work,
+      mail: { url: here.mail, from: 'Sixth Day <no-reply@sixth-day.test>' },
+      publicUrl: PUBLIC,
+    })
+    const before = here.sent().length
+    let sent = 0
+    while (await post()) sent += 1
+    expect([sent, here.sent().length - before]).toEqual([2 * members, 2 * members])
+    const mails = here.sent().slice(0, sent)
+    const last = mails.find(({ to, subject }) => to.includes('panel-chair@birmingham.example') && subject.includes('version 2'))!
+    expect(last.text).toMatch(
+      /There is something new: version 2 of the pack .* takes the place of version 1\.[^]*\/panels\/meetings\/\d+\/pack\/2/,
+    )
+    expect(mails.filter(({ text }) => text.includes('/panels/agreement')).length).toBeGreaterThan(0)
+    const all = mails.map(({ subject, text }) => subject + text).join(' ')
+    expect(all).not.toMatch(/FA-\d/)
+    for (const { first, last: name } of [one, urgent, late]) expect(all).not.toMatch(new RegExp(`\\b(${first}|${name})\\b`))
+    expect(await here.data.owner.panelMessage.count({ where: { state: { not: 'accepted' } } })).toBe(0)
+    expect(textOf(await clerk.get(at(meeting)))).toMatch(
+      /What members were told by email .*Margaret Oyelaran : Pack, version 2\. Handed to the mail server/,
+    )
+  })
+  it('a meeting that falls through leaves its cases to the next, unless somebody says otherwise; no day moves', async () => {
+    const days = () =>
+      here.data.owner.deadline.findMany({ select: { caseId: true, due: true, state: true, seq: true }, orderBy: { caseId: 'asc' } })
+    const before = await days()
+    const form = await clerk.get(at(meeting, '/fell-through'))
+    expect(textOf(form)).toMatch(/Where does FA-00001 .* go\? It is to be decided by Monday 7 December 2026 \(Admissions Code 3\.21\)\./)
+    const goes = Object.fromEntries([...form.text.matchAll(/name="(goes-FA-\d+)"/g)].map(([, name]) => [name!, 'next']))
+    expect((await clerk.send(at(meeting, '/fell-through'), { ...goes, why: 'Snow.' })).status).toBe(303)
+    expect(await days()).toEqual(before)
+    expect(textOf(await clerk.get(at(meeting)))).toMatch(/FA-00001: To the next meeting/)
     const [, second] = await here.data.owner.meeting.findMany({ orderBy: { id: 'asc' } })
     expect(textOf(await clerk.get(at(second!.id)))).toMatch(/Cases that wait for it \(3\) .*FA-00001 .*FA-00004 .*FA-00005/)
     expect((await clerk.get(at(meeting, '/freeze'))).status).toBe(404)

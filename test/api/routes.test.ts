@@ -10,6 +10,7 @@ import { administered } from '../support/administered.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
+import { aMessage, panelCalls } from '../support/on-panels.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
 let here: Stage
@@ -133,6 +134,7 @@ async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
     data: { meetingId: meeting, version: 1, manifest, sha256, fairness, byId: clerk.id, why: 'The first version.' },
   })
   return {
+    told: await aMessage(owner, meeting, clerk.id),
     meeting: String(meeting),
     seat: String(seat),
     override: String(override),
@@ -229,6 +231,7 @@ const pages: readonly Tried[] = [
 const calls: readonly Tried[] = [
   { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },
   { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
+  ...panelCalls,
   { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },
   { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },

@@ -27,9 +27,11 @@ test('every recorded case still replays', async () => {
   expect(await faults()).toEqual(recorded.map(({ workflowId }) => [workflowId, undefined]))
 }, 60_000)
 
-test('no recorded case is longer than five hundred events, or says whose machine ran it', () => {
+/** Of the review of a plan, which goes to the tribunal; of any other (decisions 16). */
+const longest = (workflowId: string): number => (workflowId.startsWith('ehc-review.') ? 2_000 : 500)
+test('no recorded case is longer than it may be, or says whose machine ran it', () => {
   for (const { workflowId, text, history } of recorded) {
-    expect((history as { events: unknown[] }).events.length, workflowId).toBeLessThan(500)
+    expect((history as { events: unknown[] }).events.length, workflowId).toBeLessThan(longest(workflowId))
     expect(text.match(/"(?:identity|binaryChecksum)":"(?!scrubbed)[^"]*"/), workflowId).toBeNull()
   }
 })

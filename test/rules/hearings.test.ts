@@ -1,6 +1,20 @@
 /** Who may vote on a case, whether the panel is quorate for it, and what has to be said before it is closed. */
 import { describe, expect, it, test } from 'vitest'
-import { isQuorate, lacking, votersOf, whyNoVote, type Heard, type Sitting } from '../../domain/hearings.ts'
+import { answersFrom } from '../../api/panels/from-hearing.ts'
+import {
+  isQuorate,
+  lacking,
+  lackingVotes,
+  signerOf,
+  votersOf,
+  votesStanding,
+  whyNoVote,
+  type Chairing,
+  type Heard,
+  type Sitting,
+} from '../../domain/hearings.ts'
+import fairAccess from '../../workflows/fair-access/process.ts'
+import managedMove from '../../workflows/managed-move/process.ts'
 
 const member: Sitting = { personId: 'a', urn: '990205', signed: true, how: 'room' }
 const concerned = new Set(['990205', '990206'])
@@ -16,6 +30,10 @@ describe('a member', () => {
     [{ urn: '990209', how: 'away' }, 'away'],
     [{ urn: '990209', how: null }, 'away'],
     [{ urn: '990209', signed: false }, 'not signed'],
+    [{ urn: '990209', declares: true }, 'declared'],
+    // What is flagged by itself stands before what was declared: overruling the second changes nothing.
+    [{ declares: true }, 'conflict'],
+    [{ declares: false }, 'conflict'],
   ])('%j: %s', (more, why) => expect(whyNoVote({ ...member, ...more }, concerned)).toBe(why))
   it('of a school concerned is not counted towards the quorum of that case', () => {
     const voters = votersOf([member, { ...member, urn: null }, { ...member, urn: '990209' }], concerned)
@@ -42,5 +60,99 @@ describe('before it is closed', () => {
     expect(lacking(heard, 2, 3)).toEqual({ end: '2 may vote on this case, and 3 are needed. Defer it, or record who else is there' })
     expect(lacking({ ...heard, end: 'deferred', facts: '', chosen: null }, 0, 3)).toEqual({})
     expect(lacking({ ...heard, end: 'deferred', reasons: '' }, 5, 3)).toEqual({ reasons: 'Say why it is deferred' })
+  })
+})
+
+describe('a decision is signed', () => {
+  const seat: Chairing = { personId: 'b', urn: null, signed: true, how: 'room', chair: false, chairs: null }
+  const chair: Chairing = { ...seat, personId: 'c', chair: true }
+  const named = (more: Partial<Chairing>) => signerOf([chair, { ...seat, ...more }], concerned)
+  it.each<[string, ReturnType<typeof signerOf>, readonly [string, string] | null]>([
+    ['by the chair of the panel', named({}), ['c', 'chair']],
+    ['by whoever was named to chair the meeting', named({ chairs: 'chair' }), ['b', 'chair']],
+    ['not by a member who was named, and has a conflict', named({ chairs: 'chair', urn: '990205' }), null],
+    [
+      'by the deputy where the chair has a conflict',
+      signerOf(
+        [
+          { ...chair, declares: true },
+          { ...seat, chairs: 'deputy' },
+        ],
+        concerned,
+      ),
+      ['b', 'deputy'],
+    ],
+    ['by nobody where the chair is away and nobody was named', signerOf([{ ...chair, how: 'away' }, seat], concerned), null],
+    ['by no substitute, whom we do not know', signerOf([{ ...chair, how: 'substitute' }, seat], concerned), null],
+  ])('%s', (_what, is, expected) => expect(is && [is.member.personId, is.as]).toEqual(expected))
+})
+
+describe('votes', () => {
+  const recorded = [
+    { personId: 'a', vote: 'for' },
+    { personId: 'b', vote: 'none' },
+    { personId: 'c', vote: 'conflict' },
+    { personId: 'd', vote: 'declared' },
+  ] as const
+  const standing = (given: Parameters<typeof votesStanding>[1], declares: readonly string[]) =>
+    Object.fromEntries(votesStanding(recorded, given, declares).map(({ personId, vote }) => [personId, vote]))
+  it('that members give stand over what was recorded; but nobody votes who may not', () => {
+    expect(standing({ b: 'against', c: 'for', d: 'for' }, ['d'])).toEqual({ a: 'for', b: 'against', c: 'conflict', d: 'declared' })
+  })
+  it('are lost by a conflict that is declared since, and had again once it is overruled', () => {
+    expect(standing({}, ['a', 'd'])).toMatchObject({ a: 'declared' })
+    expect(standing({ d: 'for' }, [])).toMatchObject({ a: 'for', d: 'for', c: 'conflict' })
+  })
+  it('are counted between meetings, without that of whoever signs', () => {
+    expect([lackingVotes(recorded, 'a', 1), lackingVotes(recorded, 'z', 1), lackingVotes(recorded, 'z', 2)]).toEqual([
+      '0 members besides you are for it, and 1 is needed',
+      null,
+      '1 member besides you is for it, and 2 are needed',
+    ])
+  })
+})
+
+describe('what was decided fills an action in', () => {
+  const heard: Heard = {
+    end: 'decision',
+    follows: 'school',
+    facts: 'No place.',
+    options: [
+      { urn: '990201', why: '' },
+      { urn: '990202', why: 'Two buses.' },
+    ],
+    chosen: '990201',
+    reasons: 'The nearest.',
+  }
+  const schools = { '990202': 'Blackwater School' }
+  it('with the reasons against each other school in their own field, or with the reasons where it has none', () => {
+    expect(answersFrom(fairAccess.actions.allocate.heard, heard, '2026-11-20', schools)).toEqual({
+      met: '2026-11-20',
+      decision: 'school',
+      school: '990201',
+      reasons: 'The nearest.',
+      others: 'Blackwater School: Two buses.',
+    })
+    expect(answersFrom(managedMove.actions.match.heard, heard, '2026-11-20', schools)).toEqual({
+      met: '2026-11-20',
+      decision: 'school',
+      school: '990201',
+      reasons: 'The nearest.\n\nWhy not each other school.\nBlackwater School: Two buses.',
+    })
+  })
+  it('with no school where none was chosen', () => {
+    const none = { ...heard, chosen: null, follows: 'elsewhere', options: [] }
+    expect(answersFrom(fairAccess.actions.allocate.heard, none, '2026-11-20', schools)).toEqual({
+      met: '2026-11-20',
+      decision: 'elsewhere',
+      reasons: 'The nearest.',
+    })
+  })
+  it.each([fairAccess.actions.allocate, managedMove.actions.match])('by fields and answers that it has', ({ heard: as, fields }) => {
+    const named = [as.day, as.school, as.reasons, as.follows.field, ...('others' in as ? [as.others] : [])]
+    expect(named.filter((name) => !Object.hasOwn(fields, name))).toEqual([])
+    const { options } = fields[as.follows.field as 'decision']
+    expect(options).toHaveProperty(as.follows.school)
+    if ('deferred' in as.follows) expect(options).toHaveProperty(as.follows.deferred)
   })
 })

@@ -82,7 +82,8 @@ describe('the file for a calendar', () => {
     cutOff: null,
     papersOut: null,
     by: 'Priya Lindqvist',
-    byEmail: 'clerk@birmingham.example',
+    urgent: false,
+    organiser: { name: 'Priya Lindqvist', email: 'clerk@birmingham.example' },
     why: 'The year’s meetings.',
     knownFrom: new Date('2026-09-01T08:00:00Z'),
   }

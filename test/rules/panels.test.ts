@@ -1,7 +1,17 @@
 /** Panels: which setting holds on a day, who sits, which cases a panel hears, and days before a meeting. */
 import { describe, expect, it, test } from 'vitest'
 import { day, plus, type Calendar } from '../../domain/calendar.ts'
-import { agreementText, hears, lastSettingDay, settingOn, sitsOn, standingMembers, workingDaysBefore } from '../../domain/panels.ts'
+import {
+  agreementText,
+  goingFor,
+  hears,
+  lastSettingDay,
+  settingOn,
+  sitsOn,
+  standingMembers,
+  urgentRule,
+  workingDaysBefore,
+} from '../../domain/panels.ts'
 
 const working: Calendar = {
   id: 'working:england-and-wales',
@@ -81,4 +91,22 @@ describe('so many working days before a meeting', () => {
 it('a setting begins within about a year, and the agreement names its school year', () => {
   expect(lastSettingDay(day('2026-11-16'))).toBe(plus(day('2026-11-16'), 370))
   expect(agreementText('Birmingham City Council', 2026)[0]).toBe('For the school year 2026/27 I agree with Birmingham City Council:')
+})
+
+describe('between meetings', () => {
+  it.each<[number | null, number | null, string | null]>([
+    [1, 2, 'The chair and 1 other member, within 2 working days'],
+    [2, 1, 'The chair and 2 other members, within 1 working day'],
+    [2, 0, 'The chair and 2 other members, the same day'],
+    [null, null, null],
+  ])('%s members within %s days: %s', (urgentMembers, urgentDays, said) => expect(urgentRule({ urgentMembers, urgentDays })).toBe(said))
+  it.each<[string | null, string | null, string]>([
+    ['2026-12-07', '2026-12-04', 'next'],
+    ['2026-12-07', '2026-12-07', 'next'],
+    ['2026-12-07', '2026-12-08', 'urgent'],
+    [null, '2027-02-01', 'next'],
+    ['2026-12-07', null, 'urgent'],
+  ])('a case due %s whose panel meets next on %s goes %s', (due, next, goes) =>
+    expect(goingFor(due === null ? null : day(due), next === null ? null : day(next))).toBe(goes),
+  )
 })

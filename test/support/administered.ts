@@ -112,6 +112,34 @@ const onPanels: readonly Tried[] = [
     form(`/panels/meetings/:meeting/${way}`, `/panels/meetings/:meeting/${way}`, calls),
   ),
   ...form('/panels/agreement', '/panels/agreement', seated),
+  {
+    route: 'GET /panels/meetings/:meeting/pack/:version/pdf',
+    path: '/panels/meetings/:meeting/pack/1/pdf',
+    answers: { 200: 'clerk, manager, auditor, chair', 403: 'member' },
+  },
+  ...form('/panels/:panel/between', '/panels/1/between', 'clerk, manager'),
+  {
+    route: 'POST /panels/meetings/:meeting/told/:message',
+    path: '/panels/meetings/:meeting/told/:told',
+    body: {},
+    answers: { 303: 'clerk, manager' },
+  },
+  // No pack of that meeting has this case: each of these is tried in decisions.test.ts.
+  ...['conflict', 'conflict/:person'].flatMap((what) => [
+    one(`/panels/meetings/:meeting/cases/:reference/${what}`, 404, `/panels/meetings/:meeting/cases/:case/${what}`, 'clerk'),
+    {
+      route: `POST /panels/meetings/:meeting/cases/:reference/${what}`,
+      path: `/panels/meetings/:meeting/cases/:case/${what}`,
+      body: {},
+      answers: { 404: 'clerk' },
+    },
+  ]),
+  ...['vote', 'sign'].map((what) => ({
+    route: `POST /panels/meetings/:meeting/cases/:reference/${what}`,
+    path: `/panels/meetings/:meeting/cases/:case/${what}`,
+    body: {},
+    answers: { 404: 'chair' },
+  })),
 ]
 const everyJob =
   'clerk, manager, auditor, administrator, chair, member, virtual school, SEND officer, own head, own SENCO, asked head, another head, cover'

@@ -18,6 +18,14 @@ export const placing = {
     done: 'Decision of the panel',
     by: ['panel'],
     judged: 'met',
+    heard: {
+      ends: ['decision', 'recommendation', 'deferred'],
+      day: 'met',
+      follows: { field: 'decision', school: 'school', deferred: 'deferred' },
+      school: 'school',
+      reasons: 'reasons',
+      others: 'others',
+    },
     recordedBy: atMeeting,
     weighs: [
       { entry: 'admitted-after-exclusion', party: 'receiving-school', when: [named, { fact: 'place-now', is: ['excluded'] }] },

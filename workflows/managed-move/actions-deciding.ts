@@ -24,7 +24,14 @@ export const deciding = {
     done: 'Decision of the panel',
     by: ['panel'],
     judged: 'met',
-    recordedBy: { roles: ['clerk'], how: ['meeting'] },
+    heard: {
+      ends: ['decision', 'recommendation'],
+      day: 'met',
+      follows: { field: 'decision', school: 'school' },
+      school: 'school',
+      reasons: 'reasons',
+    },
+    recordedBy: { roles: ['clerk'], how: ['meeting', 'signed document'] },
     fields: {
       met: { kind: 'day', label: 'On which day did the panel decide?' },
       decision: {

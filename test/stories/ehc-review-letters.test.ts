@@ -1,0 +1,89 @@
+/** What the law asks the letters of a review to say, checked off one by one. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import process from '../../workflows/ehc-review/process.ts'
+
+const textOf = (letter: string) => readFileSync(new URL(`../../workflows/ehc-review/letters/${letter}.njk`, import.meta.url), 'utf8')
+type Letter = keyof typeof process.letters
+
+const appeal = {
+  'a right to mediation, with a mediation adviser, within two months': /mediation adviser within two months.*regulation 33/s,
+  'that it need not be used': /you need not take part/,
+  'the certificate, and its three working days': /certificate within three working days/,
+  'a right of appeal to the First-tier Tribunal': /appeal to the First-tier Tribunal/,
+  'within two months of the letter, or a month of the certificate if later':
+    /within two months of the day this letter was sent, or within one month of the certificate if that is later/,
+  'that no certificate is needed about a school alone': /unless you appeal only about the name or the kind of the school/,
+  'information, advice and support': /information, advice and support service/,
+}
+const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
+  opened: { 'that the plan is owed throughout': /section 42/, 'the reason': /acts\.opening\.reason/ },
+  'asked-for': { 'whether the provision is made now': /is what the plan provides being made now/ },
+  'provision-missing': {
+    'that it is owed at all times': /section 42\(2\)/,
+    'that only agreement changes it': /where the family or the young person agrees/,
+  },
+  declined: {
+    'the reasons': /acts\['first-look'\]\.why/,
+    'by when it is reviewed all the same': /acts\['first-look'\]\.wait/,
+    'how to challenge it': /Ombudsman/,
+    'a reassessment, and its appeal': /reassessment; a refusal of that can be appealed/,
+  },
+  accepted: {
+    'the advice that is asked for': /advisers/,
+    'two weeks, two weeks, four': /two weeks’ notice.*within two weeks.*within four/s,
+    'the holidays too': /in the holidays too/,
+  },
+  'advice-asked': { 'hours and numbers': /hours and numbers/, 'on what ground they see the plan': /regulation 17/ },
+  invited: {
+    'who is invited': /SEND casework officer, a health adviser and a social care officer/,
+    'the head only where there is one': /setting == 'school' %}, and the head of the school/,
+    'day, time and place': /Day:.*Time:.*Place:/s,
+  },
+  papers: { 'what has come': /Advice that has come/, 'what is missing': /Still missing/ },
+  report: { 'the decision within four weeks': /regulation 20\(10\)/ },
+  maintained: { ...appeal, reasons: /acts\.decide\.why/, 'the next review': /acts\.decide\.next/ },
+  amending: {
+    'notice by four weeks': /four weeks from the meeting/,
+    'eight or twelve': /eight weeks from the notice, or twelve from the meeting/,
+  },
+  notice: {
+    'the draft, and evidence for each change': /evidence for each change/,
+    'fifteen days beginning with service': /at least fifteen days, beginning with that day/,
+    'to ask for a school': /to ask for the school that you would like/,
+    'to ask for a meeting': /to ask for a meeting/,
+    'where the schools are listed': /where the list is/,
+  },
+  consulted: {
+    'fifteen days': /fifteen days/,
+    'on what ground it has the draft': /regulation 17/,
+    'the grounds for no': /unsuitable for the age, ability, aptitude or needs/,
+  },
+  'final-plan': { ...appeal, 'which school': /acts\.finalise\.school/ },
+  'not-amended': { ...appeal, reasons: /acts\.finalise\.why/ },
+  'ceasing-proposed': { 'that nothing is decided': /Nothing has been decided/, 'that they are heard first': /regulation 31/ },
+  ceased: { ...appeal, 'that it holds through an appeal': /section 45\(4\)/ },
+  reassessing: { 'fourteen weeks': /fourteen weeks/ },
+  reassessed: appeal,
+  transferred: { 'whether there is a reassessment': /assess/, 'when it is reviewed': /We review the plan by/, law: /regulation 15/ },
+}
+const checks = Object.entries(must).flatMap(([letter, each]) =>
+  Object.entries(each).map(([what, says]): [string, string, RegExp] => [letter, what, says]),
+)
+test.each(checks)('the letter “%s” says %s', (letter, _what, says) => {
+  expect(textOf(letter)).toMatch(says)
+})
+test('a child is written to as a child, and never with the law', () => {
+  const toChild = Object.keys(process.letters).flatMap((letter) => {
+    const own = /\{% if party == 'child' %\}(.*?)\{%- else %\}/s.exec(textOf(letter))?.[1]
+    return own ? [[letter, own] as const] : []
+  })
+  expect(toChild.length).toBeGreaterThan(15)
+  for (const [letter, text] of toChild) {
+    expect([letter, /SI 2014|regulation|section|tribunal/i.test(text)]).toEqual([letter, false])
+    expect([letter, Math.max(...text.split(/[.:]\s/).map((sentence) => sentence.split(' ').length)) < 25]).toEqual([letter, true])
+  }
+})
+test('what is left out is found', () => {
+  expect('Dear you, your plan has ended.').not.toMatch(appeal['a right of appeal to the First-tier Tribunal'])
+})
