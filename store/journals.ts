@@ -25,10 +25,14 @@ export const JOURNALS: readonly Journal[] = [
     'pack',
     'pack_opening',
     'attendance',
+    'carried_case',
+    'panel_message_line',
     'minutes',
   ].map(byId),
   { table: 'note', by: 'number' },
-  { table: 'hearing', by: 'number' },
+  ...['hearing', 'conflict', 'panel_vote', 'signature'].map((table) => ({ table, by: 'number' })),
+  // Of a sitting of its own, so in the order of meetings.
+  { table: 'urgent_case', by: 'meetingId' },
   { table: 'minutes_correction', by: 'number' },
   {
     table: 'submission',
@@ -66,6 +70,7 @@ export const HELD_OTHERWISE: Readonly<Record<string, string>> = {
   admin_words: 'a salted hash on the chain of changes',
   admin_change: 'a salted hash on the chain of changes',
   pack_part: 'hashes in the pack’s manifest',
+  panel_message: 'a notice of what is on record elsewhere; what became of it is a journal',
   history_part: 'a chain for each case, whose end is in each root',
   root: 'signed, and in the anchor',
   root_head: 'hashed into a signed root',

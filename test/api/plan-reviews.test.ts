@@ -138,7 +138,11 @@ it('a review that somebody asks for is published as it answers, and one without 
     lookedAfter: 'no',
     socialWorker: 'no',
   }
-  const body = { process: 'ehc-review', child: { ...CHILD, firstName: 'Ambrose', lastName: 'Tregarthen', born: '2012-06-05', upn: '', noUpn: 'new arrival' }, answers }
+  const body = {
+    process: 'ehc-review',
+    child: { ...CHILD, firstName: 'Ambrose', lastName: 'Tregarthen', born: '2012-06-05', upn: '', noUpn: 'new arrival' },
+    answers,
+  }
   const refused = await api.post('/cases', body, 'head')
   expect([refused.status, refused.body]).toMatchObject([422, { errors: [{ field: expect.stringContaining('reason') }] }])
   const taken = await api.post('/cases', { ...body, answers: { ...answers, reason: 'breakdown' } }, 'head')

@@ -25,9 +25,11 @@ CREATE TABLE export (
 );
 CREATE INDEX "export_caseId_idx" ON export ("caseId");
 
--- A note's place among all notes, since its id is the form's.
+-- The place of a note among all notes, and of a signature among all: their ids are those of forms.
 ALTER TABLE note ADD COLUMN "number" BIGSERIAL NOT NULL;
 CREATE UNIQUE INDEX "note_number_key" ON note ("number");
+ALTER TABLE signature ADD COLUMN "number" BIGSERIAL NOT NULL;
+CREATE UNIQUE INDEX "signature_number_key" ON signature ("number");
 
 CREATE TABLE history_part (
     "caseId" TEXT NOT NULL,
@@ -85,7 +87,7 @@ END $$;
 GRANT SELECT ("position", "hash") ON admin_event TO sixth_day_work;
 GRANT INSERT ON sign_in, export TO sixth_day_api;
 GRANT INSERT ON history_part, root, root_head, root_rows TO sixth_day_work;
-GRANT USAGE ON SEQUENCE sign_in_id_seq, export_id_seq, note_number_seq TO sixth_day_api;
+GRANT USAGE ON SEQUENCE sign_in_id_seq, export_id_seq, note_number_seq, signature_number_seq TO sixth_day_api;
 
 -- ── Lines of a case's record, and what does not agree ────────────────────────
 
