@@ -3,7 +3,7 @@ import { exported } from '../../store/evidence.ts'
 import { looked } from '../../store/watch.ts'
 import { sha256 } from '../../verify/canonical.ts'
 import { NOT_SHOWN } from '../../verify/in-words.ts'
-import type { Check } from '../../verify/report.ts'
+import type { Check, Report } from '../../verify/report.ts'
 import { allowed } from '../access/allowed.ts'
 import { seenHere } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
@@ -38,15 +38,12 @@ export function verification(deps: Pick<Deps, 'db' | 'anchor' | 'now'>): Router 
     const { held } = seenHere(res)
     await looked(db, { byId: hereOf(res).user.id, what: 'verification', caseId: held.id })
     const report = await verified(deps, held.id)
-    const failed = report.checks.reduce((sum, one) => sum + one.failed.length, 0)
     res.render('verification/page.njk', {
       page: {
         title: `Verification: ${held.id}`,
         reference: held.id,
         holds: report.holds,
-        said: report.holds
-          ? 'Nothing that was checked is other than it was recorded.'
-          : `${failed === 1 ? 'One thing is' : `${thousands.format(failed)} things are`} not as they were recorded.`,
+        said: saidOf(report),
         notShown: NOT_SHOWN,
         checks: report.checks.map(({ name, what, checked, failed: wrong, left }) => ({
           name: NAMES[name],
@@ -67,6 +64,20 @@ export function verification(deps: Pick<Deps, 'db' | 'anchor' | 'now'>): Router 
     res.type('application/zip').attachment(`${held.id}.zip`).send(zip)
   })
   return router
+}
+
+/** What was not compared proves nothing, and the answer says so first. */
+function saidOf({ holds, checks }: Report): { readonly title: string; readonly text: string } {
+  const failed = checks.reduce((sum, one) => sum + one.failed.length, 0)
+  const left = checks.filter(({ checked, left: why }) => checked === 0 && why !== null).length
+  const things = failed === 1 ? 'One thing is not as it was' : `${thousands.format(failed)} things are not as they were`
+  if (!holds) return { title: 'This case does not hold', text: `${things} recorded.` }
+  const text = 'Nothing that was checked is other than it was recorded.'
+  if (left === 0) return { title: 'This case holds.', text }
+  return {
+    title: 'This case holds as far as it could be checked.',
+    text: `${text} ${left === 1 ? 'One check' : `${left} checks`} could not be made yet.`,
+  }
 }
 
 /** The bundle as a file, once it is on the record who took it, and which file it was. */
