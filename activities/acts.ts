@@ -1,5 +1,6 @@
 /** recordAct: puts an act on the record, with the facts it states and the parties it names, in one transaction. */
 import { londonDay } from '../domain/calendar.ts'
+import { planGoesTo } from '../domain/law/custody.ts'
 import { principalOfJob } from '../domain/people.ts'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
@@ -13,7 +14,7 @@ import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { hearAtOpening, tellOthers } from './hearing.ts'
 import { weighAct } from './ledger.ts'
-import { disclose } from './disclosing.ts'
+import { disclose, disclosePlan } from './disclosing.ts'
 import { actionNamed, fieldsOf, isGiven, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
@@ -40,13 +41,14 @@ export const recordAct =
       await keepFacts(tx, { ...about, caseId: act.caseId }, factsOf(recorded))
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       await parties(tx, recorded)
-      await weighAct(tx, act, { ...recorded, on: sinceOf(recorded) })
+      const ledger = await weighAct(tx, act, { ...recorded, on: sinceOf(recorded) })
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
       const stands = await advance(tx, act, act.open)
-      await append(tx, act, [lineOf(recorded), ...standingLine(stands)])
+      await append(tx, act, [lineOf(recorded, ledger), ...standingLine(stands)])
       if (stands) await revokeLinks(tx, act.caseId)
       if (act.action === 'opening' || act.action === 'pass' || namesSchool(recorded)) await disclose(tx, process, act.caseId)
+      if (recorded.action.sendsPlan) await disclosePlan(tx, process, act.caseId, recorded.action.sendsPlan, sentTo(recorded))
       await refreshDue(tx, act.caseId)
       if (act.action === 'opening') await hearAtOpening(tx, deps, act, held)
       if (kept.caseId === act.caseId && !kept.heardIn) await tellOthers(tx, deps, { ...act, childId: held.childId, answers: kept.answers })
@@ -60,8 +62,11 @@ async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, chi
   await openRow(tx, { id: caseId, process, childId, openedAt: new Date(receivedAt), ...owner })
 }
 
-/** What the chain holds of an act: who, as whom, when, the choices and days, and a salted hash of each thing that was written, names too. */
-export function lineOf({ act, kept, held }: Pick<Recorded, 'act' | 'kept'> & { readonly held: Pick<Held, 'ownerId' | 'teamId'> }): Line {
+/** What the chain holds of an act: who, as whom, when, the choices and days, a salted hash of each thing that was written, names too, and of what it put on the fairness ledger. */
+export function lineOf(
+  { act, kept, held }: Pick<Recorded, 'act' | 'kept'> & { readonly held: Pick<Held, 'ownerId' | 'teamId'> },
+  ledger: readonly string[],
+): Line {
   const { action, party, by, submission, receivedAt } = act
   const words = Object.fromEntries(kept.words.map(({ field, text, salt }) => [field, hashOfWords(salt, text)]))
   const behalf = kept.behalfOf ? { behalfOf: hashOfWords(kept.behalfOf.salt, kept.behalfOf.text), how: kept.how } : {}
@@ -76,6 +81,7 @@ export function lineOf({ act, kept, held }: Pick<Recorded, 'act' | 'kept'> & { r
     ...behalf,
     ...(kept.insteadOf && { insteadOf: kept.insteadOf }),
     ...(action === 'opening' && { child: kept.childId, owner: held.ownerId, team: held.teamId }),
+    ...(ledger.length > 0 && { ledger }),
     ...(kept.heardIn && { heard: { case: kept.heardIn, seq: kept.heardSeq } }),
   }
   return { kind: action === 'opening' ? 'opened' : 'act', body }
@@ -110,6 +116,12 @@ async function madeSo(tx: Tx, recorded: Recorded): Promise<NewFact[]> {
     makes.map(([, from]) => from),
   )
   return makes.flatMap(([name, from]) => (held[from] === undefined ? [] : [{ name, validFrom: sinceOf(recorded), value: held[from] }]))
+}
+
+/** To whom a plan was sent, by what the act says or, where the law names one alone, by that. */
+function sentTo({ action, kept }: Recorded): readonly string[] {
+  const said = kept.answers['to']
+  return action.fields['to'] ? [said ?? []].flat().map(String) : planGoesTo[action.sendsPlan!].to
 }
 
 /** A school may stand for a party from this act on. */

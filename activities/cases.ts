@@ -25,8 +25,11 @@ export const saveCase =
     inOneTransaction(deps.db, async (tx) => {
       const held = await hold(tx, row)
       if (held.repeated) return
+      const ledger = row.outcome
+        ? await takeBackAtEnd(tx, row, { process: processNamed(deps, row.process), outcome: row.outcome, on: held.today })
+        : []
       const stands = await advance(tx, row, row.open, row.outcome)
-      const lines = linesOf(row)
+      const lines = linesOf(row, ledger)
       await append(tx, row, [...lines, ...standingLine(stands, { alone: lines.length === 0 })])
       await settleDeadlines(tx, row, row.settled)
       await refreshDue(tx, row.caseId)
@@ -35,17 +38,16 @@ export const saveCase =
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
       if (row.outcome === 'wrong-child') await takeAccessAway(tx, row.caseId)
       if (!row.outcome) return hearAtSteps(tx, deps, row, held)
-      await takeBackAtEnd(tx, row, { process: processNamed(deps, row.process), outcome: row.outcome, on: held.today })
       await tellOpener(tx, deps, row, row.outcome)
     })
 
-export const linesOf = ({ settled, opened, open, outcome }: Row): Line[] => [
+export const linesOf = ({ settled, opened, open, outcome }: Row, ledger: readonly string[]): Line[] => [
   ...settled.map(({ id, state, on }): Line => ({ kind: 'deadline-settled', body: { id, state, on } })),
   ...opened.map((step): Line => {
     const standing = open.find((one) => one.step === step)
     return { kind: 'step-opened', body: { step, deadlines: standing?.deadlines ?? [], ...(standing?.interrupts && { interrupts: true }) } }
   }),
-  ...(outcome ? [{ kind: 'closed', body: { outcome } } satisfies Line] : []),
+  ...(outcome ? [{ kind: 'closed', body: { outcome, ...(ledger.length > 0 && { ledger }) } } satisfies Line] : []),
 ]
 
 /** Whoever is asked by what has just opened; nobody is asked by what only may come. */

@@ -1,9 +1,10 @@
 /** Puts on record who receives what of a case, and so on what basis: whenever somebody comes to it, or comes to know more. */
+import type { PlanEvent } from '../domain/law/custody.ts'
 import { basisOf } from '../domain/law/lawful-basis.ts'
 import { relationOf } from '../domain/people.ts'
 import type { Process } from '../domain/process.ts'
 import type { Tx } from '../store/client.ts'
-import { accessIn, keepDisclosures } from '../store/disclosures.ts'
+import { accessIn, keepDisclosures, schoolsOf } from '../store/disclosures.ts'
 import { giveAccess } from '../store/parties.ts'
 import { jobsAmong } from './process.ts'
 
@@ -22,6 +23,21 @@ export async function letIn(
   await giveAccess(tx, caseId, jobs)
   const matched = Object.values(process.parties).flatMap((party) => party.matched ?? [])
   if (jobs.length > 0 || opened.some((step) => matched.includes(step.split(':')[0]!))) await disclose(tx, process, caseId)
+}
+
+/** The plan went to those whom the law names. Whoever is no party of the case is named by what they are. */
+export async function disclosePlan(tx: Tx, process: Process, caseId: string, event: PlanEvent, to: readonly string[]): Promise<void> {
+  const urns = await schoolsOf(tx, caseId)
+  await keepDisclosures(
+    tx,
+    caseId,
+    to.map((party) => {
+      const is = process.parties[party]?.is
+      const role = typeof is === 'object' && 'role' in is ? `role:${is.role}` : undefined
+      const urn = urns.get(party)
+      return { principal: urn ? `school:${urn}` : (role ?? `outside:${party}`), party, relation: event, what: 'plan' }
+    }),
+  )
 }
 
 /** Two queries, however many there are. */

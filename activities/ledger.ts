@@ -4,14 +4,14 @@ import type { ActKept } from '../store/acts.ts'
 import type { Numbered } from '../store/cases.ts'
 import type { Tx } from '../store/client.ts'
 import { factsOfCase } from '../store/facts.ts'
-import { takeBack, weigh } from '../store/ledger.ts'
+import { hashOfEntry, takeBack, weigh } from '../store/ledger.ts'
 
-/** The entries of an act, where its action weighs and what was answered says so. `on`: the day on which it happened. */
+/** Puts the entries of an act there, where its action weighs and what was answered says so, and answers their hashes for its line in the chain. `on`: the day on which it happened. */
 export async function weighAct(
   tx: Tx,
   call: Numbered,
   { process, action, kept, on }: { readonly process: Process; readonly action: Action; readonly kept: ActKept; readonly on: string },
-): Promise<void> {
+): Promise<readonly string[]> {
   const { weighs = [], takesBack } = action
   const asked = [...weighs.flatMap(({ when = [] }) => when), ...(takesBack ? [takesBack] : [])]
   const facts = await factsOfCase(
@@ -21,11 +21,13 @@ export async function weighAct(
   )
   const isSo = (one: SaidSo): boolean =>
     [('fact' in one ? facts[one.fact] : kept.answers[one.field]) ?? []].flat().some((answer) => one.is.includes(String(answer)))
-  if (takesBack && isSo(takesBack)) await takeBack(tx, call, { returned: false, on })
+  const entries = takesBack && isSo(takesBack) ? [...(await takeBack(tx, call, { returned: false, on }))] : []
   const standing = weighs.filter(({ when = [] }) => when.every(isSo))
   for (const [at, one] of standing.entries()) {
-    await weigh(tx, { ...call, line: at + 1 }, { process: process.name, type: one.entry, party: one.party, part: partOf(one, kept), on })
+    const weighing = { process: process.name, type: one.entry, party: one.party, part: partOf(one, kept), on }
+    entries.push(...(await weigh(tx, { ...call, line: at + 1 }, weighing)))
   }
+  return entries.map(hashOfEntry)
 }
 
 /** In hundredths: one at least, since something happened, and no more than the whole. */
@@ -39,7 +41,8 @@ export async function takeBackAtEnd(
   tx: Tx,
   call: Numbered,
   { process, outcome, on }: { readonly process: Process; readonly outcome: string; readonly on: string },
-): Promise<void> {
+): Promise<readonly string[]> {
   const returned = process.takesBack?.includes(outcome) ?? false
-  if (returned || endingsThatTakeBack.includes(outcome)) await takeBack(tx, call, { returned, on })
+  if (!returned && !endingsThatTakeBack.includes(outcome)) return []
+  return (await takeBack(tx, call, { returned, on })).map(hashOfEntry)
 }

@@ -15,6 +15,7 @@ import { documents } from './documents/page.ts'
 import { divergencesPage } from './divergences/page.ts'
 import { profile } from './profile/page.ts'
 import { disclosed } from './disclosed/page.ts'
+import { custody } from './custody/page.ts'
 import { exclusions } from './exclusions/page.ts'
 import { frame } from './layout/frame.ts'
 import { ledger } from './ledger/pages.ts'
@@ -43,6 +44,7 @@ export function pages(deps: Deps): Router {
     worklist(deps),
     owner(deps),
     exclusions(deps),
+    custody(deps),
     profile(deps),
     disclosed(deps),
     verification(deps),

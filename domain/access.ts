@@ -46,6 +46,7 @@ const lines = {
   'take a list away': { jobs: everyCase, fresh: true },
   search: { jobs: [...everyCase, ...services, 'inclusion-officer'] },
   'see who is excluded': { jobs: [...everyCase, ...services] },
+  'see who is in custody': { jobs: [...everyCase, ...services] },
   'see the district profile': { jobs: [...everyCase, ...panel, 'inclusion-officer'] },
   'start a case': { jobs: [...working, ...schools, 'social-worker', ...serviceJobs] },
   /** Whoever may not start one is told so in a sentence, which is on the record. */

@@ -22,6 +22,13 @@ const SENT: Asks = {
   kind: 'choice',
   options: { posted: 'Posted first class', delivered: 'Delivered by hand', email: 'By email alone' },
 }
+const SET_BY: Asks = {
+  name: 'by',
+  label: 'Who sets the day?',
+  kind: 'choice',
+  options: { set: 'A sentence', court: 'A court, on the day on which it sits' },
+  optional: true,
+}
 
 /** What a row asks for, and whatever the clock it follows asks for. */
 export function asksOf(row: Allowance): readonly Asks[] {
@@ -48,6 +55,7 @@ export function asksOf(row: Allowance): readonly Asks[] {
         { name: 'used', label: `School days of ${row.of} before these, and at other schools`, kind: 'days', optional: true },
       ]
     case 'brought forward':
+      return [SET_BY]
     case 'prompt':
       return []
   }

@@ -25,6 +25,10 @@ export const facts = {
   'fair-access-categories': 'Categories of the Fair Access Protocol',
   'in-year-applied': 'Day an application in the year was received',
   'in-year-answered': 'Day the application was answered',
+  'in-year-tried': 'What has come of applying for a place in the year',
+  'fair-access-evidence': 'What shows that a category of the Fair Access Protocol fits',
+  'excluded-twice': 'Permanently excluded twice or more',
+  'latest-exclusion': 'Day of the latest permanent exclusion',
   'fair-access-decided': 'Day it was decided whether Fair Access applies',
   'kind-of-receiving-school': 'Kind of the school asked to admit the child',
   'direction-consulted': 'Day the school was consulted before a direction',
@@ -69,6 +73,15 @@ export const facts = {
   'mediation-on': 'Day of the mediation',
   'mediation-certificate': 'Day of the mediation certificate',
   'tribunal-ordered': 'What the tribunal ordered',
+  'custody-began': 'Day custody began',
+  'custody-kind': 'By what the child is in custody',
+  'custody-setting': 'Place of custody',
+  'release-by': 'Who sets the day of release',
+  'release-earliest': 'Earliest day of release that was set',
+  'release-latest': 'Latest day of release',
+  released: 'Day of release',
+  'needs-asked': 'Day an assessment of needs after release was asked for',
+  'draft-plan-served': 'Day the draft plan was served',
 } as const
 export type FactName = keyof typeof facts
 /** About one case and no other, such as an exclusion: a later case asks for its own. */
@@ -79,6 +92,8 @@ export const ofOneCase: readonly FactName[] = [
   'school-applied-to',
   'in-year-applied',
   'in-year-answered',
+  'in-year-tried',
+  'fair-access-evidence',
   'fair-access-decided',
   'direction-consulted',
   'direction-served',
@@ -119,6 +134,15 @@ export const ofOneCase: readonly FactName[] = [
   'mediation-on',
   'mediation-certificate',
   'tribunal-ordered',
+  'custody-began',
+  'custody-kind',
+  'custody-setting',
+  'release-by',
+  'release-earliest',
+  'release-latest',
+  'released',
+  'needs-asked',
+  'draft-plan-served',
 ]
 
 /** Stated by a school, and added up by ourselves from the cases that we have: over what each goes. */

@@ -14,6 +14,7 @@ export type Role =
   | 'virtual-school-head'
   | 'social-worker'
   | 'inclusion-officer'
+  | 'transport'
   | ServiceJob
   | 'headteacher'
   | 'admissions'

@@ -22,6 +22,17 @@ export type Weighed = keyof typeof weighed
 export const entryTypes = { ...weighed, returned: 'Taken back: the child returned', override: 'Override' } as const
 export type EntryType = keyof typeof entryTypes
 export const isWeighed = (type: string): type is Weighed => Object.hasOwn(weighed, type)
+/** Of what kind the reason for an override is. A key stands in rows that only grow, so it is never renamed. */
+export const overrideReasons = {
+  'not-held': 'Something that the school did is not on the ledger',
+  mistaken: 'Something on the ledger is not as it was',
+  agreed: 'Schools agreed it among themselves',
+  circumstances: 'What the school can take at present: its building, its staff, an inspection',
+  'taken-back': 'It should not have been set, or no longer holds',
+  other: 'Something else',
+} as const
+export type OverrideReason = keyof typeof overrideReasons
+export const isOverrideReason = (text: unknown): text is OverrideReason => typeof text === 'string' && Object.hasOwn(overrideReasons, text)
 /** What a school sends away counts against it. */
 const against: readonly Weighed[] = ['permanently-excluded']
 

@@ -7,6 +7,15 @@ import { years } from './year-groups.ts'
 export const phases = { primary: 'Primary: Reception to Year 6', secondary: 'Secondary: Year 7 to Year 13' } as const
 export type PanelPhase = keyof typeof phases
 
+/** What a protocol may make of a school that was named and does not answer. Keys are in histories, and are never renamed. */
+export const silences = {
+  deemed: 'It is taken as agreement',
+  escalate: 'The council decides what follows',
+  direct: 'The council goes on to direct',
+} as const
+export type Silence = keyof typeof silences
+export const isSilence = (text: unknown): text is Silence => typeof text === 'string' && Object.hasOwn(silences, text)
+
 /** What a panel is called, hears and goes by, from a day on. */
 export interface PanelSetting {
   readonly id: number
@@ -25,6 +34,8 @@ export interface PanelSetting {
   /** How many members besides the chair decide an urgent case between meetings, and within how many working days. Null: the authority has not set it. */
   readonly urgentMembers: number | null
   readonly urgentDays: number | null
+  /** What the protocol makes of an allocated school that does not answer. Null: the authority has not set it. */
+  readonly silence: Silence | null
 }
 /** The setting of a day; before the first, the first. Of two from one day the later word holds. */
 export const settingOn = <S extends Pick<PanelSetting, 'id' | 'since'>>(settings: readonly S[], on: Day): S | undefined => {
@@ -84,7 +95,6 @@ export function urgentRule({ urgentMembers, urgentDays }: Pick<PanelSetting, 'ur
 /** Where a case goes whose meeting is not held. */
 export const goings = { next: 'To the next meeting', urgent: 'Decided between meetings' } as const
 export type Going = keyof typeof goings
-export const isGoing = (text: unknown): text is Going => typeof text === 'string' && Object.hasOwn(goings, text)
 /** The next meeting, unless there is none or the law’s day for the case is over by then. No day of the law moves with it. */
 export const goingFor = (due: Day | null, next: Day | null): Going => (next === null || (due !== null && next > due) ? 'urgent' : 'next')
 

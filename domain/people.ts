@@ -3,6 +3,7 @@
  *
  * A role is a person's job. A party is their part in this case. A relation is what that part makes them to the child.
  */
+import type { FactName } from './facts.ts'
 import { type Process } from './process.ts'
 import { jobsApart, rolesAtSchool, type Role } from './jobs.ts'
 
@@ -76,11 +77,14 @@ function ownParties(user: User, { access }: CaseForAccess): readonly string[] {
 }
 
 /**
- * What somebody is to a case and its child. `own school`: where the child is on roll. `asked school`: asked for a place, and not matched yet.
+ * What somebody is to a case and its child. `own school`: where the child is on roll, or in custody. `asked school`: asked for a place, and not matched yet.
  * `new school`: matched. `panel`: decides, and need not know who the child is. `reader`: a letter is written to them,
  * or they added the document themselves. `keeper`: of papers that their party keeps apart. `referrer`: of a service that referred the child.
  */
 export type Relation = 'family' | 'own school' | 'new school' | 'asked school' | 'panel' | 'service' | 'referrer' | 'reader' | 'keeper'
+
+/** Facts that name who teaches and looks after the child now. */
+const HAVE_THE_CHILD: readonly FactName[] = ['school-on-roll', 'custody-setting']
 
 /** What a party makes somebody; null for one that the process does not have. `asked`: the actions that the case has ever waited for. */
 export function relationOf({ parties }: Process, party: string, asked: readonly string[]): Relation | null {
@@ -89,7 +93,7 @@ export function relationOf({ parties }: Process, party: string, asked: readonly 
   if (is === 'family' || is === 'child') return 'family'
   if ('role' in is) return is.role === 'panel-chair' || is.role === 'panel-member' ? 'panel' : 'service'
   if ('referrer' in is) return 'referrer'
-  if (is.school === 'school-on-roll') return 'own school'
+  if (HAVE_THE_CHILD.includes(is.school)) return 'own school'
   return matched?.some((action) => asked.includes(action)) ? 'new school' : 'asked school'
 }
 

@@ -3,8 +3,10 @@ import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
 import type { ComesRound, Hears } from './other-cases.ts'
-import type { End } from './hearings.ts'
+import type { AtPanel } from './hearings.ts'
+import type { PlanEvent } from './law/custody.ts'
 import type { Weighed } from './ledger.ts'
+import type { Leaves } from './leaves.ts'
 import type { OnlyAfter } from './only-after.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
@@ -22,6 +24,8 @@ export interface Process {
   /** The fact whose day says which row of the law applies. Without one: the London day the opening was received. */
   readonly governedBy?: FactName
   readonly outcomes: Readonly<Record<string, string>>
+  /** Of outcomes after which no case runs here: who does what then, and by when. It stands on the page of the closed case. */
+  readonly afterwards?: Readonly<Record<string, string>>
   /** Each letter by its file in letters/, with the title its reader sees. */
   readonly letters: Readonly<Record<string, string>>
   /** The process that a person begins after an outcome, with everything that is known. */
@@ -45,20 +49,6 @@ export interface Weighs {
   readonly when?: readonly SaidSo[]
   /** Pro rata: the number in this field, of so many. Absent: whole. */
   readonly part?: { readonly field: string; readonly of: number }
-}
-
-/** How what a panel decided at a meeting fills an action in, field by field, so that nothing is typed twice. */
-export interface HeardAs {
-  /** What the hearing may have ended as. */
-  readonly ends: readonly End[]
-  /** The day on which it was decided. */
-  readonly day: string
-  /** What follows, as the chair has signed it; with the answer where a school is chosen, and where the case is put off. */
-  readonly follows: { readonly field: string; readonly school: string; readonly deferred?: string }
-  readonly school: string
-  /** The reasons; with those against each other school, where the action has no field for them. */
-  readonly reasons: string
-  readonly others?: string
 }
 
 /** Who stands for a part in the case. */
@@ -101,13 +91,11 @@ export interface Action {
   /** Facts about the child that it makes so, each with what this case holds as another fact. The case itself goes on with what it was told. */
   readonly makes?: Readonly<Partial<Record<FactName, FactName>>>
   /** Whose school another party’s becomes from this act on, where that is so: the one that the child leaves stays in the case when the next takes its place. */
-  readonly leaves?: {
-    readonly party: string
-    readonly was: string
-    readonly when: { readonly field: string; readonly is: readonly string[] }
-  }
+  readonly leaves?: Leaves
   /** What it puts on the fairness ledger; of several each that holds. */
   readonly weighs?: readonly Weighs[]
+  /** It sends the plan to those whom this event of custody names: of several, those whom its field `to` names. Each is a disclosure. */
+  readonly sendsPlan?: PlanEvent
   /** Where it takes back what the case has put there so far: another school is looked for. */
   readonly takesBack?: SaidSo
   /** Of an opening: only for a child of whom a case of another process has come to an outcome before. */
@@ -115,7 +103,7 @@ export interface Action {
   /** Of an opening: what an earlier case of this process said of the child is offered again, with its source and day, but for these fields. Absent: nothing but facts is. */
   readonly askedAnew?: readonly string[]
   /** How a hearing of the panel fills it in. Absent: no panel decides by it. */
-  readonly heard?: HeardAs
+  readonly atPanel?: AtPanel
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
   /** Where the story waits for it: it may come, or never, and nobody owes it. The story is told, and may wait for it again (docs/decisions/0028). */
@@ -140,6 +128,10 @@ interface Asked {
   /** The fact that it sets, and from which a known answer is offered. */
   readonly fact?: FactName
   readonly optional?: true
+  /** What the panel that hears the case goes by is offered, with the panel and its day. */
+  readonly bySetting?: 'silence'
+  /** Beside it stands what the fairness ledger holds of the school that this party is: it advises, and answers nothing. */
+  readonly weighedBy?: { readonly party: string }
   /** Asked only where another field of the same form has one of these answers; otherwise left empty. */
   readonly when?: { readonly field: string; readonly is: readonly string[] }
 }

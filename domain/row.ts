@@ -161,7 +161,10 @@ export interface Sum extends Source {
   readonly over: 'term' | 'school year'
   readonly marks: readonly Mark[]
 }
-/** A day that may be brought forward to one of so many eligible working days before it. The earliest is what must be planned for. */
+/**
+ * A day that may be brought forward to one of so many eligible working days before it. The earliest is what must be planned for.
+ * A court releases on the day on which it sits: `by` says whose the day is.
+ */
 export interface BroughtForward extends Source {
   readonly form: 'brought forward'
   readonly allow: number

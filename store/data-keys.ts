@@ -34,14 +34,15 @@ export async function keysMissing(db: Db): Promise<readonly string[]> {
     WITH RECURSIVE used AS (
       SELECT min("wrappedBy") AS id FROM data_key
       UNION ALL SELECT (SELECT min(k."wrappedBy") FROM data_key k WHERE k."wrappedBy" > used.id) FROM used WHERE used.id IS NOT NULL)
-    SELECT id FROM used WHERE id IS NOT NULL UNION SELECT "wrappedBy" FROM draft`
+    SELECT id FROM used WHERE id IS NOT NULL UNION SELECT "wrappedBy" FROM draft UNION SELECT "wrappedBy" FROM ledger_words`
   return used.map(({ id }) => id).filter((id) => !Object.hasOwn(db.keys.byId, id))
 }
 
 /** How many keys each wrapping key has wrapped, and how many were destroyed. */
 export async function keysByWrapping(owner: Db): Promise<readonly { readonly wrappedBy: string | null; readonly number: number }[]> {
   return owner.$queryRaw`
-    SELECT "wrappedBy", count(*)::int AS number FROM (SELECT "wrappedBy" FROM data_key UNION ALL SELECT "wrappedBy" FROM search_key UNION ALL SELECT "wrappedBy" FROM draft) AS every
+    SELECT "wrappedBy", count(*)::int AS number FROM (SELECT "wrappedBy" FROM data_key UNION ALL SELECT "wrappedBy" FROM search_key UNION ALL SELECT "wrappedBy" FROM draft
+      UNION ALL SELECT "wrappedBy" FROM ledger_words) AS every
     GROUP BY 1 ORDER BY 1 NULLS LAST`
 }
 

@@ -15,6 +15,14 @@ export const accessIn = (
   SELECT a.principal, a.party, (SELECT coalesce(json_agg(DISTINCT s.action), '[]') FROM step s WHERE s."caseId" = a."caseId") AS asked
   FROM case_access a WHERE a."caseId" = ${caseId} ORDER BY a.party, a.principal`
 
+/** The school that stands for each party of a case. One query. */
+export const schoolsOf = async (tx: Tx, caseId: string): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.$queryRaw<
+    { party: string; urn: string }[]
+  >`SELECT party, urn FROM case_party WHERE "caseId" = ${caseId} AND urn IS NOT NULL`
+  return new Map(rows.map(({ party, urn }) => [party, urn]))
+}
+
 /** Each part that somebody receives is there once, from when they first did. One query. */
 export async function keepDisclosures(tx: Tx, caseId: string, disclosed: readonly Disclosed[]): Promise<void> {
   if (disclosed.length === 0) return

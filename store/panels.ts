@@ -14,7 +14,7 @@ export interface SettingKept extends PanelSetting {
 }
 /** Every setting of every panel, in the order of keeping. There are as many as people have set: some tens. */
 export const settingsKept = (db: Db | Tx): Promise<readonly SettingKept[]> => db.$queryRaw<SettingKept[]>`
-  SELECT s.id, s."panelId", s.since::text AS since, s.name, s.process, s.phase, s.districts, s.quorum, s."cutOff", s."papersOut", s."urgentMembers", s."urgentDays", p.name AS by, s.why, s."knownFrom"
+  SELECT s.id, s."panelId", s.since::text AS since, s.name, s.process, s.phase, s.districts, s.quorum, s."cutOff", s."papersOut", s."urgentMembers", s."urgentDays", s.silence, p.name AS by, s.why, s."knownFrom"
   FROM panel_setting s LEFT JOIN person p ON p.id = s."byId" ORDER BY s.id`
 
 /** A member, with their name, whom they sit for, and whether they have signed the agreement of a school year. */
@@ -40,7 +40,7 @@ export interface SettingSet extends Omit<PanelSetting, 'id' | 'panelId'> {
   readonly byId: string
   readonly why: string
 }
-const values = ['name', 'process', 'phase', 'districts', 'quorum', 'cutOff', 'papersOut', 'urgentMembers', 'urgentDays'] as const
+const values = ['name', 'process', 'phase', 'districts', 'quorum', 'cutOff', 'papersOut', 'urgentMembers', 'urgentDays', 'silence'] as const
 const inText = (setting: Partial<Omit<SettingSet, 'why'>> | undefined, value: (typeof values)[number]): string | null => {
   const held = setting?.[value] ?? null
   return held === null ? null : Array.isArray(held) ? held.join(', ') || 'the whole area' : String(held)
@@ -82,9 +82,9 @@ const changesOf = (panelId: number, before: SettingKept | undefined, set: Settin
     .filter(({ old, new: fresh }) => old !== fresh)
 
 const keepSetting = (tx: Tx, panelId: number, one: SettingSet): Promise<number> => tx.$executeRaw`
-  INSERT INTO panel_setting ("panelId", since, name, process, phase, districts, quorum, "cutOff", "papersOut", "urgentMembers", "urgentDays", "byId", why)
+  INSERT INTO panel_setting ("panelId", since, name, process, phase, districts, quorum, "cutOff", "papersOut", "urgentMembers", "urgentDays", silence, "byId", why)
   VALUES (${panelId}::int, ${one.since}::date, ${one.name}, ${one.process}, ${one.phase}, ${[...one.districts]}::text[], ${one.quorum}::int,
-    ${one.cutOff}::int, ${one.papersOut}::int, ${one.urgentMembers}::int, ${one.urgentDays}::int, ${one.byId}::uuid, ${one.why})`
+    ${one.cutOff}::int, ${one.papersOut}::int, ${one.urgentMembers}::int, ${one.urgentDays}::int, ${one.silence}, ${one.byId}::uuid, ${one.why})`
 
 /** A term of office, as somebody asks for it. */
 export interface Seat {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Day } from '../domain/calendar.ts'
 import type { Brings, EntryType, YearGroup } from '../domain/ledger.ts'
 import type { Db } from './client.ts'
+import { ledgerWordsIn, type LedgerWordsHeld } from './ledger-words.ts'
 import { Prisma } from './prisma/client.ts'
 
 /** A school of our authority. One that has closed is not held against a share: its entries stand to the account of the school that followed it. */
@@ -47,16 +48,23 @@ export interface LineOfAccount {
   readonly reversed: { readonly type: EntryType; readonly amount: number | null; readonly on: Day } | null
   readonly takenBack: boolean
   readonly by: string | null
+  /** Of an override: the kind of reason, and what was written. */
+  readonly reason: string | null
   readonly why: string | null
 }
 /** The entries of a school, and of those that it followed, whose day has come, with whatever took them back. In the order of their days. */
-export const linesOf = (db: Db, urns: readonly string[], until: Day): Promise<readonly LineOfAccount[]> => db.$queryRaw<LineOfAccount[]>`
-  SELECT e.id, e."caseId", e."yearGroup", e.type, e.part, e.amount,
-    e."policyId" AS policy, e."day"::text AS on, e.reverses, p.name AS by, e.why,
-    CASE WHEN o.id IS NOT NULL THEN json_build_object('type', o.type, 'amount', o.amount, 'on', o."day") END AS reversed,
-    EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses = e.id) AS "takenBack"
-  FROM ledger_entry e LEFT JOIN ledger_entry o ON o.id = e.reverses LEFT JOIN person p ON p.id = e."byId"
-  WHERE e.urn = ANY (${[...urns]}) AND coalesce(o."day", e."day") <= ${until}::date ORDER BY e."day", e.id`
+export async function linesOf(db: Db, urns: readonly string[], until: Day): Promise<readonly LineOfAccount[]> {
+  const rows = await db.$queryRaw<(Omit<LineOfAccount, 'why'> & { readonly words: LedgerWordsHeld })[]>`
+    SELECT e.id, e."caseId", e."yearGroup", e.type, e.part, e.amount,
+      e."policyId" AS policy, e."day"::text AS on, e.reverses, p.name AS by, e.why AS reason,
+      (SELECT json_build_object('sealed', encode(w.sealed, 'hex'), 'wrapped', encode(w.wrapped, 'hex'), 'wrappedBy', w."wrappedBy")
+        FROM ledger_words w WHERE w."entryId" = e.id) AS words,
+      CASE WHEN o.id IS NOT NULL THEN json_build_object('type', o.type, 'amount', o.amount, 'on', o."day") END AS reversed,
+      EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses = e.id) AS "takenBack"
+    FROM ledger_entry e LEFT JOIN ledger_entry o ON o.id = e.reverses LEFT JOIN person p ON p.id = e."byId"
+    WHERE e.urn = ANY (${[...urns]}) AND coalesce(o."day", e."day") <= ${until}::date ORDER BY e."day", e.id`
+  return rows.map(({ words, ...row }) => ({ ...row, why: ledgerWordsIn(db, row.id, words) }))
+}
 
 /** Which of these cases whoever asks may know of: the database says (docs/decisions/0017). */
 export async function casesSeen(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {

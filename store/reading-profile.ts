@@ -1,34 +1,30 @@
 /** What screenings found, counted: the district profile. One query, whatever there is. */
 import { plus, startOf, type Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
-import { Prisma } from './prisma/client.ts'
 
-/** `of`: all, district, phase, level, risk or need; `what`: which one. */
+/** `of`: level, risk, need or phase; `what`: which one; in which district. */
 export interface Counted {
   readonly of: string
+  readonly district: string
   readonly what: string
   readonly number: number
 }
-/** Of each referral that was screened in this time the last word, by the school that referred. `district`: of that one alone. */
-export const screened = (
-  db: Db,
-  { from, to, district }: { from: Day; to: Day; district: string | null },
-): Promise<readonly Counted[]> => db.$queryRaw<Counted[]>`
+/** The district of a child who is on the roll of no school. */
+export const NOWHERE = 'On no school’s roll'
+/** Of each referral that was screened in this time the last word, by the district of the school that the child was on the roll of. One query. */
+export const screened = (db: Db, { from, to }: { from: Day; to: Day }): Promise<readonly Counted[]> => db.$queryRaw<Counted[]>`
   WITH last AS (
     SELECT DISTINCT ON (s."caseId") s."caseId", s.answers ->> 'level' AS level FROM submission s
     WHERE s.process = 'referral' AND s.action = 'screen' AND s.state = 'recorded'
       AND s."receivedAt" >= ${startOf(from)} AND s."receivedAt" < ${startOf(plus(to, 1))}
     ORDER BY s."caseId", s.number DESC),
   found AS (
-    SELECT l.level, h.district, h.phase, o.answers FROM last l
-      JOIN submission o ON o."caseId" = l."caseId" AND o.action = 'opening' JOIN school h ON h.urn = o.answers ->> 'school'
-    WHERE ${district === null ? Prisma.sql`true` : Prisma.sql`h.district = ${district}`})
-  SELECT 'all' AS of, 'all' AS what, count(*)::int AS number FROM found
-  UNION ALL SELECT 'district', district, count(*)::int FROM found GROUP BY district
-  UNION ALL SELECT 'phase', phase, count(*)::int FROM found GROUP BY phase
-  UNION ALL SELECT 'level', level, count(*)::int FROM found GROUP BY level
-  UNION ALL SELECT 'risk', r.one, count(*)::int FROM found, jsonb_array_elements_text(answers -> 'risks') AS r(one) GROUP BY r.one
-  UNION ALL SELECT 'need', n.one, count(*)::int FROM found, jsonb_array_elements_text(answers -> 'needs') AS n(one) GROUP BY n.one`
+    SELECT l.level, coalesce(h.district, ${NOWHERE}) AS district, coalesce(h.phase, ${NOWHERE}) AS phase, o.answers FROM last l
+      JOIN submission o ON o."caseId" = l."caseId" AND o.action = 'opening' LEFT JOIN school h ON h.urn = o.answers ->> 'school')
+  SELECT 'level' AS of, district, level AS what, count(*)::int AS number FROM found GROUP BY district, level
+  UNION ALL SELECT 'phase', '', phase, count(*)::int FROM found GROUP BY phase
+  UNION ALL SELECT 'risk', district, r.one, count(*)::int FROM found, jsonb_array_elements_text(answers -> 'risks') AS r(one) GROUP BY district, r.one
+  UNION ALL SELECT 'need', district, n.one, count(*)::int FROM found, jsonb_array_elements_text(answers -> 'needs') AS n(one) GROUP BY district, n.one`
 
 /** Children on roll, of open schools, by district; and the latest census that counted them. One query. */
 export const onRoll = (

@@ -15,6 +15,8 @@ export interface ChangeForm {
   readonly setting: Omit<Setting, 'follows'>
   /** What stands in it before anything is typed. */
   readonly typed?: Typed
+  /** What becomes of the reason, where it is not on the record of changes. */
+  readonly whyHint?: string
   readonly hidden?: readonly { readonly name: string; readonly value: string }[]
 }
 export interface Making {
@@ -26,7 +28,9 @@ export interface Making {
 }
 export type Values = Readonly<Record<string, string>>
 
-const WHY: Fields = { why: { kind: 'text', label: 'Why?', hint: 'It stands on the record of changes, beside your name.' } }
+const whyOf = ({ whyHint = 'It stands on the record of changes, beside your name.' }: ChangeForm): Fields => ({
+  why: { kind: 'text', label: 'Why?', hint: whyHint },
+})
 
 /** Draws it as it stands. `notes`: why it was refused. */
 export function drawChange(
@@ -37,7 +41,7 @@ export function drawChange(
   notes: readonly string[] = [],
 ): void {
   const setting = { ...form.setting, follows: [] }
-  const page = onePage({ ...form.fields, ...WHY }, setting, hereOf(res).today, typed, errors, form.hidden)
+  const page = onePage({ ...form.fields, ...whyOf(form) }, setting, hereOf(res).today, typed, errors, form.hidden)
   const refused = notes.map((text) => ({ text, href: '#main-content' }))
   res
     .status(notes.length ? 409 : Object.keys(errors).length ? 422 : 200)
@@ -47,7 +51,7 @@ export function drawChange(
 /** Reads it, makes the change, and goes to where it shows; or draws it again, with every answer kept. */
 export async function takeChange(req: Request, res: Response, form: ChangeForm, { check, make, to }: Making): Promise<void> {
   const typed = typedIn(req.body)
-  const read = readOnePage({ ...form.fields, ...WHY }, typed)
+  const read = readOnePage({ ...form.fields, ...whyOf(form) }, typed)
   if (!read.ok) return drawChange(res, form, typed, read.errors)
   const errors = check?.(read.values) ?? {}
   if (Object.keys(errors).length) return drawChange(res, form, typed, errors)

@@ -28,6 +28,7 @@ export const jobsInAuthority: readonly Role[] = [
   'social-worker',
   'inclusion-officer',
   ...serviceJobs,
+  'transport',
   'review-clerk',
   'health-adviser',
   'psychologist',

@@ -6,8 +6,7 @@ import { contactsOf } from '../../store/contacts.ts'
 import { partiesIn } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
-import { knownFor } from '../form/known.ts'
-import { withScreening } from '../form/known-screening.ts'
+import { knownOf } from '../form/known-action.ts'
 import { drawStage, fieldsFor, takePosted, type Taking } from '../form/sending.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -67,14 +66,14 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const schools = await everySchool(db)
   const { held } = seen
   const signed = await fromHearing(db, held.id, name, action)
-  const known = { ...(await withScreening(await knownFor(db, held.childId, action), { db, caseId: held.id }, action)), ...signed?.known }
+  const known = { ...(await knownOf(db, held, action, here.today)), ...signed?.known }
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }
   return {
     seen,
     taking,
     signed,
     asking: { fields: action.fields, names, schools, today: here.today, known },
-    setting: settingOf(seen, taking, req.originalUrl),
+    setting: settingOf(seen, taking, req.originalUrl, signed?.source),
   }
 }
 
@@ -89,13 +88,13 @@ async function peopleOf({ db }: Deps, { held, process }: Seen, party: string): P
   return (await partiesIn(db, held.id)).flatMap((one) => (one.party === party && one.person ? [one.person] : []))
 }
 
-function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, url: string) {
+function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, url: string, source?: string) {
   const whose = behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
   return {
     title: behalf ? `Record for the ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
     caption: `${process.title} ${held.id}`,
     back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
-    lede: behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
+    lede: source ? [source] : behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
     action: url,
     stands: `/cases/${held.id}`,
     button: behalf ? `Record this for the ${whose}` : action.title,

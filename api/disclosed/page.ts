@@ -1,5 +1,6 @@
 import { Router } from 'express'
-import { basisOf, parts, type Part } from '../../domain/law/lawful-basis.ts'
+import { planReaders } from '../../domain/law/custody.ts'
+import { basisOf, parts, planBasisOf, type Part } from '../../domain/law/lawful-basis.ts'
 import type { Relation } from '../../domain/people.ts'
 import type { Role } from '../../domain/jobs.ts'
 import { contactsOf } from '../../store/contacts.ts'
@@ -26,11 +27,12 @@ export function disclosed(deps: Pick<Deps, 'db'>): Router {
         title: `Who received what: ${held.id}`,
         reference: held.id,
         rows: rows.map(({ principal, party, relation, what, at, name }) => {
-          const basis = basisOf(relation as Relation, held.process)
+          const basis = what === 'plan' ? planBasisOf(relation) : basisOf(relation as Relation, held.process)
+          const outside = Object.entries(planReaders).find(([key]) => principal === `outside:${key}`)?.[1]
           const job = principal.startsWith('role:') ? upperFirst(jobOf(principal.slice(5) as Role)) : null
           return {
-            who: name ?? family.get(principal) ?? job ?? 'Somebody of the family',
-            as: partyTitle(process, party),
+            who: name ?? family.get(principal) ?? job ?? outside ?? 'Somebody of the family',
+            as: outside ?? partyTitle(process, party),
             what: parts[what as Part],
             at: longTime(at),
             purpose: basis?.purpose ?? '',

@@ -12,6 +12,7 @@ import { actsSent } from './acts.ts'
 import { bearer } from './bearer.ts'
 import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
+import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
 import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
@@ -37,6 +38,7 @@ export function json(deps: Deps): Router {
   casesRead(all, deps)
   lettersRead(all, deps)
   ledgerRead(all, deps)
+  custodyRead(all, deps)
   meetingsRead(all, deps)
   documentsKept(all, deps)
   caseVerified(all, deps)

@@ -1,5 +1,5 @@
 import { yearOf } from '../../domain/calendar-words.ts'
-import { amountOf, entryTypes, scaleFor, type Policy } from '../../domain/ledger.ts'
+import { amountOf, entryTypes, isOverrideReason, overrideReasons, scaleFor, type Policy } from '../../domain/ledger.ts'
 import { nearest } from '../../domain/ledger-accounts.ts'
 import { years } from '../../domain/year-groups.ts'
 import type { LineOfAccount } from '../../store/reading-ledger.ts'
@@ -45,7 +45,7 @@ export function linesView(
 }
 
 function lineView(
-  { id, caseId, yearGroup, type, part, on, reverses, reversed, takenBack, by, why, amount }: LineOfAccount,
+  { id, caseId, yearGroup, type, part, on, reverses, reversed, takenBack, by, reason, why, amount }: LineOfAccount,
   reader: Reader,
 ) {
   const what = reversed ? `Takes back “${entryTypes[reversed.type]}” of ${plainDay(reversed.on)}` : entryTypes[type]
@@ -59,7 +59,12 @@ function lineView(
     href: caseId && reader.seen.has(caseId) ? `/cases/${caseId}` : null,
     takenBack,
     // A school is told that there was one, and not who set it: as with numbers of the council's own.
-    said: type === 'override' ? (reader.staff ? `${by}: ${why}` : 'Set by the panel’s chair or an administrator') : '',
+    said:
+      type === 'override'
+        ? reader.staff
+          ? `${by}: ${[isOverrideReason(reason) ? `${overrideReasons[reason]}.` : reason, why].filter(Boolean).join(' ')}`
+          : 'Set by the panel’s chair or an administrator'
+        : '',
     takesBack:
       reader.overrides && type === 'override' && reverses === null && !takenBack && amount !== null
         ? `/ledger/entries/${id}/take-back`

@@ -1,5 +1,5 @@
 import { Router, type Request } from 'express'
-import { isYearGroup } from '../../domain/ledger.ts'
+import { isOverrideReason, isYearGroup, overrideReasons } from '../../domain/ledger.ts'
 import { groupsTaught } from '../../domain/ledger-accounts.ts'
 import { years } from '../../domain/year-groups.ts'
 import { change } from '../../store/administration.ts'
@@ -14,7 +14,10 @@ import { groupOptions } from './filters.ts'
 import { exactly } from './saying.ts'
 
 const MOST = 100
-const NO_NAMES = 'The reason is read by everybody who sees the ledger. Name no child in it: give the case’s reference.'
+const NO_NAMES =
+  'The kind of reason stands on the record of changes. What you write is sealed, and read by everybody who sees the ledger: name no child in it, give the case’s reference.'
+const REASON = { kind: 'choice', label: 'Of what kind is the reason?', options: overrideReasons } as const
+const WHY = 'It is sealed, and stands with the entry beside your name.'
 
 /** The chair chooses otherwise, with a reason: it is an entry, and so is what takes it back. */
 export function ledgerOverrides(deps: Pick<Deps, 'db'>): Router {
@@ -37,9 +40,10 @@ export function ledgerOverrides(deps: Pick<Deps, 'db'>): Router {
     await takeChange(req, res, settingForm(school), {
       to: `/ledger/schools/${school.urn}`,
       check: faultsIn,
-      make: ({ group, amount, why }, id) => {
-        const set = { urn: school.urn, amount: amountIn(amount)!, on, byId: user.id, why: why! }
-        return change(db, { id, kind: 'ledger-overridden', byId: user.id, why: why! }, async (tx) => ({
+      make: ({ group, amount, reason: given, why }, id) => {
+        const reason = isOverrideReason(given) ? given : 'other'
+        const set = { urn: school.urn, amount: amountIn(amount)!, on, byId: user.id, reason, why: why! }
+        return change(db, { id, kind: 'ledger-overridden', byId: user.id, why: overrideReasons[reason] }, async (tx) => ({
           changes: isYearGroup(group) ? await override(tx, { ...set, yearGroup: group }) : [],
         }))
       },
@@ -56,10 +60,12 @@ export function ledgerOverrides(deps: Pick<Deps, 'db'>): Router {
     const { user, today: on } = hereOf(res)
     await takeChange(req, res, takingBackForm(entry, found), {
       to: `/ledger/schools/${found.urn}`,
-      make: ({ why }, id) =>
-        change(db, { id, kind: 'ledger-taken-back', byId: user.id, why: why! }, async (tx) => ({
-          changes: await takeBackOverride(tx, entry, { on, byId: user.id, why: why! }),
-        })),
+      make: ({ reason: given, why }, id) => {
+        const reason = isOverrideReason(given) ? given : 'other'
+        return change(db, { id, kind: 'ledger-taken-back', byId: user.id, why: overrideReasons[reason] }, async (tx) => ({
+          changes: await takeBackOverride(tx, entry, { on, byId: user.id, reason, why: why! }),
+        }))
+      },
     })
   })
   return router
@@ -73,7 +79,9 @@ const settingForm = ({ urn, name, phase }: SchoolInLedger): ChangeForm => ({
       label: 'How much is set to its account?',
       hint: 'Such as 1 where it is to count as having taken one child more, or -0.75 where it is to count as having taken less.',
     },
+    reason: REASON,
   },
+  whyHint: WHY,
   setting: {
     title: `Set an override for ${name}`,
     back: { text: 'Its account', href: `/ledger/schools/${urn}` },
@@ -93,7 +101,8 @@ interface Found {
   readonly on: Parameters<typeof plainDay>[0]
 }
 const takingBackForm = (id: number, { urn, name, yearGroup, amount, on }: Found): ChangeForm => ({
-  fields: {},
+  fields: { reason: REASON },
+  whyHint: WHY,
   setting: {
     title: `Take back the override of ${exactly(amount)} for ${name}`,
     caption: `${years[yearGroup]}, set on ${plainDay(on)}`,

@@ -2,6 +2,7 @@ import { Router, type Response } from 'express'
 import { may } from '../../domain/access.ts'
 import { yearName } from '../../domain/calendar-words.ts'
 import { asItself } from '../../store/asking.ts'
+import { notOnRecord } from '../../store/ledger.ts'
 import { casesSeen, linesOf, type SchoolInLedger } from '../../store/reading-ledger.ts'
 import { allowed } from '../access/allowed.ts'
 import { doneOf } from '../admin/form.ts'
@@ -96,5 +97,6 @@ async function pageOf({ db }: Pick<Deps, 'db'>, { school, standing, reader, year
     // Those of earlier school years are many, and under most policies bring nothing.
     earlier: earlier.length > 0 ? { number: earlier.length, sum: earlier.at(-1)!.sum } : null,
     lines: lines.filter((line) => line.year === year),
+    off: reader.staff ? (await asItself(() => notOnRecord(db, theirs))).length : 0,
   }
 }

@@ -15,20 +15,24 @@ export interface FromHearing {
   /** What the act is kept under: one hearing is recorded in its case once. */
   readonly id: string
   readonly answers: Readonly<Record<string, string>>
+  /** Where all of it comes from. */
+  readonly source: string
   readonly known: Readonly<Record<string, Known>>
 }
 /** Null where the case does not wait for it, or nothing was signed since it does. */
-export async function fromHearing(db: Db, caseId: string, name: string, { heard: as }: Action): Promise<FromHearing | null> {
+export async function fromHearing(db: Db, caseId: string, name: string, { atPanel: as }: Action): Promise<FromHearing | null> {
   if (!as) return null
   const signed = await signedHearing(db, caseId, name)
   if (!signed?.heard || !as.ends.includes(signed.heard.end)) return null
   const { heard } = signed
   const on = signed.urgent ? londonDay(signed.at) : signed.on
   const answers = answersFrom(as, heard, on, heard.options.length ? namesOf(await everySchool(db)) : {})
-  const source = `From what the panel decided ${signed.urgent ? 'between meetings' : `at its meeting of ${longDay(signed.on)}`}, signed by ${signed.by}.`
+  const where = signed.urgent ? 'between meetings' : `at its meeting of ${longDay(signed.on)}`
+  const source = 'From what was signed. Leave it as it is.'
   return {
     id: signed.id,
     answers,
+    source: `It is filled in from what the panel decided ${where}, signed by ${signed.by}. Only what no hearing knows is asked of you.`,
     known: {
       ...Object.fromEntries(Object.entries(answers).map(([field, value]) => [field, { value, source }])),
       'behalf-who': { value: signed.by, source },
@@ -40,7 +44,7 @@ const howOf = ({ urgent }: SignedHearing): string => (urgent ? 'signed document'
 
 /** The reasons against each other school stand in their own field, or with the reasons where the action has none: the letters have them either way. */
 export function answersFrom(
-  as: NonNullable<Action['heard']>,
+  as: NonNullable<Action['atPanel']>,
   { chosen, follows, options, reasons }: Heard,
   on: string,
   schools: Readonly<Record<string, string>>,

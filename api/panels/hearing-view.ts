@@ -1,4 +1,4 @@
-import { conflictKinds, ends, signerOf, whyNoVote } from '../../domain/hearings.ts'
+import { conflictKinds, ends, isVote, signerOf, whyNoVote } from '../../domain/hearings.ts'
 import type { VoteKept } from '../../store/hearings.ts'
 import { offered } from '../form/schools.ts'
 import { longDay, longTime } from '../saying/days.ts'
@@ -11,7 +11,7 @@ import { followsOf, heardIn, ROWS, type Posted } from './hearing-form.ts'
 import { cameSaid, NO_VOTE, quorumSaid } from './sitting.ts'
 
 /** What a member voted, or why they did not. */
-export const VOTES: Readonly<Record<VoteKept['vote'], string>> = {
+const VOTES: Readonly<Record<VoteKept['vote'], string>> = {
   for: 'For',
   against: 'Against',
   none: 'No vote',
@@ -20,6 +20,14 @@ export const VOTES: Readonly<Record<VoteKept['vote'], string>> = {
   'not signed': 'No vote: the information-sharing agreement was not signed',
   declared: 'Did not vote: declared a conflict',
 }
+/** Who voted how: each kind once, with the names of all. */
+export const votesSaid = (votes: readonly VoteKept[]): readonly { readonly vote: string; readonly names: string }[] =>
+  (Object.keys(VOTES) as VoteKept['vote'][]).flatMap((kind) => {
+    const names = votes.flatMap(({ vote, name }) => (vote === kind ? [name] : []))
+    return names.length
+      ? [{ vote: names.length > 1 && isVote(kind) ? `${VOTES[kind]} (${names.length})` : VOTES[kind], names: names.join('; ') }]
+      : []
+  })
 const one = (typed: Posted['typed'], name: string): string => String(typed[name] ?? '')
 
 /** The page of a case at a meeting: what the panel has before it, what was recorded, and the form. `me`: who reads it. */
@@ -99,7 +107,7 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
       end: ends[before.ended],
       at: `${before.by}, ${longTime(before.knownFrom)}`,
       times: before.times,
-      votes: before.votes.map(({ name, vote }) => ({ name, vote: VOTES[vote] })),
+      votes: votesSaid(before.votes),
       heard: before.heard && {
         ...before.heard,
         chosen: nameIn(here, before.heard.chosen),
@@ -108,10 +116,10 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
       },
       // The case is written by its own action alone: with the words that the family reads.
       act:
-        before.signed && action?.action.heard?.ends.includes(before.ended)
+        before.signed && action?.action.atPanel?.ends.includes(before.ended)
           ? `/cases/${part.caseId}/act/${action.name}?for=${action.party}`
           : null,
-      noAct: before.signed !== null && !action?.action.heard?.ends.includes(before.ended),
+      noAct: before.signed !== null && !action?.action.atPanel?.ends.includes(before.ended),
     },
   }
 }

@@ -1,7 +1,7 @@
 import { plus, type Calendar, type Day } from '../../domain/calendar.ts'
 import { daysBefore } from '../../domain/meetings.ts'
 import { initialsOf } from '../../domain/names.ts'
-import { goings, urgentRule, type PanelSetting } from '../../domain/panels.ts'
+import { urgentRule, type PanelSetting } from '../../domain/panels.ts'
 import type { Calling, MeetingHeld } from '../../store/meetings.ts'
 import type { ChangeForm, Values } from '../admin/form.ts'
 import type { Errors, Fields } from '../form/flow.ts'
@@ -59,18 +59,24 @@ export const endForm = (
   way: 'cancel' | 'fell-through',
   { cases, next }: Carrying,
 ): ChangeForm => ({
-  fields: Object.fromEntries(
-    cases.map(({ one: { id, first, last, due, cite }, goes }) => [
-      `goes-${id}`,
-      {
-        kind: 'choice',
-        label: `Where does ${id} ${initialsOf(first, last)} go?`,
-        hint: `${due ? `It is to be decided by ${longDay(due)} (${cite}).` : 'No day is set for it.'}${goes === 'urgent' ? ' That is before the next meeting.' : ''}`,
-        options: { next: next ? `To the meeting of ${longDay(next)}` : 'To the next meeting: none is called yet', urgent: goings.urgent },
-      } as const,
-    ]),
-  ),
-  typed: Object.fromEntries(cases.map(({ one: { id }, goes }) => [`goes-${id}`, goes])),
+  fields:
+    cases.length && urgentRule(panel.now) !== null
+      ? {
+          between: {
+            kind: 'choices',
+            label: 'Which of its cases are decided between meetings?',
+            hint: `The others go to ${next ? `the meeting of ${longDay(next)}` : 'the next meeting: none is called yet'}. Ticked are those whose day is before it.`,
+            options: Object.fromEntries(
+              cases.map(({ one: { id, first, last, due, cite } }) => [
+                id,
+                `${id} ${initialsOf(first, last)}, ${due ? `by ${longDay(due)} (${cite})` : 'no day is set'}`,
+              ]),
+            ),
+            optional: true,
+          },
+        }
+      : {},
+  typed: { between: cases.flatMap(({ one: { id }, goes }) => (goes === 'urgent' ? [id] : [])) },
   setting: {
     title: urgent
       ? 'Hear this case at a meeting after all'

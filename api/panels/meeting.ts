@@ -100,7 +100,11 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
         }
       }),
       quorumNow: quorumSaid(sittingOf(panel.members, attended, meeting), quorumOf(found)),
-      agenda: agenda && { on: agenda.on.map((one) => agendaRow(one, today)), after: agenda.after.map((one) => agendaRow(one, today)) },
+      agenda: agenda && {
+        since: parts.length > 0,
+        on: agenda.on.filter(({ id }) => !parts.some(({ caseId }) => caseId === id)).map((one) => agendaRow(one, today)),
+        after: agenda.after.map((one) => agendaRow(one, today)),
+      },
       freezes: may(user, 'freeze packs') && (isTheNext || (found.urgent !== null && meeting.state === 'called' && !found.urgent.signedAt)),
       reads,
       packs: packs.map(({ version, knownFrom, by, why, sha256 }) => ({

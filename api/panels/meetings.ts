@@ -3,7 +3,7 @@ import type { Day } from '../../domain/calendar.ts'
 import { may as may_ } from '../../domain/access.ts'
 import type { Change, KindOfChange } from '../../domain/administration.ts'
 import type { MeetingState } from '../../domain/meetings.ts'
-import { isGoing, settingOn } from '../../domain/panels.ts'
+import { settingOn } from '../../domain/panels.ts'
 import { change, type Made } from '../../store/administration.ts'
 import { NotChanged } from '../../store/administration.ts'
 import type { Tx } from '../../store/client.ts'
@@ -20,7 +20,6 @@ import { meetingHere, type MeetingHere } from './gate.ts'
 import { panelHere, type PanelHere } from './here.ts'
 import { byHandForm, callingOf, endForm, faultsIn, moveForm, type Carrying } from './meeting-forms.ts'
 import { tellOfMeetings } from './telling.ts'
-import { NO_RULE } from './no-rule.ts'
 
 /** Meetings called by hand, moved, cancelled, and fallen through. */
 export function meetingChanges(deps: Pick<Deps, 'db' | 'settings'>): Router {
@@ -117,20 +116,18 @@ export function meetingChanges(deps: Pick<Deps, 'db' | 'settings'>): Router {
         to: `/panels/meetings/${meeting.id}`,
         make: async (values, id) => {
           const why = values['why']!
-          const carried = theirs.cases.map(({ one, goes }) => {
-            const said = values[`goes-${one.id}`]
-            return { caseId: one.id, goes: isGoing(said) ? said : goes }
-          })
-          const between = theirs.cases.flatMap(({ one }) =>
-            carried.some(({ caseId, goes }) => caseId === one.id && goes === 'urgent') ? [one] : [],
-          )
+          const chosen = (values['between'] ?? '').split(',')
+          const carried = theirs.cases.map(({ one }) => ({
+            caseId: one.id,
+            goes: chosen.includes(one.id) ? ('urgent' as const) : ('next' as const),
+          }))
+          const between = theirs.cases.flatMap(({ one }) => (chosen.includes(one.id) ? [one] : []))
           const ready = between.length ? await prepared(db, between, { panel, byId, why, ...where(res) }) : null
           return make(id, kind, found, state, async () => ({ ...meeting, byId, why }), {
             byId,
             why,
             today,
             besides: async (tx) => {
-              if (between.length && !ready) throw new NotChanged(NO_RULE)
               if (carried.length) await carry(tx, meeting.id, carried, byId)
               return ready ? (await putBetween(tx, ready, meeting.id)).changes : []
             },

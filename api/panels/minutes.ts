@@ -26,7 +26,7 @@ import { longDay, longTime } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { heldHere, isToCome } from './attendance.ts'
 import { readsPapers, sayShut, type MeetingHere } from './gate.ts'
-import { absentSaid, VOTES } from './hearing-view.ts'
+import { absentSaid, votesSaid } from './hearing-view.ts'
 import { cameSaid, quorumSaid, sittingOf } from './sitting.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -175,7 +175,7 @@ async function viewOf(db: Deps['db'], { panel, meeting }: MeetingHere) {
         conflicts: conflictsSaid(declared, caseId),
         heard: said.heard && { ...said.heard, chosen: said.heard.chosen && (names[said.heard.chosen] ?? said.heard.chosen) },
         options: why.map((option) => ({ school: names[option.urn] ?? option.urn, why: option.why })),
-        votes: said.votes.map(({ name, vote }) => ({ name, vote: VOTES[vote] })),
+        votes: votesSaid(said.votes),
         added: added
           .filter((one) => one.caseId === caseId)
           .map(({ text, by, knownFrom }) => ({ text: text ?? 'Removed', by: `${by}, ${longTime(knownFrom)}` })),
@@ -194,7 +194,7 @@ async function viewOf(db: Deps['db'], { panel, meeting }: MeetingHere) {
           end: said ? ends[said.ended] : '',
           chosen: said?.heard?.chosen ? (names[said.heard.chosen] ?? said.heard.chosen) : null,
           reasons: said?.heard?.reasons ?? 'Removed',
-          votes: said?.votes.map(({ name, vote }) => ({ name, vote: VOTES[vote] })) ?? [],
+          votes: votesSaid(said?.votes ?? []),
           conflicts: conflictsSaid(await conflictsOf(db, meetingId), caseId),
         }
       }),

@@ -1,21 +1,18 @@
-import type { Day } from '../../domain/calendar.ts'
 import { paper } from '../pdf/paper.ts'
-import { longDay, longTime } from '../saying/days.ts'
+import { longTime } from '../saying/days.ts'
 import type { PackView } from './pack.ts'
 
 export interface Taking {
   readonly council: string
-  readonly panel: string
   /** Who takes it, and when. */
   readonly to: string
   readonly at: Date
-  readonly today: Day
 }
 const REMOVED = 'Who this child was has been removed for good. What stood here cannot be read by anybody.'
 
 /** A version of a pack as a PDF: what its page says, with the name of whoever took it at the foot of each page, and the hash of every part at its end. */
-export function packPaper(view: PackView, { council, to, at, today }: Taking): Promise<Buffer> {
-  const foot = `Given to ${to} at ${longTime(at)}, ${longDay(today)}. Version ${view.version}. For the panel alone: do not pass it on, and destroy it after the meeting.`
+export function packPaper(view: PackView, { council, to, at }: Taking): Promise<Buffer> {
+  const foot = `Given to ${to} at ${longTime(at)}. Version ${view.version}. For the panel alone: do not pass it on, and destroy it after the meeting.`
   return paper({ title: view.title, author: council, foot }, async (on) => {
     on.heading(1, view.title)
     on.line(council)

@@ -79,15 +79,9 @@ export function packs(deps: Pick<Deps, 'db' | 'settings'>): Router {
     const found = await packHere(db, req, res)
     if (found === 'said') return
     if (!found) return next()
-    const { user, today } = hereOf(res)
+    const { user } = hereOf(res)
     const view = viewOf(found, { ...found, ...(await readPack(db, found.pack)), openings: [] })
-    const file = await packPaper(view, {
-      council: settings.council,
-      panel: found.panel.now.name,
-      to: user.name,
-      at: await timeOf(db),
-      today,
-    })
+    const file = await packPaper(view, { council: settings.council, to: user.name, at: await timeOf(db) })
     await packOpened(db, found.pack.id, user.id, file)
     res.type('application/pdf').attachment(`pack-${found.meeting.id}-version-${found.pack.version}.pdf`).send(file)
   })

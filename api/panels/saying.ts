@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/calendar.ts'
-import { phases, urgentRule, type PanelSetting } from '../../domain/panels.ts'
+import { phases, silences, urgentRule, type PanelSetting } from '../../domain/panels.ts'
 import type { Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { spanOf } from '../admin/saying.ts'
@@ -38,6 +38,9 @@ export const rulesSaid = (one: PanelSetting): readonly { readonly key: string; r
   { key: 'Quorum', text: one.quorum === null ? NOT_SET : `${one.quorum} members who may vote` },
   { key: 'Cut-off', text: before(one.cutOff, '').trim() },
   { key: 'Papers go out', text: before(one.papersOut, '').trim() },
+  ...(one.process === 'fair-access'
+    ? [{ key: 'A school that does not answer', text: one.silence === null ? NOT_SET : silences[one.silence] }]
+    : []),
   { key: 'Between meetings', text: urgentRule(one) ?? 'Not set. Until it is, no case is decided without a meeting' },
 ]
 

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import type { Day } from '../../domain/calendar.ts'
-import { lastSettingDay, phases, settingOn, type PanelPhase, type PanelSetting } from '../../domain/panels.ts'
+import { isSilence, lastSettingDay, phases, settingOn, silences, type PanelPhase, type PanelSetting } from '../../domain/panels.ts'
 import { change, type Made } from '../../store/administration.ts'
 import { districtsHeld } from '../../store/reading-panels.ts'
 import { addPanel, setPanel, type SettingSet } from '../../store/panels.ts'
@@ -78,6 +78,12 @@ function formOf(now: PanelSetting | null, districts: readonly string[], today: D
         'By this rule an urgent case is decided without a meeting. Empty, with the next: none is.',
       ),
       urgentDays: number('Between meetings: within how many working days is it decided?', '0: the same day.'),
+      silence: {
+        kind: 'choice',
+        label: 'What does the protocol say of a school that was named and does not answer?',
+        hint: 'It is offered to whoever records the silence, with this panel and the day from which it holds. No law sets it.',
+        options: { ...silences, unset: 'The council has not set it' },
+      },
     },
     typed: now
       ? {
@@ -91,8 +97,9 @@ function formOf(now: PanelSetting | null, districts: readonly string[], today: D
           papersOut: numberOf(now.papersOut),
           urgentMembers: numberOf(now.urgentMembers),
           urgentDays: numberOf(now.urgentDays),
+          silence: now.silence ?? 'unset',
         }
-      : { since: today },
+      : { since: today, silence: 'unset' },
     setting: {
       title: now ? 'Set what the panel goes by' : 'Add a panel',
       ...(now && { caption: now.name }),
@@ -126,6 +133,7 @@ const setIn = (values: Values): Omit<SettingSet, 'byId' | 'why'> => ({
   papersOut: countIn(values['papersOut']),
   urgentMembers: countIn(values['urgentMembers']),
   urgentDays: countIn(values['urgentDays']),
+  silence: isSilence(values['silence']) ? values['silence'] : null,
 })
 function faultsIn(values: Values, districts: readonly string[], today: Day): Errors {
   const { since, quorum, cutOff, papersOut, urgentMembers, urgentDays } = setIn(values)

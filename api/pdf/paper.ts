@@ -7,11 +7,13 @@ const MARGIN = 56
 const FOOT = 40
 const BLACK = '#0b0c0c'
 const SOFT = '#505a5f'
-/** Letters of most languages that a name here may be written in. They go with the file, as far as they are used. */
-const fonts = (): Readonly<Record<'plain' | 'bold', string>> => {
-  const folder = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'))
-  return { plain: `${folder}/ttf/DejaVuSans.ttf`, bold: `${folder}/ttf/DejaVuSans-Bold.ttf` }
-}
+/**
+ * Letters of most languages that a name here may be written in. They go with the file, as far as they are used. By their paths and no names of ours: pdfkit
+ * opens a font once for each path, and anew each time for a name that it was given.
+ */
+const FONTS = `${dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'))}/ttf`
+const PLAIN = `${FONTS}/DejaVuSans.ttf`
+const BOLD = `${FONTS}/DejaVuSans-Bold.ttf`
 
 /** A paper as it is written, from top to bottom. */
 export interface Paper {
@@ -49,7 +51,7 @@ export async function paper({ title, author, foot }: Made, write: (on: Paper) =>
     displayTitle: true,
     bufferPages: true,
     info: { Title: title, Author: author },
-    font: fonts().plain,
+    font: PLAIN,
   })
   const parts: Buffer[] = []
   const made = new Promise<Buffer>((resolve, reject) => {
@@ -57,7 +59,6 @@ export async function paper({ title, author, foot }: Made, write: (on: Paper) =>
     doc.on('end', () => resolve(Buffer.concat(parts)))
     doc.on('error', reject)
   })
-  doc.registerFont('plain', fonts().plain).registerFont('bold', fonts().bold)
   await write(onto(doc))
   footers(doc, foot)
   doc.end()
@@ -75,7 +76,7 @@ function onto(doc: PDFKit.PDFDocument): Paper {
   }
   const plain = (soft = false) =>
     doc
-      .font('plain')
+      .font(PLAIN)
       .fontSize(soft ? 8.5 : 10)
       .fillColor(soft ? SOFT : BLACK)
   let above = doc.outline
@@ -88,7 +89,7 @@ function onto(doc: PDFKit.PDFDocument): Paper {
         doc.struct(`H${level}`, {}, () => {
           doc
             .moveDown(level === 1 ? 0 : 0.6)
-            .font('bold')
+            .font(BOLD)
             .fontSize(SIZES[level])
             .fillColor(BLACK)
             .text(text)
@@ -121,7 +122,7 @@ function onto(doc: PDFKit.PDFDocument): Paper {
         roomFor(34)
         list.add(
           doc.struct('LI', {}, [
-            doc.struct('Lbl', {}, () => void doc.font('bold').fontSize(9).fillColor(SOFT).text(label)),
+            doc.struct('Lbl', {}, () => void doc.font(BOLD).fontSize(9).fillColor(SOFT).text(label)),
             doc.struct(
               'LBody',
               {},
@@ -143,7 +144,7 @@ function onto(doc: PDFKit.PDFDocument): Paper {
         columnStyles: widths.map((width) => ({ width })),
         defaultStyle: { border: { bottom: 0.5 }, borderColor: SOFT, padding: 3 },
         data: [
-          head!.map((text) => ({ text, type: 'TH' as const, font: { src: 'bold' } })),
+          head!.map((text) => ({ text, type: 'TH' as const, font: { src: BOLD } })),
           ...rest.map((row) => row.map((text, at) => (at === 0 ? { text, type: 'TH' as const } : { text }))),
         ],
       })
@@ -162,7 +163,7 @@ function footers(doc: PDFKit.PDFDocument, foot: string): void {
     doc.markContent('Artifact', { type: 'Pagination' })
     const y = doc.page.height - MARGIN - FOOT + 16
     const width = doc.page.width - 2 * MARGIN
-    doc.font('plain').fontSize(7.5).fillColor(SOFT)
+    doc.font(PLAIN).fontSize(7.5).fillColor(SOFT)
     doc.text(foot, MARGIN, y, { width: width - 90, height: 30 })
     doc.text(`Page ${at + 1 - start} of ${count}`, MARGIN + width - 90, y, { width: 90, align: 'right' })
     doc.endMarkedContent()

@@ -1,17 +1,17 @@
 import { Router } from 'express'
 import { yearFrom, yearIn, yearName, yearOf } from '../../domain/calendar-words.ts'
-import { levels, needs, risks } from '../../domain/screening.ts'
 import { shown } from '../../domain/small-numbers.ts'
 import type { Db } from '../../store/client.ts'
-import { onRoll, screened, type Counted } from '../../store/reading-profile.ts'
+import { NOWHERE, onRoll, screened } from '../../store/reading-profile.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay } from '../saying/days.ts'
+import { byPhase, crossed } from './tables.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 
-/** The district profile: what screenings of one school year found. Small numbers are not told, and every count is to the nearest five. */
+/** The district profile: what screenings of one school year found. By district, crossed with the level of help, the risks and the needs. No small number is told, nor can one be worked out; every count is to the nearest five. */
 export function profile(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
   const router = Router()
@@ -26,9 +26,10 @@ async function pageOf(db: Db, { today }: Here, query: Readonly<Record<string, un
   const rolls = await onRoll(db)
   const district = rolls.find((one) => one.district === query['district'])?.district ?? null
   const { from, to } = yearFrom(year)
-  const counts = await screened(db, { from, to, district })
-  const all = counts.find(({ of }) => of === 'all')?.number ?? 0
+  const counts = await screened(db, { from, to })
+  const all = counts.filter(({ of }) => of === 'level').reduce((sum, { number: one }) => sum + one, 0)
   const of = rolls.filter((one) => district === null || one.district === district)
+  const nowhere = counts.some((one) => one.district === NOWHERE) ? [NOWHERE] : []
   const census = of
     .flatMap(({ on }) => on ?? [])
     .toSorted()
@@ -46,20 +47,9 @@ async function pageOf(db: Db, { today }: Here, query: Readonly<Record<string, un
     roll: number.format(of.reduce((sum, one) => sum + one.children, 0)),
     census: census ? longDay(census) : null,
     tables: [
-      ...(district === null ? [table('District', counts, 'district')] : []),
-      table('Phase of the school', counts, 'phase'),
-      table('Level of help', counts, 'level', levels),
-      table('Risk', counts, 'risk', risks),
-      table('Help that is wanting', counts, 'need', needs),
+      ...crossed(counts, [...rolls.map((one) => one.district), ...nowhere], district),
+      // Of one district alone it would be a second table over the same districts, which could be held against the others.
+      ...(district === null ? [byPhase(counts)] : []),
     ],
   }
-}
-
-/** In the order of the names where there are names; otherwise the most first. `none` is no risk and no need. */
-function table(title: string, counts: readonly Counted[], of: string, names?: Readonly<Record<string, string>>) {
-  const found = counts.filter((one) => one.of === of && one.what !== 'none')
-  const rows = names
-    ? Object.entries(names).map(([what, text]) => ({ text, number: found.find((one) => one.what === what)?.number ?? 0 }))
-    : found.map(({ what, number }) => ({ text: what, number })).toSorted((a, b) => b.number - a.number || (a.text < b.text ? -1 : 1))
-  return { title, id: of, rows: rows.map(({ text, number }) => ({ text, count: shown(number).text })) }
 }

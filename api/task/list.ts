@@ -29,6 +29,7 @@ export function taskLists(deps: Pick<Deps, 'db'>): Router {
         letters: [],
         documents: null,
         closed: null,
+        afterwards: null,
         child: null,
       },
     })
@@ -52,6 +53,7 @@ export function taskLists(deps: Pick<Deps, 'db'>): Router {
       may: lines.filter(({ asked }) => !asked),
       letters: mine.map(({ id, title, writtenAt }) => ({ id, title, when: londonLong(writtenAt) })).reverse(),
       documents: documentsListed(documents, user, seen),
+      afterwards: (head?.outcome && seen.process.afterwards?.[head.outcome]) || null,
       closed: head?.outcome ? outcomeOf(seen.process, head.outcome, endings) : null,
     }
     res.render('task/list.njk', { page })

@@ -5,8 +5,7 @@ import type { Deps } from '../deps.ts'
 import { receiptOf, type Receipt } from '../../store/reading-receipt.ts'
 import { looked } from '../../store/watch.ts'
 import { firstPage } from '../form/flow.ts'
-import { knownFor } from '../form/known.ts'
-import { withScreening } from '../form/known-screening.ts'
+import { knownOf } from '../form/known-action.ts'
 import { askPage } from '../form/pages.ts'
 import { fieldsFor, takePosted, type Taking } from '../form/sending.ts'
 import { answersIn } from '../form/answers.ts'
@@ -45,12 +44,12 @@ export function tasks(deps: Deps): Router {
     if (!task) return next()
     if (!task.open) return drawDone(deps, res, task)
     const content = await contentOf(db, task)
-    const { known } = await filledIn(db, task)
+    const { known, signed } = await filledIn(db, task)
     const fields = fieldsFor(takingOf(task, content))
     const names = firstPage(fields)
     const asking = { fields, names: content.names, schools: content.schools, today: task.here.today, known }
     await looked(db, { byId: task.here.user.id, what: 'papers', caseId: task.seen.held.id })
-    const page = askPage(asking, settingOf(task, content), {}, { names, shown: names, errors: {} })
+    const page = askPage(asking, settingOf(task, content, signed?.source), {}, { names, shown: names, errors: {} })
     if (task.name === 'pass') return res.render('form/form.njk', { page })
     res.render('task/page.njk', {
       page: {
@@ -70,7 +69,16 @@ export function tasks(deps: Deps): Router {
     const { known, signed } = await filledIn(db, task)
     const asking = { fields: task.action.fields, names: content.names, schools: content.schools, today: task.here.today, known }
     const receipt = (id: string) => `/tasks/${task.seen.held.id}/receipts/${id}`
-    if (!(await takePosted(deps, req, res, task.here.user, { taking, asking, setting: settingOf(task, content), receipt, signed }))) next()
+    if (
+      !(await takePosted(deps, req, res, task.here.user, {
+        taking,
+        asking,
+        setting: settingOf(task, content, signed?.source),
+        receipt,
+        signed,
+      }))
+    )
+      next()
   })
   return router
 }
@@ -82,9 +90,9 @@ function takingOf({ seen, name, action, mine, helps }: Task, { child }: Content)
 }
 
 /** What is known already, and what the chair of a panel signed, where the action is filled in with it. */
-async function filledIn(db: Deps['db'], { seen: { held }, name, action }: Task) {
+async function filledIn(db: Deps['db'], { seen: { held }, here, name, action }: Task) {
   const signed = await fromHearing(db, held.id, name, action)
-  const known = await withScreening(await knownFor(db, held.childId, action), { db, caseId: held.id }, action)
+  const known = await knownOf(db, held, action, here.today)
   return { signed, known: { ...known, ...signed?.known } }
 }
 
@@ -92,7 +100,7 @@ const addressOf = ({ seen, key }: Task): string => `/tasks/${seen.held.id}/${enc
 /** A task is a person’s own where it is the family’s; a school or a service may name a colleague. */
 const mayPass = ({ name, here }: Task): boolean => name !== 'pass' && here.user.kind === 'person'
 
-function settingOf(task: Task, { head, child }: Content) {
+function settingOf(task: Task, { head, child }: Content, source?: string) {
   const pass = task.name === 'pass'
   return {
     title: task.action.title,
@@ -101,11 +109,13 @@ function settingOf(task: Task, { head, child }: Content) {
     stands: addressOf(task),
     button: pass ? 'Pass it to them' : 'Send this reply',
     ...(pass && { back: { text: `Your tasks in ${head.id}`, href: `/tasks/${head.id}` } }),
-    lede: task.helps
-      ? [`This is for ${child} to say. They can type it here themselves, or tell you, and you type what they say, in their own words.`]
-      : pass
-        ? ['They get an email with a link of their own. You can still answer too.']
-        : [],
+    lede: source
+      ? [source]
+      : task.helps
+        ? [`This is for ${child} to say. They can type it here themselves, or tell you, and you type what they say, in their own words.`]
+        : pass
+          ? ['They get an email with a link of their own. You can still answer too.']
+          : [],
     follows: [
       ...(task.action.follows ? [task.action.follows] : []),
       task.helps

@@ -80,5 +80,5 @@ export function plan(
 
 function typed(field: string, value: string | readonly string[] | Ago, home: string, dayOf: (ago: Ago) => Day): string | readonly string[] {
   if (typeof value === 'object' && 'ago' in value) return dayOf(value)
-  return field === 'school' || field === 'provider' ? schoolAt(value === 'their school' ? home : String(value)).urn : value
+  return ['school', 'provider', 'setting'].includes(field) ? schoolAt(value === 'their school' ? home : String(value)).urn : value
 }

@@ -1,10 +1,12 @@
 import type { Relation } from '../people.ts'
+import { planGoesTo, type PlanEvent } from './custody.ts'
 import { GATEWAY_LAW } from './ehc-duties.ts'
 
 /** What part of a case somebody receives. */
 export const parts = {
   minimised: 'The minimised profile: initials, year group, school, and what was written, without names',
   whole: 'Who the child is, and the papers of the case that are not kept apart',
+  plan: 'The education, health and care plan',
   own: 'What is their own: the letters to them, and what is asked of them',
 } as const
 export type Part = keyof typeof parts
@@ -46,3 +48,13 @@ export function basisOf(relation: Relation, process?: string): Basis | null {
   const own = process === 'ehc-review' ? plan[relation] : undefined
   return found && own ? { ...found, ...own, law: `${GATEWAY_LAW}; ${found.law}` } : found
 }
+
+const isPlanEvent = (relation: string): relation is PlanEvent => Object.hasOwn(planGoesTo, relation)
+/** Of a plan that was sent because of an event of custody: the law names who has it, and nobody else does. */
+export const planBasisOf = (event: string): Pick<Basis, 'purpose' | 'law'> | null =>
+  isPlanEvent(event)
+    ? {
+        purpose: 'To make what the plan provides, and to look after the child’s education',
+        law: `${planGoesTo[event].law}; ${GATEWAY_LAW}`,
+      }
+    : null

@@ -71,37 +71,6 @@ export const DET_20W = {
   rows: [{ ...statutory, allow: 20, unit: 'weeks', whose: 'none', law: 'SI 2015/62, regulation 13', cite: 'SI 2015/62 reg 13' }],
 } as const satisfies Clock
 
-export const PLAN_INITIAL = {
-  name: 'First planning meeting in custody',
-  event: 'reception into custody',
-  remind: [2],
-  rows: [{ ...local, allow: 10, law: 'Local protocol: within ten working days of reception.' }],
-} as const satisfies Clock
-
-export const EDU_PRERELEASE = {
-  name: 'Education offer confirmed before release',
-  event: 'the earliest release',
-  remind: [5],
-  rows: [{ ...local, allow: 10, reckon: 'before', owner: 'panel', law: 'Local protocol: ten working days before the earliest release.' }],
-} as const satisfies Clock
-
-export const EDU_DAY1 = {
-  name: 'Education from the first school day after release',
-  event: 'the release',
-  remind: [],
-  rows: [
-    {
-      ...local,
-      allow: 1,
-      owner: 'school',
-      unit: 'school days',
-      whose: { school: 'receiving-school' },
-      alarm: '15:30',
-      law: 'Local protocol: the first school day after release.',
-    },
-  ],
-} as const satisfies Clock
-
 /** From the day of release that was set. What may be brought forward must be planned for. */
 export const EARLY_DISCHARGE = {
   name: 'The earliest day of release',
@@ -117,6 +86,74 @@ export const EARLY_DISCHARGE = {
       owner: 'secretary-of-state',
       law: 'Criminal Justice Act 1961, section 23(3)–(3D), as amended by 2023 c. 25, section 1',
       cite: 'CJA 1961 s23(3B)',
+    },
+  ],
+} as const satisfies Clock
+
+/** A draft plan may be answered for at least so long; the day of service is the first. */
+export const DET_DRAFT_15 = {
+  name: 'Representations about the draft plan of a detained child',
+  event: 'the draft being served',
+  remind: [],
+  rows: [
+    {
+      ...statutory,
+      allow: 15,
+      unit: 'calendar days',
+      reckon: 'beginning with',
+      whose: 'none',
+      owner: 'family',
+      says: 'at least: it is open to the end of that day',
+      law: 'SI 2015/62, regulation 13(1)',
+      cite: 'SI 2015/62 reg 13(1)',
+    },
+  ],
+} as const satisfies Clock
+
+export const PLAN_INITIAL = {
+  name: 'First planning meeting in custody',
+  event: 'reception into custody',
+  remind: [2],
+  rows: [{ ...local, allow: 10, law: 'Local protocol: within ten working days of reception.' }],
+} as const satisfies Clock
+
+export const EDU_PRERELEASE = {
+  name: 'Education offer confirmed before release',
+  event: 'the earliest release',
+  remind: [5],
+  rows: [{ ...local, allow: 10, reckon: 'before', owner: 'panel', law: 'Local protocol: ten working days before the earliest release.' }],
+} as const satisfies Clock
+
+/** The same, from the day that was set: it may be brought forward, and the earliest day is planned for. */
+export const CUSTODY_OFFER = {
+  name: 'Education offer confirmed before the earliest release',
+  event: 'the release that was set',
+  remind: [5],
+  rows: [
+    {
+      ...local,
+      allow: 10,
+      reckon: 'before',
+      owner: 'panel',
+      follows: EARLY_DISCHARGE,
+      law: 'Local protocol: ten working days before the earliest release.',
+    },
+  ],
+} as const satisfies Clock
+
+export const EDU_DAY1 = {
+  name: 'Education from the first school day after release',
+  event: 'the release',
+  remind: [],
+  rows: [
+    {
+      ...local,
+      allow: 1,
+      owner: 'school',
+      unit: 'school days',
+      whose: { school: 'receiving-school' },
+      alarm: '15:30',
+      law: 'Local protocol: the first school day after release.',
     },
   ],
 } as const satisfies Clock

@@ -36,7 +36,17 @@ export function earlyDischarge(set: Day, allow: number, working: Calendar): Rele
   return { effective, mayMoveTo, earliest: mayMoveTo.at(-1) ?? effective, days }
 }
 
-export function releaseTally({ allow }: BroughtForward, { from, calendarFor }: CountFrom): Tally {
+/** What a sentence sets may be brought forward; a court releases on the day on which it sits. */
+export function releaseTally({ allow }: BroughtForward, { from, calendarFor, answers }: CountFrom): Tally {
+  if (answers?.['by'] === 'court') {
+    const days = [{ on: from, counts: true, number: null, why: 'the court sits' }]
+    return {
+      due: from,
+      derivations: [{ calendar: 'Plain days', due: from, days }],
+      calendars: [],
+      says: 'A court releases: nothing moves it.',
+    }
+  }
   const working = calendarOf('working', calendarFor)!
   const { earliest, effective, days, mayMoveTo } = earlyDischarge(from, allow, working)
   const says = mayMoveTo.length

@@ -1,6 +1,7 @@
 import type { Clock } from '../row.ts'
 import * as absence from './absence.ts'
 import * as appeals from './appeals.ts'
+import * as custodyLocal from './custody-local.ts'
 import * as direction from './direction.ts'
 import * as ehcLocal from './ehc-local.ts'
 import * as ehcPlan from './ehc-plan.ts'
@@ -32,7 +33,7 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
   'Reviews of a plan': { ...ehcReview, ...ehcLocal },
   'Making and moving a plan': ehcPlan,
   'Mediation and the tribunal': appeals,
-  'Custody and release': postCustody,
+  'Custody and release': { ...postCustody, ...custodyLocal },
   'Registers and returns': registers,
   'Absence, and education otherwise': absence,
   'Records that follow a child': schoolRecords,

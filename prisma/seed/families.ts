@@ -166,7 +166,7 @@ const rows: readonly Row[] = [
   ['jude', 'Jude', 'Abara', 2, 'larchwood', '08-20', [by('Chidi Abara', 'Father'), by('Ngozi Abara', 'Mother')]],
   ['amelie', 'Amelie', 'Foster-Gray', 9, 'kingfisher', '03-02', [by('Helen Gray', 'Mother')]],
 ]
-/** Forty-three invented children, whose families may be told in different ways. Five between the moves and the exclusions have no case yet. */
+/** Forty-three invented children, whose families may be told in different ways. Four between the moves and the exclusions have no case yet. */
 export const children: readonly DemoChild[] = rows.map(([key, firstName, lastName, year, school, born, contacts, more]) => ({
   key,
   firstName,

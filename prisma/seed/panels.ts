@@ -41,7 +41,7 @@ export async function seedDemoPanels(db: Db, today: Date): Promise<void> {
   ]
   const seats: { panelId: number; personId: string; urn?: string; organisation?: string; chair: boolean; from: Date; why: string }[] = []
   for (const [at, { panelId, name, process, phase }] of first.entries()) {
-    const rules = { quorum: 3, cutOff: 5, papersOut: 4, urgentMembers: 1, urgentDays: 2, why: INVENTED }
+    const rules = { quorum: 3, cutOff: 5, papersOut: 4, urgentMembers: 1, urgentDays: 2, silence: 'escalate' as const, why: INVENTED }
     await db.panelSetting.create({
       data: { panelId, since, name, process: process ?? 'managed-move', phase, districts: [...nine[at]![3]], ...rules },
     })

@@ -27,6 +27,7 @@ export const staff: readonly DemoPerson[] = [
   { name: 'Gareth Sorley', at: 'panel-member', roles: ['panel-member'] },
   { name: 'Ingrid Falk', at: 'virtual-school', roles: ['virtual-school-head'] },
   { name: 'Dominic Achterberg', at: 'social-worker', roles: ['social-worker'] },
+  { name: 'Beryl Nakamura', at: 'school-travel', roles: ['transport'] },
   { name: 'Zainab Pryce', at: 'send-officer', roles: ['send-officer'] },
   { name: 'Oonagh Fairweather', at: 'health', roles: ['health-adviser'] },
   { name: 'Leopold Asante', at: 'psychologist', roles: ['psychologist'] },

@@ -5,7 +5,7 @@ export interface DemoSchool {
   readonly name: string
   /** The part of its addresses before `.example`. */
   readonly domain: string
-  readonly phase: 'Primary' | 'Secondary' | 'All-through' | 'Special' | 'Pupil referral unit' | 'Post-16'
+  readonly phase: 'Primary' | 'Secondary' | 'All-through' | 'Special' | 'Pupil referral unit' | 'Post-16' | 'Other'
   readonly type: string
   readonly district: string
   readonly street: string
@@ -83,13 +83,20 @@ const table: readonly (readonly [phase: DemoSchool['phase'], urn: number, establ
     `
   Soho Road Sixth Form | sohoroad | Perry Barr | Free school 16 to 19 | 300 Soho Road, Birmingham B21 9QX | Leila Branagh`,
   ],
+  [
+    'Other',
+    990701,
+    6951,
+    `
+  Elmhurst House Secure Children’s Home | elmhursthouse | Erdington | Secure units | 40 Elmhurst Lane, Birmingham B24 8QX | Winston Hallam`,
+  ],
 ]
 /** Clerks of governing boards: each serves several schools. */
 const governorsClerks = ['Carys Oduya', 'Suleman Aziz-Hart', 'Bethan Ruddock', 'Ignatius Moyle', 'Priti Langford'] as const
 export const trustClerk = { name: 'Nadia Okonkwo-Reeve', email: 'panels@trust.example' } as const
 const OWN_TERMS = ['kingfisher', 'foundryroad']
 
-/** Thirty schools, in every district and of every phase. */
+/** Thirty schools, in every district and of every phase, and a place of custody. */
 export const schools: readonly DemoSchool[] = table.flatMap(([phase, urn, establishment, rows]) =>
   rows
     .trim()

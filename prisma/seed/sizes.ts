@@ -12,7 +12,7 @@ const INTAKES: Readonly<Partial<Record<Phase, readonly [first: number, last: num
   Secondary: [7, 11, 120],
   'All-through': [0, 11, 60],
 }
-const OTHERS: Readonly<Partial<Record<Phase, number>>> = { Special: 96, 'Pupil referral unit': 48, 'Post-16': 420 }
+const OTHERS: Readonly<Partial<Record<Phase, number>>> = { Special: 96, 'Pupil referral unit': 48, 'Post-16': 420, Other: 24 }
 /** One, two or three forms of entry more than the least: invented, and the same each time. */
 const panOf = (least: number, number: number): number => least + (number % 4) * 30
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OpenStep } from '../../activities/types.ts'
 import type { Process, Value } from '../../domain/process.ts'
+import { processes } from '../../workflows/processes.ts'
 import { process as beside } from '../kit/stories/beside.ts'
 import { process as release } from '../kit/stories/release.ts'
 import { child, press } from './council.ts'
@@ -13,7 +14,7 @@ import { standing, type Standing } from './standing.ts'
 let at: Standing
 let childId: string
 beforeAll(async () => {
-  at = await standing({ processes: [beside, release] })
+  at = await standing({ processes: [beside, release, ...processes] })
 })
 afterAll(() => at.db.drop())
 beforeEach(async () => {
@@ -185,4 +186,58 @@ describe('an action that is open at any time', () => {
     await at.activities.recordAct({ ...here, ...said, seq: 2, open: [] })
     expect(await heardBy(there)).toEqual([])
   })
+})
+
+describe('the return after custody hears what is found for the child elsewhere', () => {
+  const named = (name: string) => processes.find((one) => one.name === name)!
+  const waiting = (step: string) => openOne(named('post-custody'), {}, [at_(step)])
+  const heard = async (one: One) => (await heardBy(one)).map(({ action, answers }) => [action, answers])
+  const days = { held: '2026-11-16', start: '2026-11-23' }
+
+  test.each([
+    [
+      'hear-school',
+      'fair-access',
+      'allocate',
+      { met: '2026-11-16', still: 'same', decision: 'school', school: '138001', infant: 'no' },
+      { school: '138001' },
+    ],
+    ['hear-school', 'fair-access', 'name-school', { on: '2026-11-16', school: '138001', kind: 'community' }, { school: '138001' }],
+    ['hear-place', 'fair-access', 'plan', { ...days, timetable: 'full' }, days],
+    ['hear-start', 'fair-access', 'admit', { on: '2026-11-16' }, { on: '2026-11-16' }],
+    ['hear-review', 'fair-access', 'review', { held: '2026-11-16', goes: 'extend' }, { held: '2026-11-16', goes: 'extend' }],
+    [
+      'hear-plan',
+      'ehc-review',
+      'finalise',
+      { on: '2026-11-16', as: 'amended', school: '138001', again: '2027-05-16' },
+      { on: '2026-11-16', school: '138001' },
+    ],
+  ] as const)('%s, from %s: %s', async (step, process, action, said, answers) => {
+    const custody = await waiting(step)
+    await acts(await openOne(named(process)), 2, action, said)
+    expect(await heard(custody)).toEqual([[step, answers]])
+  })
+  test('a panel that defers, or a plan that names no school, is no act here: it waits for a person', async () => {
+    const [school, plan] = [await waiting('hear-school'), await waiting('hear-plan')]
+    await acts(await openOne(named('fair-access')), 2, 'allocate', { met: '2026-11-16', still: 'same', decision: 'deferred' })
+    await acts(await openOne(named('ehc-review')), 2, 'finalise', { on: '2026-11-16', as: 'unchanged', again: '2027-05-16' })
+    expect([await heard(school), await heard(plan)]).toEqual([[], []])
+  })
+})
+
+test('a plan that was sent is a disclosure to each to whom it went, by the law of its event, and to nobody else', async () => {
+  const custody = await openOne(
+    processes.find(({ name }) => name === 'post-custody')!,
+    { setting: '138001' },
+  )
+  await acts(custody, 2, 'send-plan', { on: '2026-11-16', to: ['setting', 'youth-justice', 'health'] })
+  await acts(custody, 3, 'send-plan-on', { on: '2026-11-23' })
+  const rows = await at.db.owner.disclosure.findMany({ where: { caseId: custody.caseId, what: 'plan' }, orderBy: { id: 'asc' } })
+  expect(rows.map(({ principal, party, relation }) => [principal, party, relation])).toEqual([
+    ['school:138001', 'setting', 'detained'],
+    ['role:youth-justice-worker', 'youth-justice', 'detained'],
+    ['outside:health', 'health', 'detained'],
+    ['outside:new-council', 'new-council', 'released'],
+  ])
 })

@@ -4,7 +4,7 @@ import { createActivities } from '../../activities/index.ts'
 import type { Action, Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { Prisma } from '../../store/prisma/client.ts'
-import { takeBack, weigh } from '../../store/ledger.ts'
+import { notOnRecord, takeBack, weigh } from '../../store/ledger.ts'
 import { asFor } from '../../store/asking.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
 import { call, child, keepOpeningOf, press } from './council.ts'
@@ -97,6 +97,20 @@ describe('a managed move', () => {
     expect(await of('wrong-child')).toEqual([[true, 'admitted-by-managed-move', 4]])
     expect(await of('recorded-in-error')).toEqual([[true, 'admitted-by-managed-move', 4]])
     expect(await of('moved')).toEqual([])
+  })
+  it('is held by hash in the line of its act, or of the ending that takes it back; one that is not so is found', async () => {
+    const { caseId } = await moved()
+    await ended(caseId, 'managed-move', 4, 'recorded-in-error')
+    const entries = await entriesOf(caseId)
+    const lines = (await at.eventsOf(caseId)).flatMap(({ body }) => (body as { ledger?: readonly string[] }).ledger ?? [])
+    expect(lines).toHaveLength(2)
+    const urns = entries.map(({ urn }) => urn)
+    const ids = entries.map(({ id }) => id)
+    const off = async () => (await notOnRecord(at.db.owner, urns)).filter((id) => ids.includes(id) || id > Math.max(...ids))
+    expect(await off()).toEqual([])
+    const { id: _, knownFrom: __, reverses: ___, ...first } = entries[0]!
+    const planted = await at.db.owner.ledgerEntry.create({ data: { ...first, line: 9 } })
+    expect(await off()).toEqual([planted.id])
   })
   it('is on the ledger with its act or not at all', async () => {
     const { caseId } = await at.opened()

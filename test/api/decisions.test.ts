@@ -207,7 +207,7 @@ describe('the case', () => {
   it('is filled in from what the chair signed, with where that comes from; the rest is asked', async () => {
     expect((await clerk.get(page())).text).toContain('/act/allocate?for=panel')
     const first = await clerk.get(act())
-    expect(textOf(first)).toMatch(/From what the panel decided at its meeting of .*, signed by Margaret Oyelaran\./)
+    expect(textOf(first)).toMatch(/It is filled in from what the panel decided at its meeting of .*, signed by Margaret Oyelaran\./)
     expect(standing(first.text)).toMatchObject({
       reasons: 'The nearest school that can take the child.',
       'behalf-how': 'meeting',
@@ -291,11 +291,10 @@ describe('between meetings', () => {
     await here.data.owner.$executeRaw`UPDATE step SET "closedSeq" = 9 WHERE "caseId" IN (${one.id}, ${other.id}, ${third.id})`
     const days = () => here.data.owner.deadline.findMany({ select: { caseId: true, due: true, state: true }, orderBy: { caseId: 'asc' } })
     const before = await days()
-    await clerk.send(at('/fell-through'), { [`goes-${fourth.id}`]: 'next', why: 'Snow.' })
+    await clerk.send(at('/fell-through'), { why: 'Snow.' })
     const form = await clerk.get(`/panels/meetings/${later}/fell-through`)
-    expect(textOf(form)).toMatch(/Where does FA-00004 .*That is before the next meeting\./)
-    expect(form.text).toMatch(/name="goes-FA-00004" type="radio" value="urgent" checked/)
-    expect((await clerk.send(`/panels/meetings/${later}/fell-through`, { 'goes-FA-00004': 'urgent', why: 'Still snow.' })).status).toBe(303)
+    expect(form.text).toMatch(/name="between" type="checkbox" value="FA-00004" checked/)
+    expect((await clerk.send(`/panels/meetings/${later}/fell-through`, { between: 'FA-00004', why: 'Still snow.' })).status).toBe(303)
     const row = await here.data.owner.urgentCase.findFirstOrThrow({ where: { caseId: fourth.id } })
     expect([row.insteadOf, row.by]).toEqual([later, expect.any(Date)])
     expect(textOf(await clerk.get(`/panels/meetings/${later}`))).toContain('FA-00004: Decided between meetings')

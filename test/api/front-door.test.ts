@@ -235,22 +235,16 @@ describe('a service', () => {
 })
 
 describe('the district profile', () => {
-  it('counts what was screened, tells no small number, and says of how many children and of which day', async () => {
+  it('crosses districts with level, risk and need, tells no small number, and says of how many children and of which day', async () => {
     const clerk = await hand(here, 'clerk@birmingham.example')
     const { district } = await here.data.owner.school.findUniqueOrThrow({ where: { urn: ONE } })
-    const page = textOf(await clerk.get(`/profile?district=${encodeURIComponent(district)}`)).replaceAll(/\s+/g, ' ')
-    expect(page).toContain('Referrals that were screened in this school year')
-    expect(page).toMatch(/Targeted fewer than 5/)
-    expect(page).toMatch(/Often absent, or out of school fewer than 5/)
-    expect(page).toMatch(/Intensive 0/)
-    expect(page).toMatch(/Children on roll at the schools of [A-Z]/)
-  })
-  it('of another district has nothing of it', async () => {
-    const clerk = await hand(here, 'clerk@birmingham.example')
-    const { district } = await here.data.owner.school.findUniqueOrThrow({ where: { urn: ONE } })
-    const other = await here.data.owner.school.findFirstOrThrow({ where: { district: { not: district } } })
-    const page = textOf(await clerk.get(`/profile?district=${encodeURIComponent(other.district)}`)).replaceAll(/\s+/g, ' ')
-    expect(page).toMatch(/Targeted 0/)
-    expect(page).toContain('Nothing was screened.')
+    const page = textOf(await clerk.get('/profile')).replaceAll(/\s+/g, ' ')
+    expect(page).toContain('Referrals that were screened in this school year in every district')
+    for (const title of ['Level of help', 'Risk', 'Help that is wanting', 'Phase of the school']) expect(page).toContain(title)
+    const own = textOf(await clerk.get(`/profile?district=${encodeURIComponent(district)}`)).replaceAll(/\s+/g, ' ')
+    expect(own).not.toContain('Phase of the school')
+    expect(own).not.toMatch(/\b[1-4] (?:Targeted|Intensive)|fewer than 5 (?:Targeted|Intensive|Often)/)
+    expect(own).toMatch(/Children on roll at the schools of [A-Z]/)
+    expect(own).toMatch(/in every district, to [\w ]*\d+ \w+ 20\d\d/)
   })
 })

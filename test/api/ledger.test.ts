@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { withLedger } from '../../api/form/known-ledger.ts'
+import { day } from '../../domain/calendar.ts'
+import fairAccess from '../../workflows/fair-access/process.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { enter, schoolsMore } from '../support/on-the-ledger.ts'
@@ -236,6 +239,30 @@ describe('a school’s account', () => {
   })
 })
 
+describe('beside a question that the ledger helps to answer', () => {
+  const db = () => here.data.owner
+  const beside = async (name: 'reply' | 'answer-refusal' | 'allocate') =>
+    withLedger({}, { db: db(), caseId: one.id, today: day('2026-12-31') }, fairAccess.actions[name])
+  it('stands what the school has taken against its share, of how many, by what and on which day; and no answer', async () => {
+    const { proportion, ...others } = await beside('reply')
+    expect(others).toEqual({})
+    expect(proportion!.value).toBe('')
+    expect(proportion!.source).toMatch(
+      /^The fairness ledger of 2026\/27, seen on 31 December 2026: .+ has taken −?\d\.\d, and its share by its roll.* is \d\.\d\. That is [+−]?\d\.\d; of \d+ schools \d+ stand higher\. No more than its share speaks against a high proportion\. .*it advises, and you decide\.$/,
+    )
+    expect((await beside('answer-refusal'))['follows']!.source).toBe(proportion!.source)
+  })
+  it('stands nothing where nobody is asked that, nor of a school that is held against no share', async () => {
+    expect(await beside('allocate')).toEqual({})
+    await db().caseParty.updateMany({ where: { caseId: one.id, party: 'receiving-school' }, data: { urn: null } })
+    try {
+      expect(await beside('reply')).toEqual({})
+    } finally {
+      await db().caseParty.updateMany({ where: { caseId: one.id, party: 'receiving-school' }, data: { urn: '990202' } })
+    }
+  })
+})
+
 describe('an override', () => {
   const path = '/ledger/schools/990205/override'
   it.each([
@@ -244,8 +271,9 @@ describe('an override', () => {
     [{ amount: '101' }, 'Give a number from -100 to 100'],
     [{ group: '' }, 'Select an answer to “In which year group?”'],
     [{ why: '' }, 'Enter an answer to “Why?”'],
+    [{ reason: '' }, 'Select an answer to “Of what kind is the reason?”'],
   ])('asked for as %j is refused, with what to do', async (more, message) => {
-    const answer = await chair.send(path, { group: 'year-9', amount: '1', why: 'Agreed.', ...more })
+    const answer = await chair.send(path, { group: 'year-9', amount: '1', reason: 'agreed', why: 'Agreed.', ...more })
     expect([answer.status, textOf(answer)]).toEqual([422, expect.stringContaining(message)])
   })
   it('by the chair is an entry with its reason, on the record, once however often it is pressed; and may be taken back', async () => {
@@ -255,7 +283,13 @@ describe('an override', () => {
       name!,
       value!,
     ])
-    const body = { ...Object.fromEntries(carried), group: 'year-9', amount: '-0.75', why: 'Its building burned down in September.' }
+    const body = {
+      ...Object.fromEntries(carried),
+      group: 'year-9',
+      amount: '-0.75',
+      reason: 'circumstances',
+      why: 'Its building burned down in September.',
+    }
     const press = () =>
       chair.browser
         .post(path)
@@ -265,8 +299,14 @@ describe('an override', () => {
     expect((await press()).status).toBe(303)
     await press()
     expect(await entriesKept()).toBe(before + 1)
+    const [stored] = await here.data.owner.$queryRaw<{ whole: string }[]>`
+      SELECT string_agg(t::text, ' ') AS whole FROM (SELECT e::text AS t FROM ledger_entry e UNION ALL SELECT w::text FROM ledger_words w UNION ALL SELECT a::text FROM admin_words a) rows`
+    expect(stored!.whole).toContain('circumstances')
+    expect(stored!.whole).not.toContain('burned')
     const page = await chair.get('/ledger/schools/990205')
-    expect(textOf(page)).toMatch(/Override Margaret Oyelaran: Its building burned down in September\..* None −0\.75 −0\.75/)
+    expect(textOf(page)).toMatch(
+      /Override Margaret Oyelaran: What the school can take at present: its building, its staff, an inspection\. Its building burned down in September\..* None −0\.75 −0\.75/,
+    )
     const theirs = await hand(here, (await headOf('990205')).email)
     expect([
       textOf(await theirs.get('/ledger/ours')).includes('burned'),
@@ -276,8 +316,8 @@ describe('an override', () => {
     expect(record).toContain('Override set in the fairness ledger')
     const back = /href="(\/ledger\/entries\/\d+\/take-back)"/.exec(page.text)![1]!
     expect((await clerk.get(back)).status).toBe(404)
-    expect((await chair.send(back, { why: '' })).status).toBe(422)
-    const done = await chair.send(back, { why: 'It was set for the wrong school.' })
+    expect((await chair.send(back, { reason: 'taken-back', why: '' })).status).toBe(422)
+    const done = await chair.send(back, { reason: 'taken-back', why: 'It was set for the wrong school.' })
     expect(done.headers['location']).toMatch(/^\/ledger\/schools\/990205\?done=\d+$/)
     expect(textOf(await chair.get('/ledger/schools/990205'))).toMatch(/Takes back “Override” of .* \+0\.75 0 /)
     expect((await chair.get(back)).status).toBe(404)
@@ -344,7 +384,7 @@ describe('the page asks the database as often for a hundred schools as for ten',
     if (now === 0) await schoolsMore(here.data.owner, 100)
     await Promise.all(Array.from({ length: 20 }, (_, n) => enter(here.data.work, { urn: now === 0 ? String(980_001 + n) : '990201' })))
     expect(await statements()).toEqual(few)
-    // The session, who it is, the time, and what the page itself reads.
-    expect(few[1]).toBeLessThanOrEqual(14)
+    // The session, who it is, the time, and what the page itself reads; of a school, whether each entry is as the record of its case holds it.
+    expect(few[1]).toBeLessThanOrEqual(16)
   })
 })

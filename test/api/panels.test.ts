@@ -30,6 +30,7 @@ const asked = () => ({
   districts: 'Erdington, Sutton Coldfield',
   quorum: '4',
   cutOff: '5',
+  silence: 'unset',
   papersOut: '3',
   why: 'The primary forum asked for one in October.',
 })

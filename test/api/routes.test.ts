@@ -176,6 +176,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /worklist', path: '/worklist', answers: { 200: `${readers}, chair, member, SEND officer` } },
   { route: 'GET /worklist.csv', path: '/worklist.csv', answers: { 200: staff } },
   { route: 'GET /exclusions', path: '/exclusions', answers: { 200: `${readers}, SEND officer` } },
+  { route: 'GET /custody', path: '/custody', answers: { 200: `${readers}, SEND officer` } },
   { route: 'GET /profile', path: '/profile', answers: { 200: `${staff}, chair, member` } },
   { route: 'GET /search', path: '/search', answers: { 200: `${readers}, SEND officer` } },
   { route: 'POST /search', path: '/search', body: { words: 'Nobody' }, answers: { 200: `${readers}, SEND officer` } },
@@ -230,6 +231,7 @@ const pages: readonly Tried[] = [
 ]
 const calls: readonly Tried[] = [
   { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },
+  { route: 'GET /api/v1/custody', path: '/api/v1/custody', answers: { 200: `${readers}, SEND officer` } },
   { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
   ...panelCalls,
   { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },

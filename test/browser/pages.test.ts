@@ -225,6 +225,7 @@ describe('for those who look after the whole', () => {
     })
     await see(page, '/divergences', 'divergences')
     await see(page, '/exclusions', 'exclusions-none')
+    await see(page, '/custody', 'custody-none')
     await see(page, '/profile', 'profile-none')
   })
   it('an auditor: the list and a case, to read', async () => {

@@ -52,6 +52,32 @@ describe('before a review of a plan', () => {
   })
 })
 
+describe('a return after custody', () => {
+  test.each(['referral', 'exclusion', 'managed-move'])('does not ask again what %s has asked', (name) => {
+    expect(askedAgain(asked(named(name)), named('post-custody').opening)).toEqual([])
+  })
+  const custody = named('post-custody')
+  const sets = new Set(asked(custody).flatMap(({ fact }) => fact ?? []))
+  const given: Readonly<Record<string, readonly string[]>> = { 'fair-access': ['standard'], 'ehc-review': ['reason', 'setting'] }
+  // Of what a case that it opens has to be told it carries everything, but what only happened there.
+  test.each([
+    ['fair-access', ['readiness', 'assessment']],
+    ['ehc-review', ['evidence', 'phaseMove', 'phaseDay', 'transferred']],
+  ])('carries into %s whatever is asked there', (name, left) => {
+    const wanting = Object.entries(named(name).opening.fields as Record<string, Field>).filter(
+      ([field, { fact, optional }]) => !optional && !given[name]!.includes(field) && !(fact && sets.has(fact)),
+    )
+    expect(wanting.map(([field]) => field)).toEqual(left)
+  })
+  test('nor within it: the notice is not asked again in a later form', () => {
+    const { opening, actions } = custody
+    const before = Object.values(opening.fields as Record<string, Field>).filter(({ fact }) => fact === undefined)
+    const later = Object.values(actions).flatMap(({ fields }) => Object.values(fields as Record<string, Field>))
+    const again = before.filter(({ label, kind }) => kind !== 'day' && later.some((one) => plain(one.label) === plain(label)))
+    expect(again.map(({ label }) => label)).toEqual(['Which sentence?']) // of another day: a court has decided since
+  })
+})
+
 test('a question that is put again is found', () => {
   const { opening } = named('fair-access')
   const { fact: _, ...year } = opening.fields['year']!

@@ -150,6 +150,15 @@ describe.each(processes)('$name', (process) => {
       expect(processes.map(({ name }) => name)).toContain(next)
     }
   })
+  test('what is said of afterwards is of its own outcomes, and begins no case that there is', () => {
+    for (const [outcome, text] of Object.entries(process.afterwards ?? {})) {
+      expect(Object.keys(process.outcomes)).toContain(outcome)
+      expect(text.length).toBeGreaterThan(60)
+    }
+    // What a process turns a child over to that is no case here is no dead end: somebody does something, by a day.
+    for (const outcome of ['supported', 'to-support', 'to-off-site'])
+      if (Object.hasOwn(process.outcomes, outcome)) expect(Object.keys(process.afterwards ?? {})).toContain(outcome)
+  })
   test('an outcome and a party are its own words', () => {
     for (const ending of Object.keys(endings)) expect(Object.keys(process.outcomes)).not.toContain(ending)
     for (const party of Object.keys(everybodys)) expect(Object.keys(process.parties)).not.toContain(party)

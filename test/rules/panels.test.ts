@@ -7,11 +7,15 @@ import {
   hears,
   lastSettingDay,
   settingOn,
+  silences,
   sitsOn,
   standingMembers,
   urgentRule,
   workingDaysBefore,
 } from '../../domain/panels.ts'
+import { silenceFor } from '../../api/form/known-setting.ts'
+import type { SettingKept } from '../../store/panels.ts'
+import fairAccess from '../../workflows/fair-access/process.ts'
 
 const working: Calendar = {
   id: 'working:england-and-wales',
@@ -109,4 +113,37 @@ describe('between meetings', () => {
   ])('a case due %s whose panel meets next on %s goes %s', (due, next, goes) =>
     expect(goingFor(due === null ? null : day(due), next === null ? null : day(next))).toBe(goes),
   )
+})
+
+describe('what a protocol says of silence', () => {
+  const one = { process: 'fair-access', yearGroup: 'year-9', district: null }
+  const set = (id: number, panelId: number, since: string, silence: 'deemed' | 'direct' | null, more: Partial<SettingKept> = {}) =>
+    ({
+      id,
+      panelId,
+      since: day(since),
+      name: `Panel ${panelId}`,
+      process: 'fair-access',
+      phase: null,
+      districts: [],
+      silence,
+      ...more,
+    }) as unknown as SettingKept
+  it('is what the panel that hears the case goes by on the day, with its name and since when', () => {
+    const kept = [set(1, 1, '2025-09-01', 'deemed'), set(2, 1, '2026-09-01', 'direct')]
+    expect(silenceFor(kept, one, day('2026-08-31'))).toMatchObject({
+      value: 'deemed',
+      source: expect.stringMatching(/^Panel 1 goes by this since 1 September 2025/),
+    })
+    expect(silenceFor(kept, one, day('2026-09-01'))?.value).toBe('direct')
+  })
+  it('is not offered where nobody has set it, where it is of another panel, or where two say otherwise', () => {
+    expect(silenceFor([set(1, 1, '2025-09-01', null)], one, day('2026-09-01'))).toBeNull()
+    expect(silenceFor([set(1, 1, '2025-09-01', 'deemed', { phase: 'primary' })], one, day('2026-09-01'))).toBeNull()
+    expect(silenceFor([set(1, 1, '2025-09-01', 'deemed'), set(2, 2, '2025-09-01', 'direct')], one, day('2026-09-01'))).toBeNull()
+  })
+  it('has the very words of the action that records it', () => {
+    const { rule } = fairAccess.actions.silence.fields
+    expect(rule.options).toEqual(silences)
+  })
 })

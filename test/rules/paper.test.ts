@@ -14,6 +14,12 @@ const drawn = (file: Buffer): string =>
       }
     })
     .join('\n')
+/** What is written between two marks, and so told to nobody who hears it read. */
+const outside = (pages: string): readonly string[] =>
+  pages
+    .split(/EMC/)
+    .map((part) => part.split(/BDC|BMC/)[0]!)
+    .filter((part) => part.includes(' Tj') || part.includes(' TJ'))
 const made = () =>
   paper({ title: 'A pack for Łódź', author: 'The council', foot: 'Given to Zoë.' }, async (on) => {
     on.heading(1, 'A pack')
@@ -40,8 +46,7 @@ describe('a paper', () => {
     const begun = pages.match(/BDC|BMC/g)!.length
     expect(pages.match(/EMC/g)).toHaveLength(begun)
     expect(pages).toMatch(/\/Artifact <<[^>]*\/Type \/Pagination/)
-    // Nothing is written between two marks.
-    const outside = pages.split(/EMC/).map((part) => part.split(/BDC|BMC/)[0]!)
-    expect(outside.filter((part) => part.includes(' Tj') || part.includes(' TJ'))).toEqual([])
+    expect(outside(pages)).toEqual([])
+    expect(outside(`${pages}\nBT [<0001> 0] TJ ET`)).toHaveLength(1)
   })
 })

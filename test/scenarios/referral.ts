@@ -36,7 +36,8 @@ const play = (moves: readonly Move[], said: Answers = {}): Scenario<typeof proce
   moves,
 })
 const on = (text: string, party: string, action: string, answers: Answers = {}): Move => [day(text), party, action, answers]
-const found = (date: string, way: string, level = 'targeted') => on(date, 'inclusion-officer', 'screen', { level, way })
+const found = (date: string, way: string, level = 'targeted') =>
+  on(date, 'inclusion-officer', 'screen', { level, way, ...(way === 'support' && { meets: '2041-02-05', again: '2041-03-19' }) })
 
 export default {
   'on to a managed move': play([found('2041-01-17', 'managed-move')]),

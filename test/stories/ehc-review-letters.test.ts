@@ -13,6 +13,7 @@ const appeal = {
   'a right of appeal to the First-tier Tribunal': /appeal to the First-tier Tribunal/,
   'within two months of the letter, or a month of the certificate if later':
     /within two months of the day this letter was sent, or within one month of the certificate if that is later/,
+  'the last day of each, which stands below the letter (docs/decisions/0032)': /last day for each stands below this letter/,
   'that no certificate is needed about a school alone': /unless you appeal only about the name or the kind of the school/,
   'information, advice and support': /information, advice and support service/,
 }

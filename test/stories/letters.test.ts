@@ -11,11 +11,12 @@ import ehcReview from '../scenarios/ehc-review.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
+import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import { play } from '../support/on-paper.ts'
 import { actOf, openingOf, type Scenario } from '../support/scenario.ts'
 
-const journeys = Object.entries({ managedMove, exclusion, fairAccess, referral, ehcReview } as unknown as Record<
+const journeys = Object.entries({ managedMove, exclusion, fairAccess, postCustody, referral, ehcReview } as unknown as Record<
   string,
   Record<string, Scenario>
 >).flatMap(([process, scenarios]) =>

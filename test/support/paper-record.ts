@@ -103,7 +103,7 @@ export class PaperRecord {
       for (const { field, text } of words) this.sheet.words.push({ submission: act.submission, field, text, salt: SALT.toString('hex') })
       const kept = { answers, words, behalfOf: null, how: null, insteadOf: null, childId: this.#people.child } as unknown as ActKept
       const stands = this.#advance(act.seq, act.open)
-      this.#append(act, [actLine({ act, kept, held: this.#people }), ...standingLine(stands)])
+      this.#append(act, [actLine({ act, kept, held: this.#people }, []), ...standingLine(stands)])
       if (row['caseId'] === CASE) this.received.set(act.submission, { ...row, state: 'recorded', seq: act.seq })
     },
     countDays: async (ask) => {
@@ -121,7 +121,7 @@ export class PaperRecord {
     },
     saveCase: async (row) => {
       const stands = this.#advance(row.seq, row.open)
-      const lines = savedLines(row)
+      const lines = savedLines(row, [])
       this.#append(row, [...lines, ...standingLine(stands, { alone: lines.length === 0 })])
       for (const settled of row.settled) {
         if (!this.#settled.has(settled.id)) this.#settled.set(settled.id, settled)

@@ -1,14 +1,12 @@
 import { categories } from '../../domain/law/fair-access-categories.ts'
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
-import { services, whetherAsked } from '../kit/questions.ts'
+import { childSays, services } from '../kit/questions.ts'
+import { unplaced } from '../kit/unplaced.ts'
 
-const onARoll = { field: 'place', is: ['excluded', 'alternative', 'on-roll'] } as const
 const applied = { field: 'inYear', is: ['refused', 'waiting', 'offer-left'] } as const
+const onARoll = { field: 'place', is: ['excluded', 'alternative', 'on-roll'] } as const
 const fromProvision = { field: 'place', is: ['alternative'] } as const
-const twice = { field: 'twice', is: ['yes'] } as const
-const heard = { field: 'childAsked', is: ['yes'] } as const
-const notHeard = { field: 'childAsked', is: ['did-not-want', 'not-yet'] } as const
 
 /** The request. Nothing in it is a decision: it says why the child has no place, what was tried, and what they and their family say. */
 export const opening = {
@@ -37,33 +35,12 @@ export const opening = {
         no: 'No: risks or needs must be understood first',
       },
     },
-    place: {
-      kind: 'choice',
-      label: 'Where does the child stand now?',
-      options: {
-        none: 'On no school’s roll',
-        excluded: 'Permanently excluded, their name still on the roll',
-        alternative: 'At a pupil referral unit or other alternative provision, ready to come back',
-        'on-roll': 'On the roll of a school that they could go to',
-      },
-      fact: 'place-now',
-    },
+    place: unplaced.place,
     school: { kind: 'school', label: 'On which school’s roll?', fact: 'school-on-roll', when: onARoll },
     year: { kind: 'choice', label: 'Which year group are they in?', fact: 'year-group', options: years },
-    since: { kind: 'day', label: 'Since which day have they had no school place that they could go to?', fact: 'without-place-since' },
-    inYear: {
-      kind: 'choice',
-      label: 'What has come of applying for a place in the year?',
-      options: {
-        refused: 'They applied, and were refused',
-        'no-place': 'There was no place within a reasonable distance to apply for',
-        'not-sought': 'Nobody applied, because of exceptional circumstances',
-        waiting: 'They applied, and wait for the answer',
-        'not-tried': 'Nobody has applied yet',
-        'offer-left': 'A suitable place was offered, and not taken up',
-      },
-    },
-    applied: { kind: 'day', label: 'On which day was the application received?', fact: 'in-year-applied', when: applied },
+    since: unplaced.since,
+    inYear: unplaced.inYear,
+    applied: unplaced.applied,
     appliedTo: {
       kind: 'school',
       label: 'Which school was applied to?',
@@ -79,16 +56,12 @@ export const opening = {
       options: { ...categories, none: 'None of them' },
       fact: 'fair-access-categories',
     },
-    evidence: {
-      kind: 'text',
-      label: 'What shows it, and of which day is it?',
-      hint: 'For each that you ticked: who says so, in which paper, and its date.',
-    },
+    evidence: unplaced.evidence,
     lookedAfter: { kind: 'yes-no', label: 'Is the child looked after by a local authority?', fact: 'looked-after' },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },
     ehcPlan: { kind: 'yes-no', label: 'Does the child have an education, health and care plan?', fact: 'ehc-plan' },
-    twice: { kind: 'yes-no', label: 'Has the child been permanently excluded twice or more?' },
-    latest: { kind: 'day', label: 'On which day was the latest of these exclusions?', when: twice },
+    twice: unplaced.twice,
+    latest: unplaced.latest,
     readiness: {
       kind: 'choice',
       label: 'How ready are they to come back?',
@@ -116,20 +89,10 @@ export const opening = {
       optional: true,
     },
     familyView: { kind: 'text', label: 'What does the family say?', hint: 'In their own words, as far as you can.', fact: 'family-view' },
-    childAsked: {
-      kind: 'choice',
-      label: 'Has the child been asked what they think?',
-      fact: 'child-asked',
-      options: whetherAsked,
-    },
-    childWords: { kind: 'text', label: 'What did the child say?', hint: 'In the child’s own words.', fact: 'child-view', when: heard },
-    childHeardBy: { kind: 'name', label: 'Who listened to them?', fact: 'child-heard-by', when: heard },
-    childHeard: { kind: 'day', label: 'On which day?', fact: 'child-heard-on', when: heard },
-    childNot: {
-      kind: 'text',
-      label: 'Why has the child not said, and when will they be asked again?',
-      fact: 'child-not-heard',
-      when: notHeard,
-    },
+    childAsked: childSays.childAsked,
+    childWords: childSays.childWords,
+    childHeardBy: childSays.childHeardBy,
+    childHeard: childSays.childHeard,
+    childNot: childSays.childNot,
   },
 } as const satisfies Action

@@ -18,7 +18,7 @@ export const placing = {
     done: 'Decision of the panel',
     by: ['panel'],
     judged: 'met',
-    heard: {
+    atPanel: {
       ends: ['decision', 'recommendation', 'deferred'],
       day: 'met',
       follows: { field: 'decision', school: 'school', deferred: 'deferred' },
@@ -122,6 +122,7 @@ export const placing = {
       proportion: {
         kind: 'yes-no',
         label: 'Has the school a particularly high proportion of such children, compared with other local schools?',
+        weighedBy: { party: 'receiving-school' },
         when: behaviour,
       },
       prejudice: {
@@ -145,6 +146,7 @@ export const placing = {
       rule: {
         kind: 'choice',
         label: 'What does the protocol in force say of silence?',
+        bySetting: 'silence',
         options: {
           deemed: 'It is taken as agreement',
           escalate: 'The council decides what follows',
@@ -164,6 +166,7 @@ export const placing = {
       follows: {
         kind: 'choice',
         label: 'What follows?',
+        weighedBy: { party: 'receiving-school' },
         options: {
           admits: 'The school admits the child after all',
           another: 'The panel looks for another school',

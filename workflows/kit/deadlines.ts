@@ -104,12 +104,17 @@ export class Deadlines {
   end(standing: Standing, met: boolean): Settled[] {
     this.#standing.delete(standing)
     const { receivedAt, judgedOn } = standing.scope.last
-    return standing.clocks.flatMap(({ id, deadline, from }): Settled[] => {
+    return standing.clocks.flatMap(({ id, clock, deadline, from }): Settled[] => {
       if (from === undefined) return []
       const { last } = standing.scope
-      const state = !met ? 'ended' : isLate(deadline, last) ? 'met late' : isEarly(deadline, last) ? 'too early' : 'met'
+      const early = isEarly(deadline, last) && !this.#isDayAlone(clock, deadline!)
+      const state = !met ? 'ended' : isLate(deadline, last) ? 'met late' : early ? 'too early' : 'met'
       return [{ id, state, on: judgedOn ?? receivedAt }]
     })
+  }
+  /** What the law takes a day to be, such as the earliest day of release, is no day before which nothing may be done. */
+  #isDayAlone(clock: string, { since }: Deadline): boolean {
+    return this.#process.clocks[clock]!.rows.some((row) => row.since === since && row.sense === 'on')
   }
   endIn(scope: Scope): Settled[] {
     return [...this.#standing].filter((one) => one.scope.isIn(scope)).flatMap((one) => this.end(one, false))

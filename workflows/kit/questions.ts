@@ -1,3 +1,5 @@
+import type { Field } from '../../domain/process.ts'
+
 /** Answers that several processes offer in the same words, so that what one has asked the next can offer again. */
 
 export const services = {
@@ -20,3 +22,20 @@ export const howHeard = {
   other: 'Another way',
 } as const
 export const whetherAsked = { yes: 'Yes', 'did-not-want': 'Yes, but they did not want to say', 'not-yet': 'Not yet' } as const
+
+const heard = { field: 'childAsked', is: ['yes'] } as const
+const notHeard = { field: 'childAsked', is: ['did-not-want', 'not-yet'] } as const
+/** What the child says: the words, who gathered them, how and when; or why not. */
+export const childSays = {
+  childAsked: { kind: 'choice', label: 'Has the child been asked what they think?', fact: 'child-asked', options: whetherAsked },
+  childWords: { kind: 'text', label: 'What did the child say?', hint: 'In the child’s own words.', fact: 'child-view', when: heard },
+  childHeardBy: { kind: 'name', label: 'Who listened to them?', fact: 'child-heard-by', when: heard },
+  childHow: { kind: 'choice', label: 'How did the child tell you?', options: howHeard, fact: 'child-heard-how', when: heard },
+  childHeard: { kind: 'day', label: 'On which day?', fact: 'child-heard-on', when: heard },
+  childNot: {
+    kind: 'text',
+    label: 'Why has the child not said, and when will they be asked again?',
+    fact: 'child-not-heard',
+    when: notHeard,
+  },
+} as const satisfies Record<string, Field>

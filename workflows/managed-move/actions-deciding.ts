@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { spoken } from './actions-recording.ts'
+import { byHint } from './actions-stopping.ts'
 
 /** What comes before the panel, and what the panel decides. */
 export const deciding = {
@@ -24,7 +25,7 @@ export const deciding = {
     done: 'Decision of the panel',
     by: ['panel'],
     judged: 'met',
-    heard: {
+    atPanel: {
       ends: ['decision', 'recommendation'],
       day: 'met',
       follows: { field: 'decision', school: 'school' },
@@ -42,6 +43,13 @@ export const deciding = {
           support: 'Support at the school they are at now',
           'off-site': 'An off-site direction, for a time, instead',
         },
+      },
+      by: {
+        kind: 'day',
+        label: 'By which day does the school act on it?',
+        hint: byHint,
+        optional: true,
+        when: { field: 'decision', is: ['support', 'off-site'] },
       },
       school: {
         kind: 'school',

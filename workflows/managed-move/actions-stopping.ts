@@ -1,6 +1,9 @@
 import type { Action } from '../../domain/process.ts'
 import { spoken, view } from './actions-recording.ts'
 
+/** What comes of it runs in no case here, so somebody says by when. */
+export const byHint = 'The family and the school are told it. Without a day it is as soon as it can be.'
+
 /** What may stop it. */
 export const stopping = {
   withdraw: {
@@ -67,6 +70,7 @@ export const stopping = {
         label: 'What should happen instead?',
         options: { 'off-site': 'An off-site direction, for a time', support: 'Support at the school they are at now' },
       },
+      by: { kind: 'day', label: 'By which day does the school act on it?', hint: byHint, optional: true },
       why: { kind: 'text', label: 'Reasons', hint: 'The family will read them.' },
     },
     follows: 'The managed move ends, and the family and the schools are told.',

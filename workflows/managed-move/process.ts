@@ -46,6 +46,14 @@ export default defineProcess({
     'to-ehc-review': 'Passed to the SEND team: the plan comes first',
     'stopped-pressure': 'Stopped by a complaint of pressure',
   },
+  afterwards: {
+    'to-support':
+      'No case runs here meanwhile. The school the child is at meets the family and the child by the day that was set with the decision, plans the support with them, and says when they look at it again. ' +
+      'If that has not happened, the family or the school rings the owner of this case; a referral may be made at any time.',
+    'to-off-site':
+      'No case runs here meanwhile. The head of the school the child is at says by the day that was set with the decision whether to direct the child off-site, for behaviour and for a time. Before the first day the school ' +
+      'tells the family in writing where, why, for how long and whom to ask for; the child stays on its roll, and is taught there as before until then. If nothing has been said by that day, the owner of this case asks.',
+  },
   leads: { 'to-ehc-review': 'ehc-review' },
   letters: {
     opened: 'A move to another school: what it means',

@@ -42,6 +42,8 @@ export const screening = {
         label: 'Who in the Team Around the School takes it on?',
         when: support,
       },
+      meets: { kind: 'day', label: 'By which day do they meet the child and the family, to plan it?', when: support },
+      again: { kind: 'day', label: 'On which day do they look again at what has changed?', when: support },
     },
     follows: 'The family, the child and the school are told the level, the way on and your reasons. Nothing is decided about a place.',
   },

@@ -1,23 +1,11 @@
-import { howHeard, whetherAsked } from '../kit/questions.ts'
+import { childSays, howHeard, whetherAsked } from '../kit/questions.ts'
 
-const childHeard = { field: 'childAsked', is: ['yes'] } as const
-const childNot = { field: 'childAsked', is: ['did-not-want', 'not-yet'] } as const
 const familyHeard = { field: 'familyAsked', is: ['yes'] } as const
 const familyNot = { field: 'familyAsked', is: ['did-not-want', 'not-yet'] } as const
 
 /** What the child and the family say: the words, who gathered them, how and when; or why not. Nobody is referred without it. */
 export const voice = {
-  childAsked: { kind: 'choice', label: 'Has the child been asked what they think?', fact: 'child-asked', options: whetherAsked },
-  childWords: { kind: 'text', label: 'What did the child say?', hint: 'In the child’s own words.', fact: 'child-view', when: childHeard },
-  childHeardBy: { kind: 'name', label: 'Who listened to them?', fact: 'child-heard-by', when: childHeard },
-  childHow: { kind: 'choice', label: 'How did the child tell you?', fact: 'child-heard-how', options: howHeard, when: childHeard },
-  childHeard: { kind: 'day', label: 'On which day?', fact: 'child-heard-on', when: childHeard },
-  childNot: {
-    kind: 'text',
-    label: 'Why has the child not said, and when will they be asked again?',
-    fact: 'child-not-heard',
-    when: childNot,
-  },
+  ...childSays,
   familyAsked: { kind: 'choice', label: 'Has the family been asked what they think?', options: whetherAsked },
   familyView: {
     kind: 'text',

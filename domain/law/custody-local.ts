@@ -1,0 +1,68 @@
+import type { Clock } from '../row.ts'
+import { SINCE } from './since.ts'
+
+/** Our own targets around custody and release: neither law nor guidance sets a number, and the authority may set each. */
+const local = {
+  since: SINCE,
+  unit: 'working days',
+  reckon: 'after',
+  whose: 'working',
+  kind: 'L',
+  confidence: 'L',
+  law: 'Local protocol for the return to education after custody.',
+  cite: 'Local protocol',
+} as const
+
+export const CUSTODY_ASKED = {
+  name: 'Those who know the child answer',
+  event: 'their being asked',
+  remind: [3],
+  rows: [{ ...local, owner: 'asked', allow: 10 }],
+} as const satisfies Clock
+
+/** Nobody is late for a release: whoever has not said by the latest day what became of it is asked that afternoon, and the manager is told the day after. */
+export const CUSTODY_RELEASE = {
+  name: 'It is said whether the child was released',
+  event: 'the latest day of release',
+  remind: [],
+  rows: [{ ...local, owner: 'custody', allow: 1, unit: 'calendar days', reckon: 'beginning with', whose: 'none', alarm: '15:30' }],
+} as const satisfies Clock
+
+/** Until a school is known its days cannot be counted: the council’s are. */
+export const CUSTODY_URGENT = {
+  name: 'A released child has a place, a first day and a way there',
+  event: 'the release',
+  remind: [],
+  rows: [{ ...local, owner: 'council', allow: 1, unit: 'school days', whose: 'authority', alarm: '15:30' }],
+} as const satisfies Clock
+
+export const CUSTODY_AGAIN = {
+  name: 'Another place, where the first cannot go on',
+  event: 'the review that found so',
+  remind: [3],
+  rows: [{ ...local, owner: 'panel', allow: 10 }],
+} as const satisfies Clock
+
+export const CUSTODY_CHECK = {
+  name: 'A check each week that the child is in education',
+  event: 'the first day, or the check before',
+  remind: [1],
+  rows: [{ ...local, owner: 'custody', allow: 1, unit: 'weeks', whose: 'none' }],
+} as const satisfies Clock
+
+const looked = (allow: number) =>
+  ({
+    name: `It is looked at how it is going, ${allow} weeks on`,
+    event: 'the first day back in education',
+    remind: [3],
+    rows: [{ ...local, owner: 'school', allow, unit: 'weeks', whose: 'none' }],
+  }) as const satisfies Clock
+export const CUSTODY_REVIEW_2 = looked(2)
+export const CUSTODY_REVIEW_6 = looked(6)
+export const CUSTODY_REVIEW_12 = looked(12)
+export const CUSTODY_REVIEW_MORE = {
+  name: 'It is looked at once more how it is going',
+  event: 'the review that found more time was needed',
+  remind: [3],
+  rows: [{ ...local, owner: 'school', allow: 6, unit: 'weeks', whose: 'none' }],
+} as const satisfies Clock

@@ -1,0 +1,75 @@
+/** The board of children in custody, with more of them than it lists: all are counted, and the database is asked as often for few as for many. */
+import type { Express } from 'express'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { MOST_IN_CUSTODY } from '../../store/reading-custody.ts'
+import type { Db } from '../../store/client.ts'
+import { browser, signInAs, stage, type Stage } from '../support/app.ts'
+import { program } from '../support/programs.ts'
+
+const manager = 'manager@birmingham.example'
+let here: Stage
+beforeAll(async () => {
+  here = await stage()
+})
+afterAll(() => here.stop())
+
+/** So many children in custody, of whom the law lets the nth be out n days after the first: tables filled by SQL. */
+const detained = (from: number, to: number) => here.data.owner.$executeRaw`
+  WITH made AS (INSERT INTO child (id, reference) SELECT gen_random_uuid(), 'C-' || (810000 + n) FROM generate_series(${from}::int, ${to}::int) n RETURNING id, reference),
+  opened AS (INSERT INTO "case" (id, process, "childId", "ownerId", "teamId", "openedAt", seq)
+    SELECT 'PC-' || substr(made.reference, 3), 'post-custody', made.id, p.id, p."teamId", now(), 1 FROM made, person p WHERE p.email = 'clerk@birmingham.example'
+    RETURNING id, "childId"),
+  known AS (INSERT INTO fact ("caseId", "childId", name, value, source, "validFrom")
+    SELECT opened.id, opened."childId", f.name, f.value, 'Notice', now() FROM opened, LATERAL (VALUES ('custody-kind', '"sentence"'::jsonb), ('release-by', '"set"'::jsonb),
+      ('release-earliest', to_jsonb((date '2027-03-01' + (substr(opened.id, 4)::int - 810000))::text))) f(name, value)),
+  late AS (INSERT INTO step ("caseId", "openedSeq", key, action, deadlines, "openedAt") SELECT id, 1, 'release', 'release', ARRAY[]::text[], now() FROM opened)
+  INSERT INTO step ("caseId", "openedSeq", key, action, deadlines, "openedAt") SELECT id, 2, 'choose', 'choose', ARRAY[]::text[], now() FROM opened`
+
+/** The app, with every question that it asks of its database counted. */
+function counting({ data, appWith }: Stage): { readonly app: Express; readonly asked: () => number } {
+  let asked = 0
+  const db = data.api.$extends({
+    query: {
+      $allOperations: ({ args, query }) => {
+        asked++
+        return query(args)
+      },
+    },
+  })
+  return { app: appWith({ db: db as unknown as Db }), asked: () => asked }
+}
+
+it('lists those who may be out soonest, counts all, and asks the database as often for few as for many', async () => {
+  const counted = counting(here)
+  const who = browser(counted.app)
+  await signInAs(who, here.identity, manager)
+  const times = async (): Promise<number> => {
+    await who.get('/custody')
+    const before = counted.asked()
+    await who.get('/custody')
+    return counted.asked() - before
+  }
+  await detained(1, 3)
+  const few = await times()
+  await detained(4, MOST_IN_CUSTODY + 5)
+  expect(await times()).toBe(few)
+  expect(few).toBeLessThanOrEqual(12)
+  const { text } = await who.get('/custody')
+  expect(text).toContain(`In custody or just out: ${MOST_IN_CUSTODY + 5}`)
+  expect(text).toContain(`The ${MOST_IN_CUSTODY} who may be out soonest are listed.`)
+  expect(text.match(/href="\/cases\/PC-81\d+"/g)).toHaveLength(MOST_IN_CUSTODY)
+})
+it('a program reads the same: a Friday may be a Wednesday, and what is not in place is named', async () => {
+  const api = await program(here.app, here.identity, { manager })
+  const answered = await api.get('/custody')
+  expect(await api.faults(answered, '/custody')).toEqual([])
+  const { body } = answered
+  expect([body.all, body.items.length]).toEqual([MOST_IN_CUSTODY + 5, MOST_IN_CUSTODY])
+  // The fifth of March 2027 is a Friday.
+  expect(body.items.find((one: { reference: string }) => one.reference === 'PC-810004')).toMatchObject({
+    kind: 'sentence',
+    earliest: '2027-03-05',
+    planFor: '2027-03-03',
+    wanting: [{ what: 'where-to', late: false }],
+  })
+})

@@ -1,0 +1,45 @@
+/** Each who knows the child is asked what they know, by their own email; what they do not answer holds nothing up. */
+import type { Chapter } from '../kit/words.ts'
+import type process from './process.ts'
+
+type Part<T> = Chapter<typeof process, T>
+
+export const asked: Part<void> = async (words) => {
+  const { opening, tell, together, unless, waitFor, within } = words
+  const isInCustody = opening.notice !== 'arrives'
+  const answers: Part<void> = async () => {
+    await together({
+      setting: async () => {
+        if (isInCustody) await waitFor('inform-setting')
+      },
+      school: async () => {
+        if (opening.onRoll === 'yes') await waitFor('inform-school')
+      },
+      care: async () => {
+        if (opening.lookedAfter === 'yes' || opening.kind === 'remand') await waitFor('inform-virtual-school')
+      },
+      justice: async () => {
+        await waitFor('inform-justice')
+      },
+      risk: async () => {
+        await waitFor('assess-risk')
+      },
+      child: async () => {
+        await waitFor('hear-child')
+      },
+      family: async () => {
+        await waitFor('hear-family')
+      },
+    })
+  }
+  const host: Part<void> = async () => {
+    if (isInCustody && opening.host === 'other') await within('DET_INFO_HOST', () => waitFor('host-informs'))
+  }
+  await unless<void>(
+    async () => {
+      await together({ answers: () => within('CUSTODY_ASKED', answers), host })
+      await tell('panel', 'papers-in')
+    },
+    { enough: async () => {} },
+  )
+}

@@ -1,0 +1,53 @@
+/** What may come while a child is in custody, as often as it does: each is a track that never ends by itself. */
+import type { Answers } from '../../domain/process.ts'
+import type { Words } from '../kit/words.ts'
+import { concerned } from './dates.ts'
+import type process from './process.ts'
+import { mayLeaveRoll } from './rules.ts'
+import type { So } from './so.ts'
+
+type Sentence = Answers<(typeof process)['actions']['sentence']>
+
+export const moves = async (words: Words<typeof process>, so: So): Promise<never> => {
+  const { opening, tell, unless, waitFor, within } = words
+  const sent = async (): Promise<void> => {
+    await within('DET_MOVE_5', () => waitFor('send-plan-moved'))
+  }
+  // Moved again before the plan had gone there: it goes to where the child is.
+  const owed = async (): Promise<void> => {
+    if (so.hasPlan) await unless<void>(sent, { transfer: moved })
+  }
+  const moved = async (): Promise<void> => {
+    await tell(concerned, 'moved-on')
+    await owed()
+  }
+  if (opening.notice === 'moved') await owed()
+  for (;;) {
+    await waitFor('transfer')
+    await moved()
+  }
+}
+
+export const court = async ({ opening, tell, unless, waitFor, within }: Words<typeof process>, so: So): Promise<never> => {
+  const planned = async (): Promise<void> => {
+    await within('DTO_EARLY', () => waitFor('early-late'))
+  }
+  const owed = async (order: Sentence['order']): Promise<void> => {
+    if (order === 'long-order') await unless<void>(planned, { sentence: decided })
+  }
+  const decided = async ({ kind, order }: Sentence): Promise<void> => {
+    so.kind = kind
+    await tell(concerned, 'court-decided')
+    await owed(order)
+  }
+  await owed(opening.order)
+  for (;;) await decided(await waitFor('sentence'))
+}
+
+export const roll = async ({ tell, waitFor }: Words<typeof process>, so: So): Promise<never> => {
+  for (;;) {
+    const { back } = await waitFor('leave-roll')
+    if (mayLeaveRoll(so.kind, back)) await tell(['current-school', 'casework-officer', 'family'], 'off-the-roll')
+    else await tell(['current-school', 'casework-officer', 'manager', 'family'], 'off-the-roll-unlawfully')
+  }
+}

@@ -1,0 +1,34 @@
+import * as local from '../../domain/law/custody-local.ts'
+import * as law from '../../domain/law/post-custody.ts'
+import type { Clock } from '../../domain/row.ts'
+
+/** From the earliest day that was set, and by whom. */
+const earliest = { from: 'release-earliest', given: { by: 'release-by' } } as const
+
+export const clocks = {
+  DET_SEND_5: law.DET_SEND_5,
+  DET_MOVE_5: law.DET_MOVE_5,
+  DET_RELEASE_5: law.DET_RELEASE_5,
+  DET_NEWLA_5: law.DET_NEWLA_5,
+  DET_ICB_15: law.DET_ICB_15,
+  DET_6W: { ...law.DET_6W, from: 'needs-asked' },
+  DET_16W: { ...law.DET_16W, from: 'needs-asked' },
+  DET_20W: { ...law.DET_20W, from: 'needs-asked' },
+  DET_DRAFT_15: { ...law.DET_DRAFT_15, from: 'draft-plan-served', isRight: true },
+  DET_INFO_HOST: { ...law.DET_INFO_HOST, from: 'release-earliest' },
+  DET_REVIEW: { ...law.DET_REVIEW, from: 'released' },
+  DTO_EARLY: law.DTO_EARLY,
+  PLAN_INITIAL: { ...law.PLAN_INITIAL, from: 'custody-began' },
+  EARLY_DISCHARGE: { ...law.EARLY_DISCHARGE, ...earliest },
+  EDU_PRERELEASE: { ...law.CUSTODY_OFFER, ...earliest },
+  EDU_DAY1: { ...law.EDU_DAY1, from: 'released' },
+  CUSTODY_ASKED: { ...local.CUSTODY_ASKED, from: 'receipt' },
+  CUSTODY_RELEASE: { ...local.CUSTODY_RELEASE, from: 'release-latest' },
+  CUSTODY_URGENT: { ...local.CUSTODY_URGENT, from: 'released' },
+  CUSTODY_AGAIN: local.CUSTODY_AGAIN,
+  CUSTODY_CHECK: local.CUSTODY_CHECK,
+  CUSTODY_REVIEW_2: { ...local.CUSTODY_REVIEW_2, from: 'started' },
+  CUSTODY_REVIEW_6: { ...local.CUSTODY_REVIEW_6, from: 'started' },
+  CUSTODY_REVIEW_12: { ...local.CUSTODY_REVIEW_12, from: 'started' },
+  CUSTODY_REVIEW_MORE: local.CUSTODY_REVIEW_MORE,
+} as const satisfies Record<string, Clock>

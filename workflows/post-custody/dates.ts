@@ -1,0 +1,50 @@
+/** The day of release moves, as often as it does: the clocks are counted again with the act, and whoever is concerned is told. */
+import type { Answers } from '../../domain/process.ts'
+import type { Words } from '../kit/words.ts'
+import type process from './process.ts'
+import { isAtOnce } from './rules.ts'
+import type { So } from './so.ts'
+
+type Moved = Answers<(typeof process)['actions']['move-release']>
+export const concerned = [
+  'family',
+  'child',
+  'youth-justice',
+  'setting',
+  'current-school',
+  'receiving-school',
+  'virtual-school',
+  'social-worker',
+  'transport',
+] as const
+export const toldOfFirstDay = concerned.filter((one) => one !== 'receiving-school')
+const deciders = ['panel', 'casework-officer', 'manager', 'send-officer', 'virtual-school'] as const
+
+/** The child is out, or may be today: whoever has a part still to do does it at once. No step is left out. */
+export const atOnce = ({ tell }: Words<typeof process>): Promise<void> => tell(deciders, 'at-once')
+
+/** A first day that was planned is planned once more. */
+export const dates = async (words: Words<typeof process>, so: So): Promise<never> => {
+  const { tell, unless, waitFor, within } = words
+  const moved = async (said: Moved): Promise<void> => {
+    await tell(concerned, 'release-moved')
+    if (isAtOnce(said) && !so.isReady) await atOnce(words)
+    if (!so.isReady || so.to === 'another-school') return
+    so.isStale = true
+    await unless<void>(
+      async () => {
+        await within('EARLY_DISCHARGE', () => planDays(words, so))
+      },
+      { 'move-release': moved },
+    )
+  }
+  for (;;) await moved(await waitFor('move-release'))
+}
+
+/** The first day, who meets the child, and when. */
+export const planDays = async ({ tell, waitFor }: Words<typeof process>, so: So): Promise<void> => {
+  await tell('receiving-school', 'plan-days')
+  await waitFor('plan-days')
+  if (so.isReady) await tell(toldOfFirstDay, 'first-day')
+  delete so.isStale
+}

@@ -1,0 +1,21 @@
+/** Another council is home: it plans the return, and we tell it in time what the child has learnt here and needs. */
+import type { Chapter } from '../kit/words.ts'
+import type process from './process.ts'
+
+export const hostOnly: Chapter<typeof process, 'home-elsewhere'> = async ({ tell, together, waitFor, within }) => {
+  await tell(['setting', 'youth-justice', 'casework-officer'], 'host-only')
+  await together({
+    dates: async () => {
+      for (;;) {
+        await waitFor('move-release')
+        await tell(['setting', 'youth-justice', 'casework-officer'], 'release-moved')
+      }
+    },
+    home: async () => {
+      await within('CUSTODY_ASKED', () => waitFor('inform-setting'))
+      await within('DET_INFO_HOST', () => waitFor('tell-home'))
+      return 'home-elsewhere'
+    },
+  })
+  return 'home-elsewhere'
+}

@@ -1,0 +1,78 @@
+/** Where to, in time before the earliest release; then the first day, who meets the child, and the way there. */
+import type { Chapter, Words } from '../kit/words.ts'
+import { planDays, toldOfFirstDay } from './dates.ts'
+import { found } from './found.ts'
+import type process from './process.ts'
+import { wayTo } from './rules.ts'
+import type { So } from './so.ts'
+
+type Part<T> = Chapter<typeof process, T>
+
+export const placing = async (words: Words<typeof process>, so: So): Promise<void> => {
+  const { within } = words
+  await within('EARLY_DISCHARGE', () =>
+    within('CUSTODY_URGENT', async () => {
+      await within('EDU_PRERELEASE', () => place(words, so))
+      await readied(words, so)
+    }),
+  )
+}
+
+/** Where the first place cannot go on. Fair Access looks again by itself, and this case hears of it. */
+export const placingAgain = async (words: Words<typeof process>, so: So): Promise<void> => {
+  delete so.isReady
+  await (so.to === 'another-school' ? found(words) : place(words, so))
+  await readied(words, so)
+}
+
+const place = async (words: Words<typeof process>, so: So): Promise<void> => {
+  const { tell, waitFor } = words
+  for (;;) {
+    await tell('panel', 'for-the-panel')
+    const said = await waitFor('choose')
+    const { to } = said
+    so.isLookedAfter = said.lookedAfter === 'yes'
+    if (to === 'another-school' && wayTo(said) === 'plan') {
+      await tell(['panel', 'casework-officer', 'send-officer'], 'plan-first')
+      continue
+    }
+    so.to = to
+    await tell(['family', 'child', 'youth-justice', 'setting', 'current-school', 'virtual-school', 'social-worker'], 'chosen')
+    if (to === 'another-school') return asksForPlace(words)
+    if (to === 'plan-review') return byPlan(words, said.joins === 'yes')
+    await tell('receiving-school', 'place-asked')
+    if ((await waitFor('offer')).takes === 'yes') return tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')
+    await tell(['panel', 'casework-officer'], 'no-place')
+  }
+}
+
+const asksForPlace: Part<void> = async (words) => {
+  const { joins, ...said } = await words.waitFor('ask-place')
+  const told = Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  // What there is of risks and needs has been gathered here, so that no screening goes before it.
+  if (joins === 'no') await words.open('fair-access', { ...told, standard: 'yes' })
+  await found(words)
+}
+
+const byPlan = async ({ open, tell, waitFor }: Words<typeof process>, joins: boolean): Promise<void> => {
+  if (!joins) await open('ehc-review', { reason: 'custody', setting: 'elsewhere' })
+  await tell('send-officer', 'name-in-plan')
+  await waitFor('hear-plan')
+  await tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')
+}
+
+/** By Fair Access the school plans its days in that case. */
+const readied = async (words: Words<typeof process>, so: So): Promise<void> => {
+  const { tell, together, waitFor } = words
+  await together({
+    days: async () => {
+      if (so.to !== 'another-school') await planDays(words, so)
+    },
+    travel: async () => {
+      await tell('transport', 'travel')
+      await waitFor('arrange-travel')
+    },
+  })
+  so.isReady = true
+  await tell(toldOfFirstDay, 'first-day')
+}

@@ -1,0 +1,87 @@
+import { defineProcess } from '../../domain/process.ts'
+import { asking } from './actions-asking.ts'
+import { following, hosting } from './actions-following.ts'
+import { moving } from './actions-moving.ts'
+import { opening } from './actions-opening.ts'
+import { placing } from './actions-placing.ts'
+import { plan } from './actions-plan.ts'
+import { clocks } from './clocks.ts'
+
+/** A child in custody comes back into education: planned from the day on which custody begins, to the earliest day on which it may end. */
+export default defineProcess({
+  name: 'post-custody',
+  title: 'Return to education after custody',
+  code: 'PC',
+  parties: {
+    'current-school': { title: 'School on whose roll the child is', is: { school: 'school-on-roll' } },
+    setting: { title: 'Place of custody', is: { school: 'custody-setting' } },
+    'receiving-school': {
+      title: 'School, college or provider the child goes to',
+      is: { school: 'receiving-school' },
+      matched: ['plan-days', 'hear-place', 'come-back', 'admit'],
+    },
+    panel: { title: 'Panel', is: { role: 'panel-chair' } },
+    'youth-justice': { title: 'Youth justice worker', is: { role: 'youth-justice-worker' } },
+    'virtual-school': { title: 'Virtual school', is: { role: 'virtual-school-head' } },
+    'social-worker': { title: 'Social worker', is: { role: 'social-worker' } },
+    'send-officer': { title: 'SEND casework officer', is: { role: 'send-officer' } },
+    transport: { title: 'Travel to school', is: { role: 'transport' } },
+    family: { title: 'Parent or carer', is: 'family' },
+    child: { title: 'Child', is: 'child' },
+  },
+  opening,
+  actions: { ...plan, ...asking, ...moving, ...placing, ...following, ...hosting },
+  clocks,
+  outcomes: {
+    'own-school': 'Back at their own school, and settled',
+    'another-school': 'At another school, and settled',
+    'council-named': 'At the school that the council named for a looked-after child, and settled',
+    'plan-placement': 'At the school that the plan names, and settled',
+    provision: 'In alternative provision, with a plan to come back',
+    'post-16': 'In education or training after 16, and settled',
+    'released-elsewhere': 'Released to another council',
+    'home-elsewhere': 'Another council is home: it was told',
+    'in-custody-again': 'In custody again',
+    'not-needed': 'No way back is needed any more',
+  },
+  opens: ['fair-access', 'ehc-review'],
+  leads: { 'in-custody-again': 'post-custody' },
+  letters: {
+    opened: 'Education in custody and afterwards: what happens now',
+    'host-only': 'A child of another council in custody here',
+    'not-to-each': 'The plan has not gone to each who must have it',
+    'plan-sent': 'Who has the plan now',
+    'review-asked': 'Health asks for a review of the plan',
+    'whether-assessed': 'Whether the council assesses what is needed after release',
+    assessed: 'What the assessment found',
+    draft: 'The draft plan: what do you think?',
+    'draft-answered': 'The family has answered the draft plan',
+    'plan-issued': 'The final plan',
+    'release-moved': 'The day of release has moved',
+    'at-once': 'Please do your part at once',
+    'moved-on': 'Moved to another place of custody',
+    'court-decided': 'What the court decided, and what follows for education',
+    'off-the-roll': 'The name was taken off the roll',
+    'off-the-roll-unlawfully': 'The name must go back on the roll',
+    'papers-in': 'What the panel can go by is there',
+    'for-the-panel': 'Where does this child go when they come out?',
+    'plan-first': 'There is a plan: it names the school',
+    chosen: 'Where the child is to go',
+    'place-asked': 'Do you have a place for a child who comes out of custody?',
+    'no-place': 'There is no place there: please decide again',
+    'name-in-plan': 'Please name the school in the plan',
+    'place-found': 'There is a place',
+    'plan-days': 'Plan the first day, and who meets the child',
+    travel: 'How does the child get there?',
+    'first-day': 'The first day',
+    released: 'The child has been released',
+    'released-elsewhere': 'Released to another council',
+    'did-not-come': 'The child did not come: please act today',
+    started: 'The child has started',
+    'review-now': 'Please review the plan now',
+    'not-there': 'Not in education this week',
+    reviewed: 'How it is going',
+    'in-custody-again': 'In custody again',
+    'not-needed': 'No way back is needed any more',
+  },
+})
