@@ -83,6 +83,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   case: 'Case opened',
   child: 'Child’s page opened',
   papers: 'Papers read',
+  verification: 'Verified',
   document: 'Document opened',
   letter: 'Letter read',
   search: 'Found by a search',

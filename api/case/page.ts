@@ -144,6 +144,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),
     replays: may(user, 'read the record', seen.relations),
+    verifies: may(user, 'verify the case'),
   }
 }
 
