@@ -15,7 +15,7 @@ COPY . .
 COPY --from=build /app/store/prisma store/prisma
 COPY --from=build /app/api/public/app.css api/public/app.css
 RUN npm run build
-RUN install -d -o node -g node /data
+RUN install -d -o node -g node /data /anchor
 USER node
 EXPOSE 3000
 CMD ["node", "bin/go.mjs", "bin/api.ts"]

@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 // Days are reckoned in London and shown there; nothing may lean on the machine's own zone.
 process.env.TZ = 'UTC'
 
-const fast = ['rules', 'stories', 'kit', 'replay', 'house']
+const fast = ['rules', 'stories', 'kit', 'replay', 'verify', 'house']
 const real = ['activities', 'workflows', 'api', 'browser', 'start', 'trouble', 'privacy', 'faults']
 const files = (folders: readonly string[]): string[] => folders.map((folder) => `test/${folder}/**/*.test.ts`)
 

@@ -4,7 +4,7 @@ import { planGoesTo } from '../domain/law/custody.ts'
 import { principalOfJob } from '../domain/people.ts'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
-import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, type Held } from '../store/cases.ts'
+import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, standingLine, type Held } from '../store/cases.ts'
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { factsOfCase, keepFacts, type NewFact } from '../store/facts.ts'
@@ -42,10 +42,11 @@ export const recordAct =
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       await parties(tx, recorded)
       const ledger = await weighAct(tx, act, { ...recorded, on: sinceOf(recorded) })
-      await append(tx, act, [line(recorded, ledger)])
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
-      if (await advance(tx, act, act.open)) await revokeLinks(tx, act.caseId)
+      const stands = await advance(tx, act, act.open)
+      await append(tx, act, [lineOf(recorded, ledger), ...standingLine(stands)])
+      if (stands) await revokeLinks(tx, act.caseId)
       if (act.action === 'opening' || act.action === 'pass' || namesSchool(recorded)) await disclose(tx, process, act.caseId)
       if (recorded.action.sendsPlan) await disclosePlan(tx, process, act.caseId, recorded.action.sendsPlan, sentTo(recorded))
       await refreshDue(tx, act.caseId)
@@ -62,7 +63,10 @@ async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, chi
 }
 
 /** What the chain holds of an act: who, as whom, when, the choices and days, a salted hash of each thing that was written, names too, and of what it put on the fairness ledger. */
-function line({ act, kept }: Recorded, ledger: readonly string[]): Line {
+export function lineOf(
+  { act, kept, held }: Pick<Recorded, 'act' | 'kept'> & { readonly held: Pick<Held, 'ownerId' | 'teamId'> },
+  ledger: readonly string[],
+): Line {
   const { action, party, by, submission, receivedAt } = act
   const words = Object.fromEntries(kept.words.map(({ field, text, salt }) => [field, hashOfWords(salt, text)]))
   const behalf = kept.behalfOf ? { behalfOf: hashOfWords(kept.behalfOf.salt, kept.behalfOf.text), how: kept.how } : {}
@@ -76,6 +80,7 @@ function line({ act, kept }: Recorded, ledger: readonly string[]): Line {
     words,
     ...behalf,
     ...(kept.insteadOf && { insteadOf: kept.insteadOf }),
+    ...(action === 'opening' && { child: kept.childId, owner: held.ownerId, team: held.teamId }),
     ...(ledger.length > 0 && { ledger }),
     ...(kept.heardIn && { heard: { case: kept.heardIn, seq: kept.heardSeq } }),
   }

@@ -1,7 +1,7 @@
 /** saveCase and openCase: what stands open, how deadlines ended, how the case ended, and the cases it opens or waits for. */
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actsOfCase, type ActKept } from '../store/acts.ts'
-import { advance, hold, refreshDue, revokeLinks } from '../store/cases.ts'
+import { advance, hold, refreshDue, revokeLinks, standingLine } from '../store/cases.ts'
 import { append, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { settleDeadlines } from '../store/deadlines.ts'
@@ -28,9 +28,10 @@ export const saveCase =
       const ledger = row.outcome
         ? await takeBackAtEnd(tx, row, { process: processNamed(deps, row.process), outcome: row.outcome, on: held.today })
         : []
-      await append(tx, row, linesOf(row, ledger))
+      const stands = await advance(tx, row, row.open, row.outcome)
+      const lines = linesOf(row, ledger)
+      await append(tx, row, [...lines, ...standingLine(stands, { alone: lines.length === 0 })])
       await settleDeadlines(tx, row, row.settled)
-      await advance(tx, row, row.open, row.outcome)
       await refreshDue(tx, row.caseId)
       await revokeLinks(tx, row.caseId)
       await letIn(tx, processNamed(deps, row.process), row.caseId, askedBy(deps, row), row.opened)
@@ -40,7 +41,7 @@ export const saveCase =
       await tellOpener(tx, deps, row, row.outcome)
     })
 
-const linesOf = ({ settled, opened, open, outcome }: Row, ledger: readonly string[]): Line[] => [
+export const linesOf = ({ settled, opened, open, outcome }: Row, ledger: readonly string[]): Line[] => [
   ...settled.map(({ id, state, on }): Line => ({ kind: 'deadline-settled', body: { id, state, on } })),
   ...opened.map((step): Line => {
     const standing = open.find((one) => one.step === step)

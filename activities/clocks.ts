@@ -9,7 +9,7 @@ import { editionOf } from '../domain/whose.ts'
 import { hold, refreshDue } from '../store/cases.ts'
 import { append, digest, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
-import { deadlinesBefore, keepDeadlines, type Before, type DeadlineRow } from '../store/deadlines.ts'
+import { deadlinesBefore, keepDeadlines, type Asked, type Before, type DeadlineRow } from '../store/deadlines.ts'
 import { numbersKept } from '../store/own-numbers.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { askings, type Asking } from './asking.ts'
@@ -18,8 +18,10 @@ import { processNamed } from './process.ts'
 import type { Activities, Count } from './types.ts'
 
 type Ask = Parameters<Activities['countDays']>[0]
-interface Worked {
+/** A clock as it was counted, with what it was counted by. */
+export interface Worked {
   readonly count: Count
+  readonly clock: Clock
   readonly asked: ReturnType<Asking>
   readonly governing: Day
   readonly counted: Counted
@@ -80,7 +82,7 @@ function clockNamed(clocks: Readonly<Record<string, Clock>>, name: string): Cloc
   return clock
 }
 
-function work(count: Count, clock: Clock, governing: Day, asked: ReturnType<Asking>): Omit<Worked, 'numbers'> {
+export function work(count: Count, clock: Clock, governing: Day, asked: ReturnType<Asking>): Omit<Worked, 'numbers'> {
   const counted = countClock(clock, { ...asked, governing })
   const { row, calendars, due, lateFrom, wakings, cannot } = counted
   const { calendarFor: _, isKnown: __, used, from, ...said } = asked
@@ -106,7 +108,7 @@ function work(count: Count, clock: Clock, governing: Day, asked: ReturnType<Aski
     wakings,
     ...(cannot && { cannot }),
   }
-  return { count, asked, governing, counted, deadline }
+  return { count, clock, asked, governing, counted, deadline }
 }
 
 /** A calendar is the same object for as long as it says the same. */
@@ -118,11 +120,11 @@ function digestOf(calendar: Calendar): string {
 }
 
 async function record(tx: Tx, ask: Ask, worked: readonly Worked[], before: Known): Promise<void> {
-  const news = worked.filter(({ count }) => isNews(before.get(count.id), ask.seq))
+  const news = worked.filter(({ count, deadline }) => isNews(before.get(count.id), ask.seq, deadline.inputs))
   await append(
     tx,
     ask,
-    news.flatMap((one) => lineOf(one, before.get(one.count.id), ask.why)),
+    news.map((one) => lineOf(one, before.get(one.count.id), ask.why)),
   )
   await keepDeadlines(
     tx,
@@ -132,12 +134,20 @@ async function record(tx: Tx, ask: Ask, worked: readonly Worked[], before: Known
   await refreshDue(tx, ask.caseId)
 }
 
-/** A later call has counted it already, or it was settled after it had been counted: this answer is no news to anybody. */
-const isNews = (before: Before | undefined, seq: number): boolean => !before || before.seq === null || (before.seq < seq && !before.settled)
+/** A later call has counted it already, or it was settled after it had been counted, or it was the very same question: this answer is no news to anybody. */
+const isNews = (before: Before | undefined, seq: number, inputs: string): boolean =>
+  !before || before.seq === null || (before.seq < seq && !before.settled && before.inputs !== inputs)
 
-/** What the record says of it: that it was counted, or that it moved and from where. Counting it again to the same day says nothing. */
-function lineOf({ count, counted, deadline }: Worked, before: Before | undefined, why: string): Line[] {
-  const { row } = counted
+/**
+ * What the record says of it: that it was counted, that it moved and from where, or that it was counted again to the same day from something else. With it
+ * stands whatever it was counted by, the rule too, so that anybody can count it again from the record alone.
+ */
+export function lineOf(
+  { count, asked, governing, clock, counted, deadline, numbers }: Worked,
+  before: Before | undefined,
+  why: string,
+): Line {
+  const { row, says = null } = counted
   const own = row.own && { own: row.own.number }
   const body = {
     id: count.id,
@@ -148,14 +158,38 @@ function lineOf({ count, counted, deadline }: Worked, before: Before | undefined
     ...own,
     ...deadline,
     clock: count.clock,
+    state: stateOf(counted),
+    says,
+    derivation: digest(counted.derivations).toString('hex'),
+    row,
+    remind: clock.remind,
+    ...(clock.isRight && { isRight: true }),
+    name: clock.name,
+    asked: askedOf({ asked, governing, numbers }),
+    calendarNames: Object.fromEntries([...asked.used.values()].map((one) => [editionOf(one), one.name])),
   }
-  if (!before || before.seq === null) return [{ kind: 'deadline', body }]
-  return before.due === deadline.due ? [] : [{ kind: 'deadline-moved', body: { ...body, was: before.due } }]
+  if (!before || before.seq === null) return { kind: 'deadline', body }
+  return before.due === deadline.due ? { kind: 'deadline-again', body } : { kind: 'deadline-moved', body: { ...body, was: before.due } }
 }
 
-function rowOf({ count, asked, governing, counted, deadline, numbers }: Worked, before: Before | undefined): DeadlineRow {
+/** What it was counted with: enough to count it again. */
+const askedOf = ({
+  asked: { at, answers, school, exempt, used },
+  governing,
+  numbers,
+}: Pick<Worked, 'asked' | 'governing' | 'numbers'>): Asked => ({
+  governing,
+  on: Object.fromEntries([...used].map(([whose, one]) => [whose, editionOf(one)])),
+  ...(at && { at }),
+  ...(answers && { answers }),
+  ...(school && { school }),
+  ...(numbers.length > 0 && { numbers }),
+  ...(exempt && { exempt }),
+})
+
+export function rowOf({ count, asked, governing, counted, deadline, numbers }: Worked, before: Before | undefined): DeadlineRow {
   const { row, due, actBy, lateFrom, calendars, derivations, cannot = null, says = null } = counted
-  const { from, at, answers, school, exempt, used } = asked
+  const { from } = asked
   const settled = before?.settled
   return {
     id: count.id,
@@ -168,15 +202,7 @@ function rowOf({ count, asked, governing, counted, deadline, numbers }: Worked, 
     calendars,
     inputs: deadline.inputs,
     derivation: derivations,
-    asked: {
-      governing,
-      on: Object.fromEntries([...used].map(([whose, one]) => [whose, editionOf(one)])),
-      ...(at && { at }),
-      ...(answers && { answers }),
-      ...(school && { school }),
-      ...(numbers.length > 0 && { numbers }),
-      ...(exempt && { exempt }),
-    },
+    asked: askedOf({ asked, governing, numbers }),
     cannot,
     says,
     state: settled?.state ?? stateOf(counted),

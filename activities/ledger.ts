@@ -1,5 +1,6 @@
 /** What acts and endings put on the fairness ledger, in the transaction of the act itself. */
-import { endingsThatTakeBack, type Action, type Process, type SaidSo, type Weighs } from '../domain/process.ts'
+import { endingsThatTakeBack } from '../domain/endings.ts'
+import type { Action, Process, SaidSo, Weighs } from '../domain/process.ts'
 import type { ActKept } from '../store/acts.ts'
 import type { Numbered } from '../store/cases.ts'
 import type { Tx } from '../store/client.ts'

@@ -66,6 +66,8 @@ export interface Deps {
   readonly documents: Documents
   readonly log: Logger
   readonly settings: Settings
+  /** The file outside the database to which roots are added; absent: there is none. */
+  readonly anchor?: string | undefined
   /** Absent: everything that comes is taken on. */
   readonly bounds?: Bounds
   /** The api's own clock, for rate limits and idle sessions. Whatever a case is judged by comes from the database. */

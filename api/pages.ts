@@ -35,6 +35,7 @@ import { savedSearchForms } from './search/saved.ts'
 import { start } from './start/page.ts'
 import { taskLists } from './task/list.ts'
 import { tasks } from './task/page.ts'
+import { verification } from './verification/page.ts'
 import { workOutADate } from './work-out/page.ts'
 import { owner } from './worklist/owner.ts'
 import { worklist } from './worklist/page.ts'
@@ -51,6 +52,7 @@ export function pages(deps: Deps): Router {
     custody(deps),
     profile(deps),
     disclosed(deps),
+    verification(deps),
     search(deps),
     start(deps),
   )

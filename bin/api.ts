@@ -12,7 +12,19 @@ import { begin } from './program.ts'
 const FINISH_WITHIN_MS = 10_000
 
 begin(async () => {
-  const { host, port, settings, bounds, database, identityKeys: keys, temporal, mail, documents: given, logLevel } = readConfig(process.env)
+  const {
+    host,
+    port,
+    settings,
+    bounds,
+    database,
+    identityKeys: keys,
+    temporal,
+    mail,
+    documents: given,
+    roots,
+    logLevel,
+  } = readConfig(process.env)
   const log = pino({ name: 'api', level: logLevel })
   const db = connect(database.api.url, database.api.role, { keys })
   if (settings.rehearsal) await mustBeRehearsed(db)
@@ -20,7 +32,7 @@ begin(async () => {
   const post = mailFor(mail)
   const documents = documentsFor(given)
   const client = new Client({ connection, namespace: temporal.namespace })
-  const app = createApp({ db, temporal: client, mail: post, documents, log, settings, bounds })
+  const app = createApp({ db, temporal: client, mail: post, documents, log, settings, bounds, anchor: roots.anchor })
 
   const server = app.listen(port, host)
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))

@@ -1,9 +1,11 @@
 /**
  * The figures: `npm run bench`, or a part of it: `npm run bench -- cost 20`, `-- memory 400`, `-- presses 40`, `-- pages 100000`, `-- sealing 20`,
- * `-- impact 10000`, `-- deadlines 20000`, `-- ledger 10000`, `-- search 10000`. Needs nothing that runs: everything is started afresh and stopped again. Ratios are of one run, ours and what it is
+ * `-- impact 10000`, `-- deadlines 20000`, `-- ledger 10000`, `-- child 3000`, `-- search 10000`, `-- evidence 500`. Needs nothing that runs: everything is started afresh and stopped again. Ratios are of one run, ours and what it is
  * held against by turns; they and processor time travel between machines, times of the clock do not.
  */
+import { child } from './bench/child.ts'
 import { cost } from './bench/cost.ts'
+import { evidence } from './bench/evidence.ts'
 import { ledger } from './bench/ledger.ts'
 import { memory } from './bench/memory.ts'
 import { deadlines } from './bench/deadlines.ts'
@@ -23,6 +25,8 @@ const PARTS: Readonly<Record<string, { readonly run: (on: Stand, size: number) =
   impact: { run: impact, size: 10_000 },
   deadlines: { run: deadlines, size: 20_000 },
   ledger: { run: ledger, size: 10_000 },
+  evidence: { run: evidence, size: 500 },
+  child: { run: child, size: 3_000 },
   search: { run: search, size: 10_000 },
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Bounds, Settings } from '../api/deps.ts'
 import type { DatabaseRole } from '../store/client.ts'
+import { readRootKeys, type RootKeys } from '../store/root-keys.ts'
 import { readWrappingKeys, type WrappingKeys } from '../store/wrapping-keys.ts'
 
 /** Where a program finds the database, and the role it takes on there; without one, the address is of a user that has the rights by itself. */
@@ -25,6 +26,8 @@ export interface Config {
   /** They wrap the keys of people: the first wraps, the others still unwrap. */
   readonly identityKeys: WrappingKeys
   readonly temporal: { readonly address: string; readonly namespace: string }
+  /** The file outside the database to which each day's root is added, and the keys that sign it, which the dispatcher alone needs; undefined: no root is made. */
+  readonly roots: { readonly anchor: string | undefined; readonly keys: RootKeys | undefined }
   /** Where letters and codes are handed in, and whom they are from. */
   readonly mail: { readonly url: string; readonly from: string }
   /** Where documents of cases are kept, how large one may be, in bytes, how many may be in memory at one time, and the scanner that looks at each; undefined where there is none. */
@@ -60,6 +63,15 @@ const identityKeys = z.string(required).transform((text, context) => {
   }
 })
 
+const rootKeys = z.string(required).transform((text, context) => {
+  try {
+    return readRootKeys(text)
+  } catch (fault) {
+    context.addIssue({ code: 'custom', message: (fault as Error).message })
+    return z.NEVER
+  }
+})
+
 /** A host and a port. */
 const HOST_AND_PORT = /^([^\s:/]+|\[[0-9a-f:]+\]):(\d{1,5})$/i
 const hostAndPort = (example: string) => z.string(required).regex(HOST_AND_PORT, `must be a host and a port, such as ${example}`)
@@ -85,6 +97,8 @@ const Variables = z.object({
   TEMPORAL_ADDRESS: hostAndPort('localhost:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   IDENTITY_KEYS: identityKeys,
+  ANCHOR_FILE: z.string().optional(),
+  ROOT_KEYS: rootKeys.optional(),
   SESSION_SECRET: z
     .string(required)
     .transform((text) => text.split(','))
@@ -121,11 +135,12 @@ export const STARTING_VARIABLES: readonly string[] = [
 function unfitForProduction(env: Readonly<Record<string, string | undefined>>): string[] {
   if (env['NODE_ENV'] !== 'production') return []
   const open = ['PUBLIC_URL', 'OIDC_ISSUER'].filter((name) => env[name]?.startsWith('http:'))
-  const known = env['IDENTITY_KEYS']?.includes('demonstration') ?? false
+  const known = ['IDENTITY_KEYS', 'ROOT_KEYS'].filter((name) => env[name]?.includes('demonstration'))
   return [
     ...open.map((name) => `${name} must begin with https: in production`),
     ...(env['REHEARSAL'] ? ['REHEARSAL must be left out in production'] : []),
-    ...(known ? ['IDENTITY_KEYS must not be the demonstration’s in production'] : []),
+    ...known.map((name) => `${name} must not be the demonstration’s in production`),
+    ...(env['ANCHOR_FILE'] ? [] : ['ANCHOR_FILE is required in production']),
   ]
 }
 
@@ -170,6 +185,7 @@ const toConfig = (env: z.infer<typeof Variables>): Config => ({
     work: env.WORK_DATABASE_URL ? { url: env.WORK_DATABASE_URL } : { url: env.DATABASE_URL, role: 'sixth_day_work' },
   },
   identityKeys: env.IDENTITY_KEYS,
+  roots: { anchor: env.ANCHOR_FILE, keys: env.ROOT_KEYS },
   temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
   mail: { url: env.SMTP_URL, from: env.MAIL_FROM },
   documents: {

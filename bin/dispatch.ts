@@ -17,6 +17,7 @@ import { documentsFor } from './documents.ts'
 import { errands } from './dispatch/errands.ts'
 import { rehearsing } from './dispatch/rehearsing.ts'
 import { rounds } from './dispatch/rounds.ts'
+import { rootsFor } from './anchoring/nightly.ts'
 import { healthAt } from './health.ts'
 import { mailFor } from './mail.ts'
 import { begin } from './program.ts'
@@ -35,7 +36,8 @@ interface Around {
 }
 
 begin(async () => {
-  const { database, identityKeys: keys, temporal, mail, settings, documents, logLevel, healthPort } = readConfig(process.env)
+  const config = readConfig(process.env)
+  const { database, identityKeys: keys, temporal, mail, settings, documents, logLevel, healthPort } = config
   const log = pino({ name: 'dispatch', level: logLevel })
   const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 6, keys })
   if (settings.rehearsal) await mustBeRehearsed(db)
@@ -48,7 +50,7 @@ begin(async () => {
   const working = [
     hear(database.work.url, bell, stopping.signal, log),
     report(db, stopping.signal, log),
-    rounds({ db, temporal: around.temporal, ...documentsFor(documents) }, stopping.signal, log),
+    rounds({ db, temporal: around.temporal, ...documentsFor(documents), roots: rootsFor(config, db) }, stopping.signal, log),
     ...(settings.rehearsal ? [rehearsing({ db, connection, log }, stopping.signal)] : []),
     ...beside.map((next) => run(next, stopping.signal, log)),
     ...Array.from({ length: AT_ONCE }, () => work(around, bell, stopping.signal)),

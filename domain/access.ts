@@ -79,6 +79,10 @@ const lines = {
   /** With the child’s name, everybody in it, and its history. */
   'read the case': { of: 'case', jobs: everyCase, relations: ['service'] },
   'read the record': { of: 'case', jobs: everyCase },
+  /** Whether it is as it was recorded: the auditor’s, who has no other part in it. */
+  'verify the case': { of: 'case', jobs: ['auditor'] },
+  /** The bundle, with or without its sheet of names and words. */
+  'take the evidence away': { of: 'case', jobs: ['auditor'], fresh: true },
   'write in the case': { of: 'case', jobs: working },
   /** Whether this action is theirs to take is said by the process (domain/acting.ts): a refusal is then a sentence, and on the record. */
   'act in the case': { of: 'case', jobs: everyCase, relations: inIt },

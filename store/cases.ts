@@ -1,4 +1,5 @@
 /** A case's own rows, as activities write them: the case, its steps, and the one date a list shows. All of it inside `inOneTransaction`. */
+import type { Line } from './chain.ts'
 import type { Tx } from './client.ts'
 
 /** Which call of which case: `seq` is the workflow's number. */
@@ -80,16 +81,28 @@ export interface Open {
   readonly interrupts?: true
 }
 
+/** What a call changed of what stands open: the steps that it opened and closed, and those whose deadlines are others now. */
+export interface Stands {
+  readonly opened: readonly Open[]
+  readonly closed: readonly string[]
+  readonly changed: readonly Open[]
+}
+
 /**
  * Moves the case to a higher number, and its steps to what this call saw open. A call that comes late changes nothing: its number is lower.
- * True where it moved. With an outcome, the case has ended. One query.
+ * Answers what it changed; null where it did not move. With an outcome, the case has ended. One query.
  */
-export async function advance(tx: Tx, { caseId, seq }: Numbered, open: readonly Open[], outcome: string | null = null): Promise<boolean> {
+export async function advance(
+  tx: Tx,
+  { caseId, seq }: Numbered,
+  open: readonly Open[],
+  outcome: string | null = null,
+): Promise<Stands | null> {
   const given = open.map(({ step, deadlines, interrupts = false }) => {
     const [action, party = null] = step.split(':')
     return { key: step, action, party, deadlines, interrupts }
   })
-  const moved = await tx.$queryRaw<unknown[]>`
+  const [moved] = await tx.$queryRaw<{ opened: string[]; closed: string[]; changed: string[] }[]>`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(key text, action text, party text, deadlines text[], interrupts boolean)),
     moved AS (
@@ -98,16 +111,25 @@ export async function advance(tx: Tx, { caseId, seq }: Numbered, open: readonly 
       WHERE id = ${caseId} AND seq < ${seq} RETURNING id),
     closed AS (
       UPDATE step s SET "closedSeq" = ${seq} FROM moved
-      WHERE s."caseId" = moved.id AND s."closedSeq" IS NULL AND s.key NOT IN (SELECT key FROM given)),
+      WHERE s."caseId" = moved.id AND s."closedSeq" IS NULL AND s.key NOT IN (SELECT key FROM given) RETURNING s.key),
     kept AS (
       UPDATE step s SET deadlines = g.deadlines FROM given g, moved
-      WHERE s."caseId" = moved.id AND s."closedSeq" IS NULL AND s.key = g.key AND s.deadlines <> g.deadlines),
+      WHERE s."caseId" = moved.id AND s."closedSeq" IS NULL AND s.key = g.key AND s.deadlines <> g.deadlines RETURNING s.key),
     opened AS (
       INSERT INTO step ("caseId", "openedSeq", key, action, party, deadlines, interrupts, "openedAt")
       SELECT moved.id, ${seq}, g.key, g.action, g.party, g.deadlines, g.interrupts, app_now() FROM given g, moved
-      WHERE NOT EXISTS (SELECT 1 FROM step s WHERE s."caseId" = moved.id AND s."closedSeq" IS NULL AND s.key = g.key))
-    SELECT id FROM moved`
-  return moved.length > 0
+      WHERE NOT EXISTS (SELECT 1 FROM step s WHERE s."caseId" = moved.id AND s."closedSeq" IS NULL AND s.key = g.key) RETURNING key)
+    SELECT ARRAY (SELECT key FROM opened ORDER BY key) AS opened, ARRAY (SELECT key FROM closed ORDER BY key) AS closed,
+      ARRAY (SELECT key FROM kept ORDER BY key) AS changed FROM moved`
+  if (!moved) return null
+  const named = (keys: readonly string[]): readonly Open[] => open.filter(({ step }) => keys.includes(step))
+  return { opened: named(moved.opened), closed: moved.closed, changed: named(moved.changed) }
+}
+
+/** The line of the record that says so: by it the record alone says what stands open. None where nothing changed, unless it is the call's only line. */
+export function standingLine(stands: Stands | null, { alone = false } = {}): Line[] {
+  if (!stands || (!alone && stands.opened.length + stands.closed.length + stands.changed.length === 0)) return []
+  return [{ kind: 'standing', body: { ...stands } }]
 }
 
 /** Sets the one date that lists show, and the step they say is waited for: the earliest deadline of an open step. One query. */

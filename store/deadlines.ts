@@ -43,13 +43,15 @@ export interface Before {
   /** The number of the call that counted it last; null where none has. */
   readonly seq: number | null
   readonly due: Day | null
+  /** SHA-256 of what it was counted with, in hex; null where none has counted it. */
+  readonly inputs: string | null
   /** The authority’s own numbers by which it was counted; null where there was none. */
   readonly numbers: readonly number[] | null
   readonly settled: SettledRow | null
 }
 export async function deadlinesBefore(tx: Tx, caseId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Before>> {
   const rows = await tx.$queryRaw<Before[]>`
-    SELECT asked.id, d.seq, d.due::text, d.asked -> 'numbers' AS numbers, (
+    SELECT asked.id, d.seq, d.due::text, encode(d.inputs, 'hex') AS inputs, d.asked -> 'numbers' AS numbers, (
       SELECT e.body FROM case_event e WHERE e."caseId" = ${caseId} AND e.kind = 'deadline-settled' AND e.body ->> 'id' = asked.id LIMIT 1) AS settled
     FROM unnest(${[...ids]}::text[]) AS asked(id) LEFT JOIN deadline d ON d."caseId" = ${caseId} AND d.id = asked.id`
   return new Map(rows.map((row) => [row.id, row]))

@@ -30,6 +30,8 @@ export type DivergenceKind =
   | 'stray file'
   /** A document in which a virus was found after it was kept, and of which there is no newer version. */
   | 'infected'
+  /** A record, a journal, a history or a root that is not as a signed root has it. */
+  | 'not as anchored'
 
 export interface Divergence {
   readonly kind: DivergenceKind

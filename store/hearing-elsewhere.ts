@@ -1,5 +1,6 @@
 /** What is done in one case of a child and heard in another (docs/decisions/0026). Inside `inOneTransaction`. */
-import { endingsThatTakeBack, type Value } from '../domain/process.ts'
+import { endingsThatTakeBack } from '../domain/endings.ts'
+import type { Value } from '../domain/process.ts'
 import type { Held } from './cases.ts'
 import type { Tx } from './client.ts'
 import { keepIn } from './submissions.ts'

@@ -53,7 +53,7 @@ export async function nextWaking(db: Db): Promise<NextWaking | null> {
   const rows = await db.$queryRaw<NextWaking[]>`
     SELECT w.at + interval '6 minutes' AS until, d."caseId", c.process, d.clock
     FROM deadline d JOIN "case" c ON c.id = d."caseId" AND c.outcome IS NULL
-      JOIN LATERAL (SELECT e.body FROM case_event e WHERE e."caseId" = d."caseId" AND e.kind IN ('deadline', 'deadline-moved') AND e.body ->> 'id' = d.id
+      JOIN LATERAL (SELECT e.body FROM case_event e WHERE e."caseId" = d."caseId" AND e.kind IN ('deadline', 'deadline-moved', 'deadline-again') AND e.body ->> 'id' = d.id
         ORDER BY e.position DESC LIMIT 1) told ON true
       CROSS JOIN LATERAL (SELECT (one ->> 'at')::timestamptz AS at FROM jsonb_array_elements(told.body -> 'wakings') one) w
     WHERE d.state IN ('waiting', 'overdue') AND w.at > app_now() ORDER BY w.at, d."caseId" LIMIT 1`

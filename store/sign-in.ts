@@ -37,3 +37,11 @@ export async function signOutEverywhere(
   await db.$executeRaw`DELETE FROM session WHERE sess -> 'user' ->> 'id' = ${id}`
   if (kind === 'person') await db.person.updateMany({ where: { id }, data: { signedOutAt: at } })
 }
+
+/** Puts on the record that somebody signed in. */
+export async function signedIn(
+  db: Db,
+  { kind, id, proof }: { readonly kind: string; readonly id: string; readonly proof: string },
+): Promise<void> {
+  await db.$executeRaw`INSERT INTO sign_in (who, proof) VALUES (${`${kind}:${id}`}, ${proof})`
+}

@@ -1,5 +1,6 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
-import { endings, type Process } from '../../domain/process.ts'
+import { endings } from '../../domain/endings.ts'
+import type { Process } from '../../domain/process.ts'
 import { removals, type Removal } from '../../domain/removal.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import { REMOVED } from '../../store/sealed.ts'
@@ -82,6 +83,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   case: 'Case opened',
   child: 'Child’s page opened',
   papers: 'Papers read',
+  verification: 'Verified',
   document: 'Document opened',
   letter: 'Letter read',
   search: 'Found by a search',

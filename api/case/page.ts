@@ -1,7 +1,8 @@
 import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import type { User } from '../../domain/people.ts'
-import { endings, type Process } from '../../domain/process.ts'
+import { endings } from '../../domain/endings.ts'
+import type { Process } from '../../domain/process.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
@@ -143,6 +144,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),
     replays: may(user, 'read the record', seen.relations),
+    verifies: may(user, 'verify the case'),
   }
 }
 

@@ -54,6 +54,11 @@ const SORTS: Readonly<Record<DivergenceKind, { readonly title: string; readonly 
     means: 'Each night every date is counted again with what it was counted with. These do not come to the same day.',
     what: 'The date that people were told stands. Tell whoever runs the servers, who must say what has changed before any case is counted again.',
   },
+  'not as anchored': {
+    title: 'Not as it was signed',
+    means: 'Something on the record, beside it or in the anchor is another than on the day on which a root was signed over it.',
+    what: 'Change nothing. Tell whoever answers for data protection, and whoever runs the servers: it was restored from a backup, or somebody changed it.',
+  },
   'sent before': {
     title: 'Emails that went out before a restore',
     means: 'Somebody has a letter from us that our record does not hold.',

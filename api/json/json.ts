@@ -27,6 +27,7 @@ import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
 import { rules } from './rules.ts'
 import { screeningTable } from './screening.ts'
+import { caseVerified } from './verification.ts'
 
 /** `/api/v1`, for programs: bearer tokens and no cookies; problems as RFC 9457 says them; OpenAPI 3.1 made from the schemas that check it. */
 export function json(deps: Deps): Router {
@@ -46,6 +47,7 @@ export function json(deps: Deps): Router {
   custodyRead(all, deps)
   meetingsRead(all, deps)
   documentsKept(all, deps)
+  caseVerified(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
   const document = published(all, deps.settings.publicUrl)
 

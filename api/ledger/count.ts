@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Router } from 'express'
 import { stringify } from 'csv-stringify/sync'
 import { yearFrom, yearName, yearOf } from '../../domain/calendar-words.ts'
+import { exported } from '../../store/evidence.ts'
 import type { Db } from '../../store/client.ts'
 import { yearlyCount, type Counted } from '../../store/reading-ledger.ts'
 import { allowed } from '../access/allowed.ts'
@@ -34,8 +35,9 @@ export function ledgerCount(deps: Pick<Deps, 'db'>): Router {
     res.render('ledger/count.njk', { page: pageOf(await countedIn(db, year), year, today) })
   })
   router.get('/ledger/count.csv', sees, async (req, res) => {
-    const { today } = hereOf(res)
+    const { today, user } = hereOf(res)
     const year = yearHere(req.query, today)
+    await exported(db, { byId: user.id, what: 'list' })
     const { table, query, sha256, result } = await countedIn(db, year)
     const below = [
       [''],

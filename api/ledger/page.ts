@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { stringify } from 'csv-stringify/sync'
 import { yearName } from '../../domain/calendar-words.ts'
+import { exported } from '../../store/evidence.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -25,8 +26,9 @@ export function ledgerPage(deps: Pick<Deps, 'db'>): Router {
     })
   })
   router.get('/ledger.csv', sees, async (req, res) => {
-    const { today } = hereOf(res)
+    const { today, user } = hereOf(res)
     const chosen = chosenFrom(req.query, today)
+    await exported(db, { byId: user.id, what: 'list' })
     res
       .type('text/csv')
       .attachment(`ledger-${today}.csv`)

@@ -3,6 +3,7 @@ import type { User } from '../../domain/people.ts'
 import { withAccount } from '../../domain/people.ts'
 import { codeSent, takeTry, useCode, wayInOf } from '../../store/links.ts'
 import { contactNow, personNow } from '../../store/people.ts'
+import { signedIn } from '../../store/sign-in.ts'
 import { refused } from '../../store/watch.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
@@ -39,6 +40,7 @@ export async function prove(
   const user = await namedBy(db, link.recipient, 'code')
   if (!user) return sayOnPage(res, 404, dead)
   log.info({ [user.kind]: user.id, proof: 'code' }, 'signed in')
+  await signedIn(db, user)
   await begin(req, user, now())
   res.redirect(303, whereTo(link))
 }

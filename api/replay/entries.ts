@@ -1,5 +1,6 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
-import { endings, type Process } from '../../domain/process.ts'
+import { endings } from '../../domain/endings.ts'
+import type { Process } from '../../domain/process.ts'
 import type { Line } from '../../store/reading-replay.ts'
 import { clockName, outcomeOf } from '../case/words.ts'
 import { clockTime, longDay, stripDay } from '../saying/days.ts'

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
-import { endings, type Process } from '../../domain/process.ts'
+import { endings } from '../../domain/endings.ts'
+import type { Process } from '../../domain/process.ts'
 import type { CaseThen, DeadlineThen, LetterThen } from '../../domain/case-then.ts'
 import type { DeliveryThen } from '../../store/reading-replay.ts'
 import { clockName, outcomeOf } from '../case/words.ts'

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { londonDay } from '../../domain/calendar.ts'
-import { endings } from '../../domain/process.ts'
+import { endings } from '../../domain/endings.ts'
 import { type Role } from '../../domain/jobs.ts'
 import { may } from '../../domain/access.ts'
 import { mightOpen } from '../../domain/acting.ts'

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { londonDay } from '../../domain/calendar.ts'
-import { endings } from '../../domain/process.ts'
+import { endings } from '../../domain/endings.ts'
 import { initialsOf } from '../../domain/names.ts'
 import type { Found, FoundDeadline } from '../../store/reading-found.ts'
 import type { Named } from '../../store/identity.ts'

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import { isCaseId } from '../../domain/case.ts'
-import { endings } from '../../domain/process.ts'
+import { endings } from '../../domain/endings.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'

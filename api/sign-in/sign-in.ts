@@ -2,7 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import * as oidc from 'openid-client'
 import type { User } from '../../domain/people.ts'
 import { personNow, personOfClaims } from '../../store/people.ts'
-import { signOutEverywhere } from '../../store/sign-in.ts'
+import { signedIn, signOutEverywhere } from '../../store/sign-in.ts'
 import { refused } from '../../store/watch.ts'
 import { allowed } from '../access/allowed.ts'
 import { FRESH, provedAt } from '../access/fresh.ts'
@@ -140,6 +140,7 @@ async function comeBack(
     return sayOnPage(res, 403, unknown)
   }
   log.info({ person: user.id, proof: user.proof }, 'signed in')
+  await signedIn(db, user)
   await begin(req, user, now(), { idToken: tokens.id_token, provedAt: provedAt(claims) })
   res.redirect(303, under.back)
 }

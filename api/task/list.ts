@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { endings } from '../../domain/process.ts'
+import { endings } from '../../domain/endings.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { caseHead } from '../../store/reading-case.ts'

@@ -4,6 +4,7 @@ import { may } from '../../domain/access.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
+import { exported } from '../../store/evidence.ts'
 import { prefer, preferenceOf } from '../../store/preferences.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { workCounts, workRows, type WorkRow } from '../../store/reading-worklist.ts'
@@ -28,6 +29,7 @@ export function worklist(deps: Pick<Deps, 'db' | 'now'>): Router {
   router.get('/worklist.csv', allowed(deps, 'take a list away'), async (req, res) => {
     const here = hereOf(res)
     const { groups } = await listed(db, here, chosenFrom(req.query, here), req.query['after'])
+    await exported(db, { byId: here.user.id, what: 'list' })
     res.type('text/csv').attachment(`worklist-${here.today}.csv`).send(csv(groups))
   })
   return router

@@ -23,13 +23,13 @@ export const kept = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 
 /**
  * Secrets of this one place, each made once.
  * @param {string} data
- * @returns {{ database: string, session: string, client: string, identity: string }}
+ * @returns {{ database: string, session: string, client: string, identity: string, root: string }}
  */
 export function secrets(data) {
   const file = join(data, 'secrets.json')
   const before = kept(file)
-  const identity = `first:${randomBytes(32).toString('base64')}`
-  const made = { database: random(), session: random(), client: random(), identity, ...before }
+  const key = () => `first:${randomBytes(32).toString('base64')}`
+  const made = { database: random(), session: random(), client: random(), identity: key(), root: key(), ...before }
   if (Object.keys(made).some((name) => !(name in before))) keep(file, made)
   return made
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { ROOT } from './places.mjs'
 
 /** The folders that programs are made of. */
-const SOURCE = ['activities', 'api', 'bin', 'domain', 'prisma', 'store', 'workflows'].map((name) => join(ROOT, name))
+const SOURCE = ['activities', 'api', 'bin', 'domain', 'prisma', 'store', 'verify', 'workflows'].map((name) => join(ROOT, name))
 const OURS = /\.(ts|mjs)$/
 const FOLDER = join(ROOT, '.cache', 'programs')
 

@@ -35,6 +35,8 @@ export function settings(env, ports, secrets, data, found = {}) {
     TEMPORAL_ADDRESS: found.temporal ?? `127.0.0.1:${ports.temporal}`,
     SESSION_SECRET: secrets.session,
     IDENTITY_KEYS: secrets.identity,
+    ANCHOR_FILE: join(data, 'anchor', 'roots.ndjson'),
+    ROOT_KEYS: secrets.root,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: 'Sixth Day <no-reply@birmingham.example>',
     DOCUMENTS_FOLDER: join(data, 'documents'),

@@ -68,7 +68,7 @@ describe('a case is saved', () => {
       dueOn: null,
       steps: [{ key: 'match', openedSeq: 1, closedSeq: 3 }],
     })
-    expect((await at.eventsOf(caseId)).map(({ kind }) => kind)).toEqual(['opened', 'step-opened', 'closed'])
+    expect((await at.eventsOf(caseId)).map(({ kind }) => kind)).toEqual(['opened', 'standing', 'step-opened', 'closed', 'standing'])
   })
   test('twice, and out of order, to the same end', async () => {
     const { caseId, of } = await at.opened({ open: [at.step('match')] })

@@ -112,7 +112,7 @@ describe('a clock', () => {
     await at.activities.countDays({ ...of, ...match(3) })
     expect(again).toEqual(first)
     expect(await deadlines(caseId)).toMatchObject([{ seq: 5, from: new Date('2026-11-20') }])
-    expect((await at.eventsOf(caseId)).map(({ kind }) => kind)).toEqual(['opened', 'deadline'])
+    expect((await at.eventsOf(caseId)).map(({ kind }) => kind)).toEqual(['opened', 'standing', 'deadline'])
   })
   test('that ended before it was counted is found ended, and one that was met never moves', async () => {
     const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1')] })

@@ -145,6 +145,8 @@ const pages: readonly Tried[] = [
   { route: 'GET /start/receipts/:id', path: '/start/receipts/:opening', answers: { 200: 'own head' } },
   { route: 'GET /cases/:reference', path: '/cases/:case', answers: { 200: readers, 303: inIt } },
   { route: 'GET /cases/:reference/disclosed', path: '/cases/:case/disclosed', answers: { 200: staff } },
+  { route: 'GET /cases/:reference/verification', path: '/cases/:case/verification', answers: { 200: 'auditor' } },
+  { route: 'GET /cases/:reference/evidence.zip', path: '/cases/:case/evidence.zip', answers: { 200: 'auditor' } },
   { route: 'GET /cases/:reference/owner', path: '/cases/:case/owner', answers: { 200: works } },
   { route: 'POST /worklist/owner', path: '/worklist/owner', body: { case: ':case' }, answers: { 200: works } },
   { route: 'GET /cases/:reference/notes', path: '/cases/:case/notes', answers: { 200: works } },
@@ -211,6 +213,8 @@ const calls: readonly Tried[] = [
     answers: { 409: works },
   },
   { route: 'GET /api/v1/cases/:reference/documents', path: '/api/v1/cases/:case/documents', answers: { 200: `${readers}, ${inIt}` } },
+  { route: 'GET /api/v1/cases/:reference/verification', path: '/api/v1/cases/:case/verification', answers: { 200: 'auditor' } },
+  { route: 'GET /api/v1/cases/:reference/evidence', path: '/api/v1/cases/:case/evidence', answers: { 200: 'auditor' } },
   { route: 'GET /api/v1/cases/:reference/documents/:document', path: '/api/v1/cases/:case/documents/:document', answers: { 200: knowing } },
   {
     route: 'POST /api/v1/cases/:reference/documents',

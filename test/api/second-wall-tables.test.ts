@@ -79,6 +79,11 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO signature ("hearingId", "meetingId", "caseId", "as", votes, sha256, "byId") SELECT ${form}::uuid, max(id), ${caseId}, 'chair', '[]', ${hash}, ${by}::uuid FROM meeting`,
     Prisma.sql`INSERT INTO minutes ("meetingId", sha256, "byId") SELECT max(id), ${hash}, ${by}::uuid FROM meeting`,
     Prisma.sql`INSERT INTO minutes_correction (id, "meetingId", "caseId", whose, sealed, "byId") SELECT ${form}::uuid, max(id), ${caseId}, ${childId}::uuid, ${sealed}, ${by}::uuid FROM meeting`,
+    Prisma.sql`INSERT INTO sign_in (who, proof) VALUES (${`person:${by}`}, 'oidc')`,
+    Prisma.sql`INSERT INTO export ("byId", what, "caseId", sha256) VALUES (${by}::uuid, 'bundle', ${caseId}, ${hash})`,
+    Prisma.sql`INSERT INTO history_part ("caseId", first, last, "isLast", content, hash, previous) VALUES (${caseId}, 1, 1, true, ${hash}, ${hash}, ${none})`,
+    Prisma.sql`INSERT INTO root (number, record) VALUES (1, '{"number": 1}')`,
+    Prisma.sql`INSERT INTO root_head ("caseId", number, position, hash) VALUES (${caseId}, 1, 1, ${hash})`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
@@ -98,6 +103,9 @@ async function planted(): Promise<typeof theirs> {
     'calendar_run_case',
     'ledger_entry',
     'disclosure',
+    'export',
+    'history_part',
+    'root_head',
   ]
   const ofChild = ['child_identity', 'contact', 'fact', 'trace']
   return {
@@ -116,6 +124,7 @@ async function planted(): Promise<typeof theirs> {
     draft: ['byId', by],
     saved_search: ['personId', by],
     calendar_run_message: ['recipient', `person:${by}`],
+    sign_in: ['who', `person:${by}`],
     pack: ['why', 'A planted pack'],
     pack_part: ['caseId', caseId],
     hearing: ['caseId', caseId],

@@ -92,7 +92,7 @@ function faultsIn(file: string, text: string): string[] {
 }
 const isAllowed = (fault: string): boolean => PLACES.some(([word, where]) => fault.includes(`“${word}”`) && where.test(fault))
 
-const looked = ['domain', 'workflows', 'activities', 'api', 'store', 'bin'].flatMap((folder) => files(folder, /\.(ts|mjs|njk)$/))
+const looked = ['domain', 'workflows', 'activities', 'api', 'store', 'verify', 'bin'].flatMap((folder) => files(folder, /\.(ts|mjs|njk)$/))
 const faults = looked.flatMap((file) => faultsIn(file, read(file)))
 
 test('no name, page or letter says what docs/words.md says not to', () => {

@@ -42,7 +42,7 @@ export async function ofTemporal(
 }
 
 /** JSON, with every payload as what was in it. */
-const decoded = (value: unknown): string =>
+export const decoded = (value: unknown): string =>
   JSON.stringify(value, (name, held: unknown) =>
     name === 'data' && typeof held === 'string' ? Buffer.from(held, 'base64').toString('utf8') : held,
   )

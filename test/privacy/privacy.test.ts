@@ -6,6 +6,14 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import request from 'supertest'
+import { bundleFiles, bundleOf, zipped } from '../../api/evidence/bundle.ts'
+import { anchorIn } from '../../bin/anchoring/anchor-file.ts'
+import { checkAll } from '../../bin/anchoring/check.ts'
+import type { Db } from '../../store/client.ts'
+import { evidenceOf } from '../../store/evidence.ts'
+import { historyOf } from '../../store/histories.ts'
+import { readBundle } from '../../verify/bundle.ts'
+import { verify } from '../../verify/verify.ts'
 import { browser, hidden, signInAs, type Browser } from '../support/app.ts'
 import { childrenHeld } from '../support/opened.ts'
 import { postOffice, type PostOffice } from '../support/post-office.ts'
@@ -13,7 +21,7 @@ import { premises, type Premises } from '../support/premises.ts'
 import { refusals } from './answers.ts'
 import { crawl } from './crawl.ts'
 import { needlesOf, type Kind, type Needles, type Particulars } from './needles.ts'
-import { ofPost, ofTemporal } from './places.ts'
+import { decoded, ofPost, ofTemporal } from './places.ts'
 import { inDatabase, inFolder, inLogs, inMail, inTemporal, onPages } from './planted.ts'
 import { search, type Find, type Hay } from './search.ts'
 import { filesOf, rowsOf } from './stored.ts'
@@ -30,6 +38,7 @@ beforeAll(async () => {
   await here.start('worker', 'dispatch', 'api')
   await here.run('seed.ts')
   await here.run('laws.ts')
+  await here.run('anchor.ts')
   children = (await childrenHeld(here.owner)).map(({ firstName, lastName, born, upn }) => ({ firstName, lastName, upn, born: born! }))
   needles = needlesOf(children)
   Object.assign(places, await collected())
@@ -48,7 +57,14 @@ async function collected(): Promise<Record<string, readonly Hay[]>> {
   await to.connection.close()
   const outside = { logs: here.logs(), emails: ofPost(post), addresses, metrics, answers }
   const stored = { 'rows of the database': await rowsOf(here.owner), 'files of the servers': await filesOf(here.owner, here.folder) }
-  return { histories, 'exported histories': exported, visibility, ...outside, ...stored }
+  return {
+    histories,
+    'exported histories': [...exported, ...(await keptHistories(here.owner))],
+    visibility,
+    ...outside,
+    ...stored,
+    bundles: await bundlesOf(here.owner),
+  }
 }
 
 /** Addresses asked for and linked to, as a clerk, an auditor, a head and one of a family go through the pages. */
@@ -86,6 +102,28 @@ async function aParent(): Promise<{ who: Browser; link: string }> {
   return { who, link }
 }
 
+/** Those that `npm run anchor` exported, unpacked; every case has one. */
+async function keptHistories(owner: Db): Promise<readonly Hay[]> {
+  const cases = await owner.case.findMany({ select: { id: true } })
+  const kept = await Promise.all(cases.map(async ({ id }) => ({ id, history: await historyOf(owner, id) })))
+  expect(kept.filter(({ history }) => history === null)).toEqual([])
+  return kept.map(({ id, history }) => ({ where: `history of ${id}, as it was exported`, text: decoded(history) }))
+}
+/** The evidence of every case, without its sheet of identity. */
+async function bundlesOf(owner: Db): Promise<readonly Hay[]> {
+  const hay: Hay[] = []
+  for (const { id } of await owner.case.findMany({ select: { id: true }, orderBy: { id: 'asc' } })) {
+    const files = bundleFiles({ ...(await evidenceOf(owner, id)), identity: null })
+    hay.push(
+      ...files.map(([name, text]) => ({
+        where: `${name} of the bundle of ${id}`,
+        text: name === 'history.json' ? decoded(JSON.parse(text)) : text,
+      })),
+    )
+  }
+  return hay
+}
+
 const KINDS = [
   'histories',
   'exported histories',
@@ -97,6 +135,7 @@ const KINDS = [
   'answers',
   'rows of the database',
   'files of the servers',
+  'bundles',
 ]
 const sizeOf = (hay: readonly Hay[]): string =>
   `${hay.length} texts, ${(hay.reduce((sum, { text }) => sum + text.length, 0) / 1e6).toFixed(2)} million letters`
@@ -108,6 +147,26 @@ test('the list of the rules that is printed says how many open cases run on each
   const { text } = here.logs().find(({ where }) => where === 'laws.log')!
   expect(text).toMatch(/^PEX_DAY6: [\s\S]*?^ {2}used as exclusion\.[\s\S]*?^ {2}\d+ open cases?$/m)
   expect(text).not.toContain('does not answer')
+})
+
+test('no case of the demonstration is accused of anything: as it was exported, zipped, read again and laid beside the anchor', async () => {
+  const anchor = anchorIn(join(here.folder, 'anchor', 'roots.ndjson'))
+  expect(anchor.roots.length).toBeGreaterThan(0)
+  const accused: string[] = []
+  const cases = await here.owner.case.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+  const made = new Map<string, number>()
+  for (const { id } of cases) {
+    const { bundle, check } = readBundle(zipped(await bundleOf(here.owner, id, { identity: true })))
+    const { checks } = verify(bundle, { anchor, more: [check] })
+    for (const { name, checked, failed } of checks) {
+      made.set(name, (made.get(name) ?? 0) + checked)
+      accused.push(...failed.map(({ where, what }) => `${id}, ${name}: ${where}: ${what}`))
+    }
+  }
+  console.log(`Verified: ${cases.length} cases`, Object.fromEntries(made))
+  expect(accused.slice(0, 20)).toEqual([])
+  expect([...made].filter(([, checked]) => checked === 0)).toEqual([])
+  expect((await checkAll(here.owner, anchor)).found).toEqual([])
 })
 
 describe('nothing of anybody lies about', () => {

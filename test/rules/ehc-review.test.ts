@@ -47,6 +47,7 @@ const sides: readonly (readonly [Name, from: string, last: string, answers?: Rea
   ['EHC_NEW_LA_6W', '2026-11-02', '2026-12-14'],
   ['EHC_NEW_REVIEW', '2026-11-02', '2027-02-01', { reviewed: '2025-12-01' }],
   ['EHC_NEW_REVIEW', '2026-11-02', '2027-09-30', { reviewed: '2026-10-01' }],
+  ['EHC_REASSESS_15', '2026-08-10', '2026-08-25'],
   ['EHC_REASSESS_14W', '2026-08-07', '2026-11-13'],
   ['MED_2M', '2026-06-30', '2026-08-30'],
   ['MED_ARRANGE_30', '2026-08-07', '2026-09-06'],
@@ -57,8 +58,10 @@ const sides: readonly (readonly [Name, from: string, last: string, answers?: Rea
   ['ORDER', '2026-11-02', '2026-12-07', { ordered: 'amend' }],
   ['ORDER', '2026-11-02', '2026-11-16', { ordered: 'name-school' }],
 ]
+type Side = [Name, from: string, last: string, answers: Readonly<Record<string, string>>]
+const every = sides.map(([name, from, last, answers = {}]): Side => [name, from, last, answers])
 describe('the last day, and the first that is late', () => {
-  test.each(sides)('%s from %s: by %s', (name, from, last, answers = {}) => {
+  test.each(every)('%s from %s: by %s', (name, from, last, answers) => {
     expect(dueOf(name, from, answers)).toBe(last)
     const { lateFrom } = countClock(clocks[name] as Clock, {
       from: day(from),

@@ -51,7 +51,7 @@ export const closedOn = (...closed: Day[]): Calendars => ({
 /** The same, of which the school has published no more than this. */
 export const publishedTo = (to: Day): Calendars => ({
   ...calendars,
-  school: { ...calendars.school, covers: [{ from: covers[0]!.from, to }] },
+  school: { ...calendars.school, edition: 0, covers: [{ from: covers[0]!.from, to }] },
 })
 
 /** Which of them a clock is counted on. */

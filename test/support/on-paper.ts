@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Activities } from '../../activities/types.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import type { Process } from '../../domain/process.ts'
-import type { Act } from '../../workflows/kit/act.ts'
+import type { Act, Opening } from '../../workflows/kit/act.ts'
 import type { Host, Scope } from '../../workflows/kit/host.ts'
 import { tellStory, type Telling } from '../../workflows/kit/telling.ts'
 import { actOf, numbered, openingOf, timeOfMove, type Scenario } from './scenario.ts'
@@ -17,6 +17,17 @@ export interface Played {
   readonly outcome: string | undefined
 }
 
+/** Is told of everything that a history would hold, and answers in the place of the diary's own activities. */
+export interface Watcher {
+  readonly began: (opening: Opening) => void
+  readonly activities: (own: Activities, now: () => number) => Activities
+  /** A timer is set for an instant; answers what is to be told when it is over. */
+  readonly timer: (now: number, at: number) => (now: number, fired: boolean) => void
+  readonly accepted: (now: number, act: Act) => (now: number, seq: number | null) => void
+  readonly kept: (act: Act) => void
+  readonly ended: (now: number, outcome: string) => void
+}
+
 /** Plays a story with a diary instead of a server, on a clock that jumps, and returns the case's paper trail. It must come to an end. */
 export async function onPaper<P extends Process>(scenario: Scenario<P>, before?: Before): Promise<string[]> {
   const { world, outcome } = await play(scenario, before)
@@ -25,8 +36,8 @@ export async function onPaper<P extends Process>(scenario: Scenario<P>, before?:
 }
 
 /** The same, of a journey that need not end. Its clock runs on until nothing is left to ring. */
-export async function play<P extends Process>(scenario: Scenario<P>, before?: Before): Promise<Played> {
-  const paper = diary(scenario, before)
+export async function play<P extends Process>(scenario: Scenario<P>, before?: Before, watcher?: Watcher): Promise<Played> {
+  const paper = diary(scenario, before, watcher)
   const moves = scenario.moves.map((move, n) => ({ move, act: actOf(move, n), at: timeOfMove(move) }))
   const hand = (): void => {
     const { at } = moves[0]!
@@ -45,7 +56,7 @@ export async function play<P extends Process>(scenario: Scenario<P>, before?: Be
   }
 }
 
-function diary<P extends Process>(scenario: Scenario<P>, before?: Before) {
+function diary<P extends Process>(scenario: Scenario<P>, before?: Before, watcher?: Watcher) {
   const opening = openingOf(scenario)
   let now = Date.parse(opening.receivedAt)
   let outcome: string | undefined
@@ -74,7 +85,7 @@ function diary<P extends Process>(scenario: Scenario<P>, before?: Before) {
     return asked
   }
   const activities = Object.fromEntries(
-    Object.entries(w.activities).map(([name, ask]) => [
+    Object.entries(watcher?.activities(w.activities, () => now) ?? w.activities).map(([name, ask]) => [
       name,
       (given: never) => answered((ask as (given: never) => Promise<unknown>)(given)),
     ]),
@@ -85,15 +96,30 @@ function diary<P extends Process>(scenario: Scenario<P>, before?: Before) {
     now: () => now,
     knows: () => true,
     scopes,
-    until: (met, at = Infinity) => (met() ? Promise.resolve() : new Promise((go) => waiting.add({ met, at, go }))),
+    until: (met, at = Infinity) => {
+      if (met()) return Promise.resolve()
+      const over = at === Infinity ? undefined : watcher?.timer(now, at)
+      return new Promise((go) =>
+        waiting.add({
+          met,
+          at,
+          go: (value) => {
+            over?.(now, at <= now)
+            go(value)
+          },
+        }),
+      )
+    },
     refusal: (why) => new Error(why),
   }
 
   w.keep(opening)
+  watcher?.began(opening)
   const telling = tellStory(scenario.process, scenario.story, host, opening)
   const failing = new Promise<never>((_, fail) => {
     telling.ended.then((end) => {
       outcome = end
+      watcher?.ended(now, end)
     }, fail)
   })
   failing.catch(() => {})
@@ -109,16 +135,33 @@ function diary<P extends Process>(scenario: Scenario<P>, before?: Before) {
     hand: (given: Act) => {
       const act = numbered(given, w.numberOf)
       w.keep(given)
+      watcher?.kept(act)
       if (act.action === 'recount') w.use(scenario.editions![act.answers['calendar'] as number]!)
-      handOver(telling, act, outcome, (why) => w.refused(refusalLine(act, why)))
+      handOver(telling, act, outcome, {
+        refused: (why) => w.refused(refusalLine(act, why)),
+        accepted: () => watcher?.accepted(now, act),
+        now: () => now,
+      })
     },
   }
 }
 
-function handOver({ refuses, take }: Telling, act: Act, outcome: string | undefined, refused: (why: string) => void): void {
+interface Told {
+  readonly refused: (why: string) => void
+  readonly accepted: () => ((now: number, seq: number | null) => void) | undefined
+  readonly now: () => number
+}
+function handOver({ refuses, take }: Telling, act: Act, outcome: string | undefined, { refused, accepted, now }: Told): void {
   const why = outcome ? 'The case has closed.' : refuses(act)
-  if (why) refused(why)
-  else void take(act).catch((err: Error) => refused(err.message))
+  if (why) return refused(why)
+  const answered = accepted()
+  void take(act).then(
+    ({ seq }) => answered?.(now(), seq),
+    (err: Error) => {
+      answered?.(now(), null)
+      refused(err.message)
+    },
+  )
 }
 /** How a trail says that somebody was refused. */
 export const refusalLine = ({ receivedAt, party, action }: Act, why: string): string =>

@@ -18,7 +18,7 @@ import { seedCouncil } from '../../prisma/seed/council.ts'
 import { connect, type Db } from '../../store/client.ts'
 import { migrate } from '../../store/migrate.ts'
 import { identityProvider, type IdentityProvider } from './identity.ts'
-import { IDENTITY_KEYS, keys } from './keys.ts'
+import { IDENTITY_KEYS, keys, ROOT_KEYS } from './keys.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -74,6 +74,8 @@ export async function premises(settings: Readonly<Record<string, string>> = {}):
     DATABASE_URL: url,
     TEMPORAL_ADDRESS: temporal.address,
     IDENTITY_KEYS,
+    ANCHOR_FILE: join(folder, 'anchor', 'roots.ndjson'),
+    ROOT_KEYS,
     SESSION_SECRET: randomBytes(24).toString('hex'),
     OIDC_ISSUER: identity.provider.issuer,
     OIDC_CLIENT_ID: identity.provider.clientId,

@@ -164,6 +164,7 @@ export function world({ process, now, calendars = usual, before = async () => {}
     use: (other: Calendars): void => {
       calendars = other
     },
+    calendars: (): Calendars => calendars,
     /** As a page shows it: in the order things happened to the case, which is not always the order they were written. */
     trail: (): string[] => rows.toSorted((a, b) => a.seq - b.seq).map(({ line }) => line),
     written: (): string[] => rows.map(({ line }) => line),

@@ -1,0 +1,76 @@
+/** A case that nobody touched is never accused: every journey there is, and journeys drawn by chance. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { day, plus } from '../../domain/calendar.ts'
+import type { Process } from '../../domain/process.ts'
+import { verify } from '../../verify/verify.ts'
+import { process as moving, story as move } from '../kit/stories/move.ts'
+import { process as sixthDay, story as sixth } from '../kit/stories/sixth.ts'
+import exclusion from '../scenarios/exclusion.ts'
+import fairAccess from '../scenarios/fair-access.ts'
+import managedMove from '../scenarios/managed-move.ts'
+import referral from '../scenarios/referral.ts'
+import { small } from '../scenarios/small.ts'
+import { bundled } from '../support/bundles.ts'
+import type { Move, Scenario } from '../support/scenario.ts'
+
+/** What a journey is accused of. Every check must have looked at something, or proves nothing. */
+async function accused(scenario: Scenario): Promise<string[]> {
+  const { bundle, anchor } = await bundled(scenario)
+  const { checks } = verify(bundle, { anchor })
+  const idle = checks.filter(({ checked, name }) => checked === 0 && !['days', 'lateness', 'letters'].includes(name))
+  return [
+    ...idle.map(({ name }) => `${name} looked at nothing`),
+    ...checks.flatMap(({ name, failed }) => failed.slice(0, 3).map((one) => `${name}: ${one.where}: ${one.what}`)),
+  ]
+}
+
+const journeys = { managedMove, exclusion, fairAccess, referral, ...small } as unknown as Readonly<
+  Record<string, Readonly<Record<string, Scenario>>>
+>
+describe.each(Object.entries(journeys))('%s', (_process, scenarios) => {
+  test.each(Object.entries(scenarios))('%s', async (_name, scenario) => {
+    expect(await accused(scenario)).toEqual([])
+  })
+})
+
+const begins = day('2041-01-14')
+/** Every action of a process by every party, with whatever its fields may be answered, at any time: most are refused, and some are not. */
+function anyMoves(process: Process): fc.Arbitrary<readonly Move[]> {
+  const on = fc.integer({ min: 0, max: 60 }).map((after) => plus(begins, after))
+  const answer: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+    'yes-no': fc.constantFrom('yes', 'no'),
+    day: on,
+    school: fc.constant('138001'),
+    number: fc.integer({ min: 1, max: 20 }),
+  }
+  const moves = Object.entries(process.actions).flatMap(([action, { by, fields }]) =>
+    by.map((party) => {
+      const answers = Object.entries(fields).flatMap(([name, field]) => {
+        const options = (field as { options?: Readonly<Record<string, string>> }).options
+        const value = options ? fc.constantFrom(...Object.keys(options)) : answer[field.kind]
+        return value ? [[name, value] as const] : []
+      })
+      const time = fc.constantFrom('10:00', '08:02', '00:00', '23:59')
+      return fc.tuple(on, fc.constant(party), fc.constant(action), fc.record(Object.fromEntries(answers)), time)
+    }),
+  )
+  return fc
+    .array(fc.oneof(...moves), { maxLength: 25 })
+    .map((all) => all.toSorted((a, b) => `${a[0]} ${a[4]}`.localeCompare(`${b[0]} ${b[4]}`)) as unknown as readonly Move[])
+}
+const drawn = {
+  'a move': { process: moving, story: move, begins, opening: { held: 'no' } },
+  'two tracks and a day that moves': { process: sixthDay, story: sixth, begins, opening: { since: '2041-01-14', informed: '2041-01-14' } },
+  'a managed move': Object.values(managedMove)[0]!,
+} as unknown as Readonly<Record<string, Scenario>>
+
+test.each(Object.entries(drawn))('%s, whoever does what, and whenever', async (_name, of) => {
+  const began = { ...of, begins: of.begins < begins ? of.begins : begins }
+  await fc.assert(
+    fc.asyncProperty(anyMoves(of.process), async (moves) => {
+      expect(await accused({ ...began, moves })).toEqual([])
+    }),
+    { numRuns: 60, seed: 9 },
+  )
+})

@@ -1,0 +1,84 @@
+import type { Bundle, Event, Row } from './bundle.ts'
+import { bytes, canonical, isSame, sha256 } from './canonical.ts'
+import { Finding, leftOut, type Check } from './report.ts'
+
+interface Written {
+  readonly id: string
+  readonly recipient: string
+  readonly party: string
+  readonly by: string
+  readonly words?: string
+}
+const writtenIn = ({ body }: Event): readonly Written[] => body['letters'] as readonly Written[]
+
+/** Each letter that is stored is on the record, and the other way about; and each stands as the last thing that became of it. */
+export function lettersAreRecorded({ events, letters: { letters, deliveries, asks } }: Pick<Bundle, 'events' | 'letters'>): Check {
+  const finding = new Finding('letters')
+  const rows = new Map(letters.map((row) => [String(row['id']), row]))
+  for (const event of events.filter(({ kind }) => kind === 'letter'))
+    for (const written of writtenIn(event)) {
+      const row = rows.get(written.id)
+      rows.delete(written.id)
+      finding.look(
+        `letter ${written.id}, line ${event.position}`,
+        row ? wrongWith(row, written, event) : 'It is on the record, and is not stored.',
+      )
+    }
+  for (const id of rows.keys()) finding.fail(`letter ${id}`, 'It is stored, and is not on the record.')
+  for (const row of letters) finding.look(`letter ${String(row['id'])}, what became of it`, wrongState(row, deliveries))
+  asksAreRecorded(finding, events, asks)
+  return finding.done()
+}
+function wrongWith(row: Row, { recipient, party, by }: Written, { body, seq }: Event): string | null {
+  const stored = { recipient: row['recipient'], party: row['party'], by: row['by'], letter: row['letter'], seq: row['seq'] }
+  return isSame(stored, { recipient, party, by, letter: body['letter'], seq })
+    ? null
+    : 'It is stored as another letter, to somebody else or in another way.'
+}
+/** What a letter asks, and by which day, is what the record says was put beside it. */
+function asksAreRecorded(finding: Finding, events: readonly Event[], asks: readonly Row[]): void {
+  const said = events
+    .filter(({ kind }) => kind === 'letter-asks')
+    .flatMap(({ body }) => body['letters'] as readonly { readonly id: string; readonly asks: readonly Row[] }[])
+  const recorded = new Set(
+    said.flatMap(({ id, asks: these }) => these.map(({ step, due = null, law = null }) => canonical({ letterId: id, step, due, law }))),
+  )
+  for (const { letterId, step, due, law } of asks)
+    finding.look(
+      `letter ${String(letterId)}, what it asks`,
+      !recorded.delete(canonical({ letterId, step, due, law })) &&
+        `That ${String(step)} is asked by ${String(due)} is stored, and is not on the record so.`,
+    )
+  for (const one of recorded)
+    finding.fail(`letter ${(JSON.parse(one) as Row)['letterId'] as string}, what it asks`, 'It is on the record, and is not stored so.')
+}
+/** A letter that waits to be printed still waits when somebody has read it on a screen. */
+function wrongState({ id, state }: Row, deliveries: readonly Row[]): string | null {
+  const became = deliveries.filter((one) => one['letterId'] === id).map((one) => String(one['state']))
+  if (became.length === 0) return 'Nothing says what became of it.'
+  const last = became.reduce((so, next) => (next === 'read' && so === 'to print' ? so : next))
+  return last === state ? null : `It is stored as ${String(state)}, and the last thing that became of it was ${last}.`
+}
+
+/** Everything on the sheet of identity that the record holds a hash of is as it was written. */
+export function wordsAreAsWritten({ events, identity }: Pick<Bundle, 'events' | 'identity'>): Check {
+  if (!identity) return leftOut('words', 'The bundle is without its sheet of identity, as it may be.')
+  const finding = new Finding('words')
+  const acts = new Map(
+    events.flatMap((event) =>
+      event.kind === 'opened' || event.kind === 'act' ? [[String(event.body['submission']), event.body] as const] : [],
+    ),
+  )
+  for (const { submission, field, text, salt } of identity.words) {
+    const body = acts.get(submission)
+    const hash = field === '' ? body?.['behalfOf'] : (body?.['words'] as Row | undefined)?.[field]
+    finding.look(`act ${submission}, ${field === '' ? 'for whom' : field}`, hashed(text, salt) !== hash && 'It is not what was written.')
+  }
+  const letters = new Map(
+    events.flatMap((event) => (event.kind === 'letter' ? writtenIn(event).map((one) => [one.id, one.words] as const) : [])),
+  )
+  for (const { id, title, text, salt } of identity.letters)
+    finding.look(`letter ${id}`, hashed(`${title}\n\n${text}`, salt) !== letters.get(id) && 'Its words are not those that were written.')
+  return finding.done()
+}
+const hashed = (text: string, salt: string): string => sha256(bytes(salt), text).toString('hex')
