@@ -57,8 +57,10 @@ const sides: readonly (readonly [Name, from: string, last: string, answers?: Rea
   ['ORDER', '2026-11-02', '2026-12-07', { ordered: 'amend' }],
   ['ORDER', '2026-11-02', '2026-11-16', { ordered: 'name-school' }],
 ]
+type Side = [Name, from: string, last: string, answers: Readonly<Record<string, string>>]
+const every = sides.map(([name, from, last, answers = {}]): Side => [name, from, last, answers])
 describe('the last day, and the first that is late', () => {
-  test.each(sides)('%s from %s: by %s', (name, from, last, answers = {}) => {
+  test.each(every)('%s from %s: by %s', (name, from, last, answers) => {
     expect(dueOf(name, from, answers)).toBe(last)
     const { lateFrom } = countClock(clocks[name] as Clock, {
       from: day(from),
