@@ -17,8 +17,10 @@ import { profile } from './profile/page.ts'
 import { disclosed } from './disclosed/page.ts'
 import { custody } from './custody/page.ts'
 import { exclusions } from './exclusions/page.ts'
+import { inspect } from './inspect/page.ts'
 import { frame } from './layout/frame.ts'
 import { ledger } from './ledger/pages.ts'
+import { looks } from './looks/page.ts'
 import { letterBecame } from './letters/became.ts'
 import { letterPage } from './letters/page.ts'
 import { panels } from './panels/pages.ts'
@@ -26,7 +28,10 @@ import { printQueue } from './print-queue/page.ts'
 import { rulesPage } from './rules/page.ts'
 import { schoolPage } from './school/page.ts'
 import { rehearsal } from './rehearsal/page.ts'
+import { replay } from './replay/page.ts'
+import { searchCases } from './search/cases.ts'
 import { search } from './search/page.ts'
+import { savedSearchForms } from './search/saved.ts'
 import { start } from './start/page.ts'
 import { taskLists } from './task/list.ts'
 import { tasks } from './task/page.ts'
@@ -49,6 +54,7 @@ export function pages(deps: Deps): Router {
     search(deps),
     start(deps),
   )
+  router.use(searchCases(deps), savedSearchForms(deps), inspect(deps), looks(deps), replay(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))

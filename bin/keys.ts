@@ -12,6 +12,7 @@ import { may } from '../domain/access.ts'
 import { removals, type Removal } from '../domain/removal.ts'
 import { connect, type Db } from '../store/client.ts'
 import { rewrapDrafts } from '../store/drafts.ts'
+import { rewrapSearches } from '../store/saved-searches.ts'
 import { rewrapLedgerWords } from '../store/ledger-words.ts'
 import { keysByWrapping, rewrap } from '../store/data-keys.ts'
 import { removeChild, rewriteKeys } from '../store/removing.ts'
@@ -57,7 +58,11 @@ function readAsked(): Asked {
 
 async function rotate(owner: Db): Promise<void> {
   for (let done = 0; ;) {
-    const some = (await rewrap(owner, AT_ONCE)) || (await rewrapDrafts(owner, AT_ONCE)) || (await rewrapLedgerWords(owner, AT_ONCE))
+    const some =
+      (await rewrap(owner, AT_ONCE)) ||
+      (await rewrapDrafts(owner, AT_ONCE)) ||
+      (await rewrapLedgerWords(owner, AT_ONCE)) ||
+      (await rewrapSearches(owner, AT_ONCE))
     if (some === 0) return
     done += some
     console.log(`${done} wrapped again with ${owner.keys.first}`)

@@ -45,6 +45,10 @@ const lines = {
   'look through the work': { jobs: [...everyCase, ...panel, ...services, 'inclusion-officer'] },
   'take a list away': { jobs: everyCase, fresh: true },
   search: { jobs: [...everyCase, ...services, 'inclusion-officer'] },
+  /** Questions that inspectors ask, made ready for a term. */
+  'answer an inspector': { jobs: everyCase },
+  /** What everybody looked at and took away. It names no child and no words of a search. */
+  'see who looked': { jobs: ['auditor', 'data-protection-officer'] },
   'see who is excluded': { jobs: [...everyCase, ...services] },
   'see who is in custody': { jobs: [...everyCase, ...services] },
   'see the district profile': { jobs: [...everyCase, ...panel, 'inclusion-officer'] },

@@ -13,6 +13,20 @@ export const ends = {
 export type End = keyof typeof ends
 export const isEnd = (text: unknown): text is End => typeof text === 'string' && Object.hasOwn(ends, text)
 
+/** How what a panel decided at a meeting fills an action in, field by field, so that nothing is typed twice. */
+export interface AtPanel {
+  /** What the hearing may have ended as. */
+  readonly ends: readonly End[]
+  /** The day on which it was decided. */
+  readonly day: string
+  /** What follows, as the chair has signed it; with the answer where a school is chosen, and where the case is put off. */
+  readonly follows: { readonly field: string; readonly school: string; readonly deferred?: string }
+  readonly school: string
+  /** The reasons; with those against each other school, where the action has no field for them. */
+  readonly reasons: string
+  readonly others?: string
+}
+
 /** Of what kind a conflict is that a member declares. That of a school concerned is flagged by itself, and needs no declaring. */
 export const conflictKinds = {
   family: 'I am family or a friend of the child or their family',

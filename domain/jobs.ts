@@ -7,6 +7,7 @@ export type Role =
   | 'clerk'
   | 'manager'
   | 'auditor'
+  | 'data-protection-officer'
   | 'administrator'
   | 'panel-chair'
   | 'panel-member'

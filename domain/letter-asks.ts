@@ -32,5 +32,5 @@ export const asksOf = (
 /** In words, as a page and a sheet of paper say it under the letter. */
 export function saidAsk(process: Process, { step, due, law }: Asks): string {
   const what = actionsOf(process)[step.split(':')[0]!]?.waiting ?? step
-  return due === null ? `${what}. No day is set for it.` : `${what}: by ${longDay(day(due))}${law ? ` (${law})` : ''}.`
+  return due === null ? `${what}. No day is set for it.` : `${what}: by ${longDay(day(due))}${law ? ` (${law.replace(/\.$/, '')})` : ''}.`
 }

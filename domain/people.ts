@@ -24,7 +24,7 @@ export interface User {
 }
 
 /** Jobs that reach every case, or change who may do what: their holders get in with the identity provider and no other way. */
-export const withAccount: readonly Role[] = ['clerk', 'manager', 'auditor', 'administrator']
+export const withAccount: readonly Role[] = ['clerk', 'manager', 'auditor', 'data-protection-officer', 'administrator']
 
 /**
  * The jobs that count today. A code shows that a mailbox is at hand and no more (decisions 30), so what a job in the authority allows, whatever

@@ -3,7 +3,7 @@ import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
 import type { FactName } from './facts.ts'
 import type { ComesRound, Hears } from './other-cases.ts'
-import type { End } from './hearings.ts'
+import type { AtPanel } from './hearings.ts'
 import type { PlanEvent } from './law/custody.ts'
 import { endings } from './endings.ts'
 import type { Weighed } from './ledger.ts'
@@ -50,20 +50,6 @@ export interface Weighs {
   readonly when?: readonly SaidSo[]
   /** Pro rata: the number in this field, of so many. Absent: whole. */
   readonly part?: { readonly field: string; readonly of: number }
-}
-
-/** How what a panel decided at a meeting fills an action in, field by field, so that nothing is typed twice. */
-export interface HeardAs {
-  /** What the hearing may have ended as. */
-  readonly ends: readonly End[]
-  /** The day on which it was decided. */
-  readonly day: string
-  /** What follows, as the chair has signed it; with the answer where a school is chosen, and where the case is put off. */
-  readonly follows: { readonly field: string; readonly school: string; readonly deferred?: string }
-  readonly school: string
-  /** The reasons; with those against each other school, where the action has no field for them. */
-  readonly reasons: string
-  readonly others?: string
 }
 
 /** Who stands for a part in the case. */
@@ -118,7 +104,7 @@ export interface Action {
   /** Of an opening: what an earlier case of this process said of the child is offered again, with its source and day, but for these fields. Absent: nothing but facts is. */
   readonly askedAnew?: readonly string[]
   /** How a hearing of the panel fills it in. Absent: no panel decides by it. */
-  readonly heard?: HeardAs
+  readonly atPanel?: AtPanel
   /** Open for as long as the case is. The story is not told; the facts it sets move the clocks. */
   readonly anyTime?: true
   /** Where the story waits for it: it may come, or never, and nobody owes it. The story is told, and may wait for it again (docs/decisions/0028). */

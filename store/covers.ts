@@ -53,7 +53,7 @@ export const substitutesFor = (db: Db | Tx, awayId: string): Promise<readonly Ab
   SELECT DISTINCT p.id, p.name FROM person p JOIN held h ON h."personId" = p.id, today
   WHERE p.id <> ${awayId}::uuid AND (p."leftOn" IS NULL OR p."leftOn" >= today.day) AND CASE
     WHEN EXISTS (SELECT 1 FROM own WHERE role IN ('clerk', 'manager')) THEN h.role IN ('clerk', 'manager')
-    WHEN EXISTS (SELECT 1 FROM own WHERE urn IS NULL) THEN h.urn IS NULL AND h.role NOT IN ('auditor', 'administrator')
+    WHEN EXISTS (SELECT 1 FROM own WHERE urn IS NULL) THEN h.urn IS NULL AND h.role NOT IN ('auditor', 'data-protection-officer', 'administrator')
     ELSE h.urn IN (SELECT urn FROM own) END
   ORDER BY p.name, p.id`
 

@@ -34,7 +34,8 @@ export async function keysMissing(db: Db): Promise<readonly string[]> {
     WITH RECURSIVE used AS (
       SELECT min("wrappedBy") AS id FROM data_key
       UNION ALL SELECT (SELECT min(k."wrappedBy") FROM data_key k WHERE k."wrappedBy" > used.id) FROM used WHERE used.id IS NOT NULL)
-    SELECT id FROM used WHERE id IS NOT NULL UNION SELECT "wrappedBy" FROM draft UNION SELECT "wrappedBy" FROM ledger_words`
+    SELECT id FROM used WHERE id IS NOT NULL UNION SELECT "wrappedBy" FROM draft UNION SELECT "wrappedBy" FROM ledger_words
+    UNION SELECT "wrappedBy" FROM saved_search`
   return used.map(({ id }) => id).filter((id) => !Object.hasOwn(db.keys.byId, id))
 }
 
@@ -42,7 +43,7 @@ export async function keysMissing(db: Db): Promise<readonly string[]> {
 export async function keysByWrapping(owner: Db): Promise<readonly { readonly wrappedBy: string | null; readonly number: number }[]> {
   return owner.$queryRaw`
     SELECT "wrappedBy", count(*)::int AS number FROM (SELECT "wrappedBy" FROM data_key UNION ALL SELECT "wrappedBy" FROM search_key UNION ALL SELECT "wrappedBy" FROM draft
-      UNION ALL SELECT "wrappedBy" FROM ledger_words) AS every
+      UNION ALL SELECT "wrappedBy" FROM ledger_words UNION ALL SELECT "wrappedBy" FROM saved_search) AS every
     GROUP BY 1 ORDER BY 1 NULLS LAST`
 }
 

@@ -58,6 +58,8 @@ export interface WorkRow extends Named {
   readonly newsAt: Date | null
   /** When one of this step's letters last reminded somebody. */
   readonly remindedAt: Date | null
+  /** The clocks of every date that is late, whether or not the row shows it. */
+  readonly late: readonly string[]
 }
 export interface WorkCounts {
   readonly all: number
@@ -131,7 +133,9 @@ export async function workRows(
         FROM case_party p LEFT JOIN school s ON s.urn = p.urn LEFT JOIN person q ON q.id = p."personId" WHERE p."caseId" = page.id) AS parties,
       (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state IN ('refused', 'bounced', 'given up', 'in doubt')) AS stuck,
       news.action AS "newsAction", news."receivedAt" AS "newsAt",
-      (SELECT max(l."writtenAt") FROM letter l WHERE l."caseId" = page.id AND l.letter = 'reminder') AS "remindedAt"
+      (SELECT max(l."writtenAt") FROM letter l WHERE l."caseId" = page.id AND l.letter = 'reminder') AS "remindedAt",
+      (SELECT coalesce(json_agg(DISTINCT e.clock), '[]') FROM deadline e
+        WHERE e."caseId" = page.id AND e.state IN ('waiting', 'overdue') AND e."lateFrom" <= app_now()) AS late
     FROM page JOIN person o ON o.id = page."ownerId" LEFT JOIN child_identity i ON i."childId" = page."childId"
       LEFT JOIN LATERAL (
         SELECT s.action, s."receivedAt" FROM submission s

@@ -1,17 +1,24 @@
 /** Looks and refusals: plain append-only rows, so that reading never contends with the record (decisions 32). */
 import type { Db } from './client.ts'
 
-/** What somebody looked at: a case, a child, papers, a document, a letter; or that they searched, never for what. */
+/**
+ * What somebody looked at: a case, a child, papers, a document, a letter, a case replayed; or that they searched, took a list away, or read this. Never
+ * for which name or number.
+ */
 export interface Looked {
   readonly byId: string
-  readonly what: 'case' | 'child' | 'papers' | 'document' | 'letter' | 'search'
+  readonly what: 'case' | 'child' | 'papers' | 'document' | 'letter' | 'search' | 'replay' | 'list' | 'looks'
   readonly caseId?: string
   readonly childId?: string
+  /** Of a search, or a list that was taken away: what was chosen, without names. */
+  readonly asked?: Readonly<Record<string, string>>
 }
 
 /** Puts a look on the record. */
 export async function looked(db: Db, look: Looked): Promise<void> {
-  await db.$executeRaw`INSERT INTO look ("byId", what, "caseId", "childId") VALUES (${look.byId}, ${look.what}, ${look.caseId}, ${look.childId})`
+  const asked = look.asked ? JSON.stringify(look.asked) : null
+  await db.$executeRaw`
+    INSERT INTO look ("byId", what, "caseId", "childId", asked) VALUES (${look.byId}, ${look.what}, ${look.caseId}, ${look.childId}, ${asked}::jsonb)`
 }
 
 /** Puts on the record what somebody tried, and why it was refused. `byId` is null where nobody had proved who they are. */

@@ -34,8 +34,10 @@ export function account(deps: Pick<Deps, 'db'>): Router {
 
 function beginning(user: User): string {
   if (may(user, 'see a school’s list')) return '/school'
+  if (user.posts.some(({ role }) => role === 'auditor')) return '/inspect'
   // A member of a panel works no case: what waits for them is on the page of panels.
   if (user.posts.length > 0 && user.posts.every(({ role }) => role === 'panel-member')) return '/panels'
   if (may(user, 'look through the work')) return '/worklist'
+  if (may(user, 'see who looked')) return '/looks'
   return may(user, 'administer') ? '/admin' : '/tasks'
 }

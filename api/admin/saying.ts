@@ -33,6 +33,7 @@ export const jobsInAuthority: readonly Role[] = [
   'health-adviser',
   'psychologist',
   'auditor',
+  'data-protection-officer',
   'administrator',
 ]
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1)

@@ -86,6 +86,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   document: 'Document opened',
   letter: 'Letter read',
   search: 'Found by a search',
+  replay: 'Replayed',
 }
 function smallEntry(row: SmallRow): Entry {
   const by = row.by ?? 'Sixth Day'

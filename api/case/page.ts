@@ -143,6 +143,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     documents: documentsListed(all.documents, user, seen),
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),
+    replays: may(user, 'read the record', seen.relations),
   }
 }
 

@@ -12,6 +12,8 @@ import { actsSent } from './acts.ts'
 import { bearer } from './bearer.ts'
 import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
+import { casesFound } from './found.ts'
+import { caseReplayed } from './state.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
 import { documentsKept } from './documents.ts'
@@ -19,6 +21,7 @@ import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
 import { ledgerRead } from './ledger.ts'
 import { lettersRead } from './letters.ts'
+import { looksRead } from './looks.ts'
 import { meetingsRead } from './meetings.ts'
 import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
@@ -35,6 +38,9 @@ export function json(deps: Deps): Router {
   processesListed(all)
   actsSent(all, deps)
   casesRead(all, deps)
+  caseReplayed(all, deps)
+  casesFound(all, deps)
+  looksRead(all, deps)
   lettersRead(all, deps)
   ledgerRead(all, deps)
   custodyRead(all, deps)

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express'
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { may, type Rule } from '../../domain/access.ts'
 import { mightOpen } from '../../domain/acting.ts'
-import { principalsOf, type User } from '../../domain/people.ts'
+import { jobsOf, principalsOf, type User } from '../../domain/people.ts'
 import { type Role, serviceJobs } from '../../domain/jobs.ts'
 import type { Db } from '../../store/client.ts'
 import type { Reach } from '../../store/reading-reach.ts'
@@ -34,6 +34,7 @@ const JOBS: Readonly<Record<Role, string>> = {
   clerk: 'panel clerk',
   manager: 'team manager',
   auditor: 'auditor',
+  'data-protection-officer': 'data protection officer',
   administrator: 'administrator',
   'panel-chair': 'panel chair',
   'panel-member': 'panel member',
@@ -77,6 +78,8 @@ function links(user: User): readonly Link[] {
     ...where('see panels', ['Panels', '/panels']),
     ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
     ...where('search', ['Find a case or a child', '/search']),
+    ...(auditing(user) ? [['Questions', '/inspect'] as const] : []),
+    ...where('see who looked', ['Looks', '/looks']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),
     ...where('see what does not agree', ['What does not agree', '/divergences']),
     ...(may(user, 'administer')
@@ -84,6 +87,9 @@ function links(user: User): readonly Link[] {
       : where('read the record of changes', ['Changes', '/admin/record'])),
   ]
 }
+
+/** Clerks and managers come to the questions of inspectors from the search; an auditor begins there. */
+const auditing = (user: User): boolean => jobsOf(user).includes('auditor')
 
 const whoIs = ({ name, posts }: User): string => [name, ...new Set(posts.map(({ role }) => jobOf(role)))].join(', ')
 

@@ -20,7 +20,7 @@ export interface FromHearing {
   readonly known: Readonly<Record<string, Known>>
 }
 /** Null where the case does not wait for it, or nothing was signed since it does. */
-export async function fromHearing(db: Db, caseId: string, name: string, { heard: as }: Action): Promise<FromHearing | null> {
+export async function fromHearing(db: Db, caseId: string, name: string, { atPanel: as }: Action): Promise<FromHearing | null> {
   if (!as) return null
   const signed = await signedHearing(db, caseId, name)
   if (!signed?.heard || !as.ends.includes(signed.heard.end)) return null
@@ -44,7 +44,7 @@ const howOf = ({ urgent }: SignedHearing): string => (urgent ? 'signed document'
 
 /** The reasons against each other school stand in their own field, or with the reasons where the action has none: the letters have them either way. */
 export function answersFrom(
-  as: NonNullable<Action['heard']>,
+  as: NonNullable<Action['atPanel']>,
   { chosen, follows, options, reasons }: Heard,
   on: string,
   schools: Readonly<Record<string, string>>,

@@ -21,13 +21,13 @@ const text = (typed: Typed, name: string): string =>
 
 /** What a panel may say follows in a case: the answers of the action by which it decides. None: the action asks for none. */
 export function followsOf(action: Action | undefined): Readonly<Record<string, string>> {
-  const field = action?.heard && action.fields[action.heard.follows.field]
+  const field = action?.atPanel && action.fields[action.atPanel.follows.field]
   return field && 'options' in field ? field.options : {}
 }
 /** What follows by itself where a school is chosen, or where it is put off; otherwise what was said. */
 function followsIn(action: Action | undefined, { end, chosen }: Pick<Heard, 'end' | 'chosen'>, said: string): string | null {
-  if (!action?.heard) return null
-  const { follows } = action.heard
+  if (!action?.atPanel) return null
+  const { follows } = action.atPanel
   if (end === 'deferred') return follows.deferred ?? null
   if (chosen !== null) return follows.school
   return Object.hasOwn(followsOf(action), said) ? said : null
@@ -62,12 +62,12 @@ export function heardIn(
   if (!isEnd(said)) errors['end'] = 'Say what this is'
   const end = isEnd(said) ? said : 'deferred'
   const follows = followsIn(action, { end, chosen }, text(typed, 'follows'))
-  if (action?.heard && isEnd(said) && end !== 'deferred' && chosen === null)
-    if (follows === null || follows === action.heard.follows.school || follows === action.heard.follows.deferred)
+  if (action?.atPanel && isEnd(said) && end !== 'deferred' && chosen === null)
+    if (follows === null || follows === action.atPanel.follows.school || follows === action.atPanel.follows.deferred)
       errors['follows'] = 'No school is chosen: say what follows instead'
   const options = rows.map(({ row, urn }) => ({ urn, why: urn === chosen ? '' : text(typed, `why-${row}`) }))
   return {
-    heard: { end, ...(action?.heard && { follows }), facts: text(typed, 'facts'), options, chosen, reasons: text(typed, 'reasons') },
+    heard: { end, ...(action?.atPanel && { follows }), facts: text(typed, 'facts'), options, chosen, reasons: text(typed, 'reasons') },
     errors,
   }
 }

@@ -116,10 +116,10 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
       },
       // The case is written by its own action alone: with the words that the family reads.
       act:
-        before.signed && action?.action.heard?.ends.includes(before.ended)
+        before.signed && action?.action.atPanel?.ends.includes(before.ended)
           ? `/cases/${part.caseId}/act/${action.name}?for=${action.party}`
           : null,
-      noAct: before.signed !== null && !action?.action.heard?.ends.includes(before.ended),
+      noAct: before.signed !== null && !action?.action.atPanel?.ends.includes(before.ended),
     },
   }
 }

@@ -1,7 +1,11 @@
 import { whatMayBeTold } from '../../domain/crossed-counts.ts'
 import { levels, needs, risks } from '../../domain/screening.ts'
-import { shown } from '../../domain/small-numbers.ts'
+import { FEWEST, shown } from '../../domain/small-numbers.ts'
 import type { Counted } from '../../store/reading-profile.ts'
+
+/** How many referrals were screened: each has one level. */
+const totalOf = (counts: readonly Counted[]): number =>
+  counts.filter(({ of }) => of === 'level').reduce((sum, { number }) => sum + number, 0)
 
 /** One crossed with another, as it may be told. Null in place of its lines: too few were screened for any of it. */
 export interface Crossed {
@@ -25,6 +29,7 @@ const names: Readonly<Record<string, readonly [title: string, names: Readonly<Re
  * the same table, so that no two pages can be held against each other. A child may have several risks and needs: those are not added up across.
  */
 export function crossed(counts: readonly Counted[], districts: readonly string[], one: string | null): readonly Crossed[] {
+  const few = totalOf(counts) < FEWEST
   return Object.entries(names).map(([of, [title, each]]) => {
     const count = (what: string, district: string): number =>
       counts.find((line) => line.of === of && line.what === what && line.district === district)?.number ?? 0
@@ -33,24 +38,22 @@ export function crossed(counts: readonly Counted[], districts: readonly string[]
     const told = whatMayBeTold({ cells: districts.map((district) => whats.map((what) => count(what, district))), rowsAdd: of === 'level' })
     const seen = districts.flatMap((district, at) => (one === null || one === district ? [{ district, at }] : []))
     const all = one === null ? ['Every district'] : []
-    const lines = told && [
-      ...whats.map((what, at) => ({
-        text: each[what]!,
-        counts: [...seen.map(({ at: row }) => say(told.cells[row]![at]!)), ...(one === null ? [say(told.columns[at]!)] : [])],
-      })),
-      ...(of === 'level'
-        ? [
-            {
-              text: 'All that were screened',
-              counts: [
-                ...seen.map(({ at }) => say(told.rows[at]!)),
-                ...(one === null ? [say(counts.filter((line) => line.of === 'level').reduce((sum, { number }) => sum + number, 0))] : []),
-              ],
-            },
-          ]
-        : []),
-    ]
-    return { id: of, title, columns: [...seen.map(({ district }) => district), ...all], lines }
+    const lines = told &&
+      !few && [
+        ...whats.map((what, at) => ({
+          text: each[what]!,
+          counts: [...seen.map(({ at: row }) => say(told.cells[row]![at]!)), ...(one === null ? [say(told.columns[at]!)] : [])],
+        })),
+        ...(of === 'level'
+          ? [
+              {
+                text: 'All that were screened',
+                counts: [...seen.map(({ at }) => say(told.rows[at]!)), ...(one === null ? [say(totalOf(counts))] : [])],
+              },
+            ]
+          : []),
+      ]
+    return { id: of, title, columns: [...seen.map(({ district }) => district), ...all], lines: lines || null }
   })
 }
 

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { may } from '../../domain/access.ts'
 import { isCaseId } from '../../domain/case.ts'
 import { endings } from '../../domain/endings.ts'
 import { allowed } from '../access/allowed.ts'
@@ -21,7 +22,7 @@ export function search(deps: Pick<Deps, 'db'>): Router {
   const router = Router()
   const rule = allowed(deps, 'search')
   router.get('/search', rule, (_req, res) => {
-    res.render('search/page.njk', { page: { title: 'Find a case or a child', words: '', found: null } })
+    res.render('search/page.njk', { page: { ...common(hereOf(res)), words: '', found: null } })
   })
   router.post('/search', rule, async (req, res) => {
     const here = hereOf(res)
@@ -30,15 +31,17 @@ export function search(deps: Pick<Deps, 'db'>): Router {
       .slice(0, 100)
     if (words.length < 2) {
       const errors = [{ text: 'Enter at least two letters or numbers', href: '#words' }]
-      return res.status(422).render('search/page.njk', { page: { title: 'Find a case or a child', words, found: null, errors } })
+      return res.status(422).render('search/page.njk', { page: { ...common(here), words, found: null, errors } })
     }
     const reference = words.toUpperCase()
     if (isCaseId(reference) && (await seenBy(db, here.user, reference))) return res.redirect(303, `/cases/${reference}`)
     await looked(db, { byId: here.user.id, what: 'search' })
-    res.render('search/page.njk', { page: { title: 'Find a case or a child', words, found: await found(db, here, words) } })
+    res.render('search/page.njk', { page: { ...common(here), words, found: await found(db, here, words) } })
   })
   return router
 }
+
+const common = ({ user }: Here) => ({ title: 'Find a case or a child', inspects: may(user, 'answer an inspector') })
 
 async function found(db: Db, here: Here, words: string) {
   const [cases, children, schools] = await Promise.all([

@@ -58,13 +58,13 @@ export function whoIn(process: Process, step: string, parties: WorkRow['parties'
   return owner === null ? all : upperFirst(all)
 }
 
-function newsOf(row: WorkRow, process: Process, { now, today }: Here): readonly string[] {
-  const heldUp = (row.lateFrom && row.lateFrom <= now && row.clock && process.clocks[row.clock]?.holdsUp) || []
+function newsOf(row: WorkRow, process: Process, { today }: Here): readonly string[] {
+  const heldUp = row.late.flatMap((clock) => process.clocks[clock]?.holdsUp ?? [])
   const stuck = row.stuck === 0 ? [] : [row.stuck === 1 ? 'A letter needs another way' : `${row.stuck} letters need another way`]
-  if (!row.newsAction || !row.newsAt) return [heldUp, stuck].flat()
+  if (!row.newsAction || !row.newsAt) return [...heldUp, ...stuck]
   const what = row.newsAction === 'opening' ? 'Case opened' : doneWords(process, row.newsAction)
   const on = londonDay(row.newsAt)
-  return [...[heldUp, stuck].flat(), `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
+  return [...heldUp, ...stuck, `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
 }
 
 /** A row of the database in words. `calendars`: those that its day was counted on. */

@@ -4,7 +4,16 @@ import { custody } from './custody.ts'
 import { exclusions } from './exclusions.ts'
 import { frontDoor } from './front-door.ts'
 import { fairAccess } from './fair-access.ts'
+import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
 
 /** Every case of the demonstration. */
-export const demoCases: readonly DemoCase[] = [...openCases, ...closedCases, ...exclusions, ...fairAccess, ...frontDoor, ...custody]
+export const demoCases: readonly DemoCase[] = [
+  ...openCases,
+  ...closedCases,
+  ...exclusions,
+  ...fairAccess,
+  ...planReviews,
+  ...frontDoor,
+  ...custody,
+]

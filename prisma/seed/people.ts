@@ -36,6 +36,7 @@ export const staff: readonly DemoPerson[] = [
   { name: 'Farida Quill', at: 'youth-justice', roles: ['youth-justice-worker'] },
   { name: 'Henrietta Cole-Baptiste', at: 'review-clerk', roles: ['review-clerk'] },
   { name: 'Eleanor Voss', at: 'auditor', roles: ['auditor'] },
+  { name: 'Rupert Lindgren', at: 'data.protection', roles: ['data-protection-officer'] },
   { name: 'Callum Estrada', at: 'admin', roles: ['administrator'] },
   { name: 'Wanjiru Feltham', at: 'second.admin', roles: ['administrator'] },
 ]

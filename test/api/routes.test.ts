@@ -10,8 +10,10 @@ import { administered } from '../support/administered.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
-import { aMessage, panelCalls } from '../support/on-panels.ts'
+import { panelCalls } from '../support/on-panels.ts'
+import { everyRow } from '../support/every-row.ts'
 import { standing, type Standing } from '../support/standing.ts'
+import { thingsToAdminister } from '../support/things-to-administer.ts'
 
 let here: Stage
 let app: Express
@@ -76,7 +78,7 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
     letter: letter!.id,
     doubt: doubt!.id,
     token,
-    ...(await thingsToAdminister()),
+    ...(await thingsToAdminister(here.data.owner)),
   }
 }
 
@@ -88,63 +90,6 @@ async function aDocument(): Promise<string> {
     .field({ kind: 'report', title: 'A report' })
     .attach('file', pdf(), 'a.pdf')
   return (added.body as { id: string }).id
-}
-
-/** A clerk with a case, a job, a team and days away; and a job that is proposed for somebody. */
-async function thingsToAdminister(): Promise<Readonly<Record<string, string>>> {
-  const { owner } = here.data
-  const at = { email: 'clerk@birmingham.example' }
-  const [clerk, second] = [
-    await owner.person.findUniqueOrThrow({ where: at, include: { posts: true } }),
-    await owner.person.findUniqueOrThrow({ where: { email: 'second.admin@birmingham.example' } }),
-  ]
-  const proposal = {
-    id: randomUUID(),
-    kind: 'job',
-    personId: clerk.id,
-    role: 'auditor',
-    from: new Date(),
-    why: 'Asked for.',
-    proposedById: second.id,
-  }
-  await owner.proposal.create({ data: proposal })
-  const later = new Date(Date.now() + 20 * 86_400_000)
-  const away = await owner.cover.create({ data: { awayId: clerk.id, substituteId: second.id, from: later, to: later } })
-  const set = { rule: 'MM_SETTLED', since: later, allow: 8, unit: 'weeks', remind: [5], byId: second.id, why: 'Asked for.' }
-  const { id: number } = await owner.ownNumber.create({ data: set })
-  const { id: override } = await owner.ledgerEntry.create({
-    data: {
-      urn: '990201',
-      yearGroup: 'year-9',
-      type: 'override',
-      amount: 100,
-      policyId: 1,
-      day: later,
-      byId: second.id,
-      why: 'Asked for.',
-    },
-  })
-  const { id: seat } = await owner.panelMember.findFirstOrThrow({ where: { panelId: 1, chair: false } })
-  const { id: meeting } = await owner.meeting.create({ data: { panelId: 1 } })
-  const called = { meetingId: meeting, sequence: 0, state: 'called', day: later, starts: '09:30', ends: '12:00', place: 'Room 4' }
-  await owner.meetingLine.create({ data: { ...called, byId: clerk.id, why: 'Asked for.' } })
-  const [manifest, sha256] = [[{ part: 'fairness', sha256: '00' }], new Uint8Array(32)]
-  const fairness = { on: '2026-11-16', said: [], rows: [] }
-  await owner.pack.create({
-    data: { meetingId: meeting, version: 1, manifest, sha256, fairness, byId: clerk.id, why: 'The first version.' },
-  })
-  return {
-    told: await aMessage(owner, meeting, clerk.id),
-    meeting: String(meeting),
-    seat: String(seat),
-    override: String(override),
-    number: String(number),
-    person: clerk.id,
-    job: clerk.posts[0]!.id,
-    team: clerk.teamId!,
-    proposal: proposal.id,
-    away: away.id,
-  }
 }
 
 type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 415 | 422, string>>>
@@ -167,6 +112,8 @@ const adders = `${works}, virtual school, own head, own SENCO, asked head, colle
 const knowing = `${readers}, own head, own SENCO`
 const asked = 'asked head, colleague, cover'
 
+const finders = `${readers}, SEND officer`
+
 const pages: readonly Tried[] = [
   { route: 'GET /', path: '/', answers: { 303: 'all' } },
   { route: 'GET /account', path: '/account', answers: { 200: 'all' } },
@@ -180,6 +127,15 @@ const pages: readonly Tried[] = [
   { route: 'GET /profile', path: '/profile', answers: { 200: `${staff}, chair, member` } },
   { route: 'GET /search', path: '/search', answers: { 200: `${readers}, SEND officer` } },
   { route: 'POST /search', path: '/search', body: { words: 'Nobody' }, answers: { 200: `${readers}, SEND officer` } },
+  { route: 'GET /search/cases', path: '/search/cases?state=open&rule=exclusion/PEX_DAY6&late=missed', answers: { 200: finders } },
+  { route: 'POST /search/cases', path: '/search/cases', body: { words: 'Nobody' }, answers: { 422: finders } },
+  { route: 'GET /search/cases.csv', path: '/search/cases.csv?state=open', answers: { 200: staff } },
+  { route: 'GET /search/cases.json', path: '/search/cases.json?state=open', answers: { 200: staff } },
+  { route: 'POST /search/saved', path: '/search/saved', body: {}, answers: { 422: finders } },
+  { route: 'POST /search/saved/:id/drop', path: '/search/saved/:opening/drop', body: {}, answers: { 303: finders } },
+  { route: 'GET /inspect', path: '/inspect', answers: { 200: staff } },
+  { route: 'GET /looks', path: '/looks', answers: { 200: 'auditor, data protection' } },
+  { route: 'GET /cases/:reference/replay', path: '/cases/:case/replay', answers: { 200: staff } },
   { route: 'GET /start', path: '/start', answers: { 200: `${works}, ${schools}` } },
   { route: 'GET /start/:process', path: '/start/managed-move', answers: { 200: `${works}, ${schools}` } },
   { route: 'POST /start/:process', path: '/start/managed-move', body: {}, answers: { 422: `${works}, ${schools}` } },
@@ -238,6 +194,14 @@ const calls: readonly Tried[] = [
   { route: 'GET /api/v1/processes/:process', path: '/api/v1/processes/managed-move', answers: { 200: 'all' } },
   { route: 'GET /api/v1/cases', path: '/api/v1/cases', answers: { 200: 'all' } },
   { route: 'GET /api/v1/cases/:reference', path: '/api/v1/cases/:case', answers: { 200: `${readers}, ${inIt}` } },
+  { route: 'GET /api/v1/looks', path: '/api/v1/looks?what=list', answers: { 200: 'auditor, data protection' } },
+  { route: 'GET /api/v1/search/cases', path: '/api/v1/search/cases?late=missed', answers: { 200: finders } },
+  { route: 'GET /api/v1/cases/:reference/state', path: '/api/v1/cases/:case/state?asOf=2026-11-03', answers: { 200: staff } },
+  {
+    route: 'GET /api/v1/cases/:reference/difference',
+    path: '/api/v1/cases/:case/difference?from=2026-11-02&to=2026-11-03',
+    answers: { 200: staff },
+  },
   { route: 'GET /api/v1/cases/:reference/events', path: '/api/v1/cases/:case/events', answers: { 200: staff } },
   { route: 'GET /api/v1/cases/:reference/letters', path: '/api/v1/cases/:case/letters', answers: { 200: `${readers}, ${inIt}` } },
   {
@@ -260,7 +224,7 @@ const calls: readonly Tried[] = [
     body: { process: 'managed-move', childId: 'C-99999', answers: {} },
     answers: {
       422: `${works}, ${schools}`,
-      409: 'auditor, administrator, chair, member, virtual school, SEND officer, colleague, late cover',
+      409: 'auditor, data protection, administrator, chair, member, virtual school, SEND officer, colleague, late cover',
     },
   },
   {
@@ -352,6 +316,37 @@ describe('a call of the API, made by each of them', () => {
 
   it.each(calls)('$route is for nobody without a token, and for no leaver with one', async (tried) => {
     for (const token of [undefined, all.token('leaver')]) expect((await call(tried, token)).status).toBe(401)
+  })
+})
+
+/** What an auditor may send: to find, and for themselves alone. */
+const AUDITORS_OWN = ['POST /search', 'POST /search/cases', 'POST /search/saved', 'POST /search/saved/:id/drop', 'POST /cover/new']
+describe('an auditor', () => {
+  const sent = [...pages, ...calls].filter(post)
+  const refused = (tried: Tried): boolean => [404, 409].includes(expectedFor(tried, 'auditor'))
+
+  it('may send nothing but what finds, and what is their own', () => {
+    expect(sent.length).toBeGreaterThan(60)
+    expect(
+      sent
+        .filter((tried) => !refused(tried))
+        .map(({ route }) => route)
+        .toSorted(),
+    ).toEqual(AUDITORS_OWN.toSorted())
+  })
+
+  it('is refused everything else, whatever is sent, and nothing is changed by it', async () => {
+    const before = await everyRow(here.data.owner)
+    expect(Object.keys(before).length).toBeGreaterThan(50)
+    for (const tried of sent.filter(refused)) {
+      const byPage = tried.path.startsWith('/api/') ? null : await press(tried, 'auditor')
+      const answer = byPage ?? (await call(tried, all.token('auditor')))
+      expect([tried.route, answer.status]).toEqual([tried.route, expectedFor(tried, 'auditor')])
+    }
+    expect(await everyRow(here.data.owner)).toEqual(before)
+    await here.data.owner.$executeRaw`UPDATE step SET interrupts = NOT interrupts WHERE "caseId" = ${one.id} AND key = 'accept'`
+    expect(await everyRow(here.data.owner)).not.toEqual(before)
+    await here.data.owner.$executeRaw`UPDATE step SET interrupts = NOT interrupts WHERE "caseId" = ${one.id} AND key = 'accept'`
   })
 })
 

@@ -4,8 +4,11 @@ import { governorsClerkAt } from '../../prisma/seed/schools.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
+import { inThreeClicks, toldAsStored } from './inspecting.ts'
 import { looking, type Looking } from './looking.ts'
-import { reads, signIn } from './person.ts'
+import { answerAll, caseSays, press, reads, signIn } from './person.ts'
+import review from '../../workflows/ehc-review/process.ts'
+import { londonToday } from '../support/postgres.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 let here: Stage
@@ -16,7 +19,7 @@ let eyes: Looking
 beforeAll(async () => {
   ;[here, chromium] = await Promise.all([stage({ workers: true, open: true }), openChromium()])
   eyes = looking(here)
-  cases = await demonstration(here, ['marlon', 'ruby', 'idris', 'chloe'])
+  cases = await demonstration(here, ['marlon', 'ruby', 'idris', 'chloe', 'tiana'])
 }, 180_000)
 afterAll(async () => {
   await chromium?.close()
@@ -35,6 +38,12 @@ it('a manager sees who is at home by school day, how the sixth day was kept, and
   expect(said).toMatch(new RegExp(`${cases['marlon']}.*School day [89]`, 's'))
   expect(said).toMatch(/Taught by the sixth day\s+1/)
   expect(said).not.toMatch(/Late, and not taught yet\s+0/)
+})
+it('an auditor answers an inspector in three clicks: whose sixth day was missed, with the evidence of each', async () => {
+  await inThreeClicks(eyes, here, await chromium.window(), cases['marlon']!)
+})
+it('what the record tells of each case is what is stored of it', async () => {
+  for (const reference of Object.values(cases)) await toldAsStored(here, reference)
 })
 it('a clerk reads the cases', async () => {
   const page = await chromium.window()
@@ -72,4 +81,33 @@ it('the clerk of the governing board sees its tasks, and the head of the school 
   const head = await chromium.window()
   await signIn(head, here, 'Marcus Ellery')
   await eyes.see(head, `/tasks/${cases['marlon']}/decide`, 'exclusion-decide-head', 404)
+})
+
+it('a manager sees, where the decision after a review is late, that the right of appeal is held up', async () => {
+  const page = await chromium.window()
+  await signIn(page, here, 'Imran Castellane')
+  await page.goto(`${here.settings.publicUrl}/worklist?whose=all`)
+  expect(await reads(page)).toContain('The right of appeal is held up')
+  await eyes.see(page, `/cases/${cases['tiana']}`, 'plan-review-late')
+  expect(await reads(page)).toMatch(/The decision after a review[^]*The right of appeal is held up/)
+})
+it('the SEND casework officer decides what becomes of the plan, and the family has its right of appeal', async () => {
+  const page = await chromium.window()
+  await signIn(page, here, 'Zainab Pryce')
+  await eyes.see(page, '/tasks', 'plan-review-tasks')
+  await eyes.see(page, `/tasks/${cases['tiana']}/decide`, 'plan-review-decide')
+  const today = await londonToday(here.data.owner)
+  await answerAll(page, review.actions.decide.fields, {
+    on: today,
+    decision: 'amend',
+    amends: ['provision', 'hours'],
+    why: 'She learns in groups of eight, and speaks more each week.',
+    next: `${Number(today.slice(0, 4)) + 1}${today.slice(4, 8)}01`,
+  })
+  await eyes.look(page, 'plan-review-decide-check')
+  await press(page, 'Send this reply')
+  const clerk = await chromium.window()
+  await signIn(clerk, here, 'Priya Lindqvist')
+  await caseSays(clerk, here, cases['tiana']!, 'Serve the notice of amendment')
+  await eyes.look(clerk, 'plan-review-amending')
 })

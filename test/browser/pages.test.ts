@@ -22,6 +22,7 @@ import * as ledger from './ledger.ts'
 import * as panels from './panels.ts'
 import { anUntold } from './untold.ts'
 import { clockMoved } from './rehearsing.ts'
+import * as inspecting from './inspecting.ts'
 import { looking, PICTURES, type Looking } from './looking.ts'
 import * as rules from './rules.ts'
 import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, press, prove, signIn, typeCode } from './person.ts'
@@ -231,9 +232,8 @@ describe('for those who look after the whole', () => {
   it('an auditor: the list and a case, to read', async () => {
     const page = await chromium.window()
     await signIn(page, here, 'Eleanor Voss')
-    await look(page, 'worklist-auditor')
-    await see(page, `/cases/${cases['kofi']}`, 'case-auditor')
-    await see(page, `/cases/${cases['kofi']}/disclosed`, 'disclosed')
+    await inspecting.searched(eyes, page, cases['kofi']!)
+    await inspecting.watched(eyes, here, await chromium.window())
   })
 })
 
@@ -362,6 +362,7 @@ const FOR_PROGRAMS = [
   '/work-out-a-date/:rule/date.ics',
   '/cases/:reference/documents/:document',
   ...administering.CALENDAR_FILES,
+  ...inspecting.LISTS,
   ...ledger.LEDGER_FILES,
   ...panels.PANEL_FILES,
 ]

@@ -25,7 +25,7 @@ beforeAll(() => hush())
 test('every recorded case still replays', async () => {
   expect(recorded.length).toBeGreaterThan(5)
   expect(await faults()).toEqual(recorded.map(({ workflowId }) => [workflowId, undefined]))
-}, 60_000)
+}, 180_000)
 
 /** Of the review of a plan, which goes to the tribunal; of any other (decisions 16). */
 const longest = (workflowId: string): number => (workflowId.startsWith('ehc-review.') ? 2_000 : 500)

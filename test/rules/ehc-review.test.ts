@@ -47,6 +47,7 @@ const sides: readonly (readonly [Name, from: string, last: string, answers?: Rea
   ['EHC_NEW_LA_6W', '2026-11-02', '2026-12-14'],
   ['EHC_NEW_REVIEW', '2026-11-02', '2027-02-01', { reviewed: '2025-12-01' }],
   ['EHC_NEW_REVIEW', '2026-11-02', '2027-09-30', { reviewed: '2026-10-01' }],
+  ['EHC_REASSESS_15', '2026-08-10', '2026-08-25'],
   ['EHC_REASSESS_14W', '2026-08-07', '2026-11-13'],
   ['MED_2M', '2026-06-30', '2026-08-30'],
   ['MED_ARRANGE_30', '2026-08-07', '2026-09-06'],

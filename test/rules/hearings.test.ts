@@ -126,14 +126,14 @@ describe('what was decided fills an action in', () => {
   }
   const schools = { '990202': 'Blackwater School' }
   it('with the reasons against each other school in their own field, or with the reasons where it has none', () => {
-    expect(answersFrom(fairAccess.actions.allocate.heard, heard, '2026-11-20', schools)).toEqual({
+    expect(answersFrom(fairAccess.actions.allocate.atPanel, heard, '2026-11-20', schools)).toEqual({
       met: '2026-11-20',
       decision: 'school',
       school: '990201',
       reasons: 'The nearest.',
       others: 'Blackwater School: Two buses.',
     })
-    expect(answersFrom(managedMove.actions.match.heard, heard, '2026-11-20', schools)).toEqual({
+    expect(answersFrom(managedMove.actions.match.atPanel, heard, '2026-11-20', schools)).toEqual({
       met: '2026-11-20',
       decision: 'school',
       school: '990201',
@@ -142,13 +142,13 @@ describe('what was decided fills an action in', () => {
   })
   it('with no school where none was chosen', () => {
     const none = { ...heard, chosen: null, follows: 'elsewhere', options: [] }
-    expect(answersFrom(fairAccess.actions.allocate.heard, none, '2026-11-20', schools)).toEqual({
+    expect(answersFrom(fairAccess.actions.allocate.atPanel, none, '2026-11-20', schools)).toEqual({
       met: '2026-11-20',
       decision: 'elsewhere',
       reasons: 'The nearest.',
     })
   })
-  it.each([fairAccess.actions.allocate, managedMove.actions.match])('by fields and answers that it has', ({ heard: as, fields }) => {
+  it.each([fairAccess.actions.allocate, managedMove.actions.match])('by fields and answers that it has', ({ atPanel: as, fields }) => {
     const named = [as.day, as.school, as.reasons, as.follows.field, ...('others' in as ? [as.others] : [])]
     expect(named.filter((name) => !Object.hasOwn(fields, name))).toEqual([])
     const { options } = fields[as.follows.field as 'decision']

@@ -36,3 +36,8 @@ test('phases are told of every district at once, to the nearest five', () => {
     { text: 'Secondary', counts: ['80'] },
   ])
 })
+
+test('of fewer than five referrals in all nothing is told, not even where there are none', () => {
+  const few = [of('Edgbaston', 'level', 'targeted', 4), of('Edgbaston', 'risk', 'attendance', 4)]
+  expect(crossed(few, districts, null).map(({ lines }) => lines)).toEqual([null, null, null])
+})

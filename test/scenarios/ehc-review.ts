@@ -177,6 +177,18 @@ export default {
     ],
     { reason: 'transferred', transferred: '2041-01-07', reviewed: '2040-03-01' },
   ),
+  'the family asks for the child to be assessed again, is answered late that it is not, and goes no further': play(
+    [on('2041-01-30', 'send-officer', 'answer-reassessment', { on: '2041-01-30', agrees: 'no' }), nobody('2041-04-01')],
+    { reason: 'reassessment' },
+  ),
+  'the family asks for the child to be assessed again, and is': play(
+    [
+      on('2041-01-28', 'send-officer', 'answer-reassessment', { on: '2041-01-28', agrees: 'yes' }),
+      on('2041-05-06', 'send-officer', 'reassessed', { on: '2041-05-06' }),
+      nobody('2041-07-08'),
+    ],
+    { reason: 'reassessment' },
+  ),
   'nobody knows when it was last reviewed, and nothing waits for that': play([...decidedTo('maintain'), nobody('2041-05-07')], {
     reason: 'asked',
     reviewed: '',

@@ -13,6 +13,7 @@ const appeal = {
   'a right of appeal to the First-tier Tribunal': /appeal to the First-tier Tribunal/,
   'within two months of the letter, or a month of the certificate if later':
     /within two months of the day this letter was sent, or within one month of the certificate if that is later/,
+  'the last day of each, which stands below the letter (docs/decisions/0032)': /last day for each stands below this letter/,
   'that no certificate is needed about a school alone': /unless you appeal only about the name or the kind of the school/,
   'information, advice and support': /information, advice and support service/,
 }
@@ -64,6 +65,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   'ceasing-proposed': { 'that nothing is decided': /Nothing has been decided/, 'that they are heard first': /regulation 31/ },
   ceased: { ...appeal, 'that it holds through an appeal': /section 45\(4\)/ },
   reassessing: { 'fourteen weeks': /fourteen weeks/ },
+  'not-reassessed': { ...appeal, reasons: /acts\['answer-reassessment'\]\.why/ },
   reassessed: appeal,
   transferred: { 'whether there is a reassessment': /assess/, 'when it is reviewed': /We review the plan by/, law: /regulation 15/ },
 }

@@ -68,6 +68,19 @@ export const first = {
     follows:
       'Whoever asked and the family are told. If there is a review, the advisers are asked, and a day is set. If provision is missing, your manager is told today.',
   },
+  'answer-reassessment': {
+    title: 'Say whether the child is assessed again',
+    waiting: 'Say whether the child is assessed again',
+    done: 'Whether the child is assessed again',
+    by: ['send-officer'],
+    judged: 'on',
+    fields: {
+      on: { kind: 'day', label: 'On which day is the answer sent?', hint: 'Today: the letters go as you press.' },
+      agrees: { kind: 'yes-no', label: 'Is the child assessed again?' },
+      why: { kind: 'text', label: 'Your reasons', hint: 'The family will read them.' },
+    },
+    follows: 'The family is told within fifteen days of asking. A no can be challenged by mediation and at the tribunal.',
+  },
   provide: {
     title: 'Say what is made now in place of what was missing',
     waiting: 'Make what the plan provides, or what the family agrees to',

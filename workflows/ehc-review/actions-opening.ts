@@ -15,6 +15,7 @@ export const reasons = {
   phase: 'They are coming to a change of phase',
   transferred: 'The plan came to us from another council',
   due: 'It is time: the year, or what the plan says, has come round',
+  reassessment: 'The family asks for the child to be assessed again',
   asked: 'Something else has changed',
 } as const
 

@@ -27,10 +27,10 @@ export const clocks = {
   EHC_PHASE: { ...law.EHC_PHASE, from: 'phase-day', given: { move: 'phase-move' } },
   EHC_NEW_LA_6W: { ...plan.EHC_NEW_LA_6W, from: 'plan-transferred' },
   EHC_NEW_REVIEW: { ...plan.EHC_NEW_REVIEW, from: 'plan-transferred', given: { reviewed: 'plan-reviewed' } },
+  EHC_REASSESS_15: { ...plan.EHC_REASSESS_15, from: 'receipt', ...appealHeld },
   EHC_REASSESS_14W: { ...plan.EHC_REASSESS_14W, ...appealHeld },
   MED_2M: { ...appeals.MED_2M, isRight: true },
-  // The letter says how long; the first reminder says by which day, and the second that it is near.
-  APPEAL: { ...appeals.APPEAL, given: { certificate: 'mediation-certificate' }, isRight: true, remind: [38, 10] },
+  APPEAL: { ...appeals.APPEAL, given: { certificate: 'mediation-certificate' }, isRight: true, remind: [10] },
   MED_ARRANGE_30: { ...appeals.MED_ARRANGE_30, from: 'mediation-wanted' },
   MED_NOTICE_5: { ...appeals.MED_NOTICE_5, from: 'mediation-on' },
   MED_CERT_3: appeals.MED_CERT_3,

@@ -35,6 +35,7 @@ export default defineProcess({
     unchanged: 'The plan is not amended after all',
     ceased: 'The plan has ended',
     reassessed: 'The child was assessed again',
+    'not-reassessed': 'The child is not assessed again',
   },
   comesRound: {
     next: 'review-next',
@@ -75,6 +76,7 @@ export default defineProcess({
     'final-plan': 'The final plan',
     'not-amended': 'The plan is not amended after all',
     ceased: 'The plan ends',
+    'not-reassessed': 'The child is not assessed again',
     reassessing: 'The child is assessed again',
     reassessed: 'What came of assessing again',
     appealed: 'The family has appealed',

@@ -1,6 +1,7 @@
 /**
  * A review of an education, health and care plan before its time: a full review, with its meeting brought forward.
  *
+ *   asked to assess again ─▶ answered in fifteen days ─▶ assessed again, or not
  *   asked for ─▶ looked at the same day ── no ──▶ declined, with how to challenge it
  *        ▼ yes                       └─ provision missing? ─▶ made again, or other provision agreed: the duty never pauses
  *   advice, views ───────────────┐
@@ -19,6 +20,7 @@ import type { Story } from '../kit/words.ts'
 import type process from './process.ts'
 import { adulthood, advice, views } from './preparing.ts'
 import { changing, providing } from './providing.ts'
+import { reassessing } from './reassessing.ts'
 import { reviewed } from './reviewing.ts'
 import { concerned, isForAdulthood } from './rules.ts'
 import { transferring } from './transferring.ts'
@@ -27,6 +29,7 @@ export const ehcReview: Story<typeof process> = async (words) => {
   const { opening, tell, together, waitFor, within } = words
   await tell(['family', 'child'], 'opened')
   await tell('send-officer', 'asked-for')
+  if (opening.reason === 'reassessment') return reassessing(words)
   const { made, accepts, advisers = [] } = await within('EHC_LOOK', () => waitFor('first-look'))
   const isMissing = made !== 'yes'
   if (isMissing) await tell(['send-officer', 'manager'], 'provision-missing')

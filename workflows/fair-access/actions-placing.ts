@@ -18,7 +18,7 @@ export const placing = {
     done: 'Decision of the panel',
     by: ['panel'],
     judged: 'met',
-    heard: {
+    atPanel: {
       ends: ['decision', 'recommendation', 'deferred'],
       day: 'met',
       follows: { field: 'decision', school: 'school', deferred: 'deferred' },

@@ -25,7 +25,7 @@ export const deciding = {
     done: 'Decision of the panel',
     by: ['panel'],
     judged: 'met',
-    heard: {
+    atPanel: {
       ends: ['decision', 'recommendation'],
       day: 'met',
       follows: { field: 'decision', school: 'school' },

@@ -1,0 +1,15 @@
+/** What a look was at, in the words of a list. */
+const LOOKS: Readonly<Record<string, string>> = {
+  case: 'the case',
+  child: 'the child’s page',
+  papers: 'papers of a task',
+  document: 'a document',
+  letter: 'a letter',
+  search: 'a search',
+  replay: 'the case, replayed',
+  list: 'a list, taken away',
+  looks: 'this list of looks',
+}
+export const lookWords = (what: string): string => LOOKS[what] ?? what
+/** Each with its words, for a choice. */
+export const looksThere: readonly (readonly [what: string, words: string])[] = Object.entries(LOOKS)
