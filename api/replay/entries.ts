@@ -26,6 +26,8 @@ export function sayLine({ kind, body }: Pick<Line, 'kind' | 'body'>, process: Pr
       return `Waiting for: ${waitingWords(process, String(body['step']))}`
     case 'letter':
       return `Letter: ${letterTitle(process, String(body['letter']))}`
+    case 'letter-asks':
+      return 'What a letter asks, and by when, was written on it'
     case 'case-opened':
       return `Another case opened: ${String(body['case'])}`
     case 'closed':

@@ -68,6 +68,6 @@ const text = (given: unknown): string => (typeof given === 'string' ? given.trim
 /** The moment in a heading. */
 export function sayMoment({ on, known, entry }: Pick<Asked, 'on' | 'known' | 'entry'>, today: Day): string {
   if (entry) return `at entry ${entry.position}, ${longDay(on)}`
-  const end = on === today ? 'now' : `${longDay(on)}, end of day`
+  const end = on === today ? 'as it stands' : `on ${longDay(on)}, end of day`
   return known === on ? end : `${end}, known by ${longDay(known)}`
 }

@@ -20,7 +20,7 @@ import { partyTitle } from '../saying/steps.ts'
 import { wrongsOf } from '../saying/wrongs.ts'
 import { railOf, sayLine, shortHash, whenOf } from './entries.ts'
 import { askedIn, sayMoment, type Asked } from './moments.ts'
-import { compare, letterTitle, saidOf, stateThen, type Telling } from './rows.ts'
+import { compare, LETTER, letterTitle, saidOf, stateThen, type Telling } from './rows.ts'
 
 /** A case as it was on a day, and as we knew it on a day, told again from its record. To look changes nothing but that one looked, which is recorded. */
 export function replay(deps: Pick<Deps, 'db'>): Router {
@@ -65,6 +65,8 @@ function view({ record, deliveries, looks, asked, seen, here: { now, today }, na
   // As it was: whatever has been recorded since, too.
   const was = { at: moment.at, known: new Date(now.getTime() + 1) }
   const rows = compare(told(was), told(moment))
+  // How each letter stood is said beside; here only what differs.
+  const shown = rows.filter(({ what, differ }) => differ || what !== LETTER)
   const address = `/cases/${held.id}/replay`
   const last = record.find(({ position }) => position === then.last)
   const first = record[0] ? londonDay(record[0].recordedAt) : today
@@ -78,7 +80,8 @@ function view({ record, deliveries, looks, asked, seen, here: { now, today }, na
     typed: { ...asked.typed, at: asked.typed.at || on, known: asked.typed.known || known },
     rail: railOf(record, process, { position: then.last, on, address }),
     days: stepsOf(first, on, today, address),
-    rows: rows.map((row) => ({ ...row, because: because(row.why, record, process) })),
+    all: rows.length,
+    rows: shown.map((row) => ({ ...row, because: because(row.why, record, process) })),
     differ: rows.filter(({ differ }) => differ).length,
     knownBy: asked.entry ? `entry ${asked.entry.position}` : `the end of ${longDay(known)}`,
     between: asked.between && betweenOf(asked.between, { told, now, record, process }),

@@ -32,6 +32,8 @@ export interface Telling {
 }
 
 const NOTHING = 'Nothing yet'
+/** What a row of a letter is called. */
+export const LETTER = 'Letter'
 const STATES: Readonly<Record<string, string>> = {
   waiting: 'running',
   late: 'late, and still to be done',
@@ -52,13 +54,13 @@ export function saidOf(then: CaseThen, moment: { readonly at: Date; readonly kno
     { key: 'open', what: 'Waiting for', ...waiting(then, process) },
     ...then.deadlines.map((one) => ({
       key: `date ${one.id}`,
-      what: `${clockName(process, one.clock)}${/-1$/.test(one.id) ? '' : ` (${one.id})`}`,
+      what: `${clockName(process, one.clock)}${isOnly(one, then.deadlines) ? '' : ` (${one.id})`}`,
       text: sayDate(one),
       entry: one.position,
     })),
     ...then.letters.map((one) => ({
       key: `letter ${one.position}`,
-      what: 'Letter',
+      what: LETTER,
       text: sayLetter(one, moment, telling),
       entry: one.position,
     })),
@@ -70,6 +72,10 @@ export function saidOf(then: CaseThen, moment: { readonly at: Date; readonly kno
     })),
   ]
 }
+
+/** Its clock has been counted for it alone: it needs no name of its own. */
+const isOnly = ({ id, clock }: DeadlineThen, all: readonly DeadlineThen[]): boolean =>
+  all.every((one) => one.id === id || one.clock !== clock)
 
 function standing({ opened, outcome, closedBy }: CaseThen, process: Process): Pick<Said, 'text' | 'entry'> {
   if (!opened) return { text: 'Not open yet', entry: null }

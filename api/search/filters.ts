@@ -45,11 +45,11 @@ export interface Wrong {
 
 const LATE: Readonly<Record<Lateness, string>> = { late: 'Late now', missed: 'Late now, or met late', kept: 'Met in time' }
 const DAYS: Readonly<Record<WhichDay, string>> = {
-  opened: 'The case was opened',
-  closed: 'The case was closed',
-  counted: 'The rule is counted from it',
-  due: 'The rule is due on it',
-  act: 'The act was received',
+  opened: 'Opened',
+  closed: 'Closed',
+  counted: 'First day of the rule',
+  due: 'Due day of the rule',
+  act: 'Act received',
 }
 /** Options that stand in a select: every rule and every act, by process. */
 export const ruleOptions: Options = everyProcess().flatMap(({ name, title, clocks }) =>
@@ -74,7 +74,7 @@ export const selects: readonly Select[] = [
   { name: 'rule', label: 'Rule', options: [['', 'Any rule'], ...ruleOptions] },
   { name: 'late', label: 'Late or not', options: [['', 'Either'], ...Object.entries(LATE)] },
   { name: 'act', label: 'Act', options: [['', 'Any act'], ...actOptions] },
-  { name: 'day', label: 'In these days', options: Object.entries(DAYS) },
+  { name: 'day', label: 'Which day', options: Object.entries(DAYS) },
 ]
 
 export interface Read {
@@ -174,7 +174,7 @@ export function inWords(chosen: Readonly<Record<string, string>>, schools: Reado
     const found = chosen[name] && selects.find((one) => one.name === name)?.options.find(([value]) => value === chosen[name])
     return found ? [found[1]] : []
   }
-  const days = [chosen['from'] && `from ${sayDay(chosen['from'])}`, chosen['to'] && `to ${sayDay(chosen['to'])}`].filter(Boolean).join(' ')
+  const days = [chosen['from'] && sayDay(chosen['from']), chosen['to'] && `to ${sayDay(chosen['to'])}`].filter(Boolean).join(' ')
   const which = DAYS[(chosen['day'] ?? 'opened') as WhichDay]
   const school = chosen['school'] ? [schools[chosen['school']] ?? chosen['school']] : []
   const all = [
@@ -184,7 +184,7 @@ export function inWords(chosen: Readonly<Record<string, string>>, schools: Reado
     ...label('late'),
     ...label('act'),
     ...school,
-    ...(days ? [`${which.toLowerCase()} ${days}`] : []),
+    ...(days ? [`${which}: ${days}`] : []),
   ]
   return [...all, ...(chosen['child'] ? [chosen['child']] : [])].join(' · ') || 'Every case'
 }

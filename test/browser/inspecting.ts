@@ -29,7 +29,7 @@ export async function searched({ see, look }: Looking, page: Page, reference: st
   await page.getByLabel('Its name').fill('Moves of this year')
   await press(page, 'Keep this search')
   await look(page, 'search-cases-saved')
-  await page.getByLabel('Of one child').fill('Boateng')
+  await page.getByLabel('Of one child: name, UPN or C- reference').fill('Boateng')
   await press(page, 'Find the child')
   await look(page, 'search-cases-of-a-child')
   await see(page, `/cases/${reference}/replay`, 'replay')
