@@ -75,5 +75,7 @@ function judged(count: Count | undefined, on: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(on)
   if (!count?.due) return 'met'
   if (count.lateFrom) return (isDay ? on > count.due : Date.parse(on) >= Date.parse(count.lateFrom)) ? 'met late' : 'met'
-  return (isDay ? on : londonDay(on)) < count.due ? 'too early' : 'met'
+  // What the law takes a day to be is no day before which nothing may be done.
+  const early = count.row.sense !== 'on' && (isDay ? on : londonDay(on)) < count.due
+  return early ? 'too early' : 'met'
 }

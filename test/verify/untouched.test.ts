@@ -7,6 +7,8 @@ import { verify } from '../../verify/verify.ts'
 import { process as moving, story as move } from '../kit/stories/move.ts'
 import { process as sixthDay, story as sixth } from '../kit/stories/sixth.ts'
 import exclusion from '../scenarios/exclusion.ts'
+import ehcReview from '../scenarios/ehc-review.ts'
+import postCustody from '../scenarios/post-custody.ts'
 import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
 import referral from '../scenarios/referral.ts'
@@ -25,7 +27,7 @@ async function accused(scenario: Scenario): Promise<string[]> {
   ]
 }
 
-const journeys = { managedMove, exclusion, fairAccess, referral, ...small } as unknown as Readonly<
+const journeys = { managedMove, exclusion, fairAccess, referral, ehcReview, postCustody, ...small } as unknown as Readonly<
   Record<string, Readonly<Record<string, Scenario>>>
 >
 describe.each(Object.entries(journeys))('%s', (_process, scenarios) => {
