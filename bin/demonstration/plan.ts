@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { instant, londonDay, reckon, type Calendar, type Day } from '../../domain/calendar.ts'
+import { actionsOf } from '../../domain/process.ts'
+import { processes } from '../../workflows/processes.ts'
 import type { Ago, DemoCase, DemoMove } from '../../prisma/seed/journeys.ts'
 import { schoolAt } from '../../prisma/seed/schools.ts'
 
@@ -58,10 +60,10 @@ export function plan(
     let asked: string | undefined
     return moves.map((move, at): Press => {
       asked = move.school ?? asked
-      const told = Object.entries(move.answers).map(
-        ([field, value]) => [field, typed(field, value, home, (ago) => dayTold(ago, anchor, calendar))] as const,
-      )
       const { who, action, behalf } = move
+      const told = Object.entries(move.answers).map(
+        ([field, value]) => [field, typed(value, isSchool(process, action, field), home, (ago) => dayTold(ago, anchor, calendar))] as const,
+      )
       return {
         id: formId(child, at),
         child,
@@ -78,7 +80,17 @@ export function plan(
   return presses.toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-function typed(field: string, value: string | readonly string[] | Ago, home: string, dayOf: (ago: Ago) => Day): string | readonly string[] {
+/** Whether an act is asked for a school there, whatever the question is called. */
+function isSchool(name: string, action: string, field: string): boolean {
+  const process = processes.find((one) => one.name === name)!
+  return (action === 'opening' ? process.opening : actionsOf(process)[action]!).fields[field]?.kind === 'school'
+}
+function typed(
+  value: string | readonly string[] | Ago,
+  school: boolean,
+  home: string,
+  dayOf: (ago: Ago) => Day,
+): string | readonly string[] {
   if (typeof value === 'object' && 'ago' in value) return dayOf(value)
-  return ['school', 'provider', 'setting'].includes(field) ? schoolAt(value === 'their school' ? home : String(value)).urn : value
+  return school ? schoolAt(value === 'their school' ? home : String(value)).urn : value
 }
