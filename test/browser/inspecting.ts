@@ -38,6 +38,7 @@ export async function searched({ see, look }: Looking, page: Page, reference: st
   await see(page, '/worklist?whose=all', 'worklist-auditor')
   await see(page, `/cases/${reference}`, 'case-auditor')
   await see(page, `/cases/${reference}/disclosed`, 'disclosed')
+  await see(page, `/cases/${reference}/verification`, 'verification')
 }
 export async function watched({ see }: Looking, here: Stage, page: Page): Promise<void> {
   await signIn(page, here, 'Rupert Lindgren')

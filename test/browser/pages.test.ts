@@ -232,7 +232,6 @@ describe('for those who look after the whole', () => {
   it('an auditor: the list and a case, to read', async () => {
     const page = await chromium.window()
     await signIn(page, here, 'Eleanor Voss')
-    await see(page, `/cases/${cases['kofi']}/verification`, 'verification')
     await inspecting.searched(eyes, page, cases['kofi']!)
     await inspecting.watched(eyes, here, await chromium.window())
   })
