@@ -10,6 +10,7 @@ import { identityIn } from './identity.ts'
 import { proofFor } from './proofs.ts'
 import { isRemoved, opener, saltOf, type Sealed } from './sealed.ts'
 import { timeOf } from './standing.ts'
+import { looked } from './watch.ts'
 
 const FORMAT = 1
 
@@ -139,4 +140,6 @@ export async function exported(
   },
 ): Promise<void> {
   await db.$executeRaw`INSERT INTO export ("byId", what, "caseId", sha256) VALUES (${byId}, ${what}, ${caseId}, ${sha256})`
+  // Whoever sees who looked sees this in the same list.
+  await looked(db, { byId, what, ...(caseId && { caseId }) })
 }

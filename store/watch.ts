@@ -7,7 +7,19 @@ import type { Db } from './client.ts'
  */
 export interface Looked {
   readonly byId: string
-  readonly what: 'case' | 'child' | 'papers' | 'document' | 'letter' | 'search' | 'replay' | 'list' | 'looks' | 'verification'
+  readonly what:
+    | 'case'
+    | 'child'
+    | 'papers'
+    | 'document'
+    | 'letter'
+    | 'search'
+    | 'replay'
+    | 'list'
+    | 'looks'
+    | 'verification'
+    | 'bundle'
+    | 'bundle with identity'
   readonly caseId?: string
   readonly childId?: string
   /** Of a search, or a list that was taken away: what was chosen, without names. */

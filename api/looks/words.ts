@@ -9,6 +9,9 @@ const LOOKS: Readonly<Record<string, string>> = {
   replay: 'the case, replayed',
   list: 'a list, taken away',
   looks: 'this list of looks',
+  verification: 'whether the case is whole',
+  bundle: 'the evidence, taken away',
+  'bundle with identity': 'the evidence with names, taken away',
 }
 export const lookWords = (what: string): string => LOOKS[what] ?? what
 /** Each with its words, for a choice. */

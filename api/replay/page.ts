@@ -55,7 +55,7 @@ interface Viewed {
   readonly here: Here
   readonly names: Readonly<Record<string, string>>
 }
-function view({ record, deliveries, looks, asked, seen, here: { now, today }, names }: Viewed) {
+function view({ record, deliveries, looks, asked, seen, here: { now, today, user }, names }: Viewed) {
   const { process, held } = seen
   const parties = Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
   const telling: Telling = { process, names: { schools: names, parties }, deliveries }
@@ -95,6 +95,7 @@ function view({ record, deliveries, looks, asked, seen, here: { now, today }, na
       previous: shortHash(last.previous),
     },
     head: headOf(record),
+    verifies: may(user, 'verify the case', seen.relations) ? `/cases/${held.id}/verification` : null,
     looks:
       looks && looks.map(({ by, what, at }) => ({ by: by ?? 'Somebody who has been removed', what: lookWords(what), at: longTime(at) })),
   }

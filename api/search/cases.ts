@@ -7,7 +7,7 @@ import { exported } from '../../store/evidence.ts'
 import { countFound, foundCases, foundNameless, MOST_COUNTED } from '../../store/reading-found.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { findChildren } from '../../store/reading-search.ts'
-import { savedSearches } from '../../store/saved-searches.ts'
+import { keptSearches } from '../../store/kept-searches.ts'
 import { looked } from '../../store/watch.ts'
 import { allowed } from '../access/allowed.ts'
 import { childKnown } from '../child/seen.ts'
@@ -96,7 +96,7 @@ async function pageOf(
   query: Readonly<Record<string, unknown>>,
   posted: { words: string; wrong: readonly Wrong[] } = { words: '', wrong: [] },
 ) {
-  const [{ read, names }, saved] = await Promise.all([readHere(db, here, query), savedSearches(db)])
+  const [{ read, names }, saved] = await Promise.all([readHere(db, here, query), keptSearches(db)])
   const wrong = [...read.wrong, ...posted.wrong]
   const asked = isAsked(query) && posted.words === '' && wrong.length === 0
   const chosen = given(read.chosen)

@@ -1,9 +1,8 @@
 /** Every page there is, as its reader comes to it, held to what must hold of each. */
 import { join } from 'node:path'
-import express, { Router, type Express } from 'express'
+import express, { Router } from 'express'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { routesOf } from '../../api/access/routes.ts'
 import { CHILD } from '../../api/start/child.ts'
 import { personFields } from '../../api/start/family.ts'
 import process from '../../workflows/managed-move/process.ts'
@@ -19,6 +18,7 @@ import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
 import * as documents from './documents.ts'
 import * as ledger from './ledger.ts'
+import { LEAD_ON, leftOutOf, pageRoutes } from './left-out.ts'
 import * as panels from './panels.ts'
 import { anUntold } from './untold.ts'
 import { clockMoved } from './rehearsing.ts'
@@ -229,12 +229,8 @@ describe('for those who look after the whole', () => {
     await see(page, '/custody', 'custody-none')
     await see(page, '/profile', 'profile-none')
   })
-  it('an auditor: the list and a case, to read', async () => {
-    const page = await chromium.window()
-    await signIn(page, here, 'Eleanor Voss')
-    await inspecting.searched(eyes, page, cases['kofi']!)
-    await inspecting.watched(eyes, here, await chromium.window())
-  })
+  it('an auditor: questions, searches and a case, to read; and who looked', () =>
+    inspecting.looked(eyes, here, () => chromium.window(), cases['kofi']!))
 })
 
 it('says what to do where the database is away', async () => {
@@ -301,7 +297,9 @@ describe('for a headteacher', () => {
     const { personId, urn } = await here.data.owner.post.findFirstOrThrow({
       where: { person: { name: 'Noor Haddad' }, role: 'headteacher' },
     })
-    await see(page, `/start/drafts/${await aDraft(here.data.owner, personId, urn!)}`, 'draft')
+    const draft = `/start/drafts/${await aDraft(here.data.owner, personId, urn!)}`
+    await see(page, draft, 'draft')
+    await see(page, `${draft}/drop`, 'draft-dropped')
     await see(page, '/start', 'drafts')
   })
 })
@@ -353,29 +351,7 @@ describe('for those who administer', () => {
   it('panels that meet', () => panels.met(forThem))
 })
 
-/** For programs, not for people; a list, a date and documents as files. */
-const FOR_PROGRAMS = [
-  '/health',
-  '/ready',
-  '/metrics',
-  '/worklist.csv',
-  '/work-out-a-date/:rule/date.ics',
-  '/cases/:reference/documents/:document',
-  ...administering.CALENDAR_FILES,
-  ...inspecting.LISTS,
-  ...ledger.LEDGER_FILES,
-  ...panels.PANEL_FILES,
-]
-/** Addresses that only lead on to a page. */
-const LEAD_ON = ['/']
-/** Every address of a page, as the app has it. */
-const pageRoutes = ({ router }: Express): readonly string[] =>
-  routesOf(router.stack).flatMap(({ method, path }) => (method === 'get' && !path.startsWith('/api/') ? [path] : []))
-const isOf = (route: string, path: string): boolean =>
-  new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/:[^/]+/g, '[^/]+')}$`).test(path)
-const leftOut = (routes: readonly string[]): readonly string[] =>
-  routes.filter((route) => ![...FOR_PROGRAMS, ...LEAD_ON].includes(route) && ![...eyes.looked.paths].some((path) => isOf(route, path)))
-
+const leftOut = (routes: readonly string[]): readonly string[] => leftOutOf(routes, eyes.looked.paths)
 describe('no page is left out', () => {
   it('every address of the app was looked at', async () => {
     const page = await chromium.window()
