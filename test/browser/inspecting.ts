@@ -47,7 +47,6 @@ async function searched({ see, look }: Looking, page: Page, reference: string): 
   await see(page, '/worklist?whose=all', 'worklist-auditor')
   await see(page, `/cases/${reference}`, 'case-auditor')
   await see(page, `/cases/${reference}/disclosed`, 'disclosed')
-  await see(page, `/cases/${reference}/verification`, 'verification')
 }
 async function watched({ see }: Looking, here: Stage, page: Page): Promise<void> {
   await signIn(page, here, 'Rupert Lindgren')
