@@ -3,6 +3,7 @@ import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import { initialsOf } from '../../domain/names.ts'
 import type { Db } from '../../store/client.ts'
+import { exported } from '../../store/evidence.ts'
 import { countFound, foundCases, foundNameless, MOST_COUNTED } from '../../store/reading-found.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { findChildren } from '../../store/reading-search.ts'
@@ -83,6 +84,7 @@ async function taken(db: Db, here: Here, query: Readonly<Record<string, unknown>
   const { read, names } = await readHere(db, here, query)
   if (read.wrong.length > 0) throw Object.assign(new Error('The list that is asked for cannot be searched for.'), { status: 400 })
   const rows = await foundNameless(db, here.reach, read.filter, { after: null, limit: MOST_TAKEN })
+  await exported(db, { byId: here.user.id, what: 'list' })
   await looked(db, { byId: here.user.id, what: 'list', asked: { ...recorded(read.chosen), as, rows: String(rows.length) }, ...child(read) })
   return { rows: rows.map(takenOf), words: inWords(given(read.chosen), names), today: here.today }
 }
