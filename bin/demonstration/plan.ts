@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { instant, londonDay, reckon, type Calendar, type Day } from '../../domain/calendar.ts'
+import { actionsOf } from '../../domain/process.ts'
 import type { Ago, DemoCase, DemoMove } from '../../prisma/seed/journeys.ts'
 import { schoolAt } from '../../prisma/seed/schools.ts'
+import { processes } from '../../workflows/processes.ts'
 
 /** One press of the demonstration, with its days worked out: when, by whom, and what they typed. */
 export interface Press {
@@ -59,7 +61,8 @@ export function plan(
     return moves.map((move, at): Press => {
       asked = move.school ?? asked
       const told = Object.entries(move.answers).map(
-        ([field, value]) => [field, typed(field, value, home, (ago) => dayTold(ago, anchor, calendar))] as const,
+        ([field, value]) =>
+          [field, typed(kindOf(process, move.action, field), value, home, (ago) => dayTold(ago, anchor, calendar))] as const,
       )
       const { who, action, behalf } = move
       return {
@@ -78,7 +81,17 @@ export function plan(
   return presses.toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-function typed(field: string, value: string | readonly string[] | Ago, home: string, dayOf: (ago: Ago) => Day): string | readonly string[] {
+/** What a form asks for in a field: a setting may be a school, or a word for the kind of it. */
+function kindOf(name: string, action: string, field: string): string | undefined {
+  const process = processes.find((one) => one.name === name)!
+  return (action === 'opening' ? process.opening : actionsOf(process)[action])?.fields[field]?.kind
+}
+function typed(
+  kind: string | undefined,
+  value: string | readonly string[] | Ago,
+  home: string,
+  dayOf: (ago: Ago) => Day,
+): string | readonly string[] {
   if (typeof value === 'object' && 'ago' in value) return dayOf(value)
-  return ['school', 'provider', 'setting'].includes(field) ? schoolAt(value === 'their school' ? home : String(value)).urn : value
+  return kind === 'school' ? schoolAt(value === 'their school' ? home : String(value)).urn : value
 }
