@@ -41,6 +41,10 @@ export function sayWhen(text: string, today: Day): string {
   return Number.isNaN(at.getTime()) ? text : `${shortDay(londonDay(at), today)}, ${clockTime(at)}`
 }
 
+/** Late under the law or its guidance, and not by a target of the council’s own. */
+export const isBroken = ({ kind, state, lateFrom }: DeadlineRow, now: Date): boolean =>
+  kind !== 'L' && ['waiting', 'overdue'].includes(state) && lateFrom !== null && lateFrom <= now
+
 /** What became of a deadline. Late is judged by the instant, whether or not a worker has woken to say so. */
 export function stateOf(row: DeadlineRow, now: Date, today: Day, holdsUp?: string): State {
   const on = row.metOn ? sayWhen(row.metOn, today) : ''

@@ -8,7 +8,7 @@ import { clockTime, longDay, shortDay } from '../saying/days.ts'
 import { whyNoDay, type Due } from '../saying/due.ts'
 import { either, lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
-import { dueOf } from './dates.ts'
+import { dueOf, isBroken } from './dates.ts'
 import { clockName } from './words.ts'
 import type { Seen } from './seen.ts'
 
@@ -129,17 +129,18 @@ export function waitOf(step: StepRow, all: Standing): Wait {
   }
 }
 
-/** The steps that are waited for, the most urgent first; and those that may come at any moment but that nobody waits for. */
+/** The steps that are waited for, first what is late under the law, then the most urgent; and those that may come at any moment but that nobody waits for. */
 export function waits(
   steps: readonly StepRow[],
   all: Standing,
 ): { readonly first: Wait | null; readonly also: readonly Wait[]; readonly anytime: readonly Wait[] } {
   const waited = steps.filter(({ interrupts }) => !interrupts)
   const main = waited.length ? waited : steps
-  const order = (step: StepRow) => waitOf(step, all).due?.on ?? '9999'
-  const sorted = [...main].sort(
-    (a, b) => Number(b.key === all.head.waitingFor) - Number(a.key === all.head.waitingFor) || order(a).localeCompare(order(b)),
-  )
+  const order = (step: StepRow) => {
+    const broken = all.deadlines.some((row) => step.deadlines.includes(row.id) && isBroken(row, all.here.now))
+    return `${broken ? 0 : step.key === all.head.waitingFor ? 1 : 2}${waitOf(step, all).due?.on ?? '9999'}`
+  }
+  const sorted = [...main].sort((a, b) => order(a).localeCompare(order(b)))
   const [first, ...also] = sorted.map((step) => waitOf(step, all))
   return {
     first: first ?? null,

@@ -3,6 +3,7 @@ import type { Process } from '../../domain/process.ts'
 import { deciding } from '../../store/reading-calendars.ts'
 import type { WorkRow } from '../../store/reading-worklist.ts'
 import type { Here } from '../layout/frame.ts'
+import { clockName } from '../case/words.ts'
 import { clockTime, shortDay, weekOf } from '../saying/days.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import { sayDue, type Due } from '../saying/due.ts'
@@ -59,7 +60,11 @@ export function whoIn(process: Process, step: string, parties: WorkRow['parties'
 }
 
 function newsOf(row: WorkRow, process: Process, { today }: Here): readonly string[] {
-  const heldUp = row.late.flatMap((clock) => process.clocks[clock]?.holdsUp ?? [])
+  const heldUp = row.late.flatMap((clock) => {
+    const said = process.clocks[clock]?.holdsUp
+    // The row shows another date than the one that holds it up: which, is said, or the sentence would be read of that one.
+    return said ? [clock === row.clock ? said : `${clockName(process, clock)} is late. ${said}`] : []
+  })
   const stuck = row.stuck === 0 ? [] : [row.stuck === 1 ? 'A letter needs another way' : `${row.stuck} letters need another way`]
   if (!row.newsAction || !row.newsAt) return [...heldUp, ...stuck]
   const what = row.newsAction === 'opening' ? 'Case opened' : doneWords(process, row.newsAction)

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { instant, londonDay, reckon, type Calendar, type Day } from '../../domain/calendar.ts'
 import { actionsOf } from '../../domain/process.ts'
-import { processes } from '../../workflows/processes.ts'
 import type { Ago, DemoCase, DemoMove } from '../../prisma/seed/journeys.ts'
 import { schoolAt } from '../../prisma/seed/schools.ts'
+import { processes } from '../../workflows/processes.ts'
 
 /** One press of the demonstration, with its days worked out: when, by whom, and what they typed. */
 export interface Press {
@@ -60,10 +60,11 @@ export function plan(
     let asked: string | undefined
     return moves.map((move, at): Press => {
       asked = move.school ?? asked
-      const { who, action, behalf } = move
       const told = Object.entries(move.answers).map(
-        ([field, value]) => [field, typed(value, isSchool(process, action, field), home, (ago) => dayTold(ago, anchor, calendar))] as const,
+        ([field, value]) =>
+          [field, typed(kindOf(process, move.action, field), value, home, (ago) => dayTold(ago, anchor, calendar))] as const,
       )
+      const { who, action, behalf } = move
       return {
         id: formId(child, at),
         child,
@@ -80,17 +81,17 @@ export function plan(
   return presses.toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-/** Whether an act is asked for a school there, whatever the question is called. */
-function isSchool(name: string, action: string, field: string): boolean {
+/** What a form asks for in a field: a setting may be a school, or a word for the kind of it. */
+function kindOf(name: string, action: string, field: string): string | undefined {
   const process = processes.find((one) => one.name === name)!
-  return (action === 'opening' ? process.opening : actionsOf(process)[action]!).fields[field]?.kind === 'school'
+  return (action === 'opening' ? process.opening : actionsOf(process)[action])?.fields[field]?.kind
 }
 function typed(
+  kind: string | undefined,
   value: string | readonly string[] | Ago,
-  school: boolean,
   home: string,
   dayOf: (ago: Ago) => Day,
 ): string | readonly string[] {
   if (typeof value === 'object' && 'ago' in value) return dayOf(value)
-  return school ? schoolAt(value === 'their school' ? home : String(value)).urn : value
+  return kind === 'school' ? schoolAt(value === 'their school' ? home : String(value)).urn : value
 }

@@ -3,7 +3,7 @@ import { other as move, type DemoCase } from './journeys.ts'
 /** A child in custody whose day of release has moved once; the panel has not decided yet. */
 export const custody: readonly DemoCase[] = [
   {
-    child: 'tiana',
+    child: 'tamsin',
     process: 'post-custody',
     moves: [
       move(9, 'clerk', 'opening', {

@@ -87,9 +87,12 @@ it('a manager sees, where the decision after a review is late, that the right of
   const page = await chromium.window()
   await signIn(page, here, 'Imran Castellane')
   await page.goto(`${here.settings.publicUrl}/worklist?whose=all`)
-  expect(await reads(page)).toContain('The right of appeal is held up')
+  expect(await reads(page), 'the row shows the day of the advice, so it says what is held up by what').toContain(
+    'The decision after a review is late. The right of appeal is held up',
+  )
   await eyes.see(page, `/cases/${cases['tiana']}`, 'plan-review-late')
   expect(await reads(page)).toMatch(/The decision after a review[^]*The right of appeal is held up/)
+  expect(await reads(page), 'what is late under the law stands first').toMatch(/Waiting for\s+Decide what becomes of the plan/)
 })
 it('the SEND casework officer decides what becomes of the plan, and the family has its right of appeal', async () => {
   const page = await chromium.window()
