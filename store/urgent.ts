@@ -9,6 +9,7 @@ import { Prisma } from './prisma/client.ts'
 export interface UrgentHeld {
   /** What stands for a meeting. */
   readonly meetingId: number
+  readonly panelId: number
   readonly caseId: string
   readonly rule: string
   readonly members: number
@@ -22,7 +23,7 @@ export interface UrgentHeld {
   readonly signedAt: Date | null
 }
 const held = (which: Prisma.Sql) => Prisma.sql`
-  SELECT u."meetingId", u."caseId", u.rule, u.members, u."by"::text AS "by", u."insteadOf", p.name AS "byName", u."knownFrom",
+  SELECT u."meetingId", m."panelId", u."caseId", u.rule, u.members, u."by"::text AS "by", u."insteadOf", p.name AS "byName", u."knownFrom",
     (SELECT l.state FROM meeting_line l WHERE l."meetingId" = u."meetingId" ORDER BY l.sequence DESC LIMIT 1) AS state,
     (SELECT s."knownFrom" FROM signature s WHERE s."meetingId" = u."meetingId" AND s."caseId" = u."caseId") AS "signedAt"
   FROM urgent_case u JOIN meeting m ON m.id = u."meetingId" JOIN person p ON p.id = u."byId" WHERE ${which} ORDER BY u."meetingId"`
@@ -33,6 +34,12 @@ export async function urgentBy(db: Db | Tx, meetingId: number): Promise<UrgentHe
 /** Every case that a panel decided between meetings, or decides. One query. */
 export const urgentOf = (db: Db | Tx, panelId: number): Promise<readonly UrgentHeld[]> =>
   db.$queryRaw<UrgentHeld[]>(held(Prisma.sql`m."panelId" = ${panelId}::int`))
+
+/** Those that these panels are still to decide, the soonest first. One query. */
+export const urgentNow = async (db: Db, panels: readonly number[]): Promise<readonly UrgentHeld[]> =>
+  (await db.$queryRaw<UrgentHeld[]>(held(Prisma.sql`m."panelId" = ANY (${[...panels]}::int[])`)))
+    .filter(({ state, signedAt }) => state === 'called' && !signedAt)
+    .toSorted((a, b) => a.by.localeCompare(b.by))
 
 export interface Urgent {
   readonly panelId: number

@@ -6,6 +6,7 @@ import type { MeetingHeld } from '../../store/meetings.ts'
 import { openingsOf, packsOf } from '../../store/packs.ts'
 import type { MemberHeld } from '../../store/panels.ts'
 import { proposedTo } from '../../store/reading-own-panels.ts'
+import { urgentNow, type UrgentHeld } from '../../store/urgent.ts'
 import { shortDay } from '../saying/days.ts'
 import { whenSaid } from './when.ts'
 
@@ -16,7 +17,7 @@ interface Sits {
   readonly nameOf: (panelId: number) => string
   readonly today: Day
 }
-/** What waits for somebody who sits on panels: the next meeting of each with its pack, votes to give, decisions to sign. Null where they sit on none today. */
+/** What waits for somebody who sits on panels: cases decided between meetings, the next meeting of each with its pack, votes to give, decisions to sign. Null where they sit on none today. */
 export async function ownOf(db: Db, user: User, { members, meetings, nameOf, today }: Sits) {
   const seats = members.filter((one) => one.personId === user.id && sitsOn(one, today))
   if (seats.length === 0) return null
@@ -31,17 +32,32 @@ export async function ownOf(db: Db, user: User, { members, meetings, nameOf, tod
         seats.map(({ panelId }) => panelId),
       )
     : []
+  const between = opens
+    ? await urgentNow(
+        db,
+        seats.map(({ panelId }) => panelId),
+      )
+    : []
   const said = ({ meetingId, panelId, caseId }: (typeof proposed)[number]) => ({
     href: `/panels/meetings/${meetingId}/cases/${caseId}`,
     reference: caseId,
     panel: nameOf(panelId),
   })
   return {
+    between: between.map((one) => ({ ...betweenSaid(one, today), panel: nameOf(one.panelId) })),
     next: await Promise.all(theirs.map((one) => meetingSaid(db, user, one, { panel: nameOf(one.panelId), today, opens }))),
     votes: proposed.filter(({ toVote }) => toVote).map(said),
     signs: proposed.filter(({ panelId, named }) => named || seats.some((seat) => seat.panelId === panelId && seat.chair)).map(said),
   }
 }
+/** A case that is decided between meetings, as a list says it. */
+export const betweenSaid = ({ meetingId, caseId, by }: UrgentHeld, today: Day) => ({
+  href: `/panels/meetings/${meetingId}`,
+  reference: caseId,
+  by: shortDay(by, today),
+  late: by < today,
+})
+
 async function meetingSaid(
   db: Db,
   user: User,

@@ -8,8 +8,10 @@ import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
 import { londonLong, plainDay } from '../saying/days.ts'
 import { meetingsOf } from '../../store/meetings.ts'
+import { urgentNow } from '../../store/urgent.ts'
 import { panelHere } from './here.ts'
 import { meetingRow } from './meeting.ts'
+import { betweenSaid } from './own.ts'
 import { memberRow, rulesSaid } from './saying.ts'
 
 /** One panel: what it hears, by which rules, who sits on it, and all that was ever set. */
@@ -20,7 +22,9 @@ export function panelPage(deps: Pick<Deps, 'db'>): Router {
     const panel = await panelHere(db, req, res)
     if (!panel) return next()
     const { user, today } = hereOf(res)
-    const meetings = await meetingsOf(db, panel.id)
+    const every = may(user, 'see every panel')
+    const opens = every || panel.members.some((one) => one.personId === user.id && one.signedOn !== null)
+    const [meetings, between] = await Promise.all([meetingsOf(db, panel.id), opens ? urgentNow(db, [panel.id]) : []])
     const seated = panel.members.filter((one) => sitsOn(one, today))
     const page = {
       title: panel.now.name,
@@ -28,7 +32,8 @@ export function panelPage(deps: Pick<Deps, 'db'>): Router {
       id: panel.id,
       done: await doneOf(db, req),
       sets: may(user, 'set up panels'),
-      every: may(user, 'see every panel'),
+      every,
+      between: between.map((one) => betweenSaid(one, today)),
       calls: may(user, 'call meetings'),
       meetings: meetings.filter(({ on }) => on >= today).map((one) => meetingRow(one, today)),
       past: meetings

@@ -262,6 +262,13 @@ describe('between meetings', () => {
     expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['urgent']))
     expect(told.map(({ subject, text }) => subject + text).join()).not.toMatch(/FA-\d/)
     expect(textOf(await member.get(`/panels/meetings/${urgent}/pack/1`))).toMatch(/Cases \(1\).*FA-00003/)
+    // Whoever is to decide it within two days finds it without the email, and so does the clerk who put it there.
+    expect(textOf(await member.get('/panels'))).toMatch(/To be decided between meetings \(1\) FA-00003 , by /)
+    for (const who of [clerk, member]) {
+      const panel = await who.get(`/panels/${SECONDARY}`)
+      expect(panel.text).toContain(`href="/panels/meetings/${urgent}"`)
+      expect(textOf(panel)).toMatch(/Being decided between meetings FA-00003 , by /)
+    }
     const again = await clerk.send(path, { case: third.id, why: 'Again.' })
     expect(again.status).toBe(422)
   })
@@ -273,6 +280,7 @@ describe('between meetings', () => {
     expect([early.status, textOf(early)]).toEqual([409, expect.stringContaining('0 members besides you are for it, and 1 is needed')])
     expect((await pressed(member, of, `${of}/vote`, { vote: 'for' })).status).toBe(303)
     expect((await pressed(chair, of, `${of}/sign`, {})).status).toBe(303)
+    expect(textOf(await member.get('/panels'))).not.toContain('To be decided between meetings')
     expect((await clerk.get(`/cases/${third.id}/act/allocate?for=panel`)).text).toMatch(
       /decided between meetings, signed by Margaret Oyelaran/,
     )
