@@ -62,7 +62,10 @@ async function daysOf(db: Db, { name, clocks, comesRound }: Process): Promise<(o
 async function begin(tx: Tx, process: Process, childId: string, due: Day): Promise<boolean> {
   const id = idFrom(childId, process.name, due)
   if ((await isKept(tx, id)) || !(await isComing(tx, process.name, childId))) return false
-  const answers = { ...known(process.opening, await factsOf(tx as unknown as Db, childId, 'stated')), ...process.comesRound!.says }
+  const facts = await factsOf(tx as unknown as Db, childId, 'stated')
+  const { says, without } = process.comesRound!
+  const isWithout = !facts.some(({ name }) => name === without.fact)
+  const answers = { ...known(process.opening, facts), ...says, ...(isWithout && without.says) }
   const { name, code } = process
   await keepOpeningIn(tx, { id, process: name, code, party: 'case', byId: null, childId, answers, words: {} })
   return true

@@ -85,7 +85,7 @@ async function writeOn(tx: Tx, deps: Deps, { process, held, party, had, owed, ..
     letter: { to: [party], letter, about },
     process,
     owed,
-    told: await toldOf(tx, people, process),
+    told: await toldOf(tx, deps, people, process),
     sealing: people.sealing,
   }
   const letters = fresh.map((recipient) => compose(composing, recipient))

@@ -11,6 +11,7 @@ import { relationOf } from '../domain/people.ts'
 import { isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
 import { actsOfCase, type ActKept } from '../store/acts.ts'
 import type { Around } from '../store/around.ts'
+import type { Deps } from './deps.ts'
 import type { Tx } from '../store/client.ts'
 import { askedIn } from '../store/letters.ts'
 import type { Recipient } from '../store/recipients.ts'
@@ -41,6 +42,8 @@ export interface LetterContext {
   /** The authority, and who works the case. */
   readonly council: string
   readonly owner: { readonly name: string }
+  /** Who does not work for the council and helps a family, with address and number: `mediation`, `advice` (SI 2014/1530, regulation 32; CFA 2014 s32). */
+  readonly services: Deps['services']
   /**
    * The latest answers by action, and by `action:party` where several may take it: `acts.match.reasons`, `acts['agree:family'].why`,
    * `acts.opening.support`. In words: labels of options, names of schools, days written out. A field that was not answered is empty text.
@@ -74,7 +77,12 @@ export interface Told extends Omit<LetterContext, 'recipient' | 'party' | 'party
 }
 
 /** Gathers it, in four queries whatever the case has been through. */
-export async function toldOf(tx: Tx, { held, child, owner, council, contacts }: Around, process: Process): Promise<Told> {
+export async function toldOf(
+  tx: Tx,
+  { services }: Pick<Deps, 'services'>,
+  { held, child, owner, council, contacts }: Around,
+  process: Process,
+): Promise<Told> {
   const family = new Map(contacts.map(({ id, name }) => [id, name]))
   const inWords = (await actsOfCase(tx, held.id)).flatMap((act) => {
     const by = act.behalfOf?.text ?? act.person ?? family.get(act.byId ?? '') ?? ''
@@ -92,6 +100,7 @@ export async function toldOf(tx: Tx, { held, child, owner, council, contacts }: 
     letterDay: longDay(day(held.today)),
     council,
     owner: { name: owner },
+    services,
     acts: Object.fromEntries(inWords),
   }
 }

@@ -31,7 +31,7 @@ import { rehearsal } from './rehearsal/page.ts'
 import { replay } from './replay/page.ts'
 import { searchCases } from './search/cases.ts'
 import { search } from './search/page.ts'
-import { savedSearchForms } from './search/saved.ts'
+import { keptSearchForms } from './search/kept.ts'
 import { start } from './start/page.ts'
 import { taskLists } from './task/list.ts'
 import { tasks } from './task/page.ts'
@@ -56,7 +56,7 @@ export function pages(deps: Deps): Router {
     search(deps),
     start(deps),
   )
-  router.use(searchCases(deps), savedSearchForms(deps), inspect(deps), looks(deps), replay(deps))
+  router.use(searchCases(deps), keptSearchForms(deps), inspect(deps), looks(deps), replay(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))

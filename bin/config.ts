@@ -20,6 +20,8 @@ export interface Config {
   /** Where the workers show Temporal's own figures to Prometheus; undefined: nowhere. */
   readonly metricsPort: number | undefined
   readonly settings: Settings
+  /** Whom letters name that a family may turn to. */
+  readonly services: { readonly mediation: string; readonly advice: string }
   /** How much the API takes on at once. */
   readonly bounds: Bounds
   readonly database: { readonly owner: string; readonly api: Database; readonly work: Database }
@@ -91,6 +93,8 @@ const Variables = z.object({
   PROXIES: whole(0, 10).default(0),
   COUNCIL: z.string(required),
   HELP_PHONE: z.string(required),
+  MEDIATION_ADVISER: z.string(required),
+  ADVICE_SERVICE: z.string(required),
   DATABASE_URL: postgres,
   API_DATABASE_URL: postgres.optional(),
   WORK_DATABASE_URL: postgres.optional(),
@@ -178,6 +182,7 @@ const toConfig = (env: z.infer<typeof Variables>): Config => ({
     rehearsal: env.REHEARSAL === 'on',
     provider: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, audience: env.OIDC_AUDIENCE },
   },
+  services: { mediation: env.MEDIATION_ADVISER, advice: env.ADVICE_SERVICE },
   bounds: { atOnce: env.MOST_AT_ONCE, behindMs: env.MOST_BEHIND_MS },
   database: {
     owner: env.DATABASE_URL,

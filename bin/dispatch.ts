@@ -37,14 +37,14 @@ interface Around {
 
 begin(async () => {
   const config = readConfig(process.env)
-  const { database, identityKeys: keys, temporal, mail, settings, documents, logLevel, healthPort } = config
+  const { database, identityKeys: keys, temporal, mail, services, settings, documents, logLevel, healthPort } = config
   const log = pino({ name: 'dispatch', level: logLevel })
   const db = connect(database.work.url, database.work.role, { max: AT_ONCE + 6, keys })
   if (settings.rehearsal) await mustBeRehearsed(db)
   const connection = Connection.lazy({ address: temporal.address })
   const messages = mailFor(mail)
   const around = { db, temporal: new Client({ connection, namespace: temporal.namespace }), log }
-  const beside = errands({ db, mail, messages, publicUrl: settings.publicUrl, helpPhone: settings.helpPhone })
+  const beside = errands({ db, mail, messages, services, publicUrl: settings.publicUrl, helpPhone: settings.helpPhone })
   const bell = new Bell()
   const stopping = new AbortController()
   const working = [

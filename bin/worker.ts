@@ -21,7 +21,7 @@ const QUEUE = 'cases'
 
 async function work(which: string): Promise<void> {
   if (!['cases', 'mail', 'both'].includes(which)) throw new Error(`Say which worker: cases, mail or both; not ${which}.`)
-  const { database, identityKeys: keys, temporal, mail, settings, logLevel, healthPort, metricsPort } = readConfig(process.env)
+  const { database, identityKeys: keys, temporal, mail, services, settings, logLevel, healthPort, metricsPort } = readConfig(process.env)
   const log = pino({ name: `worker-${which}`, level: logLevel })
   Runtime.install({
     logger: temporalLog(log),
@@ -33,7 +33,7 @@ async function work(which: string): Promise<void> {
   })
   const connection = await NativeConnection.connect({ address: temporal.address, grpcCompression: { codec: 'none' } })
   const db = connect(database.work.url, database.work.role, { keys })
-  const activities = createActivities({ db, mail, publicUrl: settings.publicUrl, helpPhone: settings.helpPhone })
+  const activities = createActivities({ db, mail, services, publicUrl: settings.publicUrl, helpPhone: settings.helpPhone })
   const common = { connection, namespace: temporal.namespace, activities, ...GRACE }
 
   const workers: Record<string, Worker> = {}

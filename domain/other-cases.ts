@@ -28,6 +28,8 @@ export interface ComesRound {
   readonly begin: Clock
   /** What the case is opened with, beside what is known. */
   readonly says: Readonly<Record<string, Value>>
+  /** What is said instead, of a child of whom this is not known. */
+  readonly without: { readonly fact: FactName; readonly says: Readonly<Record<string, Value>> }
   /** Outcomes after which it comes round no more. */
   readonly until: readonly string[]
 }

@@ -3,10 +3,11 @@ import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import { initialsOf } from '../../domain/names.ts'
 import type { Db } from '../../store/client.ts'
+import { exported } from '../../store/evidence.ts'
 import { countFound, foundCases, foundNameless, MOST_COUNTED } from '../../store/reading-found.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { findChildren } from '../../store/reading-search.ts'
-import { savedSearches } from '../../store/saved-searches.ts'
+import { keptSearches } from '../../store/kept-searches.ts'
 import { looked } from '../../store/watch.ts'
 import { allowed } from '../access/allowed.ts'
 import { childKnown } from '../child/seen.ts'
@@ -83,6 +84,7 @@ async function taken(db: Db, here: Here, query: Readonly<Record<string, unknown>
   const { read, names } = await readHere(db, here, query)
   if (read.wrong.length > 0) throw Object.assign(new Error('The list that is asked for cannot be searched for.'), { status: 400 })
   const rows = await foundNameless(db, here.reach, read.filter, { after: null, limit: MOST_TAKEN })
+  await exported(db, { byId: here.user.id, what: 'list' })
   await looked(db, { byId: here.user.id, what: 'list', asked: { ...recorded(read.chosen), as, rows: String(rows.length) }, ...child(read) })
   return { rows: rows.map(takenOf), words: inWords(given(read.chosen), names), today: here.today }
 }
@@ -94,7 +96,7 @@ async function pageOf(
   query: Readonly<Record<string, unknown>>,
   posted: { words: string; wrong: readonly Wrong[] } = { words: '', wrong: [] },
 ) {
-  const [{ read, names }, saved] = await Promise.all([readHere(db, here, query), savedSearches(db)])
+  const [{ read, names }, saved] = await Promise.all([readHere(db, here, query), keptSearches(db)])
   const wrong = [...read.wrong, ...posted.wrong]
   const asked = isAsked(query) && posted.words === '' && wrong.length === 0
   const chosen = given(read.chosen)

@@ -43,7 +43,12 @@ export async function impact(on: Stand, cases: number): Promise<void> {
   const page = pagesMeanwhile(`${address}/worklist?whose=mine`, clerk)
   const began = performance.now()
   while ((await owner.calendarRun.count({ where: { reckonedAt: null } })) > 0)
-    await carryRun({ db, mail: { url: 'smtp://127.0.0.1:1', from: 'bench@bench.example' }, publicUrl: address })()
+    await carryRun({
+      db,
+      mail: { url: 'smtp://127.0.0.1:1', from: 'bench@bench.example' },
+      services: { mediation: '', advice: '' },
+      publicUrl: address,
+    })()
   const reckoned = performance.now() - began
   const told = await owner.calendarRunCase.count()
   console.log(`

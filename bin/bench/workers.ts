@@ -44,4 +44,9 @@ const bundle = (stories: string): Promise<WorkflowBundle> =>
 
 /** What the product's workers do, on this database and mail server. */
 export const realActivities = (db: Db, { SMTP_URL }: Places): object =>
-  createActivities({ db, mail: { url: SMTP_URL, from: 'Bench <bench@bench.example>' }, publicUrl: 'http://bench.example' })
+  createActivities({
+    db,
+    mail: { url: SMTP_URL, from: 'Bench <bench@bench.example>' },
+    services: { mediation: '', advice: '' },
+    publicUrl: 'http://bench.example',
+  })

@@ -19,6 +19,8 @@ export const settingsFor = (
   MOST_AT_ONCE: '40',
   COUNCIL: 'Birmingham City Council',
   HELP_PHONE: '0121 496 0000',
+  MEDIATION_ADVISER: 'Example Mediation, 1 Example Street, Birmingham B1 1AA, 0121 496 0101',
+  ADVICE_SERVICE: 'Birmingham SENDIASS, 1 Example Street, Birmingham B1 1AB, 0121 496 0102',
   IDENTITY_KEYS,
   SESSION_SECRET: 'a secret of the faults of 32 characters or more',
   OIDC_ISSUER: `http://127.0.0.1:${port.identity}`,

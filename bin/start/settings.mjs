@@ -30,6 +30,8 @@ export function settings(env, ports, secrets, data, found = {}) {
     PUBLIC_URL: `http://localhost:${named.PORT ?? 3000}`,
     COUNCIL: 'Birmingham City Council',
     HELP_PHONE: '0121 496 0000',
+    MEDIATION_ADVISER: 'Example Mediation, 1 Example Street, Birmingham B1 1AA, 0121 496 0101',
+    ADVICE_SERVICE: 'Birmingham SENDIASS, 1 Example Street, Birmingham B1 1AB, 0121 496 0102',
     LOG_LEVEL: 'info',
     DATABASE_URL: `${found.postgres ?? `postgres://postgres@127.0.0.1:${ports.postgres}`}/sixth_day`,
     TEMPORAL_ADDRESS: found.temporal ?? `127.0.0.1:${ports.temporal}`,

@@ -6,6 +6,7 @@ import { verifyChain } from '../../store/chain.ts'
 import { factsOfCase, knownFacts } from '../../store/facts.ts'
 import { database, type TestDatabase } from '../support/postgres.ts'
 import { call, child, council, press, refer, step, type Council } from './council.ts'
+import { services } from '../support/turned-to.ts'
 
 let db: TestDatabase
 let people: Council
@@ -16,6 +17,7 @@ beforeAll(async () => {
   activities = createActivities({
     db: db.work,
     mail: { url: 'smtp://127.0.0.1:1', from: 'Northmoor <no-reply@northmoor.example>' },
+    services,
     publicUrl: 'http://localhost',
   })
 })

@@ -9,6 +9,7 @@ import { leftHalfSent, nextToSend } from '../../store/letters-again.ts'
 import { postOffice, type PostOffice } from '../support/post-office.ts'
 import { nowKnown } from '../support/opened.ts'
 import { standing, type Standing } from './standing.ts'
+import { services } from '../support/turned-to.ts'
 
 let at: Standing
 let office: PostOffice
@@ -17,7 +18,7 @@ beforeAll(async () => {
   office = await postOffice()
   at = await standing({ mail: office.url })
   const mail = { url: office.url, from: 'Northmoor <no-reply@northmoor.example>' }
-  post = postAgain({ db: at.db.work, mail, publicUrl: 'https://sixth-day.example' })
+  post = postAgain({ db: at.db.work, mail, services, publicUrl: 'https://sixth-day.example' })
 })
 afterAll(async () => {
   await at.db.drop()

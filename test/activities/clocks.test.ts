@@ -11,6 +11,7 @@ import { verifyChain } from '../../store/chain.ts'
 import { addEntries, loadCalendar, loadCalendars, withdrawEntry } from '../../store/calendars.ts'
 import managedMove from '../../workflows/managed-move/process.ts'
 import { standing, type Standing } from './standing.ts'
+import { services } from '../support/turned-to.ts'
 
 let at: Standing
 beforeAll(async () => {
@@ -37,6 +38,7 @@ const withClock = (clock: Clock) =>
   createActivities({
     db: at.db.work,
     mail: { url: '', from: '' },
+    services,
     publicUrl: '',
     processes: [{ ...managedMove, clocks: { reply: clock } }],
   })

@@ -43,6 +43,11 @@ test('on the day from which ten weeks are left, and no day before; with what is 
   ])
   expect(await begunFor(tomorrow)).toEqual([])
 })
+test('of a child on no school’s roll: no head is invited', async () => {
+  const nowhere = await known({ 'review-next': weeks(9) })
+  expect(await night()).toBe(1)
+  expect(await begunFor(nowhere)).toMatchObject([{ answers: { reason: 'due', setting: 'elsewhere' } }])
+})
 test('by the year where that ends before the day that was said, or nobody said one', async () => {
   // Twelve months beginning with a day 43 weeks ago end in nine weeks and a day or two; with one 41 weeks ago in eleven.
   const last = weeks(-43)

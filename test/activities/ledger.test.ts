@@ -9,6 +9,7 @@ import { asFor } from '../../store/asking.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
 import { call, child, keepOpeningOf, press } from './council.ts'
 import { standing, type Standing } from './standing.ts'
+import { services } from '../support/turned-to.ts'
 
 let at: Standing
 beforeAll(async () => {
@@ -220,6 +221,7 @@ describe('an act that weighs in several ways', () => {
     const activities = createActivities({
       db: at.db.work,
       mail: { url: 'smtp://127.0.0.1:1', from: 'Northmoor <no-reply@northmoor.example>' },
+      services,
       publicUrl: 'http://localhost',
       processes: [weighing(weighs)],
     })

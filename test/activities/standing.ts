@@ -4,6 +4,7 @@ import { call, child, council, press, refer, step, type Pressed } from './counci
 import type { OpenStep } from '../../activities/types.ts'
 import type { Process } from '../../domain/process.ts'
 import type { NewContact } from '../../store/contacts.ts'
+import { services } from '../support/turned-to.ts'
 
 /** A council on a database of its own, with activities that work as the worker does; and one way to open a case in it. */
 export async function standing({
@@ -16,6 +17,7 @@ export async function standing({
   const activities = createActivities({
     db: db.work,
     mail: { url: mail, from: 'Northmoor <no-reply@northmoor.example>' },
+    services,
     publicUrl: 'https://sixth-day.example',
     helpPhone: '0121 496 0000',
     patience,

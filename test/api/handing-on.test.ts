@@ -12,6 +12,7 @@ import { program, type Program } from '../support/programs.ts'
 import { referral, someChild } from '../support/referral.ts'
 import { until } from '../support/until.ts'
 import { londonToday } from '../support/postgres.ts'
+import { services } from '../support/turned-to.ts'
 
 let here: Stage
 let admin: Hand
@@ -46,7 +47,7 @@ afterAll(() => here.stop())
 async function dispatch(): Promise<void> {
   const mail = { url: here.mail, from: 'Sixth Day <no-reply@sixth-day.example>' }
   const messages = mailFor(mail)
-  const all = errands({ db: here.data.work, mail, messages, publicUrl: here.settings.publicUrl })
+  const all = errands({ db: here.data.work, mail, messages, services, publicUrl: here.settings.publicUrl })
   while ((await Promise.all(all.map((next) => next()))).some(Boolean));
   messages.close()
 }
@@ -74,6 +75,7 @@ describe('a new head, while the school is asked for a place', () => {
     const deps = {
       db: here.data.work,
       mail: { url: here.mail, from: 'Sixth Day <no-reply@sixth-day.example>' },
+      services,
       publicUrl: here.settings.publicUrl,
     }
     await Promise.all([handOn(deps)(), handOn(deps)(), handOn(deps)()])

@@ -12,6 +12,7 @@ import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../s
 import { program, type Program } from '../support/programs.ts'
 import { putWords } from '../support/opened.ts'
 import { standing, type Standing } from '../support/standing.ts'
+import { services } from '../support/turned-to.ts'
 
 let here: Stage
 let one: Standing
@@ -157,7 +158,7 @@ describe('somebody whose act was refused after they had been told that it was re
   }
   const telling = (url: string) => {
     const mail = { url, from: 'Sixth Day <no-reply@sixth-day.example>' }
-    return errands({ db: here.data.work, mail, messages: mailFor(mail), publicUrl: here.settings.publicUrl })[1]!
+    return errands({ db: here.data.work, mail, messages: mailFor(mail), services, publicUrl: here.settings.publicUrl })[1]!
   }
   const soon = (id: string) => here.data.owner.$executeRaw`UPDATE submission SET "tellAfter" = now() WHERE id = ${id}::uuid`
 

@@ -125,9 +125,9 @@ it('the history was exported in parts as the case went, and once', async () => {
 it('who signed in, and who took a list away, is on the record', async () => {
   const { id: person } = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'auditor@birmingham.example' } })
   expect(await here.data.owner.signIn.findMany({ where: { who: `person:${person}` } })).toMatchObject([{ proof: 'oidc' }])
-  for (const list of ['/worklist.csv', '/ledger.csv', '/ledger/count.csv'])
+  for (const list of ['/worklist.csv', '/ledger.csv', '/ledger/count.csv', '/search/cases.csv'])
     expect([list, (await auditor.get(list)).status]).toEqual([list, 200])
-  expect(await here.data.owner.export.count({ where: { what: 'list', byId: person } })).toBe(3)
+  expect(await here.data.owner.export.count({ where: { what: 'list', byId: person } })).toBe(4)
 })
 
 it('whoever owns the database changes a date that people see: the page says which, and what the record makes it', async () => {

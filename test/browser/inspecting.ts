@@ -16,8 +16,17 @@ import { arrive, press, signIn } from './person.ts'
 /** What the pages lead to as files. */
 export const LISTS = ['/search/cases.csv', '/search/cases.json']
 
+/** As an auditor comes to them, and as the data protection officer does. */
+export async function looked(eyes: Looking, here: Stage, window: () => Promise<Page>, reference: string): Promise<void> {
+  const page = await window()
+  await signIn(page, here, 'Eleanor Voss')
+  await searched(eyes, page, reference)
+  await eyes.see(page, `/cases/${reference}/verification`, 'verification')
+  await watched(eyes, here, await window())
+}
+
 /** Searching, keeping a search, and replaying, in each of their states. */
-export async function searched({ see, look }: Looking, page: Page, reference: string): Promise<void> {
+async function searched({ see, look }: Looking, page: Page, reference: string): Promise<void> {
   await look(page, 'inspect')
   await see(page, '/inspect?rule=nothing&term=', 'inspect-wrong')
   await see(page, '/search/cases', 'search-cases')
@@ -39,7 +48,7 @@ export async function searched({ see, look }: Looking, page: Page, reference: st
   await see(page, `/cases/${reference}`, 'case-auditor')
   await see(page, `/cases/${reference}/disclosed`, 'disclosed')
 }
-export async function watched({ see }: Looking, here: Stage, page: Page): Promise<void> {
+async function watched({ see }: Looking, here: Stage, page: Page): Promise<void> {
   await signIn(page, here, 'Rupert Lindgren')
   await see(page, '/looks', 'looks')
   await see(page, '/looks?what=papers&from=1-1-2020&to=2-1-2020', 'looks-none')

@@ -229,13 +229,8 @@ describe('for those who look after the whole', () => {
     await see(page, '/custody', 'custody-none')
     await see(page, '/profile', 'profile-none')
   })
-  it('an auditor: the list and a case, to read', async () => {
-    const page = await chromium.window()
-    await signIn(page, here, 'Eleanor Voss')
-    await see(page, `/cases/${cases['kofi']}/verification`, 'verification')
-    await inspecting.searched(eyes, page, cases['kofi']!)
-    await inspecting.watched(eyes, here, await chromium.window())
-  })
+  it('an auditor: questions, searches and a case, to read; and who looked', () =>
+    inspecting.looked(eyes, here, () => chromium.window(), cases['kofi']!))
 })
 
 it('says what to do where the database is away', async () => {

@@ -16,6 +16,7 @@ const appeal = {
   'the last day of each, which stands below the letter (docs/decisions/0032)': /last day for each stands below this letter/,
   'that no certificate is needed about a school alone': /unless you appeal only about the name or the kind of the school/,
   'information, advice and support': /information, advice and support service/,
+  'where each is found': /services\.mediation.*services\.advice/s,
 }
 const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   opened: { 'that the plan is owed throughout': /section 42/, 'the reason': /acts\.opening\.reason/ },

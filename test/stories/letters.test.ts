@@ -15,6 +15,7 @@ import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import { play } from '../support/on-paper.ts'
 import { actOf, openingOf, type Scenario } from '../support/scenario.ts'
+import { services } from '../support/turned-to.ts'
 
 const journeys = Object.entries({ managedMove, exclusion, fairAccess, postCustody, referral, ehcReview } as unknown as Record<
   string,
@@ -65,6 +66,7 @@ function fault({ process, acts, asked }: So, letter: string, party: string, abou
     letterDay: '14 January 2041',
     council: 'Netherholme Council',
     owner: { name: 'Priya Lindqvist' },
+    services,
     acts,
     asked: [...asked],
     unnamed: everybodyAround({ first: 'Tobias', last: 'Okonjo-Hartley', knownAs: null }, []),

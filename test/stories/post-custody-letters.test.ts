@@ -14,6 +14,7 @@ const appeal = {
   'within two months of the letter, or a month of the certificate if later':
     /within two months of the day this letter was sent, or within one month of the certificate if that is later/,
   'information, advice and support': /information, advice and support service/,
+  'where each is found': /services\.mediation.*services\.advice/s,
 }
 const roll = {
   'that the name stays on the roll': /The name stays on your roll/,

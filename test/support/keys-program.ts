@@ -13,6 +13,8 @@ const env = (url: string, held: string, more: NodeJS.ProcessEnv): NodeJS.Process
   PUBLIC_URL: 'http://sixth-day.test',
   COUNCIL: 'A council',
   HELP_PHONE: '0121 496 0000',
+  MEDIATION_ADVISER: 'Example Mediation, 1 Example Street, Birmingham B1 1AA, 0121 496 0101',
+  ADVICE_SERVICE: 'Birmingham SENDIASS, 1 Example Street, Birmingham B1 1AB, 0121 496 0102',
   TEMPORAL_ADDRESS: 'localhost:1',
   SESSION_SECRET: 'x'.repeat(32),
   OIDC_ISSUER: 'http://localhost:1',

@@ -7,6 +7,7 @@ import { createActivities } from '../../activities/index.ts'
 import { UNINTERRUPTED } from '../../bin/stories.ts'
 import type { TestDatabase } from './postgres.ts'
 import { hush, stories } from './temporal.ts'
+import { services } from './turned-to.ts'
 
 /** Workers as a council runs them, on a namespace of their own, so that no other test's cases are in their way. */
 export interface Office {
@@ -23,6 +24,7 @@ export async function office(data: TestDatabase, mail: string, publicUrl: string
   const activities = createActivities({
     db: data.work,
     mail: { url: mail, from: 'Sixth Day <no-reply@sixth-day.example>' },
+    services,
     publicUrl,
   })
   const { postLetter, ...others } = activities

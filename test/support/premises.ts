@@ -71,6 +71,8 @@ export async function premises(settings: Readonly<Record<string, string>> = {}):
     PUBLIC_URL: publicUrl,
     COUNCIL: 'Birmingham City Council (demonstration)',
     HELP_PHONE: '0121 496 0000',
+    MEDIATION_ADVISER: 'Example Mediation, 1 Example Street, Birmingham B1 1AA, 0121 496 0101',
+    ADVICE_SERVICE: 'Birmingham SENDIASS, 1 Example Street, Birmingham B1 1AB, 0121 496 0102',
     DATABASE_URL: url,
     TEMPORAL_ADDRESS: temporal.address,
     IDENTITY_KEYS,

@@ -11,6 +11,7 @@ import { demonstration } from '../browser/demonstration.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { program as programOf } from '../support/programs.ts'
+import { services } from '../support/turned-to.ts'
 
 let here: Stage
 let admin: Hand
@@ -30,6 +31,7 @@ afterAll(() => here.stop())
 const deps = () => ({
   db: here.data.work,
   mail: { url: here.mail, from: 'Sixth Day <noreply@sixth-day.test>' },
+  services,
   publicUrl: here.settings.publicUrl,
 })
 const dates = () =>

@@ -43,6 +43,7 @@ export default defineProcess({
     within: 'EHC_ANNUAL',
     begin: EHC_BEGIN,
     says: { reason: 'due', setting: 'school' },
+    without: { fact: 'school-on-roll', says: { setting: 'elsewhere' } },
     until: ['ceased'],
   },
   letters: {

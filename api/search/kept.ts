@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { dropSearch, MOST_SAVED, saveSearch } from '../../store/saved-searches.ts'
+import { dropSearch, MOST_KEPT, keepSearch } from '../../store/kept-searches.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { typedIn } from '../form/sending.ts'
@@ -10,7 +10,7 @@ import { addressOf, given } from './filters.ts'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Searches that somebody keeps for themselves, under a name of their own. */
-export function savedSearchForms(deps: Pick<Deps, 'db'>): Router {
+export function keptSearchForms(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
   const router = Router()
   const rule = allowed(deps, 'search')
@@ -21,9 +21,9 @@ export function savedSearchForms(deps: Pick<Deps, 'db'>): Router {
     const { read } = await readHere(db, here, typed)
     const chosen = given(read.chosen)
     const wrong = faultIn(name, id, read.wrong)
-    const kept = !wrong && (await saveSearch(db, here.user.id, { id, name, chosen }))
+    const kept = !wrong && (await keepSearch(db, here.user.id, { id, name, chosen }))
     if (kept) return res.redirect(303, addressOf('/search/cases', chosen))
-    const text = wrong ?? `You keep ${MOST_SAVED} searches already. Remove one that you no longer need`
+    const text = wrong ?? `You keep ${MOST_KEPT} searches already. Remove one that you no longer need`
     const errors = [{ text, href: '#name' }]
     res.status(422).render('search/save.njk', {
       page: {

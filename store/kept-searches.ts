@@ -4,33 +4,33 @@ import { freshKey, open, seal, type Place } from './vault.ts'
 import { unwrap, wrap, type Wrapped } from './wrapping-keys.ts'
 
 /** So many a person keeps. */
-export const MOST_SAVED = 50
-export interface SavedSearch {
+export const MOST_KEPT = 50
+export interface KeptSearch {
   readonly id: string
   readonly name: string
   /** What is chosen, as an address says it. */
   readonly chosen: Readonly<Record<string, string>>
 }
-type Kept = Pick<SavedSearch, 'name' | 'chosen'>
+type Kept = Pick<KeptSearch, 'name' | 'chosen'>
 const sealedIn = (id: string): Place => ({ table: 'saved_search', row: id, column: 'sealed' })
 const keyIn = (id: string): Place => ({ table: 'saved_search', row: id, column: 'wrapped' })
 
 /** Keeps a search; once for a form. False where they keep as many as they may. */
-export async function saveSearch(db: Db, personId: string, { id, name, chosen }: SavedSearch): Promise<boolean> {
+export async function keepSearch(db: Db, personId: string, { id, name, chosen }: KeptSearch): Promise<boolean> {
   const key = freshKey()
   const { wrapped, wrappedBy } = wrap(db.keys, keyIn(id), key)
   const kept: Kept = { name, chosen }
   const rows = await db.$executeRaw`
     INSERT INTO saved_search (id, "personId", sealed, wrapped, "wrappedBy")
     SELECT ${id}::uuid, ${personId}::uuid, ${seal(key, sealedIn(id), kept)}, ${wrapped}, ${wrappedBy}
-    WHERE (SELECT count(*) FROM saved_search WHERE "personId" = ${personId}::uuid) < ${MOST_SAVED} ON CONFLICT (id) DO NOTHING`
-  return rows > 0 || (await savedSearches(db)).some((one) => one.id === id)
+    WHERE (SELECT count(*) FROM saved_search WHERE "personId" = ${personId}::uuid) < ${MOST_KEPT} ON CONFLICT (id) DO NOTHING`
+  return rows > 0 || (await keptSearches(db)).some((one) => one.id === id)
 }
 
 /** Those of whoever asks, by name. One query. */
-export async function savedSearches(db: Db): Promise<readonly SavedSearch[]> {
+export async function keptSearches(db: Db): Promise<readonly KeptSearch[]> {
   const rows = await db.$queryRaw<(Wrapped & { id: string; sealed: Uint8Array })[]>`
-    SELECT id, sealed, wrapped, "wrappedBy" FROM saved_search ORDER BY at LIMIT ${MOST_SAVED}`
+    SELECT id, sealed, wrapped, "wrappedBy" FROM saved_search ORDER BY at LIMIT ${MOST_KEPT}`
   return rows
     .map(({ id, sealed, ...key }) => ({ id, ...open<Kept>(unwrap(db.keys, keyIn(id), key), sealedIn(id), sealed) }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
