@@ -1,6 +1,8 @@
 import { may } from '../../domain/access.ts'
 import type { Process } from '../../domain/process.ts'
+import type { Db } from '../../store/client.ts'
 import type { CaseHead } from '../../store/reading-case.ts'
+import { begunFrom } from '../../store/reading-ways-on.ts'
 import type { Here } from '../layout/frame.ts'
 import { processOf } from '../saying/steps.ts'
 
@@ -10,13 +12,15 @@ export function againFor({ id, process, outcome, replacedBy }: CaseHead, { user 
   return { replacedBy, href: may(user, 'write in the case') ? `/start/${process}?insteadOf=${id}` : null }
 }
 
-/** The case that an outcome leads on to, and where whoever may begins it: with everything that is known of the child. */
-export function nextFor(
-  { outcome, childReference }: CaseHead,
+/** The case that an outcome leads on to: which it is, where it has begun; else where whoever may begins it, with everything that is known of the child. */
+export async function nextFor(
+  db: Db,
+  head: CaseHead,
   { leads }: Process,
   { user }: Here,
-): { readonly text: string; readonly href: string } | null {
-  const next = outcome ? leads?.[outcome] : undefined
+): Promise<{ readonly begun: string } | { readonly text: string; readonly href: string } | null> {
+  const next = head.outcome ? leads?.[head.outcome] : undefined
   if (!next || !may(user, 'write in the case')) return null
-  return { text: `Begin it: ${processOf(next).title}`, href: `/start/${next}?child=${childReference}` }
+  const begun = await begunFrom(db, head, next)
+  return begun ? { begun } : { text: `Begin it: ${processOf(next).title}`, href: `/start/${next}?child=${head.childReference}` }
 }

@@ -128,7 +128,7 @@ function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }
     }
   if (kind === 'deadline-settled') return { ...base, label: 'Deadline', title: `${name}: ${String(body['state'] ?? 'settled')}` }
   if (kind === 'case-opened')
-    return { ...base, kind: 'act', label: 'Another case', title: `Opened: ${lowerFirst(processOf(String(body['opens'])).title)}` }
+    return { ...base, kind: 'act', label: 'Another case', title: `Opened: ${processOf(String(body['opens'])).title}` }
   if (kind === 'removed')
     return {
       ...base,

@@ -126,7 +126,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     late: first?.due?.late ?? false,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
     again: againFor(head, here),
-    next: nextFor(head, process, here),
+    next: await nextFor(db, head, process, here),
     afterwards: (head.outcome && process.afterwards?.[head.outcome]) || null,
     insteadOf: may(user, 'see every case') ? (all.acts.find(({ insteadOf }) => insteadOf)?.insteadOf ?? null) : null,
     running: lines.filter((line) => line.running),

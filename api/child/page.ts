@@ -98,7 +98,7 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
     cases: cases.map((one) => ({ id: one.id, process: processOf(one.process).title, state: stateOf(one), owner: one.owner })),
     start: may(here.user, 'write in the case')
       ? everyProcess().map(({ name, title }) => ({
-          text: `Start a case: ${lowerFirst(title)}`,
+          text: `Start a case: ${title}`,
           href: `/start/${name}?child=${child.reference}`,
         }))
       : [],

@@ -23,7 +23,7 @@ export const wanting = {
   'first-day': { text: 'The first day, and who meets the child', steps: ['plan-days'] },
   travel: { text: 'The way there', steps: ['arrange-travel'] },
   start: { text: 'In education', steps: ['come-back', 'admit', 'hear-start'] },
-  plan: { text: 'The plan sent', steps: ['send-plan', 'send-plan-moved', 'send-plan-on', 'send-plan-health'] },
+  plan: { text: 'Sending the plan', steps: ['send-plan', 'send-plan-moved', 'send-plan-on', 'send-plan-health'] },
   risk: { text: 'Risk, licence and tag', steps: ['inform-justice', 'assess-risk'] },
   learning: { text: 'What the child has learnt', steps: ['inform-setting', 'inform-school', 'inform-virtual-school', 'host-informs'] },
   voice: { text: 'What the child and the family say', steps: ['hear-child', 'hear-family'] },

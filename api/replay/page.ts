@@ -72,7 +72,7 @@ function view({ record, deliveries, looks, asked, seen, here: { now, today, user
   const first = record[0] ? londonDay(record[0].recordedAt) : today
   return {
     title: `${held.id} ${sayMoment(asked, today)}`,
-    caption: `Replay · ${process.title.toLowerCase()} · opened ${longDay(first)}`,
+    caption: `Replay · ${process.title} · opened ${longDay(first)}`,
     back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
     errors: asked.errors,
     wrongs: wrongsOf(asked.errors),

@@ -12,6 +12,7 @@ import { hereOf, type Here } from '../layout/frame.ts'
 import { weekOf } from '../saying/days.ts'
 import { addressOf, chosenFrom, filterOf, placeFrom, placeText, selects, tagsOf, usual, type Chosen } from './filters.ts'
 import { groupsOf, type Group } from './rows.ts'
+import { waysOn } from './ways-on.ts'
 
 const PAGE = 50
 const SCOPES: Readonly<Record<string, string>> = { mine: 'My worklist', team: 'My team’s worklist', all: 'All cases' }
@@ -68,9 +69,10 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
   const { now, today } = here
   const when = { now, today, sunday: weekOf(today).sunday }
   const beyond = { ...usual(here), whose: 'all', q: chosen.q }
-  const [{ rows, groups }, counts, all] = await Promise.all([
+  const [{ rows, groups }, counts, ways, all] = await Promise.all([
     listed(db, here, chosen, after),
     workCounts(db, here.reach, filterOf(chosen, here), when),
+    placeFrom(after) ? [] : waysOn(db, here, chosen.whose),
     chosen.q ? workCounts(db, here.reach, filterOf(beyond, here), when) : null,
   ])
   const last = rows.length > PAGE ? rows[PAGE - 1]! : null
@@ -82,6 +84,7 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
     count: cases(counts.all),
     counts,
     groups,
+    ways,
     tags: tagsOf(chosen, here),
     filters: selects(here),
     chosen,

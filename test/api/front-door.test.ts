@@ -91,6 +91,7 @@ describe('a referral', () => {
     const page = await (await hand(here, 'clerk@birmingham.example')).get(`/cases/${reference}`)
     expect(textOf(page)).toContain('Begin it: Fair Access')
     expect(page.text).toMatch(/href="\/start\/fair-access\?child=/)
+    expect(textOf(page)).toContain('That has not begun yet. No date runs until it has.')
   })
   it('is not asked again: each thing that was said is offered in Fair Access, with where it comes from and since when', async () => {
     const clerk = await hand(here, 'clerk@birmingham.example')
@@ -104,6 +105,17 @@ describe('a referral', () => {
     )
     expect(asksOf.length).toBeGreaterThan(7)
     expect(form.text.match(/Already known, from Referral RF-\d+/g)?.length).toBeGreaterThanOrEqual(asksOf.length)
+  })
+  it('stands on the worklist of whoever is to begin it until it has begun, and says then which case it is', async () => {
+    const held = await here.data.owner.case.findUniqueOrThrow({ where: { id: reference }, include: { owner: true } })
+    const owner = await hand(here, held.owner.email!)
+    const next = JSON.stringify({ id: 'FA-09999', process: 'fair-access', outcome: null, closedAt: null })
+    const list = async () => textOf(await owner.get('/worklist?whose=mine'))
+    expect(await list()).toMatch(new RegExp(`Ways on that have not begun \\(1\\).*Begin: Fair Access from ${reference} for`))
+    await here.data.owner
+      .$executeRaw`INSERT INTO "case" SELECT (jsonb_populate_record(c, ${next}::jsonb)).* FROM "case" c WHERE c.id = ${reference}`
+    expect(await list()).not.toContain('Ways on that have not begun')
+    expect(textOf(await owner.get(`/cases/${reference}`))).toContain('It went on as FA-09999')
   })
 })
 

@@ -33,7 +33,7 @@ it('a manager sees who is in custody, how many days are left to the earliest rel
   expect(said).toContain('In custody or just out: 1')
   expect(said).toMatch(/Sentenced, Elmhurst House Secure Children’s Home/)
   expect(said).toMatch(/\d+ days\. Plan for /)
-  expect(said).toMatch(/Where to[\s\S]*The plan sent, late/)
+  expect(said).toMatch(/Where to[\s\S]*Sending the plan, late/)
   expect(said).not.toContain('Tamsin')
 })
 it('a clerk reads the case: each date, the day that moved, and why', async () => {

@@ -42,7 +42,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
     'the head only where there is one': /setting == 'school' %}, and the head of the school/,
     'day, time and place': /Day:.*Time:.*Place:/s,
   },
-  papers: { 'what has come': /Advice that has come/, 'what is missing': /Still missing/ },
+  papers: { 'what has come': /Advice has come from/, 'what is missing': /Still missing/ },
   report: { 'the decision within four weeks': /regulation 20\(10\)/ },
   maintained: { ...appeal, reasons: /acts\.decide\.why/, 'the next review': /acts\.decide\.next/ },
   amending: {

@@ -1,0 +1,51 @@
+/** Cases that closed on the way to another process, until that has begun: no clock runs between the two, so that only these rows remember the child. */
+import type { Db } from './client.ts'
+import { named, type Named } from './identity.ts'
+import { Prisma } from './prisma/client.ts'
+import type { Sealed } from './sealed.ts'
+
+/** Which outcome of a process leads on to which other. */
+export interface Lead {
+  readonly process: string
+  readonly outcome: string
+  readonly next: string
+}
+export interface WayOn extends Named {
+  readonly id: string
+  readonly next: string
+  readonly closedAt: Date
+  readonly owner: string
+  readonly childId: string
+  readonly childReference: string
+}
+/** Whose cases: those of these owners, or of a team. */
+export type Whose = { readonly owners: readonly string[] } | { readonly teamId: string }
+
+/** Those of the last ninety days of which nothing has begun, the oldest first; one that is as old as that has been decided otherwise. One query. */
+export const waysNotBegun = async (db: Db, whose: Whose, leads: readonly Lead[]): Promise<readonly WayOn[]> =>
+  named(
+    db,
+    await db.$queryRaw<(Omit<WayOn, keyof Named> & { identity: Sealed })[]>`
+  SELECT c.id, l.next, c."closedAt", o.name AS owner, c."childId", k.reference AS "childReference", with_key(c."childId", i.sealed) AS identity
+  FROM jsonb_to_recordset(${JSON.stringify(leads)}::jsonb) AS l(process text, outcome text, next text)
+    JOIN "case" c ON c.outcome = l.outcome AND c.process = l.process JOIN person o ON o.id = c."ownerId"
+    JOIN child k ON k.id = c."childId" JOIN child_identity i ON i."childId" = c."childId"
+  WHERE ${'owners' in whose ? Prisma.sql`c."ownerId" = ANY (${[...whose.owners]}::uuid[])` : Prisma.sql`c."teamId" = ${whose.teamId}::uuid`}
+    AND c."closedAt" > app_now() - interval '90 days'
+    AND NOT EXISTS (SELECT 1 FROM "case" n WHERE n."childId" = c."childId" AND n.process = l.next AND n.id <> c.id AND n."openedAt" >= c."openedAt")
+  ORDER BY c."closedAt", c.id LIMIT 50`,
+  )
+
+/** The case that went on from this one; null where none has begun. */
+export async function begunFrom(
+  db: Db,
+  { id, childId, openedAt }: { readonly id: string; readonly childId: string; readonly openedAt: Date },
+  next: string,
+): Promise<string | null> {
+  const found = await db.case.findFirst({
+    where: { childId, process: next, id: { not: id }, openedAt: { gte: openedAt } },
+    orderBy: { openedAt: 'asc' },
+    select: { id: true },
+  })
+  return found?.id ?? null
+}
