@@ -56,6 +56,8 @@ const OPEN: Readonly<Record<string, string>> = {
   proposal: 'jobs of people who work here',
   data_key: 'wrapped keys: they open nothing without the wrapping keys',
   search_key: 'one wrapped key',
+  root: 'hashes and signatures of a night, which stand outside the database too',
+  root_rows: 'hashes',
   _prisma_migrations: 'not of the product',
 }
 const tables = async (): Promise<readonly { name: string; walled: boolean; forced: boolean; policies: number }[]> => here.data.owner
