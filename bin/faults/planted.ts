@@ -4,7 +4,19 @@ import { join } from 'node:path'
 import { ROOT } from '../start/places.mjs'
 
 /** What a program is made of, without its packages, which are linked. */
-const TREE = ['activities', 'api', 'bin', 'domain', 'prisma', 'store', 'workflows', 'package.json', 'package-lock.json', 'tsconfig.json']
+const TREE = [
+  'activities',
+  'api',
+  'bin',
+  'domain',
+  'prisma',
+  'store',
+  'verify',
+  'workflows',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+]
 
 /** One change to one file. `from` must stand there once. */
 export interface Change {

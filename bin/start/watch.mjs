@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { install } from './install.mjs'
 import { ROOT } from './places.mjs'
 
-const WATCHED = ['activities', 'api', 'bin', 'domain', 'prisma', 'store', 'workflows']
+const WATCHED = ['activities', 'api', 'bin', 'domain', 'prisma', 'store', 'verify', 'workflows']
 const QUIET_MS = 300
 
 /**

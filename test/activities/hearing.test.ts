@@ -98,8 +98,7 @@ describe('an open step hears an act', () => {
     const [heard] = await heardBy(here)
     const said = { action: 'found', party: 'case', by: there.caseId, submission: heard!.id, receivedAt: heard!.receivedAt.toISOString() }
     await at.activities.recordAct({ ...here, ...said, seq: 2, open: [] })
-    expect((await at.eventsOf(here.caseId)).at(-1)).toMatchObject({
-      kind: 'act',
+    expect((await at.eventsOf(here.caseId)).findLast(({ kind }) => kind === 'act')).toMatchObject({
       body: { by: there.caseId, heard: { case: there.caseId, seq: 2 } },
     })
   })

@@ -11,7 +11,7 @@ let tree: string
 beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), 'sixth-day-made-'))
   chmodSync(tree, 0o755)
-  for (const name of ['activities', 'api', 'bin', 'domain', 'prisma', 'store', 'workflows']) mkdirSync(join(tree, name))
+  for (const name of ['activities', 'api', 'bin', 'domain', 'prisma', 'store', 'verify', 'workflows']) mkdirSync(join(tree, name))
   for (const name of ['bin/go.mjs', 'bin/start']) cpSync(join(root, name), join(tree, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'))
   writeFileSync(join(tree, 'package.json'), '{ "type": "module" }')

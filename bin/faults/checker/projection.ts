@@ -57,7 +57,8 @@ function unwritten({ letters }: Exported, done: readonly Asking[], lines: readon
     return nothing || told.some(({ id }) => !there.has(id)) ? lost('what was told') : []
   })
   const called = new Set(done.map((asking) => String(seqOf(asking))))
-  const stray = [...bySeq.keys()].filter((seq) => !called.has(seq))
+  const isCalled = (line: EventRow): boolean => called.has(String(line.kind === 'letter-asks' ? line.body['of'] : line.seq))
+  const stray = [...new Set(lines.filter((line) => !isCalled(line)).map(({ seq }) => seq))]
   return [...faults, ...stray.map((seq) => `line ${seq} is on the record, and no call of the workflow that was answered wrote it`)]
 }
 
