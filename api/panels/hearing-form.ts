@@ -24,6 +24,11 @@ export function followsOf(action: Action | undefined): Readonly<Record<string, s
   const field = action?.atPanel && action.fields[action.atPanel.follows.field]
   return field && 'options' in field ? field.options : {}
 }
+/** Those that a panel says itself, where it chooses no school: what follows by itself is not offered, for it would be refused. */
+export function saidByThePanel(action: Action | undefined): readonly (readonly [string, string])[] {
+  const itself = [action?.atPanel?.follows.school, action?.atPanel?.follows.deferred]
+  return Object.entries(followsOf(action)).filter(([value]) => !itself.includes(value))
+}
 /** What follows by itself where a school is chosen, or where it is put off; otherwise what was said. */
 function followsIn(action: Action | undefined, { end, chosen }: Pick<Heard, 'end' | 'chosen'>, said: string): string | null {
   if (!action?.atPanel) return null

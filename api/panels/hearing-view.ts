@@ -7,7 +7,7 @@ import { hashOfDecision } from '../../store/decisions.ts'
 import { actionHere } from './acting-here.ts'
 import { meetingSaid, quorumOf } from './gate.ts'
 import { concernedBy, type CaseHere } from './case-here.ts'
-import { followsOf, heardIn, ROWS, type Posted } from './hearing-form.ts'
+import { followsOf, saidByThePanel, heardIn, ROWS, type Posted } from './hearing-form.ts'
 import { cameSaid, NO_VOTE, quorumSaid } from './sitting.ts'
 
 /** What a member voted, or why they did not. */
@@ -69,7 +69,7 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
     declares: own && own.signed && !before?.signed ? `${at}/conflict` : null,
     conflictAt: `${at}/conflict`,
     urgent: here.urgent && { rule: here.urgent.rule, by: longDay(here.urgent.by) },
-    follows: Object.entries(followsOf(action?.action)).map(([value, text]) => ({ value, text, chosen: typed['follows'] === value })),
+    follows: saidByThePanel(action?.action).map(([value, text]) => ({ value, text, chosen: typed['follows'] === value })),
     rows: ROWS.map((row) => ({
       row,
       school: one(typed, `school-${row}`),

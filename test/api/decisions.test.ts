@@ -129,6 +129,9 @@ describe('a decision', () => {
   it('says what follows where no school is chosen', async () => {
     const answer = await clerk.send(page(other), said({ chosen: 'none', 'why-1': 'Full of need.' }))
     expect([answer.status, textOf(answer)]).toEqual([422, expect.stringContaining('No school is chosen: say what follows instead')])
+    const [, offered] = /<select[^>]* name="follows"[^>]*>(.*?)<\/select>/s.exec(answer.text)!
+    expect(offered).toContain('Alternative provision first')
+    expect(offered, 'what follows by itself would be refused here').not.toContain('A mainstream school admits the child')
   })
   it('has the votes that members give by themselves; nobody votes for another, nor on what was said before', async () => {
     const to = `${page()}/vote`
