@@ -14,6 +14,7 @@ const FOR_PROGRAMS = [
   '/worklist.csv',
   '/work-out-a-date/:rule/date.ics',
   '/cases/:reference/documents/:document',
+  '/cases/:reference/evidence.zip',
   ...CALENDAR_FILES,
   ...LISTS,
   ...LEDGER_FILES,
