@@ -97,7 +97,10 @@ describe('a referral goes on the record', () => {
     const late = await press(db, caseId, { action: 'complain', party: 'family', byId: people.head })
     await activities.recordAct(call(late, { seq: 4, action: 'complain', party: 'family', by: people.head, open: [step('match')] }))
     const after = await db.work.case.findUnique({ where: { id: caseId }, include: { events: true, steps: true, access: true } })
-    expect(after).toEqual({ ...before, events: [...before!.events, expect.objectContaining({ seq: 4, position: before!.events.length + 1 })] })
+    expect(after).toEqual({
+      ...before,
+      events: [...before!.events, expect.objectContaining({ seq: 4, position: before!.events.length + 1 })],
+    })
     expect(verifyChain(after!.events)).toBeNull()
   })
   test('under a clerk with fewest open cases, where a school sent it', async () => {
