@@ -98,6 +98,17 @@ const found = async (asked: string): Promise<readonly number[]> =>
   (await json(asked)).items.map(({ reference }) => Number(reference.slice(-1))).toSorted()
 const lastLook = async () => (await here.data.owner.look.findFirst({ orderBy: { id: 'desc' } }))!
 
+/** How often the database is asked for a page. */
+async function timesAsked(page: string): Promise<number> {
+  const spy = vi.spyOn(Client.prototype, 'query')
+  try {
+    expect((await auditor.get(page)).status).toBe(200)
+    return spy.mock.calls.length
+  } finally {
+    spy.mockRestore()
+  }
+}
+
 describe('a search across cases', () => {
   it.each([
     ['state=open', [1, 3]],
@@ -158,15 +169,7 @@ describe('a search across cases', () => {
   })
 
   it('asks the database as often for forty cases as for one', async () => {
-    const times = async (): Promise<number> => {
-      const spy = vi.spyOn(Client.prototype, 'query')
-      try {
-        expect((await auditor.get('/search/cases?school=990205')).status).toBe(200)
-        return spy.mock.calls.length
-      } finally {
-        spy.mockRestore()
-      }
-    }
+    const times = () => timesAsked('/search/cases?school=990205')
     const more = async (from: number, to: number): Promise<void> => {
       for (let n = from; n <= to; n++) {
         const { id } = await standing(here.data.owner, here.data.work, n)
@@ -274,7 +277,10 @@ describe('a replay', () => {
     expect(items).toMatchObject([{ name: 'Eleanor Voss', what: 'search', asked: { rule: 'managed-move/MM_REPLY', late: 'missed' } }])
   })
 
-  it('takes under 300 milliseconds for a record of a thousand entries', async () => {
+  it('asks the database as often for a record of a thousand entries as for one of a few', async () => {
+    const page = '/cases/MM-00002/replay'
+    await timesAsked(page)
+    const few = await timesAsked(page)
     const lines = Array.from({ length: 999 }, (_, n) => ({
       kind: 'letter' as const,
       body: { letter: 'opened', to: ['family'], about: [], letters: [], n },
@@ -285,13 +291,7 @@ describe('a replay', () => {
         ...lines,
       ]),
     )
-    await auditor.get('/cases/MM-00002/replay')
-    const took: number[] = []
-    for (let n = 0; n < 5; n++) {
-      const began = performance.now()
-      expect((await auditor.get('/cases/MM-00002/replay')).status).toBe(200)
-      took.push(performance.now() - began)
-    }
-    expect(Math.min(...took)).toBeLessThan(300)
+    expect(await timesAsked(page)).toBe(few)
+    expect(few).toBeLessThanOrEqual(16)
   })
 })
