@@ -1,4 +1,5 @@
 /** What a panel decides: conflicts that are declared, votes that are given, the chair’s signature, the case that is filled in from it, and what is decided between meetings. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plus, type Day } from '../../domain/calendar.ts'
 import { hearingsOf } from '../../store/hearings.ts'
@@ -7,6 +8,7 @@ import { writtenIn } from '../../store/words.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { londonToday } from '../support/postgres.ts'
+import { program } from '../support/programs.ts'
 import { waitingForPanel, type Waiting } from '../support/waiting-for-panel.ts'
 
 const SECONDARY = 2
@@ -220,6 +222,22 @@ describe('the case', () => {
   it('is not recorded otherwise than it was signed', async () => {
     const got = await send({ ...standing((await clerk.get(act())).text), ...answers, reasons: 'Another reason.' })
     expect([got.status, textOf(got)]).toEqual([422, expect.stringContaining('It is not what the chair signed')])
+  })
+  it('nor by a program', async () => {
+    const api = await program(here.app, here.identity, { clerk: 'clerk@birmingham.example' })
+    const given = {
+      met: today,
+      still: 'same',
+      decision: 'school',
+      infant: 'no',
+      school: '990206',
+      reasons: 'Another reason.',
+      others: 'None.',
+    }
+    const told = { answers: given, onBehalfOf: 'panel', how: 'meeting' }
+    const got = await api.post(`/cases/${one.id}/actions/allocate`, told, 'clerk', randomUUID())
+    expect([got.status, got.body]).toMatchObject([422, { errors: [{ field: 'answers.reasons' }, { field: 'answers.others' }] }])
+    expect(await here.data.owner.submission.count({ where: { caseId: one.id, action: 'allocate' } })).toBe(0)
   })
   it('is recorded once, whoever presses: the letters have the school and every reason from the same words', async () => {
     let body: Record<string, string> = { ...standing((await clerk.get(act())).text), ...answers }
