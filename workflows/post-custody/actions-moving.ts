@@ -1,8 +1,7 @@
 import type { Action } from '../../domain/process.ts'
-import { newDates, spoken } from './actions-recording.ts'
+import { newDates, order, spoken } from './actions-recording.ts'
 
 const detained = { field: 'kind', is: ['sentence', 'remand'] } as const
-const sentenced = { field: 'kind', is: ['sentence'] } as const
 
 /** What may come while a child is in custody, more than once or never. Nobody owes any of it. */
 export const moving = {
@@ -65,16 +64,7 @@ export const moving = {
         },
         fact: 'custody-kind',
       },
-      order: {
-        kind: 'choice',
-        label: 'Which sentence?',
-        options: {
-          'long-order': 'A detention and training order of eight months or more',
-          order: 'A shorter detention and training order',
-          other: 'Another sentence of detention',
-        },
-        when: sentenced,
-      },
+      order,
       release: { ...newDates.release, when: detained },
       earliest: { ...newDates.earliest, when: detained },
       latest: { ...newDates.latest, when: detained },

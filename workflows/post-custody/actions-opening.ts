@@ -1,9 +1,8 @@
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
-import { dates } from './actions-recording.ts'
+import { dates, order } from './actions-recording.ts'
 
 const inCustody = { field: 'notice', is: ['began', 'moved'] } as const
-const sentenced = { field: 'kind', is: ['sentence'] } as const
 const arrives = { field: 'notice', is: ['arrives'] } as const
 const onARoll = { field: 'onRoll', is: ['yes'] } as const
 
@@ -36,16 +35,7 @@ export const opening = {
       options: { remand: 'Remanded to youth detention accommodation', sentence: 'Sentenced to detention' },
       fact: 'custody-kind',
     },
-    order: {
-      kind: 'choice',
-      label: 'Which sentence?',
-      options: {
-        'long-order': 'A detention and training order of eight months or more',
-        order: 'A shorter detention and training order',
-        other: 'Another sentence of detention',
-      },
-      when: sentenced,
-    },
+    order,
     setting: { kind: 'school', label: 'At which place of custody?', fact: 'custody-setting', when: inCustody },
     host: {
       kind: 'choice',

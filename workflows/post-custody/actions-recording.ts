@@ -51,3 +51,15 @@ export const newDates = {
   earliest,
   latest,
 } as const satisfies Record<string, Field>
+
+/** Which sentence it is, on which hangs whether the day of release may be brought forward. */
+export const order = {
+  kind: 'choice',
+  label: 'Which sentence?',
+  options: {
+    'long-order': 'A detention and training order of eight months or more',
+    order: 'A shorter detention and training order',
+    other: 'Another sentence of detention',
+  },
+  when: { field: 'kind', is: ['sentence'] },
+} as const
