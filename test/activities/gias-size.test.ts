@@ -45,7 +45,7 @@ function* country(): Generator<Buffer> {
   }
 }
 
-test('a file as the whole country's is read some of it at a time', async () => {
+test('a file like that of the whole country is read some of it at a time', async () => {
   db = await database()
   await db.owner.authority.create({ data: { code: '330', name: 'Birmingham City Council', home: true } })
   folder = await mkdtemp(join(tmpdir(), 'sixth-day-gias-'))
