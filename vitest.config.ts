@@ -68,6 +68,17 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      // Only by name, where a version is released: it keeps what later ones are held to.
+      {
+        extends: true,
+        test: {
+          name: 'release',
+          include: files(['release']),
+          globalSetup: ['test/support/servers.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 })
