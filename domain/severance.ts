@@ -21,7 +21,7 @@ export const restsOn = (why: SeveredFor, basis: Basis): boolean => (bases[basis]
 
 /** What the law says of the number of a child who was adopted or is at risk. */
 export const NO_LINK = {
-  says: 'A child who is adopted or at risk gets a new pupil number, and no link to the old one may remain, unless the adopters and the council’s adoption lead agree to keep one.',
+  says: 'A child who is adopted or at risk gets a new UPN, and no link to the old one may remain, unless the adopters and the council’s adoption lead agree to keep one.',
   law: 'Department for Education, Unique pupil numbers: a guide for schools and local authorities (version 1.2, 2019)',
   confidence: 'M',
 } as const

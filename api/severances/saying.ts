@@ -40,7 +40,7 @@ export function sayTakes({ child, removed, goes, cases, left }: SeveranceTakes) 
     open,
     law: NO_LINK,
     goes: [
-      'Name, birthday and pupil number, and everything the child is found by',
+      'Name, birthday and UPN, and everything the child is found by',
       `${many(goes.contacts, 'person', 'people')} of the family, with their addresses`,
       `What was written in ${many(goes.written, 'act', 'acts')} and ${many(goes.notes, 'note', 'notes')}`,
       `${many(goes.letters, 'letter', 'letters')}, of which ${goes.waiting} ${goes.waiting === 1 ? 'waits' : 'wait'} for the post and will not be sent`,
