@@ -9,7 +9,7 @@ import { bundleFiles, zipped } from '../../api/evidence/bundle.ts'
 import { zipOf } from '../../api/evidence/zip.ts'
 import { made } from '../../bin/start/made.mjs'
 import { replays } from '../../bin/verifying/replay.ts'
-import { readBundle } from '../../verify/bundle.ts'
+import { readBundle, type Bundle, type Event } from '../../verify/bundle.ts'
 import { verify } from '../../verify/verify.ts'
 import { filesIn, Unreadable } from '../../verify/zip.ts'
 import managedMove from '../scenarios/managed-move.ts'
@@ -36,6 +36,22 @@ describe('the file', () => {
     const { holds, checks } = verify(bundle, { anchor: held.anchor, more: [check] })
     expect(holds).toBe(true)
     expect(checks.find(({ name }) => name === 'words')).toMatchObject({ checked: 0, left: expect.stringContaining('sheet of identity') })
+  })
+  test('holds where words were removed, and says which line says so, or that none does', () => {
+    const { bundle } = held
+    const gone = { ...bundle, identity: { child: null, words: [], letters: [] } }
+    const said = (of: Bundle) => verify(of).checks.find(({ name }) => name === 'words')!
+    expect(said(bundle).left).toBeNull()
+    expect(said(gone)).toMatchObject({
+      failed: [],
+      left: expect.stringMatching(/^\d+ of the texts .* no line says that they were removed/),
+    })
+    const last = bundle.events.at(-1)!
+    const line: Event = { ...last, position: last.position + 1, seq: 0, kind: 'removed', body: { why: 'at-risk', contacts: 1 } }
+    expect(said({ ...gone, events: [...bundle.events, line] })).toMatchObject({
+      failed: [],
+      left: expect.stringMatching(new RegExp(`^They were removed for good on .* as line ${line.position} says \\(at-risk\\)`)),
+    })
   })
   test('says no name and no word outside that sheet', () => {
     const outside = bundleFiles(held.bundle).filter(([name]) => name !== 'identity.json')
