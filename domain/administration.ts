@@ -43,6 +43,10 @@ export const kindsOfChange = {
   'minutes-agreed': 'Minutes of a meeting agreed',
   'agreement-signed': 'Information-sharing agreement signed',
   'agreement-on-paper': 'Information-sharing agreement recorded from paper',
+  'severance-asked': 'Severance asked for',
+  'severance-approved': 'Severance approved',
+  'severance-declined': 'Severance declined',
+  'severance-withdrawn': 'Severance withdrawn',
   'child-removed': 'Who a child was removed for good',
   'administrators-appointed': 'Administrators appointed on the server',
 } as const

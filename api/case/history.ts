@@ -2,6 +2,7 @@ import { londonDay, type Day } from '../../domain/calendar.ts'
 import { endings } from '../../domain/endings.ts'
 import type { Process } from '../../domain/process.ts'
 import { removals, type Removal } from '../../domain/removal.ts'
+import { bases, type Basis } from '../../domain/severance.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import { REMOVED } from '../../store/sealed.ts'
 import type { DocumentRow } from '../../store/documents.ts'
@@ -106,7 +107,16 @@ function smallEntry(row: SmallRow): Entry {
   }
 }
 
-function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }: Told): Entry | null {
+/** Said at the top of a case of which something was removed for good; null of any other. */
+export function removedOf(events: readonly EventRow[]): string | null {
+  const last = events.findLast(({ kind }) => kind === 'removed')
+  if (!last) return null
+  const what =
+    last.body['of'] === 'case' ? 'Everything that anybody wrote in this case' : 'Who this child was, and everything that anybody wrote,'
+  return `${what} was removed for good on ${longDay(londonDay(last.recordedAt))}. Nobody can read it any more. What was decided, by whom and when, stays.`
+}
+
+function eventEntry({ kind, body, recordedAt, by, asker }: EventRow, { process, today }: Told): Entry | null {
   const base = { ...plain, at: recordedAt, when: clockTime(recordedAt), by: 'Sixth Day', kind: 'date' as const }
   const name = clockName(process, String(body['clock'] ?? String(body['id'] ?? '').replace(/-\d+$/, '')))
   const say = (value: unknown) => (value ? shortDay(String(value).slice(0, 10) as Day, today) : 'no date')
@@ -135,8 +145,11 @@ function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }
       by: by ?? base.by,
       kind: 'act',
       label: REMOVED,
-      title: 'Who the child was, and everything that anybody wrote',
-      lines: [removals[body['why'] as Removal] ?? 'Nobody can read it any more.'],
+      title: body['of'] === 'case' ? 'Everything that anybody wrote in this case' : 'Who the child was, and everything that anybody wrote',
+      lines: [
+        removals[body['why'] as Removal] ?? 'Nobody can read it any more.',
+        ...(asker ? [`${bases[body['basis'] as Basis].says} ${asker} asked for it, and ${by} approved it.`] : []),
+      ],
     }
   return kind === 'closed'
     ? { ...base, kind: 'act', label: 'Closed', title: outcomeOf(process, String(body['outcome'] ?? ''), endings) }

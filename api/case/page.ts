@@ -24,7 +24,7 @@ import { fullName } from '../saying/names.ts'
 import { sayAnswer } from '../form/answers.ts'
 import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
-import { historyOf, historyPage } from './history.ts'
+import { historyOf, historyPage, removedOf } from './history.ts'
 import { againFor, nextFor } from './afterwards.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
@@ -101,6 +101,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       ({ party }) =>
         typeof process.parties[party]?.is === 'object' && 'school' in (process.parties[party].is as object) && party === 'current-school',
     )?.school ?? all.parties.find((one) => one.school)?.school
+  const removed = removedOf(all.events)
   const who = { firstName: head.first, lastName: head.last, knownAs: head.knownAs }
   return {
     title: `${head.id} ${process.title}`,
@@ -120,13 +121,14 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       factIs(facts, 'looked-after', 'yes') && 'Looked after',
       factIs(facts, 'social-worker', 'yes') && 'Has a social worker',
     ].filter(Boolean),
+    removed,
     first,
     also,
     anytime,
     late: first?.due?.late ?? false,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
     again: againFor(head, here),
-    next: await nextFor(db, head, process, here),
+    next: removed ? null : await nextFor(db, head, process, here),
     afterwards: (head.outcome && process.afterwards?.[head.outcome]) || null,
     insteadOf: may(user, 'see every case') ? (all.acts.find(({ insteadOf }) => insteadOf)?.insteadOf ?? null) : null,
     running: lines.filter((line) => line.running),
@@ -140,7 +142,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       { clerk: may(user, 'write in the case'), today, readerId: user.id },
     ),
     history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),
-    documents: documentsListed(all.documents, user, seen),
+    documents: { ...documentsListed(all.documents, user, seen), ...(removed && { add: null }) },
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),
     replays: may(user, 'read the record', seen.relations),

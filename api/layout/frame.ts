@@ -80,6 +80,7 @@ function links(user: User): readonly Link[] {
     ...where('search', ['Find a case or a child', '/search']),
     ...(auditing(user) ? [['Questions', '/inspect'] as const] : []),
     ...where('see who looked', ['Looks', '/looks']),
+    ...where('see severances', ['Severances', '/severances']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),
     ...where('see what does not agree', ['What does not agree', '/divergences']),
     ...(may(user, 'administer')

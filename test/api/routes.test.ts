@@ -12,6 +12,7 @@ import { crowd, everybody, type Crowd, type Somebody } from '../support/everybod
 import { pdf } from '../support/files.ts'
 import { panelCalls } from '../support/on-panels.ts'
 import { everyRow } from '../support/every-row.ts'
+import { aSeverance, severanceCalls, severancePages } from '../support/severances.ts'
 import { standing, type Standing } from '../support/standing.ts'
 import { thingsToAdminister } from '../support/things-to-administer.ts'
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
   app = here.appWith({})
   one = await standing(here.data.owner, here.data.work, 1)
   all = await crowd(here, app, one)
-  ids = { ...(await thingsToSee()), document: await aDocument() }
+  ids = { ...(await thingsToSee()), document: await aDocument(), severance: await aSeverance(here.data.owner, one.childId) }
 }, 180_000)
 afterAll(() => here.stop())
 
@@ -184,12 +185,14 @@ const pages: readonly Tried[] = [
   { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
   { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
   ...administered,
+  ...severancePages,
 ]
 const calls: readonly Tried[] = [
   { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },
   { route: 'GET /api/v1/custody', path: '/api/v1/custody', answers: { 200: `${readers}, SEND officer` } },
   { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
   ...panelCalls,
+  ...severanceCalls,
   { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },
   { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },

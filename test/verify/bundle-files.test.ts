@@ -11,7 +11,7 @@ import { zipOf } from '../../api/evidence/zip.ts'
 import type { Paper } from '../../api/pdf/paper.ts'
 import { made } from '../../bin/start/made.mjs'
 import { replays } from '../../bin/verifying/replay.ts'
-import { readBundle, type Bundle } from '../../verify/bundle.ts'
+import { readBundle, type Bundle, type Event } from '../../verify/bundle.ts'
 import { verify } from '../../verify/verify.ts'
 import { filesIn, Unreadable } from '../../verify/zip.ts'
 import managedMove from '../scenarios/managed-move.ts'
@@ -70,6 +70,22 @@ describe('the file', () => {
       ([name, file]) => [name, name === 'cover.pdf' ? 'Another' : file] as const,
     )
     expect(readBundle(zipOf(other)).check.failed.map(({ where }) => where)).toEqual(['cover.pdf'])
+  })
+  test('holds where words were removed, and says which line says so, or that none does', () => {
+    const { bundle } = held
+    const gone = { ...bundle, identity: { child: null, words: [], letters: [] } }
+    const said = (of: Bundle) => verify(of).checks.find(({ name }) => name === 'words')!
+    expect(said(bundle).left).toBeNull()
+    expect(said(gone)).toMatchObject({
+      failed: [],
+      left: expect.stringMatching(/^\d+ of the texts .* no line says that they were removed/),
+    })
+    const last = bundle.events.at(-1)!
+    const line: Event = { ...last, position: last.position + 1, seq: 0, kind: 'removed', body: { why: 'at-risk', contacts: 1 } }
+    expect(said({ ...gone, events: [...bundle.events, line] })).toMatchObject({
+      failed: [],
+      left: expect.stringMatching(new RegExp(`^They were removed for good on .* as line ${line.position} says \\(at-risk\\)`)),
+    })
   })
   test('says no name and no word outside that sheet', () => {
     const outside = bundleFiles(held.bundle).filter(([name]) => name !== 'identity.json')
