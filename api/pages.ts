@@ -15,10 +15,12 @@ import { documents } from './documents/page.ts'
 import { divergencesPage } from './divergences/page.ts'
 import { profile } from './profile/page.ts'
 import { disclosed } from './disclosed/page.ts'
+import { disposalPages } from './disposals/page.ts'
 import { custody } from './custody/page.ts'
 import { exclusions } from './exclusions/page.ts'
 import { inspect } from './inspect/page.ts'
 import { frame } from './layout/frame.ts'
+import { kept } from './kept/page.ts'
 import { ledger } from './ledger/pages.ts'
 import { looks } from './looks/page.ts'
 import { letterBecame } from './letters/became.ts'
@@ -60,6 +62,7 @@ export function pages(deps: Deps): Router {
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))
+  router.use(kept(deps), disposalPages(deps))
   if (deps.settings.rehearsal) router.use(rehearsal(deps))
   return router
 }

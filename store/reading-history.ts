@@ -154,4 +154,4 @@ export interface EventRow {
 /** What the case itself recorded that no act, letter or note says: deadlines set, moved and settled, other cases opened, the end, and who was removed. */
 export const eventsOf = (db: Db, caseId: string): Promise<readonly EventRow[]> => db.$queryRaw<EventRow[]>`
   SELECT position, seq, kind, body, "recordedAt", (SELECT p.name FROM person p WHERE p.id::text = body ->> 'by') AS by FROM case_event
-  WHERE "caseId" = ${caseId} AND kind IN ('deadline', 'deadline-moved', 'deadline-settled', 'case-opened', 'closed', 'removed') ORDER BY position`
+  WHERE "caseId" = ${caseId} AND kind IN ('deadline', 'deadline-moved', 'deadline-settled', 'case-opened', 'closed', 'removed', 'hold') ORDER BY position`
