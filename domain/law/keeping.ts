@@ -110,7 +110,7 @@ export const keepings = {
         years: 6,
         kind: 'S',
         confidence: 'H',
-        law: 'School Attendance (Pupil Registration) (England) Regulations 2024, regulation 7',
+        law: 'The regulations on registers of 2024 (SI 2024/208), regulation 7',
         cite: 'SI 2024/208 reg 7',
       },
     ],
