@@ -37,7 +37,7 @@ export function sayLine({ kind, body }: Pick<Line, 'kind' | 'body'>, process: Pr
     case 'hold':
       return body['state'] === 'placed' ? 'Held: it is not disposed of' : 'Hold lifted'
     case 'removed':
-      return 'Who the child was, and what was written, was removed'
+      return body['of'] === 'case' ? 'What was written in this case was removed' : 'Who the child was, and what was written, was removed'
     default:
       return null
   }
