@@ -32,7 +32,7 @@ export const preview = (db: Db | Tx, on: Day): Promise<readonly Previewed[]> => 
   SELECT k."caseId", c.process, k.rule, k.years, k."from", k.confidence, k."goesFrom"::text AS "goesFrom", ${staysIn(null)} AS stays
   FROM ${LATEST} k JOIN "case" c ON c.id = k."caseId"
   WHERE k."goesFrom" <= ${on}::date AND c.outcome IS NOT NULL AND NOT EXISTS (SELECT 1 FROM disposal_done d WHERE d."caseId" = k."caseId" AND d."as" = 'gone')
-    AND EXISTS (SELECT 1 FROM data_key y WHERE y.id = c."childId" AND y."destroyedAt" IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM data_key y WHERE y.id IN (c."childId", key_of_case(c.id)) AND y."destroyedAt" IS NOT NULL)
   ORDER BY c.id LIMIT 20000`
 
 export interface Proposing {
@@ -126,9 +126,13 @@ export type DisposalCaseHeld = Previewed & {
   readonly doneWhy: string | null
   readonly doneAt: Date | null
 }
-/** Its cases, and what became of each; what would keep one now. */
-export const casesIn = (db: Db | Tx, disposalId: string): Promise<readonly DisposalCaseHeld[]> => db.$queryRaw<DisposalCaseHeld[]>`
+/** Its cases, and what became of each; what would keep one now. One alone, where its reference is given. */
+export const casesIn = (
+  db: Db | Tx,
+  disposalId: string,
+  caseId: string | null = null,
+): Promise<readonly DisposalCaseHeld[]> => db.$queryRaw<DisposalCaseHeld[]>`
   SELECT o."caseId", o.process, o.rule, o.years, o."from", o.confidence, o."goesFrom"::text AS "goesFrom", z."as" AS done, z.why AS "doneWhy", z.at AS "doneAt",
     ${staysIn(disposalId)} AS stays
   FROM disposal_case o JOIN "case" c ON c.id = o."caseId" LEFT JOIN disposal_done z ON z."disposalId" = o."disposalId" AND z."caseId" = o."caseId"
-  WHERE o."disposalId" = ${disposalId}::uuid ORDER BY o."caseId"`
+  WHERE o."disposalId" = ${disposalId}::uuid AND (${caseId}::text IS NULL OR o."caseId" = ${caseId}) ORDER BY o."caseId"`

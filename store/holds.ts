@@ -1,6 +1,7 @@
 /** Holds: placed and lifted with a reason, each a line of the case’s record. Rows only grow. */
 import type { HoldKind } from '../domain/holds.ts'
 import { appendBeside, hashOfWords } from './chain.ts'
+import { sealingOf } from './case-keys.ts'
 import type { Db, Tx } from './client.ts'
 import { opener, REMOVED, saltOf, sealFor, type Row, type Sealed } from './sealed.ts'
 import { inOneTransaction } from './transaction.ts'
@@ -18,12 +19,11 @@ const rowOf = (table: 'hold' | 'hold_lifted', id: string): Row => ({ table, row:
 /** Places one. Answers whether there is such a case. Throws KeyDestroyed where its words were destroyed. */
 export async function placeHold(db: Db, { id, caseId, kind, why, byId }: HoldAsked): Promise<boolean> {
   return inOneTransaction(db, async (tx) => {
-    const found = await caseOf(tx, caseId)
-    if (!found) return false
-    const key = opener(db).key(found.key)
+    if (!(await isThere(tx, caseId))) return false
+    const { whose, key } = await sealingOf(tx, caseId)
     const placed = await tx.$executeRaw`
       INSERT INTO hold (id, "caseId", kind, whose, sealed, "byId")
-      VALUES (${id}::uuid, ${caseId}, ${kind}, ${found.childId}, ${sealFor(key, rowOf('hold', id), why)}, ${byId}::uuid) ON CONFLICT DO NOTHING`
+      VALUES (${id}::uuid, ${caseId}, ${kind}, ${whose}, ${sealFor(key, rowOf('hold', id), why)}, ${byId}::uuid) ON CONFLICT DO NOTHING`
     const words = hashOfWords(saltOf(key, 'hold', id), why)
     if (placed === 1) await appendBeside(tx, caseId, { kind: 'hold', body: { hold: id, state: 'placed', why: kind, by: byId, words } })
     return true
@@ -34,23 +34,19 @@ export async function placeHold(db: Db, { id, caseId, kind, why, byId }: HoldAsk
 export async function liftHold(db: Db, { id, why, byId }: Pick<HoldAsked, 'id' | 'why' | 'byId'>): Promise<boolean> {
   return inOneTransaction(db, async (tx) => {
     const [hold] = await tx.$queryRaw<{ caseId: string; kind: string }[]>`SELECT "caseId", kind FROM hold WHERE id = ${id}::uuid`
-    const found = hold && (await caseOf(tx, hold.caseId))
-    if (!hold || !found) return false
-    const key = opener(db).key(found.key)
+    if (!hold) return false
+    const { whose, key } = await sealingOf(tx, hold.caseId)
     const lifted = await tx.$executeRaw`
       INSERT INTO hold_lifted ("holdId", "caseId", whose, sealed, "byId")
-      VALUES (${id}::uuid, ${hold.caseId}, ${found.childId}, ${sealFor(key, rowOf('hold_lifted', id), why)}, ${byId}::uuid) ON CONFLICT DO NOTHING`
+      VALUES (${id}::uuid, ${hold.caseId}, ${whose}, ${sealFor(key, rowOf('hold_lifted', id), why)}, ${byId}::uuid) ON CONFLICT DO NOTHING`
     const words = hashOfWords(saltOf(key, 'hold lifted', id), why)
     const body = { hold: id, state: 'lifted', why: hold.kind, by: byId, words }
     if (lifted === 1) await appendBeside(tx, hold.caseId, { kind: 'hold', body })
     return true
   })
 }
-async function caseOf(tx: Tx, caseId: string): Promise<{ readonly childId: string; readonly key: Sealed } | undefined> {
-  const [row] = await tx.$queryRaw<{ childId: string; key: Sealed }[]>`
-    SELECT "childId", with_key("childId", NULL) AS key FROM "case" WHERE id = ${caseId}`
-  return row
-}
+const isThere = async (tx: Tx, caseId: string): Promise<boolean> =>
+  (await tx.$queryRaw<object[]>`SELECT 1 FROM "case" WHERE id = ${caseId}`).length > 0
 
 export interface HoldHeld {
   readonly id: string

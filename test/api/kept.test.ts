@@ -50,7 +50,7 @@ describe('from when a case may go', () => {
     expect(await keepClosed({ db: here.data.work })).toBe(2)
     expect(await keepClosed({ db: here.data.work })).toBe(0)
     const [child] = await childrenHeld(here.data.owner)
-    const year = Number(child!.born.slice(0, 4))
+    const year = Number(child!.born!.slice(0, 4))
     expect(await lines()).toMatchObject([
       { caseId: 'MM-00001', rule: 'child', years: 25, goesFrom: new Date(`${year + 26}-01-01`), own: null },
       { caseId: 'MM-00002', rule: 'looked-after', years: 75 },
