@@ -1,9 +1,21 @@
 /** How long closed cases are kept, what holds one, and that somebody proposes and another approves what goes. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { keepClosed } from '../../activities/keeping.ts'
-import { verifyChain, type Chained } from '../../store/chain.ts'
+import { anchorIn } from '../../bin/anchoring/anchor-file.ts'
+import { checkAll } from '../../bin/anchoring/check.ts'
+import { makeRoot } from '../../bin/anchoring/make-root.ts'
+import { asItself } from '../../store/asking.ts'
+import { makeCaseKey } from '../../store/case-keys.ts'
+import { carryOut } from '../../store/carrying-out.ts'
+import { append, digest, verifyChain, type Chained } from '../../store/chain.ts'
+import { readRootKeys } from '../../store/root-keys.ts'
+import { note } from '../../store/notes.ts'
 import { browser, fieldsOf, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { textOf } from '../support/hand.ts'
+import { ROOT_KEYS } from '../support/keys.ts'
 import { childrenHeld } from '../support/opened.ts'
 import { standing } from '../support/standing.ts'
 
@@ -124,5 +136,130 @@ describe('a hold', () => {
     expect(await chainOf('MM-00002')).toMatchObject([{ body: { state: 'placed' } }, { body: { state: 'lifted' } }])
     expect(await textAt('data.protection', '/kept')).toMatch(/Held: 1 /)
     for (const by of ['clerk', 'auditor', 'admin']) expect((await who[by]!.get('/holds/new')).status).toBe(404)
+  })
+})
+
+/** Cases that have been kept long enough: of a child without another, two of a child who stays for a third, and one that is held. */
+describe('a disposal', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sixth-day-disposal-'))
+  const file = join(folder, 'roots.ndjson')
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const root = () => makeRoot({ db: here.data.work, keys: readRootKeys(ROOT_KEYS), file })
+  const ripe = ['MM-00001', 'MM-00004', 'MM-00005', 'MM-00006']
+  let alone: string
+  let staying: string
+  beforeAll(async () => {
+    const { owner, work } = here.data
+    const children = await childrenHeld(owner)
+    ;[alone, staying] = [children[2]!.id, children[3]!.id]
+    for (const [n, child] of [
+      [4, alone],
+      [5, staying],
+      [6, staying],
+      [7, staying],
+    ] as const) {
+      const { id } = await standing(owner, work, n, child)
+      await work.$transaction((tx) => makeCaseKey(tx, id))
+      await work.$transaction((tx) => append(tx, { caseId: id, seq: 1 }, [{ kind: 'opened', body: { action: 'opening', child } }]))
+      const byId = (await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })).id
+      await asItself(() => note(owner, { id: crypto.randomUUID(), caseId: id, kind: 'note', text: `Said of ${id}`, byId }))
+    }
+    await work.$executeRaw`UPDATE "case" SET outcome = 'moved', "closedAt" = '2026-11-12T10:00:00Z', seq = 9 WHERE id IN ('MM-00004', 'MM-00005', 'MM-00006')`
+    for (const caseId of ripe)
+      await work.keeping.create({
+        data: { caseId, rule: 'child', years: 25, from: 'born', confidence: 'M', goesFrom: new Date('2020-01-01') },
+      })
+    await root()
+  })
+  const disposal = () => here.data.owner.disposal.findFirstOrThrow({ orderBy: { number: 'desc' } })
+  const approved = (by: string, number: number, typed: object) =>
+    fill(by, `/disposals/${number}/decide`, { why: 'I went through the list.', ...typed })
+
+  it('shows what may go, what is held and why, by process; looking does nothing', async () => {
+    for (const by of ['manager', 'auditor', 'data.protection']) {
+      const text = await textAt(by, '/disposals')
+      expect(text).toMatch(
+        /3 cases may go today.*Managed move 3 Record of a child 25 years from birth Medium.*MM-00004.*MM-00005.*MM-00006/,
+      )
+      expect(text).toMatch(/Kept long enough, and staying: 1 .*MM-00001 Record of a child It is held/)
+    }
+    expect(await here.data.owner.disposal.count()).toBe(0)
+  })
+
+  it('is proposed as it was seen, by whoever may', async () => {
+    for (const by of ['auditor', 'clerk', 'admin']) expect((await who[by]!.get('/disposals/new')).status).toBe(404)
+    const page = await who['data.protection']!.get('/disposals/new')
+    const form = { ...fieldsOf(page), why: 'The yearly round.' }
+    const other = await who['data.protection']!.post('/disposals/new')
+      .type('form')
+      .send({ ...form, seen: '00' })
+    expect([other.status, textOf(other)]).toEqual([409, expect.stringContaining('What may go is not what you saw')])
+    for (const _ of [1, 2]) expect((await who['data.protection']!.post('/disposals/new').type('form').send(form)).status).toBe(303)
+    expect(await here.data.owner.disposal.count()).toBe(1)
+    expect(await textAt('auditor', '/disposals')).toMatch(/Nothing may go.*MM-00004 Record of a child It is in a disposal that waits/)
+  })
+
+  it('is approved by another person, never by whoever proposed it; before that nothing goes', async () => {
+    const { number } = await disposal()
+    expect(await carryOut(here.data.owner, number)).toMatchObject({ is: 'not done', why: expect.stringContaining('waits to be approved') })
+    expect((await approved('data.protection', number, { as: 'approved' })).status).toBe(422)
+    expect((await approved('manager', number, { as: 'approved' })).status).toBe(303)
+    expect((await who['manager']!.get(`/disposals/${number}/decide`)).status).toBe(404)
+    expect(await textAt('manager', `/disposals/${number}`)).toContain(`npm run dispose -- ${number}`)
+    // The api cannot do it, whoever asks.
+    await expect(asItself(() => carryOut(here.data.api, number))).rejects.toThrow('permission denied')
+  })
+
+  it('goes on where it was stopped, keeps what is held by then, and takes the child with the last of their cases', async () => {
+    const { owner } = here.data
+    const { id, number } = await disposal()
+    expect((await fill('manager', '/holds/new', { case: 'MM-00006', kind: 'inquiry', why: 'They have just written.' })).status).toBe(303)
+    let times = 0
+    const real = owner.$transaction.bind(owner) as (work: unknown) => Promise<unknown>
+    const spy = vi.spyOn(owner, '$transaction').mockImplementation(((work: unknown) => {
+      if (++times > 2) throw new Error('The server went away.')
+      return real(work)
+    }) as never)
+    await expect(carryOut(owner, number)).rejects.toThrow('The server went away.')
+    spy.mockRestore()
+    expect(await owner.disposalDone.count({ where: { disposalId: id } })).toBe(2)
+    expect(await carryOut(owner, number)).toMatchObject({ is: 'done', certificate: { kept: [{ case: 'MM-00006', why: 'It is held.' }] } })
+    expect(await carryOut(owner, number)).toEqual({ is: 'done before' })
+    const keys = await owner.dataKey.findMany({ where: { id: { in: [alone, staying] } } })
+    expect(keys.find((key) => key.id === alone)).toMatchObject({ wrapped: null })
+    expect(keys.find((key) => key.id === staying)!.wrapped).not.toBeNull()
+    const said = (caseId: string) => textAt('clerk', `/cases/${caseId}?history=all`)
+    for (const gone of ['MM-00004', 'MM-00005']) expect(await said(gone)).not.toContain(`Said of ${gone}`)
+    for (const stayed of ['MM-00006', 'MM-00007']) expect(await said(stayed)).toContain(`Said of ${stayed}`)
+  })
+
+  it('leaves each chain whole, and every root and the anchor as they were', async () => {
+    for (const caseId of ripe) expect([caseId, verifyChain(await chainOf(caseId))]).toEqual([caseId, null])
+    expect((await chainOf('MM-00005')).at(-1)).toMatchObject({ kind: 'removed', body: { why: 'kept-long-enough', of: 'case' } })
+    await root()
+    expect((await checkAll(here.data.work, anchorIn(file))).found).toEqual([])
+    await here.data.owner.$executeRawUnsafe('ALTER TABLE disposal_done DISABLE TRIGGER only_grows')
+    await here.data.owner.$executeRaw`UPDATE disposal_done SET why = 'Another.' WHERE "caseId" = 'MM-00005'`
+    expect((await checkAll(here.data.work, anchorIn(file))).found.map(({ of }) => of).join()).toContain('disposal_done')
+  })
+
+  it('is certified as a tagged PDF and as JSON, with a hash that stands on the record of changes, and names no child', async () => {
+    const { number } = await disposal()
+    const { sha256, ...said } = (await who['auditor']!.get(`/disposals/${number}/certificate.json`)).body as Record<string, unknown>
+    expect(said).toMatchObject({
+      gone: [{ case: 'MM-00004' }, { case: 'MM-00005' }],
+      counts: [{ process: 'managed-move', rule: 'child', years: 25, number: 2 }],
+      proposed: { why: 'The yearly round.' },
+      approved: { why: 'I went through the list.' },
+    })
+    expect(digest(said).toString('hex')).toBe(sha256)
+    const event = await here.data.owner.adminEvent.findFirstOrThrow({ where: { kind: 'disposal-done' } })
+    expect(event.body).toMatchObject({ certificate: sha256 })
+    const pdf = await who['auditor']!.get(`/disposals/${number}/certificate.pdf`)
+    expect([pdf.status, pdf.type]).toEqual([200, 'application/pdf'])
+    expect((pdf.body as Buffer).toString('latin1')).toMatch(/\/StructTreeRoot[\s\S]*|\/MarkInfo/)
+    const names = (await childrenHeld(here.data.owner)).map(({ lastName }) => lastName)
+    expect(names.filter((name) => name !== '' && name !== 'Removed' && JSON.stringify(said).includes(name))).toEqual([])
+    expect((await who['auditor']!.get('/disposals/9/certificate.json')).status).toBe(404)
   })
 })
