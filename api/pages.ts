@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { accessRequests } from './access-requests/page.ts'
 import { about } from './about/page.ts'
 import { account } from './account/page.ts'
 import { administration } from './admin/pages.ts'
@@ -13,6 +14,7 @@ import { datePage } from './date/page.ts'
 import type { Deps } from './deps.ts'
 import { documents } from './documents/page.ts'
 import { divergencesPage } from './divergences/page.ts'
+import { processing } from './processing/page.ts'
 import { profile } from './profile/page.ts'
 import { disclosed } from './disclosed/page.ts'
 import { disposalPages } from './disposals/page.ts'
@@ -62,7 +64,7 @@ export function pages(deps: Deps): Router {
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))
-  router.use(kept(deps), disposalPages(deps))
+  router.use(kept(deps), disposalPages(deps), processing(deps), accessRequests(deps))
   if (deps.settings.rehearsal) router.use(rehearsal(deps))
   return router
 }

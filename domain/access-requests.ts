@@ -82,6 +82,9 @@ export const marked = (one: Found, names: Names): readonly Mark[] => [
   ...(namesOthers(`${one.title}\n${one.text}\n${one.from ?? ''}`, names) ? (['name'] as const) : []),
 ]
 
+/** In words. */
+export const marksInWords = (why: readonly Mark[]): readonly string[] => why.map((one) => marks[one])
+
 export interface Decided {
   readonly decision: Decision
   readonly ground: GroundName

@@ -20,6 +20,8 @@ export interface Looked {
     | 'verification'
     | 'bundle'
     | 'bundle with identity'
+    | 'access request'
+    | 'answer'
   readonly caseId?: string
   readonly childId?: string
   /** Of a search, or a list that was taken away: what was chosen, without names. */

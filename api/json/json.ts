@@ -25,6 +25,7 @@ import { looksRead } from './looks.ts'
 import { meetingsRead } from './meetings.ts'
 import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
+import { processingSaid } from './processing.ts'
 import { rules } from './rules.ts'
 import { screeningTable } from './screening.ts'
 import { caseVerified } from './verification.ts'
@@ -47,6 +48,7 @@ export function json(deps: Deps): Router {
   custodyRead(all, deps)
   meetingsRead(all, deps)
   documentsKept(all, deps)
+  processingSaid(all, deps)
   caseVerified(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
   const document = published(all, deps.settings.publicUrl)
