@@ -56,7 +56,7 @@ export interface Names {
   readonly others: readonly string[]
   readonly own: readonly string[]
 }
-const partsOf = (name: string): readonly string[] => name.split(/[^\p{L}’'-]+/u).filter((part) => part.length >= 3)
+const partsOf = (name: string): readonly string[] => name.split(/[^\p{L}’']+/u).filter((part) => part.length >= 3)
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 /** A name stands alone: not in the middle of another word. */
 const matching = (name: string): RegExp => new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(name)}(?![\p{L}\p{N}])`, 'giu')
@@ -76,10 +76,10 @@ export const blackedOut = (text: string, names: Names, also: readonly string[] =
     text,
   )
 
-/** Why a person has to decide of it; nothing: it leaves as it stands. */
+/** Why a person has to decide of it; nothing: it leaves as it stands. Who the child is, is theirs. */
 export const marked = (one: Found, names: Names): readonly Mark[] => [
   ...one.others,
-  ...(namesOthers(`${one.title}\n${one.text}\n${one.from ?? ''}`, names) ? (['name'] as const) : []),
+  ...(one.group !== 'identity' && namesOthers(`${one.title}\n${one.text}\n${one.from ?? ''}`, names) ? (['name'] as const) : []),
 ]
 
 /** In words. */

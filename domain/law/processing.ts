@@ -44,7 +44,7 @@ export const rights: readonly { readonly right: string; readonly says: string; r
     clock: 'SAR_1M',
   },
   {
-    right: 'To object, or to have its use restricted',
+    right: 'To object, or to have it kept and not used',
     says: 'The council says whether it must go on, and why',
     law: 'UK GDPR, Articles 18 and 21',
     clock: 'SAR_1M',
