@@ -17,6 +17,7 @@ import { divergencesPage } from './divergences/page.ts'
 import { processing } from './processing/page.ts'
 import { profile } from './profile/page.ts'
 import { disclosed } from './disclosed/page.ts'
+import { disclosures } from './disclosures/page.ts'
 import { disposalPages } from './disposals/page.ts'
 import { custody } from './custody/page.ts'
 import { exclusions } from './exclusions/page.ts'
@@ -64,7 +65,7 @@ export function pages(deps: Deps): Router {
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))
-  router.use(kept(deps), disposalPages(deps), processing(deps), accessRequests(deps))
+  router.use(kept(deps), disposalPages(deps), processing(deps), accessRequests(deps), disclosures(deps))
   if (deps.settings.rehearsal) router.use(rehearsal(deps))
   return router
 }

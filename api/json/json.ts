@@ -16,9 +16,11 @@ import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
+import { disclosuresRead } from './disclosures.ts'
 import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
+import { keptRead } from './kept.ts'
 import { ledgerRead } from './ledger.ts'
 import { lettersRead } from './letters.ts'
 import { looksRead } from './looks.ts'
@@ -49,6 +51,8 @@ export function json(deps: Deps): Router {
   meetingsRead(all, deps)
   documentsKept(all, deps)
   processingSaid(all, deps)
+  keptRead(all, deps)
+  disclosuresRead(all, deps)
   caseVerified(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
   const document = published(all, deps.settings.publicUrl)
