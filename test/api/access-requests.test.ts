@@ -11,17 +11,19 @@ import { browser, fieldsOf, hidden, signInAs, stage, type Browser, type Stage } 
 import { pdf } from '../support/files.ts'
 import { textOf } from '../support/hand.ts'
 import { childrenHeld } from '../support/opened.ts'
-import { standing } from '../support/standing.ts'
+import { program } from '../support/programs.ts'
+import { standing, type Standing } from '../support/standing.ts'
 
 let here: Stage
 const who: Record<string, Browser> = {}
+let one: Standing
 let child: Awaited<ReturnType<typeof childrenHeld>>[number]
 let mother: string
 let shown: string
 beforeAll(async () => {
   here = await stage()
   const { owner, work } = here.data
-  const one = await standing(owner, work, 1)
+  one = await standing(owner, work, 1)
   child = (await childrenHeld(owner)).find(({ id }) => id === one.childId)!
   mother = (await contactsOf(owner, child.id))[0]!.name
   for (const name of ['clerk', 'manager', 'auditor', 'data.protection']) {
@@ -206,5 +208,108 @@ describe('an access request', () => {
     expect((await fill('data.protection', '/access-requests/2/close', { why: 'Nobody could say who asks.' })).status).toBe(303)
     expect(await textAt('data.protection', '/access-requests/2')).toMatch(/Closed without an answer at .*, late.*Nobody could say who asks/)
     expect((await at('data.protection', '/access-requests/2/propose')).status).toBe(409)
+  })
+})
+
+/** Beside the part that a school received: a letter that went, papers and a document that were read, a pack, and what was taken away. */
+describe('who received what', () => {
+  let head: { readonly id: string; readonly name: string }
+  beforeAll(async () => {
+    const { owner, work } = here.data
+    head = one.head
+    await one.link()
+    const { id: letterId } = await owner.letter.findFirstOrThrow({ where: { caseId: one.id } })
+    await work.delivery.create({ data: { letterId, state: 'accepted' } })
+    const other = await standing(owner, work, 2, (await childrenHeld(owner)).find(({ id }) => id !== child.id)!.id)
+    await other.link()
+    const clerk = await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
+    const { id: auditor } = await owner.person.findUniqueOrThrow({ where: { email: 'auditor@birmingham.example' } })
+    await owner.look.createMany({
+      data: [
+        { byId: head.id, caseId: one.id, what: 'papers' },
+        { byId: head.id, caseId: one.id, what: 'document' },
+        { byId: clerk.id, caseId: one.id, what: 'document' },
+      ],
+    })
+    const { id: meetingId } = await owner.meeting.create({ data: { panelId: 1 } })
+    const pack = { meetingId, version: 1, manifest: [], sha256: new Uint8Array(32), fairness: {}, byId: clerk.id, why: 'The first.' }
+    const { id: packId } = await owner.pack.create({ data: pack })
+    const part = {
+      packId,
+      place: 1,
+      caseId: one.id,
+      urgent: false,
+      whose: child.id,
+      sealed: new Uint8Array(40),
+      sha256: new Uint8Array(32),
+    }
+    await owner.packPart.create({ data: { ...part, id: randomUUID() } })
+    await owner.packOpening.create({ data: { packId, personId: head.id, taken: new Uint8Array(32) } })
+    await owner.export.create({ data: { byId: auditor, what: 'bundle', caseId: one.id, sha256: new Uint8Array(32) } })
+    await owner.export.create({ data: { byId: clerk.id, what: 'list' } })
+  })
+
+  it('is read per recipient, with for what and on what basis, and names no child and nobody of a family', async () => {
+    const text = await textAt('data.protection', `/disclosures?to=person:${head.id}`)
+    for (const said of [
+      /A letter that was sent MM-00001 · C-\d+ To say whether it can admit the child/,
+      /The papers of a task, read by its link or page MM-00001/,
+      /A document, opened MM-00001/,
+      /A panel’s pack, taken as a PDF MM-00001 · C-\d+ To decide which school or support is right/,
+    ])
+      expect(text).toMatch(said)
+    expect(text).not.toContain('The evidence of a case')
+    const all = await textAt('auditor', '/disclosures')
+    expect(all).toMatch(
+      /Eleanor Voss The evidence of a case, without names MM-00001 .*To give evidence for an audit, a complaint or a claim/,
+    )
+    expect(all).toMatch(/The minimised profile.*UK GDPR, Articles 6\(1\)\(e\) and 9\(2\)\(g\)/)
+    expect(all).toMatch(/A list, taken away No one case To work the cases/)
+    expect(all).toMatch(/By whom it was received/)
+    // A document that a clerk opens is a look, and no disclosure.
+    expect(all.match(/A document, opened/g)).toHaveLength(1)
+    const names = (await childrenHeld(here.data.owner)).map(({ lastName }) => lastName)
+    expect(names.filter((name) => all.includes(name))).toEqual([])
+    expect(all).not.toContain(mother)
+    for (const by of ['clerk', 'manager']) expect((await at(by, '/disclosures')).status).toBe(404)
+  })
+
+  it('is read per child, with the answer to an access request, and what cannot be meant is said', async () => {
+    const text = await textAt('data.protection', `/disclosures?child=${child.reference}`)
+    expect(text).toMatch(/The answer to an access request, to be given to whoever asked/)
+    expect(text).not.toMatch(/A list, taken away|MM-00002/)
+    expect((await textAt('data.protection', '/disclosures?case=mm-00002')).includes('MM-00001 ·')).toBe(false)
+    const wrong = await at('data.protection', '/disclosures?child=C-99999&case=nothing&from=31-2-2026')
+    expect([wrong.status, (wrong.text.match(/govuk-error-message/g) ?? []).length]).toEqual([422, 3])
+    expect(await textAt('data.protection', '/disclosures?until=1-1-2020')).toContain('Nobody received anything that matches')
+  })
+
+  it('is taken away as CSV, which is on record', async () => {
+    const before = await here.data.owner.export.count({ where: { what: 'list' } })
+    const file = await at('data.protection', `/disclosures.csv?to=person:${head.id}`)
+    expect(file.headers['content-disposition']).toMatch(/received-\d{4}-\d{2}-\d{2}\.csv/)
+    expect(file.text).toMatch(/^\uFEFF?When,Who,As,What,Case,Child,For what,Lawful basis,Confidence/)
+    expect(file.text.trim().split('\n').length).toBeGreaterThanOrEqual(5)
+    expect(file.text).not.toContain(mother)
+    expect(await here.data.owner.export.count({ where: { what: 'list' } })).toBe(before + 1)
+  })
+
+  it('is told to programs as the page tells it, and so is how each request stands', async () => {
+    const api = await program(here.app, here.identity, { dpo: 'data.protection@birmingham.example' })
+    const list = await api.get(`/disclosures?child=${child.reference}&limit=2`, 'dpo')
+    expect(await api.faults(list, '/disclosures')).toEqual([])
+    expect([list.body.items.length, list.body.next, list.body.items[0].confidence]).toEqual([2, '2', 'M'])
+    expect((await api.get('/disclosures?child=C-99999', 'dpo')).status).toBe(422)
+    expect((await api.get('/disclosures?to=nobody', 'dpo')).status).toBe(422)
+    const requests = await api.get('/access-requests', 'dpo')
+    expect(await api.faults(requests, '/access-requests')).toEqual([])
+    expect(requests.body.items).toMatchObject([
+      { reference: 'AR-00002', stands: 'refused', late: true, confidence: 'M' },
+      { reference: 'AR-00001', stands: 'answered', due: '2027-01-15', late: false, extended: true },
+    ])
+    const said = await api.get('/processing', null)
+    expect(await api.faults(said, '/processing')).toEqual([])
+    const page = await at('clerk', '/processing')
+    expect([said.status, page.status, page.text.includes('What personal data is used for')]).toEqual([200, 200, true])
   })
 })

@@ -17,6 +17,7 @@ import { browser, fieldsOf, hidden, signInAs, stage, type Browser, type Stage } 
 import { textOf } from '../support/hand.ts'
 import { ROOT_KEYS } from '../support/keys.ts'
 import { childrenHeld } from '../support/opened.ts'
+import { program } from '../support/programs.ts'
 import { standing } from '../support/standing.ts'
 
 let here: Stage
@@ -261,5 +262,30 @@ describe('a disposal', () => {
     const names = (await childrenHeld(here.data.owner)).map(({ lastName }) => lastName)
     expect(names.filter((name) => name !== '' && name !== 'Removed' && JSON.stringify(said).includes(name))).toEqual([])
     expect((await who['auditor']!.get('/disposals/9/certificate.json')).status).toBe(404)
+  })
+})
+
+describe('programs', () => {
+  it('are told how long what is kept, what holds it and what went; and place and lift a hold', async () => {
+    const at = (name: string) => `${name}@birmingham.example`
+    const api = await program(here.app, here.identity, { manager: at('manager') })
+    for (const path of ['/keeping', '/holds', '/disposals'] as const) {
+      const answer = await api.get(path, 'manager')
+      expect([path, answer.status, await api.faults(answer, path)]).toEqual([path, 200, []])
+    }
+    const one = await api.get('/cases/MM-00006/keeping', 'manager')
+    expect(await api.faults(one, '/cases/{reference}/keeping')).toEqual([])
+    expect(one.body).toMatchObject({
+      rule: 'child',
+      goesFrom: '2020-01-01',
+      confidence: 'M',
+      derivation: expect.stringMatching(/^Born .* \+ 25 years = /),
+    })
+    const placed = await api.post('/holds', { case: 'MM-00007', kind: 'claim', why: 'A claim.' }, 'manager')
+    expect([placed.status, await api.faults(placed, '/holds')]).toEqual([201, []])
+    const lifted = await api.post(`/holds/${placed.body.id}/lift`, { why: 'Settled.' }, 'manager')
+    expect([lifted.status, await api.faults(lifted, '/holds/{id}/lift')]).toEqual([200, []])
+    expect((await api.post('/holds', { case: 'MM-09999', kind: 'claim', why: 'x' }, 'manager')).status).toBe(422)
+    expect((await api.post('/holds', { case: 'MM-00007', kind: 'whim', why: 'x' }, 'manager')).status).toBe(422)
   })
 })
