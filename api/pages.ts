@@ -37,6 +37,7 @@ import { replay } from './replay/page.ts'
 import { searchCases } from './search/cases.ts'
 import { search } from './search/page.ts'
 import { keptSearchForms } from './search/kept.ts'
+import { severances } from './severances/page.ts'
 import { start } from './start/page.ts'
 import { taskLists } from './task/list.ts'
 import { tasks } from './task/page.ts'
@@ -64,7 +65,7 @@ export function pages(deps: Deps): Router {
   router.use(searchCases(deps), keptSearchForms(deps), inspect(deps), looks(deps), replay(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
-  router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))
+  router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps), severances(deps))
   router.use(kept(deps), disposalPages(deps), processing(deps), accessRequests(deps), disclosures(deps))
   if (deps.settings.rehearsal) router.use(rehearsal(deps))
   return router

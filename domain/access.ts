@@ -118,8 +118,9 @@ const lines = {
   'change who may do what': { jobs: ['administrator'], fresh: true },
   /** Numbers of the authority’s own, before local defaults, what entries of the ledger weigh, and the screening’s table; nobody sets one before the law. */
   'set local numbers': { jobs: ['administrator'] },
-  /** It cannot be undone. No page does it: it is asked of `npm run keys` (docs/how-to/remove-a-child.md). */
-  'remove a child for good': { jobs: ['administrator'], fresh: true },
+  /** Who a child was, removed for good: asked for by one, approved by another. It names no child but by reference (docs/how-to/sever-an-identity.md). */
+  'see severances': { jobs: ['manager', 'data-protection-officer'] },
+  'sever who a child was': { jobs: ['manager', 'data-protection-officer'], fresh: true },
   'read the record of changes': { jobs: ['administrator', 'auditor'] },
   /** One’s own; whose else is said by api/cover/page.ts. */
   'set leave cover': { jobs: [...everyCase, ...panel, ...services, ...schools, ...serviceJobs, 'inclusion-officer', 'administrator'] },

@@ -47,6 +47,10 @@ export const kindsOfChange = {
   'disposal-proposed': 'Disposal of cases proposed',
   'disposal-decided': 'Disposal of cases decided',
   'disposal-done': 'Disposal of cases carried out',
+  'severance-asked': 'Severance asked for',
+  'severance-approved': 'Severance approved',
+  'severance-declined': 'Severance declined',
+  'severance-withdrawn': 'Severance withdrawn',
   'child-removed': 'Who a child was removed for good',
   'administrators-appointed': 'Administrators appointed on the server',
 } as const

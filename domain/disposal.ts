@@ -43,6 +43,8 @@ export function countedBy(cases: readonly Omit<Ripe, 'caseId' | 'goesFrom'>[]): 
 /** Who did something, as a certificate names them: people who work for the council. */
 interface Signed {
   readonly by: string
+  /** Their id here. */
+  readonly id: string
   readonly at: string
   readonly why: string
 }

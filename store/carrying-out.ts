@@ -6,7 +6,7 @@ import { digest } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { aloneWith, destroyCase, destroyChild } from './destroying.ts'
 import { casesIn, disposals, type DisposalHeld } from './disposals.ts'
-import { openCases } from './removing.ts'
+import { openCases } from './severing.ts'
 import { timeOf } from './standing.ts'
 import { inOneTransaction } from './transaction.ts'
 
@@ -66,6 +66,23 @@ async function destroyed(
   return as === 'still used' ? 'A later case took over what was said in it: that one goes first.' : null
 }
 
+/**
+ * After a restore: lets go again what a certificate says had gone, where the database that was restored holds it still. Answers how many had to be.
+ */
+export async function carryOutAgain(owner: Db, { gone, approved }: Pick<Certified, 'gone' | 'approved'>): Promise<number> {
+  let again = 0
+  for (const { case: caseId } of gone.toReversed())
+    again += await inOneTransaction(owner, async (tx) => {
+      const [found] = await tx.$queryRaw<{ childId: string; held: boolean }[]>`
+        SELECT c."childId", NOT EXISTS (SELECT 1 FROM case_event e WHERE e."caseId" = c.id AND e.kind = 'removed') AS held FROM "case" c WHERE c.id = ${caseId}`
+      if (!found?.held) return 0
+      await aloneWith(tx, found.childId)
+      await destroyed(tx, { caseId, childId: found.childId }, approved.id)
+      return 1
+    })
+  return again
+}
+
 async function certify(owner: Db, one: DisposalHeld, byId: string): Promise<Carried> {
   const list = await casesIn(owner, one.id)
   const gone = list.filter(({ done }) => done === 'gone')
@@ -73,8 +90,8 @@ async function certify(owner: Db, one: DisposalHeld, byId: string): Promise<Carr
     format: 1,
     disposal: one.number,
     on: one.on,
-    proposed: { by: one.proposedBy, at: one.proposedAt.toISOString(), why: one.why },
-    approved: { by: one.decidedBy!, at: one.decidedAt!.toISOString(), why: one.decidedWhy! },
+    proposed: { by: one.proposedBy, id: one.proposedById, at: one.proposedAt.toISOString(), why: one.why },
+    approved: { by: one.decidedBy!, id: byId, at: one.decidedAt!.toISOString(), why: one.decidedWhy! },
     manifest: Buffer.from(one.manifest).toString('hex'),
     done: (await timeOf(owner)).toISOString(),
     gone: gone.map(({ caseId, process, rule, doneAt }) => ({ case: caseId, process, rule, at: doneAt!.toISOString() })),

@@ -4,6 +4,7 @@
  * in a transaction; `rewriteKeys` after it.
  */
 import { namesChild, type Removal } from '../domain/removal.ts'
+import type { Basis } from '../domain/severance.ts'
 import { appendBeside } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { dropDraftsOf } from './drafts.ts'
@@ -16,8 +17,11 @@ import { LOCK } from './submissions.ts'
 /** What the record says of it: no words. */
 export interface Said {
   readonly why: Removal
-  /** The person by whose word it was done. */
+  /** The person by whose word it was done: of what two people said, the second. */
   readonly by: string
+  /** The first of the two, and on what it rests, where it is a severance. */
+  readonly asked?: string
+  readonly basis?: Basis
 }
 /** Nobody opens a case of this child, or adds a document to one, until this transaction ends. Before anything of it is asked. */
 export async function aloneWith(tx: Tx, childId: string): Promise<void> {

@@ -18,6 +18,7 @@ export interface Looked {
     | 'list'
     | 'looks'
     | 'verification'
+    | 'severance'
     | 'bundle'
     | 'bundle with identity'
     | 'access request'

@@ -3,6 +3,7 @@ import { endings } from '../../domain/endings.ts'
 import type { Process } from '../../domain/process.ts'
 import { holds, type HoldKind } from '../../domain/holds.ts'
 import { removals, type Removal } from '../../domain/removal.ts'
+import { bases, type Basis } from '../../domain/severance.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import { REMOVED } from '../../store/sealed.ts'
 import type { DocumentRow } from '../../store/documents.ts'
@@ -107,7 +108,7 @@ function smallEntry(row: SmallRow): Entry {
   }
 }
 
-function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }: Told): Entry | null {
+function eventEntry({ kind, body, recordedAt, by, asker }: EventRow, { process, today }: Told): Entry | null {
   const base = { ...plain, at: recordedAt, when: clockTime(recordedAt), by: 'Sixth Day', kind: 'date' as const }
   const name = clockName(process, String(body['clock'] ?? String(body['id'] ?? '').replace(/-\d+$/, '')))
   const say = (value: unknown) => (value ? shortDay(String(value).slice(0, 10) as Day, today) : 'no date')
@@ -137,7 +138,10 @@ function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }
       kind: 'act',
       label: REMOVED,
       title: body['of'] === 'case' ? 'Everything that anybody wrote in this case' : 'Who the child was, and everything that anybody wrote',
-      lines: [removals[body['why'] as Removal] ?? 'Nobody can read it any more.'],
+      lines: [
+        removals[body['why'] as Removal] ?? 'Nobody can read it any more.',
+        ...(asker ? [`${bases[body['basis'] as Basis].says} ${asker} asked for it, and ${by} approved it.`] : []),
+      ],
     }
   if (kind === 'hold')
     return {

@@ -95,6 +95,7 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
     voice: voice?.words ? { words: voice.words, source: voice.source, since: plainDay(voice.validFrom) } : null,
     known: bySource(facts, names),
     contacts: contacts.map((one) => ({ name: one.name, line: one.relationship, alert: one.mustNotTell ? 'Must not be told' : null })),
+    sever: child.born && may(here.user, 'see severances') ? `/severances/ask/${child.reference}` : null,
     cases: cases.map((one) => ({ id: one.id, process: processOf(one.process).title, state: stateOf(one), owner: one.owner })),
     start: may(here.user, 'write in the case')
       ? everyProcess().map(({ name, title }) => ({

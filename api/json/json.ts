@@ -30,6 +30,7 @@ import { processesListed } from './processes.ts'
 import { processingSaid } from './processing.ts'
 import { rules } from './rules.ts'
 import { screeningTable } from './screening.ts'
+import { severancesSent } from './severances.ts'
 import { caseVerified } from './verification.ts'
 
 /** `/api/v1`, for programs: bearer tokens and no cookies; problems as RFC 9457 says them; OpenAPI 3.1 made from the schemas that check it. */
@@ -54,6 +55,7 @@ export function json(deps: Deps): Router {
   keptRead(all, deps)
   disclosuresRead(all, deps)
   caseVerified(all, deps)
+  severancesSent(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
   const document = published(all, deps.settings.publicUrl)
 

@@ -83,6 +83,7 @@ function links(user: User): readonly Link[] {
     ...(protecting(user) ? [['How long cases are kept', '/kept'] as const] : []),
     ...where('see who received what', ['Who received what', '/disclosures']),
     ...where('see who looked', ['Looks', '/looks']),
+    ...where('see severances', ['Severances', '/severances']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),
     ...where('see what does not agree', ['What does not agree', '/divergences']),
     ...(may(user, 'administer')

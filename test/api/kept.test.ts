@@ -9,7 +9,7 @@ import { checkAll } from '../../bin/anchoring/check.ts'
 import { makeRoot } from '../../bin/anchoring/make-root.ts'
 import { asItself } from '../../store/asking.ts'
 import { makeCaseKey } from '../../store/case-keys.ts'
-import { carryOut } from '../../store/carrying-out.ts'
+import { carryOut, carryOutAgain } from '../../store/carrying-out.ts'
 import { append, digest, verifyChain, type Chained } from '../../store/chain.ts'
 import { readRootKeys } from '../../store/root-keys.ts'
 import { note } from '../../store/notes.ts'
@@ -226,6 +226,11 @@ describe('a disposal', () => {
     expect(await owner.disposalDone.count({ where: { disposalId: id } })).toBe(2)
     expect(await carryOut(owner, number)).toMatchObject({ is: 'done', certificate: { kept: [{ case: 'MM-00006', why: 'It is held.' }] } })
     expect(await carryOut(owner, number)).toEqual({ is: 'done before' })
+    const { said: certified } = await owner.certificate.findFirstOrThrow()
+    expect(await carryOutAgain(owner, certified as never)).toBe(0)
+    // As though a restore had brought it back.
+    expect(await carryOutAgain(owner, { ...(certified as object), gone: [{ case: 'MM-00002' }] } as never)).toBe(1)
+    expect((await chainOf('MM-00002')).at(-1)).toMatchObject({ kind: 'removed', body: { why: 'kept-long-enough' } })
     const keys = await owner.dataKey.findMany({ where: { id: { in: [alone, staying] } } })
     expect(keys.find((key) => key.id === alone)).toMatchObject({ wrapped: null })
     expect(keys.find((key) => key.id === staying)!.wrapped).not.toBeNull()

@@ -13,6 +13,7 @@ import { pdf } from '../support/files.ts'
 import { panelCalls } from '../support/on-panels.ts'
 import { anAccessRequest, rightsCalls, rightsPages } from '../support/rights-routes.ts'
 import { everyRow } from '../support/every-row.ts'
+import { aSeverance, severanceCalls, severancePages } from '../support/severances.ts'
 import { standing, type Standing } from '../support/standing.ts'
 import { thingsToAdminister } from '../support/things-to-administer.ts'
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   app = here.appWith({})
   one = await standing(here.data.owner, here.data.work, 1)
   all = await crowd(here, app, one)
-  ids = { ...(await thingsToSee()), document: await aDocument() }
+  ids = { ...(await thingsToSee()), document: await aDocument(), severance: await aSeverance(here.data.owner, one.childId) }
 }, 180_000)
 afterAll(() => here.stop())
 
@@ -187,6 +188,7 @@ const pages: readonly Tried[] = [
   { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
   ...administered,
   ...rightsPages,
+  ...severancePages,
 ]
 const calls: readonly Tried[] = [
   { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },
@@ -194,6 +196,7 @@ const calls: readonly Tried[] = [
   { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
   ...panelCalls,
   ...rightsCalls,
+  ...severanceCalls,
   { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },
   { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },

@@ -67,6 +67,7 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO disclosure ("caseId", principal, party, relation, what) VALUES (${caseId}, ${`person:${by}`}, 'receiving-school', 'asked school', 'minimised')`,
     Prisma.sql`INSERT INTO draft (id, process, "byId", shared, sealed, wrapped, "wrappedBy") VALUES (${form}::uuid, 'managed-move', ${by}::uuid, 'school:990203', ${sealed}, ${sealed}, 'none')`,
     Prisma.sql`INSERT INTO saved_search (id, "personId", sealed, wrapped, "wrappedBy") VALUES (${form}::uuid, ${by}::uuid, ${sealed}, ${sealed}, 'none')`,
+    Prisma.sql`INSERT INTO severance (id, "childId", why, basis, "askedById") VALUES (${form}::uuid, ${childId}::uuid, 'adopted', 'adoption-order', ${by}::uuid)`,
     Prisma.sql`INSERT INTO meeting ("panelId") VALUES (1)`,
     Prisma.sql`INSERT INTO pack ("meetingId", version, manifest, sha256, fairness, "byId", why) SELECT max(id), 7, '[]', ${hash}, '{}', ${by}::uuid, 'A planted pack' FROM meeting`,
     Prisma.sql`INSERT INTO pack_part (id, "packId", place, "caseId", urgent, whose, sealed, sha256) SELECT ${form}::uuid, max(id), 1, ${caseId}, false, ${childId}::uuid, ${sealed}, ${hash} FROM pack`,
@@ -119,7 +120,7 @@ async function planted(): Promise<typeof theirs> {
     'history_part',
     'root_head',
   ]
-  const ofChild = ['child_identity', 'contact', 'fact', 'trace']
+  const ofChild = ['child_identity', 'contact', 'fact', 'trace', 'severance']
   return {
     case: ['id', caseId],
     child: ['id', childId],

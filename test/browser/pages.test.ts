@@ -25,6 +25,7 @@ import { clockMoved } from './rehearsing.ts'
 import * as inspecting from './inspecting.ts'
 import { looking, PICTURES, type Looking } from './looking.ts'
 import * as rules from './rules.ts'
+import { severed } from './severing.ts'
 import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, press, prove, signIn, typeCode } from './person.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -231,6 +232,7 @@ describe('for those who look after the whole', () => {
   })
   it('an auditor: questions, searches and a case, to read; and who looked', () =>
     inspecting.looked(eyes, here, () => chromium.window(), cases['kofi']!))
+  it('who a child is, to be removed', () => severed(eyes, here, () => chromium.window(), cases['freya']!))
 })
 
 it('says what to do where the database is away', async () => {
