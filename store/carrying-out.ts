@@ -77,8 +77,7 @@ export async function carryOutAgain(owner: Db, { gone, approved }: Pick<Certifie
         SELECT c."childId", NOT EXISTS (SELECT 1 FROM case_event e WHERE e."caseId" = c.id AND e.kind = 'removed') AS held FROM "case" c WHERE c.id = ${caseId}`
       if (!found?.held) return 0
       await aloneWith(tx, found.childId)
-      await destroyed(tx, { caseId, childId: found.childId }, approved.id)
-      return 1
+      return (await destroyed(tx, { caseId, childId: found.childId }, approved.id)) === null ? 1 : 0
     })
   return again
 }
