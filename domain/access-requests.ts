@@ -1,5 +1,5 @@
 /** What is found for an access request: what has to be decided of each thing, and how it leaves. */
-import { grounds, type Decision, type GroundName } from './law/access-grounds.ts'
+import { bases, type Decision, type BasisName } from './law/access-bases.ts'
 
 /** Who asks for what is held of a child. */
 export const askers = {
@@ -87,7 +87,7 @@ export const marksInWords = (why: readonly Mark[]): readonly string[] => why.map
 
 export interface Decided {
   readonly decision: Decision
-  readonly ground: GroundName
+  readonly basis: BasisName
   readonly why: string
   /** What else is blacked out. */
   readonly also: readonly string[]
@@ -113,17 +113,17 @@ export interface Leaving {
 export function leaves(one: Found, names: Names, decided: Decided | undefined): Leaving {
   const { others: _, ...rest } = one
   if (!decided || decided.decision === 'release') return { ...rest, as: 'whole', law: null }
-  const { law } = grounds[decided.ground]
+  const { law } = bases[decided.basis]
   if (decided.decision === 'withhold') return { ...rest, title: groups[one.group], on: null, from: null, text: '', as: 'withheld', law }
   const cut = (text: string): string => blackedOut(text, names, decided.also)
   return { ...rest, title: cut(one.title), from: one.from && cut(one.from), text: cut(one.text), as: 'blacked out', law }
 }
 
-/** What is wrong with a decision: a ground has to be one for it. */
-export const groundFault = (decision: Decision, ground: GroundName): string | null =>
-  (grounds[ground].for as readonly Decision[]).includes(decision)
+/** What is wrong with a decision: a basis has to be one for it. */
+export const basisFault = (decision: Decision, basis: BasisName): string | null =>
+  (bases[basis].for as readonly Decision[]).includes(decision)
     ? null
-    : `That is no ground for it. Choose one of: ${Object.values(grounds)
+    : `That is no basis for it. Choose one of: ${Object.values(bases)
         .filter((one) => (one.for as readonly Decision[]).includes(decision))
         .map(({ says }) => says.toLowerCase())
         .join('; ')}`

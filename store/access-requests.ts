@@ -1,7 +1,7 @@
 /** Access requests: what was asked, what happened to each, and what was decided of each thing that was found. Rows only grow. */
 import type { Asker, Decided } from '../domain/access-requests.ts'
 import type { Day } from '../domain/calendar.ts'
-import type { Decision, GroundName } from '../domain/law/access-grounds.ts'
+import type { Decision, BasisName } from '../domain/law/access-bases.ts'
 import { digest } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { opener, REMOVED, sealFor, type Row, type Sealed } from './sealed.ts'
@@ -117,13 +117,13 @@ export async function requestOpened(db: Db, number: number): Promise<RequestOpen
   const lines = await db.$queryRaw<Line[]>`
     SELECT l.id, l.kind, p.name AS by, l."byId", l.at, with_key(l.whose, l.sealed) AS sealed, l.sealed IS NOT NULL AS has
     FROM access_request_line l JOIN person p ON p.id = l."byId" WHERE l."requestId" = ${held.id}::uuid ORDER BY l.number`
-  type Marked = { number: number; id: string; item: string; decision: Decision; ground: GroundName; by: string; sealed: Sealed }
+  type Marked = { number: number; id: string; item: string; decision: Decision; basis: BasisName; by: string; sealed: Sealed }
   const made = await db.$queryRaw<Marked[]>`
-    SELECT m.number, m.id, m.item, m.decision, m.ground, p.name AS by, with_key(m.whose, m.sealed) AS sealed
+    SELECT m.number, m.id, m.item, m.decision, m.basis, p.name AS by, with_key(m.whose, m.sealed) AS sealed
     FROM access_mark m JOIN person p ON p.id = m."byId" WHERE m."requestId" = ${held.id}::uuid ORDER BY m.number`
-  const decided = made.map(({ id, item, decision, ground, by, sealed }) => {
+  const decided = made.map(({ id, item, decision, basis, by, sealed }) => {
     const said = open<Pick<Decided, 'why' | 'also'>>(rowOf('access_mark', `${id}/${item}`), sealed) ?? { why: REMOVED, also: [] }
-    return [item, { decision, ground, by, ...said }] as const
+    return [item, { decision, basis, by, ...said }] as const
   })
   return {
     ...held,
@@ -147,15 +147,15 @@ export async function decideItems(
     ...decided
   }: Decided & { readonly id: string; readonly request: RequestHeld; readonly items: readonly string[]; readonly byId: string },
 ): Promise<void> {
-  const { decision, ground, why, also } = decided
+  const { decision, basis, why, also } = decided
   const key = await keyOf(db, request.childId)
   const rows = items.map((item) => ({
     item,
     sealed: Buffer.from(sealFor(key, rowOf('access_mark', `${id}/${item}`), { why, also })).toString('hex'),
   }))
   await db.$executeRaw`
-    INSERT INTO access_mark ("requestId", item, decision, ground, whose, sealed, id, "byId")
-    SELECT ${request.id}::uuid, g.item, ${decision}, ${ground}, ${request.childId}::uuid, decode(g.sealed, 'hex'), ${id}::uuid, ${byId}::uuid
+    INSERT INTO access_mark ("requestId", item, decision, basis, whose, sealed, id, "byId")
+    SELECT ${request.id}::uuid, g.item, ${decision}, ${basis}, ${request.childId}::uuid, decode(g.sealed, 'hex'), ${id}::uuid, ${byId}::uuid
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(item text, sealed text) ON CONFLICT DO NOTHING`
 }
 

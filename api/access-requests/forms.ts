@@ -1,5 +1,5 @@
 import { askers } from '../../domain/access-requests.ts'
-import { decisions, grounds } from '../../domain/law/access-grounds.ts'
+import { decisions, bases } from '../../domain/law/access-bases.ts'
 import type { Fields } from '../form/flow.ts'
 
 /** What is asked of whoever records a request. */
@@ -23,10 +23,10 @@ export const EXTEND: Fields = {
 }
 export const DECIDE: Fields = {
   decision: { kind: 'choice', label: 'What leaves?', options: decisions },
-  ground: {
+  basis: {
     kind: 'choice',
-    label: 'On what ground?',
-    options: Object.fromEntries(Object.entries(grounds).map(([name, { says }]) => [name, says])),
+    label: 'On what basis?',
+    options: Object.fromEntries(Object.entries(bases).map(([name, { says }]) => [name, says])),
   },
   why: { kind: 'text', label: 'Why?', hint: 'It is kept here, sealed, and does not leave.' },
   also: {

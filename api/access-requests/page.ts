@@ -1,7 +1,7 @@
 import { Router, type Response } from 'express'
 import { accessReference, askers, groups, marked, marksInWords, undecided, type Found, type Group } from '../../domain/access-requests.ts'
 import { may } from '../../domain/access.ts'
-import { grounds, decisions } from '../../domain/law/access-grounds.ts'
+import { bases, decisions } from '../../domain/law/access-bases.ts'
 import { requestsHeld, type RequestHeld } from '../../store/access-requests.ts'
 import { allowed } from '../access/allowed.ts'
 import { beyondSight } from '../access/asker.ts'
@@ -116,7 +116,7 @@ function pageOf(res: Response, { request, found }: Here) {
       marks: marksInWords(why),
       decided:
         decided &&
-        `${decisions[decided.decision]}. ${grounds[decided.ground].says} (${grounds[decided.ground].law}). ${decided.by}: ${decided.why}`,
+        `${decisions[decided.decision]}. ${bases[decided.basis].says} (${bases[decided.basis].law}). ${decided.by}: ${decided.why}`,
       href: works ? `${here}/decide?what=${encodeURIComponent(one.id)}` : null,
     }
   }

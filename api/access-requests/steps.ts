@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express'
-import { accessReference, groundFault, undecided } from '../../domain/access-requests.ts'
-import type { Decision, GroundName } from '../../domain/law/access-grounds.ts'
+import { accessReference, basisFault, undecided } from '../../domain/access-requests.ts'
+import type { Decision, BasisName } from '../../domain/law/access-bases.ts'
 import { addLine, answerProposed, answerTaken, decideItems, proposeAnswer } from '../../store/access-requests.ts'
 import { sha256 } from '../../verify/canonical.ts'
 import { allowed } from '../access/allowed.ts'
@@ -110,15 +110,15 @@ export function requestForms(deps: Pick<Deps, 'db' | 'documents' | 'settings'>):
         button: 'Decide it',
         lede: what.lede,
         action: `${at(here, 'decide')}?what=${encodeURIComponent(what.name)}`,
-        ...(before && { typed: { decision: before.decision, ground: before.ground, why: before.why, also: before.also.join('\n') } }),
+        ...(before && { typed: { decision: before.decision, basis: before.basis, why: before.why, also: before.also.join('\n') } }),
       }
     },
     may: () => null,
     make: async (here, values, id, res, req) => {
       const { user } = hereOf(res)
-      const [decision, ground] = [values['decision'] as Decision, values['ground'] as GroundName]
-      const wrong = groundFault(decision, ground)
-      if (wrong) return { ground: wrong }
+      const [decision, basis] = [values['decision'] as Decision, values['basis'] as BasisName]
+      const wrong = basisFault(decision, basis)
+      if (wrong) return { basis: wrong }
       const also = (values['also'] ?? '')
         .split('\n')
         .map((one) => one.trim())
@@ -127,7 +127,7 @@ export function requestForms(deps: Pick<Deps, 'db' | 'documents' | 'settings'>):
       if (decision === 'redact' && items.some((one) => one.startsWith('document:')))
         return { decision: 'Nothing can be blacked out in a file here. Add a copy in which it is, and withhold this one' }
       await beyondSight(user, () =>
-        decideItems(db, { id, request: here.request, items, byId: user.id, decision, ground, why: values['why']!, also }),
+        decideItems(db, { id, request: here.request, items, byId: user.id, decision, basis, why: values['why']!, also }),
       )
       return null
     },

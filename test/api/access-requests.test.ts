@@ -113,14 +113,14 @@ describe('an access request', () => {
     expect((await at('data.protection', `/children/${child.reference}`)).status).toBe(404)
   })
 
-  it('is not proposed before everything that is marked is decided, nor decided on a ground that is for something else', async () => {
+  it('is not proposed before everything that is marked is decided, nor decided on a basis that is for something else', async () => {
     const early = await at('data.protection', '/access-requests/1/propose')
     expect([early.status, textOf(early)]).toEqual([409, expect.stringMatching(/\d+ of what was found are not decided yet/)])
-    const odd = await fill('data.protection', '/access-requests/1/decide?what=note', { decision: 'release', ground: 'privilege', why: 'x' })
-    expect([odd.status, textOf(odd)]).toEqual([422, expect.stringContaining('That is no ground for it')])
+    const odd = await fill('data.protection', '/access-requests/1/decide?what=note', { decision: 'release', basis: 'privilege', why: 'x' })
+    expect([odd.status, textOf(odd)]).toEqual([422, expect.stringContaining('That is no basis for it')])
     const file = await fill('data.protection', '/access-requests/1/decide?what=document', {
       decision: 'redact',
-      ground: 'other-person',
+      basis: 'other-person',
       why: 'x',
     })
     expect([file.status, textOf(file)]).toEqual([422, expect.stringContaining('Nothing can be blacked out in a file')])
@@ -128,10 +128,10 @@ describe('an access request', () => {
   })
 
   it('everything of a kind is decided at once, and one of them otherwise', async () => {
-    const decide = (what: string, decision: string, ground: string, also = '') =>
+    const decide = (what: string, decision: string, basis: string, also = '') =>
       fill('data.protection', `/access-requests/1/decide?what=${encodeURIComponent(what)}`, {
         decision,
-        ground,
+        basis,
         why: 'Not to be told to anybody.',
         also,
       })

@@ -96,7 +96,7 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO certificate ("disposalId", said, sha256) VALUES (${form}::uuid, '{}', ${hash})`,
     Prisma.sql`INSERT INTO access_request (id, "childId", "receivedOn", asks, whose, sealed, "byId") VALUES (${form}::uuid, ${childId}::uuid, '2026-11-02', 'parent', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
     Prisma.sql`INSERT INTO access_request_line (id, "requestId", kind, whose, "byId") VALUES (${form}::uuid, ${form}::uuid, 'proposed', ${childId}::uuid, ${by}::uuid)`,
-    Prisma.sql`INSERT INTO access_mark ("requestId", item, decision, ground, whose, sealed, id, "byId") VALUES (${form}::uuid, 'note:a', 'release', 'own', ${childId}::uuid, ${sealed}, ${form}::uuid, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO access_mark ("requestId", item, decision, basis, whose, sealed, id, "byId") VALUES (${form}::uuid, 'note:a', 'release', 'own', ${childId}::uuid, ${sealed}, ${form}::uuid, ${by}::uuid)`,
     Prisma.sql`INSERT INTO access_answer (id, "requestId", whose, sealed, sha256, "byId") VALUES (${form}::uuid, ${form}::uuid, ${childId}::uuid, ${sealed}, ${hash}, ${by}::uuid)`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import {
   BLACKED_OUT,
   blackedOut,
-  groundFault,
+  basisFault,
   leaves,
   marked,
   namesOthers,
@@ -13,7 +13,7 @@ import {
 } from '../../domain/access-requests.ts'
 import { day } from '../../domain/calendar.ts'
 import { countClock } from '../../domain/clock.ts'
-import { decisions, grounds, isHarm, type Decision, type GroundName } from '../../domain/law/access-grounds.ts'
+import { decisions, bases, isHarm, type Decision, type BasisName } from '../../domain/law/access-bases.ts'
 import { SAR_1M, SAR_EXTENDED } from '../../domain/law/information.ts'
 import { daysOf } from './law/calendars.ts'
 
@@ -29,9 +29,9 @@ const thing = (more: Partial<Found> = {}): Found => ({
   others: ['words'],
   ...more,
 })
-const decided = (decision: Decision, ground: GroundName, also: readonly string[] = []): Decided => ({
+const decided = (decision: Decision, basis: BasisName, also: readonly string[] = []): Decided => ({
   decision,
-  ground,
+  basis,
   why: 'A reason that stays here.',
   also,
 })
@@ -74,7 +74,7 @@ describe('what was found', () => {
     expect(leaves(thing(), names, undefined)).toMatchObject({ as: 'whole', law: null, text: thing().text })
     expect(leaves(thing(), names, decided('release', 'agreed'))).toMatchObject({ as: 'whole', law: null })
     const cut = leaves(thing(), names, decided('redact', 'other-person', ['A clerk']))
-    expect(cut).toMatchObject({ as: 'blacked out', from: BLACKED_OUT, law: grounds['other-person'].law })
+    expect(cut).toMatchObject({ as: 'blacked out', from: BLACKED_OUT, law: bases['other-person'].law })
     const none = leaves(thing({ title: 'Maria rang' }), names, decided('withhold', 'harm-education'))
     expect(none).toMatchObject({
       as: 'withheld',
@@ -82,26 +82,26 @@ describe('what was found', () => {
       text: '',
       from: null,
       on: null,
-      law: grounds['harm-education'].law,
+      law: bases['harm-education'].law,
     })
     for (const left of [cut, none]) expect(JSON.stringify(left)).not.toMatch(/\bMaria\b|A reason/)
   })
 })
 
-describe('grounds', () => {
+describe('bases', () => {
   test('each is for something, of medium confidence, and names its law; serious harm is told apart', () => {
-    for (const one of Object.values(grounds)) {
+    for (const one of Object.values(bases)) {
       expect([one.for.length > 0, one.confidence]).toEqual([true, 'M'])
       expect(one.law).toMatch(/^(Data Protection Act 2018, Schedule [23]|UK GDPR, Article 15)/)
     }
-    expect((Object.keys(grounds) as GroundName[]).filter(isHarm)).toEqual(['harm-education', 'harm-social-work', 'harm-health', 'abuse'])
+    expect((Object.keys(bases) as BasisName[]).filter(isHarm)).toEqual(['harm-education', 'harm-social-work', 'harm-health', 'abuse'])
     for (const decision of Object.keys(decisions) as Decision[])
-      expect(Object.values(grounds).some((one) => (one.for as readonly Decision[]).includes(decision))).toBe(true)
+      expect(Object.values(bases).some((one) => (one.for as readonly Decision[]).includes(decision))).toBe(true)
   })
   test('one that is for something else is refused, with those that are for it', () => {
-    expect(groundFault('release', 'agreed')).toBeNull()
-    expect(groundFault('release', 'privilege')).toMatch(/^That is no ground for it\. Choose one of: .*agreed/)
-    expect(groundFault('redact', 'privilege')).toMatch(/no ground/)
+    expect(basisFault('release', 'agreed')).toBeNull()
+    expect(basisFault('release', 'privilege')).toMatch(/^That is no basis for it\. Choose one of: .*agreed/)
+    expect(basisFault('redact', 'privilege')).toMatch(/no basis/)
   })
 })
 

@@ -192,7 +192,7 @@ CREATE TABLE access_mark (
     "requestId" UUID NOT NULL,
     "item" TEXT NOT NULL,
     "decision" TEXT NOT NULL,
-    "ground" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
     "whose" UUID NOT NULL,
     "sealed" BYTEA NOT NULL,
     "id" UUID NOT NULL,
