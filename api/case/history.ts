@@ -108,6 +108,15 @@ function smallEntry(row: SmallRow): Entry {
   }
 }
 
+/** Said at the top of a case of which something was removed for good; null of any other. */
+export function removedOf(events: readonly EventRow[]): string | null {
+  const last = events.findLast(({ kind }) => kind === 'removed')
+  if (!last) return null
+  const what =
+    last.body['of'] === 'case' ? 'Everything that anybody wrote in this case' : 'Who this child was, and everything that anybody wrote,'
+  return `${what} was removed for good on ${longDay(londonDay(last.recordedAt))}. Nobody can read it any more. What was decided, by whom and when, stays.`
+}
+
 function eventEntry({ kind, body, recordedAt, by, asker }: EventRow, { process, today }: Told): Entry | null {
   const base = { ...plain, at: recordedAt, when: clockTime(recordedAt), by: 'Sixth Day', kind: 'date' as const }
   const name = clockName(process, String(body['clock'] ?? String(body['id'] ?? '').replace(/-\d+$/, '')))

@@ -25,7 +25,7 @@ import { fullName } from '../saying/names.ts'
 import { sayAnswer } from '../form/answers.ts'
 import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
-import { historyOf, historyPage } from './history.ts'
+import { historyOf, historyPage, removedOf } from './history.ts'
 import { againFor, nextFor } from './afterwards.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
@@ -121,6 +121,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       factIs(facts, 'looked-after', 'yes') && 'Looked after',
       factIs(facts, 'social-worker', 'yes') && 'Has a social worker',
     ].filter(Boolean),
+    removed: removedOf(all.events),
     first,
     also,
     anytime,

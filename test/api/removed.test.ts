@@ -2,31 +2,33 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asItself } from '../../store/asking.ts'
 import { verifyChain, type Chained } from '../../store/chain.ts'
 import { destroyCase } from '../../store/destroying.ts'
+import { readRootKeys } from '../../store/root-keys.ts'
 import { carryOutSeverances } from '../../store/severing.ts'
 import { readBundle } from '../../verify/bundle.ts'
 import { verify } from '../../verify/verify.ts'
+import { anchorIn } from '../../bin/anchoring/anchor-file.ts'
+import { checkAll } from '../../bin/anchoring/check.ts'
+import { makeRoot } from '../../bin/anchoring/make-root.ts'
 import { makeRound } from '../../bin/reconciling/round.ts'
 import { crawl } from '../privacy/crawl.ts'
-import { dumpOf, foundBy, legibleFiles, legibleRows, standsInFiles, type Legible } from '../privacy/legible.ts'
-import { decoded } from '../privacy/places.ts'
+import { legibleOf, type Legible } from '../privacy/legible.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { isIn } from '../support/by-link.ts'
 import { pdf } from '../support/files.ts'
 import { hand, textOf } from '../support/hand.ts'
-import { IDENTITY_KEYS, keys } from '../support/keys.ts'
+import { IDENTITY_KEYS, ROOT_KEYS } from '../support/keys.ts'
 import { keysProgram } from '../support/keys-program.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral } from '../support/referral.ts'
 import { stories } from '../support/temporal.ts'
 import { headOf } from '../support/standing.ts'
 import { until } from '../support/until.ts'
-import { CHILD, MOTHER, SAID, SECRETS, wholeCase, type WholeCase } from '../support/whole-case.ts'
+import { CHILD, EVERYWHERE, MOTHER, SAID, SECRETS, wholeCase, type WholeCase } from '../support/whole-case.ts'
 
 let here: Stage
 let api: Program
@@ -85,36 +87,16 @@ async function everything(): Promise<readonly { readonly where: string; readonly
 }
 const secretsIn = (pages: readonly { readonly where: string; readonly text: string }[]): string[] =>
   pages.flatMap(({ where, text }) => (SECRETS.test(text) ? [`${where}: ${SECRETS.exec(text)?.[0]}`] : []))
-const evidence = async (identity: 'yes' | 'no'): Promise<Buffer> =>
-  (await api.get(`/cases/${id}/evidence?identity=${identity}`, 'auditor').responseType('blob')).body as Buffer
-/** What is read of them by whoever has the database, the files, what is taken away, and every wrapping key; and by which traces they are found. */
-async function legible() {
-  const dump = await dumpOf(here.data.owner)
-  const read = [...legibleRows(dump, keys), ...(await legibleFiles(join(here.folder, 'documents'), dump, keys))]
-  const history = await here.temporal!.workflow.getHandle(id).fetchHistory()
-  const sheets = Object.entries(readBundle(await evidence('yes')).bundle).map(([name, part]) => ({
-    where: `bundle, ${name}`,
-    text: JSON.stringify(part),
-  }))
-  const exports = [
-    ...sheets,
-    { where: 'the history', text: decoded(JSON.parse(historyToJSON(history))) },
-    { where: 'a list', text: (await clerk.get('/worklist.csv?whose=all')).text },
-    { where: 'the log', text: here.logged().join('\n') },
-  ]
-  const found = (read: readonly Legible[]) =>
-    [...new Set(read.flatMap(({ where, text }) => (SECRETS.test(text) ? [where] : [])))].toSorted()
-  return { found: found(read), by: foundBy(dump, keys, CHILD), exports }
+const evidence = async (): Promise<Buffer> =>
+  (await api.get(`/cases/${id}/evidence?identity=yes`, 'auditor').responseType('blob')).body as Buffer
+const legible = async () => legibleOf(here, { secrets: SECRETS, child: CHILD, taken: await taken(), key: wrappedAtFirst })
+/** What somebody takes away: a list, and the bundle with its sheet, part by part. */
+async function taken(): Promise<readonly Legible[]> {
+  const parts = Object.entries(readBundle(await evidence()).bundle)
+  const list = (await clerk.get('/worklist.csv?whose=all')).text
+  return [{ where: 'a list', text: list }, ...parts.map(([name, part]) => ({ where: `bundle, ${name}`, text: JSON.stringify(part) }))]
 }
-/** Whether the key of the child, as it was wrapped at first, stands in a file of this database. */
-async function keysInFiles(): Promise<boolean> {
-  await here.data.owner.$executeRaw`CHECKPOINT`
-  const [{ folder }] = (await here.data.owner.$queryRaw`
-    SELECT current_setting('data_directory') || '/base/' || oid AS folder FROM pg_database WHERE datname = current_database()`) as [
-    { folder: string },
-  ]
-  return standsInFiles(folder, wrappedAtFirst)
-}
+const anchorFile = (): string => join(here.folder, 'anchor', 'roots.ndjson')
 const eventsOf = async (of = id): Promise<readonly Chained[]> =>
   here.data.work.caseEvent.findMany({ where: { caseId: of }, orderBy: { position: 'asc' } })
 /** `npm run keys`, by whoever keeps the server. */
@@ -152,26 +134,27 @@ describe('before', () => {
     expect(await searched(words)).toContain(reference)
   })
   it('it can be read in a dump, in the files and in what is taken away, by whoever has the keys', async () => {
-    const { found, by, exports } = await legible()
+    const { found, by, outside, inFiles } = await legible()
     // Wherever something of them is kept: where one is missing here, this search looks at nothing.
-    expect(found).toEqual([
-      'assignment.sealed',
-      'child_identity.sealed',
-      'contact.sealed',
-      'delivery.sealed',
-      'document.sealed',
-      'draft.sealed',
-      'ledger_words.sealed',
-      'letter_words.sealed',
-      'note.sealed',
-      'saved_search.sealed',
-      'the files, opened',
-      'words.sealed',
-    ])
+    expect(found).toEqual([...EVERYWHERE, 'the files, opened'].toSorted())
     expect(by).toEqual(['born', 'name', 'upn'])
-    expect(secretsIn(exports)).not.toEqual([])
-    expect(await keysInFiles()).toBe(true)
+    expect(outside).toEqual(['bundle, identity'])
+    expect(inFiles).toBe(true)
+    await makeRoot({ db: here.data.work, keys: readRootKeys(ROOT_KEYS), file: anchorFile() })
   }, 60_000)
+  it('whatever is sealed, in any table, stands under a key that goes with the child, or under one that is looked for', async () => {
+    const tables = await here.data.owner.$queryRaw<{ name: string; by: string }[]>`
+      SELECT s.table_name AS name, string_agg(k.column_name, ' ') AS by FROM information_schema.columns s
+      LEFT JOIN information_schema.columns k ON k.table_name = s.table_name AND k.column_name IN ('whose', 'wrapped')
+      WHERE s.table_schema = 'public' AND s.column_name = 'sealed' GROUP BY 1 ORDER BY 1`
+    expect(tables.flatMap(({ name, by }) => (by === 'whose' ? [] : [name]))).toEqual([
+      'child_identity',
+      'contact',
+      'draft',
+      'ledger_words',
+      'saved_search',
+    ])
+  })
 })
 
 describe('whoever severs them', () => {
@@ -305,20 +288,19 @@ describe('once they are removed', () => {
     )
   })
   it('nothing of them can be read in a fresh dump, in the files or in what is taken away, by whoever has every key', async () => {
-    const { found, by, exports } = await legible()
-    expect([found, by, secretsIn(exports)]).toEqual([[], [], []])
     // Nor does the wrapped key stand in a file of the database; in its write-ahead log it does, until that goes.
-    expect(await keysInFiles()).toBe(false)
+    expect(await legible()).toEqual({ found: [], by: [], outside: [], inFiles: false })
   }, 60_000)
   it('their bundle holds, and says that the words are gone and were not changed', async () => {
-    const { bundle, check } = readBundle(await evidence('yes'))
+    const { bundle, check } = readBundle(await evidence())
     const report = verify(bundle, { more: [check] })
     expect(report.holds).toBe(true)
     expect(report.checks.find(({ name }) => name === 'words')!.left).toMatch(
       /^They were removed for good on .*, as line \d+ says \(adopted\): .* their hashes stand/,
     )
   })
-  it('the case is counted as before', async () => {
+  it('the roots that were signed before still hold, and the case is counted as before', async () => {
+    expect((await checkAll(here.data.work, anchorIn(anchorFile()))).found).toEqual([])
     expect(await here.data.owner.case.count({ where: { id, outcome: 'moved-away' } })).toBe(1)
   })
   it('the workflow replays', async () => {

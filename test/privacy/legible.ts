@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { Connection } from '@temporalio/client'
 import type { KeyObject } from 'node:crypto'
 import type { Db } from '../../store/client.ts'
 import { placeOfKey } from '../../store/sealed.ts'
@@ -9,10 +10,13 @@ import { openParts } from '../../store/sealed-file.ts'
 import { tracesOf, type Traced } from '../../store/traces.ts'
 import { openBytes, type Place } from '../../store/vault.ts'
 import { unwrap, type WrappingKeys } from '../../store/wrapping-keys.ts'
+import type { Stage } from '../support/app.ts'
+import { keys } from '../support/keys.ts'
+import { ofTemporal } from './places.ts'
 
 type Row = Readonly<Record<string, unknown>>
 /** Every row of every table, in one moment. */
-export type Dump = ReadonlyMap<string, readonly Row[]>
+type Dump = ReadonlyMap<string, readonly Row[]>
 export interface Legible {
   /** `words.sealed`, `the files`. */
   readonly where: string
@@ -20,7 +24,7 @@ export interface Legible {
 }
 
 /** A logical dump of the whole database, whatever its schemas, in one snapshot. */
-export const dumpOf = (owner: Db): Promise<Dump> =>
+const dumpOf = (owner: Db): Promise<Dump> =>
   owner.$transaction(async (tx) => {
     await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`
     const tables = await tx.$queryRaw<{ name: string }[]>`
@@ -49,7 +53,7 @@ const opened = (key: KeyObject, place: Place, sealed: Uint8Array): string | null
 }
 
 /** Every key of somebody or of a case that these wrapping keys open. */
-export const keysIn = (dump: Dump, keys: WrappingKeys): ReadonlyMap<string, KeyObject> =>
+const keysIn = (dump: Dump, keys: WrappingKeys): ReadonlyMap<string, KeyObject> =>
   new Map(
     dump.get('data_key')!.flatMap(({ id, wrapped, wrappedBy }) => {
       const bytes = bytesIn(wrapped)
@@ -58,7 +62,7 @@ export const keysIn = (dump: Dump, keys: WrappingKeys): ReadonlyMap<string, KeyO
   )
 
 /** Every column of every row, as text and as bytes; and whatever is sealed in it, where any key opens it. */
-export function legibleRows(dump: Dump, keys: WrappingKeys): readonly Legible[] {
+function legibleRows(dump: Dump, keys: WrappingKeys): readonly Legible[] {
   const persons = keysIn(dump, keys)
   return [...dump].flatMap(([table, rows]) =>
     rows.flatMap((row) => {
@@ -100,7 +104,7 @@ function unpacked(bytes: Uint8Array): string | null {
 }
 
 /** Every sealed file of a folder, as bytes, and as any key opens it. */
-export async function legibleFiles(folder: string, dump: Dump, keys: WrappingKeys): Promise<readonly Legible[]> {
+async function legibleFiles(folder: string, dump: Dump, keys: WrappingKeys): Promise<readonly Legible[]> {
   const persons = [...keysIn(dump, keys).values()]
   const found: Legible[] = []
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())) {
@@ -127,7 +131,7 @@ async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 /** By which kinds of trace somebody who has the search key finds these particulars in a dump. Sounds and beginnings are left out: others share them. */
-export function foundBy(dump: Dump, keys: WrappingKeys, who: Traced): readonly string[] {
+function foundBy(dump: Dump, keys: WrappingKeys, who: Traced): readonly string[] {
   const [held] = dump.get('search_key')!
   const wrapped = { wrapped: bytesIn(held!['wrapped'])!, wrappedBy: String(held!['wrappedBy']) }
   const hashes = new Set(dump.get('trace')!.map(({ hash }) => String(hash)))
@@ -139,8 +143,35 @@ export function foundBy(dump: Dump, keys: WrappingKeys, who: Traced): readonly s
   ].toSorted()
 }
 
+export interface Looking {
+  readonly secrets: RegExp
+  readonly child: Traced
+  /** What was taken away. */
+  readonly taken: readonly Legible[]
+  /** A key, as it was wrapped at first. */
+  readonly key: Buffer
+}
+/** Where any of it can be read: in a dump and the sealed files, by traces, outside the database, and whether the wrapped key stands in a file of the database. */
+export async function legibleOf(here: Stage, { secrets, child, taken, key }: Looking) {
+  const dump = await dumpOf(here.data.owner)
+  const where = (read: readonly Legible[]) => [...new Set(read.flatMap((one) => (secrets.test(one.text) ? [one.where] : [])))].toSorted()
+  const { connection, options } = here.temporal!
+  const temporal = await ofTemporal({ client: here.temporal!, connection: connection as Connection }, options.namespace)
+  await here.data.owner.$executeRaw`CHECKPOINT`
+  const [{ folder }] = (await here.data.owner.$queryRaw`
+    SELECT current_setting('data_directory') || '/base/' || oid AS folder FROM pg_database WHERE datname = current_database()`) as [
+    { folder: string },
+  ]
+  return {
+    found: where([...legibleRows(dump, keys), ...(await legibleFiles(join(here.folder, 'documents'), dump, keys))]),
+    by: foundBy(dump, keys, child),
+    outside: where([...Object.values(temporal).flat(), ...taken, { where: 'the log', text: here.logged().join('\n') }]),
+    inFiles: standsInFiles(folder, key),
+  }
+}
+
 /** The files of one database in a cluster’s own folder, without the write-ahead log: whether bytes stand in any of them. */
-export function standsInFiles(folder: string, needle: Buffer): boolean {
+function standsInFiles(folder: string, needle: Buffer): boolean {
   return readdirSync(folder, { withFileTypes: true }).some((entry) => {
     if (!entry.isFile()) return false
     try {

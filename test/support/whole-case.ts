@@ -1,10 +1,15 @@
 /** A case with something written of a child in every way there is, and closed; and the child’s name under every other key. */
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import type { Day } from '../../domain/calendar.ts'
 import type { Db } from '../../store/client.ts'
+import { sayConflict } from '../../store/decisions.ts'
 import { keepDraft } from '../../store/drafts.ts'
+import { keepHearing } from '../../store/hearings.ts'
 import { keepSearch } from '../../store/kept-searches.ts'
 import { keepLedgerWords } from '../../store/ledger-words.ts'
+import { addCorrection } from '../../store/minutes.ts'
+import { freeze } from '../../store/packs.ts'
 import { browser, hidden, type Browser, type Stage } from './app.ts'
 import { askCode, codeFor, proveCode } from './by-link.ts'
 import { pdf } from './files.ts'
@@ -31,6 +36,25 @@ export const SAID = {
 /** Whatever must not be read any more. */
 export const SECRETS =
   /Ottoline|Featherstonehaugh|Tilly|2012-07-19|19 July 2012|H801200001001|Rowena|Quillfeather|Hidden Lane|Perpetua|Lysander|Zebedee|Penzance|Euphemia|Ullapool|Co-op|Wagstaffe/i
+
+/** Every column in which something of them is sealed. */
+export const EVERYWHERE = [
+  'assignment',
+  'child_identity',
+  'conflict',
+  'contact',
+  'delivery',
+  'document',
+  'draft',
+  'hearing',
+  'ledger_words',
+  'letter_words',
+  'minutes_correction',
+  'note',
+  'pack_part',
+  'saved_search',
+  'words',
+].map((table) => `${table}.sealed`)
 
 /** A stage with workers, a program of clerk and chair, and a clerk at a browser. */
 interface Playing {
@@ -84,6 +108,7 @@ export async function wholeCase({ here, api, clerk }: Playing): Promise<WholeCas
   const { childId } = await owner.case.findUniqueOrThrow({ where: { id } })
   const { reference } = await owner.child.findUniqueOrThrow({ where: { id: childId } })
   await keptElsewhere(owner, childId)
+  await heardByAPanel(owner, id)
   return { id, childId, reference, letters, document, mother }
 }
 
@@ -116,4 +141,31 @@ async function keptElsewhere(owner: Db, childId: string): Promise<void> {
   const [entry] = await owner.$queryRaw<{ id: number }[]>`
     INSERT INTO ledger_entry (urn, type, "policyId", "day", "byId", amount, why) VALUES ('990203', 'override', 1, '2026-11-16', ${byId}::uuid, 100, 'other') RETURNING id`
   await owner.$transaction((tx) => keepLedgerWords(tx, entry!.id, `For ${CHILD.upn}, who came at once.`))
+}
+
+/** A pack, a conflict, a hearing and an addition to the minutes, each with the name in it. */
+async function heardByAPanel(owner: Db, caseId: string): Promise<void> {
+  const { id: byId } = await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
+  const [meeting] = await owner.$queryRaw<{ id: number }[]>`INSERT INTO meeting ("panelId") SELECT min(id) FROM panel RETURNING id`
+  const at = { meetingId: meeting!.id, caseId, byId }
+  const content = {
+    reference: caseId,
+    initials: 'T.F.',
+    process: 'Managed move',
+    asked: `For ${CHILD.knownAs} Featherstonehaugh`,
+    due: null,
+    voice: null,
+  }
+  await owner.$transaction((tx) =>
+    freeze(tx, {
+      ...at,
+      cases: [{ urgent: false, content: { ...content, facts: [], papers: [], documents: [] } }],
+      fairness: { on: '2026-11-16' as Day, said: [], rows: [] },
+    }),
+  )
+  await sayConflict(owner, { ...at, id: randomUUID(), personId: byId, state: 'declared', kind: 'other', text: `I know ${MOTHER.name}.` })
+  const heard = { end: 'deferred', facts: CHILD.upn, options: [], chosen: null, reasons: SAID.panel } as const
+  await keepHearing(owner, { ...at, id: randomUUID(), heard, votes: [] })
+  await owner.$executeRaw`INSERT INTO minutes ("meetingId", sha256, "byId") VALUES (${at.meetingId}, sha256('agreed'), ${byId}::uuid)`
+  await addCorrection(owner, { ...at, id: randomUUID(), text: `${CHILD.firstName} was heard.` })
 }
