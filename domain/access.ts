@@ -49,6 +49,20 @@ const lines = {
   'answer an inspector': { jobs: everyCase },
   /** What everybody looked at and took away. It names no child and no words of a search. */
   'see who looked': { jobs: ['auditor', 'data-protection-officer'] },
+  /** Each part of a case that somebody received, by whoever it was; and as a list to take away. It names no child. */
+  'see who received what': { jobs: ['auditor', 'data-protection-officer'] },
+  'take who received what away': { jobs: ['auditor', 'data-protection-officer'], fresh: true },
+  /** How long closed cases are kept, what holds them, and what is to go. It names no child. */
+  'see what is kept': { jobs: ['manager', 'auditor', 'data-protection-officer', 'administrator'] },
+  'keep holds': { jobs: ['manager', 'data-protection-officer'] },
+  /** To propose a disposal, and to decide one that somebody else proposed. */
+  'dispose of cases': { jobs: ['manager', 'data-protection-officer'], fresh: true },
+  /** What is held of one child, for the answer to whoever asked for it. */
+  'see access requests': { jobs: ['manager', 'data-protection-officer'] },
+  'answer access requests': { jobs: ['data-protection-officer'] },
+  /** Never of an answer that one has proposed oneself. */
+  'approve answers': { jobs: ['manager', 'data-protection-officer'], fresh: true },
+  'take answers away': { jobs: ['data-protection-officer'], fresh: true },
   'see who is excluded': { jobs: [...everyCase, ...services] },
   'see who is in custody': { jobs: [...everyCase, ...services] },
   'see the district profile': { jobs: [...everyCase, ...panel, 'inclusion-officer'] },

@@ -24,6 +24,7 @@ export type Kind =
   | 'removed'
   | 'document'
   | 'scan'
+  | 'hold'
 /** A line in its place, as the table holds it. */
 export interface Chained {
   readonly caseId: string

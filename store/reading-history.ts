@@ -156,4 +156,4 @@ export interface EventRow {
 export const eventsOf = (db: Db, caseId: string): Promise<readonly EventRow[]> => db.$queryRaw<EventRow[]>`
   SELECT position, seq, kind, body, "recordedAt", (SELECT p.name FROM person p WHERE p.id::text = body ->> 'by') AS by,
     (SELECT p.name FROM person p WHERE p.id::text = body ->> 'asked') AS asker FROM case_event
-  WHERE "caseId" = ${caseId} AND kind IN ('deadline', 'deadline-moved', 'deadline-settled', 'case-opened', 'closed', 'removed') ORDER BY position`
+  WHERE "caseId" = ${caseId} AND kind IN ('deadline', 'deadline-moved', 'deadline-settled', 'case-opened', 'closed', 'removed', 'hold') ORDER BY position`

@@ -21,6 +21,8 @@ export interface Looked {
     | 'severance'
     | 'bundle'
     | 'bundle with identity'
+    | 'access request'
+    | 'answer'
   readonly caseId?: string
   readonly childId?: string
   /** Of a search, or a list that was taken away: what was chosen, without names. */

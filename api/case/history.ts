@@ -1,6 +1,7 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { endings } from '../../domain/endings.ts'
 import type { Process } from '../../domain/process.ts'
+import { holds, type HoldKind } from '../../domain/holds.ts'
 import { removals, type Removal } from '../../domain/removal.ts'
 import { bases, type Basis } from '../../domain/severance.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
@@ -150,6 +151,15 @@ function eventEntry({ kind, body, recordedAt, by, asker }: EventRow, { process, 
         removals[body['why'] as Removal] ?? 'Nobody can read it any more.',
         ...(asker ? [`${bases[body['basis'] as Basis].says} ${asker} asked for it, and ${by} approved it.`] : []),
       ],
+    }
+  if (kind === 'hold')
+    return {
+      ...base,
+      by: by ?? base.by,
+      kind: 'act',
+      label: 'Hold',
+      title: body['state'] === 'placed' ? 'Held: it is not disposed of' : 'Hold lifted',
+      lines: [`${holds[body['why'] as HoldKind]}.`],
     }
   return kind === 'closed'
     ? { ...base, kind: 'act', label: 'Closed', title: outcomeOf(process, String(body['outcome'] ?? ''), endings) }

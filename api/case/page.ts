@@ -11,12 +11,13 @@ import { documentsFor } from '../documents/take.ts'
 import { documentsListed } from '../documents/listed.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { factsOf, type FactHeld } from '../../store/facts.ts'
-import { caseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
+import { caseHead, type CaseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
 import { actsOf, type ActRow, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
 import { untold } from '../../store/outbox.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { looked } from '../../store/watch.ts'
 import { namesOf } from '../form/schools.ts'
+import { keptHere, keptInShort } from '../kept/case.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { clockTime, ageOn, longDay, longTime } from '../saying/days.ts'
 import { needsAnotherWay } from '../saying/letters.ts'
@@ -126,6 +127,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     also,
     anytime,
     late: first?.due?.late ?? false,
+    kept: may(user, 'read the record', seen.relations) ? await keptIn(db, head) : null,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
     again: againFor(head, here),
     next: removed ? null : await nextFor(db, head, process, here),
@@ -148,6 +150,12 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     replays: may(user, 'read the record', seen.relations),
     verifies: may(user, 'verify the case'),
   }
+}
+
+/** How long it is kept, once it has closed; and that it is held. */
+async function keptIn(db: Db, head: CaseHead): Promise<string | null> {
+  const one = await keptHere(db, head)
+  return head.outcome || one.holds.some(({ lifted }) => !lifted) ? keptInShort(one) : null
 }
 
 function links(reference: string, { user }: Here): readonly { text: string; href: string }[] {

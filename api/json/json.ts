@@ -16,15 +16,18 @@ import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
+import { disclosuresRead } from './disclosures.ts'
 import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
+import { keptRead } from './kept.ts'
 import { ledgerRead } from './ledger.ts'
 import { lettersRead } from './letters.ts'
 import { looksRead } from './looks.ts'
 import { meetingsRead } from './meetings.ts'
 import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
+import { processingSaid } from './processing.ts'
 import { rules } from './rules.ts'
 import { screeningTable } from './screening.ts'
 import { severancesSent } from './severances.ts'
@@ -48,6 +51,9 @@ export function json(deps: Deps): Router {
   custodyRead(all, deps)
   meetingsRead(all, deps)
   documentsKept(all, deps)
+  processingSaid(all, deps)
+  keptRead(all, deps)
+  disclosuresRead(all, deps)
   caseVerified(all, deps)
   severancesSent(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)

@@ -13,6 +13,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   severance: 'what a severance would take',
   bundle: 'the evidence, taken away',
   'bundle with identity': 'the evidence with names, taken away',
+  'access request': 'an access request, with all that was found for it',
+  answer: 'the answer to an access request, taken away',
 }
 export const lookWords = (what: string): string => LOOKS[what] ?? what
 /** Each with its words, for a choice. */

@@ -34,6 +34,8 @@ export function sayLine({ kind, body }: Pick<Line, 'kind' | 'body'>, process: Pr
       return `Closed: ${outcomeOf(process, String(body['outcome']), endings)}`
     case 'document':
       return 'Document added'
+    case 'hold':
+      return body['state'] === 'placed' ? 'Held: it is not disposed of' : 'Hold lifted'
     case 'removed':
       return body['of'] === 'case' ? 'What was written in this case was removed' : 'Who the child was, and what was written, was removed'
     default:

@@ -11,6 +11,7 @@ import { stage, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
 import { panelCalls } from '../support/on-panels.ts'
+import { anAccessRequest, rightsCalls, rightsPages } from '../support/rights-routes.ts'
 import { everyRow } from '../support/every-row.ts'
 import { aSeverance, severanceCalls, severancePages } from '../support/severances.ts'
 import { standing, type Standing } from '../support/standing.ts'
@@ -79,6 +80,7 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
     letter: letter!.id,
     doubt: doubt!.id,
     token,
+    asked: await anAccessRequest(here.data, one.childId),
     ...(await thingsToAdminister(here.data.owner)),
   }
 }
@@ -185,6 +187,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
   { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
   ...administered,
+  ...rightsPages,
   ...severancePages,
 ]
 const calls: readonly Tried[] = [
@@ -192,6 +195,7 @@ const calls: readonly Tried[] = [
   { route: 'GET /api/v1/custody', path: '/api/v1/custody', answers: { 200: `${readers}, SEND officer` } },
   { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
   ...panelCalls,
+  ...rightsCalls,
   ...severanceCalls,
   { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },

@@ -86,6 +86,18 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO root (number, record) VALUES (1, '{"number": 1}')`,
     Prisma.sql`INSERT INTO root_head ("caseId", number, position, hash) VALUES (${caseId}, 1, 1, ${hash})`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
+    Prisma.sql`INSERT INTO keeping ("caseId", rule, years, "from", confidence, "goesFrom") VALUES (${caseId}, 'child', 25, 'born', 'M', '2036-01-01')`,
+    Prisma.sql`INSERT INTO hold (id, "caseId", kind, whose, sealed, "byId") VALUES (${form}::uuid, ${caseId}, 'claim', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO hold_lifted ("holdId", "caseId", whose, sealed, "byId") VALUES (${form}::uuid, ${caseId}, ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO disposal (id, "on", manifest, "proposedById", why) VALUES (${form}::uuid, '2026-11-16', ${hash}, ${by}::uuid, 'A test')`,
+    Prisma.sql`INSERT INTO disposal_case ("disposalId", "caseId", process, rule, years, "from", confidence, "goesFrom") VALUES (${form}::uuid, ${caseId}, 'managed-move', 'child', 25, 'born', 'M', '2036-01-01')`,
+    Prisma.sql`INSERT INTO disposal_decision ("disposalId", "as", "byId", why) VALUES (${form}::uuid, 'declined', ${by}::uuid, 'A test')`,
+    Prisma.sql`INSERT INTO disposal_done ("disposalId", "caseId", "as", why) VALUES (${form}::uuid, ${caseId}, 'kept', 'A test')`,
+    Prisma.sql`INSERT INTO certificate ("disposalId", said, sha256) VALUES (${form}::uuid, '{}', ${hash})`,
+    Prisma.sql`INSERT INTO access_request (id, "childId", "receivedOn", asks, whose, sealed, "byId") VALUES (${form}::uuid, ${childId}::uuid, '2026-11-02', 'parent', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO access_request_line (id, "requestId", kind, whose, "byId") VALUES (${form}::uuid, ${form}::uuid, 'proposed', ${childId}::uuid, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO access_mark ("requestId", item, decision, basis, whose, sealed, id, "byId") VALUES (${form}::uuid, 'note:a', 'release', 'own', ${childId}::uuid, ${sealed}, ${form}::uuid, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO access_answer (id, "requestId", whose, sealed, sha256, "byId") VALUES (${form}::uuid, ${form}::uuid, ${childId}::uuid, ${sealed}, ${hash}, ${by}::uuid)`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
   const ofCase = [
@@ -135,6 +147,11 @@ async function planted(): Promise<typeof theirs> {
     minutes_correction: ['caseId', caseId],
     pack_opening: ['personId', by],
     preference: ['personId', by],
+    ...Object.fromEntries(['keeping', 'hold', 'hold_lifted', 'disposal_case', 'disposal_done'].map((table) => [table, ['caseId', caseId]])),
+    disposal: ['id', form],
+    ...Object.fromEntries(['disposal_decision', 'certificate'].map((table) => [table, ['disposalId', form]])),
+    access_request: ['id', form],
+    ...Object.fromEntries(['access_request_line', 'access_mark', 'access_answer'].map((table) => [table, ['requestId', form]])),
   }
 }
 
