@@ -4,7 +4,7 @@ import { linesOf as savedLines } from '../../activities/cases.ts'
 import { lineOf as countLine, rowOf, work } from '../../activities/clocks.ts'
 import type { Activities, Call, Count, OpenStep } from '../../activities/types.ts'
 import { instant, londonDay, type Calendar } from '../../domain/calendar.ts'
-import { always, type Process, type Value } from '../../domain/process.ts'
+import { always, type Field, type Process, type Value } from '../../domain/process.ts'
 import type { Clock, Whose } from '../../domain/row.ts'
 import { calendarId, editionOf, whoseName } from '../../domain/whose.ts'
 import type { ActKept } from '../../store/acts.ts'
@@ -97,7 +97,7 @@ export class PaperRecord {
       const row = this.received.get(act.submission)!
       const answers = row['answers'] as ActKept['answers']
       const action = act.action === 'opening' ? this.#process.opening : { ...this.#process.actions, ...always }[act.action]
-      for (const [name, { fact }] of Object.entries(action?.fields ?? {}))
+      for (const [name, { fact }] of Object.entries<Field>(action?.fields ?? {}))
         if (fact && answers[name] !== undefined) this.#facts.set(fact, answers[name])
       const words = [{ field: 'why', text: `Because of ${act.submission}.`, salt: SALT }]
       for (const { field, text } of words) this.sheet.words.push({ submission: act.submission, field, text, salt: SALT.toString('hex') })
