@@ -166,7 +166,7 @@ export class Case {
     if (owed.length === 0 || this.isAfresh) return
     const to = new Set([...owed.flatMap(({ key }) => owersOf(key, this.#process.actions)), 'casework-officer'])
     to.delete('case')
-    void this.writing.letter([...to], 'moved', [...new Set(owed.map(({ key }) => key))])
+    void this.writing.letter([...to], 'date-moved', [...new Set(owed.map(({ key }) => key))])
   }
 
   /** Writes what has changed, once: when the story stands still, and when it has ended. */
