@@ -15,7 +15,8 @@ import { rewrapDrafts } from '../store/drafts.ts'
 import { rewrapSearches } from '../store/kept-searches.ts'
 import { rewrapLedgerWords } from '../store/ledger-words.ts'
 import { keysByWrapping, rewrap } from '../store/data-keys.ts'
-import { removeChild, rewriteKeys } from '../store/removing.ts'
+import { rewriteKeys } from '../store/destroying.ts'
+import { removeChild } from '../store/removing.ts'
 import { readConfig } from './config.ts'
 
 /** In one transaction: short enough that a person who is being added never waits. */

@@ -135,7 +135,7 @@ function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }
       by: by ?? base.by,
       kind: 'act',
       label: REMOVED,
-      title: 'Who the child was, and everything that anybody wrote',
+      title: body['of'] === 'case' ? 'Everything that anybody wrote in this case' : 'Who the child was, and everything that anybody wrote',
       lines: [removals[body['why'] as Removal] ?? 'Nobody can read it any more.'],
     }
   return kind === 'closed'

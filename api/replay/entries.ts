@@ -35,7 +35,7 @@ export function sayLine({ kind, body }: Pick<Line, 'kind' | 'body'>, process: Pr
     case 'document':
       return 'Document added'
     case 'removed':
-      return 'Who the child was, and what was written, was removed'
+      return body['of'] === 'case' ? 'What was written in this case was removed' : 'Who the child was, and what was written, was removed'
     default:
       return null
   }
