@@ -27,6 +27,11 @@ test('what kind of exclusion it is has been gone by: it is not put right in its 
   expect(about(trail, /refused/)).toEqual([`2041-01-16 refused: case correct. ${goneByIt}`])
 })
 
+test('which school it is has brought that school into the case: it is not put right in its place', async () => {
+  const trail = (await play(exclusion.permanent([correct('2041-01-16', 'form-0', 'school', '138003')]))).world.trail()
+  expect(about(trail, /refused/)).toEqual([`2041-01-16 refused: case correct. ${goneByIt}`])
+})
+
 test('the year group has not been gone by: it is put right, and nothing else moves', async () => {
   const trail = (await play(exclusion.permanent([correct('2041-01-16', 'form-0', 'year', 'year-9')]))).world.trail()
   expect(about(trail, /2041-01-16/)).toEqual(['2041-01-16 case correct: form-0, year, year-9'])

@@ -42,7 +42,7 @@ export class Acts {
   #serving = 1
   constructor(around: Around) {
     this.#around = around
-    this.#said = new Said(around.deadlines.facts)
+    this.#said = new Said(around.process, around.deadlines.facts)
     this.opened = this.#said.take(around.process.opening, around.opening, around.before)
   }
 

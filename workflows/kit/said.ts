@@ -1,6 +1,6 @@
 import { startOf, type Day } from '../../domain/calendar.ts'
-import { goneByIt, isMovedInPlace } from '../../domain/correcting.ts'
-import { isWords, type Action, type Value } from '../../domain/process.ts'
+import { goneByIt, isActedOnAtOnce, isMovedInPlace } from '../../domain/correcting.ts'
+import { isWords, type Action, type Process, type Value } from '../../domain/process.ts'
 import type { Act, GoneBy } from './act.ts'
 import type { Before } from './host.ts'
 import { Given } from './given.ts'
@@ -24,7 +24,9 @@ export class Said {
   readonly #acts = new Map<string, One>()
   /** Which act stated a fact last. */
   readonly #statedBy = new Map<string, string>()
-  constructor(facts: Record<string, Value>) {
+  readonly #process: Process
+  constructor(process: Process, facts: Record<string, Value>) {
+    this.#process = process
     this.facts = facts
   }
 
@@ -57,7 +59,8 @@ export class Said {
     if (value === undefined || value === '') return 'This cannot be read as an answer.'
     if (one.definition.judged === name && startOf(String(value) as Day).getTime() > Date.parse(one.receivedAt))
       return 'That day had not come yet when we were told of it.'
-    return isMovedInPlace(field) || !one.given.isRead(String(name)) ? undefined : goneByIt
+    if (isMovedInPlace(field)) return undefined
+    return one.given.isRead(String(name)) || isActedOnAtOnce(this.#process, one.definition, String(name)) ? goneByIt : undefined
   }
   correct({ answers: { act, field: name, value } }: Act): void {
     const one = this.#acts.get(String(act))
