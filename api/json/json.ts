@@ -14,6 +14,7 @@ import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
 import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
+import { correctionsCalled } from './corrections.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
 import { documentsKept } from './documents.ts'
@@ -47,6 +48,7 @@ export function json(deps: Deps): Router {
   custodyRead(all, deps)
   meetingsRead(all, deps)
   documentsKept(all, deps)
+  correctionsCalled(all, deps)
   caseVerified(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
   const document = published(all, deps.settings.publicUrl)

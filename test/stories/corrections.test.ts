@@ -19,7 +19,7 @@ test('the first day of an exclusion was told wrongly: what runs from it is count
 
 test('a day is put right though the story has read it, and by which law it goes is asked again', async () => {
   const trail = (await play(exclusion.permanent([correct('2041-01-16', 'form-0', 'decided', '2041-01-13')]))).world.trail()
-  expect(about(trail, /refused|correct/)).toEqual(['2041-01-16 case correct: form-0, decided, 2041-01-13'])
+  expect(about(trail, /refused|correct/)).toEqual(['2041-01-16 case correct: form-0, decided, 2041-01-13, proposal-1'])
 })
 
 test('what kind of exclusion it is has been gone by: it is not put right in its place', async () => {
@@ -34,7 +34,7 @@ test('which school it is has brought that school into the case: it is not put ri
 
 test('the year group has not been gone by: it is put right, and nothing else moves', async () => {
   const trail = (await play(exclusion.permanent([correct('2041-01-16', 'form-0', 'year', 'year-9')]))).world.trail()
-  expect(about(trail, /2041-01-16/)).toEqual(['2041-01-16 case correct: form-0, year, year-9'])
+  expect(about(trail, /2041-01-16/)).toEqual(['2041-01-16 case correct: form-0, year, year-9, proposal-1'])
 })
 
 test('of a managed move the day that was set for the start: the start is counted again, and the new school is told', async () => {
