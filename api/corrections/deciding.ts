@@ -14,6 +14,7 @@ import { typedIn } from '../form/sending.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { chosenAmong, everyChosen } from './chosen.ts'
 import { previewOf } from './preview.ts'
+import { addressFor } from './proposing.ts'
 import { namesFor, notesOf, sayCorrection, sayMoves } from './saying.ts'
 import { correctionHere, decideIt, mayNot, wasDecidedSo, type Decided } from './taking.ts'
 
@@ -106,12 +107,9 @@ async function draw(
         preview && chosen && reads
           ? [...(preview.refused ? [preview.refused] : []), ...notesOf(preview, chosen, seen.held.outcome !== null)]
           : [],
-      waits: one.state === 'waiting' && as.length === 0,
+      waits: one.state === 'waiting' && !as.includes('approved'),
       yours: one.byId === here.user.id,
-      challenge:
-        reads && one.state === 'refused' && may(here.user, 'write in the case')
-          ? `/cases/${seen.held.id}/challenges/new?${one.act === null ? '' : `act=${one.act}&`}field=${one.field}`
-          : null,
+      challenge: reads && one.state === 'refused' && may(here.user, 'write in the case') ? addressFor(seen, 'challenges/new', one) : null,
     },
   })
 }

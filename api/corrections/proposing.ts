@@ -16,13 +16,13 @@ import { gaveIt, namesFor, notesOf, sayMoves, sayValue } from './saying.ts'
 import { proposeIt, questionsOf, readProposal, type Read } from './taking.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-/** Which answer an address names. */
-export const targetIn = ({ query }: Request): Target => ({
-  act: UUID.test(String(query['act'] ?? '')) ? String(query['act']) : null,
-  field: String(query['field'] ?? '').slice(0, 60),
-})
+/** Which answer an address names: `of=<act>.<question>`, or `of=child.<question>`. */
+export function targetIn({ query }: Request): Target {
+  const [act = '', field = ''] = String(query['of'] ?? '').split('.', 2)
+  return { act: UUID.test(act) ? act : null, field: act === 'child' || UUID.test(act) ? field.slice(0, 60) : '' }
+}
 export const addressFor = (seen: Seen, what: string, { act, field }: Target): string =>
-  `/cases/${seen.held.id}/${what}?${act === null ? '' : `act=${act}&`}field=${encodeURIComponent(field)}`
+  `/cases/${seen.held.id}/${what}?of=${act ?? 'child'}.${encodeURIComponent(field)}`
 
 /** One answer is said to be wrong: what is right, and why; then what would follow; then it waits for somebody else. */
 export function proposing(deps: Deps): Router {
