@@ -71,7 +71,7 @@ export function correctionsCalled({ add }: Endpoints, deps: Deps): void {
       path: '/cases/{reference}/corrections',
       name: 'listCorrections',
       summary: 'Every correction that was proposed in a case, the oldest first; to whoever does not read the whole case, their own',
-      rule: 'propose a correction',
+      rule: 'see the case',
       parameters: oneCase,
       answers: { 200: { what: 'All of them', schema: listOf(correction) } },
       problems: [404],

@@ -106,7 +106,7 @@ describe('a day from which dates run', () => {
     // Nor by the database’s own leave.
     const { byId, whose } = await here.data.owner.correction.findUniqueOrThrow({ where: { id } })
     const row = { correctionId: id, caseId, as: 'approved', whose, sealed: new Uint8Array(40), byId }
-    await expect(here.data.work.correctionDecision.create({ data: row })).rejects.toThrow()
+    await expect(here.data.owner.correctionDecision.create({ data: row })).rejects.toThrow(/decided by somebody else/)
   })
 
   it('is put right once a manager approves it: dates are counted again, whoever owes them is told, and both days stay', async () => {

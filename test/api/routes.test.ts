@@ -11,6 +11,7 @@ import { stage, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
 import { panelCalls } from '../support/on-panels.ts'
+import { aCorrection, correctionCalls, correctionPages } from '../support/correction-routes.ts'
 import { everyRow } from '../support/every-row.ts'
 import { standing, type Standing } from '../support/standing.ts'
 import { thingsToAdminister } from '../support/things-to-administer.ts'
@@ -73,6 +74,7 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
     child: reference,
     opening,
     match,
+    correction: await aCorrection(owner, one.id, match, personId),
     untold,
     draft: await aDraft(owner, personId, '990201'),
     letter: letter!.id,
@@ -183,6 +185,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /print-queue', path: '/print-queue', answers: { 200: works } },
   { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
   { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
+  ...correctionPages,
   ...administered,
 ]
 const calls: readonly Tried[] = [
@@ -190,6 +193,7 @@ const calls: readonly Tried[] = [
   { route: 'GET /api/v1/custody', path: '/api/v1/custody', answers: { 200: `${readers}, SEND officer` } },
   { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
   ...panelCalls,
+  ...correctionCalls,
   { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },
   { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },

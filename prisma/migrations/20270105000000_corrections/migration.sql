@@ -103,20 +103,23 @@ DO $$
 DECLARE
   name text;
   in_case constant text := '((SELECT sees_all()) OR EXISTS (SELECT 1 FROM case_access a WHERE a."caseId" = %I."caseId" AND a.principal = ANY (asking())))';
+  -- As somebody of the authority who has a part in the case: they read all of it.
+  in_office constant text :=
+    '((SELECT sees_all()) OR is_asking("byId") OR EXISTS (SELECT 1 FROM case_access a WHERE a."caseId" = %I."caseId" AND a.principal = ANY (asking()) AND a.principal LIKE ''role:%%''))';
 BEGIN
   FOREACH name IN ARRAY ARRAY['correction', 'correction_decision', 'challenge'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY everything ON %I TO sixth_day_work, CURRENT_USER USING (true) WITH CHECK (true)', name);
   END LOOP;
-  -- Whoever is in a case proposes in it, and sees what they proposed; only those who see every case decide, and see all of it.
-  CREATE POLICY theirs ON correction FOR SELECT TO sixth_day_api USING ((SELECT sees_all()) OR is_asking("byId"));
+  -- Whoever is in a case proposes in it, and sees what they proposed; only those who see every case decide.
+  EXECUTE format('CREATE POLICY theirs ON correction FOR SELECT TO sixth_day_api USING (%s)', format(in_office, 'correction'));
   EXECUTE format('CREATE POLICY own ON correction FOR INSERT TO sixth_day_api WITH CHECK (is_asking("byId") AND %s)', format(in_case, 'correction'));
   CREATE POLICY theirs ON correction_decision FOR SELECT TO sixth_day_api
     USING ((SELECT sees_all()) OR EXISTS (SELECT 1 FROM correction c WHERE c.id = correction_decision."correctionId"));
   CREATE POLICY own ON correction_decision FOR INSERT TO sixth_day_api WITH CHECK (is_asking("byId")
     AND ((SELECT sees_all()) OR ("as" = 'withdrawn' AND EXISTS (SELECT 1 FROM correction c WHERE c.id = correction_decision."correctionId" AND is_asking(c."byId")))));
-  CREATE POLICY theirs ON challenge FOR SELECT TO sixth_day_api USING ((SELECT sees_all()) OR is_asking("byId"));
+  EXECUTE format('CREATE POLICY theirs ON challenge FOR SELECT TO sixth_day_api USING (%s)', format(in_office, 'challenge'));
   CREATE POLICY own ON challenge FOR INSERT TO sixth_day_api WITH CHECK ((SELECT sees_all()) AND is_asking("byId"));
   -- Lines that the API writes beside a case, as it does those of documents.
   EXECUTE format('CREATE POLICY proposed ON case_event FOR INSERT TO sixth_day_api WITH CHECK ("kind" IN (''correction-proposed'', ''correction-withdrawn'') AND %s)',
