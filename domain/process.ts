@@ -208,6 +208,15 @@ export const always = {
     anyTime: true,
     fields: { calendar: { kind: 'number', label: 'Edition of the calendar' } },
   },
+  /** What one person proposed and another approved (docs/decisions/0040). It has no form of its own: what it says is on the correction. */
+  correct: {
+    title: 'Correct what is on the record',
+    waiting: 'Correct what is on the record',
+    done: 'Corrected',
+    by: ['case'],
+    anyTime: true,
+    fields: {},
+  },
 } as const satisfies Record<string, Action>
 /** Parties that every case has: its owner, the manager of its team, and other cases or a calendar. */
 export const everybodys = { 'casework-officer': 'Casework officer', manager: 'Team manager', case: 'Another case' } as const

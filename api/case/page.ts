@@ -11,6 +11,7 @@ import { documentsFor } from '../documents/take.ts'
 import { documentsListed } from '../documents/listed.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { factsOf, type FactHeld } from '../../store/facts.ts'
+import { challengesOf, correctionsOf } from '../../store/reading-corrections.ts'
 import { caseHead, type CaseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
 import { actsOf, type ActRow, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
 import { untold } from '../../store/outbox.ts'
@@ -27,6 +28,7 @@ import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
 import { historyOf, historyPage, removedOf } from './history.ts'
 import { againFor, nextFor } from './afterwards.ts'
+import { sayCorrection } from '../corrections/saying.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
 import { fewerThanRecorded } from './suspended.ts'
@@ -53,26 +55,59 @@ export function casePage(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
-/** Everything the case page reads: thirteen queries, whatever the size of the case. */
+/** Everything the case page reads: fifteen queries, whatever the size of the case. */
 async function everything(db: Db, user: User, seen: Seen) {
   const { id, childId } = seen.held
-  const [head, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs, documents] =
-    await Promise.all([
-      caseHead(db, id),
-      openSteps(db, id),
-      deadlinesOf(db, [id]),
-      partiesIn(db, id),
-      contactsOf(db, childId),
-      factsOf(db, childId),
-      actsOf(db, id),
-      lettersOf(db, id),
-      smallerOf(db, id),
-      eventsOf(db, id),
-      everySchool(db),
-      untold(db, id),
-      documentsFor({ db }, user, seen),
-    ])
-  return { head: head!, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs, documents }
+  const [
+    head,
+    steps,
+    deadlines,
+    parties,
+    contacts,
+    facts,
+    acts,
+    letters,
+    smaller,
+    events,
+    schools,
+    untoldActs,
+    documents,
+    corrections,
+    challenges,
+  ] = await Promise.all([
+    caseHead(db, id),
+    openSteps(db, id),
+    deadlinesOf(db, [id]),
+    partiesIn(db, id),
+    contactsOf(db, childId),
+    factsOf(db, childId),
+    actsOf(db, id),
+    lettersOf(db, id),
+    smallerOf(db, id),
+    eventsOf(db, id),
+    everySchool(db),
+    untold(db, id),
+    documentsFor({ db }, user, seen),
+    correctionsOf(db, id),
+    challengesOf(db, id),
+  ])
+  return {
+    head: head!,
+    steps,
+    deadlines,
+    parties,
+    contacts,
+    facts,
+    acts,
+    letters,
+    smaller,
+    events,
+    schools,
+    untoldActs,
+    documents,
+    corrections,
+    challenges,
+  }
 }
 
 const factIs = (facts: readonly FactHeld[], name: string, value: unknown): boolean =>
@@ -144,6 +179,8 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       { clerk: may(user, 'write in the case'), today, readerId: user.id },
     ),
     history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),
+    corrections: all.corrections.filter(({ state }) => state === 'waiting').map((one) => sayCorrection(one, seen, names)),
+    corrects: may(user, 'propose a correction', seen.relations) ? `/cases/${head.id}/corrections` : null,
     documents: { ...documentsListed(all.documents, user, seen), ...(removed && { add: null }) },
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),

@@ -10,6 +10,7 @@ export const CHECK_NAMES: Readonly<Record<Check['name'], string>> = {
   received: 'Acts are as received',
   days: 'Dates, counted again',
   lateness: 'Late and in time',
+  corrections: 'Corrections, by two people',
   letters: 'Letters',
   words: 'Names and words',
   history: 'The history of what ran it',
