@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { OWN } from '../../api/form/flow.ts'
 import { facts } from '../../domain/facts.ts'
 import type { Hears } from '../../domain/other-cases.ts'
 import { endings } from '../../domain/endings.ts'
@@ -54,6 +55,10 @@ describe.each(processes)('$name', (process) => {
   const fields = actions.flatMap(([, { fields: asked }]) => Object.entries<Field>(asked))
   const set = new Set(fields.flatMap(([, { fact }]) => fact ?? []))
   const parties = [...Object.keys(process.parties), ...Object.keys(everybodys)]
+
+  test('no question is called as something of the form’s own is', () => {
+    expect(actions.flatMap(([, { fields: asked }]) => Object.keys(asked)).filter((name) => OWN.includes(name))).toEqual([])
+  })
 
   test('whoever is matched is matched by an action that it has', () => {
     for (const { is, matched } of Object.values<Party>(process.parties)) {
