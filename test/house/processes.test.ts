@@ -41,6 +41,10 @@ function wrongIn({ fields }: Action, { process: name, action, when = [], says = 
     ...Object.keys(says).flatMap((field) => (Object.hasOwn(fields, field) ? [] : [`it does not ask ${field}`])),
   ]
 }
+const calledAsTheForms = (names: readonly string[]): readonly string[] => names.filter((name) => OWN.includes(name))
+test('a question that is called as something of the form’s own is, is found', () => {
+  expect(calledAsTheForms(['on', 'once', 'change', 'send'])).toEqual(['once', 'send'])
+})
 test('a hearing that cannot be is found', () => {
   const text: Action = { title: '', waiting: '', by: [], fields: { why: { kind: 'text', label: 'Why?' } } }
   expect(wrongIn(text, { process: 'exclusion', action: 'attend' })).toEqual(['why is left open'])
@@ -57,7 +61,7 @@ describe.each(processes)('$name', (process) => {
   const parties = [...Object.keys(process.parties), ...Object.keys(everybodys)]
 
   test('no question is called as something of the form’s own is', () => {
-    expect(actions.flatMap(([, { fields: asked }]) => Object.keys(asked)).filter((name) => OWN.includes(name))).toEqual([])
+    expect(calledAsTheForms(actions.flatMap(([, { fields: asked }]) => Object.keys(asked)))).toEqual([])
   })
 
   test('whoever is matched is matched by an action that it has', () => {

@@ -35,7 +35,12 @@ export const opening = {
     'review. What the plan provides is owed throughout.',
   fields: {
     reason: { kind: 'choice', label: 'Why should the plan be reviewed now?', options: reasons },
-    evidence: { kind: 'text', label: 'What has changed, and what shows it?', hint: 'Give dates. The family will read this.' },
+    evidence: {
+      kind: 'text',
+      label: 'What has changed, and what shows it?',
+      hint: 'Give dates. The family will read this.',
+      fact: 'review-evidence',
+    },
     setting: {
       kind: 'choice',
       label: 'Where is the child taught?',
