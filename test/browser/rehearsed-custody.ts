@@ -108,7 +108,7 @@ export function backFromCustody(stage: () => Rehearsal): void {
     expect(said).toMatch(new RegExp(`The earliest day of release\\s+Statutory[^\\n]*\\s+${now}[^\\n]*\\s+Was ${was}: Day of release moved`))
     const board = await boardReads()
     expect(board).toMatch(new RegExp(`${reference()}[^]*Set: ${now}\\s+Not decided\\s+Where to`))
-    expect(board).not.toMatch(/Risk, licence and tag|What the child has learnt/)
+    expect(board).not.toMatch(/Licence and tag|The risk assessment|What the child has learnt/)
   })
 
   it('the panel says where to, the school has a place and plans who meets the child, and the way there is arranged', async () => {

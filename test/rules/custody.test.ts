@@ -181,6 +181,12 @@ describe('the board', () => {
   test('once the child is out, the day they came out', () => {
     expect(of({ released: day('2041-03-11'), open: ['come-back'] })).toMatchObject({ days: 0, wanting: [{ key: 'start', late: false }] })
   })
+  test('names what is wanting by what is asked of each: youth justice has answered, and the risk is assessed later', () => {
+    const wanting = (...open: readonly string[]) => of({ open }).wanting.map(({ key }) => key)
+    expect(wanting('inform-justice', 'assess-risk', 'hear-child', 'hear-family')).toEqual(['licence', 'risk', 'child', 'family'])
+    expect(wanting('assess-risk', 'hear-family')).toEqual(['risk', 'family'])
+    expect(wanting('release')).toEqual([])
+  })
   test('where no calendar of working days reaches, the day that was set', () => {
     expect(onBoard(one, today, undefined).planFor).toBe('2041-03-15')
   })
