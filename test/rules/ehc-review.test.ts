@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { day, plus, type Day } from '../../domain/calendar.ts'
 import { countClock } from '../../domain/clock.ts'
 import { gateways, looksToAdulthood, mayCease } from '../../domain/law/ehc-duties.ts'
+import { isYoungPerson, leavesSchoolAge } from '../../domain/law/young-person.ts'
 import { basisOf } from '../../domain/law/lawful-basis.ts'
 import type { Clock } from '../../domain/row.ts'
 import { clocks } from '../../workflows/ehc-review/clocks.ts'
@@ -124,4 +125,14 @@ test('whoever sees a plan does so on a ground of the regulations, a family on it
     expect(basisOf(relation, 'ehc-review')!.law).toContain('SI 2014/1530, regulation 17')
   expect(basisOf('family', 'ehc-review')!.law).not.toContain('SI 2014/1530')
   expect(basisOf('own school', 'exclusion')!.law).not.toContain('SI 2014/1530')
+})
+
+test('compulsory school age ends with the last Friday of June in the school year in which the child turns sixteen', () => {
+  expect(leavesSchoolAge(day('2010-08-31'))).toBe('2026-06-26')
+  expect(leavesSchoolAge(day('2010-09-01'))).toBe('2027-06-25')
+  // The last day of June is a Friday.
+  expect(leavesSchoolAge(day('2007-01-15'))).toBe('2023-06-30')
+  const born = day('2010-08-31')
+  expect([day('2026-06-26'), day('2026-06-27')].map((on) => isYoungPerson(born, on).answer)).toEqual([false, true])
+  expect(isYoungPerson(null, day('2041-01-01')).answer).toBe(false)
 })

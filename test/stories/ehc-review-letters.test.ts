@@ -78,13 +78,22 @@ test.each(checks)('the letter “%s” says %s', (letter, _what, says) => {
 })
 test('a child is written to as a child, and never with the law', () => {
   const toChild = Object.keys(process.letters).flatMap((letter) => {
-    const own = /\{% if party == 'child' %\}(.*?)\{%- else %\}/s.exec(textOf(letter))?.[1]
+    const own = /\{% (?:el)?if party == 'child' %\}(.*?)\{%- else %\}/s.exec(textOf(letter))?.[1]
     return own ? [[letter, own] as const] : []
   })
   expect(toChild.length).toBeGreaterThan(15)
   for (const [letter, text] of toChild) {
     expect([letter, /SI 2014|regulation|section|tribunal/i.test(text)]).toEqual([letter, false])
     expect([letter, Math.max(...text.split(/[.:]\s/).map((sentence) => sentence.split(' ').length)) < 25]).toEqual([letter, true])
+  }
+})
+test('over compulsory school age the right is the young person’s own: they have in full what their family has', () => {
+  const challenged = Object.entries(must).flatMap(([letter, each]) => (Object.keys(appeal).every((what) => what in each) ? [letter] : []))
+  expect(challenged).toEqual(['maintained', 'final-plan', 'not-amended', 'ceased', 'not-reassessed', 'reassessed'])
+  for (const letter of challenged) {
+    const own = /\{% if party == 'child' and child\.isYoungPerson %\}(.*?)\{%- elif party == 'child' %\}/s.exec(textOf(letter))?.[1] ?? ''
+    for (const [what, says] of Object.entries(appeal)) expect([letter, what, says.test(own)]).toEqual([letter, what, true])
+    expect([letter, own]).toEqual([letter, expect.stringMatching(/the right is yours[^]*section 51/)])
   }
 })
 test('what is left out is found', () => {
