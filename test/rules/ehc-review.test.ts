@@ -45,6 +45,8 @@ const sides: readonly (readonly [Name, from: string, last: string, answers?: Rea
   ['EHC_PHASE', '2026-09-01', '2026-02-14', { move: 'other' }],
   ['EHC_PHASE', '2026-09-01', '2026-03-30', { move: 'secondary-to-post-16' }],
   ['EHC_PHASE', '2026-09-01', '2026-03-31', { move: 'between-post-16' }],
+  ['EHC_TRANSFER', '2026-11-02', '2026-11-02', { known: 'yes' }],
+  ['EHC_TRANSFER', '2026-10-26', '2026-11-20', { known: 'no', aware: '2026-11-02' }],
   ['EHC_NEW_LA_6W', '2026-11-02', '2026-12-14'],
   ['EHC_NEW_REVIEW', '2026-11-02', '2027-02-01', { reviewed: '2025-12-01' }],
   ['EHC_NEW_REVIEW', '2026-11-02', '2027-09-30', { reviewed: '2026-10-01' }],

@@ -177,6 +177,14 @@ export default {
     ],
     { reason: 'transferred', transferred: '2041-01-07', reviewed: '2040-03-01' },
   ),
+  'the child moves to another council, which was known: the plan goes on the day of the move': play(
+    [on('2041-02-01', 'send-officer', 'send-to-new-council', { on: '2041-02-01' })],
+    { reason: 'leaves', moves: '2041-02-01', known: 'yes' },
+  ),
+  'the child has moved, and the council learns of it after: fifteen working days, beginning with that day': play(
+    [on('2041-02-05', 'send-officer', 'send-to-new-council', { on: '2041-02-04' })],
+    { reason: 'leaves', setting: 'elsewhere', school: '', moves: '2041-01-07', known: 'no', aware: '2041-01-14' },
+  ),
   'the family asks for the child to be assessed again, is answered late that it is not, and goes no further': play(
     [on('2041-01-30', 'send-officer', 'answer-reassessment', { on: '2041-01-30', agrees: 'no' }), nobody('2041-04-01')],
     { reason: 'reassessment' },

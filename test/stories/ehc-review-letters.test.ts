@@ -68,6 +68,11 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   reassessing: { 'fourteen weeks': /fourteen weeks/ },
   'not-reassessed': { ...appeal, reasons: /acts\['answer-reassessment'\]\.why/ },
   reassessed: appeal,
+  'plan-leaves': { 'what goes on until the move': /Until that day everything that the plan says/, law: /regulation 15/ },
+  'plan-left': {
+    'what the new council owes, and by when': /Within six weeks of the move[^]*assess[^]*reviews the plan/,
+    law: /regulation 15\(4\)/,
+  },
   transferred: { 'whether there is a reassessment': /assess/, 'when it is reviewed': /We review the plan by/, law: /regulation 15/ },
 }
 const checks = Object.entries(must).flatMap(([letter, each]) =>
@@ -78,7 +83,7 @@ test.each(checks)('the letter “%s” says %s', (letter, _what, says) => {
 })
 test('a child is written to as a child, and never with the law', () => {
   const toChild = Object.keys(process.letters).flatMap((letter) => {
-    const own = /\{% (?:el)?if party == 'child' %\}(.*?)\{%- else %\}/s.exec(textOf(letter))?.[1]
+    const own = /\{%-? (?:el)?if party == 'child' %\}(.*?)\{%- else %\}/s.exec(textOf(letter))?.[1]
     return own ? [[letter, own] as const] : []
   })
   expect(toChild.length).toBeGreaterThan(15)
