@@ -357,6 +357,7 @@ const told = [
   'a child excluded for good is placed, comes into class, and settles',
   'a part-time timetable that the family does not agree to at first; the child does not come, then does; the whole week comes late',
   'it cannot go on, of a child who was on a roll: each school that the child leaves sends what it has',
+  'a child who comes from custody: a day that moves before the plan is planned for, and one that moves after it is planned again',
   'information is wanting: the panel defers, and its days run on',
   'alternative provision first; the child is ready, and a school is named within new days',
   'silence is named too soon: the school is asked once more, and answers',

@@ -294,6 +294,8 @@ export const onAServer = {
   'the day moves twice': moving['the day moves twice: each clock is counted again, the old days stay, and everybody is told'],
   'released today': moving['a court releases today: the same steps, all at once, and the day after an alarm for what is not there'],
   'to another council': papers['moved twice before the plan has gone, then released to another council'],
+  'the day moves after Fair Access planned':
+    moving['the day moves after Fair Access planned the first day: it is planned again there, and this case hears the new one by itself'],
 } as const
 
 export default { ...ways, ...moving, ...papers, ...ended }
