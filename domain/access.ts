@@ -25,7 +25,7 @@ const panel = ['panel-chair', 'panel-member'] as const
 const schools = ['headteacher', 'admissions', 'senco'] as const
 
 /** They know the child already, or the child is to be theirs. */
-const knowing = ['family', 'own school', 'new school', 'service'] as const
+const knowing = ['family', 'own school', 'new school', 'service', 'arranger'] as const
 const inIt = [...knowing, 'asked school', 'panel', 'referrer'] as const
 
 const lines = {

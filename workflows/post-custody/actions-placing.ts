@@ -50,6 +50,7 @@ export const placing = {
         kind: 'text',
         label: 'Reasons',
         hint: 'What it goes by: what the child wants, how they learn, the risk, who must be kept apart. The family will read them.',
+        fact: 'review-evidence',
       },
     },
     follows:
