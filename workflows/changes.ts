@@ -27,6 +27,16 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'The council admits a looked-after child to a school it admits for.',
   },
+  '2026-12-day-moves': {
+    of: 'fair-access',
+    since: '2026-11-29',
+    what: 'A day of release that moves after a school was found has the first day planned again.',
+  },
+  '2026-12-planned-again': {
+    of: 'post-custody',
+    since: '2026-11-29',
+    what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
+  },
   '2026-12-plan-review': {
     of: 'exclusion',
     since: '2026-11-29',
