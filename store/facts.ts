@@ -33,6 +33,19 @@ export async function factsOfCase(tx: Tx, caseId: string, names: readonly string
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
 }
 
+/** Other open cases of a child that state the same of it, by what each stated last. One query. */
+export async function casesThatSay(
+  db: Db,
+  { id, childId }: { readonly id: string; readonly childId: string },
+  name: string,
+  value: Value,
+): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM "case" c CROSS JOIN LATERAL (SELECT value FROM fact WHERE "caseId" = c.id AND name = ${name} ORDER BY id DESC LIMIT 1) f
+    WHERE c."childId" = ${childId}::uuid AND c.id <> ${id} AND c.outcome IS NULL AND f.value = ${JSON.stringify(value)}::jsonb ORDER BY c.id`
+  return rows.map((row) => row.id)
+}
+
 /** What is known of a child, and how: offered in a later form, and confirmed or corrected there (decisions 38). */
 export interface FactHeld {
   readonly name: string

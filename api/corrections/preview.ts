@@ -5,6 +5,7 @@ import { goneByIt, isActedOnAtOnce, isMovedInPlace } from '../../domain/correcti
 import type { Move } from '../../domain/impact.ts'
 import { isWords, type Value } from '../../domain/process.ts'
 import { loadCalendars } from '../../store/calendars.ts'
+import { casesThatSay } from '../../store/facts.ts'
 import { movesAmong, runningOf } from '../../store/impact.ts'
 import { goneBy } from '../../workflows/kit/act.ts'
 import type { Seen } from '../case/seen.ts'
@@ -19,14 +20,17 @@ export interface Preview {
   readonly refused: string | null
   /** Whether the case has gone by this answer; null where nobody could be asked. */
   readonly gone: boolean | null
+  /** Other open cases of the child in which the same is said. */
+  readonly others: readonly string[]
 }
 
 export async function previewOf({ db, temporal }: Pick<Deps, 'db' | 'temporal'>, seen: Seen, one: Chosen, value: Value): Promise<Preview> {
   const { held, process } = seen
-  if (one.act === null || held.outcome !== null || isWords(one.asks)) return { moves: [], refused: null, gone: false }
+  const others = one.asks.fact && one.was !== null && !isWords(one.asks) ? await casesThatSay(db, held, one.asks.fact, one.was) : []
+  if (one.act === null || held.outcome !== null || isWords(one.asks)) return { moves: [], refused: null, gone: false, others }
   const read = await readBy(temporal, held.id)
   const gone = isActedOnAtOnce(process, one.action!, one.field) || (read ? (read[one.act] ?? []).includes(one.field) : null)
-  if (gone && !isMovedInPlace(one.asks)) return { moves: [], refused: goneByIt, gone }
+  if (gone && !isMovedInPlace(one.asks)) return { moves: [], refused: goneByIt, gone, others }
   const corrected = { fact: one.isLatest ? (one.asks.fact ?? null) : null, isJudged: one.action!.judged === one.field, was: one.was, value }
   const rows = (await runningOf(db, held.id)).flatMap((row) => {
     const clock = process.clocks[row.clock]
@@ -38,7 +42,7 @@ export async function previewOf({ db, temporal }: Pick<Deps, 'db' | 'temporal'>,
     ({ clock }) => process.clocks[clock],
     (ids) => loadCalendars(db, ids),
   )
-  return { moves: moved.map(({ move }) => move), refused: null, gone }
+  return { moves: moved.map(({ move }) => move), refused: null, gone, others }
 }
 
 const WITHIN_MS = 1_500

@@ -9,7 +9,7 @@ import type { Seen } from '../case/seen.ts'
 import { clockName } from '../case/words.ts'
 import { sayAnswer, type Names } from '../form/answers.ts'
 import { longDay, longTime } from '../saying/days.ts'
-import { lowerFirst } from '../saying/names.ts'
+import { listed, lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
 import { identityFields, isIdentityField } from '../../domain/correcting.ts'
 import type { Preview } from './preview.ts'
@@ -45,7 +45,12 @@ export const sayMoves = (moves: readonly Move[], process: Process): readonly Mov
   }))
 
 /** What else a person must know before they propose or approve it. */
-export function notesOf({ gone }: Preview, one: Chosen, closed: boolean): readonly string[] {
+export function notesOf({ gone, others }: Preview, one: Chosen, closed: boolean): readonly string[] {
+  const also =
+    others.length > 0 ? [`The same is said in ${listed(others)}. What is put right here is not put right there: propose it there too.`] : []
+  return [...also, ...notesOfOne({ gone }, one, closed)]
+}
+function notesOfOne({ gone }: Pick<Preview, 'gone'>, one: Chosen, closed: boolean): readonly string[] {
   if (closed) return ['The case is closed. The record is put right, and nothing that followed is done again.']
   if (one.act === null) return ['Letters that were written stay as they were. What is written from now on goes by what is right.']
   if (gone === null)
@@ -76,6 +81,9 @@ export function sayCorrection(one: CorrectionHeld, { process, held }: Seen, name
     href: `/cases/${held.id}/corrections/${one.id}`,
     question: asks?.label ?? one.field,
     source: one.of ? `${doneWords(process, one.of.action)}${one.of.seq === null ? '' : `, number ${one.of.seq}`}` : 'Who the child is',
+    gave:
+      one.of &&
+      `${one.of.by ?? 'Somebody of the case'}, ${lowerFirst(partyTitle(process, one.of.party))}, at ${longTime(new Date(one.of.receivedAt))}`,
     was: one.was === null ? 'No answer' : sayAnswer(asks, one.was, names),
     right: sayAnswer(asks, one.right, names),
     why: one.why,

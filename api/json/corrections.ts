@@ -42,8 +42,11 @@ const move = z.object({
   becomes: z.enum(['late', 'in time']).nullable(),
 })
 const preview = z
-  .object({ was: value.nullable(), right: value, moves: z.array(move), gone: z.boolean().nullable() })
-  .openapi('CorrectionPreview', { description: 'gone: the case has chosen its way by this answer; null where it could not be asked' })
+  .object({ was: value.nullable(), right: value, moves: z.array(move), gone: z.boolean().nullable(), others: z.array(reference) })
+  .openapi('CorrectionPreview', {
+    description:
+      'gone: the case has chosen its way by this answer; null where it could not be asked. others: open cases of the child that say the same',
+  })
 const text = z.string().trim().min(1).max(5_000)
 const proposed = z
   .strictObject({
@@ -112,7 +115,10 @@ export function correctionsCalled({ add }: Endpoints, deps: Deps): void {
           Object.entries(read.errors).map(([name, message]) => ({ field: name, message })),
         )
       if (!propose && read.is === 'read')
-        return { status: 200, body: { was: read.one.was, right: read.right, moves: read.preview.moves, gone: read.preview.gone } }
+        return {
+          status: 200,
+          body: { was: read.one.was, right: read.right, moves: read.preview.moves, gone: read.preview.gone, others: read.preview.others },
+        }
       if (read.is === 'read') answered(await proposeIt(deps, user, seen, id, read))
       const kept = await correctionHere(deps, seen, id)
       if (!kept) throw new Problem(404, nothing)

@@ -272,6 +272,28 @@ describe('the family', () => {
   })
 })
 
+describe('a closed case', () => {
+  it('is put right beside what ran it: the fact is another, nothing is done again, and the evidence holds', async () => {
+    const child = someChild()
+    const closed = (await api.post('/cases', { process: 'managed-move', child, answers: referral })).body.reference as string
+    await until(async () => (await api.get(`/cases/${closed}`)).body.open?.some((step: { action: string }) => step.action === 'match'))
+    expect((await api.post(`/cases/${closed}/actions/close`, { answers: { as: 'moved-away', why: 'To Leeds.' } })).status).toBe(200)
+    await until(async () => (await api.get(`/cases/${closed}`)).body.outcome !== null)
+    const opening = await submissionOf(closed, 'opening')
+    const [year, plan] = [
+      await proposed({ act: opening, field: 'year', right: 'year-8' }, 'clerk', closed),
+      await proposed({ act: opening, field: 'support', right: 'Mentoring twice a week.' }, 'clerk', closed),
+    ]
+    for (const one of [year, plan]) expect((await decided(one.body.id, 'approved', 'manager', closed)).body.state).toBe('corrected')
+    const { childId } = await here.data.owner.case.findUniqueOrThrow({ where: { id: closed } })
+    const facts = await factsOf(here.data.work, childId)
+    expect(facts.find(({ name }) => name === 'year-group')?.value).toBe('year-8')
+    expect(facts.find(({ name }) => name === 'support-tried')?.words).toBe('Mentoring twice a week.')
+    const bundle = { ...(await evidenceOf(here.data.work, closed)), identity: await identityOf(here.data.work, closed) }
+    expect(verify(bundle, { anchor: null }).checks.flatMap(({ failed }) => failed)).toEqual([])
+  })
+})
+
 describe('the case’s evidence', () => {
   it('holds with every correction in it', async () => {
     const bundle = { ...(await evidenceOf(here.data.work, caseId)), identity: await identityOf(here.data.work, caseId) }
