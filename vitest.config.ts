@@ -62,9 +62,20 @@ export default defineConfig({
           globalSetup: ['test/support/servers.ts'],
           isolate: false,
           // Many wait for others and for the clock: with two at a time a quarter of two processors stands idle.
-          maxWorkers: 3,
+          maxWorkers: 4,
           // Only against hanging: a machine that has more to do takes long over what is right.
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      // Only by name, where a version is released: it keeps what later ones are held to.
+      {
+        extends: true,
+        test: {
+          name: 'release',
+          include: files(['release']),
+          globalSetup: ['test/support/servers.ts'],
+          testTimeout: 600_000,
           hookTimeout: 180_000,
         },
       },

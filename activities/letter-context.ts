@@ -12,6 +12,7 @@ import { relationOf } from '../domain/people.ts'
 import { isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
 import { actsOfCase, type ActKept } from '../store/acts.ts'
 import type { Around } from '../store/around.ts'
+import { asCorrected } from './correcting.ts'
 import type { Deps } from './deps.ts'
 import type { Tx } from '../store/client.ts'
 import { askedIn } from '../store/letters.ts'
@@ -85,7 +86,7 @@ export async function toldOf(
   process: Process,
 ): Promise<Told> {
   const family = new Map(contacts.map(({ id, name }) => [id, name]))
-  const inWords = (await actsOfCase(tx, held.id)).flatMap((act) => {
+  const inWords = asCorrected(await actsOfCase(tx, held.id)).flatMap((act) => {
     const by = act.behalfOf?.text ?? act.person ?? family.get(act.byId ?? '') ?? ''
     const told = actTold(act, actionNamed(process, act.action), by, process)
     return [[act.action, told] as const, [`${act.action}:${act.party}`, told] as const]

@@ -104,7 +104,7 @@ export function compose(composing: Composing, recipient: Recipient): NewLetter {
   const about = theirs(composing, recipient.party)
   const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one))
   const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps))
-  return { id, recipient, letter: letter.letter, about, messageId: messageId(deps, id), words, sealing: sealing(recipient.id) }
+  return { id, recipient, letter: letter.letter, about, messageId: messageId(deps, id), words, sealing }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { accessRequests } from './access-requests/page.ts'
 import { about } from './about/page.ts'
 import { account } from './account/page.ts'
 import { administration } from './admin/pages.ts'
@@ -8,17 +9,22 @@ import { caseNotes } from './case/notes.ts'
 import { casePage } from './case/page.ts'
 import { caseTold } from './case/told.ts'
 import { childPage } from './child/page.ts'
+import { corrections } from './corrections/pages.ts'
 import { cover } from './cover/page.ts'
 import { datePage } from './date/page.ts'
 import type { Deps } from './deps.ts'
 import { documents } from './documents/page.ts'
 import { divergencesPage } from './divergences/page.ts'
+import { processing } from './processing/page.ts'
 import { profile } from './profile/page.ts'
 import { disclosed } from './disclosed/page.ts'
+import { disclosures } from './disclosures/page.ts'
+import { disposalPages } from './disposals/page.ts'
 import { custody } from './custody/page.ts'
 import { exclusions } from './exclusions/page.ts'
 import { inspect } from './inspect/page.ts'
 import { frame } from './layout/frame.ts'
+import { kept } from './kept/page.ts'
 import { ledger } from './ledger/pages.ts'
 import { looks } from './looks/page.ts'
 import { letterBecame } from './letters/became.ts'
@@ -32,6 +38,7 @@ import { replay } from './replay/page.ts'
 import { searchCases } from './search/cases.ts'
 import { search } from './search/page.ts'
 import { keptSearchForms } from './search/kept.ts'
+import { severances } from './severances/page.ts'
 import { start } from './start/page.ts'
 import { taskLists } from './task/list.ts'
 import { tasks } from './task/page.ts'
@@ -58,8 +65,10 @@ export function pages(deps: Deps): Router {
   )
   router.use(searchCases(deps), keptSearchForms(deps), inspect(deps), looks(deps), replay(deps))
   router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
+  router.use(corrections(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
-  router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps))
+  router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps), severances(deps))
+  router.use(kept(deps), disposalPages(deps), processing(deps), accessRequests(deps), disclosures(deps))
   if (deps.settings.rehearsal) router.use(rehearsal(deps))
   return router
 }

@@ -1,21 +1,19 @@
 /**
  * The keys of people, for the owner of the database. All of it may be run while the product runs, and again wherever it was stopped.
  * `npm run keys -- status`: which of IDENTITY_KEYS wraps how many. `rotate`: wraps everything with the first of them.
- * `destroy C-00012 --why adopted`: removes for good who a child is, and everything that was written of them; for an administrator who has just signed in, whose
- * access token of the identity provider is in ACCESS_TOKEN.
+ * `sever`: carries out every severance that two people agreed on, and prints a line of each, to be kept beside the backups. `sever --again severed.ndjson`: does
+ * those lines again in a database that was restored.
  */
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { isRecent } from '../api/access/fresh.ts'
-import type { Settings } from '../api/deps.ts'
-import { tokens } from '../api/json/token.ts'
-import { may } from '../domain/access.ts'
-import { removals, type Removal } from '../domain/removal.ts'
+import { z } from 'zod'
+import { bases, severedFor, type Basis } from '../domain/severance.ts'
 import { connect, type Db } from '../store/client.ts'
 import { rewrapDrafts } from '../store/drafts.ts'
 import { rewrapSearches } from '../store/kept-searches.ts'
 import { rewrapLedgerWords } from '../store/ledger-words.ts'
 import { keysByWrapping, rewrap } from '../store/data-keys.ts'
-import { removeChild, rewriteKeys } from '../store/removing.ts'
+import { carryOutSeverances, severAgain, type CarriedOut, type SeveranceDone } from '../store/severing.ts'
 import { readConfig } from './config.ts'
 
 /** In one transaction: short enough that a person who is being added never waits. */
@@ -23,7 +21,8 @@ const AT_ONCE = 500
 const USAGE = `Say what to do:
   npm run keys -- status
   npm run keys -- rotate
-  npm run keys -- destroy C-00012 --why ${Object.keys(removals).join('|')}`
+  npm run keys -- sever
+  npm run keys -- sever --again severed.ndjson`
 
 try {
   await run()
@@ -34,10 +33,10 @@ try {
 
 async function run(): Promise<void> {
   const asked = readAsked()
-  const { database, identityKeys: keys, settings } = readConfig(process.env)
+  const { database, identityKeys: keys } = readConfig(process.env)
   const owner = connect(database.owner, undefined, { max: 2, keys })
   try {
-    if (asked.what === 'destroy') return await destroy(owner, settings, asked)
+    if (asked.what === 'sever') return report(asked.again ? await severAgain(owner, asked.again) : await carryOutSeverances(owner))
     if (asked.what === 'rotate') await rotate(owner)
     await status(owner)
   } finally {
@@ -45,15 +44,29 @@ async function run(): Promise<void> {
   }
 }
 
-type Asked = { readonly what: 'status' | 'rotate' } | { readonly what: 'destroy'; readonly child: string; readonly why: Removal }
+type Asked = { readonly what: 'status' | 'rotate' } | { readonly what: 'sever'; readonly again: readonly SeveranceDone[] | null }
 function readAsked(): Asked {
-  const { positionals, values } = parseArgs({ allowPositionals: true, strict: false, options: { why: { type: 'string' } } })
-  const [what, child, ...more] = positionals
-  const { why } = values
-  if ((what === 'status' || what === 'rotate') && !child) return { what }
-  if (what === 'destroy' && child && !more.length && typeof why === 'string' && Object.hasOwn(removals, why))
-    return { what, child, why: why as Removal }
+  const { positionals, values } = parseArgs({ allowPositionals: true, strict: false, options: { again: { type: 'string' } } })
+  const [what, ...more] = positionals
+  const { again } = values
+  if (more.length === 0 && again === undefined && (what === 'status' || what === 'rotate')) return { what }
+  if (more.length === 0 && what === 'sever' && (again === undefined || typeof again === 'string'))
+    return { what, again: again === undefined ? null : linesOf(again) }
   throw new Error(USAGE)
+}
+
+/** The lines that were printed when it was done, as they were kept beside the backups. */
+function linesOf(path: string): readonly SeveranceDone[] {
+  const line = z.strictObject({
+    childId: z.uuid(),
+    child: z.string(),
+    why: z.enum(severedFor),
+    basis: z.enum(Object.keys(bases) as [Basis, ...Basis[]]),
+    asked: z.uuid(),
+    by: z.uuid(),
+  })
+  const lines = readFileSync(path, 'utf8').split('\n')
+  return lines.filter((text) => text.trim() !== '').map((text) => line.parse(JSON.parse(text)))
 }
 
 async function rotate(owner: Db): Promise<void> {
@@ -81,28 +94,21 @@ async function status(owner: Db): Promise<void> {
   console.log(`${counts.get(null) ?? 0} destroyed`)
 }
 
-/** Who does it, whose name goes on the record: it cannot be undone, so a right to use the server is not enough. */
-async function administrator(owner: Db, settings: Settings): Promise<string> {
-  const token = process.env['ACCESS_TOKEN']
-  const whose = token ? await tokens({ db: owner, settings })(token) : null
-  if (!whose)
-    throw new Error(
-      'Nothing was removed. Put an access token of the identity provider, issued for this service to an administrator, in ACCESS_TOKEN.',
-    )
-  if (!may(whose.user, 'remove a child for good'))
-    throw new Error('Nothing was removed. Only an administrator removes a child: this is a token of somebody else.')
-  if (!isRecent(whose.provedAt, new Date()))
-    throw new Error('Nothing was removed. It takes a sign-in of the last ten minutes: sign in again, and give the new token.')
-  return whose.user.id
-}
-
-async function destroy(owner: Db, settings: Settings, { child, why }: { readonly child: string; readonly why: Removal }): Promise<void> {
-  const done = await removeChild(owner, child, why, await administrator(owner, settings))
-  if (done.is === 'not removed') throw new Error(`Nothing was removed. ${done.why}`)
-  if (done.is === 'removed before')
-    return console.log(`Who ${child} was has been removed already, on ${done.at.toISOString().slice(0, 10)}.`)
-  await rewriteKeys(owner)
-  const on = done.cases.length > 0 ? done.cases.join(', ') : 'no case'
-  console.log(`Who ${child} was, and their family (${done.contacts}), is removed for good, and is said on the record of ${on}.`)
-  console.log('Backups hold it until they are gone: see docs/how-to/remove-a-child.md.')
+/** A line of each that was done on standard output, for the file beside the backups; everything else on the other. */
+function report(carried: readonly CarriedOut[]): void {
+  if (carried.length === 0) process.stderr.write('No severance has been approved that waits to be carried out.\n')
+  for (const one of carried) {
+    if (one.is === 'done') {
+      const { is: _, cases, contacts, ...done } = one
+      const on = cases.length > 0 ? cases.join(', ') : 'no case'
+      process.stderr.write(
+        `Who ${one.child} was, and their family (${contacts}), is removed for good, and is said on the record of ${on}.\n`,
+      )
+      console.log(JSON.stringify(done))
+    } else if (one.is === 'waits')
+      process.stderr.write(`Nothing of ${one.child} was removed: ${one.open.join(', ')} must be closed first.\n`)
+    else process.stderr.write(`Of ${one.child} there is nothing here to remove.\n`)
+  }
+  if (carried.some(({ is }) => is === 'done'))
+    process.stderr.write('Backups hold it until they are gone: keep the lines above beside them (docs/how-to/sever-an-identity.md).\n')
 }

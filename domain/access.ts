@@ -49,6 +49,20 @@ const lines = {
   'answer an inspector': { jobs: everyCase },
   /** What everybody looked at and took away. It names no child and no words of a search. */
   'see who looked': { jobs: ['auditor', 'data-protection-officer'] },
+  /** Each part of a case that somebody received, by whoever it was; and as a list to take away. It names no child. */
+  'see who received what': { jobs: ['auditor', 'data-protection-officer'] },
+  'take who received what away': { jobs: ['auditor', 'data-protection-officer'], fresh: true },
+  /** How long closed cases are kept, what holds them, and what is to go. It names no child. */
+  'see what is kept': { jobs: ['manager', 'auditor', 'data-protection-officer', 'administrator'] },
+  'keep holds': { jobs: ['manager', 'data-protection-officer'] },
+  /** To propose a disposal, and to decide one that somebody else proposed. */
+  'dispose of cases': { jobs: ['manager', 'data-protection-officer'], fresh: true },
+  /** What is held of one child, for the answer to whoever asked for it. */
+  'see access requests': { jobs: ['manager', 'data-protection-officer'] },
+  'answer access requests': { jobs: ['data-protection-officer'] },
+  /** Never of an answer that one has proposed oneself. */
+  'approve answers': { jobs: ['manager', 'data-protection-officer'], fresh: true },
+  'take answers away': { jobs: ['data-protection-officer'], fresh: true },
   'see who is excluded': { jobs: [...everyCase, ...services] },
   'see who is in custody': { jobs: [...everyCase, ...services] },
   'see the district profile': { jobs: [...everyCase, ...panel, 'inclusion-officer'] },
@@ -86,6 +100,14 @@ const lines = {
   'write in the case': { of: 'case', jobs: working },
   /** Whether this action is theirs to take is said by the process (domain/acting.ts): a refusal is then a sentence, and on the record. */
   'act in the case': { of: 'case', jobs: everyCase, relations: inIt },
+  /** To say that something on the record is wrong. Whoever does not read the whole case may say it of what their own party told us (domain/correcting.ts). */
+  'propose a correction': {
+    of: 'case',
+    jobs: working,
+    relations: ['family', 'own school', 'asked school', 'new school', 'service', 'referrer'],
+  },
+  /** Never one’s own, and only where one owns the case or manages (domain/correcting.ts). */
+  'decide a correction': { of: 'case', jobs: working },
   'see tasks in the case': { of: 'case', jobs: working, relations: inIt },
 
   /** Name, date of birth and number. Whoever may not sees the minimised profile (docs/decisions/0009). */
@@ -104,8 +126,9 @@ const lines = {
   'change who may do what': { jobs: ['administrator'], fresh: true },
   /** Numbers of the authority’s own, before local defaults, what entries of the ledger weigh, and the screening’s table; nobody sets one before the law. */
   'set local numbers': { jobs: ['administrator'] },
-  /** It cannot be undone. No page does it: it is asked of `npm run keys` (docs/how-to/remove-a-child.md). */
-  'remove a child for good': { jobs: ['administrator'], fresh: true },
+  /** Who a child was, removed for good: asked for by one, approved by another. It names no child but by reference (docs/how-to/sever-an-identity.md). */
+  'see severances': { jobs: ['manager', 'data-protection-officer'] },
+  'sever who a child was': { jobs: ['manager', 'data-protection-officer'], fresh: true },
   'read the record of changes': { jobs: ['administrator', 'auditor'] },
   /** One’s own; whose else is said by api/cover/page.ts. */
   'set leave cover': { jobs: [...everyCase, ...panel, ...services, ...schools, ...serviceJobs, 'inclusion-officer', 'administrator'] },

@@ -43,6 +43,14 @@ export const kindsOfChange = {
   'minutes-agreed': 'Minutes of a meeting agreed',
   'agreement-signed': 'Information-sharing agreement signed',
   'agreement-on-paper': 'Information-sharing agreement recorded from paper',
+  'keeping-set': 'How long something is kept, set',
+  'disposal-proposed': 'Disposal of cases proposed',
+  'disposal-decided': 'Disposal of cases decided',
+  'disposal-done': 'Disposal of cases carried out',
+  'severance-asked': 'Severance asked for',
+  'severance-approved': 'Severance approved',
+  'severance-declined': 'Severance declined',
+  'severance-withdrawn': 'Severance withdrawn',
   'child-removed': 'Who a child was removed for good',
   'administrators-appointed': 'Administrators appointed on the server',
 } as const
@@ -50,7 +58,7 @@ export type KindOfChange = keyof typeof kindsOfChange
 
 /** One value that became another. Null: there was none, or it was taken away. */
 export interface Change {
-  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `ledger:policy`, `panel:3`, `screening:2026-09-01`. */
+  /** `school:138001`, `person:…`, `team:…`, `authority:330`, `working:england-and-wales`, `rule:MM_REPLY`, `child:C-00012`, `ledger:policy`, `panel:3`, `screening:2026-09-01`, `keeping:child`, `disposal:3`. */
   readonly subject: string
   /** Which value: name, address, head … */
   readonly field: string

@@ -7,6 +7,8 @@ export const endings = {
   'opened-in-error': 'Opened in error',
   'wrong-child': 'Opened for the wrong child',
   'recorded-in-error': 'A wrong answer was recorded and acted on',
+  /** Before a severance: it tells nobody who reads the case what follows. */
+  'ended-by-council': 'Ended by the council, for a reason that is recorded elsewhere',
 } as const
 
 /** Endings that say that the case should not have been: what it put on the fairness ledger is taken back. A fresh case puts there what stands. */

@@ -9,6 +9,7 @@ import { endings } from './endings.ts'
 import type { Weighed } from './ledger.ts'
 import type { Leaves } from './leaves.ts'
 import type { OnlyAfter } from './only-after.ts'
+import type { KeepingName } from './law/keeping.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
 export interface Process {
@@ -37,6 +38,8 @@ export interface Process {
   readonly comesRound?: ComesRound
   /** Outcomes that take back what the case has put on the fairness ledger: the child is back where they were. */
   readonly takesBack?: readonly string[]
+  /** How long its cases are kept once they have closed, by its name in domain/law/keeping.ts. Absent: as the record of a child. */
+  readonly keptAs?: KeepingName
 }
 
 /** This field of the act has one of these answers, or the case holds one of them as this fact. */
@@ -206,6 +209,15 @@ export const always = {
     by: ['case'],
     anyTime: true,
     fields: { calendar: { kind: 'number', label: 'Edition of the calendar' } },
+  },
+  /** What one person proposed and another approved (docs/decisions/0040). It has no form of its own: what it says is on the correction. */
+  correct: {
+    title: 'Correct what is on the record',
+    waiting: 'Correct what is on the record',
+    done: 'Corrected',
+    by: ['case'],
+    anyTime: true,
+    fields: {},
   },
 } as const satisfies Record<string, Action>
 /** Parties that every case has: its owner, the manager of its team, and other cases or a calendar. */

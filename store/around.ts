@@ -1,6 +1,6 @@
 /** Who is around a case: whoever its letters go to or speak of. Read once for all letters of a call. */
-import type { KeyObject } from 'node:crypto'
 import { jobsApart } from '../domain/jobs.ts'
+import type { Sealing } from './case-keys.ts'
 import type { Held } from './cases.ts'
 import type { Tx } from './client.ts'
 import { contactsOf, type ContactHeld } from './contacts.ts'
@@ -35,8 +35,8 @@ export interface Around {
   readonly council: string
   readonly child: IdentityHeld
   readonly contacts: readonly ContactHeld[]
-  /** Whose key a letter to this recipient is sealed with, `contact:…` theirs, any other the child’s; and that key. */
-  readonly sealing: (recipient: string) => { readonly whose: string; readonly key: KeyObject }
+  /** Whose key a letter of the case is sealed with, and that key. */
+  readonly sealing: Sealing
   readonly stands: ReadonlyMap<string, Stands>
   /** Whoever holds one of the jobs asked for, or at a school in the case is its head or holds a job apart. */
   readonly holders: readonly Holder[]
@@ -53,7 +53,7 @@ export async function around(tx: Tx, held: Held, roles: readonly string[]): Prom
   const contacts = await contactsOf(tx, held.childId)
   return {
     ...office,
-    ...(await childOf(tx, held, contacts)),
+    ...(await childOf(tx, held)),
     held,
     contacts,
     stands: new Map(stands.map((row) => [row.party, row])),
@@ -72,19 +72,13 @@ async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around,
 const standsIn = (tx: Tx, caseId: string): Promise<Stands[]> => tx.$queryRaw<Stands[]>`
   SELECT p.party, p.urn, p."personId", s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
 
-async function childOf(tx: Tx, { id, childId }: Held, contacts: readonly ContactHeld[]): Promise<Pick<Around, 'child' | 'sealing'>> {
-  const [row] = await tx.$queryRaw<{ identity: Sealed }[]>`
-    SELECT with_key("childId", sealed) AS identity FROM child_identity WHERE "childId" = ${childId}::uuid`
+async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'sealing'>> {
+  const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed }[]>`
+    SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key
+    FROM child_identity, (SELECT whose_words(${id}, ${childId}::uuid) AS whose) w WHERE "childId" = ${childId}::uuid`
   if (!row) throw new Error(`${id} has no child whose name is held.`)
   const opened = opener(tx)
-  const theirs = new Map(contacts.map((one) => [`contact:${one.id}`, { whose: one.id, key: one.key }]))
-  return {
-    child: identityIn(opened, childId, row.identity),
-    sealing: (recipient) => {
-      const { whose, key } = theirs.get(recipient) ?? { whose: childId, key: row.identity }
-      return { whose, key: opened.key(key) }
-    },
-  }
+  return { child: identityIn(opened, childId, row.identity), sealing: { whose: row.whose, key: opened.key(row.key) } }
 }
 
 /** These people, and whoever holds one of these jobs today; none who has left. Without a role: one of these people. */

@@ -24,11 +24,11 @@ interface Given {
 }
 /** Gives open cases to an owner, each with the reason; one that is theirs already is left alone, so pressing twice changes nothing. Answers the references that moved. */
 export async function assign(db: Db | Tx, to: Given): Promise<readonly string[]> {
-  const ready = await db.$queryRaw<{ caseId: string; childId: string; key: Sealed; id: string }[]>`
-    SELECT c.id AS "caseId", c."childId", with_key(c."childId", NULL) AS key, nextval(pg_get_serial_sequence('assignment', 'id'))::text AS id FROM "case" c
+  const ready = await db.$queryRaw<{ caseId: string; whose: string; key: Sealed; id: string }[]>`
+    SELECT c.id AS "caseId", whose_words(c.id, c."childId") AS whose, with_key(whose_words(c.id, c."childId"), NULL) AS key, nextval(pg_get_serial_sequence('assignment', 'id'))::text AS id FROM "case" c
     WHERE c.id = ANY (${[...to.cases]}) AND c.outcome IS NULL AND c."ownerId" <> ${to.ownerId}::uuid`
   const opened = opener(db)
-  const rows = ready.map(({ caseId, childId: whose, key, id }) => {
+  const rows = ready.map(({ caseId, whose, key, id }) => {
     const sealed = sealFor(opened.key(key), rowOf('owner', id), to.why)
     return { id, caseId, whose, sealed: Buffer.from(sealed).toString('hex') }
   })

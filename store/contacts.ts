@@ -35,8 +35,6 @@ export const unlessTold = {
 } as const
 export interface ContactHeld extends NewContact {
   readonly id: string
-  /** Their key, to seal a letter to them with. */
-  readonly key: Sealed
 }
 
 const rowOf = (id: string): Row => ({ table: 'contact', row: id })
@@ -55,7 +53,7 @@ export async function contactsOf(db: Db | Tx, childId: string): Promise<readonly
   return rows
     .flatMap(({ sealed, ...row }) => {
       const known = contactIn(opened, row.id, sealed)
-      return known ? [{ ...known, ...row, key: sealed }] : []
+      return known ? [{ ...known, ...row }] : []
     })
     .sort((a, b) => Number(b.responsible) - Number(a.responsible) || compare(a.name, b.name) || compare(a.id, b.id))
 }

@@ -1,6 +1,6 @@
 /** What is known of the documents of a case: a row for each version, and a line on the case's record. Their files stand elsewhere, sealed. */
-import type { KeyObject } from 'node:crypto'
 import type { DocumentKind, Scanned } from '../domain/documents.ts'
+import { sealingOf } from './case-keys.ts'
 import { appendBeside, hashOfWords } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { opener, saltOf, sealFor, type Row, type Sealed } from './sealed.ts'
@@ -35,17 +35,6 @@ interface Described {
 const rowOf = (id: string): Row => ({ table: 'document', row: id })
 
 /**
- * The key that a document of this case is sealed with: the child's.
- *
- * @throws KeyDestroyed where what was known of the child was removed.
- */
-export async function keyForDocuments(db: Db | Tx, caseId: string): Promise<{ readonly whose: string; readonly key: KeyObject }> {
-  const [found] = await db.$queryRaw<{ childId: string; key: Sealed }[]>`
-    SELECT "childId", with_key("childId", NULL) AS key FROM "case" WHERE id = ${caseId}`
-  return { whose: found!.childId, key: opener(db).key(found!.key) }
-}
-
-/**
  * Keeps a document whose file is sealed and safe, once, with its line on the record. `again`: this form had been kept before, with the same body;
  * the file that was sealed for it now is nobody's.
  *
@@ -53,10 +42,9 @@ export async function keyForDocuments(db: Db | Tx, caseId: string): Promise<{ re
  */
 export const keepDocument = (db: Db, sent: SentDocument): Promise<{ readonly again: boolean }> =>
   inOneTransaction(db, async (tx) => {
-    const { whose } = await keyForDocuments(tx, sent.caseId)
     // Whoever removes the child waits for this; if they were first, there is no key any more.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(${LOCK}, hashtext(${whose}))::text`
-    const { key } = await keyForDocuments(tx, sent.caseId)
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(${LOCK}, hashtext("childId"::text))::text FROM "case" WHERE id = ${sent.caseId}`
+    const { whose, key } = await sealingOf(tx, sent.caseId)
     const { id, caseId, kind, title, party, byId, replaces, type, size, sha256, scanned, file } = sent
     const bodyHash = keyedHash(key, 'body', { caseId, kind, title, byId, replaces, sha256 })
     const [before] = await tx.$queryRaw<{ bodyHash: Uint8Array }[]>`SELECT "bodyHash" FROM document WHERE id = ${id}::uuid`

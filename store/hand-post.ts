@@ -40,8 +40,8 @@ export interface Said {
  */
 export async function byHand(db: Db, { letters, state, byId, on, detail, once }: Said): Promise<number> {
   const found = await db.$queryRaw<{ letterId: string; whose: string; key: Sealed; id: string }[]>`
-    SELECT l.id AS "letterId", c."childId" AS whose, with_key(c."childId", NULL) AS key, nextval(pg_get_serial_sequence('delivery', 'id'))::text AS id
-    FROM letter l JOIN "case" c ON c.id = l."caseId" WHERE l.id = ANY (${[...letters]}::uuid[])`
+    SELECT l.id AS "letterId", c.whose, with_key(c.whose, NULL) AS key, nextval(pg_get_serial_sequence('delivery', 'id'))::text AS id
+    FROM letter l JOIN (SELECT id, whose_words(id, "childId") AS whose FROM "case") c ON c.id = l."caseId" WHERE l.id = ANY (${[...letters]}::uuid[])`
   const opened = opener(db)
   const rows = found.map(({ key, whose, ...row }) =>
     detail === undefined ? row : { ...row, whose, sealed: Buffer.from(sealFor(opened.key(key), rowOf(row.id), detail)).toString('hex') },

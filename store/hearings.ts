@@ -1,5 +1,6 @@
 /** Who was at a meeting, and how each case was heard. Lines only grow; the latest holds. */
 import { votesStanding, type Chairs, type End, type Heard, type Vote, type VoteStands, type Way } from '../domain/hearings.ts'
+import { sealingOf } from './case-keys.ts'
 import type { Db, Tx } from './client.ts'
 import { opener, sealFor, type Row, type Sealed } from './sealed.ts'
 
@@ -92,12 +93,11 @@ export interface Hearing {
  * @throws KeyDestroyed where what was known of the child was removed.
  */
 export async function keepHearing(db: Db, { id, meetingId, caseId, heard, votes, byId }: Hearing): Promise<void> {
-  const [found] = await db.$queryRaw<{ childId: string; key: Sealed }[]>`
-    SELECT "childId", with_key("childId", NULL) AS key FROM "case" WHERE id = ${caseId}`
-  const sealed = sealFor(opener(db).key(found?.key ?? null), rowOf(id), heard)
+  const { whose, key } = await sealingOf(db, caseId)
+  const sealed = sealFor(key, rowOf(id), heard)
   await db.$executeRaw`
     INSERT INTO hearing (id, "meetingId", "caseId", ended, votes, whose, sealed, "byId")
-    VALUES (${id}::uuid, ${meetingId}::int, ${caseId}, ${heard.end}, ${JSON.stringify(votes)}::jsonb, ${found!.childId}::uuid, ${sealed}, ${byId}::uuid)
+    VALUES (${id}::uuid, ${meetingId}::int, ${caseId}, ${heard.end}, ${JSON.stringify(votes)}::jsonb, ${whose}::uuid, ${sealed}, ${byId}::uuid)
     ON CONFLICT (id) DO NOTHING`
 }
 /** The schools that a case concerns: those that stand for its parties, and where the child is on roll. One query. */

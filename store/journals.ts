@@ -14,7 +14,20 @@ const byId = (table: string): Journal => ({ table, by: 'id' })
 
 export const JOURNALS: readonly Journal[] = [
   ...['look', 'refusal', 'sign_in', 'export', 'disclosure', 'delivery', 'assignment', 'fact', 'calendar_entry'].map(byId),
-  ...['own_number', 'screening_table', 'ledger_policy', 'ledger_entry', 'pan'].map(byId),
+  ...['own_number', 'own_keeping', 'keeping', 'screening_table', 'ledger_policy', 'ledger_entry', 'pan'].map(byId),
+  ...[
+    'hold',
+    'hold_lifted',
+    'disposal',
+    'disposal_case',
+    'disposal_decision',
+    'disposal_done',
+    'certificate',
+    'access_request',
+    'access_request_line',
+    'access_mark',
+    'access_answer',
+  ].map((table) => ({ table, by: 'number' })),
   ...[
     'panel',
     'panel_setting',
@@ -34,6 +47,7 @@ export const JOURNALS: readonly Journal[] = [
   // Of a sitting of its own, so in the order of meetings.
   { table: 'urgent_case', by: 'meetingId' },
   { table: 'minutes_correction', by: 'number' },
+  ...['correction', 'correction_decision', 'challenge'].map((table) => ({ table, by: 'number' })),
   {
     table: 'submission',
     by: 'number',

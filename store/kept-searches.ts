@@ -1,5 +1,5 @@
 /** Searches of cases that somebody keeps under a name: theirs alone, and sealed. */
-import type { Db } from './client.ts'
+import type { Db, Tx } from './client.ts'
 import { freshKey, open, seal, type Place } from './vault.ts'
 import { unwrap, wrap, type Wrapped } from './wrapping-keys.ts'
 
@@ -39,6 +39,18 @@ export async function keptSearches(db: Db): Promise<readonly KeptSearch[]> {
 /** Keeps it no more. */
 export async function dropSearch(db: Db, id: string): Promise<void> {
   await db.$executeRaw`DELETE FROM saved_search WHERE id = ${id}::uuid`
+}
+
+/** Drops whatever search is kept under a name that names somebody. For the owner of the database, who reads all of them. */
+export async function dropSearchesNaming(owner: Tx, names: (text: string) => boolean): Promise<void> {
+  const rows = await owner.$queryRaw<
+    (Wrapped & { id: string; sealed: Uint8Array })[]
+  >`SELECT id, sealed, wrapped, "wrappedBy" FROM saved_search`
+  const theirs = rows.flatMap(({ id, sealed, ...key }) => {
+    const { name, chosen } = open<Kept>(unwrap(owner.keys, keyIn(id), key), sealedIn(id), sealed)
+    return names([name, ...Object.values(chosen)].join(' ')) ? [id] : []
+  })
+  await owner.$executeRaw`DELETE FROM saved_search WHERE id = ANY (${theirs}::uuid[])`
 }
 
 /** Wraps again, with the first of the wrapping keys, at most so many keys that another wrapped. Answers how many. */

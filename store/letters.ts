@@ -1,5 +1,6 @@
 /** Letters: rows first, posted after; and what became of each. */
-import { createHash, randomBytes, type KeyObject } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import type { Sealing } from './case-keys.ts'
 import type { Numbered } from './cases.ts'
 import type { Db, Tx } from './client.ts'
 import type { Recipient } from './recipients.ts'
@@ -14,7 +15,7 @@ export interface NewLetter {
   readonly messageId: string
   readonly words: { readonly title: string; readonly text: string } | null
   /** Whose key seals it, and that key. */
-  readonly sealing: { readonly whose: string; readonly key: KeyObject }
+  readonly sealing: Sealing
 }
 /** What of a letter is sealed: its words, and its envelope. */
 export interface LetterSealed {

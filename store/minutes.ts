@@ -1,6 +1,7 @@
 /** Minutes: made from who was there and how each case was heard, agreed by the chair, and then only added to. */
 import type { Change } from '../domain/administration.ts'
 import { NotChanged } from './administration.ts'
+import { sealingOf } from './case-keys.ts'
 import { digest } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { attendanceOf, hearingsOf } from './hearings.ts'
@@ -65,10 +66,9 @@ export async function addCorrection(
   db: Db,
   one: { readonly id: string; readonly meetingId: number; readonly caseId: string; readonly text: string; readonly byId: string },
 ): Promise<void> {
-  const [found] = await db.$queryRaw<{ childId: string; key: Sealed }[]>`
-    SELECT "childId", with_key("childId", NULL) AS key FROM "case" WHERE id = ${one.caseId}`
-  const sealed = sealFor(opener(db).key(found?.key ?? null), rowOf(one.id), one.text)
+  const { whose, key } = await sealingOf(db, one.caseId)
+  const sealed = sealFor(key, rowOf(one.id), one.text)
   await db.$executeRaw`
     INSERT INTO minutes_correction (id, "meetingId", "caseId", whose, sealed, "byId")
-    VALUES (${one.id}::uuid, ${one.meetingId}::int, ${one.caseId}, ${found!.childId}::uuid, ${sealed}, ${one.byId}::uuid) ON CONFLICT (id) DO NOTHING`
+    VALUES (${one.id}::uuid, ${one.meetingId}::int, ${one.caseId}, ${whose}::uuid, ${sealed}, ${one.byId}::uuid) ON CONFLICT (id) DO NOTHING`
 }

@@ -1,6 +1,7 @@
+import { sealingOf } from './case-keys.ts'
 import type { Db } from './client.ts'
 import { rowOf } from './reading-history.ts'
-import { opener, sealFor, type Sealed } from './sealed.ts'
+import { sealFor } from './sealed.ts'
 
 /**
  * Adds a note, or a call, once: the same form again is the same note.
@@ -11,10 +12,9 @@ export async function note(
   db: Db,
   row: { readonly id: string; readonly caseId: string; readonly kind: 'note' | 'call'; readonly text: string; readonly byId: string },
 ): Promise<void> {
-  const [found] = await db.$queryRaw<{ childId: string; key: Sealed }[]>`
-    SELECT "childId", with_key("childId", NULL) AS key FROM "case" WHERE id = ${row.caseId}`
-  const sealed = sealFor(opener(db).key(found?.key ?? null), rowOf(row.kind, row.id), row.text)
+  const { whose, key } = await sealingOf(db, row.caseId)
+  const sealed = sealFor(key, rowOf(row.kind, row.id), row.text)
   await db.$executeRaw`
     INSERT INTO note (id, "caseId", kind, whose, sealed, "byId")
-    VALUES (${row.id}, ${row.caseId}, ${row.kind}, ${found!.childId}, ${sealed}, ${row.byId}) ON CONFLICT DO NOTHING`
+    VALUES (${row.id}, ${row.caseId}, ${row.kind}, ${whose}, ${sealed}, ${row.byId}) ON CONFLICT DO NOTHING`
 }

@@ -1,4 +1,4 @@
-/** Packs: frozen, in versions, each part sealed with the child's key and told by its SHA-256. Lines only grow. */
+/** Packs: frozen, in versions, each part sealed with the key of its case and told by its SHA-256. Lines only grow. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { FAIRNESS_PART, newSince, saidNew, type ManifestLine, type PackCase, type PackFairness } from '../domain/packs.ts'
 import { NotChanged } from './administration.ts'
@@ -61,7 +61,7 @@ export async function packBody(
 
 export interface Freezing {
   readonly meetingId: number
-  readonly cases: readonly { readonly childId: string; readonly urgent: boolean; readonly content: PackCase }[]
+  readonly cases: readonly { readonly urgent: boolean; readonly content: PackCase }[]
   readonly fairness: PackFairness
   readonly byId: string
 }
@@ -80,12 +80,13 @@ export async function freeze(
   const why = last ? saidNew(news) : 'The first version.'
   if (why === null) throw new NotChanged(`Nothing is new since version ${last!.version}: it is what the panel has.`)
   const keys = await keysOf(tx, cases)
-  const parts = cases.map(({ childId, urgent, content }, at) => {
+  const parts = cases.map(({ urgent, content }, at) => {
+    const { whose, key } = keys.get(content.reference)!
     const id = randomUUID()
     const kept: Kept = { salt: randomBytes(16).toString('hex'), content }
-    const sealed = sealFor(opener(tx).key(keys.get(childId) ?? null), rowOf(id), kept)
+    const sealed = sealFor(opener(tx).key(key), rowOf(id), kept)
     const since = last ? (news.since.get(content.reference) ?? null) : null
-    return { id, place: at + 1, caseId: content.reference, urgent, since, whose: childId, sealed, sha256: digest(kept) }
+    return { id, place: at + 1, caseId: content.reference, urgent, since, whose, sealed, sha256: digest(kept) }
   })
   const manifest: readonly ManifestLine[] = [
     ...parts.map(({ caseId, sha256 }) => ({ part: caseId, sha256: sha256.toString('hex') })),
@@ -103,10 +104,11 @@ export async function freeze(
       AS g(id uuid, place int, "caseId" text, urgent boolean, since text, whose uuid, sealed text, sha256 text)`
   return { version, why, sha256: digest(manifest).toString('hex') }
 }
-async function keysOf(tx: Tx, cases: Freezing['cases']): Promise<ReadonlyMap<string, Sealed>> {
-  const rows = await tx.$queryRaw<{ childId: string; key: Sealed }[]>`
-    SELECT c::text AS "childId", with_key(c, NULL) AS key FROM unnest(${cases.map(({ childId }) => childId)}::uuid[]) AS c`
-  return new Map(rows.map(({ childId, key }) => [childId, key]))
+async function keysOf(tx: Tx, cases: Freezing['cases']): Promise<ReadonlyMap<string, { readonly whose: string; readonly key: Sealed }>> {
+  const rows = await tx.$queryRaw<{ id: string; whose: string; key: Sealed }[]>`
+    SELECT id, whose, with_key(whose, NULL) AS key FROM (
+      SELECT id, whose_words(id, "childId") AS whose FROM "case" WHERE id = ANY (${cases.map(({ content }) => content.reference)})) c`
+  return new Map(rows.map(({ id, ...held }) => [id, held]))
 }
 
 /** Somebody has opened a version; `taken`: as this file, whose hash is kept. */

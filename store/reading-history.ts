@@ -148,10 +148,12 @@ export interface EventRow {
   readonly kind: string
   readonly body: Readonly<Record<string, unknown>>
   readonly recordedAt: Date
-  /** Who removed a child; null of anything else. */
+  /** Who removed a child, or approved it; and who had asked for it. Null of anything else. */
   readonly by: string | null
+  readonly asker: string | null
 }
 /** What the case itself recorded that no act, letter or note says: deadlines set, moved and settled, other cases opened, the end, and who was removed. */
 export const eventsOf = (db: Db, caseId: string): Promise<readonly EventRow[]> => db.$queryRaw<EventRow[]>`
-  SELECT position, seq, kind, body, "recordedAt", (SELECT p.name FROM person p WHERE p.id::text = body ->> 'by') AS by FROM case_event
-  WHERE "caseId" = ${caseId} AND kind IN ('deadline', 'deadline-moved', 'deadline-settled', 'case-opened', 'closed', 'removed') ORDER BY position`
+  SELECT position, seq, kind, body, "recordedAt", (SELECT p.name FROM person p WHERE p.id::text = body ->> 'by') AS by,
+    (SELECT p.name FROM person p WHERE p.id::text = body ->> 'asked') AS asker FROM case_event
+  WHERE "caseId" = ${caseId} AND kind IN ('deadline', 'deadline-moved', 'deadline-settled', 'case-opened', 'closed', 'removed', 'hold') ORDER BY position`

@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import { caseId as reference } from '../domain/case.ts'
 import type { How, Value } from '../domain/process.ts'
+import { makeCaseKey, sealingOf, type Sealing } from './case-keys.ts'
 import type { Db, Tx } from './client.ts'
 import { Prisma } from './prisma/client.ts'
 import { opener, type Sealed } from './sealed.ts'
@@ -72,12 +73,9 @@ export async function keep(db: Db, act: SentAct): Promise<Kept> {
 
 /** As `keep`, inside a transaction that writes other rows with it: an act that another case brings. */
 export async function keepIn(tx: Tx, act: SentAct): Promise<Kept> {
-  const [found] = await tx.$queryRaw<{ childId: string; key: Sealed }[]>`
-    SELECT about."childId", with_key(about."childId", NULL) AS key FROM (
-      SELECT "childId" FROM "case" WHERE id = ${act.caseId}
-      UNION ALL SELECT "childId" FROM submission WHERE "caseId" = ${act.caseId} AND action = 'opening' LIMIT 1) about`
-  if (!found) throw new Error(`${act.caseId} was never opened.`)
-  return once(tx, act, { whose: found.childId, key: opener(tx).key(found.key) })
+  const sealing = await sealingOf(tx, act.caseId)
+  const body = hashOf(sealing.key, act)
+  return (await insert(tx, act, sealing, body)) ?? kept(tx, act.id, body)
 }
 
 /**
@@ -93,26 +91,30 @@ export async function keepOpening(db: Db, opening: SentOpening): Promise<Kept> {
 export async function keepOpeningIn(tx: Tx, { code, ...opening }: SentOpening): Promise<Kept> {
   // Whoever removes the child waits for this, and then finds the opening.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(${LOCK}, hashtext(${opening.childId}))::text`
-  const [found] = await tx.$queryRaw<{ key: Sealed }[]>`SELECT with_key(${opening.childId}::uuid, NULL) AS key`
-  const sealing = { whose: opening.childId, key: opener(tx).key(found?.key ?? null) }
-  const [before] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM submission WHERE id = ${opening.id}::uuid`
-  if (before) return kept(tx, opening.id, hashOf(sealing.key, opening))
+  const [child] = await tx.$queryRaw<{ key: Sealed }[]>`SELECT with_key(${opening.childId}::uuid, NULL) AS key`
+  // Of a child who was removed nothing more is kept.
+  opener(tx).key(child?.key ?? null)
+  const before = await keptAs(tx, opening)
+  if (before) return before
   const [{ number }] = (await tx.$queryRaw`SELECT next_case_number(${opening.process})::int AS number`) as [{ number: number }]
-  const body = hashOf(sealing.key, opening)
-  return once(tx, { ...opening, action: 'opening', caseId: reference(code, number) }, sealing, body)
+  const caseId = reference(code, number)
+  const sealing = await makeCaseKey(tx, caseId)
+  const now = await insert(tx, { ...opening, action: 'opening', caseId }, sealing, hashOf(sealing.key, opening))
+  const again = now ?? (await keptAs(tx, opening))
+  // Somebody else sent this form: that it is there is not theirs to see.
+  if (!again) throw new DifferentBody()
+  return again
+}
+/** The opening that this form was kept as before; null where it was not. The key of the case that it opened says whether it is the same body. */
+async function keptAs(tx: Tx, opening: Sent): Promise<Kept | null> {
+  const [before] = await tx.$queryRaw<{ caseId: string }[]>`SELECT "caseId" FROM submission WHERE id = ${opening.id}::uuid`
+  return before ? kept(tx, opening.id, hashOf((await sealingOf(tx, before.caseId)).key, opening)) : null
 }
 
-interface Sealing {
-  readonly whose: string
-  readonly key: KeyObject
-}
 type Written = SentAct & Partial<Pick<SentOpening, 'childId' | 'stands' | 'insteadOf'>>
-/** What tells one body from another. With the child's key, so that nobody can try guesses against it. */
+/** What tells one body from another. With the key of the case, so that nobody can try guesses against it. */
 const hashOf = (key: KeyObject, { id: _, ...body }: Sent): Uint8Array => keyedHash(key, 'body', body)
 
-async function once(tx: Tx, written: Written, sealing: Sealing, bodyHash = hashOf(sealing.key, written)): Promise<Kept> {
-  return (await insert(tx, written, sealing, bodyHash)) ?? (await kept(tx, written.id, bodyHash))
-}
 /** The act and its words, in one statement: both or neither. Undefined where this form, or this opening, had been kept before. */
 async function insert(
   tx: Tx,

@@ -18,8 +18,11 @@ export interface Looked {
     | 'list'
     | 'looks'
     | 'verification'
+    | 'severance'
     | 'bundle'
     | 'bundle with identity'
+    | 'access request'
+    | 'answer'
   readonly caseId?: string
   readonly childId?: string
   /** Of a search, or a list that was taken away: what was chosen, without names. */

@@ -1,4 +1,4 @@
-/** What was written in a submission, and for whom it was recorded: sealed with the child's key, one row a submission. */
+/** What was written in a submission, and for whom it was recorded: sealed with the key of the case, one row a submission. */
 import type { KeyObject } from 'node:crypto'
 import type { ContactKnown } from './contacts.ts'
 import { isRemoved, REMOVED, saltOf, sealFor, type Opener, type Row, type Sealed } from './sealed.ts'

@@ -69,9 +69,15 @@ export function wordsAreAsWritten({ events, identity }: Pick<Bundle, 'events' | 
       event.kind === 'opened' || event.kind === 'act' ? [[String(event.body['submission']), event.body] as const] : [],
     ),
   )
+  // What was said of a correction or in a challenge, by its id.
+  const beside = new Map<string, Row>()
+  for (const { body } of events) {
+    const id = body['correction'] ?? body['challenge']
+    if (typeof id === 'string') beside.set(id, { ...beside.get(id), ...(body['words'] as Row | undefined) })
+  }
   for (const { submission, field, text, salt } of identity.words) {
     const body = acts.get(submission)
-    const hash = field === '' ? body?.['behalfOf'] : (body?.['words'] as Row | undefined)?.[field]
+    const hash = field === '' ? body?.['behalfOf'] : ((body?.['words'] as Row | undefined)?.[field] ?? beside.get(submission)?.[field])
     finding.look(`act ${submission}, ${field === '' ? 'for whom' : field}`, hashed(text, salt) !== hash && 'It is not what was written.')
   }
   const letters = new Map(
@@ -79,6 +85,17 @@ export function wordsAreAsWritten({ events, identity }: Pick<Bundle, 'events' | 
   )
   for (const { id, title, text, salt } of identity.letters)
     finding.look(`letter ${id}`, hashed(`${title}\n\n${text}`, salt) !== letters.get(id) && 'Its words are not those that were written.')
-  return finding.done()
+  const hashes = [...acts.values()].flatMap((body) => [...Object.keys((body['words'] ?? {}) as Row), ...(body['behalfOf'] ? [''] : [])])
+  const written = hashes.length + [...letters.values()].filter((hash) => hash !== undefined).length
+  return finding.done(wanting(events, written - identity.words.length - identity.letters.length))
+}
+/** Words whose hashes are on the record and that are not on the sheet: whether the record says that they were removed. That is no fault of the case. */
+function wanting(events: readonly Event[], number: number): string | null {
+  const removed = events.findLast(({ kind }) => kind === 'removed')
+  if (number <= 0) return null
+  if (!removed)
+    return `${number} of the texts whose hashes are on the record are not on the sheet, and no line says that they were removed.`
+  const { position, recordedAt, body } = removed
+  return `They were removed for good on ${recordedAt.slice(0, 10)}, as line ${position} says (${String(body['why'])}): their keys were destroyed. ${number} texts can be read by nobody any more; their hashes stand, and say nothing against the case.`
 }
 const hashed = (text: string, salt: string): string => sha256(bytes(salt), text).toString('hex')

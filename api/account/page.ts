@@ -38,6 +38,6 @@ function beginning(user: User): string {
   // A member of a panel works no case: what waits for them is on the page of panels.
   if (user.posts.length > 0 && user.posts.every(({ role }) => role === 'panel-member')) return '/panels'
   if (may(user, 'look through the work')) return '/worklist'
-  if (may(user, 'see who looked')) return '/looks'
+  if (may(user, 'answer access requests')) return '/access-requests'
   return may(user, 'administer') ? '/admin' : '/tasks'
 }

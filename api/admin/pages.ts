@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { Deps } from '../deps.ts'
 import { administrationIndex } from './index/page.ts'
+import { keepingNumbers } from './keeping/page.ts'
 import { ownNumbers } from './numbers/page.ts'
 import { peopleChanges } from './people/changes.ts'
 import { jobEnds } from './people/job-end.ts'
@@ -22,6 +23,6 @@ export function administration(deps: Pick<Deps, 'db'>): Router {
   router.use(administrationIndex(deps), record(deps), uploads(deps))
   router.use(schoolList(deps), schoolChanges(deps), schoolAdministered(deps))
   router.use(peopleList(deps), peopleChanges(deps), leavers(deps), personAdministered(deps), jobEnds(deps))
-  router.use(proposals(deps), teams(deps), ownNumbers(deps), screening(deps))
+  router.use(proposals(deps), teams(deps), ownNumbers(deps), screening(deps), keepingNumbers(deps))
   return router
 }

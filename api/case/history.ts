@@ -1,10 +1,13 @@
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { endings } from '../../domain/endings.ts'
 import type { Process } from '../../domain/process.ts'
+import { holds, type HoldKind } from '../../domain/holds.ts'
 import { removals, type Removal } from '../../domain/removal.ts'
+import { bases, type Basis } from '../../domain/severance.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import { REMOVED } from '../../store/sealed.ts'
 import type { DocumentRow } from '../../store/documents.ts'
+import type { ChallengeHeld, CorrectionHeld } from '../../store/reading-corrections.ts'
 import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-history.ts'
 import { answersIn, type Names } from '../form/answers.ts'
 import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
@@ -15,6 +18,7 @@ import { sayBehalf } from '../saying/behalf.ts'
 import { documentEntries } from './document-entry.ts'
 import { letterEntries } from './letter-entry.ts'
 import { clockName, outcomeOf } from './words.ts'
+import { challengeEntry, correctionEntries } from './correction-entry.ts'
 
 export interface Told {
   readonly process: Process
@@ -106,7 +110,16 @@ function smallEntry(row: SmallRow): Entry {
   }
 }
 
-function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }: Told): Entry | null {
+/** Said at the top of a case of which something was removed for good; null of any other. */
+export function removedOf(events: readonly EventRow[]): string | null {
+  const last = events.findLast(({ kind }) => kind === 'removed')
+  if (!last) return null
+  const what =
+    last.body['of'] === 'case' ? 'Everything that anybody wrote in this case' : 'Who this child was, and everything that anybody wrote,'
+  return `${what} was removed for good on ${longDay(londonDay(last.recordedAt))}. Nobody can read it any more. What was decided, by whom and when, stays.`
+}
+
+function eventEntry({ kind, body, recordedAt, by, asker }: EventRow, { process, today }: Told): Entry | null {
   const base = { ...plain, at: recordedAt, when: clockTime(recordedAt), by: 'Sixth Day', kind: 'date' as const }
   const name = clockName(process, String(body['clock'] ?? String(body['id'] ?? '').replace(/-\d+$/, '')))
   const say = (value: unknown) => (value ? shortDay(String(value).slice(0, 10) as Day, today) : 'no date')
@@ -135,8 +148,20 @@ function eventEntry({ kind, body, recordedAt, by }: EventRow, { process, today }
       by: by ?? base.by,
       kind: 'act',
       label: REMOVED,
-      title: 'Who the child was, and everything that anybody wrote',
-      lines: [removals[body['why'] as Removal] ?? 'Nobody can read it any more.'],
+      title: body['of'] === 'case' ? 'Everything that anybody wrote in this case' : 'Who the child was, and everything that anybody wrote',
+      lines: [
+        removals[body['why'] as Removal] ?? 'Nobody can read it any more.',
+        ...(asker ? [`${bases[body['basis'] as Basis].says} ${asker} asked for it, and ${by} approved it.`] : []),
+      ],
+    }
+  if (kind === 'hold')
+    return {
+      ...base,
+      by: by ?? base.by,
+      kind: 'act',
+      label: 'Hold',
+      title: body['state'] === 'placed' ? 'Held: it is not disposed of' : 'Hold lifted',
+      lines: [`${holds[body['why'] as HoldKind]}.`],
     }
   return kind === 'closed'
     ? { ...base, kind: 'act', label: 'Closed', title: outcomeOf(process, String(body['outcome'] ?? ''), endings) }
@@ -152,6 +177,8 @@ export function historyOf(
     smaller,
     events,
     contacts,
+    corrections,
+    challenges,
   }: {
     acts: readonly ActRow[]
     letters: readonly LetterRow[]
@@ -159,11 +186,16 @@ export function historyOf(
     smaller: readonly SmallRow[]
     events: readonly EventRow[]
     contacts: readonly ContactHeld[]
+    corrections: readonly CorrectionHeld[]
+    challenges: readonly ChallengeHeld[]
   },
   told: Told,
 ): readonly Entry[] {
   const all = [
-    ...acts.map((act) => actEntry(act, told)),
+    // What puts something right is told with what was proposed.
+    ...acts.filter(({ action }) => action !== 'correct').map((act) => actEntry(act, told)),
+    ...corrections.flatMap((one) => correctionEntries(one, told)),
+    ...challenges.map((one) => challengeEntry(one, told)),
     ...letterEntries(letters, contacts, told.process, told.today),
     ...documentEntries(documents, told.process),
     ...smaller.map(smallEntry),

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { pipeline } from 'node:stream/promises'
 import { fileTypes } from '../../domain/documents.ts'
-import { keyForDocuments } from '../../store/documents.ts'
+import { sealingOf } from '../../store/case-keys.ts'
 import { openParts } from '../../store/sealed-file.ts'
 import { looked } from '../../store/watch.ts'
 import type { User } from '../../domain/people.ts'
@@ -33,7 +33,7 @@ export async function sendDocument(
 ): Promise<void> {
   const row = (await documentsFor({ db }, user, seen)).find(({ id }) => id === req.params['document'])!
   if (row.scanned === 'infected') throw new Infected()
-  const { key } = await keyForDocuments(db, seen.held.id)
+  const { key } = await sealingOf(db, seen.held.id)
   const parts = openParts(key, row.file, await documents.files.get(row.file))
   // The first part proves itself before anything is answered, so that a file that does not open is an error and not half an answer.
   const first = await parts.next()

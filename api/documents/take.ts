@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { may } from '../../domain/access.ts'
 import { filesTaken, type DocumentKind, type Scanned } from '../../domain/documents.ts'
 import { keptApartBy, relationOf, relationsTo, type User } from '../../domain/people.ts'
-import { documentsOf, keepDocument, keyForDocuments, type DocumentRow, type SentDocument } from '../../store/documents.ts'
+import { sealingOf } from '../../store/case-keys.ts'
+import { documentsOf, keepDocument, type DocumentRow, type SentDocument } from '../../store/documents.ts'
 import { KeyDestroyed } from '../../store/sealed.ts'
 import { sealParts } from '../../store/sealed-file.ts'
 import { DifferentBody } from '../../store/submissions.ts'
@@ -60,7 +61,7 @@ async function keep(
   { bytes, ...offered }: Offered,
   found: Pick<SentDocument, 'caseId' | 'party' | 'byId' | 'type' | 'scanned'>,
 ): Promise<void> {
-  const { key } = await keyForDocuments(db, found.caseId)
+  const { key } = await sealingOf(db, found.caseId)
   const file = randomUUID()
   await files.put(file, sealParts(key, file, bytes))
   const sha256 = createHash('sha256').update(bytes).digest('hex')

@@ -4,13 +4,13 @@ import { crc32Of } from '../../verify/crc32.ts'
 /** 1 January 1980, the first day that a zip can name: the same files make the same zip. */
 const DAY_ONE = 0x21
 
-/** A zip of these files, in their order: enough of the format for files of text below four gigabytes, and nothing else. */
-export function zipOf(files: readonly (readonly [name: string, contents: string])[]): Buffer {
+/** A zip of these files, in their order: enough of the format for files below four gigabytes, and nothing else. */
+export function zipOf(files: readonly (readonly [name: string, contents: string | Uint8Array])[]): Buffer {
   const parts: Buffer[] = []
   const list: Buffer[] = []
   let at = 0
   for (const [name, contents] of files) {
-    const raw = Buffer.from(contents)
+    const raw = Buffer.from(contents as string)
     const packed = deflateRawSync(raw, { level: 9 })
     const fields = Buffer.alloc(26)
     // Version 2.0; names in UTF-8; deflated.

@@ -14,19 +14,24 @@ import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
 import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
+import { correctionsCalled } from './corrections.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
+import { disclosuresRead } from './disclosures.ts'
 import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
+import { keptRead } from './kept.ts'
 import { ledgerRead } from './ledger.ts'
 import { lettersRead } from './letters.ts'
 import { looksRead } from './looks.ts'
 import { meetingsRead } from './meetings.ts'
 import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
+import { processingSaid } from './processing.ts'
 import { rules } from './rules.ts'
 import { screeningTable } from './screening.ts'
+import { severancesSent } from './severances.ts'
 import { caseVerified } from './verification.ts'
 
 /** `/api/v1`, for programs: bearer tokens and no cookies; problems as RFC 9457 says them; OpenAPI 3.1 made from the schemas that check it. */
@@ -47,7 +52,12 @@ export function json(deps: Deps): Router {
   custodyRead(all, deps)
   meetingsRead(all, deps)
   documentsKept(all, deps)
+  processingSaid(all, deps)
+  keptRead(all, deps)
+  disclosuresRead(all, deps)
+  correctionsCalled(all, deps)
   caseVerified(all, deps)
+  severancesSent(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
   const document = published(all, deps.settings.publicUrl)
 

@@ -79,7 +79,11 @@ function links(user: User): readonly Link[] {
     ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
     ...where('search', ['Find a case or a child', '/search']),
     ...(auditing(user) ? [['Questions', '/inspect'] as const] : []),
+    ...where('see access requests', ['Access requests', '/access-requests']),
+    ...(protecting(user) ? [['How long cases are kept', '/kept'] as const] : []),
+    ...where('see who received what', ['Who received what', '/disclosures']),
     ...where('see who looked', ['Looks', '/looks']),
+    ...where('see severances', ['Severances', '/severances']),
     ...where('keep the post', ['Letters to send by hand', '/print-queue']),
     ...where('see what does not agree', ['What does not agree', '/divergences']),
     ...(may(user, 'administer')
@@ -90,6 +94,9 @@ function links(user: User): readonly Link[] {
 
 /** Clerks and managers come to the questions of inspectors from the search; an auditor begins there. */
 const auditing = (user: User): boolean => jobsOf(user).includes('auditor')
+
+/** A manager, an auditor and an administrator come to it from elsewhere; the data protection officer has no other way. */
+const protecting = (user: User): boolean => jobsOf(user).includes('data-protection-officer')
 
 const whoIs = ({ name, posts }: User): string => [name, ...new Set(posts.map(({ role }) => jobOf(role)))].join(', ')
 

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { mayBecome, readByThem } from '../../store/hand-post.ts'
 import { deliveriesOf } from '../../store/reading-history.ts'
 import { lettersHeld } from '../../store/reading-letters.ts'
+import { REMOVED } from '../../store/sealed.ts'
 import { looked } from '../../store/watch.ts'
 import { seenHere } from '../case/seen.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -34,12 +35,13 @@ export function letterPage(deps: Pick<Deps, 'db'>): Router {
       to: letter.to,
       when: londonLong(letter.writtenAt),
       text: letter.text,
+      gone: letter.text === REMOVED,
       asks: letter.asks.map((one) => saidAsk(processOf(letter.process), one)),
       own,
       tasks,
       ...(reads && { back: { text: `Case ${letter.caseId}`, href: `/cases/${letter.caseId}` } }),
       state: { ...letterState(letter.state), detail: proves(letter.state) ?? '' },
-      say: may(user, 'keep the post') && mayBecome(letter).length > 0 ? `/letters/${letter.id}/became` : null,
+      say: letter.text !== REMOVED && may(user, 'keep the post') && mayBecome(letter).length > 0 ? `/letters/${letter.id}/became` : null,
       became: own ? [] : sayDeliveries(await deliveriesOf(db, letter.id), today),
       all: own && may(user, 'see tasks in the case', relations) ? `/tasks/${letter.caseId}` : null,
     }

@@ -10,8 +10,11 @@ const LOOKS: Readonly<Record<string, string>> = {
   list: 'a list, taken away',
   looks: 'this list of looks',
   verification: 'whether the case is whole',
+  severance: 'what a severance would take',
   bundle: 'the evidence, taken away',
   'bundle with identity': 'the evidence with names, taken away',
+  'access request': 'an access request, with all that was found for it',
+  answer: 'the answer to an access request, taken away',
 }
 export const lookWords = (what: string): string => LOOKS[what] ?? what
 /** Each with its words, for a choice. */

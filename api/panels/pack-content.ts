@@ -26,7 +26,7 @@ const MEMBER: User = { id: '', kind: 'person', name: '', posts: [], coversFor: [
 export async function casesForPack(db: Db, agenda: readonly AgendaCase[]): Promise<Freezing['cases']> {
   const schools = namesOf(await everySchool(db))
   const cases: Freezing['cases'][number][] = []
-  for (const one of agenda) cases.push({ childId: one.childId, urgent: one.urgent, content: await caseFor(db, one, schools) })
+  for (const one of agenda) cases.push({ urgent: one.urgent, content: await caseFor(db, one, schools) })
   return cases
 }
 

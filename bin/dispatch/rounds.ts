@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { beginComing } from '../../activities/coming-round.ts'
+import { keepClosed } from '../../activities/keeping.ts'
 import { beginRound, beginTonight } from '../../store/divergences.ts'
 import type { AroundRoots } from '../anchoring/make-root.ts'
 import { lookAfterTheRecord } from '../anchoring/nightly.ts'
@@ -27,6 +28,9 @@ export async function rounds(around: Everything, stopping: AbortSignal, log: Log
         await tried(async () => {
           log.info({ begun: await beginComing(around) }, 'what comes round was begun')
         }, 'what comes round could not be begun')
+        await tried(async () => {
+          log.info({ kept: await keepClosed(around) }, 'it was worked out from when cases may go')
+        }, 'it could not be worked out from when cases may go')
         await tried(() => ofDocuments(around, log), 'documents could not be looked after')
         await one(around, true, log)
         await tried(() => ofTheRecord(around, true, log), 'no root could be made')

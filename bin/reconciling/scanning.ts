@@ -2,7 +2,7 @@
 import { ScannerAway, type Scanner } from '../../api/documents/scanner.ts'
 import type { Db } from '../../store/client.ts'
 import type { DocumentFiles } from '../../store/document-files.ts'
-import { keyForDocuments } from '../../store/documents.ts'
+import { sealingOf } from '../../store/case-keys.ts'
 import { keepScan, unscanned, type Filed } from '../../store/looking-after-documents.ts'
 import { KeyDestroyed } from '../../store/sealed.ts'
 import { openParts } from '../../store/sealed-file.ts'
@@ -49,7 +49,7 @@ export async function scanLater(
 /** The whole of it, as it was sent: a scanner reads all of a file. `gone`: there is no file, or the child was removed meanwhile. */
 async function opened(db: Db, files: DocumentFiles, { caseId, file }: Filed): Promise<Buffer | 'changed' | 'gone'> {
   try {
-    const { key } = await keyForDocuments(db, caseId)
+    const { key } = await sealingOf(db, caseId)
     const parts: Buffer[] = []
     for await (const part of openParts(key, file, await files.get(file))) parts.push(part)
     return Buffer.concat(parts)

@@ -45,6 +45,25 @@ export const SAR_1M = {
   ],
 } as const satisfies Clock
 
+/** Two months more, where the request is complex or there are several; whoever asked is told so, with why, in the first month. */
+export const SAR_EXTENDED = {
+  name: 'A request for personal data is answered, where it was extended',
+  event: 'the request being received',
+  remind: [5],
+  rows: [
+    {
+      ...statutory,
+      allow: 3,
+      unit: 'months',
+      reckon: 'after',
+      roll: 'next working day',
+      confidence: 'M',
+      law: 'UK General Data Protection Regulation, Article 12(3): one month, and two more',
+      cite: 'UK GDPR Art 12(3)',
+    },
+  ],
+} as const satisfies Clock
+
 /** A bank holiday anywhere in the United Kingdom does not count. */
 export const FOI_20 = {
   name: 'A request under the Freedom of Information Act is answered',

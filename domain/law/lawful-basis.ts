@@ -59,3 +59,13 @@ export const planBasisOf = (event: string): Pick<Basis, 'purpose' | 'law'> | nul
         law: `${planGoesTo[event].law}; ${GATEWAY_LAW}`,
       }
     : null
+
+/** On what basis somebody of the council takes away what is no part of one case. */
+export const takenAs = {
+  bundle: {
+    purpose: 'To give evidence for an audit, a complaint or a claim',
+    law: 'UK GDPR, Articles 6(1)(c) and 6(1)(e); Data Protection Act 2018, Schedule 1, paragraph 6, and Schedule 2, paragraph 5',
+  },
+  list: { purpose: 'To work the cases, and to report on them', law: TASK },
+  answer: { purpose: 'To answer whoever asked for what is held of them or their child', law: 'UK GDPR, Article 15' },
+} as const

@@ -122,7 +122,7 @@ describe('npm run keys', () => {
   test('without a word of what to do it says what there is', async () => {
     expect(await run('rotato', ring('new'))).toMatchObject({
       code: 1,
-      said: expect.stringMatching(/^Say what to do:\n {2}npm run keys -- status\n.*rotate\n.*destroy C-00012 --why adopted\|at-risk\|/),
+      said: expect.stringMatching(/^Say what to do:\n {2}npm run keys -- status\n.*rotate\n.*sever\n.*sever --again severed\.ndjson\n$/),
     })
   })
 })

@@ -95,7 +95,16 @@ describe('a letter is written', () => {
         words: { why: 'Because.', answer: 'We asked.', what: 'It was said.', words: 'I like it here.' },
       })
     const to = ['family', 'child', 'current-school', 'receiving-school', 'panel', 'casework-officer', 'manager']
-    for (const letter of [...Object.keys(managedMove.letters), 'reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])
+    for (const letter of [
+      ...Object.keys(managedMove.letters),
+      'reminder',
+      'alarm',
+      'overdue',
+      'retraction',
+      'wrong-child',
+      'passed',
+      'moved',
+    ])
       await tell(of, ++seq, to, letter)
     const letters = await lettersOf(caseId)
     expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(managedMove.letters).length + 6)

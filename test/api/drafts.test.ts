@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keysByWrapping } from '../../store/data-keys.ts'
 import { addChild } from '../../store/children.ts'
 import { draftHeld, rewrapDrafts } from '../../store/drafts.ts'
-import { removeChild } from '../../store/removing.ts'
+import { destroyChild } from '../../store/destroying.ts'
 import { inOneTransaction } from '../../store/transaction.ts'
 import { freshKey } from '../../store/vault.ts'
 import { fieldsOf, stage, type Stage } from '../support/app.ts'
@@ -134,7 +134,7 @@ describe('what was begun', () => {
     await head.send('/start/referral', { ...CHILD, 'child-lastName': 'Vane', later: 'yes' })
     expect((await held()).filter((row) => row.childId === childId)).toHaveLength(1)
     expect(await held()).toHaveLength(3)
-    expect(await removeChild(owner, reference, 'never-ours', admin.id)).toMatchObject({ is: 'removed' })
+    await inOneTransaction(owner, (tx) => destroyChild(tx, childId, { why: 'never-ours', by: admin.id }))
     expect((await Promise.all((await held()).map(({ id }) => draftHeld(owner, id)))).map((one) => one!.typed['child-lastName'])).toEqual([
       'Vane',
     ])

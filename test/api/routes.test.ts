@@ -11,7 +11,10 @@ import { stage, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
 import { panelCalls } from '../support/on-panels.ts'
+import { anAccessRequest, rightsCalls, rightsPages } from '../support/rights-routes.ts'
+import { aCorrection, correctionCalls, correctionPages } from '../support/correction-routes.ts'
 import { everyRow } from '../support/every-row.ts'
+import { aSeverance, severanceCalls, severancePages } from '../support/severances.ts'
 import { standing, type Standing } from '../support/standing.ts'
 import { thingsToAdminister } from '../support/things-to-administer.ts'
 
@@ -26,7 +29,7 @@ beforeAll(async () => {
   app = here.appWith({})
   one = await standing(here.data.owner, here.data.work, 1)
   all = await crowd(here, app, one)
-  ids = { ...(await thingsToSee()), document: await aDocument() }
+  ids = { ...(await thingsToSee()), document: await aDocument(), severance: await aSeverance(here.data.owner, one.childId) }
 }, 180_000)
 afterAll(() => here.stop())
 
@@ -73,11 +76,13 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
     child: reference,
     opening,
     match,
+    correction: await aCorrection(owner, one.id, match, personId),
     untold,
     draft: await aDraft(owner, personId, '990201'),
     letter: letter!.id,
     doubt: doubt!.id,
     token,
+    asked: await anAccessRequest(here.data, one.childId),
     ...(await thingsToAdminister(here.data.owner)),
   }
 }
@@ -183,13 +188,19 @@ const pages: readonly Tried[] = [
   { route: 'GET /print-queue', path: '/print-queue', answers: { 200: works } },
   { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
   { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
+  ...correctionPages,
   ...administered,
+  ...rightsPages,
+  ...severancePages,
 ]
 const calls: readonly Tried[] = [
   { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },
   { route: 'GET /api/v1/custody', path: '/api/v1/custody', answers: { 200: `${readers}, SEND officer` } },
   { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
   ...panelCalls,
+  ...rightsCalls,
+  ...severanceCalls,
+  ...correctionCalls,
   { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },
   { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },

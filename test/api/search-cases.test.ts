@@ -234,7 +234,7 @@ describe('who looked', () => {
   it('is seen by the data protection officer, with what was asked, and without any case', async () => {
     await auditor.get('/search/cases.csv?state=closed')
     const officer = await entered('data.protection')
-    expect((await officer.get('/')).headers['location']).toBe('/looks')
+    expect((await officer.get('/')).headers['location']).toBe('/access-requests')
     const { text } = await officer.get('/looks?what=list')
     expect(text).toContain('Eleanor Voss')
     expect(text).toMatch(/Closed\. 1 row, as CSV/)

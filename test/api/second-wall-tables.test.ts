@@ -50,6 +50,9 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO document (id, "caseId", first, version, kind, party, type, size, scanned, file, whose, sealed, "bodyHash", "byId") VALUES (${form}::uuid, ${caseId}, ${form}::uuid, 1, 'plan', 'receiving-school', 'text/plain', 1, 'clean', ${form}::uuid, ${childId}::uuid, ${sealed}, ${hash}, ${by}::uuid)`,
     Prisma.sql`INSERT INTO scan ("documentId", result) VALUES (${form}::uuid, 'clean')`,
     Prisma.sql`INSERT INTO submission (id, "caseId", process, action, party, "byId", answers, "bodyHash") VALUES (${form}::uuid, ${caseId}, 'managed-move', 'accept', 'receiving-school', ${by}::uuid, '{}', ${hash})`,
+    Prisma.sql`INSERT INTO correction (id, "caseId", field, whose, sealed, "bodyHash", party, "byId") VALUES (${form}::uuid, ${caseId}, 'born', ${childId}::uuid, ${sealed}, ${hash}, 'family', ${by}::uuid)`,
+    Prisma.sql`INSERT INTO correction_decision ("correctionId", "caseId", "as", whose, sealed, "byId") VALUES (${form}::uuid, ${caseId}, 'withdrawn', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO challenge (id, "caseId", field, says, whose, sealed, "bodyHash", "byId") VALUES (${form}::uuid, ${caseId}, 'born', 'family', ${childId}::uuid, ${sealed}, ${hash}, ${by}::uuid)`,
     Prisma.sql`INSERT INTO words ("submissionId", whose, sealed) VALUES (${form}::uuid, ${childId}::uuid, ${sealed})`,
     Prisma.sql`INSERT INTO letter_words ("letterId", whose, sealed) VALUES (${letter}::uuid, ${childId}::uuid, ${sealed})`,
     Prisma.sql`INSERT INTO letter_ask ("letterId", step) VALUES (${letter}::uuid, 'accept')`,
@@ -67,6 +70,7 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO disclosure ("caseId", principal, party, relation, what) VALUES (${caseId}, ${`person:${by}`}, 'receiving-school', 'asked school', 'minimised')`,
     Prisma.sql`INSERT INTO draft (id, process, "byId", shared, sealed, wrapped, "wrappedBy") VALUES (${form}::uuid, 'managed-move', ${by}::uuid, 'school:990203', ${sealed}, ${sealed}, 'none')`,
     Prisma.sql`INSERT INTO saved_search (id, "personId", sealed, wrapped, "wrappedBy") VALUES (${form}::uuid, ${by}::uuid, ${sealed}, ${sealed}, 'none')`,
+    Prisma.sql`INSERT INTO severance (id, "childId", why, basis, "askedById") VALUES (${form}::uuid, ${childId}::uuid, 'adopted', 'adoption-order', ${by}::uuid)`,
     Prisma.sql`INSERT INTO meeting ("panelId") VALUES (1)`,
     Prisma.sql`INSERT INTO pack ("meetingId", version, manifest, sha256, fairness, "byId", why) SELECT max(id), 7, '[]', ${hash}, '{}', ${by}::uuid, 'A planted pack' FROM meeting`,
     Prisma.sql`INSERT INTO pack_part (id, "packId", place, "caseId", urgent, whose, sealed, sha256) SELECT ${form}::uuid, max(id), 1, ${caseId}, false, ${childId}::uuid, ${sealed}, ${hash} FROM pack`,
@@ -85,6 +89,18 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO root (number, record) VALUES (1, '{"number": 1}')`,
     Prisma.sql`INSERT INTO root_head ("caseId", number, position, hash) VALUES (${caseId}, 1, 1, ${hash})`,
     Prisma.sql`INSERT INTO preference ("personId", page, value) VALUES (${by}::uuid, 'worklist', '{}')`,
+    Prisma.sql`INSERT INTO keeping ("caseId", rule, years, "from", confidence, "goesFrom") VALUES (${caseId}, 'child', 25, 'born', 'M', '2036-01-01')`,
+    Prisma.sql`INSERT INTO hold (id, "caseId", kind, whose, sealed, "byId") VALUES (${form}::uuid, ${caseId}, 'claim', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO hold_lifted ("holdId", "caseId", whose, sealed, "byId") VALUES (${form}::uuid, ${caseId}, ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO disposal (id, "on", manifest, "proposedById", why) VALUES (${form}::uuid, '2026-11-16', ${hash}, ${by}::uuid, 'A test')`,
+    Prisma.sql`INSERT INTO disposal_case ("disposalId", "caseId", process, rule, years, "from", confidence, "goesFrom") VALUES (${form}::uuid, ${caseId}, 'managed-move', 'child', 25, 'born', 'M', '2036-01-01')`,
+    Prisma.sql`INSERT INTO disposal_decision ("disposalId", "as", "byId", why) VALUES (${form}::uuid, 'declined', ${by}::uuid, 'A test')`,
+    Prisma.sql`INSERT INTO disposal_done ("disposalId", "caseId", "as", why) VALUES (${form}::uuid, ${caseId}, 'kept', 'A test')`,
+    Prisma.sql`INSERT INTO certificate ("disposalId", said, sha256) VALUES (${form}::uuid, '{}', ${hash})`,
+    Prisma.sql`INSERT INTO access_request (id, "childId", "receivedOn", asks, whose, sealed, "byId") VALUES (${form}::uuid, ${childId}::uuid, '2026-11-02', 'parent', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO access_request_line (id, "requestId", kind, whose, "byId") VALUES (${form}::uuid, ${form}::uuid, 'proposed', ${childId}::uuid, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO access_mark ("requestId", item, decision, basis, whose, sealed, id, "byId") VALUES (${form}::uuid, 'note:a', 'release', 'own', ${childId}::uuid, ${sealed}, ${form}::uuid, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO access_answer (id, "requestId", whose, sealed, sha256, "byId") VALUES (${form}::uuid, ${form}::uuid, ${childId}::uuid, ${sealed}, ${hash}, ${by}::uuid)`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
   const ofCase = [
@@ -100,6 +116,9 @@ async function planted(): Promise<typeof theirs> {
     'assignment',
     'look',
     'document',
+    'correction',
+    'correction_decision',
+    'challenge',
     'calendar_run_case',
     'ledger_entry',
     'disclosure',
@@ -107,7 +126,7 @@ async function planted(): Promise<typeof theirs> {
     'history_part',
     'root_head',
   ]
-  const ofChild = ['child_identity', 'contact', 'fact', 'trace']
+  const ofChild = ['child_identity', 'contact', 'fact', 'trace', 'severance']
   return {
     case: ['id', caseId],
     child: ['id', childId],
@@ -134,6 +153,11 @@ async function planted(): Promise<typeof theirs> {
     minutes_correction: ['caseId', caseId],
     pack_opening: ['personId', by],
     preference: ['personId', by],
+    ...Object.fromEntries(['keeping', 'hold', 'hold_lifted', 'disposal_case', 'disposal_done'].map((table) => [table, ['caseId', caseId]])),
+    disposal: ['id', form],
+    ...Object.fromEntries(['disposal_decision', 'certificate'].map((table) => [table, ['disposalId', form]])),
+    access_request: ['id', form],
+    ...Object.fromEntries(['access_request_line', 'access_mark', 'access_answer'].map((table) => [table, ['requestId', form]])),
   }
 }
 

@@ -5,6 +5,7 @@ import { CALENDAR_FILES } from './administering.ts'
 import { LISTS } from './inspecting.ts'
 import { LEDGER_FILES } from './ledger.ts'
 import { PANEL_FILES } from './panels.ts'
+import { RIGHTS_FILES } from './rights.ts'
 
 /** For programs, not for people; a list, a date and documents as files. */
 const FOR_PROGRAMS = [
@@ -19,6 +20,7 @@ const FOR_PROGRAMS = [
   ...LISTS,
   ...LEDGER_FILES,
   ...PANEL_FILES,
+  ...RIGHTS_FILES,
 ]
 /** Addresses that only lead on to a page. */
 export const LEAD_ON = ['/']

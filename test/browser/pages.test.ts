@@ -15,6 +15,7 @@ import { referral } from '../support/referral.ts'
 import { files, read } from '../house/tree.ts'
 import * as administering from './administering.ts'
 import { openChromium, type Chromium } from './chromium.ts'
+import * as correcting from './correcting.ts'
 import { demonstration } from './demonstration.ts'
 import * as documents from './documents.ts'
 import * as ledger from './ledger.ts'
@@ -24,7 +25,9 @@ import { anUntold } from './untold.ts'
 import { clockMoved } from './rehearsing.ts'
 import * as inspecting from './inspecting.ts'
 import { looking, PICTURES, type Looking } from './looking.ts'
+import * as rights from './rights.ts'
 import * as rules from './rules.ts'
+import { severed } from './severing.ts'
 import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, press, prove, signIn, typeCode } from './person.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -55,6 +58,7 @@ describe('for anybody', () => {
     await see(page, '/sign-in', 'sign-in')
     await see(page, '/accessibility', 'accessibility')
     await see(page, '/privacy', 'privacy')
+    await see(page, '/processing', 'processing')
     await see(page, '/sign-in/back', 'sign-in-not-finished', 400)
     await see(page, `/t/${'a'.repeat(43)}`, 'link-dead', 404)
   })
@@ -109,6 +113,7 @@ describe('for a clerk', () => {
     await see(page, `/cases/${cases['kofi']}/act/match`, 'act-not-yours', 409)
   })
   it('documents', () => documents.byClerk(eyes, page, cases['kofi']!))
+  it('putting right what is wrong', async () => correcting.byTwo(eyes, here, page, await chromium.window(), cases['mia']!))
   it('a date', async () => {
     const dates = async (child: string) => {
       await go(page, `/cases/${cases[child]}`)
@@ -231,6 +236,9 @@ describe('for those who look after the whole', () => {
   })
   it('an auditor: questions, searches and a case, to read; and who looked', () =>
     inspecting.looked(eyes, here, () => chromium.window(), cases['kofi']!))
+  it('somebody asks for what is held', () => rights.asked(eyes, here, () => chromium.window(), cases['kofi']!))
+  it('how long cases are kept, and what goes', () => rights.kept(eyes, here, () => chromium.window(), cases['freya']!))
+  it('who a child is, to be removed', () => severed(eyes, here, () => chromium.window(), cases['freya']!))
 })
 
 it('says what to do where the database is away', async () => {
@@ -343,6 +351,7 @@ describe('for those who administer', () => {
   it('schools', () => administering.schools(forThem, page))
   it('calendars', () => administering.calendars(forThem, page))
   it('people', () => administering.people(forThem, page))
+  it('how long something is kept', () => see(page, '/admin/keeping/child', 'keeping-set'))
   it('the table of the screening', () => administering.screening(forThem, page))
   it('what takes two, and the record', () => administering.decisions(forThem))
   it('leave cover', () => administering.away(forThem))

@@ -19,9 +19,12 @@ test('every folder is a process, and every process has a story and a code of its
   expect(Object.keys(stories).sort()).toEqual(folders.map(camel).sort())
   expect(new Set(processes.map(({ code }) => code)).size).toBe(processes.length)
 })
-test.each(['reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])('the kit has the letter “%s”', (letter) => {
-  expect(existsSync(new URL(`kit/letters/${letter}.njk`, top))).toBe(true)
-})
+test.each(['reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed', 'date-moved'])(
+  'the kit has the letter “%s”',
+  (letter) => {
+    expect(existsSync(new URL(`kit/letters/${letter}.njk`, top))).toBe(true)
+  },
+)
 
 /** What is wrong with an action that hears another. */
 function wrongIn({ fields }: Action, { process: name, action, when = [], says = {} }: Hears): string[] {

@@ -81,7 +81,7 @@ test('trap 6, reviews get no summer relief: the weeks run through August, and th
 
 test('trap 7, deadlines do not roll: only tribunal times and requests for personal data move forward', () => {
   const rolling = Object.entries(rules).filter(([, { rows }]) => rows.some((row) => 'roll' in row && row.roll))
-  expect(rolling.map(([name]) => name).sort()).toEqual(['APPEAL', 'SAR_1M'])
+  expect(rolling.map(([name]) => name).sort()).toEqual(['APPEAL', 'SAR_1M', 'SAR_EXTENDED'])
   expect(count('DIR_LAC_7', '2026-06-08')).toMatchObject({ due: '2026-06-14', actBy: '2026-06-12' })
   expect(count('DIR_15', '2026-05-11')).toMatchObject({ due: '2026-05-25', actBy: '2026-05-22' })
 })

@@ -12,6 +12,7 @@ export default defineProcess({
   name: 'ehc-review',
   title: 'Review of a plan',
   code: 'ER',
+  keptAs: 'plan',
   parties: {
     'current-school': { title: 'School or provision', is: { school: 'school-on-roll' } },
     'proposed-school': { title: 'School that is consulted', is: { school: 'consulted-school' }, matched: ['answer-consultation'] },

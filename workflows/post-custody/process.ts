@@ -12,6 +12,7 @@ export default defineProcess({
   name: 'post-custody',
   title: 'Return to education after custody',
   code: 'PC',
+  keptAs: 'custody',
   parties: {
     'current-school': { title: 'School on whose roll the child is', is: { school: 'school-on-roll' } },
     setting: { title: 'Place of custody', is: { school: 'custody-setting' } },

@@ -16,7 +16,7 @@ const PER_PAGE = 30
 const VALUES = 12
 const isKind = (text: unknown): text is KindOfChange => typeof text === 'string' && Object.hasOwn(kindsOfChange, text)
 const SUBJECT =
-  /^(school:\d{6}|rule:[\w.-]{1,80}|authority:\d{3}|child:C-\d{5,9}|screening:\d{4}-\d{2}-\d{2}|working:[a-z-]+|ledger:policy|panel:\d{1,9}|(person|team):[0-9a-f-]{36})$/
+  /^(school:\d{6}|rule:[\w.-]{1,80}|authority:\d{3}|child:C-\d{5,9}|screening:\d{4}-\d{2}-\d{2}|working:[a-z-]+|ledger:policy|keeping:[a-z-]{1,40}|disposal:\d{1,9}|panel:\d{1,9}|(person|team):[0-9a-f-]{36})$/
 
 /** Every change to people, jobs, schools, teams, cover, numbers of our own and the screening: who, when, why, from what to what. Nothing in it is ever changed. */
 export function record(deps: Pick<Deps, 'db'>): Router {

@@ -1,0 +1,167 @@
+import { Router, type Response } from 'express'
+import { accessReference, askers, groups, marked, marksInWords, undecided, type Found, type Group } from '../../domain/access-requests.ts'
+import { may } from '../../domain/access.ts'
+import { bases, decisions } from '../../domain/law/access-bases.ts'
+import { requestsHeld, type RequestHeld } from '../../store/access-requests.ts'
+import { allowed } from '../access/allowed.ts'
+import { beyondSight } from '../access/asker.ts'
+import { CONFIDENCE } from '../date/lines.ts'
+import type { Deps } from '../deps.ts'
+import { hereOf } from '../layout/frame.ts'
+import { distanceWords } from '../saying/due.ts'
+import { longDay, longTime, plainDay } from '../saying/days.ts'
+import { opened, type Here } from './opened.ts'
+import { recording } from './recording.ts'
+import { requestForms } from './steps.ts'
+
+const LINES = {
+  received: 'Recorded',
+  extended: 'Extended by two months',
+  proposed: 'An answer was proposed',
+  returned: 'The answer was given back',
+  approved: 'The answer was approved',
+  answered: 'The answer was taken away, to be given to whoever asked',
+  refused: 'Closed without an answer',
+} as const
+
+/** How a request stands, in words. */
+export const standsIn = ({ stands, late, endedAt }: RequestHeld): string => {
+  const words = {
+    received: 'Being gathered',
+    extended: 'Being gathered',
+    returned: 'Given back',
+    proposed: 'Waits to be approved',
+    approved: 'Approved, and to be taken away',
+  }
+  if (endedAt)
+    return `${stands === 'refused' ? 'Closed without an answer' : 'Answered'} at ${longTime(endedAt)}${late ? ', late' : ', in time'}`
+  return words[stands as keyof typeof words]
+}
+
+export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>): Router {
+  const { db } = deps
+  const router = Router()
+  const see = allowed(deps, 'see access requests')
+  router.get('/access-requests', see, async (_req, res) => {
+    const { user, today, now } = hereOf(res)
+    const all = await beyondSight(user, () => requestsHeld(db))
+    const open = all.filter(({ endedAt }) => !endedAt)
+    const group = (title: string, rows: readonly RequestHeld[]) => ({
+      title: `${title}: ${rows.length}`,
+      rows: rows.map((one) => rowOf(one, { now, today })),
+    })
+    const soon = (one: RequestHeld): boolean => Date.parse(one.due) - Date.parse(today) <= 7 * 86_400_000
+    res.render('access-requests/page.njk', {
+      page: {
+        title: open.length === 0 ? 'Access requests: none is open' : `Access requests: ${open.length} open`,
+        records: may(user, 'answer access requests'),
+        groups: [
+          group(
+            'Late',
+            open.filter(({ late }) => late),
+          ),
+          group(
+            'Due today',
+            open.filter(({ late, due }) => !late && due === today),
+          ),
+          group(
+            'Due soon',
+            open.filter((one) => !one.late && one.due !== today && soon(one)),
+          ),
+          group(
+            'Later',
+            open.filter((one) => !one.late && one.due !== today && !soon(one)),
+          ),
+          group(
+            'Answered or closed',
+            all.filter(({ endedAt }) => endedAt),
+          ),
+        ].filter(({ rows }) => rows.length > 0),
+      },
+    })
+  })
+  router.use(recording(deps))
+  router.get('/access-requests/:number', see, async (req, res, next) => {
+    const here = await opened(db, res, req.params['number'])
+    if (!here) return next()
+    res.render('access-requests/request.njk', { page: pageOf(res, here) })
+  })
+  router.use(requestForms(deps))
+  return router
+}
+
+function rowOf(one: RequestHeld, { today }: { readonly now: Date; readonly today: RequestHeld['due'] }) {
+  const distance = one.endedAt ? '' : distanceWords(today, one.due, 'calendar days', null)
+  return [
+    { text: accessReference(one.number), href: `/access-requests/${one.number}`, more: one.child },
+    { text: longDay(one.due), more: distance, late: one.late },
+    { mark: 'Statutory', text: one.counted.law, more: one.extended ? 'Extended' : '' },
+    standsIn(one),
+  ]
+}
+
+function pageOf(res: Response, { request, found }: Here) {
+  const { user } = hereOf(res)
+  const open = found ? undecided(found.all, found.names, request.decided) : []
+  const works = may(user, 'answer access requests') && !request.endedAt
+  const proposed = request.lines.findLast(({ kind }) => kind === 'proposed')
+  const here = `/access-requests/${request.number}`
+  const item = (one: Found) => {
+    const decided = request.decided.get(one.id)
+    const why = marked(one, found!.names)
+    return {
+      title: one.title,
+      line: [one.case, one.on && plainDay(one.on as RequestHeld['due']), one.from && `from ${one.from}`].filter(Boolean).join(' · '),
+      text: one.text,
+      marks: marksInWords(why),
+      decided:
+        decided &&
+        `${decisions[decided.decision]}. ${bases[decided.basis].says} (${bases[decided.basis].law}). ${decided.by}: ${decided.why}`,
+      href: works ? `${here}/decide?what=${encodeURIComponent(one.id)}` : null,
+    }
+  }
+  return {
+    title: `${accessReference(request.number)}: ${standsIn(request)}`,
+    back: { text: 'Access requests', href: '/access-requests' },
+    number: request.number,
+    lines: [
+      ['About', request.child],
+      ['Asked by', `${request.name}: ${askers[request.asks].toLowerCase()}`],
+      ['Asks for', request.what],
+      ['Received', plainDay(request.receivedOn)],
+      ['Due', `${longDay(request.due)}${request.extended ? ', extended' : ''}`],
+      ['Law', `${request.counted.law}. ${CONFIDENCE[request.counted.confidence]}`],
+    ],
+    late: request.late && !request.endedAt,
+    works,
+    steps: works
+      ? [
+          ...(open.length === 0 && found ? [{ text: 'Propose the answer', href: `${here}/propose`, main: true }] : []),
+          ...(request.stands === 'approved' ? [{ text: 'Take the answer away', href: `${here}/answer.zip`, main: true }] : []),
+          ...(request.extended ? [] : [{ text: 'Extend it by two months', href: `${here}/extend`, main: false }]),
+          { text: 'Close it without an answer', href: `${here}/close`, main: false },
+        ]
+      : request.endedAt && request.stands === 'answered' && may(user, 'take answers away')
+        ? [{ text: 'Take the answer away again', href: `${here}/answer.zip`, main: false }]
+        : [],
+    approves:
+      request.stands === 'proposed' &&
+      may(user, 'approve answers') &&
+      proposed !== undefined &&
+      ![user.id, ...user.coversFor].includes(proposed.byId),
+    undecided: open.length,
+    kinds: works && found ? byKind(open, here) : [],
+    groups: found ? grouped(found.all).map(([group, all]) => ({ title: groups[group], items: all.map(item) })) : [],
+    history: request.lines.map(({ kind, by, at, why }) => [{ text: LINES[kind], ...(why && { more: why }) }, by, longTime(at)]),
+  }
+}
+
+/** In the order in which an answer has them. */
+const grouped = (all: readonly Found[]): readonly (readonly [Group, readonly Found[]])[] =>
+  (Object.keys(groups) as Group[])
+    .map((group) => [group, all.filter((one) => one.group === group)] as const)
+    .filter(([, some]) => some.length > 0)
+
+/** What waits to be decided, by what it is: each may be decided at once. */
+const byKind = (open: readonly Found[], here: string) =>
+  grouped(open).map(([group, all]) => ({ title: groups[group], number: all.length, href: `${here}/decide?what=${group}` }))

@@ -1,0 +1,79 @@
+/** Holds: placed and lifted with a reason, each a line of the case’s record. Rows only grow. */
+import type { HoldKind } from '../domain/holds.ts'
+import { appendBeside, hashOfWords } from './chain.ts'
+import { sealingOf } from './case-keys.ts'
+import type { Db, Tx } from './client.ts'
+import { opener, REMOVED, saltOf, sealFor, type Row, type Sealed } from './sealed.ts'
+import { inOneTransaction } from './transaction.ts'
+
+export interface HoldAsked {
+  /** The form's own id: pressing twice places one. */
+  readonly id: string
+  readonly caseId: string
+  readonly kind: HoldKind
+  readonly why: string
+  readonly byId: string
+}
+const rowOf = (table: 'hold' | 'hold_lifted', id: string): Row => ({ table, row: id })
+
+/** Places one. Answers whether there is such a case. Throws KeyDestroyed where its words were destroyed. */
+export async function placeHold(db: Db, { id, caseId, kind, why, byId }: HoldAsked): Promise<boolean> {
+  return inOneTransaction(db, async (tx) => {
+    if (!(await isThere(tx, caseId))) return false
+    const { whose, key } = await sealingOf(tx, caseId)
+    const placed = await tx.$executeRaw`
+      INSERT INTO hold (id, "caseId", kind, whose, sealed, "byId")
+      VALUES (${id}::uuid, ${caseId}, ${kind}, ${whose}, ${sealFor(key, rowOf('hold', id), why)}, ${byId}::uuid) ON CONFLICT DO NOTHING`
+    const words = hashOfWords(saltOf(key, 'hold', id), why)
+    if (placed === 1) await appendBeside(tx, caseId, { kind: 'hold', body: { hold: id, state: 'placed', why: kind, by: byId, words } })
+    return true
+  })
+}
+
+/** Lifts one that stands. Answers false where there is none. */
+export async function liftHold(db: Db, { id, why, byId }: Pick<HoldAsked, 'id' | 'why' | 'byId'>): Promise<boolean> {
+  return inOneTransaction(db, async (tx) => {
+    const [hold] = await tx.$queryRaw<{ caseId: string; kind: string }[]>`SELECT "caseId", kind FROM hold WHERE id = ${id}::uuid`
+    if (!hold) return false
+    const { whose, key } = await sealingOf(tx, hold.caseId)
+    const lifted = await tx.$executeRaw`
+      INSERT INTO hold_lifted ("holdId", "caseId", whose, sealed, "byId")
+      VALUES (${id}::uuid, ${hold.caseId}, ${whose}, ${sealFor(key, rowOf('hold_lifted', id), why)}, ${byId}::uuid) ON CONFLICT DO NOTHING`
+    const words = hashOfWords(saltOf(key, 'hold lifted', id), why)
+    const body = { hold: id, state: 'lifted', why: hold.kind, by: byId, words }
+    if (lifted === 1) await appendBeside(tx, hold.caseId, { kind: 'hold', body })
+    return true
+  })
+}
+const isThere = async (tx: Tx, caseId: string): Promise<boolean> =>
+  (await tx.$queryRaw<object[]>`SELECT 1 FROM "case" WHERE id = ${caseId}`).length > 0
+
+export interface HoldHeld {
+  readonly id: string
+  readonly caseId: string
+  readonly kind: HoldKind
+  readonly why: string
+  readonly by: string
+  readonly at: Date
+  /** Null while it stands. */
+  readonly lifted: { readonly why: string; readonly by: string; readonly at: Date } | null
+}
+/** Of one case, the newest first; of every case those that stand. One query. */
+export async function holdsOf(db: Db, caseId: string | null): Promise<readonly HoldHeld[]> {
+  type Read = Omit<HoldHeld, 'lifted' | 'why'> & { sealed: Sealed; liftedSealed: Sealed; liftedBy: string | null; liftedAt: Date | null }
+  const rows = await db.$queryRaw<Read[]>`
+    SELECT h.id, h."caseId", h.kind, with_key(h.whose, h.sealed) AS sealed, p.name AS by, h.at,
+      with_key(l.whose, l.sealed) AS "liftedSealed", q.name AS "liftedBy", l.at AS "liftedAt"
+    FROM hold h JOIN person p ON p.id = h."byId" LEFT JOIN hold_lifted l ON l."holdId" = h.id LEFT JOIN person q ON q.id = l."byId"
+    WHERE CASE WHEN ${caseId}::text IS NULL THEN l."holdId" IS NULL ELSE h."caseId" = ${caseId} END ORDER BY h.number DESC LIMIT 1000`
+  const { open } = opener(db)
+  return rows.map(({ sealed, liftedSealed, liftedBy, liftedAt, ...row }) => ({
+    ...row,
+    why: open<string>(rowOf('hold', row.id), sealed) ?? REMOVED,
+    lifted: liftedAt && {
+      why: open<string>(rowOf('hold_lifted', row.id), liftedSealed) ?? REMOVED,
+      by: liftedBy ?? '',
+      at: liftedAt,
+    },
+  }))
+}
