@@ -51,6 +51,11 @@ const msOf = (event: Row): number => Math.floor(Date.parse(String(event['eventTi
 /** What our stories leave in a history. Anything else was done to the case from outside. */
 const USUAL =
   /^(WORKFLOW_EXECUTION_(STARTED|COMPLETED|UPDATE_ACCEPTED|UPDATE_COMPLETED|CANCEL_REQUESTED|OPTIONS_UPDATED)|WORKFLOW_TASK_\w+|ACTIVITY_TASK_\w+|TIMER_(STARTED|FIRED|CANCELED)|MARKER_RECORDED)$/
+/** What a guarded change leaves beside its mark: by which changes the case goes. */
+const isOfGuard = (kind: string, its: Row): boolean =>
+  kind === 'UPSERT_WORKFLOW_SEARCH_ATTRIBUTES' &&
+  Object.keys((its['searchAttributes'] as { readonly indexedFields?: object } | undefined)?.indexedFields ?? {}).join() ===
+    'TemporalChangeVersion'
 /** How a history of ours never ends. */
 const BROKEN = /^WORKFLOW_EXECUTION_(FAILED|TERMINATED|TIMED_OUT|CANCELED|CONTINUED_AS_NEW)$/
 
@@ -91,7 +96,7 @@ export function readHistory(events: readonly Row[]): Read {
     }
     if (kind === 'WORKFLOW_EXECUTION_UPDATE_ACCEPTED') accepted.push(acceptedIn(Number(id), its, answers.get(id)))
     if (BROKEN.test(kind)) strange.push({ event: Number(id), what: `It ended by ${kind}, and not by its story.` })
-    else if (!USUAL.test(kind)) strange.push({ event: Number(id), what: `${kind} was done to it from outside.` })
+    else if (!USUAL.test(kind) && !isOfGuard(kind, its)) strange.push({ event: Number(id), what: `${kind} was done to it from outside.` })
   }
   const [first, last] = [events[0], events.at(-1)]
   const begun = first && kindOf(first) === 'WORKFLOW_EXECUTION_STARTED' ? attributesOf(first) : {}

@@ -1,8 +1,11 @@
 /** A case that nobody touched is never accused: every journey there is, and journeys drawn by chance. */
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day, plus } from '../../domain/calendar.ts'
 import type { Process } from '../../domain/process.ts'
+import type { Row } from '../../verify/bundle.ts'
+import { readHistory } from '../../verify/read-history.ts'
 import { verify } from '../../verify/verify.ts'
 import { process as moving, story as move } from '../kit/stories/move.ts'
 import { process as sixthDay, story as sixth } from '../kit/stories/sixth.ts'
@@ -34,6 +37,14 @@ describe.each(Object.entries(journeys))('%s', (_process, scenarios) => {
   test.each(Object.entries(scenarios))('%s', async (_name, scenario) => {
     expect(await accused(scenario)).toEqual([])
   })
+})
+
+test('what a guarded change leaves in a history is no strange thing', () => {
+  const file = new URL('../replay/histories/fair-access.2026-11.day-moved.json', import.meta.url)
+  const { events } = JSON.parse(readFileSync(file, 'utf8')) as { events: readonly Row[] }
+  expect(events.some(({ eventType }) => eventType === 'EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES')).toBe(true)
+  // Whoever recorded it made its time skip.
+  expect(readHistory(events).strange.filter(({ what }) => !what.includes('TIME_SKIPPING'))).toEqual([])
 })
 
 const begins = day('2041-01-14')

@@ -55,6 +55,17 @@ export const lines: readonly Line[] = [
     }),
   ],
   [
+    'an attribute to search by that no guard of ours set, hashed anew',
+    'workflow',
+    /UPSERT_WORKFLOW_SEARCH_ATTRIBUTES was done to it from outside/,
+    inBundle((b) => {
+      const indexedFields = { TemporalChangeVersion: {}, Child: {} }
+      const guarded = { upsertWorkflowSearchAttributesEventAttributes: { searchAttributes: { indexedFields } } }
+      b.history!.events.splice(-1, 0, { ...guarded, eventId: '9999', eventType: 'EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES' } as never)
+      rehash(b)
+    }),
+  ],
+  [
     'an end from outside, hashed anew',
     'workflow',
     /It ended by WORKFLOW_EXECUTION_TERMINATED, and not by its story/,
