@@ -37,6 +37,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
   },
+  '2026-12-report-asked': {
+    of: 'ehc-review',
+    since: '2026-11-29',
+    what: 'The school is asked by a letter for the report of the review meeting, once it was held.',
+  },
   '2026-12-plan-review': {
     of: 'exclusion',
     since: '2026-11-29',

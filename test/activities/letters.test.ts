@@ -103,11 +103,11 @@ describe('a letter is written', () => {
       'retraction',
       'wrong-child',
       'passed',
-      'moved',
+      'date-moved',
     ])
       await tell(of, ++seq, to, letter)
     const letters = await lettersOf(caseId)
-    expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(managedMove.letters).length + 6)
+    expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(managedMove.letters).length + 7)
     for (const { words } of letters) expect(`${words?.title}\n${words?.text}`).not.toMatch(/undefined|null|NaN|\[object|\{[{%]|\n{3}|  /)
   })
   test('by the story, about no step that still stands open beside it: it may say that nobody is asked any more', async () => {

@@ -105,8 +105,9 @@ describe('a day from which dates run', () => {
     expect((await proposed({ act: notice, field: 'excluded', right: '2026-11-12' })).status).toBe(409)
     // Nor by the database’s own leave.
     const { byId, whose } = await here.data.owner.correction.findUniqueOrThrow({ where: { id } })
-    const row = { correctionId: id, caseId, as: 'approved', whose, sealed: new Uint8Array(40), byId }
-    await expect(here.data.owner.correctionDecision.create({ data: row })).rejects.toThrow(/decided by somebody else/)
+    const itself = here.data.owner.$executeRaw`
+      INSERT INTO correction_decision ("correctionId", "caseId", "as", whose, sealed, "byId") VALUES (${id}::uuid, ${caseId}, 'approved', ${whose}::uuid, '\\x00', ${byId}::uuid)`
+    await expect(itself).rejects.toThrow(/decided by somebody else/)
   })
 
   it('is put right once a manager approves it: dates are counted again, whoever owes them is told, and both days stay', async () => {

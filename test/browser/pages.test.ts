@@ -237,8 +237,8 @@ describe('for those who look after the whole', () => {
   it('an auditor: questions, searches and a case, to read; and who looked', () =>
     inspecting.looked(eyes, here, () => chromium.window(), cases['kofi']!))
   it('somebody asks for what is held', () => rights.asked(eyes, here, () => chromium.window(), cases['kofi']!))
-  it('how long cases are kept, and what goes', () => rights.kept(eyes, here, () => chromium.window(), cases['freya']!))
   it('who a child is, to be removed', () => severed(eyes, here, () => chromium.window(), cases['freya']!))
+  it('how long cases are kept, and what goes', () => rights.kept(eyes, here, () => chromium.window(), cases['freya']!))
 })
 
 it('says what to do where the database is away', async () => {

@@ -64,7 +64,7 @@ export function reviewed(stage: () => Rehearsal): void {
       missing: ['none'],
       said: 'Everybody agrees that she needs smaller groups.',
     })
-    await replies(school.name, 'send-report', { on: met, recommends: 'Groups of eight.' })
+    await byEmail(school, 'send-report', { on: met, recommends: 'Groups of eight.' })
     await replies(officer, 'decide', {
       on: met,
       decision: 'amend',

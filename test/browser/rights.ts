@@ -56,7 +56,7 @@ export async function kept({ see, look, go }: Looking, here: Stage, window: () =
 }
 
 /** `open`: a case of a child whose file somebody asks for. */
-export async function asked({ see, look }: Looking, here: Stage, window: () => Promise<Page>, open: string): Promise<void> {
+export async function asked({ see, look, go }: Looking, here: Stage, window: () => Promise<Page>, open: string): Promise<void> {
   const { owner } = here.data
   const { childId } = await owner.case.findUniqueOrThrow({ where: { id: open } })
   const { reference } = await owner.child.findUniqueOrThrow({ where: { id: childId } })
@@ -91,6 +91,7 @@ export async function asked({ see, look }: Looking, here: Stage, window: () => P
     await officer.getByLabel('Why?', { exact: true }).fill('They have not agreed.')
     await press(officer, 'Decide it')
   }
+  await go(officer, '/access-requests/1')
   await press(officer, 'Propose the answer')
   await look(officer, 'access-request-propose')
   await officer.getByLabel('What should whoever approves it').fill('Everything of others is left out.')

@@ -61,6 +61,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
     'on what ground it has the draft': /regulation 17/,
     'the grounds for no': /unsuitable for the age, ability, aptitude or needs/,
   },
+  'report-asked': { 'by when, and to whom': /everybody who was invited within two weeks/, law: /regulation 20\(9\)/ },
   'final-plan': { ...appeal, 'which school': /acts\.finalise\.school/ },
   'not-amended': { ...appeal, reasons: /acts\.finalise\.why/ },
   'ceasing-proposed': { 'that nothing is decided': /Nothing has been decided/, 'that they are heard first': /regulation 31/ },

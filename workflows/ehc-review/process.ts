@@ -66,6 +66,7 @@ export default defineProcess({
     'held-without': 'A review was held without the SEND casework officer',
     'no-review': 'The meeting was no review',
     'set-again': 'The meeting is held again',
+    'report-asked': 'Please send the report of the review meeting',
     report: 'The report of the review meeting',
     'may-not-cease': 'The plan may not end for this reason',
     'ceasing-proposed': 'Should the plan end? Please tell us what you think',

@@ -19,6 +19,13 @@ export const placing = {
     done: 'Where the child is to go',
     by: ['panel'],
     judged: 'met',
+    atPanel: {
+      ends: ['decision', 'recommendation'],
+      day: 'met',
+      follows: { field: 'to', school: 'own-school', orElse: ['provision', 'post-16'] },
+      school: 'school',
+      reasons: 'reasons',
+    },
     recordedBy: atMeeting,
     fields: {
       met: { kind: 'day', label: 'On which day was it decided?' },
