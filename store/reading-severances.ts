@@ -44,11 +44,15 @@ export interface SeveranceTakes {
   }
   /** Cases, with their record. */
   readonly cases: readonly { readonly id: string; readonly open: boolean }[]
+  /** Of those, the ones that a legal hold stands on: it stops no severance, and whoever approves must know. */
+  readonly held: readonly string[]
   /** What went out, and cannot be called back. */
   readonly left: {
     readonly letters: number
     readonly receivers: number
     readonly bundles: number
+    /** Of requests for access to their data. */
+    readonly answers: number
     readonly packs: number
   }
 }
@@ -71,11 +75,14 @@ export async function severanceTakes(db: Db, reference: string): Promise<Severan
       (SELECT coalesce(json_agg(json_build_object('id', c.id, 'open', c.open) ORDER BY c.id), '[]') FROM (
         SELECT c.id, c.outcome IS NULL AS open FROM "case" c WHERE c."childId" = child.id
         UNION SELECT s."caseId", true FROM submission s WHERE s."childId" = child.id AND s.state = 'kept') c) AS cases,
+      (SELECT coalesce(json_agg(DISTINCT h."caseId"), '[]') FROM hold h WHERE h."caseId" IN (SELECT id FROM theirs)
+        AND NOT EXISTS (SELECT 1 FROM hold_lifted l WHERE l."holdId" = h.id)) AS held,
       json_build_object(
         'letters', (SELECT count(DISTINCT l.id) FROM letter l JOIN delivery d ON d."letterId" = l.id
           WHERE l."caseId" IN (SELECT id FROM theirs) AND d.state IN ('accepted', 'in doubt', 'posted', 'handed over', 'arrived', 'read')),
         'receivers', (SELECT count(DISTINCT d.principal) FROM disclosure d WHERE d."caseId" IN (SELECT id FROM theirs)),
         'bundles', (SELECT count(*) FROM export e WHERE e."caseId" IN (SELECT id FROM theirs) AND e.what LIKE 'bundle%'),
+        'answers', (SELECT count(*) FROM export e JOIN access_request r ON r.id = e."requestId" WHERE r."childId" = child.id),
         'packs', (SELECT count(*) FROM pack_opening o WHERE o.taken IS NOT NULL
           AND EXISTS (SELECT 1 FROM pack_part t WHERE t."packId" = o."packId" AND t."caseId" IN (SELECT id FROM theirs)))) AS left
     FROM child`

@@ -31,6 +31,7 @@ export const takes = z
     child,
     removed: z.boolean().openapi({ description: 'It has been removed already' }),
     closeFirst: z.array(reference).openapi({ description: 'It is carried out once these are closed' }),
+    held: z.array(reference).openapi({ description: 'Cases that a legal hold stands on. It stops no severance' }),
     goes: z.object({
       contacts: number,
       written: number.openapi({ description: 'Acts in which something was written' }),
@@ -44,7 +45,7 @@ export const takes = z
     }),
     stays: z.array(reference).openapi({ description: 'Cases, which verify as before' }),
     left: z
-      .object({ letters: number, receivers: number, bundles: number, packs: number })
+      .object({ letters: number, receivers: number, bundles: number, answers: number, packs: number })
       .openapi({ description: 'What went out, and cannot be called back' }),
     law: z.object({ says: z.string(), law: z.string(), confidence: z.enum(['M']) }),
   })

@@ -110,10 +110,11 @@ const said = ({ id, child: of, why: reason, basis: rests, state, askedBy, askedA
   decidedAt: at(decidedAt),
   carriedOutAt: at(doneAt),
 })
-const counted = ({ child: of, removed, goes, cases, left }: SeveranceTakes): z.input<typeof takes> => ({
+const counted = ({ child: of, removed, goes, cases, held: holds, left }: SeveranceTakes): z.input<typeof takes> => ({
   child: of,
   removed,
   closeFirst: cases.filter(({ open }) => open).map(({ id }) => id),
+  held: [...holds],
   goes,
   stays: cases.map(({ id }) => id),
   left,

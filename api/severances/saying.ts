@@ -32,12 +32,13 @@ export function decisionFields({ state, askedById }: SeveranceHeld, { id, covers
 const many = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`
 
 /** What goes, what stays, and what has left, in sentences. */
-export function sayTakes({ child, removed, goes, cases, left }: SeveranceTakes) {
+export function sayTakes({ child, removed, goes, cases, held, left }: SeveranceTakes) {
   const open = cases.filter((one) => one.open).map(({ id }) => id)
   return {
     child,
     removed,
     open,
+    held,
     law: NO_LINK,
     goes: [
       'Name, birthday and UPN, and everything the child is found by',
@@ -56,7 +57,7 @@ export function sayTakes({ child, removed, goes, cases, left }: SeveranceTakes) 
     left: [
       `${many(left.letters, 'letter', 'letters')} that went out`,
       `${many(left.receivers, 'receiver', 'receivers')} who had a part of a case: each case lists them under “who received what”`,
-      `${many(left.bundles, 'bundle of evidence', 'bundles of evidence')} and ${many(left.packs, 'pack of a panel', 'packs of panels')} that somebody took away`,
+      `${many(left.bundles, 'bundle of evidence', 'bundles of evidence')}, ${many(left.answers, 'answer', 'answers')} to a request for access and ${many(left.packs, 'pack of a panel', 'packs of panels')} that somebody took away`,
       'Lists that were taken away, and backups, which hold it until they are gone',
     ],
   }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asItself } from '../../store/asking.ts'
 import { verifyChain, type Chained } from '../../store/chain.ts'
 import { destroyCase } from '../../store/destroying.ts'
+import { placeHold } from '../../store/holds.ts'
 import { readRootKeys } from '../../store/root-keys.ts'
 import { carryOutSeverances, severAgain } from '../../store/severing.ts'
 import { readBundle } from '../../verify/bundle.ts'
@@ -165,11 +166,14 @@ describe('whoever severs them', () => {
     for (const who of ['clerk', 'auditor', 'head', 'admin']) expect((await api.post('/severances', body(), who)).status).toBe(404)
     expect((await api.post('/severances', body({ child: 'C-99999' }), 'dpo')).body.detail).toContain('There is no child C-99999')
     expect((await api.post('/severances', body({ basis: 'police' }), 'dpo')).body.errors).toMatchObject([{ field: 'basis' }])
+    const manager = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'manager@birmingham.example' } })
+    await placeHold(here.data.owner, { id: randomUUID(), caseId: id, kind: 'claim', why: `Claim of ${MOTHER.name}`, byId: manager.id })
     const preview = await api.get(`/children/${reference}/severance`, 'dpo')
     expect(await api.faults(preview, '/children/{reference}/severance')).toEqual([])
     expect(preview.body).toMatchObject({
       child: reference,
       closeFirst: [],
+      held: [id],
       goes: { contacts: 1, documents: 1 },
       stays: [id],
       law: { confidence: 'M' },
