@@ -1,5 +1,4 @@
 /** recordAct: puts an act on the record, with the facts it states and the parties it names, in one transaction. */
-import { londonDay } from '../domain/calendar.ts'
 import { planGoesTo } from '../domain/law/custody.ts'
 import { principalOfJob } from '../domain/people.ts'
 import { isWords, type Action, type Process } from '../domain/process.ts'
@@ -11,6 +10,7 @@ import { factsOfCase, keepFacts, type NewFact } from '../store/facts.ts'
 import { colleagueStands, familyOf, giveAccess, personStands, schoolOf, schoolStands } from '../store/parties.ts'
 import { settle } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
+import { keepPutRight, sinceOf } from './correcting.ts'
 import type { Deps } from './deps.ts'
 import { hearAtOpening, tellOthers } from './hearing.ts'
 import { weighAct } from './ledger.ts'
@@ -40,8 +40,9 @@ export const recordAct =
       const about = { childId: held.childId, source: sourceOf(recorded) }
       await keepFacts(tx, { ...about, caseId: act.caseId }, factsOf(recorded))
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
+      if (act.action === 'correct') await keepPutRight(tx, { ...about, caseId: act.caseId, process, answers: kept.answers })
       await parties(tx, recorded)
-      const ledger = await weighAct(tx, act, { ...recorded, on: sinceOf(recorded) })
+      const ledger = await weighAct(tx, act, { ...recorded, on: since(recorded) })
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
       const stands = await advance(tx, act, act.open)
@@ -89,15 +90,11 @@ export function lineOf(
 
 const sourceOf = ({ act, process, action }: Recorded): string => `${process.title} ${act.caseId}: ${action.done ?? action.title}`
 
-/** Since when what an act says is so: the day it states, else the day we received it. */
-function sinceOf({ act, action, kept }: Recorded): string {
-  const stated = action.judged && kept.answers[action.judged]
-  return typeof stated === 'string' && stated !== '' ? stated : londonDay(act.receivedAt)
-}
+const since = ({ act, action, kept }: Recorded): string => sinceOf(action, { answers: kept.answers, receivedAt: act.receivedAt })
 
 function factsOf(recorded: Recorded): NewFact[] {
   const { action, kept } = recorded
-  const validFrom = sinceOf(recorded)
+  const validFrom = since(recorded)
   return fieldsOf(action).flatMap(([name, field]): NewFact[] => {
     if (!field.fact) return []
     if (isWords(field))
@@ -115,7 +112,7 @@ async function madeSo(tx: Tx, recorded: Recorded): Promise<NewFact[]> {
     recorded.act.caseId,
     makes.map(([, from]) => from),
   )
-  return makes.flatMap(([name, from]) => (held[from] === undefined ? [] : [{ name, validFrom: sinceOf(recorded), value: held[from] }]))
+  return makes.flatMap(([name, from]) => (held[from] === undefined ? [] : [{ name, validFrom: since(recorded), value: held[from] }]))
 }
 
 /** To whom a plan was sent, by what the act says or, where the law names one alone, by that. */

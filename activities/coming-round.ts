@@ -29,15 +29,28 @@ export async function beginComing({ db, processes = registered }: Pick<Deps, 'db
 }
 
 async function beginOf(db: Db, process: Process, today: Day): Promise<number> {
-  const dayOf = await daysOf(db, process)
   let begun = 0
+  for await (const { childId, due, begins } of comingOf(db, process))
+    if (begins <= today && (await inOneTransaction(db, (tx) => begin(tx, process, childId, due)))) begun += 1
+  return begun
+}
+
+/** The next day after today on which something is to be begun; null where nothing is known to come. */
+export async function nextComing({ db, processes = registered }: Pick<Deps, 'db' | 'processes'>): Promise<Day | null> {
+  const today = londonDay(await timeOf(db))
+  let next: Day | null = null
+  for (const process of processes.filter(({ comesRound }) => comesRound))
+    for await (const { begins } of comingOf(db, process)) if (begins > today && (next === null || begins < next)) next = begins
+  return next
+}
+
+/** Every child for whom it comes, with the day by which it is due and the day on which it is begun. */
+async function* comingOf(db: Db, process: Process): AsyncGenerator<{ childId: string; due: Day; begins: Day }> {
+  const dayOf = await daysOf(db, process)
   for (let after = ''; ;) {
     const some = await comingAfter(db, { ...process.comesRound!, process: process.name }, after, MANY)
-    for (const one of some) {
-      const { due, begins } = dayOf(one)
-      if (begins <= today && (await inOneTransaction(db, (tx) => begin(tx, process, one.childId, due)))) begun += 1
-    }
-    if (some.length < MANY) return begun
+    for (const one of some) yield { childId: one.childId, ...dayOf(one) }
+    if (some.length < MANY) return
     after = some.at(-1)!.childId
   }
 }

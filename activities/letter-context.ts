@@ -6,11 +6,13 @@
  */
 import { day, londonDay } from '../domain/calendar.ts'
 import { longDay } from '../domain/day-names.ts'
+import { isYoungPerson } from '../domain/law/young-person.ts'
 import { everybodyAround, withoutNames, type Unnamed } from '../domain/minimised.ts'
 import { relationOf } from '../domain/people.ts'
 import { isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
 import { actsOfCase, type ActKept } from '../store/acts.ts'
 import type { Around } from '../store/around.ts'
+import { asCorrected } from './correcting.ts'
 import type { Deps } from './deps.ts'
 import type { Tx } from '../store/client.ts'
 import { askedIn } from '../store/letters.ts'
@@ -22,8 +24,8 @@ export interface LetterContext {
   readonly reference: string
   /** The process, as a person says it: “Managed move”. */
   readonly process: string
-  /** First name as they like to be called. */
-  readonly child: { readonly name: string; readonly firstName: string }
+  /** First name as they like to be called; and whether the rights in a plan are their own, for they are over compulsory school age. */
+  readonly child: { readonly name: string; readonly firstName: string; readonly isYoungPerson: boolean }
   /** Who is written to. A child is called by their first name. */
   readonly recipient: {
     readonly name: string
@@ -84,7 +86,7 @@ export async function toldOf(
   process: Process,
 ): Promise<Told> {
   const family = new Map(contacts.map(({ id, name }) => [id, name]))
-  const inWords = (await actsOfCase(tx, held.id)).flatMap((act) => {
+  const inWords = asCorrected(await actsOfCase(tx, held.id)).flatMap((act) => {
     const by = act.behalfOf?.text ?? act.person ?? family.get(act.byId ?? '') ?? ''
     const told = actTold(act, actionNamed(process, act.action), by, process)
     return [[act.action, told] as const, [`${act.action}:${act.party}`, told] as const]
@@ -93,7 +95,11 @@ export async function toldOf(
   return {
     reference: held.id,
     process: process.title,
-    child: { name: `${firstName} ${child.lastName}`, firstName },
+    child: {
+      name: `${firstName} ${child.lastName}`,
+      firstName,
+      isYoungPerson: isYoungPerson(child.born, day(held.today)).answer,
+    },
     asked: await askedIn(tx, held.id),
     unnamed: everybodyAround({ first: child.firstName, last: child.lastName, knownAs: child.knownAs }, contacts),
     outcome: held.outcome ? (process.outcomes[held.outcome] ?? held.outcome) : '',
@@ -120,12 +126,12 @@ export function contextFor(all: Told, process: Process, recipient: Recipient, st
   }
 }
 
-function minimised({ acts, unnamed }: Told): Pick<LetterContext, 'child' | 'acts'> {
+function minimised({ acts, child, unnamed }: Told): Pick<LetterContext, 'child' | 'acts'> {
   const initials = unnamed[0]!.as
   const without = (act: ActTold): ActTold =>
     Object.fromEntries(Object.entries(act).map(([name, said]) => [name, typeof said === 'string' ? withoutNames(said, unnamed) : said]))
   return {
-    child: { name: initials, firstName: initials },
+    child: { name: initials, firstName: initials, isYoungPerson: child.isYoungPerson },
     acts: Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, without(act)])),
   }
 }

@@ -25,7 +25,7 @@ const panel = ['panel-chair', 'panel-member'] as const
 const schools = ['headteacher', 'admissions', 'senco'] as const
 
 /** They know the child already, or the child is to be theirs. */
-const knowing = ['family', 'own school', 'new school', 'service'] as const
+const knowing = ['family', 'own school', 'new school', 'service', 'arranger'] as const
 const inIt = [...knowing, 'asked school', 'panel', 'referrer'] as const
 
 const lines = {
@@ -100,6 +100,14 @@ const lines = {
   'write in the case': { of: 'case', jobs: working },
   /** Whether this action is theirs to take is said by the process (domain/acting.ts): a refusal is then a sentence, and on the record. */
   'act in the case': { of: 'case', jobs: everyCase, relations: inIt },
+  /** To say that something on the record is wrong. Whoever does not read the whole case may say it of what their own party told us (domain/correcting.ts). */
+  'propose a correction': {
+    of: 'case',
+    jobs: working,
+    relations: ['family', 'own school', 'asked school', 'new school', 'service', 'referrer'],
+  },
+  /** Never one’s own, and only where one owns the case or manages (domain/correcting.ts). */
+  'decide a correction': { of: 'case', jobs: working },
   'see tasks in the case': { of: 'case', jobs: working, relations: inIt },
 
   /** Name, date of birth and number. Whoever may not sees the minimised profile (docs/decisions/0009). */

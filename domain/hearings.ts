@@ -19,8 +19,11 @@ export interface AtPanel {
   readonly ends: readonly End[]
   /** The day on which it was decided. */
   readonly day: string
-  /** What follows, as the chair has signed it; with the answer where a school is chosen, and where the case is put off. */
-  readonly follows: { readonly field: string; readonly school: string; readonly deferred?: string }
+  /**
+   * What follows, as the chair has signed it; with the answer where a school is chosen, and where the case is put off. `orElse`: other answers with which a school
+   * is chosen; the panel then says which of them it is.
+   */
+  readonly follows: { readonly field: string; readonly school: string; readonly orElse?: readonly string[]; readonly deferred?: string }
   readonly school: string
   /** The reasons; with those against each other school, where the action has no field for them. */
   readonly reasons: string

@@ -1,7 +1,7 @@
 /** Moments on both clocks: what had happened by then, and what was known by then (decisions 36). */
 import { londonDay, plus, startOf, type Day } from './calendar.ts'
 import type { Moment, RecordLine } from './case-then.ts'
-import { actionsOf, type Action, type Process } from './process.ts'
+import { actionsOf, type Action, type Process, type Value } from './process.ts'
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
 const instantOf = (text: unknown): Date => (ISO_DAY.test(String(text)) ? startOf(String(text) as Day) : new Date(String(text)))
@@ -9,10 +9,35 @@ const earlier = (one: Date, other: Date): Date => (one < other ? one : other)
 export const actionOf = (process: Process, name: unknown): Action | undefined =>
   name === 'opening' ? process.opening : actionsOf(process)[String(name)]
 
+/** Whether a line puts an answer right: as an act, where the case ran. */
+export const isCorrection = ({ kind, body }: Pick<RecordLine, 'kind' | 'body'>): boolean =>
+  kind === 'corrected' || (kind === 'act' && body['action'] === 'correct')
+
+/** What was put right of each act, by the submission it was kept as. */
+export type Rights = ReadonlyMap<string, Readonly<Record<string, Value>>>
+/** What a line puts right; null where it puts nothing right that moves anything. */
+export function rightIn({
+  kind,
+  body,
+}: Pick<RecordLine, 'kind' | 'body'>): { readonly act: string; readonly field: string; readonly value: Value } | null {
+  if (!isCorrection({ kind, body })) return null
+  const { act, field, value } = (kind === 'act' ? body['answers'] : body) as Readonly<Record<string, Value | undefined>>
+  return typeof act === 'string' && value !== undefined ? { act, field: String(field), value } : null
+}
+function rightsIn(lines: readonly RecordLine[]): Rights {
+  const rights = new Map<string, Record<string, Value>>()
+  for (const line of lines) {
+    const right = rightIn(line)
+    if (right) rights.set(right.act, { ...rights.get(right.act), [right.field]: right.value })
+  }
+  return rights
+}
+
 /** When an act happened: on the day that it states, where that is one by which it is judged; else when we received it. */
-function happened({ body }: RecordLine, process: Process): Date {
+function happened({ body }: RecordLine, process: Process, rights: Rights): Date {
   const judged = actionOf(process, body['action'])?.judged
-  const stated = judged && (body['answers'] as Readonly<Record<string, unknown>> | undefined)?.[judged]
+  const right = judged && rights.get(String(body['submission']))?.[judged]
+  const stated = right ?? (judged && (body['answers'] as Readonly<Record<string, unknown>> | undefined)?.[judged])
   const received = new Date(String(body['receivedAt']))
   return typeof stated === 'string' && ISO_DAY.test(stated) ? earlier(startOf(stated as Day), received) : received
 }
@@ -23,13 +48,17 @@ function happened({ body }: RecordLine, process: Process): Date {
  */
 export function soSince(lines: readonly RecordLine[], process: Process): readonly Date[] {
   let act: { at: Date; day: Day } | null = null
+  const rights = rightsIn(lines)
   return lines.map((line) => {
     const { kind, body, recordedAt } = line
+    // What was put right was so from the beginning, and so is what was counted from it; that we did not know it is another thing.
+    if (isCorrection(line)) return new Date(0)
     if (kind === 'opened' || kind === 'act') {
-      act = { at: happened(line, process), day: londonDay(recordedAt) }
+      act = { at: happened(line, process, rights), day: londonDay(recordedAt) }
       return act.at
     }
     if (kind === 'deadline-settled') return earlier(instantOf(body['on']), recordedAt)
+    if (kind.startsWith('deadline') && kind !== 'deadline-settled' && body['why'] === 'correct') return new Date(0)
     if (kind === 'deadline-moved' && body['why'] === 'recount') return new Date(0)
     const follows = ['step-opened', 'standing', 'deadline', 'deadline-again', 'deadline-moved', 'closed'].includes(kind)
     return follows && act && act.day === londonDay(recordedAt) ? earlier(act.at, recordedAt) : recordedAt

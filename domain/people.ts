@@ -80,8 +80,19 @@ function ownParties(user: User, { access }: CaseForAccess): readonly string[] {
  * What somebody is to a case and its child. `own school`: where the child is on roll, or in custody. `asked school`: asked for a place, and not matched yet.
  * `new school`: matched. `panel`: decides, and need not know who the child is. `reader`: a letter is written to them,
  * or they added the document themselves. `keeper`: of papers that their party keeps apart. `referrer`: of a service that referred the child.
+ * `arranger`: arranges one thing, and reads what is written to them for it.
  */
-export type Relation = 'family' | 'own school' | 'new school' | 'asked school' | 'panel' | 'service' | 'referrer' | 'reader' | 'keeper'
+export type Relation =
+  | 'family'
+  | 'own school'
+  | 'new school'
+  | 'asked school'
+  | 'panel'
+  | 'service'
+  | 'referrer'
+  | 'arranger'
+  | 'reader'
+  | 'keeper'
 
 /** Facts that name who teaches and looks after the child now. */
 const HAVE_THE_CHILD: readonly FactName[] = ['school-on-roll', 'custody-setting']
@@ -89,8 +100,9 @@ const HAVE_THE_CHILD: readonly FactName[] = ['school-on-roll', 'custody-setting'
 /** What a party makes somebody; null for one that the process does not have. `asked`: the actions that the case has ever waited for. */
 export function relationOf({ parties }: Process, party: string, asked: readonly string[]): Relation | null {
   if (!Object.hasOwn(parties, party)) return null
-  const { is, matched } = parties[party]!
+  const { is, matched, arranges } = parties[party]!
   if (is === 'family' || is === 'child') return 'family'
+  if (arranges) return 'arranger'
   if ('role' in is) return is.role === 'panel-chair' || is.role === 'panel-member' ? 'panel' : 'service'
   if ('referrer' in is) return 'referrer'
   if (HAVE_THE_CHILD.includes(is.school)) return 'own school'

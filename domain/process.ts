@@ -73,6 +73,8 @@ export interface Party {
   readonly matched?: readonly string[]
   /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
   readonly apart?: true
+  /** It arranges one thing for the child: it reads the letters to it and what is asked of it, and neither the case nor its papers. */
+  readonly arranges?: true
 }
 
 /**
@@ -207,6 +209,15 @@ export const always = {
     by: ['case'],
     anyTime: true,
     fields: { calendar: { kind: 'number', label: 'Edition of the calendar' } },
+  },
+  /** What one person proposed and another approved (docs/decisions/0040). It has no form of its own: what it says is on the correction. */
+  correct: {
+    title: 'Correct what is on the record',
+    waiting: 'Correct what is on the record',
+    done: 'Corrected',
+    by: ['case'],
+    anyTime: true,
+    fields: {},
   },
 } as const satisfies Record<string, Action>
 /** Parties that every case has: its owner, the manager of its team, and other cases or a calendar. */

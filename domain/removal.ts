@@ -22,6 +22,7 @@ export function namesChild(text: string, { firstName, lastName, knownAs, upn }: 
   const plain = (of: string): string => of.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
   if (upn !== null && plain(text).includes(plain(upn))) return true
   const parts = new Set(namePartsOf(text))
-  const all = (name: string): boolean => name !== '' && namePartsOf(name).every((part) => parts.has(part))
-  return all(lastName) && [firstName, knownAs ?? ''].some((called) => namePartsOf(called).some((part) => parts.has(part)))
+  // “Nowak’s” is nowaks.
+  const has = (part: string): boolean => parts.has(part) || parts.has(`${part}s`)
+  return namePartsOf(lastName).every(has) && namePartsOf(`${firstName} ${knownAs ?? ''}`).some(has)
 }

@@ -7,7 +7,7 @@
  */
 import type { Day } from './calendar.ts'
 import type { AnswerThen, CaseThen, DeadlineThen, LetterThen, Moment, RecordLine, StepThen } from './case-then.ts'
-import { actionOf, soSince } from './moments.ts'
+import { actionOf, isCorrection, rightIn, soSince } from './moments.ts'
 import { isWords, type Process, type Value } from './process.ts'
 
 type Counted = Omit<DeadlineThen, 'state' | 'metOn'> & { readonly state: string | null }
@@ -26,6 +26,9 @@ interface Telling {
   readonly settled: Map<string, Settled>
   readonly letters: LetterThen[]
   readonly answers: Map<string, AnswerThen>
+  /** The action of each act, and which act stated a fact last. */
+  readonly actions: Map<string, string>
+  readonly statedBy: Map<string, string>
 }
 interface Open {
   readonly step: string
@@ -49,6 +52,8 @@ export function caseAt(record: readonly RecordLine[], process: Process, { at, kn
     settled: new Map(),
     letters: [],
     answers: new Map(),
+    actions: new Map(),
+    statedBy: new Map(),
   }
   for (const { line, since: from } of so) tell(told, line, { process, from, guess: line.position < standing })
   return {
@@ -71,6 +76,7 @@ interface Given {
 }
 function tell(told: Telling, line: RecordLine, given: Given): void {
   const { kind, body, position } = line
+  if (isCorrection(line)) return correct(told, line, given.process)
   switch (kind) {
     case 'opened':
     case 'act':
@@ -101,17 +107,28 @@ function tell(told: Telling, line: RecordLine, given: Given): void {
 function tellAct(told: Telling, { kind, body, position }: RecordLine, { process, from, guess }: Given): void {
   told.acts++
   if (kind === 'opened') told.opened = from
+  told.actions.set(String(body['submission']), String(body['action']))
   const answers = (body['answers'] ?? {}) as Readonly<Record<string, Value>>
   for (const [name, field] of Object.entries(actionOf(process, body['action'])?.fields ?? {})) {
     const value = answers[name]
     if (field.fact && !isWords(field) && value !== undefined && value !== '') {
       told.answers.set(field.fact, { fact: field.fact, field, value, position })
+      told.statedBy.set(field.fact, String(body['submission']))
     }
   }
   if (!guess) return
   // An older record: an act closes the step that it answers.
   told.steps.delete(`${String(body['action'])}:${String(body['party'])}`)
   told.steps.delete(String(body['action']))
+}
+
+/** An answer that was put right was so all the while, where no later act stated another. */
+function correct(told: Telling, line: RecordLine, process: Process): void {
+  const right = rightIn(line)
+  const action = right && told.actions.get(right.act)
+  const field = action && actionOf(process, action)?.fields[right.field]
+  if (!field || !field.fact || told.statedBy.get(field.fact) !== right.act) return
+  told.answers.set(field.fact, { fact: field.fact, field, value: right.value, position: line.position })
 }
 
 function openStep(told: Telling, { step, deadlines, interrupts }: Open, since: Date, position: number): void {

@@ -12,7 +12,7 @@ export const bases = {
   'court-order': { says: 'A court has ordered it.', for: ['adopted', 'at-risk', 'asked-for'] },
   police: { says: 'The police have asked for it, to keep the child safe.', for: ['at-risk'] },
   'social-care': { says: 'Children’s social care has asked for it, to keep the child safe.', for: ['at-risk'] },
-  'erasure-request': { says: 'The child or a parent asked for it, and the data protection officer agrees.', for: ['asked-for'] },
+  'erasure-request': { says: 'The child or a parent asked for it, and the law gives no reason to refuse.', for: ['asked-for'] },
   'entered-in-error': { says: 'The child was entered here by mistake.', for: ['never-ours'] },
 } as const satisfies Readonly<Record<string, { readonly says: string; readonly for: readonly SeveredFor[] }>>
 export type Basis = keyof typeof bases

@@ -23,6 +23,11 @@ export type Kind =
   | 'closed'
   | 'removed'
   | 'document'
+  | 'correction-proposed'
+  | 'correction-refused'
+  | 'correction-withdrawn'
+  | 'corrected'
+  | 'challenge'
   | 'scan'
   | 'hold'
 /** A line in its place, as the table holds it. */

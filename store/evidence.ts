@@ -8,6 +8,7 @@ import { historyOf } from './histories.ts'
 import { letterIn } from './letters.ts'
 import { identityIn } from './identity.ts'
 import { proofFor } from './proofs.ts'
+import { wordsOfCorrections } from './reading-corrections.ts'
 import { isRemoved, opener, saltOf, type Sealed } from './sealed.ts'
 import { timeOf } from './standing.ts'
 import { looked } from './watch.ts'
@@ -99,6 +100,15 @@ async function journalOf(db: Db, caseId: string): Promise<Bundle['journal']> {
     disclosures: await db.$queryRaw<
       Row[]
     >`SELECT id::int AS id, principal, party, relation, what, at FROM disclosure WHERE "caseId" = ${caseId} ORDER BY id`,
+    corrections: await db.$queryRaw<
+      Row[]
+    >`SELECT id, "actId", field, was, value, "byId", at FROM correction WHERE "caseId" = ${caseId} ORDER BY number`,
+    decisions: await db.$queryRaw<
+      Row[]
+    >`SELECT "correctionId", "as", "submissionId", "byId", at FROM correction_decision WHERE "caseId" = ${caseId} ORDER BY number`,
+    challenges: await db.$queryRaw<
+      Row[]
+    >`SELECT id, "actId", field, says, "byId", at FROM challenge WHERE "caseId" = ${caseId} ORDER BY number`,
     notes: await db.$queryRaw<Row[]>`SELECT number::int AS number, kind, "byId", at FROM note WHERE "caseId" = ${caseId} ORDER BY number`,
   }
 }
@@ -111,6 +121,7 @@ export async function identityOf(db: Db, caseId: string): Promise<Sheet> {
     ...written.map(({ field, text, salt }) => ({ submission: id, field, text, salt: hex(salt) })),
     ...(behalfOf ? [{ submission: id, field: '', text: behalfOf.text, salt: hex(behalfOf.salt) }] : []),
   ])
+  words.push(...(await wordsOfCorrections(db, caseId)))
   const rows = await db.$queryRaw<{ id: string; sealed: Sealed }[]>`
     SELECT l.id, with_key(w.whose, w.sealed) AS sealed FROM letter l JOIN letter_words w ON w."letterId" = l.id WHERE l."caseId" = ${caseId} ORDER BY l.seq, l.id`
   const opened = opener(db)

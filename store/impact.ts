@@ -45,6 +45,18 @@ export const runningAfter = (db: Db | Tx, touched: readonly string[], after: Pla
         AND EXISTS (SELECT 1 FROM jsonb_each_text(d.asked -> 'on') e WHERE split_part(e.value, '@', 1) = ANY (${[...touched]}::text[]))))
     ORDER BY d."caseId", d.id LIMIT ${limit}::int`
 
+/** Every running count of one case, with the facts that it has stated. */
+export const runningOf = (db: Db | Tx, caseId: string): Promise<readonly RunningRow[]> =>
+  db.$queryRaw<RunningRow[]>`
+    SELECT d."caseId", d.id, d.clock, c.process, d."from"::text AS "from", d.due::text AS due, d."actBy"::text AS "actBy", '[]'::json AS derivation, d.asked,
+      to_char(d."lateFrom" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lateFrom", o.name AS owner,
+      ARRAY (SELECT s.key FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND NOT s.interrupts AND d.id = ANY (s.deadlines) ORDER BY s.key) AS steps,
+      (SELECT json_object_agg(f.name, f.value) FROM (
+        SELECT DISTINCT ON (name) name, value FROM fact WHERE "caseId" = c.id AND value IS NOT NULL ORDER BY name, id DESC) f) AS facts
+    FROM deadline d JOIN "case" c ON c.id = d."caseId" JOIN person o ON o.id = c."ownerId"
+    WHERE d."caseId" = ${caseId} AND c.outcome IS NULL AND d.asked IS NOT NULL AND d.state IN ('waiting', 'overdue', 'not before', 'cannot be counted', 'exempt')
+    ORDER BY d.due NULLS LAST, d.id`
+
 export interface Moved {
   readonly row: RunningRow
   readonly move: Move

@@ -47,6 +47,7 @@ export const JOURNALS: readonly Journal[] = [
   // Of a sitting of its own, so in the order of meetings.
   { table: 'urgent_case', by: 'meetingId' },
   { table: 'minutes_correction', by: 'number' },
+  ...['correction', 'correction_decision', 'challenge'].map((table) => ({ table, by: 'number' })),
   {
     table: 'submission',
     by: 'number',

@@ -12,10 +12,10 @@ export const REMOVED = 'Removed'
 /** The row whose column `sealed` it is. */
 export type Row = Pick<Place, 'table' | 'row'>
 
-/** Somebody's key was destroyed, so nothing more can be kept of them. */
+/** The key of somebody, or of a case, was destroyed, so nothing more can be kept of them. */
 export class KeyDestroyed extends Error {
   constructor() {
-    super('What was known of this child was removed for good, so nothing more can be kept. Nothing was recorded.')
+    super('What was known of this child, or written in this case, was removed for good, so nothing more can be kept. Nothing was recorded.')
     this.name = 'KeyDestroyed'
   }
 }

@@ -69,9 +69,15 @@ export function wordsAreAsWritten({ events, identity }: Pick<Bundle, 'events' | 
       event.kind === 'opened' || event.kind === 'act' ? [[String(event.body['submission']), event.body] as const] : [],
     ),
   )
+  // What was said of a correction or in a challenge, by its id.
+  const beside = new Map<string, Row>()
+  for (const { body } of events) {
+    const id = body['correction'] ?? body['challenge']
+    if (typeof id === 'string') beside.set(id, { ...beside.get(id), ...(body['words'] as Row | undefined) })
+  }
   for (const { submission, field, text, salt } of identity.words) {
     const body = acts.get(submission)
-    const hash = field === '' ? body?.['behalfOf'] : (body?.['words'] as Row | undefined)?.[field]
+    const hash = field === '' ? body?.['behalfOf'] : ((body?.['words'] as Row | undefined)?.[field] ?? beside.get(submission)?.[field])
     finding.look(`act ${submission}, ${field === '' ? 'for whom' : field}`, hashed(text, salt) !== hash && 'It is not what was written.')
   }
   const letters = new Map(

@@ -33,6 +33,8 @@ export const CHECKS = {
   days: 'Each date, counted again from what the record says it was counted from, by the rule and the calendars of that day, comes to the same.',
   lateness:
     'Each date that was met, met late or done too early was judged rightly, by the time at which the database received the act or by the day it states.',
+  corrections:
+    'Whatever was put right was proposed by one person and approved by another, and what the answer was before stands as the record held it.',
   letters: 'Each letter has its line on the record, and each line its letters.',
   words: 'Names and words on the sheet of identity are those whose hashes are on the record.',
   history: 'The history of what ran the case is whole, and is the one whose hash was signed.',

@@ -1,5 +1,6 @@
 import type { Bundle } from './bundle.ts'
 import { chainIsWhole } from './chain.ts'
+import { correctionsAreByTwo } from './corrections.ts'
 import { daysComeToTheSame } from './days.ts'
 import { historyIsWhole } from './history.ts'
 import { lettersAreRecorded, wordsAreAsWritten } from './letters.ts'
@@ -28,6 +29,7 @@ export function verify(bundle: Bundle, { anchor = null, keys = {}, more = [] }: 
     ['received', () => areAsReceived(bundle)],
     ['days', () => daysComeToTheSame(bundle)],
     ['lateness', () => areJudged(bundle)],
+    ['corrections', () => correctionsAreByTwo(bundle)],
     ['letters', () => lettersAreRecorded(bundle)],
     ['words', () => wordsAreAsWritten(bundle)],
     ['history', () => historyIsWhole(bundle)],

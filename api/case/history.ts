@@ -7,6 +7,7 @@ import { bases, type Basis } from '../../domain/severance.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import { REMOVED } from '../../store/sealed.ts'
 import type { DocumentRow } from '../../store/documents.ts'
+import type { ChallengeHeld, CorrectionHeld } from '../../store/reading-corrections.ts'
 import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-history.ts'
 import { answersIn, type Names } from '../form/answers.ts'
 import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
@@ -17,6 +18,7 @@ import { sayBehalf } from '../saying/behalf.ts'
 import { documentEntries } from './document-entry.ts'
 import { letterEntries } from './letter-entry.ts'
 import { clockName, outcomeOf } from './words.ts'
+import { challengeEntry, correctionEntries } from './correction-entry.ts'
 
 export interface Told {
   readonly process: Process
@@ -175,6 +177,8 @@ export function historyOf(
     smaller,
     events,
     contacts,
+    corrections,
+    challenges,
   }: {
     acts: readonly ActRow[]
     letters: readonly LetterRow[]
@@ -182,11 +186,16 @@ export function historyOf(
     smaller: readonly SmallRow[]
     events: readonly EventRow[]
     contacts: readonly ContactHeld[]
+    corrections: readonly CorrectionHeld[]
+    challenges: readonly ChallengeHeld[]
   },
   told: Told,
 ): readonly Entry[] {
   const all = [
-    ...acts.map((act) => actEntry(act, told)),
+    // What puts something right is told with what was proposed.
+    ...acts.filter(({ action }) => action !== 'correct').map((act) => actEntry(act, told)),
+    ...corrections.flatMap((one) => correctionEntries(one, told)),
+    ...challenges.map((one) => challengeEntry(one, told)),
     ...letterEntries(letters, contacts, told.process, told.today),
     ...documentEntries(documents, told.process),
     ...smaller.map(smallEntry),

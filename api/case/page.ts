@@ -11,6 +11,7 @@ import { documentsFor } from '../documents/take.ts'
 import { documentsListed } from '../documents/listed.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { factsOf, type FactHeld } from '../../store/facts.ts'
+import { challengesOf, correctionsOf } from '../../store/reading-corrections.ts'
 import { caseHead, type CaseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
 import { actsOf, type ActRow, eventsOf, lettersOf, smallerOf } from '../../store/reading-history.ts'
 import { untold } from '../../store/outbox.ts'
@@ -27,6 +28,7 @@ import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
 import { historyOf, historyPage, removedOf } from './history.ts'
 import { againFor, nextFor } from './afterwards.ts'
+import { sayCorrection } from '../corrections/saying.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
 import { fewerThanRecorded } from './suspended.ts'
@@ -53,26 +55,59 @@ export function casePage(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
-/** Everything the case page reads: thirteen queries, whatever the size of the case. */
+/** Everything the case page reads: fifteen queries, whatever the size of the case. */
 async function everything(db: Db, user: User, seen: Seen) {
   const { id, childId } = seen.held
-  const [head, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs, documents] =
-    await Promise.all([
-      caseHead(db, id),
-      openSteps(db, id),
-      deadlinesOf(db, [id]),
-      partiesIn(db, id),
-      contactsOf(db, childId),
-      factsOf(db, childId),
-      actsOf(db, id),
-      lettersOf(db, id),
-      smallerOf(db, id),
-      eventsOf(db, id),
-      everySchool(db),
-      untold(db, id),
-      documentsFor({ db }, user, seen),
-    ])
-  return { head: head!, steps, deadlines, parties, contacts, facts, acts, letters, smaller, events, schools, untoldActs, documents }
+  const [
+    head,
+    steps,
+    deadlines,
+    parties,
+    contacts,
+    facts,
+    acts,
+    letters,
+    smaller,
+    events,
+    schools,
+    untoldActs,
+    documents,
+    corrections,
+    challenges,
+  ] = await Promise.all([
+    caseHead(db, id),
+    openSteps(db, id),
+    deadlinesOf(db, [id]),
+    partiesIn(db, id),
+    contactsOf(db, childId),
+    factsOf(db, childId),
+    actsOf(db, id),
+    lettersOf(db, id),
+    smallerOf(db, id),
+    eventsOf(db, id),
+    everySchool(db),
+    untold(db, id),
+    documentsFor({ db }, user, seen),
+    correctionsOf(db, id),
+    challengesOf(db, id),
+  ])
+  return {
+    head: head!,
+    steps,
+    deadlines,
+    parties,
+    contacts,
+    facts,
+    acts,
+    letters,
+    smaller,
+    events,
+    schools,
+    untoldActs,
+    documents,
+    corrections,
+    challenges,
+  }
 }
 
 const factIs = (facts: readonly FactHeld[], name: string, value: unknown): boolean =>
@@ -102,6 +137,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       ({ party }) =>
         typeof process.parties[party]?.is === 'object' && 'school' in (process.parties[party].is as object) && party === 'current-school',
     )?.school ?? all.parties.find((one) => one.school)?.school
+  const removed = removedOf(all.events)
   const who = { firstName: head.first, lastName: head.last, knownAs: head.knownAs }
   return {
     title: `${head.id} ${process.title}`,
@@ -121,7 +157,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       factIs(facts, 'looked-after', 'yes') && 'Looked after',
       factIs(facts, 'social-worker', 'yes') && 'Has a social worker',
     ].filter(Boolean),
-    removed: removedOf(all.events),
+    removed,
     first,
     also,
     anytime,
@@ -129,7 +165,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     kept: may(user, 'read the record', seen.relations) ? await keptIn(db, head) : null,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
     again: againFor(head, here),
-    next: await nextFor(db, head, process, here),
+    next: removed ? null : await nextFor(db, head, process, here),
     afterwards: (head.outcome && process.afterwards?.[head.outcome]) || null,
     insteadOf: may(user, 'see every case') ? (all.acts.find(({ insteadOf }) => insteadOf)?.insteadOf ?? null) : null,
     running: lines.filter((line) => line.running),
@@ -143,7 +179,9 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       { clerk: may(user, 'write in the case'), today, readerId: user.id },
     ),
     history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),
-    documents: documentsListed(all.documents, user, seen),
+    corrections: all.corrections.filter(({ state }) => state === 'waiting').map((one) => sayCorrection(one, seen, names)),
+    corrects: may(user, 'propose a correction', seen.relations) ? `/cases/${head.id}/corrections` : null,
+    documents: { ...documentsListed(all.documents, user, seen), ...(removed && { add: null }) },
     links: head.outcome ? [] : links(head.id, here),
     works: may(user, 'write in the case'),
     replays: may(user, 'read the record', seen.relations),

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { londonDay, type Calendar } from '../../domain/calendar.ts'
 import { facts as factNames, type FactName } from '../../domain/facts.ts'
 import { may } from '../../domain/access.ts'
+import { identityFields, isIdentityField } from '../../domain/correcting.ts'
 import { endings } from '../../domain/endings.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
@@ -11,6 +12,7 @@ import { calendarsAt } from '../../store/reading-calendars.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { factsOf, type FactHeld } from '../../store/facts.ts'
 import { deadlinesOf, type DeadlineRow } from '../../store/reading-case.ts'
+import { correctionsOfChild, type CorrectionHeld } from '../../store/reading-corrections.ts'
 import { casesOfChild, stepsOfChild, type CaseOfChild, type StepOfChild } from '../../store/reading-child.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { looked } from '../../store/watch.ts'
@@ -47,12 +49,13 @@ const fieldOf = (name: string): Field | undefined =>
     .find(({ fact }) => fact === name)
 
 async function pageOf(db: Db, here: Here, child: ChildHeld) {
-  const [cases, steps, facts, contacts, schools] = await Promise.all([
+  const [cases, steps, facts, contacts, schools, corrections] = await Promise.all([
     casesOfChild(db, child.id),
     stepsOfChild(db, child.id),
     factsOf(db, child.id),
     contactsOf(db, child.id),
     everySchool(db),
+    correctionsOfChild(db, child.id),
   ])
   const deadlines = await deadlinesOf(
     db,
@@ -93,21 +96,23 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
     running,
     settled: lines.filter(({ date }) => !date.running),
     voice: voice?.words ? { words: voice.words, source: voice.source, since: plainDay(voice.validFrom) } : null,
-    known: bySource(facts, names),
+    known: bySource(facts, names, corrections),
+    corrected: corrections.filter(({ act }) => act === null).map((one) => `${labelOf(one)}: ${correctedLine(one)}`),
     contacts: contacts.map((one) => ({ name: one.name, line: one.relationship, alert: one.mustNotTell ? 'Must not be told' : null })),
     sever: child.born && may(here.user, 'see severances') ? `/severances/ask/${child.reference}` : null,
     cases: cases.map((one) => ({ id: one.id, process: processOf(one.process).title, state: stateOf(one), owner: one.owner })),
-    start: may(here.user, 'write in the case')
-      ? everyProcess().map(({ name, title }) => ({
-          text: `Start a case: ${title}`,
-          href: `/start/${name}?child=${child.reference}`,
-        }))
-      : [],
+    start:
+      child.born && may(here.user, 'write in the case')
+        ? everyProcess().map(({ name, title }) => ({
+            text: `Start a case: ${title}`,
+            href: `/start/${name}?child=${child.reference}`,
+          }))
+        : [],
   }
 }
 
 /** What is known, in the order of the dictionary, under where each comes from and since when; what came last stands first. */
-function bySource(facts: readonly FactHeld[], names: Parameters<typeof sayAnswer>[2]) {
+function bySource(facts: readonly FactHeld[], names: Parameters<typeof sayAnswer>[2], corrections: readonly CorrectionHeld[]) {
   const order = Object.keys(factNames)
   const known = facts.filter(({ name }) => name !== 'child-view').toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
   const sources = [...new Set(known.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom)).map(sourceOf))]
@@ -115,9 +120,18 @@ function bySource(facts: readonly FactHeld[], names: Parameters<typeof sayAnswer
     source,
     facts: known
       .filter((row) => sourceOf(row) === source)
-      .map((row) => ({ name: factNames[row.name as FactName] ?? row.name, text: factText(row, names) })),
+
+      .map((row) => ({
+        name: factNames[row.name as FactName] ?? row.name,
+        text: factText(row, names),
+        corrected: corrections.filter(({ fact, caseId }) => fact === row.name && caseId === row.caseId).map(correctedLine),
+      })),
   }))
 }
+const labelOf = ({ field }: CorrectionHeld): string => (isIdentityField(field) ? identityFields[field].label : field)
+/** “Corrected on 3 March 2027 by Priya Lindqvist, because …”. */
+const correctedLine = ({ decidedAt, decidedBy, why }: CorrectionHeld): string =>
+  `Corrected on ${plainDay(londonDay(decidedAt!))} by ${decidedBy ?? ''}, because: ${why}`
 const sourceOf = ({ source, validFrom }: FactHeld): string => `${source}, since ${plainDay(validFrom)}`
 
 const factText = (row: FactHeld, names: Parameters<typeof sayAnswer>[2]): string =>

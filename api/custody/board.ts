@@ -24,9 +24,11 @@ export const wanting = {
   travel: { text: 'The way there', steps: ['arrange-travel'] },
   start: { text: 'In education', steps: ['come-back', 'admit', 'hear-start'] },
   plan: { text: 'Sending the plan', steps: ['send-plan', 'send-plan-moved', 'send-plan-on', 'send-plan-health'] },
-  risk: { text: 'Risk, licence and tag', steps: ['inform-justice', 'assess-risk'] },
+  licence: { text: 'Licence and tag', steps: ['inform-justice'] },
+  risk: { text: 'The risk assessment', steps: ['assess-risk'] },
   learning: { text: 'What the child has learnt', steps: ['inform-setting', 'inform-school', 'inform-virtual-school', 'host-informs'] },
-  voice: { text: 'What the child and the family say', steps: ['hear-child', 'hear-family'] },
+  child: { text: 'What the child says', steps: ['hear-child'] },
+  family: { text: 'What the family says', steps: ['hear-family'] },
   meeting: { text: 'The first planning meeting', steps: ['meet'] },
   home: { text: 'The home council told', steps: ['tell-home'] },
 } as const

@@ -9,6 +9,8 @@ const readMe = (
   identity: boolean,
 ): string => `Evidence of the case ${reference}, as it was at ${madeAt}.
 
+Read cover.pdf first: what happened, by which days, and what the checks found when it was made. It proves nothing by itself.
+
 Check it with a program of your own copy, on Node.js alone:
   npm run verify -- ${reference}.zip --anchor roots.ndjson --keys keys.json
 roots.ndjson is the anchor, which the council keeps outside its database, and keys.json its public keys. Have both from the council before you need them, and
@@ -21,10 +23,14 @@ ${
 }
 `
 
-/** The bundle as files: each as JSON, with a list of their hashes. */
-export function bundleFiles({ identity, ...bundle }: Bundle): readonly (readonly [string, string])[] {
-  const files: (readonly [string, string])[] = [
+/** The bundle as files: each as JSON, beside its papers, with a list of their hashes. */
+export function bundleFiles<Paper extends Buffer = never>(
+  { identity, ...bundle }: Bundle,
+  papers: readonly (readonly [name: string, paper: Paper])[] = [],
+): readonly (readonly [name: string, contents: string | Paper])[] {
+  const files: (readonly [string, string | Paper])[] = [
     ['README.txt', readMe(bundle.about, identity !== null)],
+    ...papers,
     ...Object.entries(bundle).map(([name, held]) => [`${name}.json`, JSON.stringify(held, null, 1)] as const),
     ...(identity ? [['identity.json', JSON.stringify(identity, null, 1)] as const] : []),
   ]
@@ -36,4 +42,4 @@ export function bundleFiles({ identity, ...bundle }: Bundle): readonly (readonly
 export async function bundleOf(db: Db, caseId: string, { identity }: { readonly identity: boolean }): Promise<Bundle> {
   return { ...(await evidenceOf(db, caseId)), identity: identity ? await identityOf(db, caseId) : null }
 }
-export const zipped = (bundle: Bundle): Buffer => zipOf(bundleFiles(bundle))
+export const zipped = (bundle: Bundle, papers?: readonly (readonly [string, Buffer])[]): Buffer => zipOf(bundleFiles(bundle, papers))

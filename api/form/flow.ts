@@ -35,14 +35,14 @@ export const firstPage = (fields: Fields): readonly string[] => Object.keys(fiel
 
 /**
  * Takes a posted form one step further. Questions that hang on an answer come on a page of their own, so that no script is needed.
- * `posted.shown`: the questions asked so far. `posted.change`: one that the person wants to answer again. `posted.once`: the act's id,
+ * `posted.shown`: the questions asked so far. `posted._change`: one that the person wants to answer again. `posted.once`: the act's id,
  * minted for the check page. `also`: what is wrong that the domain cannot know, such as a school that we do not hold.
  */
 export function stageOf(fields: Fields, posted: Typed, also: Errors = {}): Stage {
   const said = text(posted, 'shown')
   const shown = said ? said.split(',').filter((name) => Object.hasOwn(fields, name)) : firstPage(fields)
   const asked = Object.keys(fields).filter((name) => isAsked(name, fields, posted))
-  if (posted['change'] !== undefined) return { stage: 'ask', names: asked, shown: asked, errors: {} }
+  if (posted['_change'] !== undefined) return { stage: 'ask', names: asked, shown: asked, errors: {} }
   const form = read(pick(fields, shown), posted)
   const errors = { ...(form.ok ? {} : form.errors), ...also }
   if (Object.keys(errors).length) return { stage: 'ask', names: shown.filter((name) => asked.includes(name)), shown, errors }
@@ -56,7 +56,8 @@ export function stageOf(fields: Fields, posted: Typed, also: Errors = {}): Stage
     : { stage: 'check', shown, once, given: { ...whole.answers, ...whole.words } }
 }
 
-const OWN = ['_csrf', 'shown', 'once', 'change', 'send']
+/** Names of the form’s own. No question is called so: an answer to it would be taken for something else that was pressed. */
+export const OWN: readonly string[] = ['_csrf', 'shown', 'once', '_change', 'send', 'later']
 /** Everything typed so far but on the page that is drawn, to be carried in hidden inputs. */
 export function carriedOf(
   posted: Typed,

@@ -14,6 +14,7 @@ import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
 import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
+import { correctionsCalled } from './corrections.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
 import { disclosuresRead } from './disclosures.ts'
@@ -54,6 +55,7 @@ export function json(deps: Deps): Router {
   processingSaid(all, deps)
   keptRead(all, deps)
   disclosuresRead(all, deps)
+  correctionsCalled(all, deps)
   caseVerified(all, deps)
   severancesSent(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { looked } from '../../store/watch.ts'
 import { CHECKS, type CheckName } from '../../verify/report.ts'
 import type { Deps } from '../deps.ts'
-import { takenAway } from '../verification/page.ts'
+import { takenAway } from '../evidence/taking.ts'
 import { verified } from '../verification/verified.ts'
 import type { Endpoints } from './endpoint.ts'
 import { instantText, reference } from './schemas.ts'
@@ -19,7 +19,7 @@ const report = z
   .openapi('Verification')
 
 /** Whether a case is as it was recorded, and its bundle of evidence. */
-export function caseVerified({ add }: Endpoints, deps: Pick<Deps, 'db' | 'anchor'>): void {
+export function caseVerified({ add }: Endpoints, deps: Pick<Deps, 'db' | 'anchor' | 'settings'>): void {
   const parameters = z.object({ reference })
   add(
     {

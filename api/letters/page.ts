@@ -41,7 +41,7 @@ export function letterPage(deps: Pick<Deps, 'db'>): Router {
       tasks,
       ...(reads && { back: { text: `Case ${letter.caseId}`, href: `/cases/${letter.caseId}` } }),
       state: { ...letterState(letter.state), detail: proves(letter.state) ?? '' },
-      say: may(user, 'keep the post') && mayBecome(letter).length > 0 ? `/letters/${letter.id}/became` : null,
+      say: letter.text !== REMOVED && may(user, 'keep the post') && mayBecome(letter).length > 0 ? `/letters/${letter.id}/became` : null,
       became: own ? [] : sayDeliveries(await deliveriesOf(db, letter.id), today),
       all: own && may(user, 'see tasks in the case', relations) ? `/tasks/${letter.caseId}` : null,
     }

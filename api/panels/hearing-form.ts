@@ -24,9 +24,12 @@ export function followsOf(action: Action | undefined): Readonly<Record<string, s
   const field = action?.atPanel && action.fields[action.atPanel.follows.field]
   return field && 'options' in field ? field.options : {}
 }
-/** Those that a panel says itself, where it chooses no school: what follows by itself is not offered, for it would be refused. */
+/** Those with which a school is chosen. */
+const withSchool = ({ follows }: NonNullable<Action['atPanel']>): readonly string[] => [follows.school, ...(follows.orElse ?? [])]
+/** Those that a panel says itself: what follows by itself is not offered, for it would be refused. With a school one alone follows by itself. */
 export function saidByThePanel(action: Action | undefined): readonly (readonly [string, string])[] {
-  const itself = [action?.atPanel?.follows.school, action?.atPanel?.follows.deferred]
+  const as = action?.atPanel
+  const itself = [as?.follows.deferred, ...(as && !as.follows.orElse ? [as.follows.school] : [])]
   return Object.entries(followsOf(action)).filter(([value]) => !itself.includes(value))
 }
 /** What follows by itself where a school is chosen, or where it is put off; otherwise what was said. */
@@ -34,8 +37,17 @@ function followsIn(action: Action | undefined, { end, chosen }: Pick<Heard, 'end
   if (!action?.atPanel) return null
   const { follows } = action.atPanel
   if (end === 'deferred') return follows.deferred ?? null
-  if (chosen !== null) return follows.school
+  if (chosen !== null && !follows.orElse) return follows.school
   return Object.hasOwn(followsOf(action), said) ? said : null
+}
+/** What is wrong with what was said to follow: some of it wants a school that is chosen, and some wants none. */
+function wrongIn({ atPanel: as }: Action, chosen: string | null, follows: string | null): string | null {
+  if (!as) return null
+  if (chosen === null)
+    return follows === null || follows === as.follows.deferred || withSchool(as).includes(follows)
+      ? 'No school is chosen: say what follows instead'
+      : null
+  return follows !== null && withSchool(as).includes(follows) ? null : 'A school is chosen: say for what, or choose none'
 }
 
 /** What was sent, with what is wrong in it. Rows without a school are left out; those with one stand in their order from the first. */
@@ -67,9 +79,8 @@ export function heardIn(
   if (!isEnd(said)) errors['end'] = 'Say what this is'
   const end = isEnd(said) ? said : 'deferred'
   const follows = followsIn(action, { end, chosen }, text(typed, 'follows'))
-  if (action?.atPanel && isEnd(said) && end !== 'deferred' && chosen === null)
-    if (follows === null || follows === action.atPanel.follows.school || follows === action.atPanel.follows.deferred)
-      errors['follows'] = 'No school is chosen: say what follows instead'
+  const wrong = action && isEnd(said) && end !== 'deferred' ? wrongIn(action, chosen, follows) : null
+  if (wrong) errors['follows'] = wrong
   const options = rows.map(({ row, urn }) => ({ urn, why: urn === chosen ? '' : text(typed, `why-${row}`) }))
   return {
     heard: { end, ...(action?.atPanel && { follows }), facts: text(typed, 'facts'), options, chosen, reasons: text(typed, 'reasons') },

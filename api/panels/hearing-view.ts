@@ -69,6 +69,7 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
     declares: own && own.signed && !before?.signed ? `${at}/conflict` : null,
     conflictAt: `${at}/conflict`,
     urgent: here.urgent && { rule: here.urgent.rule, by: longDay(here.urgent.by) },
+    alwaysSaid: action?.action.atPanel?.follows.orElse !== undefined,
     follows: saidByThePanel(action?.action).map(([value, text]) => ({ value, text, chosen: typed['follows'] === value })),
     rows: ROWS.map((row) => ({
       row,

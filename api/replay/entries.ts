@@ -8,6 +8,7 @@ import { lowerFirst } from '../saying/names.ts'
 import { doneWords, partyTitle, waitingWords } from '../saying/steps.ts'
 import { letterTitle } from './rows.ts'
 
+const PUT_RIGHT = 'An answer was put right'
 /** One line of the record in words; of what is only for machines, null. */
 export function sayLine({ kind, body }: Pick<Line, 'kind' | 'body'>, process: Process): string | null {
   const clock = clockName(process, String(body['clock'] ?? String(body['id'] ?? '').replace(/-\d+$/, '')))
@@ -15,6 +16,7 @@ export function sayLine({ kind, body }: Pick<Line, 'kind' | 'body'>, process: Pr
   switch (kind) {
     case 'opened':
     case 'act':
+      if (body['action'] === 'correct') return PUT_RIGHT
       return `${doneWords(process, String(body['action']))}, by the ${lowerFirst(partyTitle(process, String(body['party'])))}`
     case 'deadline':
       return `Date set: ${clock}, ${due}`
@@ -32,6 +34,16 @@ export function sayLine({ kind, body }: Pick<Line, 'kind' | 'body'>, process: Pr
       return `Another case opened: ${String(body['case'])}`
     case 'closed':
       return `Closed: ${outcomeOf(process, String(body['outcome']), endings)}`
+    case 'corrected':
+      return PUT_RIGHT
+    case 'correction-proposed':
+      return 'A correction was proposed'
+    case 'correction-refused':
+      return 'A correction was refused'
+    case 'correction-withdrawn':
+      return 'A correction was withdrawn'
+    case 'challenge':
+      return 'A challenge was put beside an answer'
     case 'document':
       return 'Document added'
     case 'hold':

@@ -118,6 +118,7 @@ const TITLES: Readonly<Record<string, string>> = {
   overdue: 'Overdue notice',
   alarm: 'Alarm',
   retraction: 'Retraction',
+  'date-moved': 'A date has changed',
 }
 export const letterTitle = (process: Process, letter: string): string => TITLES[letter] ?? process.letters[letter] ?? letter
 

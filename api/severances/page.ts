@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express'
+import { may } from '../../domain/access.ts'
 import { bases, severanceStates, type Basis, type SeveredFor } from '../../domain/severance.ts'
 import { removals } from '../../domain/removal.ts'
 import { severancesHeld, severanceTakes, type SeveranceHeld } from '../../store/reading-severances.ts'
@@ -8,7 +9,7 @@ import { allowed } from '../access/allowed.ts'
 import { beyondSight } from '../access/asker.ts'
 import { doneOf } from '../admin/form.ts'
 import type { Deps } from '../deps.ts'
-import { hereOf } from '../layout/frame.ts'
+import { hereOf, type Here } from '../layout/frame.ts'
 import { longTime } from '../saying/days.ts'
 import { asked, decided } from './doing.ts'
 import { draw, take, type Form } from './form.ts'
@@ -30,7 +31,7 @@ export function severances(deps: Pick<Deps, 'db'>): Router {
     res.status(child ? 422 : 200).render('severances/list.njk', {
       page: {
         title: 'Severances',
-        done: await doneOf(db, req),
+        done: await doneHere(db, req, here),
         errors: child ? [{ text: 'Write the reference of a child, such as C-00012: it stands on the child’s page', href: '#child' }] : [],
         typed: child.slice(0, 40),
         severances: all.map((one) => ({ ...said(one), href: `${LIST}/${one.id}` })),
@@ -65,6 +66,12 @@ export function severances(deps: Pick<Deps, 'db'>): Router {
     })
   })
   return router
+}
+
+/** What was just done; with its place on the record of changes for whoever may read that. */
+async function doneHere(db: Deps['db'], req: Request, { user }: Here) {
+  const done = await doneOf(db, req)
+  return done && { ...done, position: may(user, 'read the record of changes') ? done.position : null }
 }
 
 const said = (one: SeveranceHeld) => ({

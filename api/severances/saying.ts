@@ -50,7 +50,7 @@ export function sayTakes({ child, removed, goes, cases, left }: SeveranceTakes) 
     ],
     stays: [
       `The reference ${child}, which says Removed in place of a name`,
-      `${many(cases.length, 'case', 'cases')} with each act, date and outcome, and who did it: they verify as before, and are counted in figures as before`,
+      `${many(cases.length, 'case', 'cases')}${cases.length ? ` (${cases.map(({ id }) => id).join(', ')})` : ''} with each act, date and outcome, and who did it: verified and counted in figures as before`,
       'Which schools a case concerned, every choice and day, and who looked',
     ],
     left: [
@@ -59,6 +59,5 @@ export function sayTakes({ child, removed, goes, cases, left }: SeveranceTakes) 
       `${many(left.bundles, 'bundle of evidence', 'bundles of evidence')} and ${many(left.packs, 'pack of a panel', 'packs of panels')} that somebody took away`,
       'Lists that were taken away, and backups, which hold it until they are gone',
     ],
-    cases: cases.map(({ id }) => id),
   }
 }

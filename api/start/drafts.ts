@@ -12,7 +12,7 @@ import { processOf } from '../saying/steps.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Of the form, and not of what was typed. */
-const NOT_KEPT = ['_csrf', 'later', 'send', 'once']
+const NOT_KEPT = ['_csrf', 'later', 'send', 'once', '_change']
 
 /** Keeps what has been typed so far, and answers it with the name it is kept by, which the form carries on. */
 export async function putAway(db: Db, { user }: Here, process: string, raw: Typed): Promise<Typed> {

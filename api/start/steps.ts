@@ -41,7 +41,7 @@ const PERSONS = /^p\d-/
 export async function step(deps: Deps, res: Response, starting: Starting, raw: Typed): Promise<boolean> {
   const { db } = deps
   const { here, schools } = starting
-  const change = String(raw['change'] ?? '')
+  const change = String(raw['_change'] ?? '')
   const at = String(raw['at'] ?? 'child')
   const picked = String(raw['pick'] ?? '')
   const typed = picked && picked !== 'none' ? { ...raw, child: picked } : raw

@@ -46,6 +46,7 @@ const TOLD: Readonly<Record<Relation, readonly FactName[]>> = {
   service: ['receiving-school', ...PLACE, ...START],
   // What they said themselves stands in the papers; what others said of the child is not theirs.
   referrer: [],
+  arranger: ['receiving-school', ...START],
   reader: [],
   keeper: [],
 }
@@ -72,7 +73,7 @@ export const factsFor = (reader: Reader, facts: readonly FactHeld[]): readonly {
 
 /** The child's own words, where they were asked. A service that referred reads what it gathered among the papers. */
 export function voiceOf(reader: Reader, facts: readonly FactHeld[]): string | null {
-  if (reader.relations.length > 0 && reader.relations.every((one) => one === 'referrer')) return null
+  if (reader.relations.length > 0 && reader.relations.every((one) => one === 'referrer' || one === 'arranger')) return null
   const words = facts.find(({ name }) => name === 'child-view')?.words
   return words ? said(words, reader) : null
 }
@@ -89,9 +90,9 @@ export interface Paper {
   readonly by: string
   readonly lines: readonly { readonly label: string; readonly text: string }[]
 }
-/** The papers of a task: what was written before, made into pages from what is held. Families read their letters instead. */
+/** The papers of a task: what was written before, made into pages from what is held. Families, and whoever arranges one thing, read their letters instead. */
 export const papersFor = (reader: Reader, acts: readonly ActRow[]): readonly Paper[] =>
-  reader.relations.includes('family') ? [] : acts.flatMap((act) => paperOf(reader, act) ?? [])
+  reader.relations.some((one) => one === 'family' || one === 'arranger') ? [] : acts.flatMap((act) => paperOf(reader, act) ?? [])
 
 const NOT_PAPERS = ['pass', 'close', 'recount']
 function paperOf(reader: Reader, act: ActRow): Paper | null {

@@ -144,6 +144,7 @@ async function drawReceipt({ db }: Deps, req: Request, res: Response): Promise<b
         ? sayBehalf({ ...receipt, behalfOf: receipt.behalfOf }, partyTitle(seen.process, receipt.party))
         : `${receipt.by ?? ''}, ${lowerFirst(partyTitle(seen.process, receipt.party))}`,
       at: longTime(receipt.receivedAt),
+      corrects: may(here.user, 'propose a correction', seen.relations) ? `/cases/${receipt.caseId}/corrections` : null,
       all: may(here.user, 'read the case', seen.relations) ? `/cases/${receipt.caseId}` : `/tasks/${receipt.caseId}`,
     },
   })

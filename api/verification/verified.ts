@@ -6,7 +6,7 @@ import { verify } from '../../verify/verify.ts'
 import { bundleOf } from '../evidence/bundle.ts'
 
 /** The roots outside the database; null where no file was named, or it cannot be reached. */
-async function anchorAt(file: string | undefined): Promise<Anchor | null> {
+export async function anchorAt(file: string | undefined): Promise<Anchor | null> {
   if (!file) return null
   return readFile(file, 'utf8').then(readAnchor, () => null)
 }

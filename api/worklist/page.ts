@@ -12,6 +12,7 @@ import { hereOf, type Here } from '../layout/frame.ts'
 import { weekOf } from '../saying/days.ts'
 import { addressOf, chosenFrom, filterOf, placeFrom, placeText, selects, tagsOf, usual, type Chosen } from './filters.ts'
 import { groupsOf, type Group } from './rows.ts'
+import { correctionsToDecide } from './corrections.ts'
 import { waysOn } from './ways-on.ts'
 
 const PAGE = 50
@@ -69,10 +70,11 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
   const { now, today } = here
   const when = { now, today, sunday: weekOf(today).sunday }
   const beyond = { ...usual(here), whose: 'all', q: chosen.q }
-  const [{ rows, groups }, counts, ways, all] = await Promise.all([
+  const [{ rows, groups }, counts, ways, corrections, all] = await Promise.all([
     listed(db, here, chosen, after),
     workCounts(db, here.reach, filterOf(chosen, here), when),
     placeFrom(after) ? [] : waysOn(db, here, chosen.whose),
+    placeFrom(after) ? [] : correctionsToDecide(db, here, chosen.whose),
     chosen.q ? workCounts(db, here.reach, filterOf(beyond, here), when) : null,
   ])
   const last = rows.length > PAGE ? rows[PAGE - 1]! : null
@@ -85,6 +87,7 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
     counts,
     groups,
     ways,
+    corrections,
     tags: tagsOf(chosen, here),
     filters: selects(here),
     chosen,

@@ -65,6 +65,6 @@ export async function until(what: string, isSo: () => Promise<boolean>, withinMs
   for (;;) {
     if (await isSo().catch(() => false)) return (performance.now() - began) / 1000
     if (performance.now() - began > withinMs) throw new Unmet(`${what}: not so within ${withinMs / 1000} seconds.`)
-    await pause(100)
+    await pause(250)
   }
 }

@@ -26,6 +26,7 @@ export const planGoesTo = {
   moved: { to: ['setting'], law: 'SI 2015/62, regulation 17(2)' },
   released: { to: ['new-council'], law: 'SI 2015/62, regulation 16(2)' },
   arrived: { to: ['health'], law: 'SI 2015/62, regulation 16(3)' },
+  'moves away': { to: ['new-council'], law: 'SI 2014/1530, regulation 15(2)' },
 } as const
 
 export type PlanEvent = keyof typeof planGoesTo

@@ -32,6 +32,7 @@ const bases: Readonly<Partial<Record<Relation, Basis>>> = {
   'asked school': basis('minimised', 'To say whether it can admit the child'),
   panel: basis('minimised', 'To decide which school or support is right'),
   referrer: basis('own', 'To know what became of the child they referred, and to add what is wanting'),
+  arranger: basis('own', 'To arrange one thing for the child, such as the way to school'),
   service: basis('whole', 'To advise on the child, and to do what the law asks of them'),
 }
 /** The plan and its evidence are shown to these only as the regulations allow; a family has its own. */

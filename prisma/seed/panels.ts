@@ -29,6 +29,17 @@ const INVENTED = 'Invented for the demonstration: no real panel’s rule is know
 /** Heads who sit besides the demonstration’s chair and member, by the number of their school. */
 const heads = ['990205', '990206', '990209'] as const
 
+const RULES = { quorum: 3, cutOff: 5, papersOut: 4, urgentMembers: 1, urgentDays: 2, silence: 'escalate', why: INVENTED } as const
+interface Seat {
+  readonly panelId: number
+  readonly personId: string
+  readonly urn?: string
+  readonly organisation?: string
+  readonly chair: boolean
+  readonly from: Date
+  readonly why: string
+}
+
 /** What the demonstration’s panels go by, and who sits on them; once. */
 export async function seedDemoPanels(db: Db, today: Date): Promise<void> {
   if (await db.panelMember.findFirst({ select: { id: true } })) return
@@ -39,11 +50,10 @@ export async function seedDemoPanels(db: Db, today: Date): Promise<void> {
     await person({ email: 'panel-chair@birmingham.example' }),
     await person({ email: 'panel-member@birmingham.example' }),
   ]
-  const seats: { panelId: number; personId: string; urn?: string; organisation?: string; chair: boolean; from: Date; why: string }[] = []
+  const seats: Seat[] = []
   for (const [at, { panelId, name, process, phase }] of first.entries()) {
-    const rules = { quorum: 3, cutOff: 5, papersOut: 4, urgentMembers: 1, urgentDays: 2, silence: 'escalate' as const, why: INVENTED }
     await db.panelSetting.create({
-      data: { panelId, since, name, process: process ?? 'managed-move', phase, districts: [...nine[at]![3]], ...rules },
+      data: { panelId, since, name, process: process ?? 'managed-move', phase, districts: [...nine[at]![3]], ...RULES },
     })
     const seat = { panelId, from, why: INVENTED }
     seats.push(
@@ -55,6 +65,7 @@ export async function seedDemoPanels(db: Db, today: Date): Promise<void> {
       seats.push({ ...seat, personId: await person({ email: `head@${domain}.example` }), urn, chair: false })
     }
   }
+  await seedCustodyPanel(db, seats)
   await db.panelMember.createMany({ data: seats })
   const year = today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1
   const signed = seats.filter(({ personId, urn }) => personId === chair || (urn !== undefined && urn !== heads[2]))
@@ -68,4 +79,13 @@ export async function seedDemoPanels(db: Db, today: Date): Promise<void> {
       paper: false,
     })),
   })
+}
+
+/** Where a child goes after custody a panel decides, and the framework names none for it: the demonstration’s own, with those who sit on the first. */
+async function seedCustodyPanel(db: Db, seats: Seat[]): Promise<void> {
+  const { id: panelId } = await db.panel.create({ data: {} })
+  const name = 'Custody and Resettlement Panel'
+  await db.panelSetting.create({ data: { panelId, since: SINCE, name, process: 'post-custody', phase: null, districts: [], ...RULES } })
+  const first = seats[0]!.panelId
+  seats.push(...seats.filter((seat) => seat.panelId === first).map((seat) => ({ ...seat, panelId })))
 }

@@ -95,10 +95,19 @@ describe('a letter is written', () => {
         words: { why: 'Because.', answer: 'We asked.', what: 'It was said.', words: 'I like it here.' },
       })
     const to = ['family', 'child', 'current-school', 'receiving-school', 'panel', 'casework-officer', 'manager']
-    for (const letter of [...Object.keys(managedMove.letters), 'reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])
+    for (const letter of [
+      ...Object.keys(managedMove.letters),
+      'reminder',
+      'alarm',
+      'overdue',
+      'retraction',
+      'wrong-child',
+      'passed',
+      'date-moved',
+    ])
       await tell(of, ++seq, to, letter)
     const letters = await lettersOf(caseId)
-    expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(managedMove.letters).length + 6)
+    expect(new Set(letters.map(({ letter }) => letter)).size).toBe(Object.keys(managedMove.letters).length + 7)
     for (const { words } of letters) expect(`${words?.title}\n${words?.text}`).not.toMatch(/undefined|null|NaN|\[object|\{[{%]|\n{3}|  /)
   })
   test('by the story, about no step that still stands open beside it: it may say that nobody is asked any more', async () => {

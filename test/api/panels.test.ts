@@ -38,10 +38,16 @@ const number = async (name: string): Promise<number> =>
   (await here.data.owner.panelSetting.findFirstOrThrow({ where: { name }, orderBy: { id: 'desc' } })).panelId
 
 describe('the panels', () => {
-  it('are the nine that the framework names; what came with the product says no quorum and no days', async () => {
+  it('are the nine that the framework names, and the demonstration’s own for custody; what came with the product says no quorum and no days', async () => {
     const text = textOf(await admin.get('/panels'))
-    expect(text).toContain('Panels: 9')
-    for (const name of ['Fair Access Panel, primary', 'Fair Access Panel, secondary', 'Local Sharing Panel 7']) expect(text).toContain(name)
+    expect(text).toContain('Panels: 10')
+    for (const name of [
+      'Fair Access Panel, primary',
+      'Fair Access Panel, secondary',
+      'Local Sharing Panel 7',
+      'Custody and Resettlement Panel',
+    ])
+      expect(text).toContain(name)
     const came = await here.data.owner.panelSetting.findMany({ where: { byId: null, quorum: null } })
     expect(came).toHaveLength(9)
     expect(came.every(({ cutOff, papersOut }) => cutOff === null && papersOut === null)).toBe(true)

@@ -8,9 +8,10 @@ import { asItself } from '../../store/asking.ts'
 import { verifyChain, type Chained } from '../../store/chain.ts'
 import { destroyCase } from '../../store/destroying.ts'
 import { readRootKeys } from '../../store/root-keys.ts'
-import { carryOutSeverances } from '../../store/severing.ts'
+import { carryOutSeverances, severAgain } from '../../store/severing.ts'
 import { readBundle } from '../../verify/bundle.ts'
 import { verify } from '../../verify/verify.ts'
+import type { Basis, SeveredFor } from '../../domain/severance.ts'
 import { anchorIn } from '../../bin/anchoring/anchor-file.ts'
 import { checkAll } from '../../bin/anchoring/check.ts'
 import { makeRoot } from '../../bin/anchoring/make-root.ts'
@@ -301,7 +302,8 @@ describe('once they are removed', () => {
   })
   it('the roots that were signed before still hold, and the case is counted as before', async () => {
     expect((await checkAll(here.data.work, anchorIn(anchorFile()))).found).toEqual([])
-    expect(await here.data.owner.case.count({ where: { id, outcome: 'moved-away' } })).toBe(1)
+    const found = await api.get('/search/cases?process=managed-move&state=closed', 'auditor')
+    expect(found.body.items).toMatchObject([{ reference: id, outcome: 'moved-away' }])
   })
   it('the workflow replays', async () => {
     const history = await here.temporal!.workflow.getHandle(id).fetchHistory()
@@ -360,7 +362,12 @@ describe('once they are removed', () => {
     expect(gone).toContain('Everything that anybody wrote in this case')
     expect(verifyChain(await eventsOf(afresh))).toBeNull()
   })
-  it('it is done once; and again, by its line, in a database that was restored', async () => {
+  it('it is done once; and again, by its line, in a database that was restored, whatever is open there', async () => {
+    const { childId } = await here.data.owner.case.findUniqueOrThrow({ where: { id: afresh } })
+    const { askedById: asked, decidedById: by, ...told } = await here.data.owner.severance.findFirstOrThrow({ where: { state: 'done' } })
+    const line = { childId, child: 'C-00000', why: told.why as SeveredFor, basis: told.basis as Basis, asked, by: by! }
+    expect(await severAgain(here.data.owner, [line, line])).toMatchObject([{ is: 'done' }, { is: 'nothing' }])
+    expect(textOf(await clerk.get(`/cases/${afresh}`))).not.toMatch(SECRETS)
     expect((await keysRun('sever')).said).toContain('No severance has been approved')
     const lines = join(here.folder, 'severed.ndjson')
     writeFileSync(

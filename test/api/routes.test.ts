@@ -12,6 +12,7 @@ import { crowd, everybody, type Crowd, type Somebody } from '../support/everybod
 import { pdf } from '../support/files.ts'
 import { panelCalls } from '../support/on-panels.ts'
 import { anAccessRequest, rightsCalls, rightsPages } from '../support/rights-routes.ts'
+import { aCorrection, correctionCalls, correctionPages } from '../support/correction-routes.ts'
 import { everyRow } from '../support/every-row.ts'
 import { aSeverance, severanceCalls, severancePages } from '../support/severances.ts'
 import { standing, type Standing } from '../support/standing.ts'
@@ -75,6 +76,7 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
     child: reference,
     opening,
     match,
+    correction: await aCorrection(owner, one.id, match, personId),
     untold,
     draft: await aDraft(owner, personId, '990201'),
     letter: letter!.id,
@@ -186,6 +188,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /print-queue', path: '/print-queue', answers: { 200: works } },
   { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
   { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
+  ...correctionPages,
   ...administered,
   ...rightsPages,
   ...severancePages,
@@ -197,6 +200,7 @@ const calls: readonly Tried[] = [
   ...panelCalls,
   ...rightsCalls,
   ...severanceCalls,
+  ...correctionCalls,
   { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },
   { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },

@@ -79,7 +79,7 @@ describe('the auditor', () => {
     const page = await auditor.get(`/cases/${id}/verification`)
     expect(page.status).toBe(200)
     expect(page.text).toContain('This case holds.')
-    expect(page.text.match(/>Holds</g)).toHaveLength(11)
+    expect(page.text.match(/>Holds</g)).toHaveLength(12)
     expect(page.text).not.toContain(child.lastName)
     const answer = await api.get(`/cases/${id}/verification`, 'auditor')
     expect(await api.faults(answer, '/cases/{reference}/verification')).toEqual([])

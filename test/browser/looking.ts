@@ -38,7 +38,7 @@ export function looking(here: Stage): Looking {
   const look = async (page: Page, name: string): Promise<void> => {
     looked.templates.add(drawn)
     looked.paths.add(new URL(page.url()).pathname)
-    wrong.push(...(await faults(page, name)).map((fault) => `${name}: ${fault}`))
+    wrong.push(...(await faultsOf(page, name)).map((fault) => `${name}: ${fault}`))
   }
   return {
     go,
@@ -53,7 +53,7 @@ export function looking(here: Stage): Looking {
   }
 }
 
-async function faults(page: Page, name: string): Promise<string[]> {
+export async function faultsOf(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
   for (const { viewport } of [DESK, PHONE]) {
     await page.setViewportSize(viewport)

@@ -15,6 +15,7 @@ import { referral } from '../support/referral.ts'
 import { files, read } from '../house/tree.ts'
 import * as administering from './administering.ts'
 import { openChromium, type Chromium } from './chromium.ts'
+import * as correcting from './correcting.ts'
 import { demonstration } from './demonstration.ts'
 import * as documents from './documents.ts'
 import * as ledger from './ledger.ts'
@@ -112,6 +113,7 @@ describe('for a clerk', () => {
     await see(page, `/cases/${cases['kofi']}/act/match`, 'act-not-yours', 409)
   })
   it('documents', () => documents.byClerk(eyes, page, cases['kofi']!))
+  it('putting right what is wrong', async () => correcting.byTwo(eyes, here, page, await chromium.window(), cases['mia']!))
   it('a date', async () => {
     const dates = async (child: string) => {
       await go(page, `/cases/${cases[child]}`)

@@ -2,11 +2,12 @@
  * Every row of the fault matrix in its short form, on one running product with a development server; then faults planted in the product, and in what was
  * exported of it, to see that the checker finds them. `npm run faults` plays the long forms, with Temporal on PostgreSQL.
  */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check, type Checked } from '../../bin/faults/checker/check.ts'
+import { grouped } from '../../bin/faults/checker/exported.ts'
 import { checked, played, type Played } from '../../bin/faults/playing.ts'
 import { planted } from '../../bin/faults/planted.ts'
 import { agree, asked } from '../../bin/faults/moves.ts'
@@ -27,6 +28,8 @@ let stage: Stage
 let results: readonly Played[]
 let whole: Checked & { readonly restS: number | null }
 const exportedTo = join(cacheFolder(process.env), 'faults', 'tests')
+/** What was exported of a few of the cases: enough to plant a fault in. */
+let someOfIt: string
 beforeAll(async () => {
   hush()
   place = mkdtempSync(join(tmpdir(), 'sixth-day-faults-'))
@@ -34,6 +37,8 @@ beforeAll(async () => {
   stage = await stageOn(on, random(SEED), { long: false, say: () => {} })
   results = await played(stage, rows)
   whole = await checked(stage, { seed: SEED }, exportedTo)
+  someOfIt = join(place, 'some')
+  exportOfSome(exportedTo, someOfIt)
 }, AT_MOST_MS)
 afterAll(async () => {
   await stage?.stack.stop()
@@ -59,7 +64,7 @@ describe('the checker', () => {
   async function found(invariant: string, file: string, change: (rows: never) => unknown): Promise<string[]> {
     const copy = mkdtempSync(join(tmpdir(), 'sixth-day-export-'))
     try {
-      cpSync(exportedTo, copy, { recursive: true })
+      cpSync(someOfIt, copy, { recursive: true })
       const name = file === 'a history' ? aHistory(copy) : `${file}.json`
       const rowsOf = JSON.parse(readFileSync(join(copy, name), 'utf8')) as never
       writeFileSync(join(copy, name), JSON.stringify(change(rowsOf)))
@@ -78,6 +83,12 @@ describe('the checker', () => {
   const without = (all: Rows, is: (row: Record<string, unknown>) => boolean): Rows => all.toSpliced(at(all, is), 1)
   const changed = (all: Rows, is: (row: Record<string, unknown>) => boolean, to: Rows[0]): Rows =>
     all.with(at(all, is), { ...all[at(all, is)], ...to })
+
+  it('finds nothing where nothing was planted', async () => {
+    const { violations, cases, letters } = await check(someOfIt, { telling: true })
+    expect(violations).toEqual([])
+    expect([cases, letters > SOME]).toEqual([SOME, true])
+  }, 60_000)
 
   it.each([
     [
@@ -184,6 +195,42 @@ describe('the checker', () => {
     }
   }, 400_000)
 })
+
+const hasFired = (from: string, id: string): boolean =>
+  readdirSync(join(from, 'histories')).some(
+    (name) => name.startsWith(`${id}.`) && readFileSync(join(from, 'histories', name), 'utf8').includes('TIMER_FIRED'),
+  )
+/** So many of its cases, all that is about them, and nothing else: those with the most letters, for most is planted there, and one in which a timer has fired. */
+const SOME = 6
+function exportOfSome(from: string, to: string): void {
+  type Line = {
+    readonly id: string
+    readonly caseId: string
+    readonly letterId: string
+    readonly messageId: string | null
+    readonly key: string
+  }
+  const read = (name: string): readonly Line[] => JSON.parse(readFileSync(join(from, `${name}.json`), 'utf8')) as readonly Line[]
+  const letters = grouped(read('letters'), ({ caseId }) => caseId)
+  const most = [...letters].toSorted(([, a], [, b]) => b.length - a.length).flatMap(([id], n) => (n < SOME - 1 ? [id] : []))
+  const fired = [...letters.keys()].find((id) => !most.includes(id) && hasFired(from, id))!
+  const ids = new Set([...most, fired])
+  const ofThem = (name: string): readonly Line[] => read(name).filter(({ caseId }) => ids.has(caseId))
+  const of = (rows: readonly Line[], name: 'id' | 'messageId') => new Set(rows.map((row) => row[name]))
+  const [letterIds, sent, pressed] = [of(ofThem('letters'), 'id'), of(ofThem('letters'), 'messageId'), of(ofThem('submissions'), 'id')]
+  const kept: Readonly<Record<string, readonly Line[]>> = {
+    ...Object.fromEntries(['submissions', 'events', 'steps', 'deadlines', 'letters'].map((name) => [name, ofThem(name)])),
+    ...Object.fromEntries(['cases', 'workflows'].map((name) => [name, read(name).filter(({ id }) => ids.has(id))])),
+    deliveries: read('deliveries').filter(({ letterId }) => letterIds.has(letterId)),
+    posts: read('posts').filter(({ messageId }) => sent.has(messageId)),
+    asked: read('asked').filter(({ key }) => pressed.has(key)),
+  }
+  mkdirSync(join(to, 'histories'), { recursive: true })
+  cpSync(join(from, 'about.json'), join(to, 'about.json'))
+  for (const [name, rows] of Object.entries(kept)) writeFileSync(join(to, `${name}.json`), JSON.stringify(rows))
+  for (const file of readdirSync(join(from, 'histories')))
+    if (ids.has(file.split('.')[0]!)) cpSync(join(from, 'histories', file), join(to, 'histories', file))
+}
 
 interface Events {
   readonly events: readonly { readonly eventType: string; readonly eventTime: string; readonly [more: string]: unknown }[]

@@ -41,6 +41,18 @@ describe('before a review of a plan', () => {
   test.each(['referral', 'managed-move', 'exclusion', 'fair-access'])('what %s has asked is not asked again', (name) => {
     expect(askedAgain(asked(named(name)), named('ehc-review').opening)).toEqual([])
   })
+  test.each(['exclusion', 'post-custody'])(
+    'a review that %s opens says why, in words that were written there for the family to read',
+    (name) => {
+      const isEvidence = ({ fact }: Field) => fact === 'review-evidence'
+      const { evidence } = named('ehc-review').opening.fields as Record<string, Field>
+      expect(isEvidence(evidence!)).toBe(true)
+      const written = asked(named(name)).filter(isEvidence)
+      expect(written.length).toBeGreaterThan(0)
+      for (const { kind, hint } of written)
+        expect([kind, hint]).toEqual(['text', expect.stringMatching(/The family will read (this|them)\./)])
+    },
+  )
   test('nor within it: no question of one form is put in another', () => {
     const { opening, actions } = named('ehc-review')
     const fields = Object.values(opening.fields as Record<string, Field>)
@@ -62,7 +74,7 @@ describe('a return after custody', () => {
   // Of what a case that it opens has to be told it carries everything, but what only happened there.
   test.each([
     ['fair-access', ['readiness', 'assessment']],
-    ['ehc-review', ['evidence', 'phaseMove', 'phaseDay', 'transferred']],
+    ['ehc-review', ['phaseMove', 'phaseDay', 'transferred', 'moves', 'known', 'aware']],
   ])('carries into %s whatever is asked there', (name, left) => {
     const wanting = Object.entries(named(name).opening.fields as Record<string, Field>).filter(
       ([field, { fact, optional }]) => !optional && !given[name]!.includes(field) && !(fact && sets.has(fact)),

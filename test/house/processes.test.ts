@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { OWN } from '../../api/form/flow.ts'
 import { facts } from '../../domain/facts.ts'
 import type { Hears } from '../../domain/other-cases.ts'
 import { endings } from '../../domain/endings.ts'
@@ -18,9 +19,12 @@ test('every folder is a process, and every process has a story and a code of its
   expect(Object.keys(stories).sort()).toEqual(folders.map(camel).sort())
   expect(new Set(processes.map(({ code }) => code)).size).toBe(processes.length)
 })
-test.each(['reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed'])('the kit has the letter “%s”', (letter) => {
-  expect(existsSync(new URL(`kit/letters/${letter}.njk`, top))).toBe(true)
-})
+test.each(['reminder', 'alarm', 'overdue', 'retraction', 'wrong-child', 'passed', 'date-moved'])(
+  'the kit has the letter “%s”',
+  (letter) => {
+    expect(existsSync(new URL(`kit/letters/${letter}.njk`, top))).toBe(true)
+  },
+)
 
 /** What is wrong with an action that hears another. */
 function wrongIn({ fields }: Action, { process: name, action, when = [], says = {} }: Hears): string[] {
@@ -40,6 +44,10 @@ function wrongIn({ fields }: Action, { process: name, action, when = [], says = 
     ...Object.keys(says).flatMap((field) => (Object.hasOwn(fields, field) ? [] : [`it does not ask ${field}`])),
   ]
 }
+const calledAsTheForms = (names: readonly string[]): readonly string[] => names.filter((name) => OWN.includes(name))
+test('a question that is called as something of the form’s own is, is found', () => {
+  expect(calledAsTheForms(['on', 'once', 'change', 'send'])).toEqual(['once', 'send'])
+})
 test('a hearing that cannot be is found', () => {
   const text: Action = { title: '', waiting: '', by: [], fields: { why: { kind: 'text', label: 'Why?' } } }
   expect(wrongIn(text, { process: 'exclusion', action: 'attend' })).toEqual(['why is left open'])
@@ -54,6 +62,10 @@ describe.each(processes)('$name', (process) => {
   const fields = actions.flatMap(([, { fields: asked }]) => Object.entries<Field>(asked))
   const set = new Set(fields.flatMap(([, { fact }]) => fact ?? []))
   const parties = [...Object.keys(process.parties), ...Object.keys(everybodys)]
+
+  test('no question is called as something of the form’s own is', () => {
+    expect(calledAsTheForms(actions.flatMap(([, { fields: asked }]) => Object.keys(asked)))).toEqual([])
+  })
 
   test('whoever is matched is matched by an action that it has', () => {
     for (const { is, matched } of Object.values<Party>(process.parties)) {

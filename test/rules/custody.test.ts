@@ -11,6 +11,7 @@ import type { Clock } from '../../domain/row.ts'
 import type { InCustody } from '../../store/reading-custody.ts'
 import { isLate } from '../../workflows/kit/deadlines.ts'
 import { clocks } from '../../workflows/post-custody/clocks.ts'
+import review from '../../workflows/ehc-review/process.ts'
 import process from '../../workflows/post-custody/process.ts'
 import { isAtOnce, wayTo } from '../../workflows/post-custody/rules.ts'
 import { calendarFor, calendars } from '../support/calendar.ts'
@@ -118,13 +119,13 @@ describe('who may have the plan', () => {
   test('each that the law names is on record with that law, and what is no event of custody has no such basis', () => {
     for (const [event, { law: of }] of Object.entries(planGoesTo)) expect(planBasisOf(event)?.law).toContain(of)
     expect(planBasisOf('service')).toBeNull()
-    const sends = Object.values<Action>(process.actions).flatMap(({ sendsPlan }) => sendsPlan ?? [])
+    const sends = [process, review].flatMap(({ actions }) => Object.values<Action>(actions).flatMap(({ sendsPlan }) => sendsPlan ?? []))
     expect(sends.toSorted()).toEqual(Object.keys(planGoesTo).toSorted())
   })
   test('of every other event one alone, by a law of its own', () => {
     const { detained: _, ...others } = planGoesTo
-    expect(Object.values(others).map(({ to }) => to)).toEqual([['setting'], ['new-council'], ['health']])
-    expect(new Set(Object.values(planGoesTo).map((one) => one.law)).size).toBe(4)
+    expect(Object.values(others).map(({ to }) => to)).toEqual([['setting'], ['new-council'], ['health'], ['new-council']])
+    expect(new Set(Object.values(planGoesTo).map((one) => one.law)).size).toBe(5)
   })
 })
 
@@ -180,6 +181,12 @@ describe('the board', () => {
   })
   test('once the child is out, the day they came out', () => {
     expect(of({ released: day('2041-03-11'), open: ['come-back'] })).toMatchObject({ days: 0, wanting: [{ key: 'start', late: false }] })
+  })
+  test('names what is wanting by what is asked of each: youth justice has answered, and the risk is assessed later', () => {
+    const wanting = (...open: readonly string[]) => of({ open }).wanting.map(({ key }) => key)
+    expect(wanting('inform-justice', 'assess-risk', 'hear-child', 'hear-family')).toEqual(['licence', 'risk', 'child', 'family'])
+    expect(wanting('assess-risk', 'hear-family')).toEqual(['risk', 'family'])
+    expect(wanting('release')).toEqual([])
   })
   test('where no calendar of working days reaches, the day that was set', () => {
     expect(onBoard(one, today, undefined).planFor).toBe('2041-03-15')

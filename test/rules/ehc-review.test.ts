@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { day, plus, type Day } from '../../domain/calendar.ts'
 import { countClock } from '../../domain/clock.ts'
 import { gateways, looksToAdulthood, mayCease } from '../../domain/law/ehc-duties.ts'
+import { isYoungPerson, leavesSchoolAge } from '../../domain/law/young-person.ts'
 import { basisOf } from '../../domain/law/lawful-basis.ts'
 import type { Clock } from '../../domain/row.ts'
 import { clocks } from '../../workflows/ehc-review/clocks.ts'
@@ -44,6 +45,8 @@ const sides: readonly (readonly [Name, from: string, last: string, answers?: Rea
   ['EHC_PHASE', '2026-09-01', '2026-02-14', { move: 'other' }],
   ['EHC_PHASE', '2026-09-01', '2026-03-30', { move: 'secondary-to-post-16' }],
   ['EHC_PHASE', '2026-09-01', '2026-03-31', { move: 'between-post-16' }],
+  ['EHC_TRANSFER', '2026-11-02', '2026-11-02', { known: 'yes' }],
+  ['EHC_TRANSFER', '2026-10-26', '2026-11-20', { known: 'no', aware: '2026-11-02' }],
   ['EHC_NEW_LA_6W', '2026-11-02', '2026-12-14'],
   ['EHC_NEW_REVIEW', '2026-11-02', '2027-02-01', { reviewed: '2025-12-01' }],
   ['EHC_NEW_REVIEW', '2026-11-02', '2027-09-30', { reviewed: '2026-10-01' }],
@@ -124,4 +127,14 @@ test('whoever sees a plan does so on a ground of the regulations, a family on it
     expect(basisOf(relation, 'ehc-review')!.law).toContain('SI 2014/1530, regulation 17')
   expect(basisOf('family', 'ehc-review')!.law).not.toContain('SI 2014/1530')
   expect(basisOf('own school', 'exclusion')!.law).not.toContain('SI 2014/1530')
+})
+
+test('compulsory school age ends with the last Friday of June in the school year in which the child turns sixteen', () => {
+  expect(leavesSchoolAge(day('2010-08-31'))).toBe('2026-06-26')
+  expect(leavesSchoolAge(day('2010-09-01'))).toBe('2027-06-25')
+  // The last day of June is a Friday.
+  expect(leavesSchoolAge(day('2007-01-15'))).toBe('2023-06-30')
+  const born = day('2010-08-31')
+  expect([day('2026-06-26'), day('2026-06-27')].map((on) => isYoungPerson(born, on).answer)).toEqual([false, true])
+  expect(isYoungPerson(null, day('2041-01-01')).answer).toBe(false)
 })

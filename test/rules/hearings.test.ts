@@ -13,6 +13,9 @@ import {
   type Heard,
   type Sitting,
 } from '../../domain/hearings.ts'
+import { heardIn, saidByThePanel } from '../../api/panels/hearing-form.ts'
+import type { Field } from '../../domain/process.ts'
+import custody from '../../workflows/post-custody/process.ts'
 import fairAccess from '../../workflows/fair-access/process.ts'
 import managedMove from '../../workflows/managed-move/process.ts'
 
@@ -148,11 +151,41 @@ describe('what was decided fills an action in', () => {
       reasons: 'The nearest.',
     })
   })
-  it.each([fairAccess.actions.allocate, managedMove.actions.match])('by fields and answers that it has', ({ atPanel: as, fields }) => {
-    const named = [as.day, as.school, as.reasons, as.follows.field, ...('others' in as ? [as.others] : [])]
-    expect(named.filter((name) => !Object.hasOwn(fields, name))).toEqual([])
-    const { options } = fields[as.follows.field as 'decision']
-    expect(options).toHaveProperty(as.follows.school)
-    if ('deferred' in as.follows) expect(options).toHaveProperty(as.follows.deferred)
+  it.each([fairAccess.actions.allocate, managedMove.actions.match, custody.actions.choose])(
+    'by fields and answers that it has',
+    ({ atPanel: as, fields }) => {
+      const named = [as.day, as.school, as.reasons, as.follows.field, ...('others' in as ? [as.others] : [])]
+      expect(named.filter((name) => !Object.hasOwn(fields, name))).toEqual([])
+      const { options } = (fields as Record<string, Field>)[as.follows.field] as Extract<Field, { kind: 'choice' }>
+      expect(options).toHaveProperty(as.follows.school)
+      if ('orElse' in as.follows) for (const one of as.follows.orElse) expect(options).toHaveProperty(one)
+      if ('deferred' in as.follows) expect(options).toHaveProperty(as.follows.deferred)
+    },
+  )
+})
+
+describe('where a panel may choose a school for more than one thing', () => {
+  const schools = [{ urn: '990202', name: 'Blackwater School', district: 'Northfield', closed: null }] as never
+  const said = (action: typeof custody.actions.choose | typeof fairAccess.actions.allocate, typed: Record<string, string>) => {
+    const { heard, errors } = heardIn({ end: 'decision', facts: 'f', reasons: 'r', ...typed }, schools, action)
+    return [heard.follows, errors['follows'] ?? null]
+  }
+  const chosen = { 'school-1': 'Blackwater School', 'why-1': '', chosen: '1' }
+  const { choose } = custody.actions
+  it('it says for which', () => {
+    expect(saidByThePanel(choose).map(([value]) => value)).toEqual(['own-school', 'another-school', 'plan-review', 'provision', 'post-16'])
+    expect(said(choose, { ...chosen, follows: 'provision' })).toEqual(['provision', null])
+    expect(said(choose, { ...chosen, follows: '' })).toEqual([null, 'A school is chosen: say for what, or choose none'])
+    expect(said(choose, { ...chosen, follows: 'plan-review' })).toEqual(['plan-review', 'A school is chosen: say for what, or choose none'])
+  })
+  it('and where none is chosen, what wants none', () => {
+    expect(said(choose, { follows: 'another-school' })).toEqual(['another-school', null])
+    expect(said(choose, { follows: 'own-school' })).toEqual(['own-school', 'No school is chosen: say what follows instead'])
+  })
+  it('elsewhere a school is chosen for one thing, which follows by itself', () => {
+    const { allocate } = fairAccess.actions
+    expect(saidByThePanel(allocate).map(([value]) => value)).toEqual(['provision', 'elsewhere', 'outside'])
+    expect(said(allocate, { ...chosen, follows: '' })).toEqual(['school', null])
+    expect(said(allocate, { follows: 'school' })).toEqual(['school', 'No school is chosen: say what follows instead'])
   })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { namePartsOf } from '../../domain/names.ts'
+import { namesChild } from '../../domain/removal.ts'
+import { bases, restsOn, severedFor, type Basis } from '../../domain/severance.ts'
 import { tracesOf, tracesOfPart, type TraceKind } from '../../store/traces.ts'
 import { freshKey } from '../../store/vault.ts'
 
@@ -36,6 +38,25 @@ describe('a child is found', () => {
   test('by their number and their day of birth, each with one hash', () => {
     expect(kept.filter(({ kind }) => kind === 'upn' || kind === 'born')).toHaveLength(2)
     expect(tracesOf(key, { ...child, upn: null }).some(({ kind }) => kind === 'upn')).toBe(false)
+  })
+})
+
+describe('a text names a child', () => {
+  test.each([
+    ['by the first and the last name', 'Kathryn Nowak-Ahmed’s moves', true],
+    ['by the name they like, the other way about', 'AHMED NOWAK, Shiv', true],
+    ['by the number, however it is set apart', 'for H801 2000 01001.', true],
+    ['and not by a last name alone, which a brother has', 'The Nowak-Ahmed family', false],
+    ['nor by a part of it', 'Kathryn Ahmed', false],
+    ['nor by nothing', '', false],
+  ])('%s', (_, text, names) => expect(namesChild(text, child)).toBe(names))
+  test('who has no number', () => expect(namesChild('H801200001001', { ...child, upn: null })).toBe(false))
+})
+describe('what a severance rests on', () => {
+  test.each(severedFor)('fits the reason, and there is one for %s', (why) => {
+    const fitting = Object.keys(bases).filter((basis) => restsOn(why, basis as Basis))
+    expect(fitting.length).toBeGreaterThan(0)
+    expect(fitting.length).toBeLessThan(Object.keys(bases).length)
   })
 })
 

@@ -5,6 +5,7 @@ import { partiesOf, principalsOf, relationOf, relationsOf, type CaseForAccess, t
 import { actionsOf } from '../../domain/process.ts'
 import { type Role } from '../../domain/jobs.ts'
 import process from '../../workflows/managed-move/process.ts'
+import custody from '../../workflows/post-custody/process.ts'
 
 const person = (id: string, ...posts: (readonly [Role, (string | null)?])[]): User => ({
   id,
@@ -129,6 +130,16 @@ describe('what somebody is to a case', () => {
     const { matched: _, ...school } = process.parties['receiving-school']
     const never = { ...process, parties: { ...process.parties, 'receiving-school': school } }
     expect(relationOf(never, 'receiving-school', ['set-start', 'admit'])).toBe('asked school')
+  })
+
+  it('whoever arranges the way to school knows the child, and reads neither the case nor the child’s page, nor a letter or a document that is not theirs', () => {
+    expect(relationOf(custody, 'transport', ['arrange-travel'])).toBe('arranger')
+    expect(relationOf(custody, 'youth-justice', [])).toBe('service')
+    const travel = person('travel', ['transport'])
+    for (const rule of ['see the case', 'act in the case', 'see tasks in the case', 'know the child'] as const)
+      expect(may(travel, rule, ['arranger'])).toBe(true)
+    for (const rule of ['read the case', 'read the child’s page', 'read the document', 'read the letter', 'add a document'] as const)
+      expect(may(travel, rule, ['arranger'])).toBe(false)
   })
 
   it('a party that the process does not have is nothing to it', () => {

@@ -22,7 +22,7 @@ const process: Process = {
   },
   actions: {
     search: { title: 'Find a place', waiting: 'A place is found', by: ['casework-officer'], fields: {} },
-    correct: {
+    amend: {
       title: 'Say it again',
       waiting: 'Say it again',
       by: ['current-school'],
@@ -81,7 +81,7 @@ function record(): RecordLine[] {
         { id: 'letter-2', party: 'family', by: 'none' },
       ],
     }),
-    act('2026-11-10T09:50', 'correct', { on: '2026-11-02', worker: 'yes' }),
+    act('2026-11-10T09:50', 'amend', { on: '2026-11-02', worker: 'yes' }),
     counted('2026-11-12T07:42', 'deadline-moved', '2026-11-18', 'recount', { was: '2026-11-17' }),
   ]
 }
@@ -103,8 +103,29 @@ describe('a case at a moment', () => {
     expect(was.deadlines).toMatchObject([{ due: '2026-11-18', state: 'waiting' }])
     expect(worker(was)).toBe('yes')
   })
+  it('an answer that was put right was so from the beginning, and we did not know it; what was counted from it likewise', () => {
+    const [first, ...rest] = record()
+    const opening = { ...first!, body: { ...first!.body, submission: 'form-1' } }
+    const right = {
+      action: 'correct',
+      party: 'case',
+      receivedAt: at('2026-11-20T10:00').toISOString(),
+      answers: { act: 'form-1', field: 'worker', value: 'unsure' },
+    }
+    const lines = [
+      opening,
+      ...rest.slice(0, 4),
+      line('2026-11-20T10:00', 'act', right),
+      counted('2026-11-20T10:01', 'deadline-moved', '2026-11-19', 'correct'),
+    ]
+    const placed = lines.map((one, n) => ({ ...one, position: n + 1 }))
+    expect([worker(then(placed, '2026-11-09')), worker(then(placed, '2026-11-09', '2026-11-21'))]).toEqual(['no', 'unsure'])
+    expect(then(placed, '2026-11-09').deadlines).toMatchObject([{ due: '2026-11-17' }])
+    expect(then(placed, '2026-11-09', '2026-11-21').deadlines).toMatchObject([{ due: '2026-11-19' }])
+    expect(then(placed, '2026-11-05', '2026-11-21')).toMatchObject({ opened: null, acts: 0, answers: [] })
+  })
   it('a date that moved by an act is not so before that act', () => {
-    const lines = record().with(6, { ...counted('2026-11-12T07:42', 'deadline-moved', '2026-11-18', 'correct'), position: 7 })
+    const lines = record().with(6, { ...counted('2026-11-12T07:42', 'deadline-moved', '2026-11-18', 'amend'), position: 7 })
     expect(then(lines, '2026-11-09', '2026-12-01').deadlines).toMatchObject([{ due: '2026-11-17' }])
     expect(then(lines, '2026-11-12').deadlines).toMatchObject([{ due: '2026-11-18' }])
   })
@@ -147,11 +168,11 @@ describe('what stands open', () => {
       act('2026-11-13T10:00', 'search'),
       line('2026-11-13T10:00', 'standing', {
         closed: ['withdraw'],
-        opened: [{ step: 'correct', deadlines: [] }],
+        opened: [{ step: 'amend', deadlines: [] }],
         changed: [{ step: 'search', deadlines: [] }],
       }),
     ]
-    expect(then(lines, '2026-11-13').open.map(({ key, deadlines }) => [key, deadlines])).toEqual([['correct', []]])
+    expect(then(lines, '2026-11-13').open.map(({ key, deadlines }) => [key, deadlines])).toEqual([['amend', []]])
     const first = [
       lines[0]!,
       {

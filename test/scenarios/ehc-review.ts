@@ -29,8 +29,8 @@ const ceases = (date: string, because: string, over18: string) => decides(date, 
 const concludes = (date: string, ends: string) => on(date, 'send-officer', 'conclude-ceasing', { on: date, ends })
 const asked = (date: string, party: string) => on(date, party, 'answer-ceasing', { agrees: 'yes' })
 
-/** The main ways, which play on a server too. */
-export const onAServer = {
+/** The main ways. */
+const main = {
   'provision is missing: other is agreed and begun, and the plan is amended to name another school': play(
     [
       looked('2041-01-14', { made: 'part' }),
@@ -79,8 +79,8 @@ export const onAServer = {
   ]),
 }
 
-export default {
-  ...onAServer,
+const all = {
+  ...main,
   ...challenged,
   'looked at too late, by an officer who was away': play([looked('2041-01-16', { accepts: 'no', wait: '2041-06-09' })]),
   'no notice to speak of, papers late, advice missing, and the meeting set again': play([
@@ -177,6 +177,14 @@ export default {
     ],
     { reason: 'transferred', transferred: '2041-01-07', reviewed: '2040-03-01' },
   ),
+  'the child moves to another council, which was known: the plan goes on the day of the move': play(
+    [on('2041-02-01', 'send-officer', 'send-to-new-council', { on: '2041-02-01' })],
+    { reason: 'leaves', moves: '2041-02-01', known: 'yes' },
+  ),
+  'the child has moved, and the council learns of it after: fifteen working days, beginning with that day': play(
+    [on('2041-02-05', 'send-officer', 'send-to-new-council', { on: '2041-02-04' })],
+    { reason: 'leaves', setting: 'elsewhere', school: '', moves: '2041-01-07', known: 'no', aware: '2041-01-14' },
+  ),
   'the family asks for the child to be assessed again, is answered late that it is not, and goes no further': play(
     [on('2041-01-30', 'send-officer', 'answer-reassessment', { on: '2041-01-30', agrees: 'no' }), nobody('2041-04-01')],
     { reason: 'reassessment' },
@@ -212,3 +220,10 @@ export default {
     { begins: '2041-06-17' as never },
   ),
 }
+export default all
+/** The main ways, that are lived through on a server too: the decision of one is late. */
+export const onAServer = {
+  ...main,
+  'through August': all['through August: no holiday stops the report, the decision, the notice or the final plan'],
+  'assessed again': all['the family asks for the child to be assessed again, and is'],
+} as const

@@ -38,6 +38,22 @@ import { ended, lookedAfter } from './fair-access-other-roads.ts'
 /** The ordinary journey, and what may go wrong in it without ending it. */
 const toClass = {
   'a child excluded for good is placed, comes into class, and settles': play([...placed, ...inClass, ...followed]),
+  'a child who comes from custody: a day that moves before the plan is planned for, and one that moves after it is planned again': play([
+    ...placed,
+    on('2041-01-29', 'case', 'day-moves', { on: '2041-01-29' }),
+    plans('2041-01-31', '2041-02-11'),
+    on('2041-02-04', 'case', 'day-moves', { on: '2041-02-04' }),
+    plans('2041-02-05', '2041-02-18', { timetable: 'part-time', agreed: 'yes', hours: 15, until: '2041-03-15' }),
+    missed('2041-02-18'),
+    on('2041-02-19', 'casework-officer', 'day-moves', { on: '2041-02-19' }),
+    plans('2041-02-20', '2041-02-21'),
+    comes('2041-02-21'),
+    noFile('2041-02-25'),
+    records('2041-03-07'),
+    reviewed('2041-03-07'),
+    reviewed('2041-04-04'),
+    reviewed('2041-05-16'),
+  ]),
   'a child on no roll was refused everywhere: nobody owes records': play([...placed, ...inClass, ...settled], noRoll),
   'an application is still waited for: refused, and then Fair Access': play(
     [
@@ -341,6 +357,7 @@ const told = [
   'a child excluded for good is placed, comes into class, and settles',
   'a part-time timetable that the family does not agree to at first; the child does not come, then does; the whole week comes late',
   'it cannot go on, of a child who was on a roll: each school that the child leaves sends what it has',
+  'a child who comes from custody: a day that moves before the plan is planned for, and one that moves after it is planned again',
   'information is wanting: the panel defers, and its days run on',
   'alternative provision first; the child is ready, and a school is named within new days',
   'silence is named too soon: the school is asked once more, and answers',

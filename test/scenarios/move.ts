@@ -13,6 +13,7 @@ const play = (moves: Move[], more: Partial<Scenario<typeof process>> = {}): Scen
 const match: Move = [d('2041-01-28'), 'panel', 'match', { decision: 'school' }]
 const accept = (on: string, takes = 'yes'): Move => [d(on), 'school', 'accept', { takes }]
 const agree = (on: string, agrees = 'yes'): Move => [d(on), 'family', 'agree', { agrees }]
+const correct = (on: string, act: string, field: string, value: string): Move => [d(on), 'case', 'correct', { act, field, value }]
 const close = (on: string, as: string, wrong?: number | string): Move => [
   d(on),
   'casework-officer',
@@ -92,6 +93,28 @@ export default {
     agree('2041-01-29'),
     close('2041-01-31', 'recorded-in-error', 'match'),
   ]),
+  'an answer by which nothing has gone yet is put right, and the story goes by the right one': play([
+    match,
+    accept('2041-01-29'),
+    correct('2041-01-30', 'form-2', 'takes', 'no'),
+    agree('2041-01-31'),
+    [d('2041-02-06'), 'panel', 'match', { decision: 'none' }],
+  ]),
+  'an answer by which the case has gone is not put right: it is closed, and what was put right before stands in the fresh case': play([
+    correct('2041-01-15', 'form-0', 'held', 'yes'),
+    correct('2041-01-15', 'form-0', 'nothing', 'yes'),
+    correct('2041-01-15', 'form-9', 'held', 'yes'),
+    match,
+    accept('2041-01-29', 'no'),
+    correct('2041-01-30', 'form-5', 'takes', 'yes'),
+    correct('2041-01-30', 'form-4', 'decision', 'none'),
+    [d('2041-01-31'), 'family', 'complain'],
+    close('2041-02-01', 'recorded-in-error', 'complain'),
+  ]),
+  'a fresh case takes what stands, with what was put right in it': play([agree('2041-02-05')], {
+    begins: d('2041-01-29'),
+    stands: [match, accept('2041-01-29', 'no'), correct('2041-01-29', 'before-2', 'takes', 'yes')],
+  }),
   'a fresh case takes what stands, and tells those whose turn it is': play([accept('2041-02-04'), agree('2041-02-05')], {
     begins: d('2041-01-29'),
     stands: [match],

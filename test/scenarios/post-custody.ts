@@ -160,6 +160,38 @@ const moving = {
     reviewed('2041-04-22'),
     reviewed('2041-06-03'),
   ]),
+  'the day moves after Fair Access planned the first day: it is planned again there, and this case hears the new one by itself': play([
+    ...said,
+    chooses('2041-02-05', 'another-school'),
+    asksForPlace('2041-02-06'),
+    heardSchool('2041-02-12'),
+    heardPlace('2041-02-25', '2041-03-14'),
+    movesTo('2041-02-27', '2041-03-18'),
+    heardPlace('2041-03-01', '2041-03-19'),
+    travels('2041-03-04'),
+    movesTo('2041-03-06', '2041-03-11'),
+    at(heardPlace('2041-03-07', '2041-03-12'), '10:00'),
+    movesTo('2041-03-08', '2041-03-08'),
+    out('2041-03-08'),
+    heardStart('2041-03-11'),
+    heardReview('2041-03-25'),
+    heardReview('2041-04-22'),
+    heardReview('2041-06-03'),
+  ]),
+  'the day moves while the way there is still arranged: the first day is planned again before everybody is told of it': play([
+    ...said,
+    back('2041-02-20'),
+    takes('2041-02-22'),
+    daysPlanned('2041-03-01', '2041-03-14'),
+    movesTo('2041-03-04', '2041-03-18'),
+    travels('2041-03-05'),
+    daysPlanned('2041-03-06', '2041-03-19'),
+    out('2041-03-18'),
+    comes('2041-03-19'),
+    reviewed('2041-04-02'),
+    reviewed('2041-04-30'),
+    reviewed('2041-06-11'),
+  ]),
   'a court releases today: the same steps, all at once, and the day after an alarm for what is not there': play(
     [
       on('2041-01-16', 'setting', 'inform-setting', { literacy: 'below', numeracy: 'at' }),
@@ -262,6 +294,8 @@ export const onAServer = {
   'the day moves twice': moving['the day moves twice: each clock is counted again, the old days stay, and everybody is told'],
   'released today': moving['a court releases today: the same steps, all at once, and the day after an alarm for what is not there'],
   'to another council': papers['moved twice before the plan has gone, then released to another council'],
+  'the day moves after Fair Access planned':
+    moving['the day moves after Fair Access planned the first day: it is planned again there, and this case hears the new one by itself'],
 } as const
 
 export default { ...ways, ...moving, ...papers, ...ended }

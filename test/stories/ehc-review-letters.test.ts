@@ -61,6 +61,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
     'on what ground it has the draft': /regulation 17/,
     'the grounds for no': /unsuitable for the age, ability, aptitude or needs/,
   },
+  'report-asked': { 'by when, and to whom': /everybody who was invited within two weeks/, law: /regulation 20\(9\)/ },
   'final-plan': { ...appeal, 'which school': /acts\.finalise\.school/ },
   'not-amended': { ...appeal, reasons: /acts\.finalise\.why/ },
   'ceasing-proposed': { 'that nothing is decided': /Nothing has been decided/, 'that they are heard first': /regulation 31/ },
@@ -68,6 +69,11 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   reassessing: { 'fourteen weeks': /fourteen weeks/ },
   'not-reassessed': { ...appeal, reasons: /acts\['answer-reassessment'\]\.why/ },
   reassessed: appeal,
+  'plan-leaves': { 'what goes on until the move': /Until that day everything that the plan says/, law: /regulation 15/ },
+  'plan-left': {
+    'what the new council owes, and by when': /Within six weeks of the move[^]*assess[^]*reviews the plan/,
+    law: /regulation 15\(4\)/,
+  },
   transferred: { 'whether there is a reassessment': /assess/, 'when it is reviewed': /We review the plan by/, law: /regulation 15/ },
 }
 const checks = Object.entries(must).flatMap(([letter, each]) =>
@@ -78,13 +84,22 @@ test.each(checks)('the letter “%s” says %s', (letter, _what, says) => {
 })
 test('a child is written to as a child, and never with the law', () => {
   const toChild = Object.keys(process.letters).flatMap((letter) => {
-    const own = /\{% if party == 'child' %\}(.*?)\{%- else %\}/s.exec(textOf(letter))?.[1]
+    const own = /\{%-? (?:el)?if party == 'child' %\}(.*?)\{%- else %\}/s.exec(textOf(letter))?.[1]
     return own ? [[letter, own] as const] : []
   })
   expect(toChild.length).toBeGreaterThan(15)
   for (const [letter, text] of toChild) {
     expect([letter, /SI 2014|regulation|section|tribunal/i.test(text)]).toEqual([letter, false])
     expect([letter, Math.max(...text.split(/[.:]\s/).map((sentence) => sentence.split(' ').length)) < 25]).toEqual([letter, true])
+  }
+})
+test('over compulsory school age the right is the young person’s own: they have in full what their family has', () => {
+  const challenged = Object.entries(must).flatMap(([letter, each]) => (Object.keys(appeal).every((what) => what in each) ? [letter] : []))
+  expect(challenged).toEqual(['maintained', 'final-plan', 'not-amended', 'ceased', 'not-reassessed', 'reassessed'])
+  for (const letter of challenged) {
+    const own = /\{% if party == 'child' and child\.isYoungPerson %\}(.*?)\{%- elif party == 'child' %\}/s.exec(textOf(letter))?.[1] ?? ''
+    for (const [what, says] of Object.entries(appeal)) expect([letter, what, says.test(own)]).toEqual([letter, what, true])
+    expect([letter, own]).toEqual([letter, expect.stringMatching(/the right is yours[^]*section 51/)])
   }
 })
 test('what is left out is found', () => {

@@ -48,7 +48,13 @@ interface So {
   readonly asked: readonly string[]
 }
 const faults = /undefined|null|NaN|\[object|\{[{%]|\n{3}| {2}| [.,;]/
-function fault({ process, acts, asked }: So, letter: string, party: string, about: readonly string[]): string | null {
+function fault(
+  { process, acts, asked }: So,
+  letter: string,
+  party: string,
+  about: readonly string[],
+  isYoungPerson = false,
+): string | null {
   const steps: StepTold[] = about.map((key) => ({
     waiting: actionsOf(process)[key.split(':')[0]!]?.waiting ?? key,
     due: '2041-02-12',
@@ -61,7 +67,7 @@ function fault({ process, acts, asked }: So, letter: string, party: string, abou
   const common = {
     reference: `${process.code}-00001`,
     process: process.title,
-    child: { name: 'Tobias Okonjo-Hartley', firstName: 'Tobias' },
+    child: { name: 'Tobias Okonjo-Hartley', firstName: 'Tobias', isYoungPerson },
     outcome: '',
     letterDay: '14 January 2041',
     council: 'Netherholme Council',
@@ -100,8 +106,10 @@ describe('every letter of every journey is whole', () => {
       for (const { to, letter, about } of (given as { letters: { to: string[]; letter: string; about: string[] }[] }).letters)
         for (const one of to) {
           letters += 1
-          const wrong = fault({ process, acts, asked }, letter, one, about)
-          if (wrong) found.push(wrong)
+          for (const isYoungPerson of [false, true]) {
+            const wrong = fault({ process, acts, asked }, letter, one, about, isYoungPerson)
+            if (wrong) found.push(wrong)
+          }
         }
     })
     expect(letters).toBeGreaterThan(0)

@@ -89,7 +89,7 @@ export async function bundled<P extends Process>(scenario: Scenario<P>): Promise
     calendars: record.calendars,
     proof: null,
     history: exported(history.events, record.stored.case['outcome'] !== null),
-    journal: {},
+    journal: { corrections: record.corrections, decisions: record.decisions },
     identity: { child: { firstName: 'Zofia' }, words: sheet.words, letters: sheet.letters },
   }
   // What a row holds is what JSON holds of it, as in a database.

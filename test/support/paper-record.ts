@@ -4,7 +4,7 @@ import { linesOf as savedLines } from '../../activities/cases.ts'
 import { lineOf as countLine, rowOf, work } from '../../activities/clocks.ts'
 import type { Activities, Call, Count, OpenStep } from '../../activities/types.ts'
 import { instant, londonDay, type Calendar } from '../../domain/calendar.ts'
-import { always, type Process, type Value } from '../../domain/process.ts'
+import { always, type Field, type Process, type Value } from '../../domain/process.ts'
 import type { Clock, Whose } from '../../domain/row.ts'
 import { calendarId, editionOf, whoseName } from '../../domain/whose.ts'
 import type { ActKept } from '../../store/acts.ts'
@@ -40,6 +40,8 @@ export class PaperRecord {
   readonly sheet: { words: Sheet['words'][number][]; letters: Sheet['letters'][number][] } = { words: [], letters: [] }
   readonly #settled = new Map<string, { id: string; state: string; on: string }>()
   readonly #facts = new Map<string, Value>()
+  readonly corrections: Row[] = []
+  readonly decisions: Row[] = []
   readonly #people = { child: uuid('child'), ownerId: uuid('owner'), teamId: uuid('team') }
   readonly #process: Process
   readonly #now: () => number
@@ -97,8 +99,9 @@ export class PaperRecord {
       const row = this.received.get(act.submission)!
       const answers = row['answers'] as ActKept['answers']
       const action = act.action === 'opening' ? this.#process.opening : { ...this.#process.actions, ...always }[act.action]
-      for (const [name, { fact }] of Object.entries(action?.fields ?? {}))
+      for (const [name, { fact }] of Object.entries<Field>(action?.fields ?? {}))
         if (fact && answers[name] !== undefined) this.#facts.set(fact, answers[name])
+      if (act.action === 'correct') this.#propose(answers)
       const words = [{ field: 'why', text: `Because of ${act.submission}.`, salt: SALT }]
       for (const { field, text } of words) this.sheet.words.push({ submission: act.submission, field, text, salt: SALT.toString('hex') })
       const kept = { answers, words, behalfOf: null, how: null, insteadOf: null, childId: this.#people.child } as unknown as ActKept
@@ -147,6 +150,22 @@ export class PaperRecord {
       this.#append(row, [
         { kind: 'case-opened', body: { opens: row.opens, case: 'FA-00001', stands: row.stands.map(({ submission }) => submission) } },
       ]),
+  }
+
+  /** As the API does, before anybody approves it. */
+  #propose({ correction, act, field, value }: ActKept['answers']): void {
+    const before = this.decisions.flatMap(({ correctionId }) => this.corrections.filter(({ id }) => id === correctionId))
+    const last = before.findLast((one) => one['actId'] === act && one['field'] === field)?.['value']
+    const was = last ?? (this.received.get(String(act))!['answers'] as ActKept['answers'])[String(field)] ?? null
+    const by = uuid('whoever proposed it')
+    this.corrections.push({ id: correction, actId: act, field, was, value: value ?? null, byId: by })
+    this.#append({ seq: 0 }, [
+      { kind: 'correction-proposed', body: { correction, act, field, party: 'family', by, was, value, words: {} } },
+    ])
+    this.decisions.push({ correctionId: correction, as: 'approved', submissionId: 'sent', byId: 'somebody' })
+    const action = String(this.received.get(String(act))!['action'])
+    const fact = (action === 'opening' ? this.#process.opening : this.#process.actions[action]!).fields[String(field)]?.fact
+    if (fact && value !== undefined) this.#facts.set(fact, value)
   }
 
   /** As the post does before it posts, for the first letter of a call. */

@@ -43,6 +43,8 @@ export function numbered(act: Act, numberOf: (action: string) => number): Act {
   return typeof wrong === 'string' ? { ...act, answers: { ...act.answers, wrong: numberOf(wrong) } } : act
 }
 export const actOf = (move: Move, n: number): Act => {
-  const [, party, action, answers = {}] = move
+  const [, party, action, said = {}] = move
+  // Whatever is put right was proposed before.
+  const answers = action === 'correct' ? { ...said, correction: `proposal-${n + 1}` } : said
   return { action, by: 'somebody', party, submission: `form-${n + 1}`, receivedAt: new Date(timeOfMove(move)).toISOString(), answers }
 }

@@ -29,6 +29,7 @@ export function world({ process, now, calendars = usual, before = async () => {}
   const rows: { seq: number; line: string }[] = []
   const seen = new Set<number>()
   const forms = new Map<string, Readonly<Record<string, Value>>>()
+  const actions = new Map<string, string>()
   const dues = new Map<string, { seq: number; due: Day | null }>()
   const posted: number[] = []
   const lost: number[] = []
@@ -51,6 +52,11 @@ export function world({ process, now, calendars = usual, before = async () => {}
   const learn = (action: Action | undefined, answers: Readonly<Record<string, Value>>): void => {
     for (const [name, { fact }] of Object.entries(action?.fields ?? {}))
       if (fact && answers[name] !== undefined) facts.set(fact, String(answers[name]))
+  }
+  const correct = ({ act, field, value }: Readonly<Record<string, Value>>): void => {
+    const action = actions.get(String(act))
+    const fact = (action === 'opening' ? process.opening : process.actions[action!])?.fields[String(field)]?.fact
+    if (fact && value !== undefined) facts.set(fact, String(value))
   }
   const count = ({ clock, from, at }: Count, governing: Day | null): Deadline => {
     const rule: Clock = process.clocks[clock]!
@@ -106,6 +112,8 @@ export function world({ process, now, calendars = usual, before = async () => {}
       await before('recordAct', act as never)
       opens(act.seq, act.open)
       acts.set(act.action, act.seq)
+      actions.set(act.submission, act.action)
+      if (act.action === 'correct') correct(forms.get(act.submission) ?? {})
       learn(act.action === 'opening' ? process.opening : process.actions[act.action], forms.get(act.submission) ?? {})
       await once(act, `${act.party} ${act.action}: ${say(forms.get(act.submission))}`)
     },

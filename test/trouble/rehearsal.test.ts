@@ -82,6 +82,21 @@ describe('a rehearsal', () => {
     expect((await clerk.get(`/cases/${first}`)).text).toMatch(/late|overdue/i)
   })
 
+  it('begins what comes round in the night of its own clock, and on its day', async () => {
+    const today = londonDay((await clock()).now)
+    // Ten weeks and three days before it is due.
+    const [begins, due] = [plus(today, 3), plus(today, 73)]
+    const { id: childId } = await here.owner.child.findFirstOrThrow({ where: { cases: { none: {} } } })
+    const known = { childId, source: 'A plan of before', validFrom: new Date(today) }
+    await here.owner.fact.createMany({ data: [{ ...known, name: 'review-next', value: due }] })
+    const [year, month, on] = plus(today, 5).split('-')
+    expect((await move({ to: 'date', 'on-day': on!, 'on-month': month!, 'on-year': year! })).status).toBe(303)
+    await arrived()
+    const [begun, ...more] = await here.owner.case.findMany({ where: { childId } })
+    expect([begun?.process, more]).toEqual(['ehc-review', []])
+    expect(londonDay(begun!.openedAt)).toBe(begins)
+  })
+
   it('is moved by a program too, and tells it what cannot be', async () => {
     const { now } = await clock()
     const to = new Date(now.getTime() + 86_400_000).toISOString()

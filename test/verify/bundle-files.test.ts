@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundleFiles, zipped } from '../../api/evidence/bundle.ts'
+import { cover, writeCover } from '../../api/evidence/cover.ts'
 import { zipOf } from '../../api/evidence/zip.ts'
+import type { Paper } from '../../api/pdf/paper.ts'
 import { made } from '../../bin/start/made.mjs'
 import { replays } from '../../bin/verifying/replay.ts'
-import { readBundle } from '../../verify/bundle.ts'
+import { readBundle, type Bundle, type Event } from '../../verify/bundle.ts'
 import { verify } from '../../verify/verify.ts'
 import { filesIn, Unreadable } from '../../verify/zip.ts'
 import managedMove from '../scenarios/managed-move.ts'
@@ -36,6 +38,54 @@ describe('the file', () => {
     const { holds, checks } = verify(bundle, { anchor: held.anchor, more: [check] })
     expect(holds).toBe(true)
     expect(checks.find(({ name }) => name === 'words')).toMatchObject({ checked: 0, left: expect.stringContaining('sheet of identity') })
+  })
+  test('has a cover for people: whether it held, every date with its law, and what happened, and no name', async () => {
+    const written = async (bundle: Bundle): Promise<string> => {
+      const said: string[] = []
+      const on: Paper = {
+        heading: (_level, text) => said.push(text),
+        line: (text) => said.push(text),
+        list: (lines) => said.push(...lines),
+        said: (lines) => said.push(...lines.flatMap(({ label, text }) => [label, text])),
+        table: (rows) => said.push(...rows.flat()),
+        pause: async () => {},
+      }
+      await writeCover(on, bundle, verify(bundle, { anchor: held.anchor }), 'Birmingham City Council')
+      return said.join('\n')
+    }
+    const text = await written(held.bundle)
+    for (const one of [`Evidence of the case ${held.bundle.about.case}`, 'This case holds', 'The record is whole', 'Closed: '])
+      expect(text).toContain(one)
+    for (const { law } of held.bundle.stored.deadlines) expect(text).toContain(law)
+    expect(text).not.toMatch(/Zofia|Because of form|Dear family/)
+    // What does not hold stands on it, by its place.
+    expect(await written({ ...held.bundle, events: held.bundle.events.slice(0, -3) })).toContain('This case does not hold')
+
+    const make = () => cover(held.bundle, verify(held.bundle, { anchor: held.anchor }), 'Birmingham City Council')
+    const made = await make()
+    expect(made.equals(await make())).toBe(true)
+    const { check } = readBundle(zipped(held.bundle, [['cover.pdf', made]]))
+    expect(check).toMatchObject({ checked: 12, failed: [] })
+    const other = bundleFiles(held.bundle, [['cover.pdf', made]]).map(
+      ([name, file]) => [name, name === 'cover.pdf' ? 'Another' : file] as const,
+    )
+    expect(readBundle(zipOf(other)).check.failed.map(({ where }) => where)).toEqual(['cover.pdf'])
+  })
+  test('holds where words were removed, and says which line says so, or that none does', () => {
+    const { bundle } = held
+    const gone = { ...bundle, identity: { child: null, words: [], letters: [] } }
+    const said = (of: Bundle) => verify(of).checks.find(({ name }) => name === 'words')!
+    expect(said(bundle).left).toBeNull()
+    expect(said(gone)).toMatchObject({
+      failed: [],
+      left: expect.stringMatching(/^\d+ of the texts .* no line says that they were removed/),
+    })
+    const last = bundle.events.at(-1)!
+    const line: Event = { ...last, position: last.position + 1, seq: 0, kind: 'removed', body: { why: 'at-risk', contacts: 1 } }
+    expect(said({ ...gone, events: [...bundle.events, line] })).toMatchObject({
+      failed: [],
+      left: expect.stringMatching(new RegExp(`^They were removed for good on .* as line ${line.position} says \\(at-risk\\)`)),
+    })
   })
   test('says no name and no word outside that sheet', () => {
     const outside = bundleFiles(held.bundle).filter(([name]) => name !== 'identity.json')

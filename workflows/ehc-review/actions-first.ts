@@ -122,6 +122,21 @@ export const first = {
     },
     follows: 'It goes on the record. Nobody comes to see the case by it.',
   },
+  'send-to-new-council': {
+    title: 'Record that the plan was sent to the new council',
+    waiting: 'Send the plan to the council to which the child moves',
+    done: 'Plan sent to the new council',
+    by: ['send-officer'],
+    sendsPlan: 'moves away',
+    judged: 'on',
+    recordedBy: spoken,
+    fields: {
+      on: { kind: 'day', label: 'On which day was it sent?' },
+      council: { kind: 'name', label: 'To which council?' },
+    },
+    follows:
+      'The family, the child and the school are told, and the case closes. From the day of the move the new council makes what the plan provides.',
+  },
   'tell-transferred': {
     title: 'Confirm that the family was told of the transfer',
     waiting: 'Tell the family that the plan has come to us, whether there is a reassessment, and when it is reviewed',

@@ -14,6 +14,7 @@ export const reasons = {
   tribunal: 'The tribunal asks for it',
   phase: 'They are coming to a change of phase',
   transferred: 'The plan came to us from another council',
+  leaves: 'The child moves to the area of another council: the plan goes with them, and is not reviewed here',
   due: 'It is time: the year, or what the plan says, has come round',
   reassessment: 'The family asks for the child to be assessed again',
   asked: 'Something else has changed',
@@ -22,6 +23,7 @@ export const reasons = {
 const atSchool = { field: 'setting', is: ['school'] } as const
 const phase = { field: 'reason', is: ['phase'] } as const
 const transferred = { field: 'reason', is: ['transferred'] } as const
+const leaves = { field: 'reason', is: ['leaves'] } as const
 
 /** The request. It says why now, and what shows it; whether there is a review the SEND casework officer decides on the same day. */
 export const opening = {
@@ -35,7 +37,12 @@ export const opening = {
     'review. What the plan provides is owed throughout.',
   fields: {
     reason: { kind: 'choice', label: 'Why should the plan be reviewed now?', options: reasons },
-    evidence: { kind: 'text', label: 'What has changed, and what shows it?', hint: 'Give dates. The family will read this.' },
+    evidence: {
+      kind: 'text',
+      label: 'What has changed, and what shows it?',
+      hint: 'Give dates. The family will read this.',
+      fact: 'review-evidence',
+    },
     setting: {
       kind: 'choice',
       label: 'Where is the child taught?',
@@ -65,6 +72,20 @@ export const opening = {
     },
     phaseDay: { kind: 'day', label: 'On which day do they change?', fact: 'phase-day', when: phase },
     transferred: { kind: 'day', label: 'On which day did the plan come to us?', fact: 'plan-transferred', when: transferred },
+    moves: { kind: 'day', label: 'On which day does the child move?', fact: 'plan-moves', when: leaves },
+    known: {
+      kind: 'yes-no',
+      label: 'Did we know of the move fifteen working days before it?',
+      hint: 'If we did, the plan goes on the day of the move; otherwise its days begin with the day we learned of it.',
+      fact: 'move-known',
+      when: leaves,
+    },
+    aware: {
+      kind: 'day',
+      label: 'On which day did we learn of it?',
+      fact: 'move-learned',
+      when: { field: 'known', is: ['no'] },
+    },
     support: {
       kind: 'text',
       label: 'What support has been tried, and what changed?',

@@ -25,6 +25,7 @@ export const clocks = {
   EHC_12W: { ...law.EHC_12W, ...meeting, given: { notice: 'amendment-notice' }, ...appealHeld },
   EHC_SCHOOL_15: { ...law.EHC_SCHOOL_15, from: 'receipt' },
   EHC_PHASE: { ...law.EHC_PHASE, from: 'phase-day', given: { move: 'phase-move' } },
+  EHC_TRANSFER: { ...plan.EHC_TRANSFER, from: 'plan-moves', given: { known: 'move-known', aware: 'move-learned' } },
   EHC_NEW_LA_6W: { ...plan.EHC_NEW_LA_6W, from: 'plan-transferred' },
   EHC_NEW_REVIEW: { ...plan.EHC_NEW_REVIEW, from: 'plan-transferred', given: { reviewed: 'plan-reviewed' } },
   EHC_REASSESS_15: { ...plan.EHC_REASSESS_15, from: 'receipt', ...appealHeld },

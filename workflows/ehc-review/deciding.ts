@@ -4,7 +4,7 @@ import type { Chapter, Outcome, Words } from '../kit/words.ts'
 import { amending } from './amending.ts'
 import { challenge } from './challenging.ts'
 import type process from './process.ts'
-import { askedOfEnding, concerned, invitees, mayEnd } from './rules.ts'
+import { askedOfEnding, concerned, invitees, isAtSchool, mayEnd } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type Actions = (typeof process)['actions']
@@ -12,7 +12,9 @@ export interface Decision {
   readonly decision: Answers<Actions['decide']>['decision']
 }
 
-export const report: Part<void> = async ({ opening, tell, waitFor, within }) => {
+export const report: Part<void> = async ({ knows, opening, tell, waitFor, within }) => {
+  // Goes when no open case passed here before December 2026.
+  if (isAtSchool(opening) && knows('2026-12-report-asked')) await tell('current-school', 'report-asked')
   await within('EHC_REPORT_2W', () => waitFor('send-report'))
   await tell(invitees(opening), 'report')
 }

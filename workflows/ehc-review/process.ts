@@ -37,6 +37,7 @@ export default defineProcess({
     ceased: 'The plan has ended',
     reassessed: 'The child was assessed again',
     'not-reassessed': 'The child is not assessed again',
+    'with-another': 'The plan went to another council',
   },
   comesRound: {
     next: 'review-next',
@@ -45,7 +46,7 @@ export default defineProcess({
     begin: EHC_BEGIN,
     says: { reason: 'due', setting: 'school' },
     without: { fact: 'school-on-roll', says: { setting: 'elsewhere' } },
-    until: ['ceased'],
+    until: ['ceased', 'with-another'],
   },
   letters: {
     opened: 'A review of the plan was asked for',
@@ -65,6 +66,7 @@ export default defineProcess({
     'held-without': 'A review was held without the SEND casework officer',
     'no-review': 'The meeting was no review',
     'set-again': 'The meeting is held again',
+    'report-asked': 'Please send the report of the review meeting',
     report: 'The report of the review meeting',
     'may-not-cease': 'The plan may not end for this reason',
     'ceasing-proposed': 'Should the plan end? Please tell us what you think',
@@ -81,6 +83,8 @@ export default defineProcess({
     'not-reassessed': 'The child is not assessed again',
     reassessing: 'The child is assessed again',
     reassessed: 'What came of assessing again',
+    'plan-leaves': 'The plan goes with the child',
+    'plan-left': 'The plan has gone to the new council',
     appealed: 'The family has appealed',
   },
 })

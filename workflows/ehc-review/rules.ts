@@ -15,7 +15,7 @@ type Setting = Pick<Request, 'setting'>
 type Concerned = 'family' | 'child' | 'current-school'
 type Invited = Concerned | 'send-officer' | 'health' | 'social-worker' | 'virtual-school' | 'youth-justice'
 
-const isAtSchool = ({ setting }: Setting): boolean => setting === 'school'
+export const isAtSchool = ({ setting }: Setting): boolean => setting === 'school'
 export const isForAdulthood = ({ year }: Pick<Request, 'year'>): boolean => looksToAdulthood(year).answer
 
 /** Those whose child, and whose school, it is. */

@@ -1,6 +1,7 @@
 /**
  * A review of an education, health and care plan before its time: a full review, with its meeting brought forward.
  *
+ *   moves to another council ─▶ the plan goes there
  *   asked to assess again ─▶ answered in fifteen days ─▶ assessed again, or not
  *   asked for ─▶ looked at the same day ── no ──▶ declined, with how to challenge it
  *        ▼ yes                       └─ provision missing? ─▶ made again, or other provision agreed: the duty never pauses
@@ -19,6 +20,7 @@
 import type { Story } from '../kit/words.ts'
 import type process from './process.ts'
 import { adulthood, advice, views } from './preparing.ts'
+import { leaving } from './leaving.ts'
 import { changing, providing } from './providing.ts'
 import { reassessing } from './reassessing.ts'
 import { reviewed } from './reviewing.ts'
@@ -27,6 +29,7 @@ import { transferring } from './transferring.ts'
 
 export const ehcReview: Story<typeof process> = async (words) => {
   const { opening, tell, together, waitFor, within } = words
+  if (opening.reason === 'leaves') return leaving(words)
   await tell(['family', 'child'], 'opened')
   await tell('send-officer', 'asked-for')
   if (opening.reason === 'reassessment') return reassessing(words)

@@ -83,7 +83,12 @@ export const opening = {
       hint: 'Up to three, from the codes of the Department for Education.',
       options: reasonOptions,
     },
-    account: { kind: 'text', label: 'What happened, and why was the child excluded?', hint: 'The family will read this.' },
+    account: {
+      kind: 'text',
+      label: 'What happened, and why was the child excluded?',
+      hint: 'The family will read this.',
+      fact: 'review-evidence',
+    },
     considered: {
       kind: 'choices',
       label: 'What did the headteacher look at before deciding?',

@@ -58,6 +58,16 @@ export const settling = {
     fields: { why: { kind: 'text', label: 'What do you know of it?', hint: 'Whom you reached, and what they said.' } },
     follows: 'The casework officer is told and rings the family. The place stays the child’s.',
   },
+  'day-moves': {
+    title: 'Say that the day has moved from which the child can come',
+    waiting: 'Say that the day has moved from which the child can come',
+    done: 'The day from which the child can come has moved',
+    by: ['casework-officer'],
+    mayCome: true,
+    hears: [{ process: 'post-custody', action: 'move-release' }],
+    fields: { on: { kind: 'day', label: 'On which day were you told?' } },
+    follows: 'If the first day was planned, the school is asked to plan it again. The place stays the child’s.',
+  },
   'full-time': {
     title: 'Confirm that the child is at school for the whole week',
     waiting: 'End the part-time timetable',

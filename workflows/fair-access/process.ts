@@ -80,6 +80,7 @@ export default defineProcess({
     welcome: 'Plan the first days',
     'part-time-open': 'A part-time timetable that is not agreed',
     planned: 'The first day',
+    'plan-again': 'Please plan the first day again',
     'did-not-come': 'The child did not come',
     started: 'The child has started: please send their records',
     reviewed: 'How it is going',

@@ -1,4 +1,4 @@
-import { defineUpdate } from '@temporalio/workflow'
+import { defineQuery, defineUpdate } from '@temporalio/workflow'
 import type { Standing } from '../../activities/types.ts'
 
 /**
@@ -11,3 +11,8 @@ export type Opening = Omit<Act, 'action'> & { readonly stands?: readonly Act[] }
 
 /** The only message a case accepts. Resolves once the act is on the record and has taken effect. */
 export const act = defineUpdate<{ readonly seq: number }, [Act]>('act')
+
+/** The answers that the story has read, by the submission of each act: none of them is put right in a case that runs, but for a day or a time. */
+export type GoneBy = Readonly<Record<string, readonly string[]>>
+/** Asked before somebody proposes a correction. It changes nothing, and leaves no trace in a history. */
+export const goneBy = defineQuery<GoneBy>('goneBy')

@@ -1,16 +1,18 @@
 import type { OpenStep } from '../../activities/types.ts'
-import { startOf, type Day } from '../../domain/calendar.ts'
-import { actionsOf, always, isWords, type Action, type Process } from '../../domain/process.ts'
-import type { Act } from './act.ts'
-import type { Deadlines } from './deadlines.ts'
-import type { Host } from './host.ts'
+import { startOf } from '../../domain/calendar.ts'
+import { actionsOf, always, type Action, type Process } from '../../domain/process.ts'
+import type { Act, GoneBy, Opening } from './act.ts'
+import type { Deadlines, Standing } from './deadlines.ts'
+import type { Given } from './given.ts'
+import type { Before, Host } from './host.ts'
+import { judgedOn, Said } from './said.ts'
 import type { Step, Steps } from './steps.ts'
 import type { Writing } from './writing.ts'
 
 /** An act that is on the record and has taken effect. `counted` is when the days it moved are on the record too. */
 interface Taken {
   readonly seq: number
-  readonly counted: Promise<void>
+  readonly counted: Promise<readonly Standing[]>
 }
 interface Around {
   readonly process: Process
@@ -20,18 +22,28 @@ interface Around {
   readonly steps: Steps
   readonly open: () => readonly OpenStep[]
   readonly isClosing: () => boolean
-  /** Told of an act that no step waits for. */
-  readonly anyTime: (act: Act) => void
+  readonly opening: Opening
+  /** The opening, as the first clock sees it. */
+  readonly before: Before
+  /** Told of an act that no step waits for, and of what it moved once that is counted. */
+  readonly anyTime: (act: Act, counted: Promise<readonly Standing[]>) => void
 }
+/** Acts after which everything that stands is counted again, whatever it was counted from. */
+const COUNTS_ALL: ReadonlySet<string> = new Set(['recount', 'correct'])
 
 /** What people do. Acts take effect one at a time, in the order in which they were accepted. */
 export class Acts {
   readonly #around: Around
   readonly #taken: { readonly seq: number; readonly act: Act }[] = []
+  readonly #said: Said
+  /** What the opening said, as it stands. */
+  readonly opened: Given
   #turns = 0
   #serving = 1
   constructor(around: Around) {
     this.#around = around
+    this.#said = new Said(around.process, around.deadlines.facts)
+    this.opened = this.#said.take(around.process.opening, around.opening, around.before)
   }
 
   /** Whether every act that was accepted has been heard. */
@@ -53,6 +65,7 @@ export class Acts {
     if (step && steps.isAnswered(step)) return 'Somebody has just answered this step.'
     const stated = judgedOn(definition, act)
     if (stated && startOf(stated).getTime() > Date.parse(act.receivedAt)) return 'That day has not come yet.'
+    if (act.action === 'correct') return this.#said.refuses(act)
     if (act.action === 'close' && act.answers['as'] === 'recorded-in-error') return this.#cannotTakeBack(act.answers['wrong'])
     return undefined
   }
@@ -60,9 +73,15 @@ export class Acts {
     const act = this.#taken.find(({ seq }) => seq === Number(wrong))?.act
     return act && !Object.hasOwn(always, act.action) ? undefined : 'That is not the number of an answer in this case.'
   }
-  /** The answers that stand when this one is taken back, in their order. What any case can do at any time is not an answer. */
+  /** The answers that stand when this one is taken back, in their order, with what was put right in them. What else any case can do at any time is no answer. */
   before(wrong: number): Act[] {
-    return this.#taken.filter(({ seq, act }) => seq < wrong && !Object.hasOwn(always, act.action)).map(({ act }) => act)
+    const stands = this.#taken.filter(({ seq, act }) => seq < wrong && !Object.hasOwn(always, act.action)).map(({ act }) => act)
+    const rights = ({ action, answers }: Act): boolean =>
+      action === 'correct' && stands.some(({ submission }) => submission === answers['act'])
+    return this.#taken.flatMap(({ act }) => (stands.includes(act) || rights(act) ? [act] : []))
+  }
+  goneBy(): GoneBy {
+    return this.#said.goneBy()
   }
 
   async take(act: Act): Promise<Taken> {
@@ -82,13 +101,15 @@ export class Acts {
   async #effect(act: Act, definition: Action, step: Step | undefined): Promise<Taken> {
     const seq = await this.#around.steps.taking(step, () => this.record(act))
     this.#taken.push({ seq, act })
-    this.learn(definition, act)
+    const before: Before = { receivedAt: act.receivedAt, judgedOn: judgedOn(definition, act) }
+    const given = this.#said.take(definition, act, before)
+    if (act.action === 'correct') this.#said.correct(act)
     // The days are asked for before the story hears of it: a chapter that ends now waits, and is judged by the new ones.
-    const counted = this.#around.deadlines.count(act.action, act.action === 'recount')
+    const counted = this.#around.deadlines.count(act.action, COUNTS_ALL.has(act.action))
     if (step) {
-      step.scope.hears({ receivedAt: act.receivedAt, judgedOn: judgedOn(definition, act) })
-      step.take(act)
-    } else this.#around.anyTime(act)
+      step.scope.hears(before)
+      step.take(given)
+    } else this.#around.anyTime(act, counted)
     return { seq, counted }
   }
 
@@ -100,22 +121,10 @@ export class Acts {
       return call.seq
     })
   }
-  /** Keeps the facts that an act sets. */
-  learn({ fields }: Action, { answers }: Pick<Act, 'answers'>): void {
-    for (const [name, field] of Object.entries(fields)) {
-      const value = answers[name]
-      if (field.fact && !isWords(field) && value !== undefined && value !== '') this.#around.deadlines.facts[field.fact] = value
-    }
-  }
 }
 
 /** An act that was heard in another case is taken by nobody's part in this one. */
 const isTheirs = ({ by, hears }: Action, { party }: Act): boolean => by.includes(party) || (party === 'case' && hears !== undefined)
-
-/** The day it happened, where the act states one. */
-export function judgedOn({ judged }: Action, { answers }: Pick<Act, 'answers'>): Day | undefined {
-  return judged && answers[judged] ? (String(answers[judged]) as Day) : undefined
-}
 
 function isAct(given: unknown): given is Act {
   if (typeof given !== 'object' || given === null) return false

@@ -3,7 +3,8 @@ import { londonDay, type Day } from '../../domain/calendar.ts'
 import { owersOf } from '../../domain/owers.ts'
 import { always, type Process } from '../../domain/process.ts'
 import type { Act, Opening } from './act.ts'
-import { Acts, judgedOn } from './acts.ts'
+import { Acts } from './acts.ts'
+import { judgedOn } from './said.ts'
 import { Deadlines, type Standing } from './deadlines.ts'
 import { never, Scope, type Host } from './host.ts'
 import { Steps, type Step } from './steps.ts'
@@ -24,6 +25,8 @@ export class Case {
   #outcome: string | null = null
   #isClosing = false
   #telling = 0
+  /** Acts that stand from another case are being taken again: nobody is told again what they were told. */
+  isAfresh = false
   /** Words that wait for something that is about to be so. */
   #waiting = 0
 
@@ -31,14 +34,22 @@ export class Case {
     this.#process = process
     this.#host = host
     this.#opening = opening
-    this.root = new Scope({ receivedAt: opening.receivedAt, judgedOn: judgedOn(process.opening, opening) })
+    const before = { receivedAt: opening.receivedAt, judgedOn: judgedOn(process.opening, opening) }
+    this.root = new Scope(before)
     const writing = (this.writing = new Writing(process.name, host, {
       isShown: () => this.isQuiet() && this.#unsaved === undefined,
       countDays: (call, why, counts) => host.activities.countDays({ ...call, why, governing: this.#governing, counts }),
     }))
     const deadlines = (this.#deadlines = new Deadlines(process, host, opening.submission, (why, counts) => writing.count(why, counts)))
     const around = { process, host, writing, deadlines, steps: this.#steps }
-    this.acts = new Acts({ ...around, open: () => this.#open, isClosing: () => this.#isClosing, anyTime: (act) => this.#anyTime(act) })
+    this.acts = new Acts({
+      ...around,
+      opening,
+      before,
+      open: () => this.#open,
+      isClosing: () => this.#isClosing,
+      anyTime: (act, counted) => this.#anyTime(act, counted),
+    })
     this.#begin(opening)
     void watch({
       ...around,
@@ -48,7 +59,6 @@ export class Case {
     })
   }
   #begin({ stands: _, ...opening }: Opening): void {
-    this.acts.learn(this.#process.opening, opening)
     this.writing.opens((call) => {
       const { answers: __, ...said } = opening
       return this.#host.activities.recordAct({ ...call, ...said, action: 'opening', open: this.#open })
@@ -139,7 +149,8 @@ export class Case {
   get facts(): Act['answers'] {
     return this.#deadlines.facts
   }
-  #anyTime({ action, party }: Act): void {
+  #anyTime({ action, party }: Act, counted: Promise<readonly Standing[]>): void {
+    if (action === 'correct') void counted.then((moved) => this.#tellMoved(moved)).catch(() => {})
     if (action !== 'pass') return
     const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process.actions).includes(party))
     void this.writing.letter(
@@ -147,6 +158,15 @@ export class Case {
       'passed',
       theirs.map(({ key }) => key),
     )
+  }
+
+  /** Whoever owes what is due on another day since an answer was put right is told the new day, and whoever works the case. */
+  #tellMoved(moved: readonly Standing[]): void {
+    const owed = moved.flatMap(({ scope }) => this.#steps.owedIn(scope))
+    if (owed.length === 0 || this.isAfresh) return
+    const to = new Set([...owed.flatMap(({ key }) => owersOf(key, this.#process.actions)), 'casework-officer'])
+    to.delete('case')
+    void this.writing.letter([...to], 'date-moved', [...new Set(owed.map(({ key }) => key))])
   }
 
   /** Writes what has changed, once: when the story stands still, and when it has ended. */

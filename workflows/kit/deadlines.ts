@@ -66,20 +66,27 @@ export class Deadlines {
     return clocks.every((running) => running.answered === running.asked && this.#basis(running) === running.from)
   }
 
-  /** Counts whatever stands on a day that has become known or has moved; or, when a calendar has changed, everything. */
-  async count(why: string, all = false): Promise<void> {
+  /**
+   * Counts whatever stands on a day that has become known or has moved; or, when a calendar has changed or an answer was put right, everything.
+   * Answers what was due on a day and is due on another.
+   */
+  async count(why: string, all = false): Promise<readonly Standing[]> {
     const stale = this.#stale(all)
-    if (stale.length === 0) return
+    if (stale.length === 0) return []
     const asking = ++this.#asks
     for (const { running, from } of stale) Object.assign(running, { asked: asking, from })
     const counts = stale.map(({ running: { id, clock, before }, from }) => ({ id, clock, from, at: before.receivedAt }))
     const counted = await this.#ask(why, counts)
+    const before = [...new Set(stale.map(({ standing }) => standing))].map((standing) => ({ standing, due: this.binding(standing)?.due }))
     stale.forEach(({ running }, i) => {
       if (running.asked !== asking) return // it has been asked again since: an older count never overwrites a newer
       running.answered = asking
       running.deadline = counted[i]!
     })
-    for (const standing of new Set(stale.map((one) => one.standing))) this.#arm(standing)
+    for (const { standing } of before) this.#arm(standing)
+    return before.flatMap(({ standing, due }) =>
+      due && due !== this.binding(standing)?.due && this.#standing.has(standing) ? [standing] : [],
+    )
   }
   #stale(all: boolean): { standing: Standing; running: Running; from: Day | null }[] {
     const every = [...this.#standing].flatMap((standing) =>

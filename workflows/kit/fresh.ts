@@ -18,6 +18,7 @@ export class Fresh {
     this.#case = it
     this.#host = host
     this.#stands = [...stands]
+    it.isAfresh = stands.length > 0
   }
 
   tell(to: readonly string[], letter: string): Promise<void> {
@@ -39,6 +40,7 @@ export class Fresh {
       if (this.#case.acts.refuses(act)) this.#stands.shift()
       else await this.#take(act)
     }
+    this.#case.isAfresh = false
     for (const send of this.#held) void send()
   }
   async #take(act: Act): Promise<void> {

@@ -43,7 +43,8 @@ export class Scope {
 /** An act, as a clock sees it: `judgedOn` is the day it states, where it states one. */
 export interface Before {
   readonly receivedAt: string
-  readonly judgedOn?: string | undefined
+  /** It moves where that day is put right. */
+  judgedOn?: string | undefined
 }
 
 /** What a word of a stopped part returns. Made for it alone: whoever waits for one that all cases share is held by it for as long as the worker lives. */

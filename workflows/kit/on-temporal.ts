@@ -12,7 +12,7 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '../../activities/types.ts'
 import type { Process } from '../../domain/process.ts'
-import { act, type Opening } from './act.ts'
+import { act, goneBy as asked, type Opening } from './act.ts'
 import type { Host, Scope } from './host.ts'
 import { tellStory } from './telling.ts'
 import type { Story } from './words.ts'
@@ -27,7 +27,7 @@ export const onTemporal =
     // A case ends by an act, with its reasons: a cancellation from outside changes nothing.
     CancellationScope.nonCancellable(async () => {
       const refusal = (why: string): Error => ApplicationFailure.nonRetryable(why, 'Refused')
-      const { refuses, take, ended } = tellStory(process, story, temporal(refusal), opening)
+      const { refuses, take, ended, goneBy } = tellStory(process, story, temporal(refusal), opening)
       // An act may be waiting already, and is handed over the moment there is a handler: the first steps are open by now,
       // and nothing has been awaited. The validator must not be async: Temporal does not await it.
       setHandler(act, (given) => CancellationScope.nonCancellable(() => take(given)), {
@@ -36,6 +36,7 @@ export const onTemporal =
           if (why) throw refusal(why)
         },
       })
+      setHandler(asked, goneBy)
       const outcome = await ended
       await condition(allHandlersFinished)
       return outcome

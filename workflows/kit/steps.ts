@@ -1,5 +1,6 @@
 import { always } from '../../domain/process.ts'
 import type { Act } from './act.ts'
+import type { Given } from './given.ts'
 import type { Scope } from './host.ts'
 
 /** Something that somebody may answer now. */
@@ -9,7 +10,7 @@ export interface Step {
   readonly scope: Scope
   /** It may come, and nobody owes it: it ends a part of the story, or is told beside it. */
   readonly interrupts?: true
-  readonly take: (act: Act) => void
+  readonly take: (given: Given) => void
 }
 
 /** Whatever stands open. A step that was answered stays here until its act is on the record, so that nobody else answers it. */

@@ -1,7 +1,8 @@
 import type { Process } from '../../domain/process.ts'
-import type { Act, Opening } from './act.ts'
+import type { Act, GoneBy, Opening } from './act.ts'
 import { Case } from './case.ts'
 import { Fresh } from './fresh.ts'
+import { withMore, type Given } from './given.ts'
 import { Scope, type Host } from './host.ts'
 import type { Chapter, Outcome, Story, Words } from './words.ts'
 
@@ -9,6 +10,8 @@ export interface Telling {
   /** Why an act may not be taken now; nothing, if it may. */
   readonly refuses: (act: Act) => string | undefined
   readonly take: (act: Act) => Promise<{ readonly seq: number }>
+  /** By which answers the story has gone, by the submission of each act. */
+  readonly goneBy: () => GoneBy
   /** How it ended, once everything it wrote and posted is out of its hands. */
   readonly ended: Promise<string>
 }
@@ -17,7 +20,7 @@ export interface Telling {
 export function tellStory<P extends Process>(process: P, story: Story<P>, host: Host, opening: Opening): Telling {
   const it = new Case(process, host, opening)
   const fresh = new Fresh(it, host, opening.stands ?? [])
-  const words = wordsOf(process, it, fresh, host, opening)
+  const words = wordsOf(process, it, fresh, host)
 
   const close = async ({ as, wrong }: { as: string; wrong?: number }): Promise<string> => {
     it.shut()
@@ -29,13 +32,14 @@ export function tellStory<P extends Process>(process: P, story: Story<P>, host: 
     if (as !== 'recorded-in-error') return as
     // A story cannot go back. Whoever was told since is told so, and a fresh case is opened in which the rest stands.
     await takeBack('retraction', Number(wrong))
-    await it.openCase(process.name, opening.answers, it.acts.before(Number(wrong)))
+    await it.openCase(process.name, it.acts.opened.answers, it.acts.before(Number(wrong)))
     return as
   }
   const told = host.scopes.run(it.root, () => words.unless<string>(story, { close } as never))
   void fresh.stand()
   return {
     refuses: (act) => it.acts.refuses(act),
+    goneBy: () => it.acts.goneBy(),
     async take(act) {
       const { seq, counted } = await it.acts.take(act)
       await counted
@@ -49,12 +53,12 @@ export function tellStory<P extends Process>(process: P, story: Story<P>, host: 
 }
 
 /** Each word, said once. What it changes is in case.ts. */
-function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Host, opening: Opening): Words<P> {
+function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Host): Words<P> {
   const inside = <T>(scope: Scope, chapter: Chapter<P, T>): Promise<T> => host.scopes.run(scope, () => chapter(words))
   const within = (scope: Scope): Scope => new Scope(scope.last, scope)
 
   const words: Words<P> = {
-    opening: opening.answers as never,
+    opening: it.acts.opened.view() as never,
 
     waitFor: (action, of) =>
       new Promise((answer, fail) => {
@@ -62,7 +66,7 @@ function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Ho
         const key = of ? `${action}:${of}` : action
         const may = process.actions[action]!.mayCome
         const open = (): void =>
-          it.openStep({ key, scope: here, ...(may && { interrupts: may }), take: ({ answers }) => answer({ ...answers } as never) })
+          it.openStep({ key, scope: here, ...(may && { interrupts: may }), take: (given) => answer(given.view() as never) })
         it.afterLetters(open)?.catch(fail)
       }),
 
@@ -70,7 +74,7 @@ function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Ho
       const scope = within(it.here)
       const standing = it.beginDeadline([clocks].flat() as string[], scope)
       const end = await inside(scope, chapter)
-      return judged(end, await it.meet(standing)) as never
+      return withMore(end, await it.meet(standing)) as never
     },
 
     tell: (to, letter) => fresh.tell([to].flat() as string[], letter),
@@ -80,9 +84,9 @@ function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Ho
         const { here } = it
         const guard = within(here)
         for (const [key, then] of Object.entries(acts) as [string, (answers: never) => Promise<never>][]) {
-          const take = ({ answers }: Act): void => {
+          const take = (given: Given): void => {
             it.stop(guard)
-            end(host.scopes.run(here, () => then({ ...answers } as never)))
+            end(host.scopes.run(here, () => then(given.view() as never)))
           }
           it.openStep({ key, scope: guard, interrupts: true, take })
         }
@@ -122,10 +126,4 @@ function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Ho
     knows: host.knows,
   }
   return words
-}
-
-/** A copy of what the chapter returned that says whether it was late, or too early; what it returned is not changed. */
-function judged(end: unknown, when: { readonly late: boolean; readonly early: boolean }): unknown {
-  if (typeof end !== 'object' || end === null) return end
-  return Array.isArray(end) ? Object.assign([...(end as unknown[])], when) : { ...end, ...when }
 }

@@ -19,6 +19,13 @@ export const placing = {
     done: 'Where the child is to go',
     by: ['panel'],
     judged: 'met',
+    atPanel: {
+      ends: ['decision', 'recommendation'],
+      day: 'met',
+      follows: { field: 'to', school: 'own-school', orElse: ['provision', 'post-16'] },
+      school: 'school',
+      reasons: 'reasons',
+    },
     recordedBy: atMeeting,
     fields: {
       met: { kind: 'day', label: 'On which day was it decided?' },
@@ -50,6 +57,7 @@ export const placing = {
         kind: 'text',
         label: 'Reasons',
         hint: 'What it goes by: what the child wants, how they learn, the risk, who must be kept apart. The family will read them.',
+        fact: 'review-evidence',
       },
     },
     follows:

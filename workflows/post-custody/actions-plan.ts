@@ -167,6 +167,13 @@ export const plan = {
     fields: {
       on: { kind: 'day', label: 'On which day did it begin?' },
       joins: { kind: 'yes-no', label: 'Is there a case of a review for this child already, which is open?' },
+      changed: {
+        kind: 'text',
+        label: 'What has changed in custody, and what shows it?',
+        hint: 'The review begins with it. The family will read this.',
+        fact: 'review-evidence',
+        when: { field: 'joins', is: ['no'] },
+      },
     },
     follows: 'A review is opened with all that is known, unless there is one.',
   },

@@ -25,11 +25,13 @@ export const atOnce = ({ tell }: Words<typeof process>): Promise<void> => tell(d
 
 /** A first day that was planned is planned once more. */
 export const dates = async (words: Words<typeof process>, so: So): Promise<never> => {
-  const { tell, unless, waitFor, within } = words
+  const { knows, tell, unless, waitFor, within } = words
   const moved = async (said: Moved): Promise<void> => {
     await tell(concerned, 'release-moved')
     if (isAtOnce(said) && !so.isReady) await atOnce(words)
-    if (!so.isReady || so.to === 'another-school') return
+    // Goes when no open case passed here before December 2026.
+    const again = so.hasDay && knows('2026-12-planned-again')
+    if (!again && (!so.isReady || so.to === 'another-school')) return
     so.isStale = true
     await unless<void>(
       async () => {
@@ -41,10 +43,14 @@ export const dates = async (words: Words<typeof process>, so: So): Promise<never
   for (;;) await moved(await waitFor('move-release'))
 }
 
-/** The first day, who meets the child, and when. */
+/** The first day, who meets the child, and when. By Fair Access the school plans it in that case, which hears of a day that moved, and this one hears of the plan. */
 export const planDays = async ({ tell, waitFor }: Words<typeof process>, so: So): Promise<void> => {
-  await tell('receiving-school', 'plan-days')
-  await waitFor('plan-days')
+  if (so.to === 'another-school') await waitFor('hear-place')
+  else {
+    await tell('receiving-school', 'plan-days')
+    await waitFor('plan-days')
+  }
+  so.hasDay = true
   if (so.isReady) await tell(toldOfFirstDay, 'first-day')
   delete so.isStale
 }

@@ -1,12 +1,10 @@
 /** Where to, in time before the earliest release; then the first day, who meets the child, and the way there. */
-import type { Chapter, Words } from '../kit/words.ts'
+import type { Words } from '../kit/words.ts'
 import { planDays, toldOfFirstDay } from './dates.ts'
 import { found } from './found.ts'
 import type process from './process.ts'
 import { wayTo } from './rules.ts'
 import type { So } from './so.ts'
-
-type Part<T> = Chapter<typeof process, T>
 
 export const placing = async (words: Words<typeof process>, so: So): Promise<void> => {
   const { within } = words
@@ -21,7 +19,9 @@ export const placing = async (words: Words<typeof process>, so: So): Promise<voi
 /** Where the first place cannot go on. Fair Access looks again by itself, and this case hears of it. */
 export const placingAgain = async (words: Words<typeof process>, so: So): Promise<void> => {
   delete so.isReady
-  await (so.to === 'another-school' ? found(words) : place(words, so))
+  delete so.hasDay
+  delete so.isStale
+  await (so.to === 'another-school' ? found(words, so) : place(words, so))
   await readied(words, so)
 }
 
@@ -38,7 +38,7 @@ const place = async (words: Words<typeof process>, so: So): Promise<void> => {
     }
     so.to = to
     await tell(['family', 'child', 'youth-justice', 'setting', 'current-school', 'virtual-school', 'social-worker'], 'chosen')
-    if (to === 'another-school') return asksForPlace(words)
+    if (to === 'another-school') return asksForPlace(words, so)
     if (to === 'plan-review') return byPlan(words, said.joins === 'yes')
     await tell('receiving-school', 'place-asked')
     if ((await waitFor('offer')).takes === 'yes') return tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')
@@ -46,12 +46,12 @@ const place = async (words: Words<typeof process>, so: So): Promise<void> => {
   }
 }
 
-const asksForPlace: Part<void> = async (words) => {
+const asksForPlace = async (words: Words<typeof process>, so: So): Promise<void> => {
   const { joins, ...said } = await words.waitFor('ask-place')
   const told = Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
   // What there is of risks and needs has been gathered here, so that no screening goes before it.
   if (joins === 'no') await words.open('fair-access', { ...told, standard: 'yes' })
-  await found(words)
+  await found(words, so)
 }
 
 const byPlan = async ({ open, tell, waitFor }: Words<typeof process>, joins: boolean): Promise<void> => {
@@ -74,5 +74,6 @@ const readied = async (words: Words<typeof process>, so: So): Promise<void> => {
     },
   })
   so.isReady = true
-  await tell(toldOfFirstDay, 'first-day')
+  // One that is planned once more is told when it is.
+  if (!so.isStale) await tell(toldOfFirstDay, 'first-day')
 }

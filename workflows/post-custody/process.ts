@@ -26,7 +26,7 @@ export default defineProcess({
     'virtual-school': { title: 'Virtual school', is: { role: 'virtual-school-head' } },
     'social-worker': { title: 'Social worker', is: { role: 'social-worker' } },
     'send-officer': { title: 'SEND casework officer', is: { role: 'send-officer' } },
-    transport: { title: 'Travel to school', is: { role: 'transport' } },
+    transport: { title: 'Travel to school', is: { role: 'transport' }, arranges: true },
     family: { title: 'Parent or carer', is: 'family' },
     child: { title: 'Child', is: 'child' },
   },

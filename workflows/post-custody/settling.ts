@@ -38,7 +38,8 @@ export const settling = async (words: Words<typeof process>, so: So): Promise<En
 const education = async (words: Words<typeof process>, so: So): Promise<End> => {
   const { tell, together, within } = words
   await within('EDU_DAY1', async () => {
-    if (so.isStale) await planDays(words, so)
+    // The school that Fair Access found plans it in that case; out already, nothing here waits for it.
+    if (so.isStale && so.to !== 'another-school') await planDays(words, so)
     await firstDay(words, so)
   })
   for (;;) {

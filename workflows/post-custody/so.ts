@@ -9,6 +9,8 @@ export interface So {
   hasPlan: boolean
   to?: Answers<(typeof process)['actions']['choose']>['to']
   isLookedAfter: boolean
+  /** The first day is planned, or heard. */
+  hasDay?: true
   /** A place, a first day and a way there. */
   isReady?: true
   /** The day moved after the first day had been planned: it is planned once more. */

@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker'
+import { DefaultLogger, Worker } from '@temporalio/worker'
+import { cacheFolder } from '../../start/places.mjs'
+import { storiesIn } from '../../stories.ts'
 import type { Exported, Violation } from './exported.ts'
 import type { Read } from './history.ts'
 
 /** I7: today's code tells every case again as it went; and no history has a gap, or ended in another way than by its story. */
 export async function replays({ histories }: Exported, read: readonly Read[]): Promise<Violation[]> {
-  const quiet = new DefaultLogger('ERROR')
-  const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url)),
-    logger: quiet,
+  const workflowBundle = await storiesIn(fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url)), {
+    folder: cacheFolder(process.env),
+    logger: new DefaultLogger('ERROR'),
   })
   const found: Violation[] = read.flatMap(({ caseId, broken, isContiguous }): Violation[] => [
     ...(isContiguous ? [] : [{ invariant: 'I7', of: caseId, what: 'its history has a gap' } as const]),

@@ -1,4 +1,4 @@
-/** The pages of exclusions, as those who work with them come to them: a head, a provider, a clerk, the clerk of a governing board. */
+/** Exclusions, the review of a plan and the return after custody, on one stage: their pages, as those who work with them come to them. */
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { governorsClerkAt } from '../../prisma/seed/schools.ts'
 import { stage, type Stage } from '../support/app.ts'
@@ -19,7 +19,7 @@ let eyes: Looking
 beforeAll(async () => {
   ;[here, chromium] = await Promise.all([stage({ workers: true, open: true }), openChromium()])
   eyes = looking(here)
-  cases = await demonstration(here, ['marlon', 'ruby', 'idris', 'chloe', 'tiana'])
+  cases = await demonstration(here, ['marlon', 'ruby', 'idris', 'chloe', 'tiana', 'tamsin'])
 }, 180_000)
 afterAll(async () => {
   await chromium?.close()
@@ -113,4 +113,32 @@ it('the SEND casework officer decides what becomes of the plan, and the family h
   await signIn(clerk, here, 'Priya Lindqvist')
   await caseSays(clerk, here, cases['tiana']!, 'Serve the notice of amendment')
   await eyes.look(clerk, 'plan-review-amending')
+})
+
+it('a manager sees who is in custody, how many days are left to the earliest release, and what is not in place', async () => {
+  const page = await chromium.window()
+  await signIn(page, here, 'Imran Castellane')
+  await eyes.see(page, '/custody', 'custody')
+  const said = await reads(page)
+  expect(said).toContain('In custody or just out: 1')
+  expect(said).toMatch(/Sentenced, Elmhurst House Secure Children’s Home/)
+  expect(said).toMatch(/\d+ days\. Plan for /)
+  expect(said).toMatch(/Where to[\s\S]*Sending the plan, late/)
+  expect(said).not.toContain('Tamsin')
+})
+it('a clerk reads the case of a child in custody: each date, the day that moved, and why', async () => {
+  const page = await chromium.window()
+  await signIn(page, here, 'Priya Lindqvist')
+  await eyes.see(page, `/cases/${cases['tamsin']}`, 'custody-case')
+  expect(await reads(page)).toContain('The earliest day of release')
+  await eyes.see(page, '/start/post-custody', 'custody-start')
+})
+it('the place of custody and youth justice see what is asked of them, and may say that the day has moved', async () => {
+  const page = await chromium.window()
+  await signIn(page, here, 'Farida Quill')
+  await eyes.see(page, '/tasks', 'custody-tasks')
+  await eyes.see(page, `/tasks/${cases['tamsin']}/move-release`, 'custody-move-release')
+  const setting = await chromium.window()
+  await signIn(setting, here, 'Winston Hallam')
+  await eyes.see(setting, `/tasks/${cases['tamsin']}/release`, 'custody-release')
 })

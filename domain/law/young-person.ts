@@ -1,0 +1,20 @@
+import { day, plus, type Day } from '../calendar.ts'
+import type { Judgement } from './judgement.ts'
+
+/** The age that is reached before compulsory school age can end, the last day of a school year, and the month on whose last Friday it ends. */
+const rule = { since: '1998-09-01', age: 16, yearEnds: '08-31', month: '06' } as const
+
+/** The last Friday of June in the school year in which the child turns sixteen: the end of that day ends compulsory school age. */
+export function leavesSchoolAge(born: Day): Day {
+  const turns = Number(born.slice(0, 4)) + rule.age
+  const year = born.slice(5) <= rule.yearEnds ? turns : turns + 1
+  const last = day(`${year}-${rule.month}-30`)
+  return plus(last, -((new Date(last).getUTCDay() + 2) % 7))
+}
+
+/** Whether what a parent may ask for and challenge of a plan is the young person’s own. Of whom no day of birth is held, it is taken for a child. */
+export const isYoungPerson = (born: Day | null, on: Day): Judgement<boolean> => ({
+  answer: born !== null && on > leavesSchoolAge(born),
+  why: 'Over compulsory school age the right to ask, to speak of a draft and to appeal is the young person’s own.',
+  law: 'Children and Families Act 2014, sections 51 and 83(2); Education Act 1996, section 8; SI 1997/1970',
+})

@@ -1,0 +1,50 @@
+/**
+ * Every change of a story that is told only to cases that come to it afterwards: the register of `knows` (docs/how-to/change-a-story.md). An id is never
+ * used twice. A change goes when no open case and no history that is kept passed its line before its day; its line here then goes with it.
+ */
+export interface Change {
+  /** The process, by its folder. */
+  readonly of: string
+  /** The day it came into use. */
+  readonly since: `${number}-${number}-${number}`
+  /** What cases that came later are told. */
+  readonly what: string
+}
+
+export const changes: Readonly<Record<string, Change>> = {
+  '2026-11-each-former-school': {
+    of: 'fair-access',
+    since: '2026-11-29',
+    what: 'Each school that a child leaves is asked for its records, not only the first.',
+  },
+  '2026-11-each-school-has-refused': {
+    of: 'fair-access',
+    since: '2026-11-29',
+    what: 'A school is directed under section 96 only when each suitable school has refused.',
+  },
+  '2026-11-the-council-admits': {
+    of: 'fair-access',
+    since: '2026-11-29',
+    what: 'The council admits a looked-after child to a school it admits for.',
+  },
+  '2026-12-day-moves': {
+    of: 'fair-access',
+    since: '2026-11-29',
+    what: 'A day of release that moves after a school was found has the first day planned again.',
+  },
+  '2026-12-planned-again': {
+    of: 'post-custody',
+    since: '2026-11-29',
+    what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
+  },
+  '2026-12-report-asked': {
+    of: 'ehc-review',
+    since: '2026-11-29',
+    what: 'The school is asked by a letter for the report of the review meeting, once it was held.',
+  },
+  '2026-12-plan-review': {
+    of: 'exclusion',
+    since: '2026-11-29',
+    what: 'The review of the plan of an excluded child is a case of its own, and a place that suits the plan is heard of from it.',
+  },
+}
