@@ -74,8 +74,9 @@ export interface RequestHeld {
   readonly lateFrom: Date
   readonly counted: { readonly law: string; readonly confidence: string; readonly kind: string; readonly days: unknown }
   readonly extended: boolean
-  /** The latest line. */
+  /** The latest line, and whose it is. */
   readonly stands: LineKind
+  readonly standsBy: string
   /** When it was answered or closed; null while it is open. */
   readonly endedAt: Date | null
   /** It ended, or is still open, after its time. */
@@ -84,7 +85,7 @@ export interface RequestHeld {
 /** Open ones first, the next due first; one alone, where its number is given. One query. It names nobody. */
 export const requestsHeld = (db: Db, number: number | null = null): Promise<readonly RequestHeld[]> => db.$queryRaw<RequestHeld[]>`
   SELECT r.id, r.number, r."childId", c.reference AS child, r."receivedOn"::text AS "receivedOn", r.asks, d.due::text AS due, d."lateFrom", d.counted, d.kind = 'extended' AS extended,
-    l.kind AS stands, e.at AS "endedAt", coalesce(e.at, app_now()) >= d."lateFrom" AS late
+    l.kind AS stands, l."byId" AS "standsBy", e.at AS "endedAt", coalesce(e.at, app_now()) >= d."lateFrom" AS late
   FROM access_request r JOIN child c ON c.id = r."childId"
   JOIN LATERAL (SELECT * FROM access_request_line WHERE "requestId" = r.id AND due IS NOT NULL ORDER BY number DESC LIMIT 1) d ON true
   JOIN LATERAL (SELECT * FROM access_request_line WHERE "requestId" = r.id ORDER BY number DESC LIMIT 1) l ON true

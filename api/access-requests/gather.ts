@@ -11,6 +11,7 @@ import { documentsOf } from '../../store/documents.ts'
 import { factsOf } from '../../store/facts.ts'
 import { addedToMinutes, hearingsOfCase } from '../../store/found-elsewhere.ts'
 import { holdsOf } from '../../store/holds.ts'
+import { challengesOf, correctionsOf } from '../../store/reading-corrections.ts'
 import { deadlinesOf } from '../../store/reading-case.ts'
 import { casesOfChild, type CaseOfChild } from '../../store/reading-child.ts'
 import { actsOf, lettersOf, smallerOf, type ActRow } from '../../store/reading-history.ts'
@@ -104,7 +105,7 @@ async function ofCase(db: Db, row: CaseOfChild, schools: AnswerNames): Promise<r
     ...schools,
     parties: Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)])),
   }
-  const [acts, letters, smaller, documents, dates, heard, added, held] = await Promise.all([
+  const [acts, letters, smaller, documents, dates, heard, added, held, corrections, challenges] = await Promise.all([
     actsOf(db, id),
     lettersOf(db, id),
     smallerOf(db, id),
@@ -113,6 +114,8 @@ async function ofCase(db: Db, row: CaseOfChild, schools: AnswerNames): Promise<r
     hearingsOfCase(db, id),
     addedToMinutes(db, id),
     holdsOf(db, id),
+    correctionsOf(db, id),
+    challengesOf(db, id),
   ])
   const notes = smaller.filter(({ kind }) => kind === 'note' || kind === 'call')
   const reasons = smaller.filter(({ kind }) => kind === 'owner')
@@ -180,6 +183,24 @@ async function ofCase(db: Db, row: CaseOfChild, schools: AnswerNames): Promise<r
     ),
     ...reasons.map((line, at) =>
       one(`owner:${id}:${at}`, 'reason', `Given to ${line.whom}`, {
+        ...inIt,
+        on: on(line.at),
+        from: line.by,
+        text: line.text,
+        others: ['words'],
+      }),
+    ),
+    ...corrections.map((line) =>
+      one(`correction:${line.id}`, 'reason', `Correction of ${line.field}: ${line.state}`, {
+        ...inIt,
+        on: on(line.at),
+        from: line.by,
+        text: `From: ${JSON.stringify(line.was)}\nTo: ${JSON.stringify(line.right)}\n${line.why}`,
+        others: ['words'],
+      }),
+    ),
+    ...challenges.map((line) =>
+      one(`challenge:${line.id}`, 'reason', 'What is challenged in the record', {
         ...inIt,
         on: on(line.at),
         from: line.by,

@@ -5,6 +5,7 @@ import { bases, decisions } from '../../domain/law/access-bases.ts'
 import { requestsHeld, type RequestHeld } from '../../store/access-requests.ts'
 import { allowed } from '../access/allowed.ts'
 import { beyondSight } from '../access/asker.ts'
+import { SURE } from '../processing/page.ts'
 import { CONFIDENCE } from '../date/lines.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -95,7 +96,11 @@ function rowOf(one: RequestHeld, { today }: { readonly now: Date; readonly today
   return [
     { text: accessReference(one.number), href: `/access-requests/${one.number}`, more: one.child },
     { text: longDay(one.due), more: distance, late: one.late },
-    { mark: 'Statutory', text: one.counted.law, more: one.extended ? 'Extended' : '' },
+    {
+      mark: 'Statutory',
+      text: one.counted.law,
+      more: [`${SURE[one.counted.confidence as keyof typeof SURE]} confidence`, one.extended && 'extended'].filter(Boolean).join(', '),
+    },
     standsIn(one),
   ]
 }

@@ -30,6 +30,8 @@ function basisFor({ how, process, party, what, relation }: Received): Pick<Basis
   if (how === 'list' || how === 'answer') return takenAs[how]
   if (how === 'bundle' || how === 'bundle with identity') return takenAs.bundle
   if (process === null) return null
+  // What the council tells its own people is their work.
+  if (party === 'casework-officer' || party === 'manager') return takenAs.list
   if (how === 'part') return disclosureBasis(what!, relation!, process)
   const known = (relation as Relation | null) ?? (party === null ? null : relationOf(processOf(process), party, []))
   return known && basisOf(known, process)

@@ -1,8 +1,11 @@
 import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import { holds } from '../../domain/holds.ts'
+import type { User } from '../../domain/people.ts'
 import { keepings } from '../../domain/law/keeping.ts'
-import { countedByYear } from '../../store/disposals.ts'
+import { accessReference } from '../../domain/access-requests.ts'
+import { requestsHeld } from '../../store/access-requests.ts'
+import { countedByYear, disposals } from '../../store/disposals.ts'
 import { holdsOf } from '../../store/holds.ts'
 import { keepingLines } from '../../store/keeping.ts'
 import { allowed } from '../access/allowed.ts'
@@ -26,12 +29,15 @@ export function kept(deps: Pick<Deps, 'db'>): Router {
       beyondSight(user, () => holdsOf(db, null)),
       beyondSight(user, () => countedByYear(db)),
     ])
+    const waiting = await beyondSight(user, () => waitingFor(db, user))
     const opens = may(user, 'see every case')
     const writes = may(user, 'keep holds')
     res.render('kept/page.njk', {
       page: {
         title: 'How long cases are kept',
         done: await doneOf(db, req),
+        waiting,
+        requests: may(user, 'see access requests'),
         holds: writes,
         heldTitle: `Held: ${held.length}`,
         held: held.map(({ id, caseId, kind, why, by, at }) => [
@@ -57,4 +63,22 @@ export function kept(deps: Pick<Deps, 'db'>): Router {
   })
   router.use(caseKept(deps), holdForms(deps))
   return router
+}
+
+/** What another person has proposed and this one may decide. */
+async function waitingFor(db: Deps['db'], user: User): Promise<readonly { readonly text: string; readonly href: string }[]> {
+  const mine = [user.id, ...user.coversFor]
+  const all = may(user, 'dispose of cases') ? await disposals(db) : []
+  const requests = may(user, 'approve answers') ? await requestsHeld(db) : []
+  return [
+    ...all
+      .filter(({ decided, proposedById }) => decided === null && !mine.includes(proposedById))
+      .map(({ number }) => ({ text: `Disposal ${number} waits for a second person`, href: `/disposals/${number}` })),
+    ...requests
+      .filter(({ stands, standsBy }) => stands === 'proposed' && !mine.includes(standsBy))
+      .map(({ number }) => ({
+        text: `The answer to ${accessReference(number)} waits for a second person`,
+        href: `/access-requests/${number}`,
+      })),
+  ]
 }

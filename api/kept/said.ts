@@ -4,6 +4,7 @@ import { keepingInForce, type KeepingInForce, type OwnKeeping } from '../../doma
 import { CONFIDENCE } from '../date/lines.ts'
 import { plainDay } from '../saying/days.ts'
 import { markOf } from '../saying/due.ts'
+import { upperFirst } from '../saying/names.ts'
 
 /** How a keeping rule stands on a day, as pages and the API say it. */
 export interface RuleSaid {
@@ -30,13 +31,9 @@ export const rowsOf = (rules: readonly RuleSaid[], { sets }: { readonly sets: bo
   ...rules.map(({ rule, name, holds, row, long, law, confidence }) => [
     sets ? { text: name, href: `/admin/keeping/${rule}`, more: holds } : { text: name, more: holds },
     { text: long, more: row.own === null ? `Since ${plainDay(row.since)}` : 'The council’s own number' },
-    { mark: markOf(row.kind), text: law },
-    { text: { H: 'High', M: 'Medium', L: 'Low' }[row.confidence], more: confidence.split(': ')[1] ?? '' },
+    // What is local says so in words: it is no target.
+    row.kind === 'L' ? law : { mark: markOf(row.kind), text: law },
+    { text: { H: 'High', M: 'Medium', L: 'Low' }[row.confidence], more: upperFirst(confidence.split(': ')[1] ?? '') },
   ]),
-  ...goesWith.map(({ name, with: long, law }) => [
-    name,
-    long,
-    { mark: 'Target', text: law },
-    { text: 'Low', more: CONFIDENCE['L']!.split(': ')[1]! },
-  ]),
+  ...goesWith.map(({ name, with: long, law }) => [name, long, law, { text: 'Low', more: upperFirst(CONFIDENCE['L']!.split(': ')[1]!) }]),
 ]

@@ -79,8 +79,13 @@ function links(user: User): readonly Link[] {
     ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
     ...where('search', ['Find a case or a child', '/search']),
     ...(auditing(user) ? [['Questions', '/inspect'] as const] : []),
-    ...where('see access requests', ['Access requests', '/access-requests']),
-    ...(protecting(user) ? [['How long cases are kept', '/kept'] as const] : []),
+    ...(protecting(user)
+      ? ([
+          ['Access requests', '/access-requests'],
+          ['How long cases are kept', '/kept'],
+        ] as const)
+      : []),
+    ...(managing(user) ? [['Records', '/kept'] as const] : []),
     ...where('see who received what', ['Who received what', '/disclosures']),
     ...where('see who looked', ['Looks', '/looks']),
     ...where('see severances', ['Severances', '/severances']),
@@ -95,7 +100,8 @@ function links(user: User): readonly Link[] {
 /** Clerks and managers come to the questions of inspectors from the search; an auditor begins there. */
 const auditing = (user: User): boolean => jobsOf(user).includes('auditor')
 
-/** A manager, an auditor and an administrator come to it from elsewhere; the data protection officer has no other way. */
+/** An auditor and an administrator come to it from elsewhere. A manager finds there what waits for a second person. */
+const managing = (user: User): boolean => jobsOf(user).includes('manager')
 const protecting = (user: User): boolean => jobsOf(user).includes('data-protection-officer')
 
 const whoIs = ({ name, posts }: User): string => [name, ...new Set(posts.map(({ role }) => jobOf(role)))].join(', ')

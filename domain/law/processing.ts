@@ -57,7 +57,8 @@ export const statements = {
     'Nothing is decided by a program alone. The screening proposes a level of help by a table that the council publishes; an inclusion officer decides.',
   impact:
     'An assessment of its impact on data protection is needed before it is used: it is about children, many of them vulnerable, on a large scale.',
-  abroad: 'Nothing is sent outside the United Kingdom by this service.',
+  abroad:
+    'This service sends nothing outside the United Kingdom by itself. Where it runs, and where its mail server stands, is for the council to say.',
   people:
     'Children who are losing or have lost a school place; their families and carers; people who work for the council, schools and services.',
 } as const

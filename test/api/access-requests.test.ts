@@ -153,6 +153,8 @@ describe('an access request', () => {
     expect((await fill('data.protection', '/access-requests/1/propose', { why: 'Look at the two calls.' })).status).toBe(303)
     const own = await at('data.protection', '/access-requests/1/approve')
     expect([own.status, textOf(own)]).toEqual([409, expect.stringContaining('Another person must approve it')])
+    expect(await textAt('manager', '/kept')).toContain('The answer to AR-00001 waits for a second person')
+    expect(await textAt('data.protection', '/kept')).not.toContain('waits for a second person')
     expect((await fill('manager', '/access-requests/1/approve', { as: 'returned', why: 'Look again.' })).status).toBe(303)
     expect(await textAt('manager', '/access-requests')).toMatch(/AR-00001.*Given back/)
     expect((await fill('data.protection', '/access-requests/1/propose', { why: 'I did.' })).status).toBe(303)

@@ -202,6 +202,7 @@ describe('a disposal', () => {
 
   it('is approved by another person, never by whoever proposed it; before that nothing goes', async () => {
     const { number } = await disposal()
+    expect(await textAt('manager', '/kept')).toContain(`Disposal ${number} waits for a second person`)
     expect(await carryOut(here.data.owner, number)).toMatchObject({ is: 'not done', why: expect.stringContaining('waits to be approved') })
     expect((await approved('data.protection', number, { as: 'approved' })).status).toBe(422)
     expect((await approved('manager', number, { as: 'approved' })).status).toBe(303)

@@ -51,6 +51,8 @@ beforeAll(async () => {
   expect((await api.post(`/cases/${id}/actions/match`, { answers }, 'chair', randomUUID())).status).toBe(200)
   await until(async () => (await here.data.owner.case.findUniqueOrThrow({ where: { id } })).outcome !== null)
   await until(async () => (await here.temporal!.workflow.getHandle(id).describe()).status.name === 'COMPLETED')
+  // A line beside the workflow's own: whatever is checked below holds with it.
+  expect((await api.post('/holds', { case: id, kind: 'claim', why: 'A letter before action.' }, 'manager')).status).toBe(201)
   expect((await tonight()).found).toEqual([])
 }, 180_000)
 afterAll(() => here.stop())

@@ -34,6 +34,20 @@ describe('how long is kept what', () => {
       }
     }
   })
+  test('what is local is told in words, and marked as no target', () => {
+    const laws = rowsOf(rulesOn(on, []), { sets: false }).map((row) => row[2])
+    expect(laws.map((law) => (typeof law === 'string' ? 'local' : (law as { mark: string }).mark))).toEqual([
+      'Guidance',
+      'Guidance',
+      'Statutory',
+      'local',
+      'local',
+      'local',
+      'Statutory',
+      'local',
+      'local',
+    ])
+  })
   test('the page shows how sure we are of each, and every process is kept by one of them', () => {
     const rows = rowsOf(rulesOn(on, []), { sets: false })
     expect(rows.map((row) => (row[3] as { text: string }).text)).toEqual([
