@@ -3,6 +3,7 @@
  * (decisions 33). Whether it may be is asked by whoever calls this: a removal, or a run of what has been kept long enough. For the owner of the database alone,
  * in a transaction; `rewriteKeys` after it.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { namesChild, type Removal } from '../domain/removal.ts'
 import type { Basis } from '../domain/severance.ts'
 import { appendBeside } from './chain.ts'
@@ -113,8 +114,22 @@ async function closeWaysIn(tx: Tx, childId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM session s USING contact k WHERE s.sess -> 'user' ->> 'id' = k.id::text AND k."childId" = ${childId}::uuid`
 }
 
-/** Writes the tables of keys and traces afresh, so that what was destroyed does not linger in their files. Takes a moment, in which nobody reads a key. */
+/** For so long somebody may go on reading what was there before. */
+const PATIENCE_MS = 60_000
+/**
+ * Writes the tables of keys and traces afresh, so that what was destroyed does not linger in their files. Takes a moment, in which nobody reads a key. What a
+ * transaction from before may still see would be written anew too, so those are waited for first.
+ */
 export async function rewriteKeys(owner: Db): Promise<void> {
+  const under = await transactions(owner)
+  for (let waited = 0; waited < PATIENCE_MS && (await transactions(owner)).some((one) => under.includes(one)); waited += 50) await pause(50)
   for (const table of ['data_key', 'trace', 'draft', 'saved_search', 'ledger_words', 'link', 'code', 'session'])
     await owner.$executeRawUnsafe(`VACUUM FULL ${table}`)
 }
+/** Those under way in this database, but for the one that asks. */
+const transactions = async (owner: Db): Promise<readonly string[]> =>
+  (
+    await owner.$queryRaw<{ one: string }[]>`
+      SELECT DISTINCT l.virtualtransaction AS one FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE l.locktype = 'virtualxid' AND l.pid <> pg_backend_pid() AND a.datname = current_database()`
+  ).map(({ one }) => one)
