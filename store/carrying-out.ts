@@ -32,7 +32,7 @@ export async function carryOut(owner: Db, number: number): Promise<Carried> {
   return certify(owner, one, by)
 }
 const approver = async (owner: Db, { id }: DisposalHeld): Promise<string> =>
-  (await owner.disposalDecision.findUniqueOrThrow({ where: { disposalId: id }, select: { byId: true } })).byId
+  (await owner.disposalDecision.findFirstOrThrow({ where: { disposalId: id }, select: { byId: true } })).byId
 
 async function letGo(tx: Tx, disposalId: string, caseId: string, by: string): Promise<void> {
   const [found] = await tx.$queryRaw<{ childId: string }[]>`SELECT "childId" FROM "case" WHERE id = ${caseId}`

@@ -37,6 +37,7 @@ const OPEN: Readonly<Record<string, string>> = {
   tried: 'hashes and counts',
   round: 'when the reconciler last looked',
   own_number: 'numbers of the council, which every page of a rule shows',
+  own_keeping: 'numbers of the council, which the page of how long things are kept shows',
   ledger_policy: 'what entries of the ledger weigh, which every account shows',
   pan: 'reference data',
   screening_table: 'tables of the council, by which the screening proposes a level',

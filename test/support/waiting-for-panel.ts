@@ -32,7 +32,7 @@ export async function waitingForPanel(
   const { year = 'year-8', urn = '990201' } = more
   const [child] = await owner.$queryRaw<{ id: string; key: Sealed; identity: Sealed }[]>`
     SELECT c.id, with_key(c.id, NULL) AS key, with_key(c.id, i.sealed) AS identity FROM child c JOIN child_identity i ON i."childId" = c.id
-    ORDER BY c.reference OFFSET ${(number - 1) % 40}::int LIMIT 1`
+    JOIN data_key k ON k.id = c.id AND k."destroyedAt" IS NULL ORDER BY c.reference OFFSET ${(number - 1) % 40}::int LIMIT 1`
   const { firstName: first, lastName: last } = identityIn(opener(owner), child!.id, child!.identity)
   const key = opener(owner).key(child!.key)
   await work.case.create({
