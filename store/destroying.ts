@@ -3,7 +3,6 @@
  * (decisions 33). Whether it may be is asked by whoever calls this: a removal, or a run of what has been kept long enough. For the owner of the database alone,
  * in a transaction; `rewriteKeys` after it.
  */
-import { setTimeout as pause } from 'node:timers/promises'
 import { namesChild, type Removal } from '../domain/removal.ts'
 import type { Basis } from '../domain/severance.ts'
 import { appendBeside } from './chain.ts'
@@ -116,13 +115,15 @@ async function closeWaysIn(tx: Tx, childId: string): Promise<void> {
 
 /** For so long somebody may go on reading what was there before. */
 const PATIENCE_MS = 60_000
+const PAUSE_MS = 50
 /**
  * Writes the tables of keys and traces afresh, so that what was destroyed does not linger in their files. Takes a moment, in which nobody reads a key. What a
- * transaction from before may still see would be written anew too, so those are waited for first.
+ * transaction from before may still see would be written anew too, so those are waited for first, for a minute.
  */
 export async function rewriteKeys(owner: Db): Promise<void> {
   const under = await transactions(owner)
-  for (let waited = 0; waited < PATIENCE_MS && (await transactions(owner)).some((one) => under.includes(one)); waited += 50) await pause(50)
+  for (let waited = 0; waited < PATIENCE_MS && (await transactions(owner)).some((one) => under.includes(one)); waited += PAUSE_MS)
+    await owner.$queryRaw`SELECT pg_sleep(${PAUSE_MS / 1000})::text`
   for (const table of ['data_key', 'trace', 'draft', 'saved_search', 'ledger_words', 'link', 'code', 'session'])
     await owner.$executeRawUnsafe(`VACUUM FULL ${table}`)
 }
