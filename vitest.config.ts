@@ -61,8 +61,8 @@ export default defineConfig({
           include: files(real),
           globalSetup: ['test/support/servers.ts'],
           isolate: false,
-          // Many wait for others and for the clock: with two at a time a quarter of two processors stands idle.
-          maxWorkers: 4,
+          // Many wait for others and for the clock: with two at a time a quarter of two processors stands idle; with four, rows of the fault matrix run out of time.
+          maxWorkers: 3,
           // Only against hanging: a machine that has more to do takes long over what is right.
           testTimeout: 180_000,
           hookTimeout: 180_000,

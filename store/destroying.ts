@@ -118,17 +118,23 @@ const PATIENCE_MS = 60_000
 const PAUSE_MS = 50
 /**
  * Writes the tables of keys and traces afresh, so that what was destroyed does not linger in their files. Takes a moment, in which nobody reads a key. What a
- * transaction from before may still see would be written anew too, so those are waited for first, for a minute.
+ * transaction from before may still see would be written anew too, so those are waited for first, for a minute: readers of this database, and writers of any other
+ * beside it, for a new reader's sight reaches back to them.
  */
 export async function rewriteKeys(owner: Db): Promise<void> {
-  const under = await transactions(owner)
-  for (let waited = 0; waited < PATIENCE_MS && (await transactions(owner)).some((one) => under.includes(one)); waited += PAUSE_MS)
+  const [now] = await owner.$queryRaw<{ next: string }[]>`SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next`
+  const under = await readers(owner)
+  const isPast = async (): Promise<boolean> => {
+    const [so] = await owner.$queryRaw<{ past: boolean }[]>`SELECT pg_snapshot_xmin(pg_current_snapshot()) >= ${now!.next}::xid8 AS past`
+    return so!.past && !(await readers(owner)).some((one) => under.includes(one))
+  }
+  for (let waited = 0; waited < PATIENCE_MS && !(await isPast()); waited += PAUSE_MS)
     await owner.$queryRaw`SELECT pg_sleep(${PAUSE_MS / 1000})::text`
   for (const table of ['data_key', 'trace', 'draft', 'saved_search', 'ledger_words', 'link', 'code', 'session'])
     await owner.$executeRawUnsafe(`VACUUM FULL ${table}`)
 }
-/** Those under way in this database, but for the one that asks. */
-const transactions = async (owner: Db): Promise<readonly string[]> =>
+/** Transactions under way in this database, but for the one that asks. */
+const readers = async (owner: Db): Promise<readonly string[]> =>
   (
     await owner.$queryRaw<{ one: string }[]>`
       SELECT DISTINCT l.virtualtransaction AS one FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid

@@ -167,8 +167,8 @@ describe('the checker', () => {
     const wrong = planted([
       {
         file: 'store/submissions.ts',
-        from: '  return (await insert(tx, written, sealing, bodyHash)) ??',
-        to: `  if (written.action === 'agree') return { id: written.id, caseId: written.caseId, receivedAt: new Date(), state: 'kept', seq: null, refused: null, again: false }\n  return (await insert(tx, written, sealing, bodyHash)) ??`,
+        from: '  return (await insert(tx, act, sealing, body)) ??',
+        to: `  if (act.action === 'agree') return { id: act.id, caseId: act.caseId, receivedAt: new Date(), state: 'kept', seq: null, refused: null, again: false }\n  return (await insert(tx, act, sealing, body)) ??`,
       },
       {
         file: 'activities/posting.ts',

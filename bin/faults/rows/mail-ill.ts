@@ -42,12 +42,12 @@ export const mailIll: Row = {
     yield
     await Promise.all(
       ill.map(async (one) => {
-        await until(`${one.mood}: the letter is ${one.first}`, () => met(stage, one), 120_000)
+        await until(`${one.mood}: the letter is ${one.first}`, () => met(stage, one), 300_000)
         sink.moods.delete(one.mother)
       }),
     )
     const sane = Date.now()
-    for (const one of ill) await until(`${one.mood}: the letter is ${one.last}`, () => ended(stage, one), 180_000)
+    for (const one of ill) await until(`${one.mood}: the letter is ${one.last}`, () => ended(stage, one), 300_000)
     return {
       moods: ill.length,
       'a letter beside them took (s)': meanwhile.toFixed(1),
