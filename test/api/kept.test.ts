@@ -1,5 +1,5 @@
 /** How long closed cases are kept, what holds one, and that somebody proposes and another approves what goes. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -15,7 +15,8 @@ import { readRootKeys } from '../../store/root-keys.ts'
 import { note } from '../../store/notes.ts'
 import { browser, fieldsOf, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { textOf } from '../support/hand.ts'
-import { ROOT_KEYS } from '../support/keys.ts'
+import { IDENTITY_KEYS, ROOT_KEYS } from '../support/keys.ts'
+import { keysProgram } from '../support/keys-program.ts'
 import { childrenHeld } from '../support/opened.ts'
 import { program } from '../support/programs.ts'
 import { standing } from '../support/standing.ts'
@@ -144,6 +145,8 @@ describe('a hold', () => {
 describe('a disposal', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sixth-day-disposal-'))
   const file = join(folder, 'roots.ndjson')
+  /** `npm run dispose`, as it ships. */
+  const dispose = (...args: readonly string[]) => keysProgram({ url: here.data.url, held: IDENTITY_KEYS, program: 'dispose' }, ...args)
   afterAll(() => rmSync(folder, { recursive: true }))
   const root = () => makeRoot({ db: here.data.work, keys: readRootKeys(ROOT_KEYS), file })
   const ripe = ['MM-00001', 'MM-00004', 'MM-00005', 'MM-00006']
@@ -203,7 +206,8 @@ describe('a disposal', () => {
   it('is approved by another person, never by whoever proposed it; before that nothing goes', async () => {
     const { number } = await disposal()
     expect(await textAt('manager', '/kept')).toContain(`Disposal ${number} waits for a second person`)
-    expect(await carryOut(here.data.owner, number)).toMatchObject({ is: 'not done', why: expect.stringContaining('waits to be approved') })
+    expect(await dispose(String(number))).toEqual({ code: 1, said: expect.stringMatching(/^Nothing went\..*waits to be approved/) })
+    expect(await dispose('all')).toEqual({ code: 1, said: expect.stringContaining('Say which') })
     expect((await approved('data.protection', number, { as: 'approved' })).status).toBe(422)
     expect((await approved('manager', number, { as: 'approved' })).status).toBe(303)
     expect((await who['manager']!.get(`/disposals/${number}/decide`)).status).toBe(404)
@@ -225,10 +229,16 @@ describe('a disposal', () => {
     await expect(carryOut(owner, number)).rejects.toThrow('The server went away.')
     spy.mockRestore()
     expect(await owner.disposalDone.count({ where: { disposalId: id } })).toBe(2)
-    expect(await carryOut(owner, number)).toMatchObject({ is: 'done', certificate: { kept: [{ case: 'MM-00006', why: 'It is held.' }] } })
-    expect(await carryOut(owner, number)).toEqual({ is: 'done before' })
+    expect(await dispose()).toEqual({ code: 0, said: expect.stringMatching(new RegExp(`^${number}: .* approved by .*, 1 gone so far`)) })
+    expect(await dispose(String(number))).toEqual({
+      code: 0,
+      said: expect.stringMatching(/2 gone, 1 stayed.*MM-00006 stayed\. It is held\./s),
+    })
+    expect(await dispose(String(number))).toEqual({ code: 0, said: expect.stringContaining('was carried out before') })
     const { said: certified } = await owner.certificate.findFirstOrThrow()
-    expect(await carryOutAgain(owner, certified as never)).toBe(0)
+    const kept = join(folder, 'disposal.json')
+    writeFileSync(kept, JSON.stringify(certified))
+    expect(await dispose('--again', kept)).toEqual({ code: 0, said: expect.stringMatching(/^0 cases of that certificate/) })
     const keys = await owner.dataKey.findMany({ where: { id: { in: [alone, staying] } } })
     expect(keys.find((key) => key.id === alone)).toMatchObject({ wrapped: null })
     expect(keys.find((key) => key.id === staying)!.wrapped).not.toBeNull()

@@ -1,4 +1,4 @@
-/** `npm run keys`, as it ships, on a test's database. */
+/** `npm run keys` and its like, as they ship, on a test's database. */
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { GO } from '../../bin/start/places.mjs'
@@ -27,12 +27,18 @@ const env = (url: string, held: string, more: NodeJS.ProcessEnv): NodeJS.Process
   ...more,
 })
 
-/** Runs it with these wrapping keys, told `more` besides; killed outright once it has said this, where something is given. */
+/** Runs it, or another `program` that keys are needed for, with these wrapping keys, told `more` besides; killed outright once it has said this, where something is given. */
 export function keysProgram(
-  { url, held, until, more = {} }: { url: string; held: string; until?: RegExp; more?: NodeJS.ProcessEnv },
+  {
+    url,
+    held,
+    program = 'keys',
+    until,
+    more = {},
+  }: { url: string; held: string; program?: 'keys' | 'dispose'; until?: RegExp; more?: NodeJS.ProcessEnv },
   ...args: readonly string[]
 ): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [GO, join(root, 'bin/keys.ts'), ...args], { cwd: root, env: env(url, held, more) })
+  const child = spawn(process.execPath, [GO, join(root, `bin/${program}.ts`), ...args], { cwd: root, env: env(url, held, more) })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (piece: Buffer) => {
