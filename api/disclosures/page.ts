@@ -16,7 +16,9 @@ import { longTime } from '../saying/days.ts'
 import { wrongsOf } from '../saying/wrongs.ts'
 import { sayReceived, whoOf } from './said.ts'
 
-const PAGE = 100
+const PAGE = 50
+/** Recipients that stand under the list, the latest; every one is in the choice above it. */
+const LATEST = 20
 /** So many are taken away at most. */
 const MOST_TAKEN = 20_000
 export const PRINCIPAL = /^((person|contact):[0-9a-f-]{36}|school:\d{6}|[a-z-]+:\d{6}|role:[a-z-]{1,40}|outside:[a-z-]{1,40})$/
@@ -47,7 +49,9 @@ export function disclosures(deps: Pick<Deps, 'db'>): Router {
         ],
         summary:
           filter.to === null
-            ? all.map((one) => [{ text: whoOf(one), href: address({ to: one.principal }) }, String(one.number), longTime(one.last)])
+            ? all
+                .slice(0, LATEST)
+                .map((one) => [{ text: whoOf(one), href: address({ to: one.principal }) }, String(one.number), longTime(one.last)])
             : [],
         rows: rows.slice(0, PAGE).map((row) => {
           const said = sayReceived(row)

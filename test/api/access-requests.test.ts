@@ -267,7 +267,7 @@ describe('who received what', () => {
     )
     expect(all).toMatch(/The minimised profile.*UK GDPR, Articles 6\(1\)\(e\) and 9\(2\)\(g\)/)
     expect(all).toMatch(/A list, taken away No one case To work the cases/)
-    expect(all).toMatch(/By whom it was received/)
+    expect(all).toMatch(/Who received something last/)
     // A document that a clerk opens is a look, and no disclosure.
     expect(all.match(/A document, opened/g)).toHaveLength(1)
     const names = (await childrenHeld(here.data.owner)).map(({ lastName }) => lastName)
