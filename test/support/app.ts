@@ -11,8 +11,6 @@ import type { Deps, Settings } from '../../api/deps.ts'
 import { roomFor } from '../../api/documents/room.ts'
 import { mailFor } from '../../bin/mail.ts'
 import { mailbox, type Message } from '../../bin/local/mailbox.ts'
-import { seedCouncil } from '../../prisma/seed/council.ts'
-import type { Db } from '../../store/client.ts'
 import { onDisk } from '../../store/document-files.ts'
 import { freePort } from '../../bin/start/ports.mjs'
 import { identityProvider, type IdentityProvider } from './identity.ts'
@@ -61,13 +59,8 @@ export const documentsIn = (folder: string): Deps['documents'] => ({
 })
 
 /** `workers`: with workers of its own; without them the app does without Temporal. `open`: it listens where its settings say, for a real browser. */
-export async function stage({
-  workers = false,
-  open = false,
-  seed = seedCouncil,
-}: { workers?: boolean; open?: boolean; seed?: (db: Db, today: Date) => Promise<void> } = {}): Promise<Stage> {
-  const data = await database()
-  await seed(data.owner, new Date('2026-11-16T00:00:00Z'))
+export async function stage({ workers = false, open = false }: { workers?: boolean; open?: boolean } = {}): Promise<Stage> {
+  const data = await database({ council: true })
   const folder = mkdtempSync(join(tmpdir(), 'sixth-day-app-'))
   const port = await freePort()
   const publicUrl = open ? `http://127.0.0.1:${await freePort()}` : PUBLIC
