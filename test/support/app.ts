@@ -74,7 +74,8 @@ export async function stage({ workers = false, open = false }: { workers?: boole
   const documents = documentsIn(folder)
   const deps: Deps = { db: data.api, temporal: staffed?.client, mail, documents, log, settings }
   const app = createApp(deps)
-  const server = open ? await listening(app, publicUrl) : undefined
+  const server = await listening(app, open ? publicUrl : 'http://127.0.0.1:0')
+  servers.set(app, server)
   return {
     app,
     data,
@@ -87,8 +88,8 @@ export async function stage({ workers = false, open = false }: { workers?: boole
     logged: () => lines,
     appWith: (other) => createApp({ ...deps, ...other }),
     stop: async () => {
-      server?.closeAllConnections()
-      server?.close()
+      server.closeAllConnections()
+      server.close()
       await staffed?.stop()
       mail.close()
       await Promise.all([inbox.close(), identity.stop()])
@@ -101,12 +102,17 @@ export async function stage({ workers = false, open = false }: { workers?: boole
 /** The app at the port of an address. */
 export const listening = (app: Express, url: string): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = app.listen(Number(new URL(url).port), '127.0.0.1', (err) => (err ? reject(err) : resolve(server)))
+    const server = app.listen(Number(new URL(url).port || 0), '127.0.0.1', (err) => (err ? reject(err) : resolve(server)))
   })
 
-/** A browser: keeps its cookies, follows nothing by itself. `app`: one of this process, or where another answers. */
+/** Each stage's app listens from the beginning: supertest opens a port for each request to an app that does not, and closes it. */
+const servers = new WeakMap<Express, Server>()
+/** Where an app is asked: one of this process, or where another answers. */
+export const at = (app: Express | string): Express | Server | string => (typeof app === 'string' ? app : (servers.get(app) ?? app))
+
+/** A browser: keeps its cookies, follows nothing by itself. */
 export type Browser = ReturnType<typeof request.agent>
-export const browser = (app: Express | string): Browser => request.agent(app)
+export const browser = (app: Express | string): Browser => request.agent(at(app))
 
 /** The value of a hidden input of a page. */
 export const hidden = (page: Response, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? ''

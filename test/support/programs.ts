@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import type { Express } from 'express'
 import request, { type Response, type Test } from 'supertest'
+import { at } from './app.ts'
 import type { IdentityProvider } from './identity.ts'
 
 type Key = string | null
@@ -25,13 +26,13 @@ export async function program(app: Express | string, identity: IdentityProvider,
   const first = Object.keys(as)[0] ?? null
   let published: Promise<Checks> | undefined
   return {
-    get: (path, who = first) => withToken(request(app).get(`/api/v1${path}`), who ? tokens[who] : undefined),
+    get: (path, who = first) => withToken(request(at(app)).get(`/api/v1${path}`), who ? tokens[who] : undefined),
     post: (path, body, who = first, key = randomUUID()) => {
-      const asked = withToken(request(app).post(`/api/v1${path}`), who ? tokens[who] : undefined)
+      const asked = withToken(request(at(app)).post(`/api/v1${path}`), who ? tokens[who] : undefined)
       return (key ? asked.set('Idempotency-Key', key) : asked).send(body)
     },
     file: (path, fields, bytes, key = randomUUID()) => {
-      const asked = withToken(request(app).post(`/api/v1${path}`), first ? tokens[first] : undefined)
+      const asked = withToken(request(at(app)).post(`/api/v1${path}`), first ? tokens[first] : undefined)
       const filled = asked.set('Idempotency-Key', key).field(fields)
       return bytes ? filled.attach('file', bytes, 'x') : filled
     },
@@ -52,7 +53,7 @@ type Checks = (answer: Response, path: string) => readonly string[]
 /** By the document: most files of tests are answered the same one, and to compile what it says takes longer than most calls. */
 const known = new Map<string, Checks>()
 async function checker(app: Express | string): Promise<Checks> {
-  const { text } = await request(app).get('/api/v1/openapi.json')
+  const { text } = await request(at(app)).get('/api/v1/openapi.json')
   const checks = known.get(text) ?? checksOf(JSON.parse(text) as Document)
   known.set(text, checks)
   return checks
