@@ -59,12 +59,16 @@ export function json(deps: Deps): Router {
   caseVerified(all, deps)
   severancesSent(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
-  const document = published(all, deps.settings.publicUrl)
+  // Made for the first who asks, and once.
+  let document: string | undefined
 
   const router = Router()
   router.use(perMinuteHere(1_200))
   router.use(express.json({ limit: '256kb', type: 'application/json', verify: noNul }))
-  router.get('/openapi.json', allowed(deps, 'read what is public'), (_req, res) => void res.json(document))
+  router.get('/openapi.json', allowed(deps, 'read what is public'), (_req, res) => {
+    document ??= JSON.stringify(published(all, deps.settings.publicUrl))
+    res.type('json').send(document)
+  })
   const isOpen = ({ rule }: Call): boolean => table[rule].who === 'anybody'
   const serve = ({ method, path, rule, receive, handle }: Call): unknown => router[method](path, allowed(deps, rule), ...receive, handle)
   all.calls.filter(isOpen).forEach(serve)
