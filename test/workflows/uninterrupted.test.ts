@@ -1,8 +1,8 @@
 /** A step of a story that takes long is never broken off: what was left of it would be done in the next case's name. */
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
-import { NativeConnection } from '@temporalio/worker'
-import { expect, inject, it } from 'vitest'
+import { NativeConnection, Worker } from '@temporalio/worker'
+import { expect, inject, it, vi } from 'vitest'
 import { StoryWorker } from '../../bin/stories.ts'
 import { hush, stories } from '../support/temporal.ts'
 
@@ -40,5 +40,9 @@ async function seen(): Promise<{ readonly touched: readonly string[][]; readonly
 
 // With the SDK's own worker, or a limit of a second: the first fails, and what it had still to ask for is asked by whatever runs next, or ends the worker.
 it('is never broken off, and each case does its own', { timeout: 60_000 }, async () => {
+  const made = vi.spyOn(Worker as unknown as { createWorkflowCreator: (...given: readonly unknown[]) => unknown }, 'createWorkflowCreator')
   expect(await seen()).toEqual({ touched: [['the one that stood still'], ['another']], failed: 0 })
+  // With any limit Node would begin a thread for each call of a step.
+  expect(made.mock.calls.map(([, options]) => Object.keys(options as object).includes('isolateExecutionTimeoutMs'))).toEqual([false])
+  made.mockRestore()
 })
