@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../bin/start/ports.mjs'
-import { stage, type Stage } from '../support/app.ts'
+import { at, stage, type Stage } from '../support/app.ts'
 import { program } from '../support/programs.ts'
 import { referral, someChild } from '../support/referral.ts'
 import { until } from '../support/until.ts'
@@ -43,12 +43,12 @@ describe('more at once than is borne', () => {
 
   it('is turned away from a page with a page, under the same protection; and whether we are well may always be asked', async () => {
     const app = shedding({ atOnce: 0, behindMs: 60_000 })
-    const page = await request(app).get('/sign-in')
+    const page = await request(at(app)).get('/sign-in')
     expect([page.status, page.type, page.headers['retry-after']]).toEqual([503, 'text/html', '5'])
     expect(page.text).toContain('Too many people are here at once')
     expect(page.headers['content-security-policy']).toContain("default-src 'none'")
     expect(page.headers['set-cookie']).toBeUndefined()
-    const statuses = await Promise.all(['/health', '/metrics'].map(async (path) => (await request(app).get(path)).status))
+    const statuses = await Promise.all(['/health', '/metrics'].map(async (path) => (await request(at(app)).get(path)).status))
     expect(statuses).toEqual([200, 200])
   })
 })
@@ -56,7 +56,7 @@ describe('more at once than is borne', () => {
 describe('a program that is far behind', () => {
   /** Asked for with nothing else of ours in the way of the answer. */
   const asked = (app: ReturnType<typeof shedding>): Promise<Response> =>
-    request(app)
+    request(at(app))
       .get('/api/v1/openapi.json')
       .then((answer) => answer)
 

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from '@temporalio/client'
@@ -107,8 +107,13 @@ export const listening = (app: Express, url: string): Promise<Server> =>
 
 /** Each stage's app listens from the beginning: supertest opens a port for each request to an app that does not, and closes it. */
 const servers = new WeakMap<Express, Server>()
-/** Where an app is asked: one of this process, or where another answers. */
-export const at = (app: Express | string): Express | Server | string => (typeof app === 'string' ? app : (servers.get(app) ?? app))
+/** Where an app is asked: one of this process, or where another answers. One that does not listen does so while it is asked. */
+export function at(app: Express | string): Server | string {
+  if (typeof app === 'string') return app
+  const server = servers.get(app) ?? createServer(app)
+  servers.set(app, server)
+  return server
+}
 
 /** A browser: keeps its cookies, follows nothing by itself. */
 export type Browser = ReturnType<typeof request.agent>
