@@ -132,9 +132,9 @@ export async function rewriteKeys(owner: Db): Promise<void> {
  * one that began meanwhile.
  */
 async function past(owner: Db): Promise<void> {
-  const until = Date.now() + PATIENCE_MS
+  let waited = 0
   const wait = async (isSo: () => Promise<boolean>): Promise<void> => {
-    while (!(await isSo()) && Date.now() < until) await owner.$queryRaw`SELECT pg_sleep(${PAUSE_MS / 1000})::text`
+    for (; waited < PATIENCE_MS && !(await isSo()); waited += PAUSE_MS) await owner.$queryRaw`SELECT pg_sleep(${PAUSE_MS / 1000})::text`
   }
   const [now] = await owner.$queryRaw<{ next: string }[]>`SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next`
   await wait(async () => {
