@@ -25,6 +25,8 @@ describe('more at once than is borne', () => {
   it('is turned away before anything of it is taken, with when to come again; and taken as soon as there is room', async () => {
     const app = shedding({ atOnce: 1, behindMs: 60_000 })
     const api = await program(app, here.identity, { clerk })
+    // What is published is asked where there is room.
+    const { faults } = await program(here.app, here.identity, {})
     const opening = () => api.post('/cases', { process: 'managed-move', child: someChild(), answers: referral })
     // With no Temporal server an opening is waited for three seconds, and then received.
     const none = await kept()
@@ -34,7 +36,7 @@ describe('more at once than is borne', () => {
     const second = await opening()
     expect([second.status, second.type, second.headers['retry-after']]).toEqual([503, 'application/problem+json', '5'])
     expect(second.body).toMatchObject({ title: 'Busy', status: 503, detail: expect.stringContaining('Nothing of this one was taken') })
-    expect(await api.faults(second, '/cases')).toEqual([])
+    expect(await faults(second, '/cases')).toEqual([])
     expect((await first).status).toBe(202)
     expect(await kept()).toBe(before)
     expect((await opening()).status).toBe(202)
