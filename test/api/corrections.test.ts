@@ -2,22 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evidenceOf, identityOf } from '../../store/evidence.ts'
-import { casesForPack } from '../../api/panels/pack-content.ts'
-import { earlierOpenings } from '../../store/earlier.ts'
 import { factsOf } from '../../store/facts.ts'
-import { actsElsewhere } from '../../store/hearing-elsewhere.ts'
-import { waitingForPanel } from '../../store/reading-agenda.ts'
-import { screened } from '../../store/reading-profile.ts'
 import { exclusionsOf } from '../../store/reading-suspensions.ts'
-import { openingScreened } from '../../store/screening.ts'
 import { verify } from '../../verify/verify.ts'
 import { browser, stage, type Browser, type Stage } from '../support/app.ts'
 import { askCode, codeFor, proveCode } from '../support/by-link.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { program, type Program } from '../support/programs.ts'
-import { referral, someChild, wholeReferral } from '../support/referral.ts'
-import { headOf } from '../support/standing.ts'
+import { referral, someChild } from '../support/referral.ts'
 import { until } from '../support/until.ts'
 
 const at = (name: string) => `${name}@birmingham.example`
@@ -37,8 +30,6 @@ beforeAll(async () => {
     manager: at('manager'),
     chair: at('panel-chair'),
     auditor: at('auditor'),
-    inclusion: at('inclusion'),
-    head: (await headOf(here.data.owner, '990201')).email,
   })
   ;[clerk, manager, auditor] = [await hand(here, at('clerk')), await hand(here, at('manager')), await hand(here, at('auditor'))]
   const body = {
@@ -290,74 +281,6 @@ describe('whatever reads an answer reads the right one', () => {
     expect(textOf(await clerk.get('/exclusions'))).toMatch(new RegExp(`${caseId}.*11 November`))
     const rows = await here.data.owner.deadline.findMany({ where: { caseId, clock: 'PEX_DAY6' } })
     expect(textOf(await clerk.get(`/cases/${caseId}/dates/${rows[0]!.id}`))).toContain('11 November 2026')
-  })
-
-  it('a referral: the screening, the district profile, and what a later one is offered', async () => {
-    const said = wholeReferral
-    const opened = await api.post('/cases', { process: 'referral', child: someChild(), answers: said }, 'head')
-    expect([opened.status < 300, opened.body]).toEqual([true, expect.anything()])
-    const of = opened.body.reference as string
-    await until(async () => (await here.data.owner.step.count({ where: { caseId: of, key: 'screen' } })) > 0)
-    const opening = await submissionOf(of, 'opening')
-    for (const [field, right] of [
-      ['needs', ['learning']],
-      ['worry', 'She has not slept at home.'],
-    ] as const) {
-      const one = await proposed({ act: opening, field, right }, 'clerk', of)
-      expect([field, (await decided(one.body.id, 'approved', 'manager', of)).body.state]).toEqual([field, 'corrected'])
-    }
-    expect((await openingScreened(here.data.work, of))!.answers).toMatchObject({ risks: said.risks, needs: ['learning'] })
-    const answers = { level: 'targeted', reasons: 'Much at once.', way: 'advice', why: 'The school goes on by itself.' }
-    expect((await api.post(`/cases/${of}/actions/screen`, { answers }, 'inclusion')).status).toBeLessThan(300)
-    await until(async () => (await here.data.owner.case.findUniqueOrThrow({ where: { id: of } })).outcome !== null)
-    const level = await proposed({ act: await submissionOf(of, 'screen'), field: 'level', right: 'intensive' }, 'clerk', of)
-    expect((await decided(level.body.id, 'approved', 'manager', of)).body.state).toBe('corrected')
-    const day = { from: '2026-01-01', to: '2030-01-01' } as const
-    const found = (await screened(here.data.work, day)).map(({ of: kind, what, number }) => [kind, what, number])
-    expect(found).toEqual(
-      expect.arrayContaining([
-        ['level', 'intensive', 1],
-        ['need', 'learning', 1],
-      ]),
-    )
-    expect(found.filter(([kind, what]) => kind === 'level' && what === 'targeted')).toEqual([])
-    const { childId } = await here.data.owner.case.findUniqueOrThrow({ where: { id: of } })
-    expect(await earlierOpenings(here.data.work, childId, 'referral')).toMatchObject([
-      { answers: { needs: ['learning'] }, words: { worry: 'She has not slept at home.' } },
-    ])
-    const there = { id: caseId, childId, openedAt: new Date(0) }
-    const heard = await actsElsewhere(here.data.work, there, [{ process: 'referral', action: 'opening' }], 'since')
-    expect(heard).toMatchObject([{ answers: { needs: ['learning'] } }])
-  })
-
-  it('a managed move: the agenda, the pack, the state by the API, and the papers of a school that is asked and was told of no correction', async () => {
-    const of = (await api.post('/cases', { process: 'managed-move', child: someChild(), answers: referral })).body.reference as string
-    const waits = (action: string) =>
-      until(async () => (await api.get(`/cases/${of}`)).body.open?.some((step: { action: string }) => step.action === action))
-    await waits('match')
-    const opening = await submissionOf(of, 'opening')
-    for (const [field, right] of [
-      ['year', 'year-8'],
-      ['support', 'Mentoring twice a week.'],
-    ]) {
-      const one = await proposed({ act: opening, field, right }, 'clerk', of)
-      expect([field, (await decided(one.body.id, 'approved', 'manager', of)).body.state]).toEqual([field, 'corrected'])
-    }
-    const agenda = (await waitingForPanel(here.data.work, 'managed-move', ['match'])).filter(({ id }) => id === of)
-    expect(agenda).toMatchObject([{ yearGroup: 'year-8' }])
-    const [inPack] = await casesForPack(here.data.work, agenda)
-    const text = JSON.stringify(inPack!.content)
-    expect([/Mentoring twice a week/.test(text), /Mentoring each week/.test(text), /Year 8/.test(text)]).toEqual([true, false, true])
-    const state = JSON.stringify((await api.get(`/cases/${of}/state`)).body)
-    expect([state.includes('year-8'), state.includes('year-9')]).toEqual([true, false])
-    const answers = { met: '2026-11-10', decision: 'school', school: '990202', start: '2027-01-11', reasons: 'A fresh start.' }
-    expect((await api.post(`/cases/${of}/actions/match`, { answers }, 'chair')).status).toBe(200)
-    await waits('accept')
-    const head = await hand(here, (await headOf(here.data.owner, '990202')).email)
-    const task = textOf(await head.get(`/tasks/${of}/papers/${opening}?task=accept`))
-    expect([task.includes('Mentoring twice a week.'), task.includes('Mentoring each week')]).toEqual([true, false])
-    // The page tells everybody else of it as before: both answers, and who.
-    expect(textOf(await clerk.get(`/cases/${of}?history=all`))).toMatch(/Corrected: .*Mentoring each week.*Mentoring twice a week/)
   })
 })
 
