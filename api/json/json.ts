@@ -15,6 +15,7 @@ import { casesRead, nothing } from './cases.ts'
 import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
 import { correctionsCalled } from './corrections.ts'
+import { elsewhereCalled } from './corrections-elsewhere.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
 import { disclosuresRead } from './disclosures.ts'
@@ -56,6 +57,7 @@ export function json(deps: Deps): Router {
   keptRead(all, deps)
   disclosuresRead(all, deps)
   correctionsCalled(all, deps)
+  elsewhereCalled(all, deps)
   caseVerified(all, deps)
   severancesSent(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
