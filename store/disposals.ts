@@ -113,13 +113,18 @@ export interface DisposalHeld {
   readonly certificate: Certified | null
   readonly sha256: Uint8Array | null
 }
-/** The newest first; one alone, where its number is given. */
-export const disposals = (db: Db | Tx, number: number | null = null): Promise<readonly DisposalHeld[]> => db.$queryRaw<DisposalHeld[]>`
+/** The newest first; one alone, where its number or the id of its form is given. */
+export const disposals = (
+  db: Db | Tx,
+  number: number | null = null,
+  id: string | null = null,
+): Promise<readonly DisposalHeld[]> => db.$queryRaw<DisposalHeld[]>`
   SELECT d.id, d.number, d."on"::text AS "on", d.manifest, d."proposedById", p.name AS "proposedBy", d."proposedAt", d.why, y."as" AS decided, q.name AS "decidedBy",
     y.at AS "decidedAt", y.why AS "decidedWhy", (SELECT count(*)::int FROM disposal_case c WHERE c."disposalId" = d.id) AS cases,
     (SELECT count(*)::int FROM disposal_done z WHERE z."disposalId" = d.id AND z."as" = 'gone') AS gone, k.said AS certificate, k.sha256
   FROM disposal d JOIN person p ON p.id = d."proposedById" LEFT JOIN disposal_decision y ON y."disposalId" = d.id LEFT JOIN person q ON q.id = y."byId"
-    LEFT JOIN certificate k ON k."disposalId" = d.id WHERE ${number}::int IS NULL OR d.number = ${number} ORDER BY d.number DESC LIMIT 200`
+    LEFT JOIN certificate k ON k."disposalId" = d.id
+  WHERE (${number}::int IS NULL OR d.number = ${number}) AND (${id}::uuid IS NULL OR d.id = ${id}::uuid) ORDER BY d.number DESC LIMIT 200`
 
 export type DisposalCaseHeld = Previewed & {
   readonly done: 'gone' | 'kept' | null
@@ -136,3 +141,14 @@ export const casesIn = (
     ${staysIn(disposalId)} AS stays
   FROM disposal_case o JOIN "case" c ON c.id = o."caseId" LEFT JOIN disposal_done z ON z."disposalId" = o."disposalId" AND z."caseId" = o."caseId"
   WHERE o."disposalId" = ${disposalId}::uuid AND (${caseId}::text IS NULL OR o."caseId" = ${caseId}) ORDER BY o."caseId"`
+
+/** The cases of each of these. One query, however many they are. */
+export async function casesOfDisposals(
+  db: Db,
+  of: readonly Pick<DisposalHeld, 'id'>[],
+): Promise<ReadonlyMap<string, readonly { readonly caseId: string }[]>> {
+  const rows = await db.$queryRaw<{ id: string; cases: { caseId: string }[] }[]>`
+    SELECT "disposalId" AS id, json_agg(json_build_object('caseId', "caseId") ORDER BY "caseId") AS cases FROM disposal_case
+    WHERE "disposalId" = ANY (${of.map(({ id }) => id)}::uuid[]) GROUP BY 1`
+  return new Map(rows.map(({ id, cases }) => [id, cases]))
+}

@@ -59,7 +59,7 @@ const dayParts = (name: string, on: string) => {
   const [year, month, day] = on.split('-').map(Number)
   return { [`${name}-day`]: String(day), [`${name}-month`]: String(month), [`${name}-year`]: String(year) }
 }
-const asked = { asks: 'parent', what: 'Everything. She showed her passport.' }
+const asked = { about: 'child', asks: 'parent', what: 'Everything. She showed her passport.' }
 
 describe('an access request', () => {
   it('is recorded by the data protection officer alone, with its date, the law and how sure we are', async () => {
