@@ -32,7 +32,7 @@ export const childSources = {
   },
   family: { columns: ['contact.sealed', 'contact.childId'], find: (_db, { contacts }) => contacts.map(family) },
   fact: {
-    columns: ['fact.value', 'fact.source', 'fact.childId'],
+    columns: ['fact.name', 'fact.value', 'fact.source', 'fact.childId'],
     find: async (db, { child, said }) =>
       (await factsOf(db, child.id)).map((row) =>
         one(`fact:${row.name}`, 'fact', factNames[row.name as FactName] ?? row.name, {

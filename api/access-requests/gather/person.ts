@@ -82,6 +82,7 @@ export const personSources = {
       'sharing_agreement.personId',
       'sharing_agreement.text',
       'attendance.personId',
+      'attendance.how',
       'attendance.substitute',
       'panel_message.personId',
       'panel_message.subject',

@@ -4,6 +4,7 @@ import { challengesOf, correctionsOf } from '../../../store/reading-corrections.
 import { smallerOf } from '../../../store/reading-history.ts'
 import { identityFields, isIdentityField } from '../../../domain/correcting.ts'
 import type { Field, Process } from '../../../domain/process.ts'
+import { saysSo } from '../../corrections/saying.ts'
 import { sayAnswer } from '../../form/answers.ts'
 import { actionOf, doneWords } from '../../saying/steps.ts'
 import { lines, on, one, type Source } from './found.ts'
@@ -68,14 +69,14 @@ export const reasonSources = {
       }),
   },
   challenge: {
-    columns: ['challenge.sealed', 'challenge.byId'],
+    columns: ['challenge.sealed', 'challenge.says', 'challenge.byId'],
     find: async (db, { row: { id }, process }) =>
       (await challengesOf(db, id)).map((line) =>
         one(`challenge:${line.id}`, 'reason', `What is challenged: “${questionOf(process, line)}”`, {
           case: id,
           on: on(line.at),
           from: line.by,
-          text: line.text,
+          text: lines(saysSo(line.says), line.text),
           others: ['words'],
         }),
       ),
