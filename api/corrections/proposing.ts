@@ -16,7 +16,7 @@ import { gaveIt, namesFor, notesOf, sayMoves, sayValue } from './saying.ts'
 import { proposeIt, questionsOf, readProposal, type Read } from './taking.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-/** Which answer an address names: `of=<act>.<question>`, or `of=child.<question>`. */
+/** Which answer an address names: `of=<act>.<question>`, or `of=child.<question>`; of no one answer, `of=child.record`. */
 export function targetIn({ query }: Request): Target {
   const [act = '', field = ''] = String(query['of'] ?? '').split('.', 2)
   return { act: UUID.test(act) ? act : null, field: act === 'child' || UUID.test(act) ? field.slice(0, 60) : '' }

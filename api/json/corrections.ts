@@ -3,7 +3,7 @@ import { may } from '../../domain/access.ts'
 import type { Value } from '../../domain/process.ts'
 import { challengesOf, correctionsOf, type ChallengeHeld, type CorrectionHeld } from '../../store/reading-corrections.ts'
 import { looked, refused } from '../../store/watch.ts'
-import { chosenAmong, everyChosen } from '../corrections/chosen.ts'
+import { challengeable, everyChosen } from '../corrections/chosen.ts'
 import { challengeIt, correctionHere, decideIt, mayNot, proposeIt, readProposal, wasDecidedSo, type Done } from '../corrections/taking.ts'
 import type { Deps } from '../deps.ts'
 import { nothing } from './cases.ts'
@@ -61,7 +61,14 @@ const decision = z.strictObject({ as: z.enum(['approved', 'refused']), why: text
 const challenge = z
   .object({ id: z.uuid(), act, field: z.string(), says: z.string(), text: z.string(), by: z.string().nullable(), at: instantText })
   .openapi('Challenge')
-const challenged = z.strictObject({ act, field: key, says: z.enum(['child', 'family', 'school', 'service']), text }).openapi('NewChallenge')
+const challenged = z
+  .strictObject({
+    act,
+    field: key.openapi({ description: 'A question; `record` with no act: the record as a whole' }),
+    says: z.enum(['child', 'family', 'school', 'service']),
+    text,
+  })
+  .openapi('NewChallenge')
 const oneCase = z.object({ reference })
 const oneCorrection = z.object({ reference, correction: z.uuid() })
 
@@ -178,7 +185,7 @@ export function correctionsCalled({ add }: Endpoints, deps: Deps): void {
       path: '/cases/{reference}/challenges',
       name: 'addChallenge',
       summary: 'Put beside an answer what somebody says is wrong with it. The answer stays',
-      rule: 'write in the case',
+      rule: 'challenge the record',
       parameters: oneCase,
       body: challenged,
       keyed: true,
@@ -187,7 +194,7 @@ export function correctionsCalled({ add }: Endpoints, deps: Deps): void {
     },
     async ({ body, seen, user, key: id }) => {
       const caseId = seen.held.id
-      if (!chosenAmong(await everyChosen(db, user, seen), body)) throw new Problem(404, 'There is no such answer in this case.')
+      if (!challengeable(await everyChosen(db, user, seen), body)) throw new Problem(404, 'There is no such answer in this case.')
       answered(await challengeIt(deps, { ...body, id, caseId, byId: user.id }))
       const kept = (await challengesOf(db, caseId)).find((one) => one.id === id)
       if (!kept) throw new Problem(404, nothing)
@@ -228,4 +235,4 @@ const sayCorrection = ({ at, decidedAt, was, ...row }: CorrectionHeld) => ({
   at: instantOf(at),
   decidedAt: decidedAt && instantOf(decidedAt),
 })
-const sayChallenge = ({ at, ...row }: ChallengeHeld) => ({ ...row, at: instantOf(at) })
+const sayChallenge = ({ at, action: _, byId: __, theirOwn: ___, ...row }: ChallengeHeld) => ({ ...row, at: instantOf(at) })
