@@ -3,6 +3,7 @@ import { accessReference, askers, groups, marked, marksInWords, undecided, type 
 import { may } from '../../domain/access.ts'
 import { bases, decisions } from '../../domain/law/access-bases.ts'
 import { requestsHeld, type RequestHeld } from '../../store/reading-access-requests.ts'
+import { toldOfRequest, type ToldOfRequest } from '../../store/reminding.ts'
 import { allowed } from '../access/allowed.ts'
 import { beyondSight } from '../access/asker.ts'
 import { SURE } from '../processing/page.ts'
@@ -12,6 +13,7 @@ import { hereOf } from '../layout/frame.ts'
 import { distanceWords } from '../saying/due.ts'
 import { longDay, longTime, plainDay } from '../saying/days.ts'
 import { mayNot } from './doing.ts'
+import { MESSAGE_STATES } from '../panels/told-again.ts'
 import { opened, type Here } from './opened.ts'
 import { recording } from './recording.ts'
 import { LINES, standsIn, subjectOf } from './said.ts'
@@ -63,7 +65,8 @@ export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>
   router.get('/access-requests/:number', see, async (req, res, next) => {
     const here = await opened(db, hereOf(res).user, req.params['number'])
     if (!here) return next()
-    res.render('access-requests/request.njk', { page: pageOf(res, here) })
+    const told = await beyondSight(hereOf(res).user, () => toldOfRequest(db, here.request.id))
+    res.render('access-requests/request.njk', { page: { ...pageOf(res, here), told: told.map(toldRow) } })
   })
   router.use(requestForms(deps))
   return router
@@ -82,6 +85,12 @@ function rowOf(one: RequestHeld, { today }: { readonly today: RequestHeld['due']
     standsIn(one),
   ]
 }
+
+const toldRow = ({ kind, to, state, at }: ToldOfRequest) => [
+  kind === 'reminder' ? 'That its day comes' : 'That it is late',
+  to,
+  { text: longTime(at), more: MESSAGE_STATES[state] },
+]
 
 function pageOf(res: Response, { request, found }: Here) {
   const { user } = hereOf(res)

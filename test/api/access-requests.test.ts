@@ -7,7 +7,7 @@ import { contactsOf } from '../../store/contacts.ts'
 import { note } from '../../store/notes.ts'
 import { filesIn } from '../../verify/zip.ts'
 import { sha256 } from '../../verify/canonical.ts'
-import { adults, byProgram, everyWordIsFound } from '../support/asked-by-program.ts'
+import { adults, byProgram, everyWordIsFound, reminded } from '../support/asked-by-program.ts'
 import { browser, fieldsOf, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { pdf } from '../support/files.ts'
 import { textOf } from '../support/hand.ts'
@@ -223,6 +223,10 @@ describe('an access request by a program', () => {
   })
 })
 
+describe('the day of an access request', () => {
+  it('is told before it comes to whoever works it, and after it to every officer, once', () => reminded(here, child.id), 60_000)
+})
+
 /** Beside the part that a school received: a letter that went, papers and a document that were read, a pack, and what was taken away. */
 describe('who received what', () => {
   let head: { readonly id: string; readonly name: string }
@@ -315,7 +319,7 @@ describe('who received what', () => {
     expect((await api.get('/disclosures?to=nobody', 'dpo')).status).toBe(422)
     const requests = await api.get('/access-requests', 'dpo')
     expect(await api.faults(requests, '/access-requests')).toEqual([])
-    expect(requests.body.items).toHaveLength(5)
+    expect(requests.body.items).toHaveLength(6)
     expect(requests.body.items.slice(-2)).toMatchObject([
       { reference: 'AR-00002', stands: 'refused', late: true, confidence: 'M' },
       { reference: 'AR-00001', stands: 'answered', due: '2027-01-15', late: false, extended: true },

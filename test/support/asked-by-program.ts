@@ -4,11 +4,14 @@ import { expect } from 'vitest'
 import { gather } from '../../api/access-requests/gather/gather.ts'
 import { caseSources } from '../../api/access-requests/gather/case.ts'
 import { childSources } from '../../api/access-requests/gather/child.ts'
-import type { Found } from '../../domain/access-requests.ts'
+import { postToMembers } from '../../activities/panel-messages.ts'
+import { remind } from '../../activities/reminding.ts'
+import { accessReference, type Found } from '../../domain/access-requests.ts'
 import { filesIn } from '../../verify/zip.ts'
 import { asFor } from '../../store/asking.ts'
 import type { Stage } from './app.ts'
 import { program, type Program } from './programs.ts'
+import { anAccessRequest } from './rights-routes.ts'
 import { writeEverywhere } from './written-everywhere.ts'
 
 const at = (name: string): string => `${name}@birmingham.example`
@@ -153,4 +156,72 @@ export async function adults(here: Stage, child: { readonly reference: string; r
   // A list names nobody.
   const list = JSON.stringify((await api.get('/access-requests')).body)
   for (const name of [mother, 'clerk@', 'The Clerk']) expect(list).not.toContain(name)
+}
+
+/** Whoever works one is reminded before its day, every officer is told when it is late, each once; and nobody where it is answered or was extended since. */
+export async function reminded(here: Stage, childId: string): Promise<void> {
+  const { owner, work } = here.data
+  const told = { db: work, publicUrl: here.settings.publicUrl }
+  await remind(told)
+  const officer = await owner.person.findUniqueOrThrow({ where: { email: at('data.protection') } })
+  const cover = await owner.person.findUniqueOrThrow({ where: { email: at('admin') } })
+  const [{ today }] = (await owner.$queryRaw`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`) as [{ today: string }]
+  await owner.cover.create({ data: { awayId: officer.id, substituteId: cover.id, from: new Date(today), to: new Date(today) } })
+  const before = await owner.panelMessage.count()
+  const ahead = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString()
+  const id = String(await anAccessRequest(here.data, childId))
+  const { id: requestId } = await owner.accessRequest.findFirstOrThrow({ where: { number: Number(id) } })
+  const line = async (at_: string, wakings: readonly { readonly at: string; readonly letter: string }[], lateFrom: string) =>
+    owner.accessRequestLine.create({
+      data: {
+        id: randomUUID(),
+        requestId,
+        kind: 'extended',
+        due: new Date(lateFrom.slice(0, 10)),
+        lateFrom,
+        counted: { law: 'A law of the test', confidence: 'M', kind: 'S', days: [], wakings },
+        whose: childId,
+        byId: officer.id,
+        at: new Date(at_),
+      },
+    })
+  // Counted after the day of its reminder: whoever did that has just looked.
+  await line(
+    ahead(-2),
+    [
+      { at: ahead(-3), letter: 'reminder' },
+      { at: ahead(5), letter: 'overdue' },
+    ],
+    ahead(4),
+  )
+  expect(await remind(told)).toBe(0)
+  await line(
+    ahead(-2),
+    [
+      { at: ahead(-1), letter: 'reminder' },
+      { at: ahead(5), letter: 'overdue' },
+    ],
+    ahead(4),
+  )
+  expect([await remind(told), await remind(told)]).toEqual([2, 0])
+  await line(
+    ahead(-9),
+    [
+      { at: ahead(-8), letter: 'reminder' },
+      { at: ahead(-1), letter: 'overdue' },
+    ],
+    ahead(-1),
+  )
+  expect([await remind(told), await remind(told)]).toEqual([2, 0])
+  const messages = await owner.panelMessage.findMany({ where: { requestId }, orderBy: { writtenAt: 'asc' } })
+  expect(messages).toHaveLength(4)
+  expect([...new Set(messages.map(({ kind }) => kind))]).toEqual(['reminder', 'overdue'])
+  expect(messages.map(({ personId }) => personId).sort()).toEqual([officer.id, officer.id, cover.id, cover.id].sort())
+  expect(messages[0]!.text).toMatch(/Another person has to approve it.*Law: A law of the test.*access-requests\//s)
+  expect(messages.filter(({ subject, text }) => /Some Body|Everything\./.test(subject + text))).toEqual([])
+  // The dispatcher posts it as it posts what members of panels are told.
+  const posted = postToMembers({ ...told, mail: { url: here.mail, from: 'Sixth Day <no-reply@sixth-day.test>' } })
+  for (let n = await owner.panelMessage.count({ where: { state: 'to send' } }); n > 0; n--) expect(await posted()).toBe(true)
+  expect(here.sent().filter(({ subject }) => subject.startsWith(accessReference(Number(id))))).toHaveLength(4)
+  expect(await owner.panelMessage.count()).toBe(before + 4)
 }

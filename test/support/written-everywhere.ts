@@ -9,7 +9,7 @@ export async function writeEverywhere(owner: Db, caseId: string, byId: string): 
   const { whose, key } = await sealingOf(owner, caseId)
   const planted: Record<string, string> = {}
   const word = (table: string): string => (planted[`${table}.sealed`] = `planted in ${table.replaceAll('_', ' ')}`)
-  const row = <V>(table: string, value: (said: string) => V, id = randomUUID()) => ({
+  const row = <V>(table: string, value: (said: string) => V, id: string = randomUUID()) => ({
     id,
     whose,
     byId,

@@ -4,6 +4,7 @@ import { challengesOf, correctionsOf } from '../../../store/reading-corrections.
 import { smallerOf } from '../../../store/reading-history.ts'
 import { identityFields, isIdentityField } from '../../../domain/correcting.ts'
 import type { Field, Process } from '../../../domain/process.ts'
+import { WHOLE } from '../../corrections/chosen.ts'
 import { saysSo } from '../../corrections/saying.ts'
 import { sayAnswer } from '../../form/answers.ts'
 import { actionOf, doneWords } from '../../saying/steps.ts'
@@ -22,7 +23,9 @@ const asksIn = (process: Process, { action, field }: Answer): Field | undefined 
     : (action === 'opening' ? process.opening : actionOf(process, action))?.fields[field]
 /** “Referral: What is the reason?” */
 const questionOf = (process: Process, of: Answer): string =>
-  [of.action === null ? 'Who the child is' : doneWords(process, of.action), asksIn(process, of)?.label ?? of.field].join(': ')
+  of.action === null && of.field === WHOLE.field
+    ? WHOLE.source
+    : [of.action === null ? 'Who the child is' : doneWords(process, of.action), asksIn(process, of)?.label ?? of.field].join(': ')
 
 /** Why something was done, put right, challenged or held. */
 export const reasonSources = {
