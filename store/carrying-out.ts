@@ -43,7 +43,7 @@ async function letGo(tx: Tx, disposalId: string, caseId: string, by: string): Pr
     ON CONFLICT DO NOTHING`
 }
 async function keeps(tx: Tx, disposalId: string, caseId: string): Promise<string | null> {
-  const one = (await casesIn(tx, disposalId, caseId))[0]
+  const one = (await casesIn(tx, disposalId, { caseId }))[0]
   return one?.stays ? `${stays[one.stays]}.` : null
 }
 

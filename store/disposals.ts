@@ -1,7 +1,7 @@
 /** Disposals: proposed by one person, approved by another. What carries one out is in carrying-out.ts, and is the owner's alone. */
 import type { Day } from '../domain/calendar.ts'
 import type { Change } from '../domain/administration.ts'
-import type { Certified, Ripe, Stays } from '../domain/disposal.ts'
+import type { Certified, Counted, Ripe, Stays } from '../domain/disposal.ts'
 import type { KeepingName } from '../domain/law/keeping.ts'
 import { NotChanged } from './administration.ts'
 import { digest } from './chain.ts'
@@ -131,16 +131,26 @@ export type DisposalCaseHeld = Previewed & {
   readonly doneWhy: string | null
   readonly doneAt: Date | null
 }
-/** Its cases, and what became of each; what would keep one now. One alone, where its reference is given. */
+/** How many cases of a disposal go by which rule. One query. */
+export const countedIn = (db: Db, disposalId: string): Promise<readonly Counted[]> => db.$queryRaw<Counted[]>`
+  SELECT process, rule, years, "from", confidence, count(*)::int AS number FROM disposal_case WHERE "disposalId" = ${disposalId}::uuid GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4`
+
+export interface Part {
+  /** One alone. */
+  readonly caseId?: string
+  readonly limit?: number
+  readonly skip?: number
+}
+/** Its cases, and what became of each; what would keep one now. All of them, or a part. */
 export const casesIn = (
   db: Db | Tx,
   disposalId: string,
-  caseId: string | null = null,
+  { caseId, limit = 20_000, skip = 0 }: Part = {},
 ): Promise<readonly DisposalCaseHeld[]> => db.$queryRaw<DisposalCaseHeld[]>`
   SELECT o."caseId", o.process, o.rule, o.years, o."from", o.confidence, o."goesFrom"::text AS "goesFrom", z."as" AS done, z.why AS "doneWhy", z.at AS "doneAt",
     ${staysIn(disposalId)} AS stays
   FROM disposal_case o JOIN "case" c ON c.id = o."caseId" LEFT JOIN disposal_done z ON z."disposalId" = o."disposalId" AND z."caseId" = o."caseId"
-  WHERE o."disposalId" = ${disposalId}::uuid AND (${caseId}::text IS NULL OR o."caseId" = ${caseId}) ORDER BY o."caseId"`
+  WHERE o."disposalId" = ${disposalId}::uuid AND (${caseId ?? null}::text IS NULL OR o."caseId" = ${caseId ?? null}) ORDER BY o."caseId" LIMIT ${limit} OFFSET ${skip}`
 
 /** The cases of each of these. One query, however many they are. */
 export async function casesOfDisposals(

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import { countedBy, stays } from '../../domain/disposal.ts'
 import { keepings } from '../../domain/law/keeping.ts'
-import { casesIn, disposals } from '../../store/disposals.ts'
+import { casesIn, countedIn, disposals } from '../../store/disposals.ts'
 import { allowed } from '../access/allowed.ts'
 import { beyondSight } from '../access/asker.ts'
 import { doneOf } from '../admin/form.ts'
@@ -14,7 +14,7 @@ import { certificateOf, disposalHere, ripening } from './doing.ts'
 import { disposalForms } from './forms.ts'
 import { becameOf, cases, countRows, stateOf } from './said.ts'
 
-/** So many are listed on the page; the others are in the proposal. */
+/** So many are listed on a page. */
 const MOST = 200
 
 /** What may go, what is proposed, decided and done. Looking at it does nothing; carrying one out is a command on the server. */
@@ -57,7 +57,8 @@ export function disposalPages(deps: Pick<Deps, 'db' | 'settings'>): Router {
     const { user } = hereOf(res)
     const one = await disposalHere(db, user, req.params['number'])
     if (!one) return next()
-    const list = await beyondSight(user, () => casesIn(db, one.id))
+    const skip = MOST * (/^[1-9]\d{0,2}$/.test(String(req.query['page'])) ? Number(req.query['page']) : 0)
+    const [list, counts] = await beyondSight(user, () => Promise.all([casesIn(db, one.id, { limit: MOST, skip }), countedIn(db, one.id)]))
     res.render('disposals/disposal.njk', {
       page: {
         title: `Disposal ${one.number}: ${stateOf(one)}`,
@@ -80,7 +81,10 @@ export function disposalPages(deps: Pick<Deps, 'db' | 'settings'>): Router {
             : []),
           ['Hash of the list', Buffer.from(one.manifest).toString('hex')],
         ],
-        counts: countRows(countedBy(list)),
+        counts: countRows(counts),
+        shown: one.cases > MOST ? `${Math.min(skip + 1, one.cases)} to ${skip + list.length} of ${one.cases}` : null,
+        earlier: skip > 0 ? `/disposals/${one.number}?page=${skip / MOST - 1}` : null,
+        next: skip + list.length < one.cases ? `/disposals/${one.number}?page=${skip / MOST + 1}` : null,
         list: list.map((row) => [row.caseId, keepings[row.rule].name, plainDay(row.goesFrom), becameOf(row)]),
       },
     })

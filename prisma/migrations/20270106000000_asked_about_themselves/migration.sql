@@ -15,3 +15,9 @@ ALTER TABLE access_request
     WHEN 'person' THEN "childId" IS NULL AND "contactId" IS NULL AND "personId" IS NOT NULL
     ELSE false END);
 ALTER TABLE access_request ALTER COLUMN "about" DROP DEFAULT;
+
+-- What lists of ten thousand cases look by.
+CREATE INDEX "disposal_case_caseId_idx" ON disposal_case ("caseId");
+CREATE INDEX "disposal_done_caseId_idx" ON disposal_done ("caseId");
+CREATE INDEX "export_requestId_idx" ON export ("requestId");
+CREATE INDEX "look_what_at_idx" ON look ("what", "at");
