@@ -36,9 +36,9 @@ describe('today’s code', () => {
 })
 
 describe('it bites', () => {
-  const moves = all.filter(({ workflowId }) => workflowId.startsWith('managed-move.'))
+  const moves = toldBy(last).filter(({ workflowId }) => workflowId.startsWith('managed-move.'))
   test('a letter that a case of the last release never sent is noticed', async () => {
-    const noticed = await faults(await stories('../replay/planted/unguarded.ts'), moves)
+    const noticed = await faults(await stories('../replay/planted/unguarded.ts'), moves.slice(0, 3))
     expect(noticed.length).toBeGreaterThan(0)
     for (const [, why] of noticed) expect(why).toContain('TMPRL1100')
   }, 60_000)
