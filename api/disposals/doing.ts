@@ -2,7 +2,8 @@ import type { Day } from '../../domain/calendar.ts'
 import type { User } from '../../domain/people.ts'
 import { change, type Made } from '../../store/administration.ts'
 import type { Db } from '../../store/client.ts'
-import { decideDisposal, disposals, manifestOf, preview, propose, type DisposalHeld, type Previewed } from '../../store/disposals.ts'
+import { decideDisposal, manifestOf, preview, propose, type Previewed } from '../../store/disposals.ts'
+import { disposals, type DisposalHeld } from '../../store/reading-disposals.ts'
 import { beyondSight } from '../access/asker.ts'
 
 /** What has been kept long enough: what may go, what stays after all, and the hash by which a proposal says what was seen. */

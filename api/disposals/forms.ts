@@ -1,6 +1,6 @@
 import { Router, type Response } from 'express'
 import { countedBy } from '../../domain/disposal.ts'
-import type { DisposalHeld } from '../../store/disposals.ts'
+import type { DisposalHeld } from '../../store/reading-disposals.ts'
 import { allowed } from '../access/allowed.ts'
 import { drawChange, takeChange, type ChangeForm } from '../admin/form.ts'
 import type { Deps } from '../deps.ts'

@@ -1,7 +1,7 @@
 import type { Counted } from '../../domain/disposal.ts'
 import { stays } from '../../domain/disposal.ts'
 import { keepings } from '../../domain/law/keeping.ts'
-import type { DisposalCaseHeld, DisposalHeld } from '../../store/disposals.ts'
+import type { DisposalCaseHeld, DisposalHeld } from '../../store/reading-disposals.ts'
 import { longOf } from '../kept/said.ts'
 import { longTime } from '../saying/days.ts'
 import { processOf } from '../saying/steps.ts'

@@ -15,6 +15,7 @@ import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
 import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
+import { challengesCalled } from './challenges.ts'
 import { correctionsCalled } from './corrections.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
@@ -60,6 +61,7 @@ export function json(deps: Deps): Router {
   accessRequestsSent(all, deps)
   disclosuresRead(all, deps)
   correctionsCalled(all, deps)
+  challengesCalled(all, deps)
   caseVerified(all, deps)
   severancesSent(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)

@@ -110,7 +110,16 @@ export async function listsAskAsOften(here: Stage, who: Browser, caseId: string)
       },
     })
     await owner.severance.create({
-      data: { id: randomUUID(), childId, why: 'adopted', basis: 'adoption-order', askedById: officer!, state: 'declined' },
+      data: {
+        id: randomUUID(),
+        childId,
+        why: 'adopted',
+        basis: 'adoption-order',
+        askedById: officer!,
+        state: 'declined',
+        decidedById: clerk!,
+        decidedAt: new Date(),
+      },
     })
     await owner.look.create({ data: { byId: clerk!, caseId, what: 'papers' } })
     await owner.export.create({ data: { byId: clerk!, what: 'list' } })
