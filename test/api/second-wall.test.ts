@@ -46,7 +46,6 @@ const OPEN: Readonly<Record<string, string>> = {
   panel_member: 'people who work here',
   meeting: 'a number',
   meeting_line: 'when and where a panel meets',
-  panel_message: 'what members, who work here, were told of meetings and packs: it names no child and no case',
   panel_message_line: 'what became of it',
   attendance: 'who came to a meeting, of people who work here',
   minutes: 'that they are agreed, by whom, and a hash',
