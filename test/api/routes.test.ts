@@ -22,9 +22,8 @@ let here: Stage
 let app: Express
 let one: Standing
 let all: Crowd
-/** Somebody who has not signed in. */
+/** Somebody who has not signed in, and what nobody's forms carry. */
 let nobody: Browser
-/** What nobody's forms carry. */
 let word: string
 /** What the addresses below name. */
 let ids: Readonly<Record<string, string>>
