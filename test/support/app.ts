@@ -15,7 +15,7 @@ import { seedCouncil } from '../../prisma/seed/council.ts'
 import type { Db } from '../../store/client.ts'
 import { onDisk } from '../../store/document-files.ts'
 import { freePort } from '../../bin/start/ports.mjs'
-import { identityProvider, type IdentityProvider } from './identity.ts'
+import { identityProvider, type IdentityProvider, type Visits } from './identity.ts'
 import { office } from './office.ts'
 import { database, type TestDatabase } from './postgres.ts'
 
@@ -127,7 +127,7 @@ const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
 
 /** Signs in as somebody of the demonstration, by their address. Answers where they were sent then. */
-export async function signInAs(who: Browser, identity: IdentityProvider, email: string, back = '/'): Promise<Response> {
+export async function signInAs(who: Browser, identity: Visits, email: string, back = '/'): Promise<Response> {
   const page = await who.get('/sign-in').query({ back })
   const asked = await who
     .post('/sign-in')
