@@ -19,7 +19,7 @@ export type Mood =
   | 'hangs'
   /** Has the whole message, and breaks off before saying so. */
   | 'drops'
-  /** Says everything one byte a second. */
+  /** Says everything one byte at a time, four a second. */
   | 'drips'
 
 /** What the mail server saw of one attempt. Its own record, apart from ours. */
@@ -80,7 +80,7 @@ async function converse(socket: Socket, sink: Sink, kept: Kept): Promise<void> {
   const say = async (words: string): Promise<void> => {
     if (mood !== 'drips') return void socket.write(`${words}\r\n`)
     for (const byte of `${words}\r\n`) {
-      await pause(1_000)
+      await pause(250)
       if (!socket.writable) return
       socket.write(byte)
     }

@@ -62,7 +62,8 @@ export async function asked({ see, look, go }: Looking, here: Stage, official: O
   await press(officer, 'Record an access request')
   await press(officer, 'Record it')
   await look(officer, 'access-request-wrong')
-  await officer.getByLabel('About which child?').fill(reference)
+  await officer.getByLabel('A child', { exact: true }).check()
+  await officer.getByLabel('Which child').fill(reference)
   for (const [part, text] of [
     ['Day', '15'],
     ['Month', '10'],
@@ -70,7 +71,7 @@ export async function asked({ see, look, go }: Looking, here: Stage, official: O
   ] as const)
     await officer.getByLabel(part, { exact: true }).fill(text)
   await officer.getByLabel('A parent or carer').check()
-  await officer.getByLabel('What is their name?').fill('Yaw Boateng')
+  await officer.getByLabel('What is the name of whoever asks?').fill('Yaw Boateng')
   await officer.getByLabel('What do they ask for').fill('Everything. He showed his passport.')
   await press(officer, 'Record it')
   await look(officer, 'access-request')

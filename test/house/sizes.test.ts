@@ -49,6 +49,7 @@ test('nothing is exported by default but a process', () => {
     .filter(
       (file) => file.endsWith('.ts') && !/\/process\.ts$|vitest\.config|prisma\.config|^test\/(scenarios|support\/servers)/.test(file),
     )
+    .filter((file) => /\bdefault\b|\bexport\s*=/.test(read(file)))
     .filter((file) =>
       parse(file).statements.some(
         (one) =>

@@ -42,8 +42,13 @@ const wordsOf = (name: string): string =>
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll(/[_$-]/g, ' ')
     .toLowerCase()
-const found = (text: string): readonly string[] =>
-  forbidden.filter((word) => new RegExp(`\\b${word.replaceAll('-', '-?')}s?\\b`, 'i').test(text.replaceAll(THEIRS, '')))
+const patternOf = (words: readonly string[]): RegExp => new RegExp(`\\b(?:${words.join('|').replaceAll('-', '-?')})s?\\b`, 'i')
+const any = patternOf(forbidden)
+const each = forbidden.map((word) => [word, patternOf([word])] as const)
+const found = (said: string): readonly string[] => {
+  const text = said.replaceAll(THEIRS, '')
+  return any.test(text) ? each.flatMap(([word, pattern]) => (pattern.test(text) ? [word] : [])) : []
+}
 
 /** Names that we give: of what is declared, never of what a library declares. */
 function namesIn(source: ts.SourceFile): string[] {

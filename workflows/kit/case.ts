@@ -150,6 +150,7 @@ export class Case {
     return this.#deadlines.facts
   }
   #anyTime({ action, party }: Act, counted: Promise<readonly Standing[]>): void {
+    // Where the count fails, whoever waits for it is told: this only goes on from it.
     if (action === 'correct') void counted.then((moved) => this.#tellMoved(moved)).catch(() => {})
     if (action !== 'pass') return
     const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process.actions).includes(party))
