@@ -9,7 +9,7 @@ const OF_EACH_SHAPE = 12
 const shapeOf = (path: string): string =>
   path
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '#')
-    .replace(/(?<=^\/(?:rules|work-out-a-date)\/)[A-Z0-9_]+/, '#')
+    .replace(/(?<=^\/(?:rules|work-out-a-date|cases\/[A-Z]+-\d+\/dates)\/)[A-Z0-9_]+/, '#')
     .replace(/\d+/g, '#')
     .replace(/\?.*$/, (query) => query.replaceAll(/=[^&]*/g, '='))
 
