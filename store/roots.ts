@@ -92,15 +92,17 @@ async function partOf(
   { after, to }: { readonly after: number; readonly to: number },
 ): Promise<{ readonly part: Part; readonly leaves: Buffer } | null> {
   if (to <= after) return null
-  return db.$transaction(async (tx) => {
+  const leaves: Buffer[] = []
+  const columns = await db.$transaction(async (tx) => {
     await inUtc(tx)
-    const columns = await columnsOf(tx, journal)
-    const leaves: Buffer[] = []
-    for await (const rows of rowsBetween(tx, journal, columns, { after, to }))
+    const named = await columnsOf(tx, journal)
+    for await (const rows of rowsBetween(tx, journal, named, { after, to }))
       leaves.push(...rows.map(({ row }) => leafOfRow(journal.table, row)))
-    const hash = Buffer.from(new Tree(leaves).root).toString('hex')
-    return { part: { of: journal.table, columns, after, to, size: leaves.length, hash }, leaves: Buffer.concat(leaves) }
+    return named
   })
+  // Outside of it: over many rows it takes longer than a transaction may stand idle.
+  const hash = Buffer.from(new Tree(leaves).root).toString('hex')
+  return { part: { of: journal.table, columns, after, to, size: leaves.length, hash }, leaves: Buffer.concat(leaves) }
 }
 
 /** Keeps a root, whole or not at all; of several that are made at once one is kept, and the others clash with it. */
