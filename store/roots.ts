@@ -47,9 +47,8 @@ export const headsNow = (db: Db | Tx): Promise<readonly Head[]> =>
 export const headsIn = (db: Db | Tx, number: number): Promise<readonly Head[]> =>
   everyHead(
     (after) => db.$queryRaw<Read[]>`
-      SELECT c.id AS case, r.position, encode(r.hash, 'hex') AS hash, r."historyEvents" AS events, encode(r."historyHash", 'hex') AS "historyHash"
-      FROM (SELECT DISTINCT "caseId" COLLATE "C" AS id FROM root_head WHERE "caseId" COLLATE "C" > ${after} AND number <= ${number} ORDER BY 1 LIMIT ${AT_ONCE}) c
-      CROSS JOIN LATERAL (SELECT * FROM root_head h WHERE h."caseId" = c.id AND h.number <= ${number} ORDER BY h.number DESC LIMIT 1) r ORDER BY c.id COLLATE "C"`,
+      SELECT DISTINCT ON ("caseId" COLLATE "C") "caseId" AS case, position, encode(hash, 'hex') AS hash, "historyEvents" AS events, encode("historyHash", 'hex') AS "historyHash"
+      FROM root_head WHERE "caseId" COLLATE "C" > ${after} AND number <= ${number} ORDER BY "caseId" COLLATE "C", number DESC LIMIT ${AT_ONCE}`,
   )
 
 /** A root that is being made: its parts, and what is kept beside it. */
