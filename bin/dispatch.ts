@@ -50,7 +50,11 @@ begin(async () => {
   const working = [
     hear(database.work.url, bell, stopping.signal, log),
     report(db, stopping.signal, log),
-    rounds({ db, temporal: around.temporal, ...documentsFor(documents), roots: rootsFor(config, db) }, stopping.signal, log),
+    rounds(
+      { db, temporal: around.temporal, ...documentsFor(documents), roots: rootsFor(config, db), publicUrl: settings.publicUrl },
+      stopping.signal,
+      log,
+    ),
     ...(settings.rehearsal ? [rehearsing({ db, connection, log }, stopping.signal)] : []),
     ...beside.map((next) => run(next, stopping.signal, log)),
     ...Array.from({ length: AT_ONCE }, () => work(around, bell, stopping.signal)),

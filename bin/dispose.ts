@@ -8,7 +8,7 @@ import { connect, type Db } from '../store/client.ts'
 import type { Certified } from '../domain/disposal.ts'
 import { carryOut, carryOutAgain } from '../store/carrying-out.ts'
 import { rewriteKeys } from '../store/destroying.ts'
-import { disposals } from '../store/disposals.ts'
+import { disposals } from '../store/reading-disposals.ts'
 import { readConfig } from './config.ts'
 
 try {

@@ -1,21 +1,44 @@
 /** What is found for an access request: what has to be decided of each thing, and how it leaves. */
 import { bases, type Decision, type BasisName } from './law/access-bases.ts'
 
-/** Who asks for what is held of a child. */
+/** Whom a request is about. */
+export const abouts = {
+  child: 'A child',
+  contact: 'A parent, carer or other adult of a child’s family, about themselves',
+  person: 'Somebody who signs in or answers for a school or a service, about themselves',
+} as const
+export type About = keyof typeof abouts
+export const isAbout = (name: string): name is About => Object.hasOwn(abouts, name)
+
+/** Who asks for what is held. */
 export const askers = {
   child: 'The child',
   parent: 'A parent or carer, for the child',
-  other: 'Somebody else who acts for the child',
+  self: 'They themselves',
+  other: 'Somebody else who acts for them',
 } as const
 export type Asker = keyof typeof askers
+/** Who may ask for what is held of whom. */
+export const asksOf: Readonly<Record<About, readonly Asker[]>> = {
+  child: ['child', 'parent', 'other'],
+  contact: ['self', 'other'],
+  person: ['self', 'other'],
+}
+export const askerFault = (about: About, asks: Asker): string | null =>
+  asksOf[about].includes(asks)
+    ? null
+    : about === 'child'
+      ? 'A child does not ask so. Choose who asks for them'
+      : 'That is for a request about a child'
 
 export const accessReference = (number: number): string => `AR-${String(number).padStart(5, '0')}`
 
 /** What things are, in the order in which an answer has them. */
 export const groups = {
-  identity: 'Who the child is',
+  identity: 'Who they are',
   family: 'Family and carers',
-  fact: 'What is known of the child',
+  job: 'Jobs, panels and cover',
+  fact: 'What is known of them',
   case: 'Cases, and their dates',
   act: 'What was done and answered',
   words: 'What was written in it',
@@ -24,6 +47,7 @@ export const groups = {
   document: 'Documents',
   hearing: 'What panels heard',
   reason: 'Why something was done',
+  use: 'How this service was used',
 } as const
 export type Group = keyof typeof groups
 
@@ -51,7 +75,7 @@ export interface Found {
   readonly others: readonly Exclude<Mark, 'name'>[]
 }
 
-/** Names of others, and of the child, whose own are never blacked out. */
+/** Names of others, and of whoever it is about, whose own are never blacked out. */
 export interface Names {
   readonly others: readonly string[]
   readonly own: readonly string[]
@@ -61,13 +85,18 @@ const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g,
 /** A name stands alone: not in the middle of another word. */
 const matching = (name: string): RegExp => new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(name)}(?![\p{L}\p{N}])`, 'giu')
 
-/** Each whole name, then each part of one that is not the child’s too. */
+/** Each whole name, then each part of one that is not their own too. */
 function soughtIn({ others, own }: Names): readonly string[] {
   const theirs = new Set(own.flatMap(partsOf).map((part) => part.toLowerCase()))
   const parts = others.flatMap(partsOf).filter((part) => !theirs.has(part.toLowerCase()))
   return [...new Set([...others.filter((name) => name.trim() !== ''), ...parts])].toSorted((a, b) => b.length - a.length)
 }
 export const namesOthers = (text: string, names: Names): boolean => soughtIn(names).some((name) => matching(name).test(text))
+/** Whether a text has one of these whole names in it. */
+export const matchingNames =
+  (names: readonly string[]) =>
+  (text: string): boolean =>
+    names.some((name) => name.trim() !== '' && matching(name.trim()).test(text))
 export const BLACKED_OUT = '[blacked out]'
 /** With every name of others, and whatever else was asked for, blacked out. */
 export const blackedOut = (text: string, names: Names, also: readonly string[] = []): string =>

@@ -106,6 +106,8 @@ const lines = {
     jobs: working,
     relations: ['family', 'own school', 'asked school', 'new school', 'service', 'referrer'],
   },
+  /** To put beside an answer, or beside the record as a whole, what somebody says is wrong. A family says so by themselves. */
+  'challenge the record': { of: 'case', jobs: working, relations: ['family'] },
   /** Never one’s own, and only where one owns the case or manages (domain/correcting.ts). */
   'decide a correction': { of: 'case', jobs: working },
   'see tasks in the case': { of: 'case', jobs: working, relations: inIt },

@@ -5,7 +5,7 @@ import { change } from './administration.ts'
 import { digest } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { aloneWith, destroyCase, destroyChild } from './destroying.ts'
-import { casesIn, disposals, type DisposalHeld } from './disposals.ts'
+import { casesIn, disposals, type DisposalHeld } from './reading-disposals.ts'
 import { openCases } from './severing.ts'
 import { timeOf } from './standing.ts'
 import { inOneTransaction } from './transaction.ts'
@@ -43,7 +43,7 @@ async function letGo(tx: Tx, disposalId: string, caseId: string, by: string): Pr
     ON CONFLICT DO NOTHING`
 }
 async function keeps(tx: Tx, disposalId: string, caseId: string): Promise<string | null> {
-  const one = (await casesIn(tx, disposalId, caseId))[0]
+  const one = (await casesIn(tx, disposalId, { caseId }))[0]
   return one?.stays ? `${stays[one.stays]}.` : null
 }
 

@@ -1,20 +1,12 @@
 /** Disposals: proposed by one person, approved by another. What carries one out is in carrying-out.ts, and is the owner's alone. */
 import type { Day } from '../domain/calendar.ts'
 import type { Change } from '../domain/administration.ts'
-import type { Certified, Ripe, Stays } from '../domain/disposal.ts'
-import type { KeepingName } from '../domain/law/keeping.ts'
+import type { Ripe, Stays } from '../domain/disposal.ts'
 import { NotChanged } from './administration.ts'
 import { digest } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { LATEST } from './keeping.ts'
 import { Prisma } from './prisma/client.ts'
-
-/** How many closed cases, not gone yet, may go from when, by what they are kept as. */
-export const countedByYear = (
-  db: Db,
-): Promise<readonly { readonly goesFrom: Day; readonly rule: KeepingName; readonly number: number }[]> => db.$queryRaw`
-  SELECT k."goesFrom"::text AS "goesFrom", k.rule, count(*)::int AS number FROM ${LATEST} k
-  WHERE NOT EXISTS (SELECT 1 FROM disposal_done d WHERE d."caseId" = k."caseId" AND d."as" = 'gone') GROUP BY 1, 2 ORDER BY 1, 2`
 
 /** Why a case of `case c` stays; null where nothing keeps it. A disposal of its own does not keep it. */
 export const staysIn = (except: string | null): Prisma.Sql => Prisma.sql`
@@ -94,45 +86,3 @@ export async function decideDisposal(tx: Tx, { number, as, byId, for: actsFor, w
     INSERT INTO disposal_decision ("disposalId", "as", "byId", why) VALUES (${one.id}::uuid, ${as}, ${byId}::uuid, ${why})`
   return [{ subject: `disposal:${number}`, field: 'decided', old: 'waiting', new: as }]
 }
-
-export interface DisposalHeld {
-  readonly id: string
-  readonly number: number
-  readonly on: Day
-  readonly manifest: Uint8Array
-  readonly proposedById: string
-  readonly proposedBy: string
-  readonly proposedAt: Date
-  readonly why: string
-  readonly decided: 'approved' | 'declined' | null
-  readonly decidedBy: string | null
-  readonly decidedAt: Date | null
-  readonly decidedWhy: string | null
-  readonly cases: number
-  readonly gone: number
-  readonly certificate: Certified | null
-  readonly sha256: Uint8Array | null
-}
-/** The newest first; one alone, where its number is given. */
-export const disposals = (db: Db | Tx, number: number | null = null): Promise<readonly DisposalHeld[]> => db.$queryRaw<DisposalHeld[]>`
-  SELECT d.id, d.number, d."on"::text AS "on", d.manifest, d."proposedById", p.name AS "proposedBy", d."proposedAt", d.why, y."as" AS decided, q.name AS "decidedBy",
-    y.at AS "decidedAt", y.why AS "decidedWhy", (SELECT count(*)::int FROM disposal_case c WHERE c."disposalId" = d.id) AS cases,
-    (SELECT count(*)::int FROM disposal_done z WHERE z."disposalId" = d.id AND z."as" = 'gone') AS gone, k.said AS certificate, k.sha256
-  FROM disposal d JOIN person p ON p.id = d."proposedById" LEFT JOIN disposal_decision y ON y."disposalId" = d.id LEFT JOIN person q ON q.id = y."byId"
-    LEFT JOIN certificate k ON k."disposalId" = d.id WHERE ${number}::int IS NULL OR d.number = ${number} ORDER BY d.number DESC LIMIT 200`
-
-export type DisposalCaseHeld = Previewed & {
-  readonly done: 'gone' | 'kept' | null
-  readonly doneWhy: string | null
-  readonly doneAt: Date | null
-}
-/** Its cases, and what became of each; what would keep one now. One alone, where its reference is given. */
-export const casesIn = (
-  db: Db | Tx,
-  disposalId: string,
-  caseId: string | null = null,
-): Promise<readonly DisposalCaseHeld[]> => db.$queryRaw<DisposalCaseHeld[]>`
-  SELECT o."caseId", o.process, o.rule, o.years, o."from", o.confidence, o."goesFrom"::text AS "goesFrom", z."as" AS done, z.why AS "doneWhy", z.at AS "doneAt",
-    ${staysIn(disposalId)} AS stays
-  FROM disposal_case o JOIN "case" c ON c.id = o."caseId" LEFT JOIN disposal_done z ON z."disposalId" = o."disposalId" AND z."caseId" = o."caseId"
-  WHERE o."disposalId" = ${disposalId}::uuid AND (${caseId}::text IS NULL OR o."caseId" = ${caseId}) ORDER BY o."caseId"`

@@ -77,7 +77,7 @@ export async function keepFound(db: Db, { kinds, of }: Looked, found: readonly D
 }
 
 /** Begins a round, where its time has come: true for one of all who ask. */
-export async function beginRound(db: Db, name: 'quick' | 'full', everyMinutes: number): Promise<boolean> {
+export async function beginRound(db: Db, name: 'quick' | 'full' | 'reminding', everyMinutes: number): Promise<boolean> {
   const began = await db.$executeRaw`
     INSERT INTO round (name, at) VALUES (${name}, now())
     ON CONFLICT (name) DO UPDATE SET at = now() WHERE round.at <= now() - make_interval(mins => ${everyMinutes}::int)`

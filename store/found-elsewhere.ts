@@ -29,3 +29,21 @@ export async function addedToMinutes(
   const { open } = opener(db)
   return rows.map(({ sealed, ...row }) => ({ ...row, text: open<string>({ table: 'minutes_correction', row: row.id }, sealed) }))
 }
+
+export interface ConflictOfCase {
+  readonly id: string
+  readonly state: 'declared' | 'overruled'
+  readonly text: string | null
+  /** Whose conflict. */
+  readonly whose: string
+  readonly by: string
+  readonly at: Date
+}
+/** Every line of a conflict in a case. One query. */
+export async function conflictsOfCase(db: Db, caseId: string): Promise<readonly ConflictOfCase[]> {
+  const rows = await db.$queryRaw<(Omit<ConflictOfCase, 'text'> & { sealed: Sealed })[]>`
+    SELECT c.id, c.state, with_key(c.whose, c.sealed) AS sealed, m.name AS whose, p.name AS by, c."knownFrom" AS at
+    FROM conflict c JOIN person m ON m.id = c."personId" JOIN person p ON p.id = c."byId" WHERE c."caseId" = ${caseId} ORDER BY c.number`
+  const { open } = opener(db)
+  return rows.map(({ sealed, ...row }) => ({ ...row, text: open<string>({ table: 'conflict', row: row.id }, sealed) }))
+}

@@ -3,6 +3,7 @@ import type { HoldKind } from '../domain/holds.ts'
 import { appendBeside, hashOfWords } from './chain.ts'
 import { sealingOf } from './case-keys.ts'
 import type { Db, Tx } from './client.ts'
+import { Prisma } from './prisma/client.ts'
 import { opener, REMOVED, saltOf, sealFor, type Row, type Sealed } from './sealed.ts'
 import { inOneTransaction } from './transaction.ts'
 
@@ -58,14 +59,15 @@ export interface HoldHeld {
   /** Null while it stands. */
   readonly lifted: { readonly why: string; readonly by: string; readonly at: Date } | null
 }
-/** Of one case, the newest first; of every case those that stand. One query. */
-export async function holdsOf(db: Db, caseId: string | null): Promise<readonly HoldHeld[]> {
+/** So many are opened for one page (decisions 34). */
+const MOST = 200
+async function holdsWhere(db: Db, condition: Prisma.Sql): Promise<readonly HoldHeld[]> {
   type Read = Omit<HoldHeld, 'lifted' | 'why'> & { sealed: Sealed; liftedSealed: Sealed; liftedBy: string | null; liftedAt: Date | null }
   const rows = await db.$queryRaw<Read[]>`
     SELECT h.id, h."caseId", h.kind, with_key(h.whose, h.sealed) AS sealed, p.name AS by, h.at,
       with_key(l.whose, l.sealed) AS "liftedSealed", q.name AS "liftedBy", l.at AS "liftedAt"
     FROM hold h JOIN person p ON p.id = h."byId" LEFT JOIN hold_lifted l ON l."holdId" = h.id LEFT JOIN person q ON q.id = l."byId"
-    WHERE CASE WHEN ${caseId}::text IS NULL THEN l."holdId" IS NULL ELSE h."caseId" = ${caseId} END ORDER BY h.number DESC LIMIT 1000`
+    WHERE ${condition} ORDER BY h.number DESC LIMIT ${MOST}`
   const { open } = opener(db)
   return rows.map(({ sealed, liftedSealed, liftedBy, liftedAt, ...row }) => ({
     ...row,
@@ -77,3 +79,16 @@ export async function holdsOf(db: Db, caseId: string | null): Promise<readonly H
     },
   }))
 }
+/** Of one case, the newest first; of every case those that stand, the latest two hundred. One query. */
+export const holdsOf = (db: Db, caseId: string | null): Promise<readonly HoldHeld[]> =>
+  holdsWhere(db, caseId === null ? Prisma.sql`l."holdId" IS NULL` : Prisma.sql`h."caseId" = ${caseId}`)
+/** One that stands, by its id. */
+export const holdStanding = async (db: Db, id: string): Promise<HoldHeld | undefined> =>
+  (await holdsWhere(db, Prisma.sql`h.id = ${id}::uuid AND l."holdId" IS NULL`))[0]
+/** How many stand. */
+export const holdsNumber = async (db: Db): Promise<number> =>
+  (
+    await db.$queryRaw<
+      { number: number }[]
+    >`SELECT count(*)::int AS number FROM hold h WHERE NOT EXISTS (SELECT 1 FROM hold_lifted l WHERE l."holdId" = h.id)`
+  )[0]!.number

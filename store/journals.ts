@@ -54,7 +54,21 @@ export const JOURNALS: readonly Journal[] = [
   {
     table: 'panel_message',
     by: 'place',
-    columns: ['id', 'place', 'meetingId', 'personId', 'kind', 'number', 'subject', 'text', 'calendar', 'messageId', 'writtenAt'],
+    columns: [
+      'id',
+      'place',
+      'meetingId',
+      'requestId',
+      'challengeId',
+      'personId',
+      'kind',
+      'number',
+      'subject',
+      'text',
+      'calendar',
+      'messageId',
+      'writtenAt',
+    ],
   },
   {
     table: 'submission',

@@ -1,33 +1,42 @@
-/** What members are told by email of meetings and packs: written as rows first, then posted by the dispatcher, and every doubt on the record. */
+/**
+ * What somebody is told by email beside the letters of cases, of meetings and packs, of the day of an access request, or of a challenge by a family: written as rows first, then
+ * posted by the dispatcher, and every doubt on the record.
+ */
 import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from './client.ts'
 import { addressOf } from './links.ts'
 
 export type KindTold = 'called' | 'moved' | 'not held' | 'pack' | 'urgent'
+type Kind = KindTold | 'reminder' | 'overdue' | 'challenge'
 export type MessageState = 'to send' | 'sending' | 'accepted' | 'in doubt' | 'refused' | 'given up'
-export interface ToTell {
-  readonly meetingId: number
+interface Telling {
   readonly personId: string
-  readonly kind: KindTold
-  /** Of a meeting its sequence, of a pack its version: nobody is told the same twice. */
-  readonly number: number
   readonly subject: string
   readonly text: string
+  /** Of a meeting its sequence, of a pack its version, of a request the day: nobody is told the same twice. */
+  readonly number: number
+}
+export interface ToTell extends Telling {
+  readonly meetingId: number
+  readonly kind: KindTold
   readonly calendar: string | null
 }
-/** Writes what members are to be told, in the transaction that makes it so. `host`: what a Message-ID ends with. */
-export async function tell(tx: Tx, messages: readonly ToTell[], host: string): Promise<void> {
+/** Of what is no panel’s. */
+export type ToTellBeside = Telling &
+  ({ readonly requestId: string; readonly kind: 'reminder' | 'overdue' } | { readonly challengeId: string; readonly kind: 'challenge' })
+/** Writes what people are to be told, in the transaction that makes it so. `host`: what a Message-ID ends with. */
+export async function tell(tx: Db | Tx, messages: readonly (ToTell | ToTellBeside)[], host: string): Promise<void> {
   if (messages.length === 0) return
   const rows = messages.map((one) => {
     const id = randomUUID()
     return { ...one, id, messageId: `<${id}@${host}>` }
   })
   await tx.$executeRaw`
-    INSERT INTO panel_message (id, "meetingId", "personId", kind, number, subject, text, calendar, "messageId")
-    SELECT g.id, g."meetingId", g."personId", g.kind, g.number, g.subject, g.text, g.calendar, g."messageId"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(id uuid, "meetingId" int, "personId" uuid, kind text, number int, subject text, text text,
-      calendar text, "messageId" text)
-    ON CONFLICT ("meetingId", "personId", kind, number) DO NOTHING`
+    INSERT INTO panel_message (id, "meetingId", "requestId", "challengeId", "personId", kind, number, subject, text, calendar, "messageId")
+    SELECT g.id, g."meetingId", g."requestId", g."challengeId", g."personId", g.kind, g.number, g.subject, g.text, g.calendar, g."messageId"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(id uuid, "meetingId" int, "requestId" uuid, "challengeId" uuid, "personId" uuid, kind text, number int,
+      subject text, text text, calendar text, "messageId" text)
+    ON CONFLICT DO NOTHING`
 }
 
 export interface MessageHeld {
@@ -45,7 +54,8 @@ export const messagesOf = (db: Db | Tx, meetingId: number): Promise<readonly Mes
     coalesce((SELECT max(l.at) FROM panel_message_line l WHERE l."messageId" = m.id), m."writtenAt") AS at
   FROM panel_message m WHERE m."meetingId" = ${meetingId}::int ORDER BY m."writtenAt" DESC, m.id`
 
-export interface ToPostIt extends Pick<ToTell, 'kind' | 'subject' | 'text' | 'calendar'> {
+export interface ToPostIt extends Pick<ToTell, 'subject' | 'text' | 'calendar'> {
+  readonly kind: Kind
   readonly id: string
   readonly messageId: string
   readonly tries: number

@@ -130,19 +130,30 @@ export const correctionsWaiting = async (
 export interface ChallengeHeld {
   readonly id: string
   readonly act: string | null
+  /** Of that act; null of who the child is. */
+  readonly action: string | null
   readonly field: string
   readonly says: string
   readonly text: string
+  readonly byId: string
   readonly by: string | null
+  /** One of the family said so themselves. */
+  readonly theirOwn: boolean
   readonly at: Date
 }
 /** What was challenged in a case and not changed, the oldest first. */
 export async function challengesOf(db: Db, caseId: string): Promise<readonly ChallengeHeld[]> {
-  const rows = await db.$queryRaw<(Omit<ChallengeHeld, 'text'> & { sealed: Sealed })[]>`
-    SELECT c.id, c."actId" AS act, c.field, c.says, c.at, p.name AS by, with_key(c.whose, c.sealed) AS sealed
-    FROM challenge c LEFT JOIN person p ON p.id = c."byId" WHERE c."caseId" = ${caseId} ORDER BY c.number`
+  const rows = await db.$queryRaw<(Omit<ChallengeHeld, 'text' | 'theirOwn'> & { sealed: Sealed; contact: Sealed })[]>`
+    SELECT c.id, c."actId" AS act, a.action, c.field, c.says, c.at, p.name AS by, c."byId", with_key(k.id, k.sealed) AS contact, with_key(c.whose, c.sealed) AS sealed
+    FROM challenge c LEFT JOIN submission a ON a.id = c."actId" LEFT JOIN person p ON p.id = c."byId" LEFT JOIN contact k ON k.id = c."byId"
+    WHERE c."caseId" = ${caseId} ORDER BY c.number`
   const opened = opener(db)
-  return rows.map(({ sealed, ...row }) => ({ ...row, text: opened.open<string>(rowOfChallenge(row.id), sealed) ?? REMOVED }))
+  return rows.map(({ sealed, contact, ...row }) => ({
+    ...row,
+    by: signedBy(opened, { ...row, contact }),
+    theirOwn: contact !== null,
+    text: opened.open<string>(rowOfChallenge(row.id), sealed) ?? REMOVED,
+  }))
 }
 
 /** What was written in corrections and challenges of a case, with the salts of the hashes that its record holds; without what nobody can read any more. */

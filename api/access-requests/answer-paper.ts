@@ -19,6 +19,7 @@ export function answerPaper({ request, receivedOn, madeAt, told, items }: Answer
       { label: 'What is left out', text: leftOut(items) },
     ])
     on.heading(2, 'What it is used for, and by what law')
+    if (told.work) on.line(told.work)
     on.list(told.purposes.map(({ case: of, process }) => `${process} (${of}): to decide it and carry it out`))
     on.said(
       told.bases.map(({ what, law, says, confidence }) => ({ label: what, text: `${law}. ${says}. Confidence: ${sure(confidence)}.` })),

@@ -1,7 +1,8 @@
-import { accessReference, leaves, type Decided, type Leaving } from '../../domain/access-requests.ts'
+import { accessReference, leaves, type About, type Decided, type Leaving } from '../../domain/access-requests.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { keptBy } from '../../domain/keeping.ts'
-import { lawfulBases, rights, statements } from '../../domain/law/processing.ts'
+import { goesWith } from '../../domain/law/keeping.ts'
+import { lawfulBases, rights, statements, work } from '../../domain/law/processing.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import type { Db } from '../../store/client.ts'
 import { disclosuresOf } from '../../store/disclosures.ts'
@@ -10,11 +11,14 @@ import { ownKeepings } from '../../store/keeping.ts'
 import { sayDisclosed } from '../disclosed/said.ts'
 import { rulesOn } from '../kept/said.ts'
 import { processOf } from '../saying/steps.ts'
-import type { Gathered } from './gather.ts'
+import type { Gathered } from './gather/found.ts'
+import { subjectOf } from './said.ts'
 
 /** What Article 15 asks to be told beside the data itself. */
 export interface Told {
   readonly purposes: readonly { readonly case: string; readonly process: string }[]
+  /** For what it is used beside cases, where that is told: of somebody who works with them. */
+  readonly work?: string
   readonly bases: readonly { readonly what: string; readonly law: string; readonly says: string; readonly confidence: string }[]
   readonly recipients: readonly {
     readonly case: string
@@ -40,7 +44,8 @@ export interface Told {
 export interface Answer {
   readonly format: 1
   readonly request: string
-  readonly child: string
+  /** Whom it is about, without a name. */
+  readonly about: string
   readonly receivedOn: Day
   readonly madeAt: string
   readonly told: Told
@@ -49,6 +54,11 @@ export interface Answer {
 
 /** `family`: names of those of whom it was decided that they may be told. */
 async function toldOf(db: Db, { child, cases }: Gathered, today: Day, family: ReadonlyMap<string, string>): Promise<Told> {
+  const same = { bases: lawfulBases.map((one) => ({ ...one })), rights: rights.map(({ right, says, law }) => ({ right, says, law })) }
+  const purposes = cases.map(({ id, process }) => ({ case: id, process: processOf(process).title }))
+  const { automated } = statements
+  // Who received a part of a case received what is a child’s, and not what is of those who work it.
+  if (!child) return { ...same, purposes, automated, work: work.purpose, recipients: [], kept: ownKept, sources: [...work.sources] }
   const [facts, lines, disclosed] = await Promise.all([
     factsOf(db, child.id),
     ownKeepings(db),
@@ -57,8 +67,9 @@ async function toldOf(db: Db, { child, cases }: Gathered, today: Day, family: Re
   const rules = rulesOn(today, lines)
   const lookedAfter = facts.some(({ name, value }) => name === 'looked-after' && value === 'yes')
   return {
-    purposes: cases.map(({ id, process }) => ({ case: id, process: processOf(process).title })),
-    bases: lawfulBases.map((one) => ({ ...one })),
+    ...same,
+    purposes,
+    automated,
     recipients: disclosed.flatMap(({ id, process, rows }) =>
       rows.map((row) => {
         const { basis, at, ...said } = sayDisclosed(row, processOf(process), family)
@@ -72,36 +83,38 @@ async function toldOf(db: Db, { child, cases }: Gathered, today: Day, family: Re
       }),
     ),
     sources: [...new Set(facts.map(({ source }) => source))],
-    rights: rights.map(({ right, says, law }) => ({ right, says, law })),
-    automated: statements.automated,
   }
 }
+const ownKept: Told['kept'] = goesWith.map(({ name, with: long, law, confidence }) => ({
+  case: 'Beside cases',
+  as: name,
+  long,
+  law,
+  confidence,
+}))
 
+export interface Answering {
+  readonly number: number
+  readonly about: About
+  readonly child: string | null
+  readonly receivedOn: Day
+  readonly decided: ReadonlyMap<string, Decided>
+  readonly now: Date
+  readonly today: Day
+}
 /** Everything as it would leave now. Whoever asks is to have seen to it that nothing is undecided. */
 export async function answerOf(
   db: Db,
   gathered: Gathered,
-  {
-    number,
-    receivedOn,
-    decided,
-    now,
-    today,
-  }: {
-    readonly number: number
-    readonly receivedOn: Day
-    readonly decided: ReadonlyMap<string, Decided>
-    readonly now: Date
-    readonly today: Day
-  },
+  { number, about, child, receivedOn, decided, now, today }: Answering,
 ): Promise<Answer> {
-  const contacts = await contactsOf(db, gathered.child.id)
+  const contacts = gathered.child ? await contactsOf(db, gathered.child.id) : []
   const may = (id: string): boolean => decided.get(`contact:${id}`)?.decision === 'release'
   const family = new Map(contacts.filter(({ id }) => may(id)).map(({ id, name }) => [`contact:${id}`, name]))
   return {
     format: 1,
     request: accessReference(number),
-    child: gathered.child.reference,
+    about: subjectOf({ about, child }),
     receivedOn,
     madeAt: now.toISOString(),
     told: await toldOf(db, gathered, today, family),

@@ -8,8 +8,8 @@ import { workedOut } from '../work-out/counting.ts'
 export async function dueOf(db: Db, receivedOn: Day, extended: boolean): Promise<DueBy | { readonly cannot: string }> {
   const found = await workedOut(db, { clock: extended ? SAR_EXTENDED : SAR_1M, from: receivedOn, answers: {} })
   if ('faults' in found) return { cannot: found.faults.map(({ message }) => message).join(' ') }
-  const { due, lateFrom, row, derivations } = found.counted
+  const { due, lateFrom, row, derivations, wakings } = found.counted
   if (!due || !lateFrom) return { cannot: 'No day comes of it: see the rule.' }
   const { law, confidence, kind, since } = row
-  return { due, lateFrom, counted: { law, confidence, kind, since, days: derivations } }
+  return { due, lateFrom, counted: { law, confidence, kind, since, days: derivations, wakings } }
 }

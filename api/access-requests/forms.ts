@@ -1,18 +1,40 @@
-import { askers } from '../../domain/access-requests.ts'
+import { abouts, askers } from '../../domain/access-requests.ts'
 import { decisions, bases } from '../../domain/law/access-bases.ts'
 import type { Fields } from '../form/flow.ts'
 
 /** What is asked of whoever records a request. */
 export const NEW: Fields = {
-  child: { kind: 'name', label: 'About which child?', hint: 'The reference, such as C-00012, or the unique pupil number.' },
+  about: { kind: 'choice', label: 'Whom is it about?', options: abouts },
+  child: {
+    kind: 'name',
+    label: 'Which child, or whose family?',
+    hint: 'The child’s reference, such as C-00012, or unique pupil number.',
+    when: { field: 'about', is: ['child', 'contact'] },
+  },
+  whom: {
+    kind: 'name',
+    label: 'Which of the family?',
+    hint: 'Their name, as it stands on the child’s page.',
+    when: { field: 'about', is: ['contact'] },
+  },
+  email: {
+    kind: 'name',
+    label: 'With which address do they sign in or answer?',
+    hint: 'Their work address. It is looked up, and not kept with the request.',
+    when: { field: 'about', is: ['person'] },
+  },
   received: {
     kind: 'day',
     label: 'On which day was it received?',
     hint: 'By anybody in the council. Its month runs from that day, or from when it was known who asks.',
   },
   asks: { kind: 'choice', label: 'Who asks?', options: askers },
-  name: { kind: 'name', label: 'What is their name?', hint: 'As it stands in the request. It is never blacked out for them.' },
-  what: { kind: 'text', label: 'What do they ask for, and how was it known who they are?', hint: 'Sealed with the child’s key.' },
+  name: {
+    kind: 'name',
+    label: 'What is the name of whoever asks?',
+    hint: 'As it stands in the request. It is never blacked out for them.',
+  },
+  what: { kind: 'text', label: 'What do they ask for, and how was it known who they are?', hint: 'It is sealed.' },
 }
 export const EXTEND: Fields = {
   why: {
@@ -32,7 +54,7 @@ export const DECIDE: Fields = {
   also: {
     kind: 'text',
     label: 'What else is blacked out?',
-    hint: 'A name or a phrase on each line. Names of the family are blacked out by themselves.',
+    hint: 'A name or a phrase on each line. Names of others that we hold are blacked out by themselves.',
     optional: true,
   },
 }

@@ -2,7 +2,8 @@ import { Router, type Response } from 'express'
 import { accessReference, askers, groups, marked, marksInWords, undecided, type Found, type Group } from '../../domain/access-requests.ts'
 import { may } from '../../domain/access.ts'
 import { bases, decisions } from '../../domain/law/access-bases.ts'
-import { requestsHeld, type RequestHeld } from '../../store/access-requests.ts'
+import { requestsHeld, type RequestHeld } from '../../store/reading-access-requests.ts'
+import { toldOfRequest, type ToldOfRequest } from '../../store/reminding.ts'
 import { allowed } from '../access/allowed.ts'
 import { beyondSight } from '../access/asker.ts'
 import { SURE } from '../processing/page.ts'
@@ -11,45 +12,24 @@ import type { Deps } from '../deps.ts'
 import { hereOf } from '../layout/frame.ts'
 import { distanceWords } from '../saying/due.ts'
 import { longDay, longTime, plainDay } from '../saying/days.ts'
+import { mayNot } from './doing.ts'
+import { MESSAGE_STATES } from '../panels/told-again.ts'
 import { opened, type Here } from './opened.ts'
 import { recording } from './recording.ts'
+import { LINES, standsIn, subjectOf } from './said.ts'
 import { requestForms } from './steps.ts'
-
-const LINES = {
-  received: 'Recorded',
-  extended: 'Extended by two months',
-  proposed: 'An answer was proposed',
-  returned: 'The answer was given back',
-  approved: 'The answer was approved',
-  answered: 'The answer was taken away, to be given to whoever asked',
-  refused: 'Closed without an answer',
-} as const
-
-/** How a request stands, in words. */
-export const standsIn = ({ stands, late, endedAt }: RequestHeld): string => {
-  const words = {
-    received: 'Being gathered',
-    extended: 'Being gathered',
-    returned: 'Given back',
-    proposed: 'Waits to be approved',
-    approved: 'Approved, and to be taken away',
-  }
-  if (endedAt)
-    return `${stands === 'refused' ? 'Closed without an answer' : 'Answered'} at ${longTime(endedAt)}${late ? ', late' : ', in time'}`
-  return words[stands as keyof typeof words]
-}
 
 export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>): Router {
   const { db } = deps
   const router = Router()
   const see = allowed(deps, 'see access requests')
   router.get('/access-requests', see, async (_req, res) => {
-    const { user, today, now } = hereOf(res)
+    const { user, today } = hereOf(res)
     const all = await beyondSight(user, () => requestsHeld(db))
     const open = all.filter(({ endedAt }) => !endedAt)
     const group = (title: string, rows: readonly RequestHeld[]) => ({
       title: `${title}: ${rows.length}`,
-      rows: rows.map((one) => rowOf(one, { now, today })),
+      rows: rows.map((one) => rowOf(one, { today })),
     })
     const soon = (one: RequestHeld): boolean => Date.parse(one.due) - Date.parse(today) <= 7 * 86_400_000
     res.render('access-requests/page.njk', {
@@ -83,18 +63,19 @@ export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>
   })
   router.use(recording(deps))
   router.get('/access-requests/:number', see, async (req, res, next) => {
-    const here = await opened(db, res, req.params['number'])
+    const here = await opened(db, hereOf(res).user, req.params['number'])
     if (!here) return next()
-    res.render('access-requests/request.njk', { page: pageOf(res, here) })
+    const told = await beyondSight(hereOf(res).user, () => toldOfRequest(db, here.request.id))
+    res.render('access-requests/request.njk', { page: { ...pageOf(res, here), told: told.map(toldRow) } })
   })
   router.use(requestForms(deps))
   return router
 }
 
-function rowOf(one: RequestHeld, { today }: { readonly now: Date; readonly today: RequestHeld['due'] }) {
+function rowOf(one: RequestHeld, { today }: { readonly today: RequestHeld['due'] }) {
   const distance = one.endedAt ? '' : distanceWords(today, one.due, 'calendar days', null)
   return [
-    { text: accessReference(one.number), href: `/access-requests/${one.number}`, more: one.child },
+    { text: accessReference(one.number), href: `/access-requests/${one.number}`, more: subjectOf(one) },
     { text: longDay(one.due), more: distance, late: one.late },
     {
       mark: 'Statutory',
@@ -105,11 +86,16 @@ function rowOf(one: RequestHeld, { today }: { readonly now: Date; readonly today
   ]
 }
 
+const toldRow = ({ kind, to, state, at }: ToldOfRequest) => [
+  kind === 'reminder' ? 'That its day comes' : 'That it is late',
+  to,
+  { text: longTime(at), more: MESSAGE_STATES[state] },
+]
+
 function pageOf(res: Response, { request, found }: Here) {
   const { user } = hereOf(res)
   const open = found ? undecided(found.all, found.names, request.decided) : []
   const works = may(user, 'answer access requests') && !request.endedAt
-  const proposed = request.lines.findLast(({ kind }) => kind === 'proposed')
   const here = `/access-requests/${request.number}`
   const item = (one: Found) => {
     const decided = request.decided.get(one.id)
@@ -130,7 +116,7 @@ function pageOf(res: Response, { request, found }: Here) {
     back: { text: 'Access requests', href: '/access-requests' },
     number: request.number,
     lines: [
-      ['About', request.child],
+      ['About', subjectOf(request)],
       ['Asked by', `${request.name}: ${askers[request.asks].toLowerCase()}`],
       ['Asks for', request.what],
       ['Received', plainDay(request.receivedOn)],
@@ -149,11 +135,7 @@ function pageOf(res: Response, { request, found }: Here) {
       : request.endedAt && request.stands === 'answered' && may(user, 'take answers away')
         ? [{ text: 'Take the answer away again', href: `${here}/answer.zip`, main: false }]
         : [],
-    approves:
-      request.stands === 'proposed' &&
-      may(user, 'approve answers') &&
-      proposed !== undefined &&
-      ![user.id, ...user.coversFor].includes(proposed.byId),
+    approves: may(user, 'approve answers') && mayNot('approve', { request, found }, user) === null,
     undecided: open.length,
     kinds: works && found ? byKind(open, here) : [],
     groups: found ? grouped(found.all).map(([group, all]) => ({ title: groups[group], items: all.map(item) })) : [],

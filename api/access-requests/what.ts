@@ -1,13 +1,11 @@
-import type { Request } from 'express'
 import { groups, undecided } from '../../domain/access-requests.ts'
 import type { Here } from './opened.ts'
 
 /** One thing, or everything of one kind that nobody has decided of. */
 export function whatOf(
   { request, found }: Here,
-  { query }: Request,
+  name: string,
 ): { readonly name: string; readonly ids: readonly string[]; readonly title: string; readonly lede: readonly string[] } | null {
-  const name = String(query['what'] ?? '')
   if (!found) return null
   const one = found.all.find(({ id }) => id === name)
   if (one) return { name, ids: [one.id], title: one.title, lede: one.text === '' ? [] : [one.text] }

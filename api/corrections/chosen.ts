@@ -37,6 +37,20 @@ export async function everyChosen(db: Db, user: User, seen: Seen): Promise<reado
 export const chosenAmong = (all: readonly Chosen[], { act, field }: Target): Chosen | undefined =>
   all.find((one) => one.act === act && one.field === field)
 
+/** What is no one answer: it is challenged, and never corrected. */
+export const WHOLE: Chosen = {
+  act: null,
+  field: 'record',
+  asks: { kind: 'text', label: 'Something that is held, written or said about the child' },
+  was: null,
+  of: null,
+  action: null,
+  source: 'The record as a whole',
+  isLatest: true,
+}
+export const challengeable = (all: readonly Chosen[], target: Target): Chosen | undefined =>
+  target.act === null && target.field === WHOLE.field ? WHOLE : chosenAmong(all, target)
+
 interface Around {
   readonly seen: Seen
   readonly recorded: readonly ActRow[]

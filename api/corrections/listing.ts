@@ -12,7 +12,7 @@ import { hereOf } from '../layout/frame.ts'
 import { letterTitle } from '../replay/rows.ts'
 import { longTime } from '../saying/days.ts'
 import { processOf } from '../saying/steps.ts'
-import { chosenAmong, everyChosen, type Chosen } from './chosen.ts'
+import { chosenAmong, everyChosen, WHOLE, type Chosen } from './chosen.ts'
 import { addressFor, targetIn } from './proposing.ts'
 import { gaveIt, namesFor, sayChallenge, sayCorrection, sayValue } from './saying.ts'
 
@@ -31,12 +31,12 @@ export function listing(deps: Pick<Deps, 'db'>): Router {
     ])
     const names = namesFor(seen, namesOf(schools))
     const reads = may(here.user, 'read the case', seen.relations)
-    const writes = may(here.user, 'write in the case')
+    const challenged = may(here.user, 'challenge the record', seen.relations)
     const line = (one: Chosen) => ({
       question: one.asks.label,
       text: sayValue(one, one.was, names),
       correct: addressFor(seen, 'corrections/new', one),
-      challenge: writes ? addressFor(seen, 'challenges/new', one) : null,
+      challenge: challenged ? addressFor(seen, 'challenges/new', one) : null,
       challenges: challenges.filter(({ act, field }) => act === one.act && field === one.field).map(sayChallenge),
       corrected: corrections
         .filter(({ act, field, state }) => act === one.act && field === one.field && state === 'corrected')
@@ -49,6 +49,9 @@ export function listing(deps: Pick<Deps, 'db'>): Router {
         caption: `${seen.process.title} ${id}`,
         back: reads ? { text: `Case ${id}`, href: `/cases/${id}` } : { text: `Your tasks in ${id}`, href: `/tasks/${id}` },
         reads,
+        own: here.user.kind === 'contact',
+        challenge: challenged ? addressFor(seen, 'challenges/new', WHOLE) : null,
+        challenges: challenges.filter(({ act, field }) => act === null && field === WHOLE.field).map(sayChallenge),
         corrections: corrections.filter(({ byId }) => reads || byId === here.user.id).map((one) => sayCorrection(one, seen, names)),
         acts: groupsOf(all).map((group) => ({
           title: group[0]!.source,

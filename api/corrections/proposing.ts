@@ -18,7 +18,7 @@ import { proposeIt, questionsOf, readProposal, type Read } from './taking.ts'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The form's own id, where it has one. */
 export const onceIn = (typed: Typed): string | null => (UUID.test(String(typed['once'])) ? String(typed['once']) : null)
-/** Which answer an address names: `of=<act>.<question>`, or `of=child.<question>`. */
+/** Which answer an address names: `of=<act>.<question>`, or `of=child.<question>`; of no one answer, `of=child.record`. */
 export function targetIn({ query }: Request): Target {
   const [act = '', field = ''] = String(query['of'] ?? '').split('.', 2)
   return { act: UUID.test(act) ? act : null, field: act === 'child' || UUID.test(act) ? field.slice(0, 60) : '' }

@@ -97,7 +97,9 @@ const fieldOf = (process: Process, { of, field }: CorrectionHeld): Field | undef
   of ? (of.action === 'opening' ? process.opening : actionOf(process, of.action))?.fields[field] : undefined
 
 const SAYS: Readonly<Record<string, string>> = { child: 'The child', family: 'The family', school: 'The school', service: 'A service' }
-export const sayChallenge = ({ says, text, by, at }: ChallengeHeld) => ({
+export const saysSo = (says: string): string => `${SAYS[says] ?? says} says so.`
+/** Who said it, and who put it on the record: where they did so themselves, that is one person. */
+export const sayChallenge = ({ says, text, by, at, theirOwn }: ChallengeHeld) => ({
   text,
-  line: `${SAYS[says] ?? says} says so. Written down by ${by ?? 'somebody'}, at ${longTime(at)}.`,
+  line: `${saysSo(says)} ${theirOwn ? 'Sent by' : 'Written down by'} ${by ?? 'somebody'}, at ${longTime(at)}.`,
 })

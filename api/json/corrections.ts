@@ -1,71 +1,17 @@
 import { z } from 'zod'
 import { may } from '../../domain/access.ts'
 import type { Value } from '../../domain/process.ts'
-import { challengesOf, correctionsOf, type ChallengeHeld, type CorrectionHeld } from '../../store/reading-corrections.ts'
+import { correctionsOf, type CorrectionHeld } from '../../store/reading-corrections.ts'
 import { looked, refused } from '../../store/watch.ts'
-import { chosenAmong, everyChosen } from '../corrections/chosen.ts'
-import { challengeIt, correctionHere, decideIt, mayNot, proposeIt, readProposal, wasDecidedSo, type Done } from '../corrections/taking.ts'
+import { correctionHere, decideIt, mayNot, proposeIt, readProposal, wasDecidedSo, type Done } from '../corrections/taking.ts'
 import type { Deps } from '../deps.ts'
 import { nothing } from './cases.ts'
+import { correction, decision, oneCase, oneCorrection, preview, proposed, text } from './correction-schemas.ts'
 import type { Endpoints } from './endpoint.ts'
 import { keyUsed, Problem } from './problem.ts'
-import { dayText, instantOf, instantText, key, listOf, reference } from './schemas.ts'
+import { instantOf, listOf } from './schemas.ts'
 
-const value = z.union([z.string(), z.number(), z.array(z.string())])
-const act = z
-  .uuid()
-  .nullable()
-  .openapi({ description: 'The act whose answer it is, by the `submission` of its event; null of who the child is' })
-const correction = z
-  .object({
-    id: z.uuid(),
-    act,
-    field: z.string(),
-    was: value.nullable(),
-    right: value,
-    why: z.string(),
-    by: z.string(),
-    at: instantText,
-    state: z.enum(['waiting', 'kept', 'corrected', 'not taken', 'refused', 'withdrawn']).openapi({
-      description: 'kept: approved, and not on the record yet; not taken: approved, and the case could not take it (`refused` says why)',
-    }),
-    decidedBy: z.string().nullable(),
-    decidedAt: instantText.nullable(),
-    decidedWhy: z.string().nullable(),
-    refused: z.string().nullable(),
-  })
-  .openapi('Correction')
-const move = z.object({
-  clock: z.string(),
-  was: dayText.nullable(),
-  due: dayText.nullable(),
-  becomes: z.enum(['late', 'in time']).nullable(),
-})
-const preview = z
-  .object({ was: value.nullable(), right: value, moves: z.array(move), gone: z.boolean().nullable(), others: z.array(reference) })
-  .openapi('CorrectionPreview', {
-    description:
-      'gone: the case has chosen its way by this answer; null where it could not be asked. others: open cases of the child that say the same',
-  })
-const text = z.string().trim().min(1).max(5_000)
-const proposed = z
-  .strictObject({
-    act,
-    field: key,
-    right: z.union([z.string().max(20_000), z.number(), z.array(z.string().max(200)).max(100)]),
-    why: z.string().max(20_000).default(''),
-    propose: z.boolean().default(true).openapi({ description: 'false: answers with what would follow, and keeps nothing' }),
-  })
-  .openapi('NewCorrection')
-const decision = z.strictObject({ as: z.enum(['approved', 'refused']), why: text }).openapi('CorrectionDecision')
-const challenge = z
-  .object({ id: z.uuid(), act, field: z.string(), says: z.string(), text: z.string(), by: z.string().nullable(), at: instantText })
-  .openapi('Challenge')
-const challenged = z.strictObject({ act, field: key, says: z.enum(['child', 'family', 'school', 'service']), text }).openapi('NewChallenge')
-const oneCase = z.object({ reference })
-const oneCorrection = z.object({ reference, correction: z.uuid() })
-
-/** What is wrong on the record: proposed, decided by another person, or challenged and left as it is. */
+/** What is wrong on the record: proposed, and decided by another person. */
 export function correctionsCalled({ add }: Endpoints, deps: Deps): void {
   const { db } = deps
   add(
@@ -156,48 +102,10 @@ export function correctionsCalled({ add }: Endpoints, deps: Deps): void {
     ({ body, parameters, seen, user, key: id }) =>
       decided(deps, { user, seen, id: parameters.correction, decision: { ...body, as: 'withdrawn', id } }),
   )
-  add(
-    {
-      method: 'get',
-      path: '/cases/{reference}/challenges',
-      name: 'listChallenges',
-      summary: 'What was challenged in a case and not changed, the oldest first',
-      rule: 'read the case',
-      parameters: oneCase,
-      answers: { 200: { what: 'All of them', schema: listOf(challenge) } },
-      problems: [404],
-    },
-    async ({ seen, user }) => {
-      await looked(db, { byId: user.id, what: 'case', caseId: seen.held.id })
-      return { status: 200, body: { items: (await challengesOf(db, seen.held.id)).map(sayChallenge), next: null } }
-    },
-  )
-  add(
-    {
-      method: 'post',
-      path: '/cases/{reference}/challenges',
-      name: 'addChallenge',
-      summary: 'Put beside an answer what somebody says is wrong with it. The answer stays',
-      rule: 'write in the case',
-      parameters: oneCase,
-      body: challenged,
-      keyed: true,
-      answers: { 201: { what: 'It stands beside the answer', schema: challenge } },
-      problems: [404, 409, 422],
-    },
-    async ({ body, seen, user, key: id }) => {
-      const caseId = seen.held.id
-      if (!chosenAmong(await everyChosen(db, user, seen), body)) throw new Problem(404, 'There is no such answer in this case.')
-      answered(await challengeIt(deps, { ...body, id, caseId, byId: user.id }))
-      const kept = (await challengesOf(db, caseId)).find((one) => one.id === id)
-      if (!kept) throw new Problem(404, nothing)
-      return { status: 201, body: sayChallenge(kept) }
-    },
-  )
 }
 const WRONG = 'Some of it is not right. Nothing was changed.'
 
-function answered(done: Done): void {
+export function answered(done: Done): void {
   if (done.is === 'another body') throw keyUsed()
   if (done.is === 'refused') throw new Problem(409, done.why)
 }
@@ -228,4 +136,3 @@ const sayCorrection = ({ at, decidedAt, was, ...row }: CorrectionHeld) => ({
   at: instantOf(at),
   decidedAt: decidedAt && instantOf(decidedAt),
 })
-const sayChallenge = ({ at, ...row }: ChallengeHeld) => ({ ...row, at: instantOf(at) })

@@ -8,17 +8,20 @@ import { Infected } from '../documents/send.ts'
 import type { Deps } from '../deps.ts'
 import { statusOf } from '../errors/errors.ts'
 import { perMinuteHere } from '../sign-in/limits.ts'
+import { accessRequestsSent } from './access-requests.ts'
 import { actsSent } from './acts.ts'
 import { bearer } from './bearer.ts'
 import { calendarsChanged } from './calendars.ts'
 import { casesRead, nothing } from './cases.ts'
 import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
+import { challengesCalled } from './challenges.ts'
 import { correctionsCalled } from './corrections.ts'
 import { elsewhereCalled } from './corrections-elsewhere.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
 import { disclosuresRead } from './disclosures.ts'
+import { disposalsSent } from './disposals.ts'
 import { documentsKept } from './documents.ts'
 import { endpoints, type Call, type Endpoints } from './endpoint.ts'
 import { Problem, sayProblem, titles, type Status } from './problem.ts'
@@ -55,18 +58,25 @@ export function json(deps: Deps): Router {
   documentsKept(all, deps)
   processingSaid(all, deps)
   keptRead(all, deps)
+  disposalsSent(all, deps)
+  accessRequestsSent(all, deps)
   disclosuresRead(all, deps)
   correctionsCalled(all, deps)
   elsewhereCalled(all, deps)
+  challengesCalled(all, deps)
   caseVerified(all, deps)
   severancesSent(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
-  const document = published(all, deps.settings.publicUrl)
+  // Made for the first who asks, and once.
+  let document: string | undefined
 
   const router = Router()
   router.use(perMinuteHere(1_200))
   router.use(express.json({ limit: '256kb', type: 'application/json', verify: noNul }))
-  router.get('/openapi.json', allowed(deps, 'read what is public'), (_req, res) => void res.json(document))
+  router.get('/openapi.json', allowed(deps, 'read what is public'), (_req, res) => {
+    document ??= JSON.stringify(published(all, deps.settings.publicUrl))
+    res.type('json').send(document)
+  })
   const isOpen = ({ rule }: Call): boolean => table[rule].who === 'anybody'
   const serve = ({ method, path, rule, receive, handle }: Call): unknown => router[method](path, allowed(deps, rule), ...receive, handle)
   all.calls.filter(isOpen).forEach(serve)

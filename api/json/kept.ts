@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import { accessReference } from '../../domain/access-requests.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import { holds } from '../../domain/holds.ts'
-import { requestsHeld } from '../../store/access-requests.ts'
 import type { Db } from '../../store/client.ts'
-import { casesIn, disposals } from '../../store/disposals.ts'
 import { holdsOf, liftHold, placeHold, type HoldHeld } from '../../store/holds.ts'
 import { ownKeepings } from '../../store/keeping.ts'
 import { caseHead } from '../../store/reading-case.ts'
@@ -15,7 +12,7 @@ import { rulesOn } from '../kept/said.ts'
 import type { Endpoints } from './endpoint.ts'
 import { Problem } from './problem.ts'
 import { keepingRule, ruleBody } from './processing.ts'
-import { dayText, instantOf, instantText, listOf, reference } from './schemas.ts'
+import { dayText, instantOf, instantText, reference, words } from './schemas.ts'
 
 const confidence = z.enum(['H', 'M', 'L'])
 const kind = z.enum(Object.keys(holds) as [keyof typeof holds, ...(keyof typeof holds)[]])
@@ -36,7 +33,6 @@ const holdBody = ({ caseId, at, lifted, ...one }: HoldHeld): z.input<typeof hold
   at: instantOf(at),
   lifted: lifted && { ...lifted, at: instantOf(lifted.at) },
 })
-const words = z.string().trim().min(1, 'Say why').max(4_000, 'Say it in 4,000 characters or fewer')
 const keeping = z
   .object({
     reference,
@@ -50,40 +46,11 @@ const keeping = z
     holds: z.array(hold),
   })
   .openapi('CaseKeeping')
-const disposal = z
-  .object({
-    number: z.int(),
-    on: dayText,
-    why: z.string(),
-    proposedBy: z.string(),
-    decided: z.enum(['approved', 'declined']).nullable(),
-    decidedBy: z.string().nullable(),
-    cases: z.array(reference),
-    gone: z.int(),
-    certificate: z.record(z.string(), z.unknown()).nullable(),
-    sha256: z.string().nullable().openapi({ description: 'Of the certificate, over RFC 8785 bytes' }),
-  })
-  .openapi('Disposal')
-const accessRequest = z
-  .object({
-    reference: z.string(),
-    child: z.string(),
-    receivedOn: dayText,
-    due: dayText,
-    lateFrom: instantText,
-    late: z.boolean(),
-    extended: z.boolean(),
-    stands: z.enum(['received', 'extended', 'proposed', 'returned', 'approved', 'answered', 'refused']),
-    endedAt: instantText.nullable(),
-    law: z.string(),
-    confidence,
-  })
-  .openapi('AccessRequest')
 const noCase = (): never => {
   throw new Problem(422, 'There is no such case. Nothing was changed.', [{ field: 'case', message: 'There is no such case' }])
 }
 
-/** How long cases are kept, what holds them, disposals, and access requests as they stand. None of it names a child. */
+/** How long cases are kept, and what holds them. None of it names a child. */
 export function keptRead({ add }: Endpoints, { db }: { readonly db: Db }): void {
   add(
     {
@@ -163,58 +130,6 @@ export function keptRead({ add }: Endpoints, { db }: { readonly db: Db }): void 
       if (!(await beyondSight(user, () => liftHold(db, { id, why: body.why, byId: user.id }))))
         throw new Problem(404, 'There is no such hold.')
       return { status: 200, body: { id } }
-    },
-  )
-  add(
-    {
-      method: 'get',
-      path: '/disposals',
-      name: 'listDisposals',
-      summary: 'Every disposal, what became of it, and its certificate',
-      rule: 'see what is kept',
-      answers: { 200: { what: 'The disposals', schema: z.object({ items: z.array(disposal) }) } },
-      problems: [],
-    },
-    async ({ user }) => {
-      const items = await beyondSight(user, async () =>
-        Promise.all(
-          (await disposals(db)).map(async ({ id, number, on, why, proposedBy, decided, decidedBy, gone, certificate, sha256 }) => ({
-            number,
-            on,
-            why,
-            proposedBy,
-            decided,
-            decidedBy,
-            gone,
-            cases: (await casesIn(db, id)).map(({ caseId }) => caseId),
-            certificate: certificate && { ...certificate },
-            sha256: sha256 && Buffer.from(sha256).toString('hex'),
-          })),
-        ),
-      )
-      return { status: 200, body: { items } }
-    },
-  )
-  add(
-    {
-      method: 'get',
-      path: '/access-requests',
-      name: 'listAccessRequests',
-      summary: 'Access requests: by when each is due, and how it stands',
-      rule: 'see access requests',
-      answers: { 200: { what: 'A list without names', schema: listOf(accessRequest) } },
-      problems: [],
-    },
-    async ({ user }) => {
-      const items = (await beyondSight(user, () => requestsHeld(db))).map(({ number, counted, lateFrom, endedAt, ...one }) => ({
-        ...one,
-        reference: accessReference(number),
-        lateFrom: instantOf(lateFrom),
-        endedAt: endedAt && instantOf(endedAt),
-        law: counted.law,
-        confidence: counted.confidence as 'M',
-      }))
-      return { status: 200, body: { items, next: null } }
     },
   )
 }

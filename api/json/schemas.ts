@@ -12,6 +12,9 @@ export const reference = z
   .openapi({ example: 'MM-00001' })
 export const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,60}$/)
 
+/** Why somebody does something. */
+export const words = z.string().trim().min(1, 'Say why').max(4_000, 'Say it in 4,000 characters or fewer')
+
 /** One page of a list. `next` is what to send as `after` for the page that follows; null on the last. */
 export const listOf = <T extends z.ZodType>(item: T): z.ZodObject<{ items: z.ZodArray<T>; next: z.ZodNullable<z.ZodString> }> =>
   z.object({ items: z.array(item), next: z.string().nullable() })

@@ -2,7 +2,7 @@ import { Router, type Response } from 'express'
 import { may } from '../../domain/access.ts'
 import { isCaseId } from '../../domain/case.ts'
 import { holds, type HoldKind } from '../../domain/holds.ts'
-import { holdsOf, liftHold, placeHold, type HoldHeld } from '../../store/holds.ts'
+import { holdStanding, liftHold, placeHold, type HoldHeld } from '../../store/holds.ts'
 import { allowed } from '../access/allowed.ts'
 import { beyondSight } from '../access/asker.ts'
 import type { Deps } from '../deps.ts'
@@ -24,6 +24,7 @@ const LIFT: Fields = {
     hint: 'Sealed with the child’s key. From then on the case may go when its time has come.',
   },
 }
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const BACK = { text: 'How long cases are kept', href: '/kept' } as const
 
 /** Holds are placed and lifted by a manager or the data protection officer, who need not see the case for it. */
@@ -58,7 +59,7 @@ export function holdForms(deps: Pick<Deps, 'db'>): Router {
   })
 
   const standing = async (res: Response, id: unknown): Promise<HoldHeld | undefined> =>
-    (await beyondSight(hereOf(res).user, () => holdsOf(db, null))).find((one) => one.id === id)
+    UUID.test(String(id)) ? beyondSight(hereOf(res).user, () => holdStanding(db, String(id))) : undefined
   const drawLift = (res: Response, { id, caseId, kind, why, by }: HoldHeld, typed: Typed = {}, errors: Errors = {}): void => {
     const setting = { title: `Lift the hold on ${caseId}`, back: BACK, action: `/holds/${id}/lift`, button: 'Lift the hold', follows: [] }
     const page = onePage(LIFT, { ...setting, lede: [`${holds[kind]}. Placed by ${by}: ${why}`] }, hereOf(res).today, typed, errors)

@@ -4,9 +4,9 @@ import { holds } from '../../domain/holds.ts'
 import type { User } from '../../domain/people.ts'
 import { keepings } from '../../domain/law/keeping.ts'
 import { accessReference } from '../../domain/access-requests.ts'
-import { requestsHeld } from '../../store/access-requests.ts'
-import { countedByYear, disposals } from '../../store/disposals.ts'
-import { holdsOf } from '../../store/holds.ts'
+import { requestsHeld } from '../../store/reading-access-requests.ts'
+import { countedByYear, disposals } from '../../store/reading-disposals.ts'
+import { holdsNumber, holdsOf } from '../../store/holds.ts'
 import { keepingLines } from '../../store/keeping.ts'
 import { allowed } from '../access/allowed.ts'
 import { beyondSight } from '../access/asker.ts'
@@ -24,9 +24,10 @@ export function kept(deps: Pick<Deps, 'db'>): Router {
   const router = Router()
   router.get('/kept', allowed(deps, 'see what is kept'), async (req, res) => {
     const { user, today } = hereOf(res)
-    const [lines, held, years] = await Promise.all([
+    const [lines, held, number, years] = await Promise.all([
       keepingLines(db),
       beyondSight(user, () => holdsOf(db, null)),
+      beyondSight(user, () => holdsNumber(db)),
       beyondSight(user, () => countedByYear(db)),
     ])
     const waiting = await beyondSight(user, () => waitingFor(db, user))
@@ -39,7 +40,7 @@ export function kept(deps: Pick<Deps, 'db'>): Router {
         waiting,
         requests: may(user, 'see access requests'),
         holds: writes,
-        heldTitle: `Held: ${held.length}`,
+        heldTitle: held.length < number ? `Held: ${number}, of which the latest ${held.length}` : `Held: ${number}`,
         held: held.map(({ id, caseId, kind, why, by, at }) => [
           opens ? { text: caseId, href: `/cases/${caseId}/keeping` } : caseId,
           { text: holds[kind], more: why },

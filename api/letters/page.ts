@@ -43,6 +43,7 @@ export function letterPage(deps: Pick<Deps, 'db'>): Router {
       state: { ...letterState(letter.state), detail: proves(letter.state) ?? '' },
       say: letter.text !== REMOVED && may(user, 'keep the post') && mayBecome(letter).length > 0 ? `/letters/${letter.id}/became` : null,
       became: own ? [] : sayDeliveries(await deliveriesOf(db, letter.id), today),
+      wrong: own && may(user, 'challenge the record', relations) ? `/cases/${letter.caseId}/challenges/new?of=child.record` : null,
       all: own && may(user, 'see tasks in the case', relations) ? `/tasks/${letter.caseId}` : null,
     }
     res.render('letters/page.njk', { page })

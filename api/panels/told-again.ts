@@ -32,7 +32,8 @@ const KINDS: Readonly<Record<KindTold, string>> = {
   pack: 'Pack, version',
   urgent: 'A case to decide between meetings',
 }
-const STATES: Readonly<Record<MessageState, string>> = {
+/** How a message to somebody stands. */
+export const MESSAGE_STATES: Readonly<Record<MessageState, string>> = {
   'to send': 'Waits to be sent',
   sending: 'Being sent',
   accepted: 'Handed to the mail server. That is no proof that it was read',
@@ -49,7 +50,7 @@ export const toldSaid = (messages: readonly MessageHeld[], members: readonly Mem
       id,
       to: members.find((one) => one.personId === personId)?.name ?? 'A member of before',
       what: kind === 'pack' ? `${KINDS.pack} ${number}` : KINDS[kind],
-      state: STATES[state],
+      state: MESSAGE_STATES[state],
       wrong: again.includes(state),
       at: londonLong(at),
     }))

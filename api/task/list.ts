@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { may } from '../../domain/access.ts'
 import { endings } from '../../domain/endings.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
@@ -31,6 +32,7 @@ export function taskLists(deps: Pick<Deps, 'db'>): Router {
         closed: null,
         afterwards: null,
         child: null,
+        wrong: null,
       },
     })
   })
@@ -51,6 +53,7 @@ export function taskLists(deps: Pick<Deps, 'db'>): Router {
       process: seen.process.title,
       asked: lines.filter(({ asked }) => asked),
       may: lines.filter(({ asked }) => !asked),
+      wrong: may(user, 'challenge the record', seen.relations) ? `/cases/${seen.held.id}/corrections` : null,
       letters: mine.map(({ id, title, writtenAt }) => ({ id, title, when: londonLong(writtenAt) })).reverse(),
       documents: documentsListed(documents, user, seen),
       afterwards: (head?.outcome && seen.process.afterwards?.[head.outcome]) || null,

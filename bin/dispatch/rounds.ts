@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { beginComing } from '../../activities/coming-round.ts'
 import { keepClosed } from '../../activities/keeping.ts'
+import { remind } from '../../activities/reminding.ts'
 import { beginRound, beginTonight } from '../../store/divergences.ts'
 import type { AroundRoots } from '../anchoring/make-root.ts'
 import { lookAfterTheRecord } from '../anchoring/nightly.ts'
@@ -10,19 +11,24 @@ import { makeRound } from '../reconciling/round.ts'
 import type { Around } from '../reconciling/workflows.ts'
 
 const QUICK_EVERY_MINUTES = 5
+const REMIND_EVERY_MINUTES = 5
 const LOOK_EVERY_MS = 30_000
 
-type Everything = Around & AroundDocuments & { readonly roots: AroundRoots | null }
+type Everything = Around & AroundDocuments & { readonly roots: AroundRoots | null; readonly publicUrl: string }
 
 /**
  * Lays the record and Temporal side by side, every few minutes and each night in full, until it is told to stop; and each night looks after documents, and
- * signs a root over the record.  * Of several dispatchers one makes each round. What a round finds is kept for a person; here only how many there are is said, and what could not be
+ * signs a root over the record. Every few minutes whoever is to be told something beside the letters of cases is told. Of several dispatchers one makes each round. What a round finds is kept for a person; here only how many there are is said, and what could not be
  * looked at.
  */
 export async function rounds(around: Everything, stopping: AbortSignal, log: Logger): Promise<void> {
   const tried = (work: () => Promise<void>, couldNot: string): Promise<void> =>
     work().catch((error: unknown) => log.warn({ error: error instanceof Error ? error.name : 'unknown' }, couldNot))
   while (!stopping.aborted) {
+    await tried(async () => {
+      if (await beginRound(around.db, 'reminding', REMIND_EVERY_MINUTES))
+        log.info({ told: await remind(around) }, 'whoever is to be reminded is')
+    }, 'nobody could be reminded')
     await tried(async () => {
       if (await beginTonight(around.db)) {
         await tried(async () => {

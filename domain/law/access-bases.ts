@@ -19,7 +19,7 @@ const basis = (says: string, law: string, ...rest: readonly Decision[]): Basis =
 const DPA = 'Data Protection Act 2018'
 
 export const bases = {
-  own: basis('It is the child’s own, or from whoever asks', 'UK GDPR, Article 15', 'release'),
+  own: basis('It is their own, of whom it is asked, or from whoever asks', 'UK GDPR, Article 15', 'release'),
   agreed: basis('The other person has agreed to it', `${DPA}, Schedule 2, paragraph 16(2)(a)`, 'release'),
   reasonable: basis('It is reasonable without their agreement', `${DPA}, Schedule 2, paragraph 16(2)(b)`, 'release'),
   professional: basis(

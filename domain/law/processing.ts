@@ -63,6 +63,13 @@ export const statements = {
     'Children who are losing or have lost a school place; their families and carers; people who work for the council, schools and services.',
 } as const
 
+/** For what the data of people who work with cases is used, and where it comes from. */
+export const work = {
+  purpose:
+    'Who works for the council, a school or a service, in which job, and what they did here: so that each acts as they may, and the record says who did what.',
+  sources: ['The identity provider', 'The council, which gives jobs', 'What they did here themselves'],
+} as const
+
 /** What keeps it safe, as the record of processing has to say in general. */
 export const safeguards: readonly string[] = [
   'Who a child is, who their family are and everything that anybody writes is sealed with a key of their own.',

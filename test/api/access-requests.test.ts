@@ -7,6 +7,7 @@ import { contactsOf } from '../../store/contacts.ts'
 import { note } from '../../store/notes.ts'
 import { filesIn } from '../../verify/zip.ts'
 import { sha256 } from '../../verify/canonical.ts'
+import { adults, byProgram, everyWordIsFound, reminded } from '../support/asked-by-program.ts'
 import { browser, fieldsOf, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { pdf } from '../support/files.ts'
 import { textOf } from '../support/hand.ts'
@@ -59,7 +60,7 @@ const dayParts = (name: string, on: string) => {
   const [year, month, day] = on.split('-').map(Number)
   return { [`${name}-day`]: String(day), [`${name}-month`]: String(month), [`${name}-year`]: String(year) }
 }
-const asked = { asks: 'parent', what: 'Everything. She showed her passport.' }
+const asked = { about: 'child', asks: 'parent', what: 'Everything. She showed her passport.' }
 
 describe('an access request', () => {
   it('is recorded by the data protection officer alone, with its date, the law and how sure we are', async () => {
@@ -213,6 +214,19 @@ describe('an access request', () => {
   })
 })
 
+describe('an access request by a program', () => {
+  it('is recorded, decided, approved by another and taken away, each once', () => byProgram(here, child.reference, mother), 60_000)
+  it('is for an adult of the family, or for somebody who signs in, too', () => adults(here, child, mother), 60_000)
+  it('finds what stands in every sealed place of a case', async () => {
+    await one.link()
+    await everyWordIsFound(here, one.id, child.id)
+  })
+})
+
+describe('the day of an access request', () => {
+  it('is told before it comes to whoever works it, and after it to every officer, once', () => reminded(here, child.id), 60_000)
+})
+
 /** Beside the part that a school received: a letter that went, papers and a document that were read, a pack, and what was taken away. */
 describe('who received what', () => {
   let head: { readonly id: string; readonly name: string }
@@ -305,7 +319,8 @@ describe('who received what', () => {
     expect((await api.get('/disclosures?to=nobody', 'dpo')).status).toBe(422)
     const requests = await api.get('/access-requests', 'dpo')
     expect(await api.faults(requests, '/access-requests')).toEqual([])
-    expect(requests.body.items).toMatchObject([
+    expect(requests.body.items).toHaveLength(6)
+    expect(requests.body.items.slice(-2)).toMatchObject([
       { reference: 'AR-00002', stands: 'refused', late: true, confidence: 'M' },
       { reference: 'AR-00001', stands: 'answered', due: '2027-01-15', late: false, extended: true },
     ])

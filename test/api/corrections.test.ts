@@ -1,11 +1,12 @@
 /** What is wrong on the record is put right, on a live server: one proposes, another approves, dates move, and both answers stay. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { remind } from '../../activities/reminding.ts'
 import { evidenceOf, identityOf } from '../../store/evidence.ts'
 import { factsOf } from '../../store/facts.ts'
 import { exclusionsOf } from '../../store/reading-suspensions.ts'
 import { verify } from '../../verify/verify.ts'
-import { browser, stage, type Browser, type Stage } from '../support/app.ts'
+import { browser, fieldsOf, stage, type Browser, type Stage } from '../support/app.ts'
 import { askCode, codeFor, proveCode } from '../support/by-link.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
@@ -271,6 +272,39 @@ describe('the family', () => {
     const id = (sent.headers['location'] as string).split('/').at(-1)!
     // The owner of the case decides what somebody else proposed.
     expect((await decided(id, 'approved', 'clerk', moved)).body.state).toBe('corrected')
+  })
+
+  it('says by themselves what is wrong, of an answer or of the whole; it is sealed, stands beside it, and whoever works the case is told once', async () => {
+    expect(textOf(await mother.get(`/tasks/${moved}`))).toContain('Is something wrong about your child?')
+    const say = async (of: string, text: string) => {
+      const path = `/cases/${moved}/challenges/new?of=${of}`
+      const page = await mother.get(path)
+      expect(textOf(page)).toContain('Nothing changes by itself.')
+      const sent = { ...fieldsOf(page), says: 'family', text }
+      for (const _ of [1, 2]) expect((await mother.post(path).type('form').send(sent)).status).toBe(303)
+    }
+    expect((await mother.get(`/cases/${moved}/challenges/new?of=${await submissionOf(moved, 'opening')}.reason`)).status).toBe(404)
+    const empty = await mother.get(`/cases/${moved}/challenges/new?of=child.record`)
+    expect((await mother.post(`/cases/${moved}/challenges/new?of=child.record`).type('form').send(fieldsOf(empty))).status).toBe(422)
+    await say('child.born', 'She was born a day later.')
+    await say('child.record', 'Nobody asked Zephyrine.')
+    const rows = await here.data.owner.$queryRaw<{ text: string }[]>`SELECT c::text AS text FROM challenge c WHERE "caseId" = ${moved}`
+    expect(rows.map(({ text }) => text.includes(Buffer.from('Zephyrine').toString('hex')))).toEqual([false, false])
+    const hers = textOf(await mother.get(`/cases/${moved}/corrections`))
+    expect(hers).toMatch(/What you said is wrong \(1\) “Nobody asked Zephyrine\.”/)
+    expect(textOf(await clerk.get(`/cases/${moved}/corrections`))).toMatch(
+      /Challenged as a whole \(1\) “Nobody asked Zephyrine\.” The family says so\. Sent by Iris Winterbourne.*Date of birth .*Challenged: “She was born a day later\.”/,
+    )
+    expect(await kindsOf(moved)).toEqual(expect.arrayContaining(['challenge']))
+    const told = { db: here.data.work, publicUrl: here.settings.publicUrl }
+    expect([await remind(told), await remind(told)]).toEqual([2, 0])
+    const messages = await here.data.owner.panelMessage.findMany({ where: { kind: 'challenge' } })
+    const { ownerId } = await here.data.owner.case.findUniqueOrThrow({ where: { id: moved } })
+    expect(messages.map(({ personId }) => personId)).toEqual([ownerId, ownerId])
+    expect(messages[0]).toMatchObject({ subject: `${moved}: the family says that something on the record is wrong`, state: 'to send' })
+    expect(messages.map(({ text }) => /Zephyrine|Winterbourne|Ottilie/.test(text))).toEqual([false, false])
+    const bundle = { ...(await evidenceOf(here.data.work, moved)), identity: await identityOf(here.data.work, moved) }
+    expect(verify(bundle, { anchor: null }).checks.flatMap(({ failed }) => failed)).toEqual([])
   })
 })
 

@@ -16,6 +16,7 @@ import { note } from '../../store/notes.ts'
 import { browser, fieldsOf, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { textOf } from '../support/hand.ts'
 import { IDENTITY_KEYS, ROOT_KEYS } from '../support/keys.ts'
+import { byProgram, listsAskAsOften } from '../support/disposed-by-program.ts'
 import { keysProgram } from '../support/keys-program.ts'
 import { childrenHeld } from '../support/opened.ts'
 import { program } from '../support/programs.ts'
@@ -304,4 +305,10 @@ describe('programs', () => {
     expect((await api.post('/holds', { case: 'MM-09999', kind: 'claim', why: 'x' }, 'manager')).status).toBe(422)
     expect((await api.post('/holds', { case: 'MM-00007', kind: 'whim', why: 'x' }, 'manager')).status).toBe(422)
   })
+
+  it('propose what they have seen, and another decides; each once', () => byProgram(here, 'MM-00001'))
+})
+
+describe('lists', () => {
+  it('ask the database as often for many as for few', () => listsAskAsOften(here, who['data.protection']!, 'MM-00002'), 60_000)
 })

@@ -97,10 +97,12 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO disposal_decision ("disposalId", "as", "byId", why) VALUES (${form}::uuid, 'declined', ${by}::uuid, 'A test')`,
     Prisma.sql`INSERT INTO disposal_done ("disposalId", "caseId", "as", why) VALUES (${form}::uuid, ${caseId}, 'kept', 'A test')`,
     Prisma.sql`INSERT INTO certificate ("disposalId", said, sha256) VALUES (${form}::uuid, '{}', ${hash})`,
-    Prisma.sql`INSERT INTO access_request (id, "childId", "receivedOn", asks, whose, sealed, "byId") VALUES (${form}::uuid, ${childId}::uuid, '2026-11-02', 'parent', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO access_request (id, about, "childId", "receivedOn", asks, whose, sealed, "byId") VALUES (${form}::uuid, 'child', ${childId}::uuid, '2026-11-02', 'parent', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
     Prisma.sql`INSERT INTO access_request_line (id, "requestId", kind, whose, "byId") VALUES (${form}::uuid, ${form}::uuid, 'proposed', ${childId}::uuid, ${by}::uuid)`,
     Prisma.sql`INSERT INTO access_mark ("requestId", item, decision, basis, whose, sealed, id, "byId") VALUES (${form}::uuid, 'note:a', 'release', 'own', ${childId}::uuid, ${sealed}, ${form}::uuid, ${by}::uuid)`,
     Prisma.sql`INSERT INTO access_answer (id, "requestId", whose, sealed, sha256, "byId") VALUES (${form}::uuid, ${form}::uuid, ${childId}::uuid, ${sealed}, ${hash}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO panel_message (id, "challengeId", "personId", kind, number, subject, text, "messageId") SELECT ${form}::uuid, id, ${by}::uuid, 'challenge', 0, 'A test', 'A test', '<planted@tests>'
+      FROM challenge WHERE "caseId" = ${caseId} LIMIT 1`,
   ]
   for (const statement of statements) await owner.$executeRaw(statement)
   const ofCase = [
@@ -153,6 +155,7 @@ async function planted(): Promise<typeof theirs> {
     minutes_correction: ['caseId', caseId],
     pack_opening: ['personId', by],
     preference: ['personId', by],
+    panel_message: ['personId', by],
     ...Object.fromEntries(['keeping', 'hold', 'hold_lifted', 'disposal_case', 'disposal_done'].map((table) => [table, ['caseId', caseId]])),
     disposal: ['id', form],
     ...Object.fromEntries(['disposal_decision', 'certificate'].map((table) => [table, ['disposalId', form]])),

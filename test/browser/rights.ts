@@ -67,7 +67,8 @@ export async function asked({ see, look, go }: Looking, here: Stage, window: () 
   await press(officer, 'Record an access request')
   await press(officer, 'Record it')
   await look(officer, 'access-request-wrong')
-  await officer.getByLabel('About which child?').fill(reference)
+  await officer.getByLabel('A child', { exact: true }).check()
+  await officer.getByLabel('Which child').fill(reference)
   for (const [part, text] of [
     ['Day', '15'],
     ['Month', '10'],
@@ -75,7 +76,7 @@ export async function asked({ see, look, go }: Looking, here: Stage, window: () 
   ] as const)
     await officer.getByLabel(part, { exact: true }).fill(text)
   await officer.getByLabel('A parent or carer').check()
-  await officer.getByLabel('What is their name?').fill('Yaw Boateng')
+  await officer.getByLabel('What is the name of whoever asks?').fill('Yaw Boateng')
   await officer.getByLabel('What do they ask for').fill('Everything. He showed his passport.')
   await press(officer, 'Record it')
   await look(officer, 'access-request')

@@ -117,6 +117,13 @@ describe('by when', () => {
   ])('received on %s: %s, and extended %s', (from, month, three) => {
     expect([due(SAR_1M, from)[0], due(SAR_EXTENDED, from)[0]]).toEqual([month, three])
   })
+  test('whoever works it is reminded five working days before, and told the morning after', () => {
+    const { wakings } = countClock(SAR_1M, { from: day('2026-10-15'), governing: day('2026-10-15'), answers: {}, calendarFor: daysOf() })
+    expect(wakings.map(({ at, letter }) => [at.slice(0, 10), letter])).toEqual([
+      ['2026-11-09', 'reminder'],
+      ['2026-11-17', 'overdue'],
+    ])
+  })
   test('late begins with the day after, in London, and both rows say that nobody has confirmed them', () => {
     expect(due(SAR_1M, '2026-10-15')).toEqual(['2026-11-16', expect.stringMatching(/^2026-11-17T00:00:00/), 'M'])
     expect(due(SAR_EXTENDED, '2026-05-15')).toEqual(['2026-08-17', expect.stringMatching(/^2026-08-17T23:00:00/), 'M'])

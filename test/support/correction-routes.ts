@@ -5,6 +5,8 @@ import { propose } from '../../store/corrections.ts'
 
 const works = 'clerk, manager'
 const readers = `${works}, virtual school`
+/** Of what a family does not see an answer of, they challenge the record as a whole. */
+const challengers = `${works}, mother`
 const concerned = `${readers}, own head, own SENCO, asked head, colleague, cover, mother`
 
 export const correctionPages = [
@@ -45,12 +47,12 @@ export const correctionPages = [
     body: {},
     answers: {},
   },
-  { route: 'GET /cases/:reference/challenges/new', path: '/cases/:case/challenges/new?of=:match.decision', answers: { 200: works } },
+  { route: 'GET /cases/:reference/challenges/new', path: '/cases/:case/challenges/new?of=child.record', answers: { 200: challengers } },
   {
     route: 'POST /cases/:reference/challenges/new',
-    path: '/cases/:case/challenges/new?of=:match.decision',
+    path: '/cases/:case/challenges/new?of=child.record',
     body: {},
-    answers: { 422: works },
+    answers: { 422: challengers },
   },
 ] as const
 
@@ -88,7 +90,7 @@ export const correctionCalls = [
     answers: { 409: works },
   },
   { route: `GET ${of}/challenges`, path: `${at}/challenges`, answers: { 200: `${readers}, auditor` } },
-  { route: `POST ${of}/challenges`, path: `${at}/challenges`, body: {}, answers: { 422: works } },
+  { route: `POST ${of}/challenges`, path: `${at}/challenges`, body: {}, answers: { 422: challengers } },
 ] as const
 
 export async function aCorrection(db: Db, caseId: string, act: string, byId: string): Promise<string> {

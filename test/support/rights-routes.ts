@@ -19,6 +19,12 @@ const form = (path: string, who: string, status = 422, tried = path, asked = 200
   get(path, asked, who, tried),
   { route: `POST ${path}`, path: tried, body: {}, answers: { [status]: who } },
 ]
+const call = (path: string, who: string, status = 422, tried = path, body: Readonly<Record<string, unknown>> = {}): Tried => ({
+  route: `POST ${path}`,
+  path: tried,
+  body,
+  answers: { [status]: who },
+})
 const officer = 'data protection'
 const both = `manager, ${officer}`
 const kept = `${both}, auditor, administrator`
@@ -53,10 +59,22 @@ export const rightsCalls: readonly Tried[] = [
   get('/api/v1/keeping', 200, kept),
   get('/api/v1/cases/:reference/keeping', 200, 'clerk, manager, auditor', '/api/v1/cases/:case/keeping'),
   get('/api/v1/holds', 200, kept),
-  { route: 'POST /api/v1/holds', path: '/api/v1/holds', body: {}, answers: { 422: both } },
-  { route: 'POST /api/v1/holds/:id/lift', path: '/api/v1/holds/:opening/lift', body: { why: 'x' }, answers: { 404: both } },
+  call('/api/v1/holds', both),
+  call('/api/v1/holds/:id/lift', both, 404, '/api/v1/holds/:opening/lift', { why: 'x' }),
   get('/api/v1/disposals', 200, kept),
+  get('/api/v1/disposals/preview', 200, kept),
+  call('/api/v1/disposals', both),
+  get('/api/v1/disposals/:number', 404, '', '/api/v1/disposals/9'),
+  call('/api/v1/disposals/:number/decision', both, 404, '/api/v1/disposals/9/decision', { as: 'declined', why: 'x' }),
+  get('/api/v1/disposals/:number/certificate', 404, '', '/api/v1/disposals/9/certificate'),
   get('/api/v1/access-requests', 200, both),
+  call('/api/v1/access-requests', officer),
+  get('/api/v1/access-requests/:request', 200, both, '/api/v1/access-requests/AR-0000:asked'),
+  ...['extension', 'closing', 'proposal', 'decisions'].map((what) =>
+    call(`/api/v1/access-requests/:request/${what}`, officer, 422, `/api/v1/access-requests/AR-0000:asked/${what}`),
+  ),
+  call('/api/v1/access-requests/:request/approval', both, 422, '/api/v1/access-requests/AR-0000:asked/approval'),
+  get('/api/v1/access-requests/:request/answer', 409, officer, '/api/v1/access-requests/AR-0000:asked/answer'),
   get('/api/v1/disclosures', 200, looks),
 ]
 
@@ -65,7 +83,7 @@ export async function anAccessRequest({ owner, api }: { readonly owner: Db; read
   const { id: byId } = await owner.person.findUniqueOrThrow({ where: { email: 'data.protection@birmingham.example' } })
   const asked = {
     id: crypto.randomUUID(),
-    childId,
+    subject: { about: 'child', childId },
     receivedOn: day('2026-10-15'),
     asks: 'parent',
     name: 'Some Body',
