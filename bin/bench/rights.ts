@@ -6,13 +6,12 @@ import { fill } from './fill.ts'
 import { timed } from './pages.ts'
 import { database } from './places.ts'
 import { product } from './product.ts'
-import { ran, type Stand } from './stand.ts'
+import type { Stand } from './stand.ts'
 
 const number = (n: number): string => new Intl.NumberFormat('en-GB').format(n)
 
 /** Times who received what, what may go, holds, access requests and severances with this many cases, all of them closed, and ten times fewer of whatever is asked for. */
 export async function rights(on: Stand, cases: number): Promise<void> {
-  await ran('./play.ts', ['ours', '1'], on.places)
   await fill(on, cases)
   const db = new pg.Client({ connectionString: on.places.DATABASE_URL })
   await db.connect()
