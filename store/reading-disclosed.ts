@@ -55,7 +55,7 @@ export interface Recipient {
 }
 /** Everybody who received anything, with how much and when last; the latest first. Counted way by way, and then together. */
 export function recipients(db: Db, filter: DisclosedFilter): Promise<readonly Recipient[]> {
-  const ways = WAYS.map(
+  const ways = WAYS.map((way) => ({ ...way, ...way.counted })).map(
     (way) =>
       Prisma.sql`SELECT ${way.principal} AS principal, count(*) AS number, max(${way.at}) AS last FROM ${way.from} WHERE ${conditions(way, filter)} GROUP BY 1`,
   )
