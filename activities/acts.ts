@@ -7,7 +7,16 @@ import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, standingLine
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { factsOfCase, keepFacts, type NewFact } from '../store/facts.ts'
-import { colleagueStands, familyOf, giveAccess, personStands, schoolOf, schoolStands } from '../store/parties.ts'
+import {
+  colleagueStands,
+  familyOf,
+  giveAccess,
+  personStands,
+  schoolOf,
+  schoolStands,
+  standsSince,
+  type Standing,
+} from '../store/parties.ts'
 import { settle } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { keepPutRight, sinceOf } from './correcting.ts'
@@ -41,12 +50,12 @@ export const recordAct =
       await keepFacts(tx, { ...about, caseId: act.caseId }, factsOf(recorded))
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       if (act.action === 'correct') await keepPutRight(tx, { ...about, caseId: act.caseId, process, answers: kept.answers })
-      await parties(tx, recorded)
+      const standing = await parties(tx, recorded)
       const ledger = await weighAct(tx, act, { ...recorded, on: since(recorded) })
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })
       const stands = await advance(tx, act, act.open)
-      await append(tx, act, [lineOf(recorded, ledger), ...standingLine(stands)])
+      await append(tx, act, [lineOf(recorded, { ledger, standing }), ...standingLine(stands)])
       if (stands) await revokeLinks(tx, act.caseId)
       if (act.action === 'opening' || act.action === 'pass' || namesSchool(recorded)) await disclose(tx, process, act.caseId)
       if (recorded.action.sendsPlan) await disclosePlan(tx, process, act.caseId, recorded.action.sendsPlan, sentTo(recorded))
@@ -63,10 +72,13 @@ async function openFor(tx: Tx, { caseId, process, receivedAt }: Act, { byId, chi
   await openRow(tx, { id: caseId, process, childId, openedAt: new Date(receivedAt), ...owner })
 }
 
-/** What the chain holds of an act: who, as whom, when, the choices and days, a salted hash of each thing that was written, names too, and of what it put on the fairness ledger. */
+/**
+ * What the chain holds of an act: who, as whom, when, the choices and days, a salted hash of each thing that was written, names too, and of what it put on the
+ * fairness ledger; and who stands for which party from it on. An opening always says that, though it may be nobody: by that its case is known to say it.
+ */
 export function lineOf(
   { act, kept, held }: Pick<Recorded, 'act' | 'kept'> & { readonly held: Pick<Held, 'ownerId' | 'teamId'> },
-  ledger: readonly string[],
+  { ledger, standing }: { readonly ledger: readonly string[]; readonly standing: readonly Standing[] },
 ): Line {
   const { action, party, by, submission, receivedAt } = act
   const words = Object.fromEntries(kept.words.map(({ field, text, salt }) => [field, hashOfWords(salt, text)]))
@@ -82,6 +94,7 @@ export function lineOf(
     ...behalf,
     ...(kept.insteadOf && { insteadOf: kept.insteadOf }),
     ...(action === 'opening' && { child: kept.childId, owner: held.ownerId, team: held.teamId }),
+    ...((action === 'opening' || standing.length > 0) && { parties: standing }),
     ...(ledger.length > 0 && { ledger }),
     ...(kept.heardIn && { heard: { case: kept.heardIn, seq: kept.heardSeq } }),
   }
@@ -124,9 +137,10 @@ function sentTo({ action, kept }: Recorded): readonly string[] {
 /** A school may stand for a party from this act on. */
 const namesSchool = ({ action }: Recorded): boolean => fieldsOf(action).some(([, { kind }]) => kind === 'school')
 
-/** Whoever stands for a party from this act on: a school that it names, a colleague it is passed to, and at the opening the family. */
-async function parties(tx: Tx, recorded: Recorded): Promise<void> {
+/** Whoever stands for a party from this act on: a school that it names, a colleague it is passed to, and at the opening the family. Answers those who came. */
+async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]> {
   const { act, process, action, kept, held } = recorded
+  if (act.action !== 'opening' && act.action !== 'pass' && !namesSchool(recorded) && !action.leaves) return []
   for (const [party, { is }] of Object.entries(process.parties)) {
     if (typeof is !== 'object' || !('school' in is)) continue
     const field = fieldsOf(action).find(([, { fact, kind }]) => fact === is.school && kind === 'school')?.[0]
@@ -135,7 +149,7 @@ async function parties(tx: Tx, recorded: Recorded): Promise<void> {
   }
   await leave(tx, recorded)
   if (act.action === 'pass') await pass(tx, recorded)
-  if (act.action !== 'opening') return
+  if (act.action !== 'opening') return standsSince(tx, act)
   const opener = process.parties[act.party]?.is
   if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
   const family = await familyOf(tx, held.childId)
@@ -143,6 +157,7 @@ async function parties(tx: Tx, recorded: Recorded): Promise<void> {
     return is === 'family' ? family.map((principal) => ({ principal, party })) : []
   })
   await giveAccess(tx, act.caseId, access)
+  return standsSince(tx, act)
 }
 
 /** The school that a child leaves within the case stays in it under another name, whoever takes its place. */

@@ -9,9 +9,10 @@ import { closedAlready, waitingFor } from '../store/other-cases.ts'
 import { takeAccessAway } from '../store/parties.ts'
 import { keepIn, keepOpeningIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
+import { asCorrected } from './correcting.ts'
 import type { Deps } from './deps.ts'
 import { hearAtSteps } from './hearing.ts'
-import { idFrom } from './id-from.ts'
+import { idFrom } from '../store/id-from.ts'
 import { takeBackAtEnd } from './ledger.ts'
 import { letIn } from './disclosing.ts'
 import { actionNamed, answersFor, fieldsOf, ownersOf, processNamed } from './process.ts'
@@ -93,7 +94,7 @@ export const openCase =
       const { repeated, childId } = await hold(tx, row)
       if (repeated) return
       const opens = processNamed(deps, row.opens)
-      const words = wordsFor(opens, processNamed(deps, row.process), await actsOfCase(tx, row.caseId))
+      const words = wordsFor(opens, processNamed(deps, row.process), asCorrected(await actsOfCase(tx, row.caseId)))
       const { caseId } = await keepOpeningIn(tx, {
         id: idFrom(row.caseId, String(row.seq), row.opens),
         process: opens.name,

@@ -14,7 +14,7 @@ import { keepOpeningIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { fieldsOf } from './process.ts'
-import { idFrom } from './id-from.ts'
+import { idFrom } from '../store/id-from.ts'
 import { processes as registered } from '../workflows/processes.ts'
 
 /** So many children are read at once. */

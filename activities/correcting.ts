@@ -22,20 +22,20 @@ interface One {
 
 /** Acts with whatever was put right in them; without those that put it right. */
 export function asCorrected(acts: readonly ActKept[], last?: Given['answers']): readonly ActKept[] {
-  const rights = [
-    ...acts.filter(({ action }) => action === 'correct').map(({ answers, words }) => ({ answers, words })),
-    ...(last ? [{ answers: last, words: [] }] : []),
-  ]
+  const rights = [...acts.filter(({ action }) => action === 'correct'), ...(last ? [{ answers: last, words: [], schools: {} }] : [])]
   return acts
     .filter(({ action }) => action !== 'correct')
     .map((act) =>
       rights
         .filter(({ answers }) => answers['act'] === act.id)
-        .reduce<ActKept>((so, { answers, words }) => {
+        .reduce<ActKept>((so, { answers, words, schools }) => {
           const field = String(answers['field'])
           const right = words.find((one) => one.field === 'right')
-          if (answers['value'] !== undefined) return { ...so, answers: { ...so.answers, [field]: answers['value'] } }
-          return right ? { ...so, words: so.words.map((one) => (one.field === field ? { ...one, text: right.text } : one)) } : so
+          // A school is named by its own name, and not by its number.
+          if (answers['value'] !== undefined)
+            return { ...so, answers: { ...so.answers, [field]: answers['value'] }, schools: { ...so.schools, ...schools } }
+          // What had been left empty has words now.
+          return right ? { ...so, words: [...so.words.filter((one) => one.field !== field), { ...right, field }] } : so
         }, act),
     )
 }

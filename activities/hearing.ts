@@ -10,7 +10,7 @@ import type { Tx } from '../store/client.ts'
 import { factsOfCase } from '../store/facts.ts'
 import { actsElsewhere, keepHeard, openCasesOf, togetherWith, type Elsewhere } from '../store/hearing-elsewhere.ts'
 import type { Deps } from './deps.ts'
-import { idFrom } from './id-from.ts'
+import { idFrom } from '../store/id-from.ts'
 import { actionNamed, answersFor, fieldsOf, processNamed } from './process.ts'
 import { processes as registered } from '../workflows/processes.ts'
 

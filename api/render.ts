@@ -15,21 +15,19 @@ const REFERENCE = /\b[A-Z]{1,3}-\d{4,5}\b/g
 const keepReferences = (text: unknown): nunjucks.runtime.SafeString =>
   new nunjucks.runtime.SafeString(escape(String(text ?? '')).replace(REFERENCE, '<span class="sd-nowrap">$&</span>'))
 
+const folders = [here, join(packageFolder('govuk-frontend'), 'dist'), packageFolder('@ministryofjustice/frontend')]
+/** The one Nunjucks environment, for every app of a process: a template is compiled once. */
+const pages = new nunjucks.Environment(new nunjucks.FileSystemLoader(folders), { autoescape: true, trimBlocks: true, lstripBlocks: true })
+pages.addFilter('refs', keepReferences)
+pages.addFilter('capital', upperFirst)
+
 /**
- * The one Nunjucks environment. After this `res.render('case/page.njk', { page })` draws any page of api/.
+ * After this `res.render('case/page.njk', { page })` draws any page of api/.
  * `council`: who runs it, at the head. `help`: whom to ring, at the foot of pages for schools and families. `rehearsal`: that nothing of it is real.
  */
-export function drawPages(
-  app: Express,
-  { council, help, rehearsal }: { readonly council: string; readonly help: string; readonly rehearsal: boolean },
-): void {
-  const folders = [here, join(packageFolder('govuk-frontend'), 'dist'), packageFolder('@ministryofjustice/frontend')]
-  const pages = nunjucks.configure(folders, { autoescape: true, trimBlocks: true, lstripBlocks: true, express: app })
-  pages.addGlobal('council', council)
-  pages.addGlobal('help', help)
-  pages.addGlobal('rehearsal', rehearsal)
-  pages.addFilter('refs', keepReferences)
-  pages.addFilter('capital', upperFirst)
+export function drawPages(app: Express, said: { readonly council: string; readonly help: string; readonly rehearsal: boolean }): void {
+  pages.express(app)
+  Object.assign(app.locals, said)
 }
 
 /** The stylesheet, for anybody, before sessions. */

@@ -2,18 +2,30 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode, type Logger, type WorkflowBundle } from '@temporalio/worker'
+import { bundleWorkflowCode, Worker, type Logger, type WorkflowBundle } from '@temporalio/worker'
+import type { CompiledWorkerOptions } from '@temporalio/worker/lib/worker-options.js'
+import type { WorkflowCreator } from '@temporalio/worker/lib/workflow/interface.js'
+import type { WorkflowBundleWithSourceMapAndFilename } from '@temporalio/worker/lib/workflow/workflow-worker-thread/input.js'
 import { ROOT } from './start/places.mjs'
 
 /** What a bundle is made of, beside its own folder: a test holds stories to importing nothing else (test/house/boundaries.test.ts). */
 const MADE_OF = ['domain', 'workflows']
 
 /**
- * For every worker that tells stories. All of them share one context, and what a step has still to do when it is broken off is done with the next step, of
- * whichever case that is: a line of one case was so asked for in another's history, on a machine that stood still for five seconds (the SDK's own limit, which
- * its types do not offer). Nothing of ours loops for ever; a step that only waits for a processor is waited for.
+ * Every worker that tells stories: no step is ever broken off. All of them share one context, and what a step has still to do when it is broken off is done with the
+ * next step, of whichever case that is: a line of one case was so asked for in another's history, on a machine that stood still for five seconds (the SDK's own limit).
+ * Nothing of ours loops for ever; a step that only waits for a processor is waited for. Nor is it timed, however long a limit would be: Node begins a thread, and waits
+ * for its end, each time that something timed is called, and a step is some six calls. That was a fifth of what a worker did.
  */
-export const UNINTERRUPTED = { isolateExecutionTimeout: '1 hour' } as const
+export class StoryWorker extends Worker {
+  protected static override createWorkflowCreator(
+    bundle: WorkflowBundleWithSourceMapAndFilename,
+    { isolateExecutionTimeoutMs: _, ...options }: CompiledWorkerOptions,
+    logger: Logger,
+  ): Promise<WorkflowCreator> {
+    return super.createWorkflowCreator(bundle, options as CompiledWorkerOptions, logger)
+  }
+}
 
 /**
  * Every story of a file, and what it needs, in one piece. It is made once: kept in a folder under a hash of everything that it is made of, where that

@@ -11,7 +11,7 @@ import { connect } from '../store/client.ts'
 import { readConfig } from './config.ts'
 import { healthAt } from './health.ts'
 import { cacheFolder } from './start/places.mjs'
-import { storiesIn, UNINTERRUPTED } from './stories.ts'
+import { storiesIn, StoryWorker } from './stories.ts'
 import { temporalLog } from './temporal-log.ts'
 
 const GRACE = { shutdownGraceTime: '20s', shutdownForceTime: '30s' } as const
@@ -37,7 +37,7 @@ async function work(which: string): Promise<void> {
   const common = { connection, namespace: temporal.namespace, activities, ...GRACE }
 
   const workers: Record<string, Worker> = {}
-  if (which !== 'mail') workers['cases'] = await Worker.create({ ...common, ...CASES, workflowBundle: await bundle(log) })
+  if (which !== 'mail') workers['cases'] = await StoryWorker.create({ ...common, ...CASES, workflowBundle: await bundle(log) })
   if (which !== 'cases') workers['mail'] = await Worker.create({ ...common, ...MAIL })
   const all = Object.entries(workers)
   const stopHealth = healthAt(healthPort, () => Object.fromEntries(all.map(([name, worker]) => [name, worker.getState() === 'RUNNING'])))
@@ -64,7 +64,6 @@ function endWhereStuck(workers: readonly Worker[], log: Logger): void {
 }
 
 const CASES = {
-  ...UNINTERRUPTED,
   taskQueue: QUEUE,
   reuseV8Context: true,
   maxCachedWorkflows: 2000,

@@ -30,6 +30,7 @@ export type Kind =
   | 'challenge'
   | 'scan'
   | 'hold'
+  | 'given'
 /** A line in its place, as the table holds it. */
 export interface Chained {
   readonly caseId: string
@@ -72,10 +73,23 @@ export async function append(
 /** The number of what is written beside the workflow's own, which begin at 1. */
 const BESIDE = 0
 /** As `append`, for one line that the workflow does not know of. */
-export async function appendBeside(tx: Tx, caseId: string, line: Line): Promise<void> {
-  const [{ written }] = (await tx.$queryRaw`
-    SELECT count(*)::int AS written FROM case_event WHERE "caseId" = ${caseId} AND seq = ${BESIDE}`) as [{ written: number }]
-  await append(tx, { caseId, seq: BESIDE }, [line], written)
+export const appendBeside = (tx: Tx, caseId: string, line: Line): Promise<void> => appendBesideEach(tx, new Map([[caseId, line]]))
+
+/** As `appendBeside`, for a line of each of several cases. Two queries, however many. */
+export async function appendBesideEach(tx: Tx, lines: ReadonlyMap<string, Line>): Promise<void> {
+  const ends = await tx.$queryRaw<{ caseId: string; now: Date; written: number; position: number; hash: Uint8Array }[]>`
+    SELECT one."caseId", app_now() AS now, (SELECT count(*)::int FROM case_event e WHERE e."caseId" = one."caseId" AND e.seq = ${BESIDE}) AS written,
+      coalesce(last.position, 0) AS position, coalesce(last.hash, ${FIRST}) AS hash
+    FROM unnest(${[...lines.keys()]}::text[]) AS one("caseId")
+      LEFT JOIN LATERAL (SELECT position, hash FROM case_event e WHERE e."caseId" = one."caseId" ORDER BY position DESC LIMIT 1) AS last ON true`
+  const rows = ends.flatMap(({ caseId, ...end }) =>
+    chain({ caseId, seq: BESIDE }, [lines.get(caseId)!], end).map((row) => ({ ...row, caseId, recordedAt: end.now })),
+  )
+  await tx.$executeRaw`
+    INSERT INTO case_event ("caseId", position, seq, line, kind, body, "recordedAt", hash, previous)
+    SELECT g."caseId", g.position, ${BESIDE}, g.line, g.kind, g.body, g."recordedAt", decode(g.hash, 'hex'), decode(g.previous, 'hex')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS g("caseId" text, position int, line int, kind text, body jsonb, "recordedAt" timestamptz, hash text, previous text)`
 }
 
 interface Row {

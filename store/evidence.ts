@@ -3,11 +3,15 @@ import type { Calendar } from '../domain/calendar.ts'
 import type { Bundle, Event, Row, Sheet } from '../verify/bundle.ts'
 import { actsOfCase } from './acts.ts'
 import { loadCalendar } from './calendars.ts'
+import { saltOfGiving } from './assignments.ts'
+import { sealingOf } from './case-keys.ts'
 import type { Db } from './client.ts'
+import { documentsOf } from './documents.ts'
 import { historyOf } from './histories.ts'
 import { letterIn } from './letters.ts'
 import { identityIn } from './identity.ts'
 import { proofFor } from './proofs.ts'
+import { rowOf } from './reading-history.ts'
 import { wordsOfCorrections } from './reading-corrections.ts'
 import { isRemoved, opener, saltOf, type Sealed } from './sealed.ts'
 import { timeOf } from './standing.ts'
@@ -53,7 +57,23 @@ async function storedOf(db: Db, caseId: string): Promise<Omit<Bundle['stored'], 
   const assignments = await db.$queryRaw<
     Row[]
   >`SELECT id::int AS id, "ownerId", "byId", at FROM assignment WHERE "caseId" = ${caseId} ORDER BY id`
-  return { steps, deadlines, assignments }
+  return { steps, deadlines, assignments, ...(await besideOf(db, caseId)) }
+}
+
+/** Who stands for whom, and what stands beside the workflow's own lines. */
+async function besideOf(db: Db, caseId: string): Promise<Pick<Bundle['stored'], 'parties' | 'documents' | 'scans' | 'holds' | 'ledger'>> {
+  return {
+    parties: await db.$queryRaw<Row[]>`SELECT party, urn, "personId", seq FROM case_party WHERE "caseId" = ${caseId} ORDER BY party`,
+    documents: await db.$queryRaw<Row[]>`
+      SELECT first, version, kind, party, type, size, scanned, "byId", at FROM document WHERE "caseId" = ${caseId} ORDER BY at, id`,
+    scans: await db.$queryRaw<Row[]>`
+      SELECT d.first, d.version, s.result, s.at FROM scan s JOIN document d ON d.id = s."documentId" WHERE d."caseId" = ${caseId} ORDER BY s.at, d.id`,
+    holds: await db.$queryRaw<Row[]>`
+      SELECT id, 'placed' AS state, kind, "byId", at FROM hold WHERE "caseId" = ${caseId}
+      UNION ALL SELECT l."holdId", 'lifted', h.kind, l."byId", l.at FROM hold_lifted l JOIN hold h ON h.id = l."holdId" WHERE h."caseId" = ${caseId} ORDER BY 1, 2`,
+    ledger: await db.$queryRaw<Row[]>`
+      SELECT id, seq, line, urn, "yearGroup", type, part, "policyId", "day"::text AS "day", reverses FROM ledger_entry WHERE "caseId" = ${caseId} ORDER BY id`,
+  }
 }
 
 /** Those that were sent for it, and those that it took over from another. */
@@ -121,7 +141,7 @@ export async function identityOf(db: Db, caseId: string): Promise<Sheet> {
     ...written.map(({ field, text, salt }) => ({ submission: id, field, text, salt: hex(salt) })),
     ...(behalfOf ? [{ submission: id, field: '', text: behalfOf.text, salt: hex(behalfOf.salt) }] : []),
   ])
-  words.push(...(await wordsOfCorrections(db, caseId)))
+  words.push(...(await wordsOfCorrections(db, caseId)), ...(await wordsOfGivings(db, caseId)))
   const rows = await db.$queryRaw<{ id: string; sealed: Sealed }[]>`
     SELECT l.id, with_key(w.whose, w.sealed) AS sealed FROM letter l JOIN letter_words w ON w."letterId" = l.id WHERE l."caseId" = ${caseId} ORDER BY l.seq, l.id`
   const opened = opener(db)
@@ -129,10 +149,32 @@ export async function identityOf(db: Db, caseId: string): Promise<Sheet> {
     const read = isRemoved(sealed) ? null : letterIn(opened, id, sealed)
     return read ? [{ id, title: read.title, text: read.text, to: read.to, salt: hex(saltOf(opened.key(sealed), 'letter', id)) }] : []
   })
+  const documents = (await documentsOf(db, caseId)).flatMap(({ id, first, version, title, sha256 }) =>
+    title !== null && sha256 !== null ? [{ id, first, version, title, sha256 }] : [],
+  )
+  const saltsOf = documents.length > 0 ? await sealingOf(db, caseId) : null
   const [child] = await db.$queryRaw<{ id: string; reference: string; sealed: Sealed }[]>`
     SELECT k.id, k.reference, with_key(k.id, i.sealed) AS sealed FROM "case" c JOIN child k ON k.id = c."childId" LEFT JOIN child_identity i ON i."childId" = k.id
     WHERE c.id = ${caseId}`
-  return { child: { reference: child!.reference, ...identityIn(opened, child!.id, child!.sealed) }, words, letters }
+  return {
+    child: { reference: child!.reference, ...identityIn(opened, child!.id, child!.sealed) },
+    words,
+    letters,
+    documents: documents.map(({ id, ...row }) => ({ ...row, salt: hex(saltOf(saltsOf!.key, 'document', id)) })),
+  }
+}
+
+/** Why it was given to somebody else, each time that its record says so. */
+async function wordsOfGivings(db: Db, caseId: string): Promise<Sheet['words']> {
+  const rows = await db.$queryRaw<{ id: string; sealed: Sealed }[]>`
+    SELECT a.id::text, with_key(a.whose, a.sealed) AS sealed FROM assignment a WHERE a."caseId" = ${caseId} AND EXISTS (
+      SELECT 1 FROM case_event e WHERE e."caseId" = a."caseId" AND e.kind = 'given' AND e.body ->> 'assignment' = a.id::text) ORDER BY a.id`
+  const opened = opener(db)
+  return rows.flatMap(({ id, sealed }) => {
+    const text = opened.open<string>(rowOf('owner', id), sealed)
+    const salt = (): string => Buffer.from(saltOfGiving(opened.key(sealed), id)).toString('hex')
+    return text === null ? [] : [{ submission: `giving ${id}`, field: 'why', text, salt: salt() }]
+  })
 }
 
 /** Puts on the record that somebody took something away: of a bundle, which file it was. */

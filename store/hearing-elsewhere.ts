@@ -3,6 +3,8 @@ import { endingsThatTakeBack } from '../domain/endings.ts'
 import type { Value } from '../domain/process.ts'
 import type { Held } from './cases.ts'
 import type { Tx } from './client.ts'
+import { Prisma } from './prisma/client.ts'
+import { answersOf } from './put-right.ts'
 import { keepIn } from './submissions.ts'
 
 /** Of the two numbers of an advisory lock the first; the second is a child's. */
@@ -46,7 +48,7 @@ export async function actsElsewhere(
 ): Promise<readonly Elsewhere[]> {
   const wanted = JSON.stringify(of.map(({ process, action }) => ({ process, action })))
   return tx.$queryRaw<Elsewhere[]>`
-    SELECT c.id AS "caseId", c.process, k.action, e.seq, k.answers
+    SELECT c.id AS "caseId", c.process, k.action, e.seq, ${answersOf(Prisma.sql`k`)} AS answers
     FROM "case" c JOIN case_event e ON e."caseId" = c.id AND e.kind IN ('opened', 'act')
       JOIN submission k ON k.id = (e.body ->> 'submission')::uuid AND k."caseId" = c.id AND k."heardIn" IS NULL
       JOIN jsonb_to_recordset(${wanted}::jsonb) AS w(process text, action text) ON w.process = c.process AND w.action = k.action

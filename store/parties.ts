@@ -28,6 +28,16 @@ export async function schoolOf(tx: Tx, caseId: string, party: string): Promise<s
   return row?.urn ?? null
 }
 
+/** Who stands for a party, as the record holds it. */
+export interface Standing {
+  readonly party: string
+  readonly urn: string | null
+  readonly person: string | null
+}
+/** Whoever came to stand for a party by this very call. One query. */
+export const standsSince = (tx: Tx, { caseId, seq }: Numbered): Promise<readonly Standing[]> => tx.$queryRaw<Standing[]>`
+  SELECT party, urn, "personId" AS person FROM case_party WHERE "caseId" = ${caseId} AND seq = ${seq} ORDER BY party COLLATE "C"`
+
 /** A named colleague answers for this party from now on, beside whoever holds the job. Their record is made where they were not known. */
 export async function colleagueStands(
   tx: Tx,

@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
+import { answersOf } from './put-right.ts'
 import type { Sealed } from './sealed.ts'
 
 export interface AgendaCase extends Named {
@@ -30,7 +31,7 @@ export async function waitingForPanel(db: Db, process: string, actions: readonly
   const rows = await db.$queryRaw<(Omit<AgendaCase, keyof Named> & { identity: Sealed })[]>`
     WITH waiting AS (
       SELECT DISTINCT ON (c.id) c.id, c.process, c."childId", s.action, (s."openedAt" AT TIME ZONE 'Europe/London')::date::text AS since, s.deadlines,
-        coalesce((SELECT u.answers ->> 'urgent' = 'yes' FROM submission u WHERE u."caseId" = c.id AND u.state = 'recorded' AND u.action = 'decide'
+        coalesce((SELECT ${answersOf(Prisma.sql`u`)} ->> 'urgent' = 'yes' FROM submission u WHERE u."caseId" = c.id AND u.state = 'recorded' AND u.action = 'decide'
           ORDER BY u.number DESC LIMIT 1), false) AS urgent,
         ${factOf('year-group')} AS "yearGroup",
         coalesce(${factOf('school-on-roll')}, (SELECT p.urn FROM case_party p WHERE p."caseId" = c.id AND p.party = 'current-school')) AS urn

@@ -5,6 +5,7 @@ import { detailIn, type Detailed } from './hand-post.ts'
 import { asksOfLetter } from './letter-asks.ts'
 import { letterIn } from './letters.ts'
 import { Prisma } from './prisma/client.ts'
+import { rightsIn, withRights } from './put-right.ts'
 import { isRemoved, opener, REMOVED, type Opener, type Row, type Sealed } from './sealed.ts'
 import { signedBy, writtenIn } from './words.ts'
 
@@ -33,7 +34,7 @@ export interface ActRow {
   /** Of a counting again: whose calendar was changed, by its id, and that school’s name; null where no calendar was. */
   readonly calendar: { readonly id: string; readonly school: string | null } | null
 }
-/** Every act that was sent for the case, with its words, in order of receipt. */
+/** Every act that was sent for the case, with its words, in order of receipt, as it was first said: for the history, which tells beside it what was put right. */
 export async function actsOf(db: Db, caseId: string): Promise<readonly ActRow[]> {
   const rows = await db.$queryRaw<(Omit<ActRow, 'words' | 'behalfOf' | 'removed'> & { contact: Sealed; written: Sealed })[]>`
     SELECT s.id, s.action, s.party, s."byId", p.name AS by, with_key(c.id, c.sealed) AS contact, s.how, s.answers, s."receivedAt", s.state, s.seq, s.refused, s."insteadOf", s."toldAt",
@@ -50,6 +51,12 @@ export async function actsOf(db: Db, caseId: string): Promise<readonly ActRow[]>
     by: signedBy(opened, { ...row, contact }),
     ...writtenIn(opened, row, written),
   }))
+}
+
+/** The same, with whatever was put right in them. */
+export async function actsAsCorrected(db: Db, caseId: string): Promise<readonly ActRow[]> {
+  const [acts, rights] = await Promise.all([actsOf(db, caseId), rightsIn(db, [caseId])])
+  return withRights(acts, rights)
 }
 
 export interface DeliveryRow {

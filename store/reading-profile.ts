@@ -1,6 +1,8 @@
 /** What screenings found, counted: the district profile. One query, whatever there is. */
 import { plus, startOf, type Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
+import { Prisma } from './prisma/client.ts'
+import { answersOf } from './put-right.ts'
 
 /** `of`: level, risk, need or phase; `what`: which one; in which district. */
 export interface Counted {
@@ -14,13 +16,14 @@ export const NOWHERE = 'On no school’s roll'
 /** Of each referral that was screened in this time the last word, by the district of the school that the child was on the roll of. One query. */
 export const screened = (db: Db, { from, to }: { from: Day; to: Day }): Promise<readonly Counted[]> => db.$queryRaw<Counted[]>`
   WITH last AS (
-    SELECT DISTINCT ON (s."caseId") s."caseId", s.answers ->> 'level' AS level FROM submission s
+    SELECT DISTINCT ON (s."caseId") s."caseId", ${answersOf(Prisma.sql`s`)} ->> 'level' AS level FROM submission s
     WHERE s.process = 'referral' AND s.action = 'screen' AND s.state = 'recorded'
       AND s."receivedAt" >= ${startOf(from)} AND s."receivedAt" < ${startOf(plus(to, 1))}
     ORDER BY s."caseId", s.number DESC),
   found AS (
-    SELECT l.level, coalesce(h.district, ${NOWHERE}) AS district, coalesce(h.phase, ${NOWHERE}) AS phase, o.answers FROM last l
-      JOIN submission o ON o."caseId" = l."caseId" AND o.action = 'opening' LEFT JOIN school h ON h.urn = o.answers ->> 'school')
+    SELECT l.level, coalesce(h.district, ${NOWHERE}) AS district, coalesce(h.phase, ${NOWHERE}) AS phase, so.answers FROM last l
+      JOIN submission o ON o."caseId" = l."caseId" AND o.action = 'opening' CROSS JOIN LATERAL (SELECT ${answersOf(Prisma.sql`o`)} AS answers) so
+      LEFT JOIN school h ON h.urn = so.answers ->> 'school')
   SELECT 'level' AS of, district, level AS what, count(*)::int AS number FROM found GROUP BY district, level
   UNION ALL SELECT 'phase', '', phase, count(*)::int FROM found GROUP BY phase
   UNION ALL SELECT 'risk', district, r.one, count(*)::int FROM found, jsonb_array_elements_text(answers -> 'risks') AS r(one) GROUP BY district, r.one

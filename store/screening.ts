@@ -7,6 +7,7 @@ import { tableOn, type ScreeningTable } from '../domain/screening.ts'
 import { NotChanged } from './administration.ts'
 import type { Db, Tx } from './client.ts'
 import { Prisma } from './prisma/client.ts'
+import { answersOf } from './put-right.ts'
 
 type Kept = Omit<ScreeningTable, 'points'> & { readonly points: Readonly<Record<string, unknown>> }
 const table = ({ since, points, targeted, intensive }: Kept): ScreeningTable => ({ since, points: pointsKept(points), targeted, intensive })
@@ -70,7 +71,7 @@ export interface OpeningScreened {
 /** Null where whoever asks may not read the opening. One query. */
 export async function openingScreened(db: Db, caseId: string): Promise<OpeningScreened | null> {
   const [row] = await db.$queryRaw<(Omit<OpeningScreened, 'table'> & { readonly on: Day; readonly kept: Kept | null })[]>`
-    SELECT s.answers, day::text AS on, (SELECT row_to_json(held) FROM (${heldOn(Prisma.sql`day`)}) held) AS kept,
+    SELECT ${answersOf(Prisma.sql`s`)} AS answers, day::text AS on, (SELECT row_to_json(held) FROM (${heldOn(Prisma.sql`day`)}) held) AS kept,
       EXISTS (SELECT 1 FROM fact f WHERE f."caseId" = s."caseId" AND f.name = 'screening-level') AS found
     FROM submission s CROSS JOIN LATERAL (SELECT (s."receivedAt" AT TIME ZONE 'Europe/London')::date AS day) received
     WHERE s."caseId" = ${caseId} AND s.action = 'opening'`

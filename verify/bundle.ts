@@ -23,6 +23,15 @@ export interface Stored {
   readonly deadlines: readonly Row[]
   /** Who it was given to since it was opened. */
   readonly assignments: readonly Row[]
+  /** Of the rest an older bundle holds nothing. Who stands for each party. */
+  readonly parties?: readonly Row[]
+  readonly documents?: readonly Row[]
+  /** What a scanner said of one later. */
+  readonly scans?: readonly Row[]
+  /** Each that was placed, and each that was lifted. */
+  readonly holds?: readonly Row[]
+  /** Its entries of the fairness ledger. */
+  readonly ledger?: readonly Row[]
 }
 /** A signed root, as the anchor holds it. */
 export interface Root {
@@ -82,6 +91,14 @@ export interface Sheet {
     readonly title: string
     readonly text: string
     readonly to: string
+    readonly salt: string
+  }[]
+  /** Of each document the name and the SHA-256 of its file. An older bundle holds none. */
+  readonly documents?: readonly {
+    readonly first: string
+    readonly version: number
+    readonly title: string
+    readonly sha256: string
     readonly salt: string
   }[]
 }

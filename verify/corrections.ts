@@ -24,8 +24,15 @@ function decisionIn(event: Event): Decision | null {
  * Whatever was put right was proposed by one person and approved by another; each proposal says what the answer was, and that is what the record held then;
  * and the rows beside the record say the same.
  */
-export function correctionsAreByTwo({ events, journal }: Pick<Bundle, 'events' | 'journal'>): Check {
+export function correctionsAreByTwo({
+  about,
+  events,
+  journal,
+  received,
+}: Pick<Bundle, 'about' | 'events' | 'journal' | 'received'>): Check {
   const finding = new Finding('corrections')
+  // What a fresh case takes over was proposed in the case that it came from, and is on that one’s record.
+  const elsewhere = new Set(received.flatMap(({ id, caseId }) => (caseId === about.case ? [] : [id])))
   const proposals = new Map<unknown, Row>()
   const decided = new Map<unknown, Decision>()
   /** Answers as they stood, by the submission of their act. */
@@ -41,8 +48,9 @@ export function correctionsAreByTwo({ events, journal }: Pick<Bundle, 'events' |
     const decision = decisionIn(event)
     if (!decision) continue
     const { says } = decision
-    finding.look(`line ${position}`, wrongDecision(decision, proposals.get(says['correction']), decided))
-    decided.set(says['correction'], decision)
+    const isOurs = !elsewhere.has(body['submission'])
+    finding.look(`line ${position}`, isOurs && wrongDecision(decision, proposals.get(says['correction']), decided))
+    if (isOurs) decided.set(says['correction'], decision)
     const held = answers.get(says['act'])
     if (held && decision.as === 'approved' && says['value'] !== undefined) held[String(says['field'])] = says['value']
   }
@@ -100,7 +108,7 @@ function rowsAgree(finding: Finding, { journal, proposals, decided, events }: To
   for (const { correctionId, as, byId, submissionId } of journal['decisions'] ?? []) {
     const line = decided.get(correctionId)
     // What a case that ran was sent is on its record once it has taken it.
-    const waits = !line && submissionId !== null
+    const waits = !line && submissionId !== null && proposals.has(correctionId)
     finding.look(
       `decision of ${String(correctionId)}`,
       waits

@@ -6,6 +6,8 @@ export interface Folded {
   readonly case: Row
   readonly steps: readonly Row[]
   readonly deadlines: readonly Row[]
+  /** Who stands for each party, where the record says so. */
+  readonly parties: readonly Row[]
 }
 interface Step {
   readonly openedSeq: number
@@ -40,14 +42,18 @@ export function fold(events: readonly Event[]): Folded {
   const steps: Step[] = []
   const deadlines = new Map<string, Standing>()
   const settled = new Map<string, Settled>()
+  const parties = new Map<unknown, Row>()
   const standing = (key: string): Step | undefined => steps.find((step) => step.key === key && step.closedSeq === null)
-  let opened: Event | undefined, closed: Event | undefined
+  let opened: Event | undefined, closed: Event | undefined, given: Event | undefined
   let seq = 0
   for (const event of events) {
     const { kind, body } = event
     if (MOVES.has(kind)) seq = Math.max(seq, event.seq)
+    for (const { party, urn, person } of (body['parties'] ?? []) as readonly Row[])
+      if (Number(parties.get(party)?.['seq'] ?? 0) < event.seq) parties.set(party, { party, urn, personId: person, seq: event.seq })
     if (kind === 'opened') opened ??= event
     else if (kind === 'closed') closed ??= event
+    else if (kind === 'given') given = event
     else if (kind === 'standing') {
       for (const key of body['closed'] as readonly string[]) {
         const step = standing(key)
@@ -69,7 +75,8 @@ export function fold(events: readonly Event[]): Folded {
       }
   }
   const rows = [...deadlines].map(([id, one]) => deadlineRow(id, one))
-  return { case: { ...caseRow(opened, closed), seq, ...listed(steps, rows) }, steps: steps.map(stepRow), deadlines: rows }
+  const own = { ...caseRow(opened, closed), ...(given && { ownerId: given.body['owner'], teamId: given.body['team'] }) }
+  return { case: { ...own, seq, ...listed(steps, rows) }, steps: steps.map(stepRow), deadlines: rows, parties: [...parties.values()] }
 }
 
 function count(deadlines: Map<string, Standing>, settled: ReadonlyMap<string, Settled>, event: Event): void {

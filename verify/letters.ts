@@ -1,5 +1,6 @@
 import type { Bundle, Event, Row } from './bundle.ts'
 import { bytes, canonical, isSame, sha256 } from './canonical.ts'
+import { isWhen } from './rows.ts'
 import { Finding, leftOut, type Check } from './report.ts'
 
 interface Written {
@@ -29,11 +30,19 @@ export function lettersAreRecorded({ events, letters: { letters, deliveries, ask
   asksAreRecorded(finding, events, asks)
   return finding.done()
 }
-function wrongWith(row: Row, { recipient, party, by }: Written, { body, seq }: Event): string | null {
+function wrongWith(row: Row, { id, recipient, party, by }: Written, { body, seq, recordedAt }: Event): string | null {
   const stored = { recipient: row['recipient'], party: row['party'], by: row['by'], letter: row['letter'], seq: row['seq'] }
-  return isSame(stored, { recipient, party, by, letter: body['letter'], seq })
+  if (!isSame(stored, { recipient, party, by, letter: body['letter'], seq }))
+    return 'It is stored as another letter, to somebody else or in another way.'
+  // Of what was told and asks nothing itself it is found as it is posted what it leads to.
+  const about = body['about'] as readonly unknown[]
+  if (about.length > 0 && !(row['about'] as readonly unknown[]).every((step) => about.includes(step)))
+    return 'It is stored as about another step.'
+  if (!String(row['messageId']).startsWith(`<${sha256(id).toString('hex')}@`))
+    return 'It is stored under another name for mail than its own.'
+  return isWhen(row['writtenAt'], recordedAt)
     ? null
-    : 'It is stored as another letter, to somebody else or in another way.'
+    : `It is stored as written at ${String(row['writtenAt'])}, and was recorded at ${recordedAt}.`
 }
 /** What a letter asks, and by which day, is what the record says was put beside it. */
 function asksAreRecorded(finding: Finding, events: readonly Event[], asks: readonly Row[]): void {
@@ -69,10 +78,11 @@ export function wordsAreAsWritten({ events, identity }: Pick<Bundle, 'events' | 
       event.kind === 'opened' || event.kind === 'act' ? [[String(event.body['submission']), event.body] as const] : [],
     ),
   )
-  // What was said of a correction or in a challenge, by its id.
+  // What was said of a correction, in a challenge, or as a case was given to somebody else, by its id.
   const beside = new Map<string, Row>()
-  for (const { body } of events) {
+  for (const { kind, body } of events) {
     const id = body['correction'] ?? body['challenge']
+    if (kind === 'given') beside.set(`giving ${String(body['assignment'])}`, body['words'] as Row)
     if (typeof id === 'string') beside.set(id, { ...beside.get(id), ...(body['words'] as Row | undefined) })
   }
   for (const { submission, field, text, salt } of identity.words) {
@@ -85,6 +95,16 @@ export function wordsAreAsWritten({ events, identity }: Pick<Bundle, 'events' | 
   )
   for (const { id, title, text, salt } of identity.letters)
     finding.look(`letter ${id}`, hashed(`${title}\n\n${text}`, salt) !== letters.get(id) && 'Its words are not those that were written.')
+  const files = new Map(
+    events.flatMap(({ kind, body }) =>
+      kind === 'document' ? [[`${String(body['document'])} ${String(body['version'])}`, body['hash']] as const] : [],
+    ),
+  )
+  for (const { first, version, sha256: file, salt } of identity.documents ?? [])
+    finding.look(
+      `document ${first}, version ${version}`,
+      hashed(file, salt) !== files.get(`${first} ${version}`) && 'It is another file than was added.',
+    )
   const hashes = [...acts.values()].flatMap((body) => [...Object.keys((body['words'] ?? {}) as Row), ...(body['behalfOf'] ? [''] : [])])
   const written = hashes.length + [...letters.values()].filter((hash) => hash !== undefined).length
   return finding.done(wanting(events, written - identity.words.length - identity.letters.length))

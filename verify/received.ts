@@ -11,12 +11,13 @@ const isAct = ({ kind }: Event): boolean => kind === 'opened' || kind === 'act'
 export function areAsReceived({ about, events, received }: Pick<Bundle, 'about' | 'events' | 'received'>): Check {
   const finding = new Finding('received')
   const kept = new Map(received.map((row) => [String(row['id']), row]))
+  const began = Date.parse(String(events.find(({ kind }) => kind === 'opened')?.body['receivedAt']))
   const recorded = new Set<string>()
   for (const event of events.filter(isAct)) {
     const submission = String(event.body['submission'])
     finding.look(
       `line ${event.position}`,
-      recorded.has(submission) ? 'The same act took effect before.' : wrongWith(event, kept.get(submission), about.case),
+      recorded.has(submission) ? 'The same act took effect before.' : wrongWith(event, kept.get(submission), { caseId: about.case, began }),
     )
     recorded.add(submission)
   }
@@ -26,7 +27,11 @@ export function areAsReceived({ about, events, received }: Pick<Bundle, 'about' 
   return finding.done()
 }
 
-function wrongWith({ body, recordedAt, seq, kind }: Event, row: Row | undefined, caseId: string): string | null {
+function wrongWith(
+  { body, recordedAt, seq, kind }: Event,
+  row: Row | undefined,
+  { caseId, began }: { readonly caseId: string; readonly began: number },
+): string | null {
   if (!row) return 'What was received is not there.'
   const { action, party, answers, receivedAt, byId, how } = row
   if (action !== (kind === 'opened' ? 'opening' : body['action']))
@@ -37,7 +42,9 @@ function wrongWith({ body, recordedAt, seq, kind }: Event, row: Row | undefined,
   if (receivedAt !== body['receivedAt'])
     return `It was received at ${String(receivedAt)}, and the record says ${String(body['receivedAt'])}.`
   if ((how ?? null) !== (body['how'] ?? null)) return 'How it was told is another than was received.'
-  // What a fresh case takes over was received in another.
+  // What a fresh case takes over was received in another, before there was this one.
+  if (row['caseId'] !== caseId && !(Date.parse(String(receivedAt)) < began))
+    return `It is stored as received in ${String(row['caseId'])}, and this case was open then.`
   if (row['caseId'] === caseId && Date.parse(recordedAt) < Date.parse(String(receivedAt)) - WAITED_MS)
     return 'It was recorded before it was received.'
   if (row['caseId'] === caseId && (row['state'] !== 'recorded' || row['seq'] !== seq))

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import { may } from '../../domain/access.ts'
 import { everySchool } from '../../store/reading-schools.ts'
@@ -13,9 +14,11 @@ import { namesOf } from '../form/schools.ts'
 import { typedIn } from '../form/sending.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { chosenAmong, everyChosen } from './chosen.ts'
+import { elsewhereOf, isSettled, mayBeThere, proposeElsewhere } from './elsewhere.ts'
 import { previewOf } from './preview.ts'
-import { addressFor } from './proposing.ts'
+import { addressFor, onceIn } from './proposing.ts'
 import { namesFor, notesOf, sayCorrection, sayMoves } from './saying.ts'
+import { sayThere } from './saying-elsewhere.ts'
 import { correctionHere, decideIt, mayNot, wasDecidedSo, type Decided } from './taking.ts'
 
 const WHY = { kind: 'text', label: 'Why?', hint: 'It stays on the record, beside your name.' } as const
@@ -47,6 +50,14 @@ export function deciding(deps: Deps): Router {
   }
   router.post('/cases/:reference/corrections/:correction', deciding_, take(['approved', 'refused']))
   router.post('/cases/:reference/corrections/:correction/withdraw', seeing, take(['withdrawn']))
+  router.post('/cases/:reference/corrections/:correction/elsewhere', deciding_, async (req, res, next) => {
+    const one = await visible(deps, req, res)
+    const once = onceIn(typedIn(req.body))
+    if (!one || !isSettled(one)) return next()
+    if (!once) return draw(deps, res, one, {}, {}, ['Press the button on this page again. Nothing was proposed.'])
+    await proposeElsewhere(deps, hereOf(res).user, seenHere(res), one, once)
+    res.redirect(303, `/cases/${seenHere(res).held.id}/corrections/${one.id}#elsewhere`)
+  })
   return router
 }
 
@@ -89,6 +100,8 @@ async function draw(
   const as = open(here, seen, one)
   const withdraws = as.length === 1 && as[0] === 'withdrawn'
   const address = `/cases/${seen.held.id}/corrections/${one.id}`
+  const decides = may(here.user, 'decide a correction', seen.relations)
+  const elsewhere = decides ? await elsewhereOf(deps, here.user, seen, one) : []
   const setting = { title: '', action: withdraws ? `${address}/withdraw` : address, button: 'Record the decision', follows: [] }
   const form = as.length > 0 ? onePage(fieldsFor(as), setting, here.today, typed, errors) : null
   const reads = may(here.user, 'read the case', seen.relations)
@@ -105,10 +118,21 @@ async function draw(
       moves: preview && reads ? sayMoves(preview.moves, seen.process) : [],
       notes:
         preview && chosen && reads
-          ? [...(preview.refused ? [preview.refused] : []), ...notesOf(preview, chosen, seen.held.outcome !== null)]
+          ? [
+              ...(preview.refused ? [preview.refused] : []),
+              ...notesOf({ ...preview, others: decides ? [] : preview.others }, chosen, seen.held.outcome !== null),
+            ]
           : [],
       waits: one.state === 'waiting' && !as.includes('approved'),
       yours: one.byId === here.user.id,
+      elsewhere: {
+        cases: elsewhere.map((there) => sayThere(there, names)),
+        form:
+          isSettled(one) && elsewhere.some((there) => mayBeThere(there).can)
+            ? { action: `${address}/elsewhere`, once: randomUUID() }
+            : null,
+        waits: one.state === 'waiting',
+      },
       challenge: reads && one.state === 'refused' && may(here.user, 'write in the case') ? addressFor(seen, 'challenges/new', one) : null,
     },
   })

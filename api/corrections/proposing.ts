@@ -16,6 +16,8 @@ import { gaveIt, namesFor, notesOf, sayMoves, sayValue } from './saying.ts'
 import { proposeIt, questionsOf, readProposal, type Read } from './taking.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** The form's own id, where it has one. */
+export const onceIn = (typed: Typed): string | null => (UUID.test(String(typed['once'])) ? String(typed['once']) : null)
 /** Which answer an address names: `of=<act>.<question>`, or `of=child.<question>`; of no one answer, `of=child.record`. */
 export function targetIn({ query }: Request): Target {
   const [act = '', field = ''] = String(query['of'] ?? '').split('.', 2)
@@ -43,7 +45,7 @@ export function proposing(deps: Deps): Router {
     if (read.is === 'not there') return next()
     if (read.is === 'wrong') return draw(deps, res, one, posted, read.errors)
     if (read.is === 'refused') return drawGone(res, seen, one, read.why)
-    const once = UUID.test(String(posted['once'])) ? String(posted['once']) : null
+    const once = onceIn(posted)
     if (posted['change']) return draw(deps, res, one, posted)
     if (posted['send'] !== 'yes' || !once) return drawCheck(deps, res, read, posted)
     const done = await proposeIt(deps, here.user, seen, once, read)
@@ -89,7 +91,7 @@ async function drawCheck(
   const { one, right, why, preview } = read
   const names = namesFor(seen, namesOf(schools))
   const fields = questionsOf(one)
-  const once = UUID.test(String(typed['once'])) ? String(typed['once']) : randomUUID()
+  const once = onceIn(typed) ?? randomUUID()
   res.status(notes.length ? 409 : 200).render('corrections/check.njk', {
     page: {
       title: 'Check before you propose it',

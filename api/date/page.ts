@@ -9,7 +9,7 @@ import type { Db } from '../../store/client.ts'
 import { countedAgain, daysOff, type OffRow } from '../../store/reading-date.ts'
 import { caseHead, deadlinesOf, type DeadlineRow } from '../../store/reading-case.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
-import { actsOf, eventsOf, type EventRow } from '../../store/reading-history.ts'
+import { actsAsCorrected, eventsOf, type EventRow } from '../../store/reading-history.ts'
 import { dateLine, movesOf } from '../case/dates.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
 import { clockName } from '../case/words.ts'
@@ -67,7 +67,7 @@ async function pageOf(db: Db, here: Here, { held, process, relations }: Seen, ro
   const [head, events, acts, off, calendars, again] = await Promise.all([
     caseHead(db, held.id),
     eventsOf(db, held.id),
-    actsOf(db, held.id),
+    actsAsCorrected(db, held.id),
     daysOff(db, ids, from, to),
     calendarsAt(db, row.calendars),
     countedAgain(db, held.id, row.id),

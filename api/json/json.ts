@@ -17,6 +17,7 @@ import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
 import { challengesCalled } from './challenges.ts'
 import { correctionsCalled } from './corrections.ts'
+import { elsewhereCalled } from './corrections-elsewhere.ts'
 import { custodyRead } from './custody.ts'
 import { deadlines } from './deadlines.ts'
 import { disclosuresRead } from './disclosures.ts'
@@ -61,16 +62,21 @@ export function json(deps: Deps): Router {
   accessRequestsSent(all, deps)
   disclosuresRead(all, deps)
   correctionsCalled(all, deps)
+  elsewhereCalled(all, deps)
   challengesCalled(all, deps)
   caseVerified(all, deps)
   severancesSent(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
-  const document = published(all, deps.settings.publicUrl)
+  // Made for the first who asks, and once.
+  let document: string | undefined
 
   const router = Router()
   router.use(perMinuteHere(1_200))
   router.use(express.json({ limit: '256kb', type: 'application/json', verify: noNul }))
-  router.get('/openapi.json', allowed(deps, 'read what is public'), (_req, res) => void res.json(document))
+  router.get('/openapi.json', allowed(deps, 'read what is public'), (_req, res) => {
+    document ??= JSON.stringify(published(all, deps.settings.publicUrl))
+    res.type('json').send(document)
+  })
   const isOpen = ({ rule }: Call): boolean => table[rule].who === 'anybody'
   const serve = ({ method, path, rule, receive, handle }: Call): unknown => router[method](path, allowed(deps, rule), ...receive, handle)
   all.calls.filter(isOpen).forEach(serve)

@@ -11,7 +11,7 @@ import { factsOf } from '../../store/facts.ts'
 import type { Freezing } from '../../store/packs.ts'
 import type { AgendaCase } from '../../store/reading-agenda.ts'
 import { caseHead } from '../../store/reading-case.ts'
-import { actsOf } from '../../store/reading-history.ts'
+import { actsAsCorrected } from '../../store/reading-history.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { namesOf } from '../form/schools.ts'
 import { leftOut, saidOver, signed, inTenths, tenthsOf } from '../ledger/saying.ts'
@@ -35,7 +35,7 @@ async function caseFor(db: Db, one: AgendaCase, schools: Readonly<Record<string,
   const [head, facts, acts, contacts, documents] = await Promise.all([
     caseHead(db, one.id),
     factsOf(db, one.childId),
-    actsOf(db, one.id),
+    actsAsCorrected(db, one.id),
     contactsOf(db, one.childId),
     documentsOf(db, one.id),
   ])

@@ -44,6 +44,8 @@ export function sayLine({ kind, body }: Pick<Line, 'kind' | 'body'>, process: Pr
       return 'A correction was withdrawn'
     case 'challenge':
       return 'A challenge was put beside an answer'
+    case 'given':
+      return 'Given to another owner'
     case 'document':
       return 'Document added'
     case 'hold':

@@ -7,7 +7,7 @@ import { calendarsAt } from '../../store/reading-calendars.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { factsOf } from '../../store/facts.ts'
 import { caseHead, deadlinesOf, openSteps, type CaseHead, type DeadlineRow } from '../../store/reading-case.ts'
-import { actsOf, lettersOf } from '../../store/reading-history.ts'
+import { actsAsCorrected, lettersOf } from '../../store/reading-history.ts'
 import { everySchool, type SchoolRow } from '../../store/reading-schools.ts'
 import { dueOf } from '../case/dates.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
@@ -63,7 +63,7 @@ export async function contentOf(db: Db, { seen, here, key, name }: Task) {
     openSteps(db, held.id),
     deadlinesOf(db, [held.id]),
     factsOf(db, held.childId),
-    actsOf(db, held.id),
+    actsAsCorrected(db, held.id),
     lettersOf(db, held.id),
     everySchool(db),
     contactsOf(db, held.childId),

@@ -4,6 +4,7 @@ import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { assign, owners } from '../../store/assignments.ts'
 import type { Db } from '../../store/client.ts'
+import { inOneTransaction } from '../../store/transaction.ts'
 import type { Errors, Fields } from '../form/flow.ts'
 import { onePage, readOnePage } from '../form/one-page.ts'
 import type { Typed } from '../form/fields.ts'
@@ -29,7 +30,8 @@ export function owner(deps: Pick<Deps, 'db'>): Router {
     if (typed['ownerId'] === undefined && typed['why'] === undefined) return draw(db, res, cases)
     const form = readOnePage(await fieldsOf(db), typed)
     if (!form.ok) return draw(db, res, cases, typed, form.errors)
-    const moved = await assign(db, { cases, ownerId: form.values['ownerId']!, byId: hereOf(res).user.id, why: form.values['why']! })
+    const to = { cases, ownerId: form.values['ownerId']!, byId: hereOf(res).user.id, why: form.values['why']! }
+    const moved = await inOneTransaction(db, (tx) => assign(tx, to))
     res.redirect(303, cases.length === 1 ? `/cases/${cases[0]}?show=owner#history` : `/worklist?gave=${moved.length}`)
   })
   return router

@@ -1,16 +1,17 @@
+import { createHash } from 'node:crypto'
 import { verifyChain, type Chained } from '../../store/chain.ts'
 import type { Db } from '../../store/client.ts'
 import type { Divergence } from '../../store/divergences.ts'
 import { inUtc, JOURNALS, leafOfRow, rowsBetween } from '../../store/journals.ts'
 import { partOfCases } from '../../store/root-record.ts'
-import { headsIn, rootsAfter } from '../../store/roots.ts'
+import { headsIn, headsNow, rootsAfter } from '../../store/roots.ts'
 import { Tree } from '../../store/tree.ts'
 import type { Head, Part, Root } from '../../verify/bundle.ts'
 import { canonical } from '../../verify/canonical.ts'
 import { Finding } from '../../verify/report.ts'
 import { anchorIsWhole, type Anchor } from '../../verify/roots.ts'
 
-/** Everything that was looked at, and everything that is not as a signed root has it. */
+/** How much was looked at, and everything that is not as a signed root has it. */
 export interface AllChecked {
   readonly roots: number
   readonly cases: number
@@ -18,8 +19,16 @@ export interface AllChecked {
   readonly found: readonly Divergence[]
 }
 
-/** Lays the whole database beside the anchor: roots, the ends of cases, the chain of changes, and every row of every journal. */
-export async function checkAll(db: Db, anchor: Anchor): Promise<AllChecked> {
+/** In so many nights everything is looked at. */
+export const NIGHTS = 28
+/**
+ * `everything`; or the number of a night, which looks at every root, the end of every case, the rows that the last root holds, each case that went on, and one
+ * part in 28 of all the rest, so that after as many nights nothing has been left out.
+ */
+export type Reach = 'everything' | number
+
+/** Lays the database beside the anchor: roots, the ends of cases, the chain of changes, and rows of journals. */
+export async function checkAll(db: Db, anchor: Anchor, reach: Reach = 'everything'): Promise<AllChecked> {
   const found: Divergence[] = []
   const wrong = (of: string, detail: string, caseId: string | null = null): void =>
     void found.push({ kind: 'not as anchored', of, caseId, detail })
@@ -39,19 +48,20 @@ export async function checkAll(db: Db, anchor: Anchor): Promise<AllChecked> {
       wrong(`root ${number}`, 'The database has it, and the anchor does not: the end of the anchor was cut off, or it was never reached.')
   // Of a root that the database lost it is said once that it did, and not of each of its rows.
   const kept = anchor.roots.filter(({ number }) => byNumber.has(number))
-  const rows = await journals(db, kept, wrong)
-  const cases = await casesBeside(db, kept.at(-1), wrong)
+  const isTonights = (of: number): boolean => reach === 'everything' || of % NIGHTS === reach % NIGHTS
+  const rows = await journals(db, kept, (root) => root === kept.at(-1) || isTonights(root.number), wrong)
+  const cases = await casesBeside(db, kept.at(-1), (one) => isTonights(shareOf(one)), wrong)
   return { roots: anchor.roots.length, cases, rows, found }
 }
 type Wrong = (of: string, detail: string, caseId?: string | null) => void
 
-/** Every row that a root holds is there, as it was, and none more between. */
-async function journals(db: Db, roots: readonly Root[], wrong: Wrong): Promise<number> {
+/** Every row that a root holds is there, as it was, and none more between. `looks`: at the rows of which roots. */
+async function journals(db: Db, roots: readonly Root[], looks: (root: Root) => boolean, wrong: Wrong): Promise<number> {
   let looked = 0
   for (const root of roots)
     for (const part of root.parts) {
       const journal = JOURNALS.find(({ table }) => table === part.of)
-      if (journal) looked += await rowsOf(db, root, part, journal, wrong)
+      if (journal) looked += looks(root) ? await rowsOf(db, root, part, journal, wrong) : 0
       else if (part.of === 'changes') await changes(db, root, part, wrong)
     }
   return looked
@@ -90,15 +100,26 @@ async function changes(db: Db, { number }: Root, { size, hash }: Part, wrong: Wr
     wrong('the record of changes', `${line ? 'It is another' : 'Its end was cut off'} since root ${number} was made.`)
 }
 
-/** The heads that the last root holds are those of its tree, and each case still has them on a whole chain. */
-async function casesBeside(db: Db, root: Root | undefined, wrong: Wrong): Promise<number> {
+/** In which night of 28 a case is looked at whole. */
+const shareOf = (caseId: string): number => createHash('sha256').update(caseId).digest().readUInt32BE() % NIGHTS
+
+/**
+ * The heads that the last root holds are those of its tree, and each case still has them: each at its end or, where it went on or its turn has come, line by
+ * line. Answers how many were looked at so.
+ */
+async function casesBeside(db: Db, root: Root | undefined, isTurn: (caseId: string) => boolean, wrong: Wrong): Promise<number> {
   if (!root) return 0
   const heads = await headsIn(db, root.number)
   const part = root.parts.find(({ of }) => of === 'cases')
   if (partOfCases(heads).part.hash !== part?.hash)
     wrong(`cases, root ${root.number}`, 'The ends of cases that are kept are not those that were signed.')
-  for (let from = 0; from < heads.length; from += AT_ONCE) await some(db, heads.slice(from, from + AT_ONCE), wrong)
-  return heads.length
+  const ends = new Map((await headsNow(db)).map((end) => [end.case, end]))
+  const whole = heads.filter((head) => {
+    const end = ends.get(head.case)
+    return end?.position !== head.position || end.hash !== head.hash || isTurn(head.case)
+  })
+  for (let from = 0; from < whole.length; from += AT_ONCE) await some(db, whole.slice(from, from + AT_ONCE), wrong)
+  return whole.length
 }
 const AT_ONCE = 200
 async function some(db: Db, heads: readonly Head[], wrong: Wrong): Promise<void> {

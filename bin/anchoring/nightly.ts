@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client'
 import type { Db } from '../../store/client.ts'
-import { keepFound, type Divergence } from '../../store/divergences.ts'
+import { divergencesByKind, keepFound, type Divergence } from '../../store/divergences.ts'
 import { isRootDue } from '../../store/roots.ts'
 import type { Config } from '../config.ts'
 import { anchorIn } from './anchor-file.ts'
@@ -21,8 +21,8 @@ export interface LookedAfter {
 }
 
 /**
- * Exports histories of cases that have ended, and tonight those of open cases too; then signs tonight's root over all of it, and lays the whole database
- * beside the anchor as it was before.
+ * Exports histories of cases that have ended, and tonight those of open cases too; then lays the database beside the anchor as it was before, as far as one night
+ * goes, and signs tonight's root over all of it.
  */
 export async function lookAfterTheRecord(
   { db, temporal, roots }: { readonly db: Db; readonly temporal: Client; readonly roots: AroundRoots | null },
@@ -35,8 +35,10 @@ export async function lookAfterTheRecord(
     if (roots) await addToAnchor(roots)
     return { histories, events, root: null, found: other }
   }
-  // Before the new one: it would be signed over what is there, whatever became of that.
-  const { found: changed } = await checkAll(db, anchorIn(roots.file))
+  // Before the new one: it would be signed over what is there, whatever became of that. Where anything stands that was not so, everything is looked at.
+  const stands = (await divergencesByKind(db)).some(({ kind }) => kind === 'not as anchored')
+  const anchor = anchorIn(roots.file)
+  const { found: changed } = await checkAll(db, anchor, stands ? 'everything' : (anchor.roots.at(-1)?.number ?? 0))
   const found = [...other, ...changed]
   await keepFound(db, { kinds: ['not as anchored'], of: 'everything' }, found)
   const { number } = await makeRoot(roots)

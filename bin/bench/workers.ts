@@ -3,7 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions, t
 import { createActivities } from '../../activities/index.ts'
 import type { Db } from '../../store/client.ts'
 import { cacheFolder } from '../start/places.mjs'
-import { storiesIn, UNINTERRUPTED } from '../stories.ts'
+import { storiesIn, StoryWorker } from '../stories.ts'
 import type { Places } from './places.ts'
 
 export interface Workers {
@@ -29,7 +29,7 @@ export async function workers(
   Runtime.install({ logger: new DefaultLogger('ERROR') })
   const connection = await NativeConnection.connect({ address: places.TEMPORAL_ADDRESS, grpcCompression: { codec: 'none' } })
   const common = { connection, activities, shutdownForceTime: '10 seconds', ...options } as const
-  const cases = await Worker.create({ ...common, ...UNINTERRUPTED, taskQueue: queue, workflowBundle: await bundle(stories) })
+  const cases = await StoryWorker.create({ ...common, taskQueue: queue, workflowBundle: await bundle(stories) })
   const mail = await Worker.create({ ...common, taskQueue: `${queue}-mail` })
   return {
     async run(work) {

@@ -5,7 +5,6 @@ import { day, plus, type Day } from '../../domain/calendar.ts'
 import { readSchool, type GiasSchool } from '../../domain/gias.ts'
 import type { Role } from '../../domain/jobs.ts'
 import { planSchools } from '../../domain/school-plan.ts'
-import { seedCouncil } from '../../prisma/seed/council.ts'
 import { change, NotChanged, verifyAdministration, type Made } from '../../store/administration.ts'
 import { endCover, setCover } from '../../store/covers.ts'
 import { makeHeads } from '../../store/heads.ts'
@@ -22,8 +21,7 @@ let db: TestDatabase
 let today: Day
 const people: Record<string, string> = {}
 beforeAll(async () => {
-  db = await database()
-  await seedCouncil(db.owner, new Date('2026-11-16T00:00:00Z'))
+  db = await database({ council: true })
   today = await londonToday(db.owner)
   for (const { id, email } of await db.owner.person.findMany()) people[email] = id
 })

@@ -1,6 +1,5 @@
 /** What is held of a calendar is held for one database: a program that asks two never has the days of one for the other's. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { seedCouncil } from '../../prisma/seed/council.ts'
 import { addEntries, loadCalendars } from '../../store/calendars.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { database, type TestDatabase } from '../support/postgres.ts'
@@ -8,9 +7,8 @@ import { database, type TestDatabase } from '../support/postgres.ts'
 const SCHOOL = 'school:990201'
 let both: readonly TestDatabase[] = []
 beforeAll(async () => {
-  both = await Promise.all([database(), database()])
+  both = await Promise.all([database({ council: true }), database({ council: true })])
   for (const [at, { owner }] of both.entries()) {
-    await seedCouncil(owner, new Date('2026-11-16T00:00:00Z'))
     const on = `2026-11-1${at + 2}`
     await addEntries(owner, SCHOOL, [{ kind: 'closure', from: on, to: on, why: 'Boiler' }], 'The school')
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anchorIn } from '../../bin/anchoring/anchor-file.ts'
-import { checkAll } from '../../bin/anchoring/check.ts'
+import { checkAll, NIGHTS } from '../../bin/anchoring/check.ts'
 import { addToAnchor, makeRoot } from '../../bin/anchoring/make-root.ts'
 import { asFor } from '../../store/asking.ts'
 import { hashAfter } from '../../store/chain.ts'
@@ -104,7 +104,7 @@ describe('a root', () => {
 
 describe('whoever owns the database', () => {
   /** Does something as nobody but the owner can, with the triggers down; puts it back afterwards. */
-  const withOwner = async (sql: readonly string[], undo: readonly string[]): Promise<string[]> => {
+  const withOwner = async (sql: readonly string[], undo: readonly string[], look = found): Promise<string[]> => {
     const run = (statements: readonly string[]) =>
       at.db.owner.$transaction(async (tx) => {
         await tx.$executeRaw`SET LOCAL session_replication_role = replica`
@@ -112,7 +112,7 @@ describe('whoever owns the database', () => {
           await (tx.$executeRaw as (text: readonly string[]) => Promise<number>)(Object.assign([statement], { raw: [statement] }))
       })
     await run(sql)
-    const said = await found()
+    const said = await look()
     await run(undo)
     expect(await found()).toEqual([])
     return said
@@ -175,6 +175,28 @@ describe('whoever owns the database', () => {
     expect(await withOwner([...copyOf('look', 'true'), ...moved], back('look', 'true'))).toContainEqual(
       expect.stringMatching(/added later and dated back/),
     )
+  })
+  test('changes what is old: each night looks at another part of it, and none in 28 nights is left out; the end of a case and what came last are looked at each night', async () => {
+    const night = async (n: number): Promise<string[]> => (await checkAll(at.db.work, anchorIn(file), n)).found.map(({ of }) => of)
+    const nights = Array.from({ length: NIGHTS }, (_, n) => n)
+    const during = async (sql: string, undo: readonly string[], table: string): Promise<readonly (readonly string[])[]> => {
+      const each: string[][] = []
+      await withOwner([...copyOf(table, 'true'), sql], undo, async () => {
+        for (const n of nights) each.push(await night(n))
+        return []
+      })
+      return each
+    }
+    const inNights = (each: readonly (readonly string[])[]): readonly number[] => nights.filter((n) => each[n]!.length > 0)
+    const old = `UPDATE look SET what = 'search' WHERE id = (SELECT min(id) FROM look)`
+    expect(inNights(await during(old, back('look', 'true'), 'look'))).toEqual([1])
+    const inside = `UPDATE case_event SET body = '{}' WHERE "caseId" = '${cases[0]}' AND position = 1`
+    expect(inNights(await during(inside, back('case_event', 'true'), 'case_event'))).toHaveLength(1)
+    const cut = `DELETE FROM case_event WHERE "caseId" = '${cases[0]}'`
+    expect(inNights(await during(cut, back('case_event', 'true'), 'case_event'))).toEqual(nights)
+    const few = await checkAll(at.db.work, anchorIn(file), 2)
+    const all = await checkAll(at.db.work, anchorIn(file))
+    expect([few.cases < all.cases, few.rows < all.rows]).toEqual([true, true])
   })
   test('cuts off the end of a case, and it is named', async () => {
     const where = `"caseId" = '${cases[1]}'`

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { remind } from '../../activities/reminding.ts'
 import { evidenceOf, identityOf } from '../../store/evidence.ts'
 import { factsOf } from '../../store/facts.ts'
+import { exclusionsOf } from '../../store/reading-suspensions.ts'
 import { verify } from '../../verify/verify.ts'
 import { browser, fieldsOf, stage, type Browser, type Stage } from '../support/app.ts'
 import { askCode, codeFor, proveCode } from '../support/by-link.ts'
@@ -304,6 +305,16 @@ describe('the family', () => {
     expect(messages.map(({ text }) => /Zephyrine|Winterbourne|Ottilie/.test(text))).toEqual([false, false])
     const bundle = { ...(await evidenceOf(here.data.work, moved)), identity: await identityOf(here.data.work, moved) }
     expect(verify(bundle, { anchor: null }).checks.flatMap(({ failed }) => failed)).toEqual([])
+  })
+})
+
+describe('whatever reads an answer reads the right one', () => {
+  it('the board of exclusions, the days at home by the child’s record, and the page of a date', async () => {
+    const { childId } = await here.data.owner.case.findUniqueOrThrow({ where: { id: caseId } })
+    expect(await exclusionsOf(here.data.work, childId)).toMatchObject([{ caseId, from: '2026-11-11' }])
+    expect(textOf(await clerk.get('/exclusions'))).toMatch(new RegExp(`${caseId}.*11 November`))
+    const rows = await here.data.owner.deadline.findMany({ where: { caseId, clock: 'PEX_DAY6' } })
+    expect(textOf(await clerk.get(`/cases/${caseId}/dates/${rows[0]!.id}`))).toContain('11 November 2026')
   })
 })
 

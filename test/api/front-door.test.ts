@@ -6,7 +6,7 @@ import referral from '../../workflows/referral/process.ts'
 import { fieldsOf, stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { program, type Program } from '../support/programs.ts'
-import { someChild } from '../support/referral.ts'
+import { someChild, wholeReferral as said } from '../support/referral.ts'
 import { headOf } from '../support/standing.ts'
 import { until } from '../support/until.ts'
 
@@ -14,35 +14,6 @@ let here: Stage
 let api: Program
 let reference: string
 const ONE = '990201'
-const said = {
-  school: ONE,
-  year: 'year-9',
-  lookedAfter: 'no',
-  socialWorker: 'yes',
-  ehcPlan: 'no',
-  worry: 'She has not been in lessons since half-term.',
-  risks: ['attendance', 'suspended'],
-  'attendance-shown': 'The register.',
-  'attendance-since': '2026-10-12',
-  'suspended-shown': 'Two suspensions.',
-  'suspended-since': '2026-11-02',
-  needs: ['none'],
-  support: 'A mentor since September; she came more often for a while.',
-  rounds: '0',
-  services: ['early-help'],
-  team: 'yes',
-  hub: 'no',
-  childAsked: 'yes',
-  childWords: 'It is too loud.',
-  childHeardBy: 'Her form tutor',
-  childHow: 'talk',
-  childHeard: '2026-11-10',
-  familyAsked: 'yes',
-  familyView: 'We are worn out.',
-  familyHeardBy: 'The head',
-  familyHow: 'talk',
-  familyHeard: '2026-11-11',
-} as const
 beforeAll(async () => {
   here = await stage({ workers: true })
   api = await program(here.app, here.identity, {

@@ -5,7 +5,7 @@ import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actionsOf, type Field, type Process } from '../../domain/process.ts'
 import managedMove from '../../workflows/managed-move/process.ts'
-import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { at, browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { forgetTries } from '../support/by-link.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
@@ -193,7 +193,7 @@ describe('whatever is sent to the API', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), body, async (where, sent) => {
         const path = `/api/v1${calls()[where % calls().length]!}`
-        const answer = await request(here.app)
+        const answer = await request(at(here.app))
           .post(path)
           .set('Authorization', `Bearer ${token}`)
           .set('Idempotency-Key', randomUUID())

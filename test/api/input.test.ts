@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import request from 'supertest'
 import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browser, hidden, PUBLIC, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { at, browser, hidden, PUBLIC, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral, someChild } from '../support/referral.ts'
 import { standing, type Standing } from '../support/standing.ts'
@@ -61,10 +61,10 @@ describe('size, depth and encoding', () => {
 
   it('JSON as deep as a body can be is refused, and nothing falls over', async () => {
     for (const deep of ['{"a":'.repeat(40_000) + '1' + '}'.repeat(40_000), '['.repeat(120_000) + ']'.repeat(120_000)]) {
-      const sent = request(here.app).post('/api/v1/deadlines').set('Content-Type', 'application/json')
+      const sent = request(at(here.app)).post('/api/v1/deadlines').set('Content-Type', 'application/json')
       expect([400, 422]).toContain((await sent.send(deep)).status)
     }
-    expect((await request(here.app).get('/health')).status).toBe(200)
+    expect((await request(at(here.app)).get('/health')).status).toBe(200)
   })
 
   it('bytes that are no text stay what was sent, in a form; and are refused in JSON', async () => {
@@ -88,7 +88,7 @@ describe('keys of the prototype', () => {
     async (key) => {
       const body = `{"process":"managed-move","child":${JSON.stringify(someChild())},"answers":{"${key}":"x"}}`
       const token = await here.identity.token(email)
-      const answer = await request(here.app)
+      const answer = await request(at(here.app))
         .post('/api/v1/cases')
         .set('Authorization', `Bearer ${token}`)
         .set('Idempotency-Key', '6a1f6f0c-0000-4000-8000-000000000000')
@@ -206,10 +206,10 @@ describe('where somebody is led', () => {
       ['X-Forwarded-Host', 'elsewhere.example'],
       ['Forwarded', 'host=elsewhere.example'],
     ] as const) {
-      const page = await request(here.app).get('/sign-in').set(name, host)
-      const asked = await request(here.app).get('/cases/MM-00001').set(name, host)
+      const page = await request(at(here.app)).get('/sign-in').set(name, host)
+      const asked = await request(at(here.app)).get('/cases/MM-00001').set(name, host)
       const back = await signInAs(browser(here.app), here.identity, email)
-      const document = await request(here.app).get('/api/v1/openapi.json').set(name, host)
+      const document = await request(at(here.app)).get('/api/v1/openapi.json').set(name, host)
       const said = page.text + JSON.stringify([page.headers, asked.headers, back.headers, document.body])
       expect([name, said.includes('elsewhere.example')]).toEqual([name, false])
     }
@@ -252,7 +252,7 @@ describe('files and other servers', () => {
         .setIssuedAt()
         .setExpirationTime('1h')
         .sign(privateKey)
-      expect((await request(here.app).get('/api/v1/cases').set('Authorization', `Bearer ${token}`)).status).toBe(401)
+      expect((await request(at(here.app)).get('/api/v1/cases').set('Authorization', `Bearer ${token}`)).status).toBe(401)
     }
     await opening({ ...someChild(), contacts: [{ name: address.slice(0, 60), relationship: 'Mother', address }] })
     await clerk.get(`/sign-in?back=${encodeURIComponent(address)}`)

@@ -5,7 +5,7 @@ import type { Express } from 'express'
 import { chromium } from 'playwright-core'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { at, browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { askCode, codeFor, forgetTries, isIn, proveCode, wrongFor } from '../support/by-link.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
@@ -51,9 +51,9 @@ describe('the twelve attacks', () => {
     const one = await move()
     const token = await one.link()
     const before = await everything()
-    for (let i = 0; i < 3; i++) await request(app).get(`/t/${token}`)
-    await request(app).head(`/t/${token}`)
-    await request(app).options(`/t/${token}`)
+    for (let i = 0; i < 3; i++) await request(at(app)).get(`/t/${token}`)
+    await request(at(app)).head(`/t/${token}`)
+    await request(at(app)).options(`/t/${token}`)
     const server = app.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const scanner = await chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] })
@@ -75,7 +75,7 @@ describe('the twelve attacks', () => {
     const token = await one.link()
     const before = await everything()
     for (const path of [`/t/${token}`, `/t/${token}/code`, `/t/${token}/prove`, `/tasks/${one.id}/accept`])
-      expect((await request(app).post(path).type('form').send({ code: '123456', takes: 'yes' })).status).not.toBe(200)
+      expect((await request(at(app)).post(path).type('form').send({ code: '123456', takes: 'yes' })).status).not.toBe(200)
     const who = browser(app)
     const word = hidden(await who.get(`/t/${token}`), '_csrf')
     const task = await who.post(`/tasks/${one.id}/accept`).type('form').send({ _csrf: word, takes: 'yes', send: 'yes' })
@@ -203,7 +203,7 @@ describe('the twelve attacks', () => {
       const processes = [app, here.appWith({})]
       const typed = await Promise.all(
         Array.from({ length: 310 }, (_, n) =>
-          request(processes[n % 2]!)
+          request(at(processes[n % 2]!))
             .post(`/t/${token}/prove`)
             .type('form')
             .send({ code: '000000' }),
@@ -246,7 +246,7 @@ describe('what anybody is told who may not get in', () => {
     await used.answered()
     await here.data.work.caseAccess.deleteMany({ where: { caseId: moved.id, principal: 'school:990202' } })
     const old = await one.link({ expiresAt: new Date('2026-01-01') })
-    const pages = await Promise.all(['A'.repeat(43), spent, old, withdrawn, elsewhere].map((token) => request(app).get(`/t/${token}`)))
+    const pages = await Promise.all(['A'.repeat(43), spent, old, withdrawn, elsewhere].map((token) => request(at(app)).get(`/t/${token}`)))
     expect(pages.map(({ status }) => status)).toEqual(Array(5).fill(404))
     expect(new Set(pages.map(({ text }) => text)).size).toBe(1)
   })

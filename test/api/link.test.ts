@@ -2,7 +2,7 @@ import type { Express } from 'express'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { childWithin } from '../../store/children.ts'
-import { browser, hidden, signInAs, stage, type Stage } from '../support/app.ts'
+import { at, browser, hidden, signInAs, stage, type Stage } from '../support/app.ts'
 import { askCode as ask, codeFor as codeOf, forgetTries, isIn, proveCode as prove, wrongFor } from '../support/by-link.ts'
 import { aFatherNotToBeTold, reachable } from '../support/opened.ts'
 import { standing, type Standing } from '../support/standing.ts'
@@ -37,7 +37,7 @@ const everything = async (): Promise<unknown> => {
 describe('a link in an email', () => {
   it('shows the reference, what is asked, by when and under which law, and no child', async () => {
     const one = await move()
-    const page = await request(app).get(`/t/${await one.link()}`)
+    const page = await request(at(app)).get(`/t/${await one.link()}`)
     expect(page.status).toBe(200)
     for (const said of [
       one.id,
@@ -53,7 +53,7 @@ describe('a link in an email', () => {
   })
 
   it('is kept by no cache and told to no other site', async () => {
-    const { headers } = await request(app).get(`/t/${await (await move()).link()}`)
+    const { headers } = await request(at(app)).get(`/t/${await (await move()).link()}`)
     expect([headers['cache-control'], headers['referrer-policy']]).toEqual(['no-store', 'no-referrer'])
     expect(headers['content-security-policy']).not.toMatch(/unsafe|https:(?!\/)/)
   })
@@ -61,18 +61,18 @@ describe('a link in an email', () => {
   it('changes nothing, however often and by whatever it is opened', async () => {
     const token = await (await move()).link()
     const before = await everything()
-    for (let i = 0; i < 5; i++) await request(app).get(`/t/${token}`)
-    await request(app).head(`/t/${token}`)
-    await request(app).options(`/t/${token}`)
-    await request(app).post(`/t/${token}`)
-    await request(app).post(`/t/${token}/code`)
-    await request(app).post(`/t/${token}/prove`).type('form').send({ code: '123456' })
-    await request(app).get(`/t/${token}/code`)
+    for (let i = 0; i < 5; i++) await request(at(app)).get(`/t/${token}`)
+    await request(at(app)).head(`/t/${token}`)
+    await request(at(app)).options(`/t/${token}`)
+    await request(at(app)).post(`/t/${token}`)
+    await request(at(app)).post(`/t/${token}/code`)
+    await request(at(app)).post(`/t/${token}/prove`).type('form').send({ code: '123456' })
+    await request(at(app)).get(`/t/${token}/code`)
     expect(await everything()).toEqual(before)
   })
 
   it('begins no session for a scanner that only asks whether it is there', async () => {
-    expect((await request(app).head(`/t/${await (await move()).link()}`)).headers['set-cookie']).toBeUndefined()
+    expect((await request(at(app)).head(`/t/${await (await move()).link()}`)).headers['set-cookie']).toBeUndefined()
   })
 
   it('unknown, altered, run out, withdrawn and used all read the same', async () => {
@@ -83,7 +83,7 @@ describe('a link in an email', () => {
     const usedToken = await used.link()
     await used.answered()
     const pages = await Promise.all(
-      [altered, old, usedToken, 'A'.repeat(43), 'short', '%00', 'a'.repeat(2000)].map((each) => request(app).get(`/t/${each}`)),
+      [altered, old, usedToken, 'A'.repeat(43), 'short', '%00', 'a'.repeat(2000)].map((each) => request(at(app)).get(`/t/${each}`)),
     )
     expect(pages.map(({ status }) => status)).toEqual(pages.map(({ status }) => (status === 400 ? 400 : 404)))
     expect(new Set(pages.slice(0, 5).map(({ text }) => text)).size).toBe(1)
@@ -265,7 +265,7 @@ describe('whom a code lets in', () => {
     const contact = await aFatherNotToBeTold(here.data.owner, one.childId)
     const token = await one.link({ recipient: `contact:${contact.id}`, party: 'family', about: ['agree:family'] })
     const before = here.sent().length
-    expect((await request(app).get(`/t/${token}`)).text).toContain('This link does not open anything now')
+    expect((await request(at(app)).get(`/t/${token}`)).text).toContain('This link does not open anything now')
     expect((await ask(browser(app), token)).status).toBe(403)
     expect(here.sent()).toHaveLength(before)
   })

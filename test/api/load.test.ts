@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../bin/start/ports.mjs'
-import { stage, type Stage } from '../support/app.ts'
+import { at, stage, type Stage } from '../support/app.ts'
 import { program } from '../support/programs.ts'
 import { referral, someChild } from '../support/referral.ts'
 import { until } from '../support/until.ts'
@@ -25,6 +25,8 @@ describe('more at once than is borne', () => {
   it('is turned away before anything of it is taken, with when to come again; and taken as soon as there is room', async () => {
     const app = shedding({ atOnce: 1, behindMs: 60_000 })
     const api = await program(app, here.identity, { clerk })
+    // What is published is asked where there is room.
+    const { faults } = await program(here.app, here.identity, {})
     const opening = () => api.post('/cases', { process: 'managed-move', child: someChild(), answers: referral })
     // With no Temporal server an opening is waited for three seconds, and then received.
     const none = await kept()
@@ -34,7 +36,7 @@ describe('more at once than is borne', () => {
     const second = await opening()
     expect([second.status, second.type, second.headers['retry-after']]).toEqual([503, 'application/problem+json', '5'])
     expect(second.body).toMatchObject({ title: 'Busy', status: 503, detail: expect.stringContaining('Nothing of this one was taken') })
-    expect(await api.faults(second, '/cases')).toEqual([])
+    expect(await faults(second, '/cases')).toEqual([])
     expect((await first).status).toBe(202)
     expect(await kept()).toBe(before)
     expect((await opening()).status).toBe(202)
@@ -43,12 +45,12 @@ describe('more at once than is borne', () => {
 
   it('is turned away from a page with a page, under the same protection; and whether we are well may always be asked', async () => {
     const app = shedding({ atOnce: 0, behindMs: 60_000 })
-    const page = await request(app).get('/sign-in')
+    const page = await request(at(app)).get('/sign-in')
     expect([page.status, page.type, page.headers['retry-after']]).toEqual([503, 'text/html', '5'])
     expect(page.text).toContain('Too many people are here at once')
     expect(page.headers['content-security-policy']).toContain("default-src 'none'")
     expect(page.headers['set-cookie']).toBeUndefined()
-    const statuses = await Promise.all(['/health', '/metrics'].map(async (path) => (await request(app).get(path)).status))
+    const statuses = await Promise.all(['/health', '/metrics'].map(async (path) => (await request(at(app)).get(path)).status))
     expect(statuses).toEqual([200, 200])
   })
 })
@@ -56,7 +58,7 @@ describe('more at once than is borne', () => {
 describe('a program that is far behind', () => {
   /** Asked for with nothing else of ours in the way of the answer. */
   const asked = (app: ReturnType<typeof shedding>): Promise<Response> =>
-    request(app)
+    request(at(app))
       .get('/api/v1/openapi.json')
       .then((answer) => answer)
 

@@ -2,7 +2,7 @@
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plus, type Day } from '../../domain/calendar.ts'
-import { stage, type Stage } from '../support/app.ts'
+import { at, stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { standing, type Standing } from '../support/standing.ts'
 import { londonToday } from '../support/postgres.ts'
@@ -26,7 +26,7 @@ afterAll(() => here.stop())
 const path = '/admin/numbers/MM_SETTLED'
 const kept = () => here.data.owner.ownNumber.findMany({ orderBy: { id: 'asc' } })
 const asked = { since: '2026-09-01', allow: '8', unit: 'weeks', remind: '10, 5', why: 'The headteachers asked for two more weeks.' }
-const ask = (body: object) => request(here.app).post('/api/v1/deadlines').send(body)
+const ask = (body: object) => request(at(here.app)).post('/api/v1/deadlines').send(body)
 
 describe('what is asked for wrongly', () => {
   it.each<[string, object, string]>([
@@ -91,7 +91,7 @@ describe('a number of our own', () => {
   it('stands in the list, in the API and in a date that anybody works out', async () => {
     expect(textOf(await clerk.get('/rules?kind=local&q=settled'))).toContain('8 weeks after that day')
     const token = await here.identity.token('clerk@birmingham.example')
-    const { body } = await request(here.app).get('/api/v1/rules').set('Authorization', `Bearer ${token}`)
+    const { body } = await request(at(here.app)).get('/api/v1/rules').set('Authorization', `Bearer ${token}`)
     const rule = (body.items as { rule: string; rows: object[] }[]).find((each) => each.rule === 'MM_SETTLED')!
     expect(rule.rows).toMatchObject([
       { since: '2022-09-01', allow: 6 },
@@ -103,7 +103,7 @@ describe('a number of our own', () => {
     ]
     expect([before.body.due, before.body.own]).toEqual(['2026-10-12', undefined])
     expect(after.body).toMatchObject({ due: '2026-10-27', version: '2026-09-01', kind: 'L', own: '6 weeks after that day' })
-    const date = textOf(await request(here.app).get('/work-out-a-date/MM_SETTLED?on-day=1&on-month=9&on-year=2026'))
+    const date = textOf(await request(at(here.app)).get('/work-out-a-date/MM_SETTLED?on-day=1&on-month=9&on-year=2026'))
     expect(date).toContain('Tuesday 27 October 2026')
     expect(date).toContain('The council’s own number, in place of 6 weeks after that day.')
     expect(date).not.toContain('Callum Estrada')

@@ -1,5 +1,5 @@
 /** The agenda of a meeting, and the pack that is frozen from it: minimised, hashed, in versions, and read by members who have signed. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postToMembers } from '../../activities/panel-messages.ts'
 import { plus, type Day } from '../../domain/calendar.ts'
@@ -226,5 +226,29 @@ describe('a pack', () => {
     const [, second] = await here.data.owner.meeting.findMany({ orderBy: { id: 'asc' } })
     expect(textOf(await clerk.get(at(second!.id)))).toMatch(/Cases that wait for it \(3\) .*FA-00001 .*FA-00004 .*FA-00005/)
     expect((await clerk.get(at(meeting, '/freeze'))).status).toBe(404)
+  })
+  it('one that was put right as urgent stands on the agenda as urgent', async () => {
+    const { owner } = here.data
+    const decide = await owner.submission.findFirstOrThrow({ where: { caseId: one.id, action: 'decide' } })
+    const [by, other] = await Promise.all(
+      ['clerk', 'manager'].map((name) => owner.person.findUniqueOrThrow({ where: { email: `${name}@birmingham.example` } })),
+    )
+    const sealed = { whose: one.childId, sealed: new Uint8Array(40) }
+    const right = {
+      id: randomUUID(),
+      caseId: one.id,
+      actId: decide.id,
+      field: 'urgent',
+      was: 'no',
+      value: 'yes',
+      party: 'casework-officer',
+    }
+    await owner.correction.create({ data: { ...right, ...sealed, bodyHash: new Uint8Array(32), byId: by!.id } })
+    const [, second] = await owner.meeting.findMany({ orderBy: { id: 'asc' } })
+    const urgentThere = async () =>
+      /FA-00001 [^0-9]*(?:[0-9][^0-9]*)*?Urgent Decide/.test(textOf(await clerk.get(at(second!.id))).split('FA-00004')[0]!)
+    expect(await urgentThere()).toBe(false)
+    await owner.correctionDecision.create({ data: { correctionId: right.id, caseId: one.id, as: 'approved', ...sealed, byId: other!.id } })
+    expect(await urgentThere()).toBe(true)
   })
 })

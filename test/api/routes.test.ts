@@ -7,7 +7,7 @@ import { open } from '../support/open-routes.ts'
 import { aDraft } from '../support/draft.ts'
 import { refuseUnruled, routesOf } from '../../api/access/routes.ts'
 import { administered } from '../support/administered.ts'
-import { stage, type Stage } from '../support/app.ts'
+import { at, browser, hidden, stage, type Browser, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
 import { panelCalls } from '../support/on-panels.ts'
@@ -22,13 +22,18 @@ let here: Stage
 let app: Express
 let one: Standing
 let all: Crowd
+/** Somebody who has not signed in, and what nobody's forms carry. */
+let nobody: Browser
+let word: string
 /** What the addresses below name. */
 let ids: Readonly<Record<string, string>>
 beforeAll(async () => {
   here = await stage()
-  app = here.appWith({})
+  app = here.app
   one = await standing(here.data.owner, here.data.work, 1)
   all = await crowd(here, app, one)
+  nobody = browser(app)
+  word = hidden(await nobody.get('/sign-in'), '_csrf')
   ids = { ...(await thingsToSee()), document: await aDocument(), severance: await aSeverance(here.data.owner, one.childId) }
 }, 180_000)
 afterAll(() => here.stop())
@@ -89,7 +94,7 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
 
 /** One that a clerk has added. */
 async function aDocument(): Promise<string> {
-  const added = await request(app)
+  const added = await request(at(app))
     .post(`/api/v1/cases/${one.id}/documents`)
     .set({ Authorization: `Bearer ${all.token('clerk')}`, 'Idempotency-Key': randomUUID() })
     .field({ kind: 'report', title: 'A report' })
@@ -273,8 +278,8 @@ async function press(tried: Tried, who: Somebody): Promise<Response> {
 }
 async function call(tried: Tried, token: string | undefined): Promise<Response> {
   const asked_ = post(tried)
-    ? request(app).post(filled(tried.path)).set('Idempotency-Key', randomUUID()).send(bodyOf(tried))
-    : request(app).get(filled(tried.path))
+    ? request(at(app)).post(filled(tried.path)).set('Idempotency-Key', randomUUID()).send(bodyOf(tried))
+    : request(at(app)).get(filled(tried.path))
   return token ? asked_.set('Authorization', `Bearer ${token}`) : asked_
 }
 
@@ -306,16 +311,11 @@ describe('a page, pressed by each of them', () => {
   })
 
   it.each([...pages, lastOfAll])('$route asks nobody, a leaver, and a parent who must not be told, to sign in', async (tried) => {
-    const nobody = request.agent(app)
-    const word = /name="_csrf" value="([^"]*)"/.exec((await nobody.get('/sign-in')).text)?.[1] ?? ''
     const path = filled(tried.path)
     const cookies = [await all.cookieOf('leaver'), await all.cookieOf('father who must not be told')]
-    const asked_ = post(tried)
-      ? [
-          nobody.post(path).type('form').send({ _csrf: word }),
-          ...cookies.map((cookie) => request(app).post(path).set('Cookie', cookie).type('form').send({ _csrf: 'word' })),
-        ]
-      : [nobody.get(path), ...cookies.map((cookie) => request(app).get(path).set('Cookie', cookie))]
+    const ask = (who: Pick<Browser, 'get' | 'post'>, _csrf: string) =>
+      post(tried) ? who.post(path).type('form').send({ _csrf }) : who.get(path)
+    const asked_ = [ask(nobody, word), ...cookies.map((cookie) => ask(request(at(app)), 'word').set('Cookie', cookie))]
     for (const answer of await Promise.all(asked_))
       expect([answer.status, answer.headers['location']]).toEqual([303, expect.stringMatching(/^\/sign-in/)])
   })
@@ -367,7 +367,7 @@ describe('an auditor', () => {
 
 describe('what is open to anybody', () => {
   it.each(open)('%s', async (route, path, statuses) => {
-    const nobody = request.agent(app)
+    const nobody = browser(app)
     const word = /name="_csrf" value="([^"]*)"/.exec((await nobody.get('/sign-in')).text)?.[1] ?? ''
     const answer = await (route.startsWith('POST')
       ? path.startsWith('/api')

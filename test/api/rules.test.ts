@@ -4,7 +4,7 @@ import request from 'supertest'
 import { everyRule } from '../../api/rules/said.ts'
 import { rules } from '../../domain/law/rules.ts'
 import { inWords } from '../../domain/row-in-words.ts'
-import { stage, type Stage } from '../support/app.ts'
+import { at, stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
@@ -115,7 +115,7 @@ describe('GET /api/v1/rules', () => {
   it('agrees with the page: the same rules, and as many cases', async () => {
     const asked = async (email: string) => {
       const token = await here.identity.token(email)
-      return request(here.app).get('/api/v1/rules').set('Authorization', `Bearer ${token}`)
+      return request(at(here.app)).get('/api/v1/rules').set('Authorization', `Bearer ${token}`)
     }
     const { body } = await asked('clerk@birmingham.example')
     const items = body.items as { rule: string; processes: string[]; openCases?: number; rows: { counts: string }[] }[]

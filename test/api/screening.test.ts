@@ -10,7 +10,7 @@ import { everyFactor, pointsOf } from '../../domain/screening-table.ts'
 import { asFor, asItself } from '../../store/asking.ts'
 import type { Prisma } from '../../store/prisma/client.ts'
 import { tableInForce, tableLines } from '../../store/screening.ts'
-import { stage, type Stage } from '../support/app.ts'
+import { at, stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import managedMove from '../../workflows/managed-move/process.ts'
 import { londonToday } from '../support/postgres.ts'
@@ -160,7 +160,7 @@ describe('a table of our own', () => {
   })
   it('is read by programs; who set it and why, by those of the council alone', async () => {
     const read = async (email: string) =>
-      request(here.app)
+      request(at(here.app))
         .get('/api/v1/screening/table')
         .set('Authorization', `Bearer ${await here.identity.token(email)}`)
     const { body } = await read('clerk@birmingham.example')

@@ -2,7 +2,7 @@
 import type { Express } from 'express'
 import request, { type Response } from 'supertest'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { at, browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { riggedProvider, type Rigged } from '../support/rigged-provider.ts'
 
 let here: Stage
@@ -143,7 +143,7 @@ describe('keys that the provider changes', () => {
   it('are fetched anew for access tokens, within ten seconds; a flood of unknown ones does not fetch each time', async () => {
     const call = async (): Promise<number> =>
       (
-        await request(app)
+        await request(at(app))
           .get('/api/v1/cases')
           .set('Authorization', `Bearer ${await rigged.token({ sub })}`)
       ).status
@@ -163,8 +163,8 @@ describe('a provider that does not answer', () => {
     const who = browser(here.app)
     const back = await signInAs(who, here.identity, 'tomasz.wren@birmingham.example')
     await rigged.stop()
-    expect((await request(app).get('/worklist').set('Cookie', back.headers['set-cookie']![0]!.split(';')[0]!)).status).toBe(200)
-    expect((await request(app).get(`/t/${'A'.repeat(43)}`)).status).toBe(404)
+    expect((await request(at(app)).get('/worklist').set('Cookie', back.headers['set-cookie']![0]!.split(';')[0]!)).status).toBe(200)
+    expect((await request(at(app)).get(`/t/${'A'.repeat(43)}`)).status).toBe(404)
   })
 
   it('that comes back is asked again', async () => {

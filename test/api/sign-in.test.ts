@@ -1,6 +1,6 @@
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browser, hidden, signInAs, stage, type Stage } from '../support/app.ts'
+import { at, browser, hidden, signInAs, stage, type Stage } from '../support/app.ts'
 
 let here: Stage
 beforeAll(async () => void (here = await stage()))
@@ -26,13 +26,13 @@ describe('signing in with the council’s account', () => {
   })
 
   it('keeps the cookie from scripts and from other sites', async () => {
-    const page = await request(here.app).get('/sign-in')
+    const page = await request(at(here.app)).get('/sign-in')
     expect(page.headers['set-cookie']?.[0]).toMatch(/^session=.*; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/)
   })
 
   it('sends over TLS alone in production, under a name that no other host can set', async () => {
     const app = here.appWith({ settings: { ...here.settings, production: true, proxies: 1 } })
-    const page = await request(app).get('/sign-in').set('X-Forwarded-Proto', 'https')
+    const page = await request(at(app)).get('/sign-in').set('X-Forwarded-Proto', 'https')
     expect(page.headers['set-cookie']?.[0]).toMatch(/^__Host-session=.*; Path=\/; .*Secure; SameSite=Lax$/)
     expect(page.headers['strict-transport-security']).toContain('max-age=')
   })
@@ -93,7 +93,7 @@ describe('signing in with the council’s account', () => {
   })
 
   it('asks whoever is not signed in to sign in first, and remembers where they were going', async () => {
-    const page = await request(here.app).get('/cases/MM-00001?x=1')
+    const page = await request(at(here.app)).get('/cases/MM-00001?x=1')
     expect([page.status, page.headers['location']]).toEqual([303, '/sign-in?back=%2Fcases%2FMM-00001%3Fx%3D1'])
   })
 })
@@ -126,7 +126,7 @@ describe('signing out', () => {
     const [one, other, colleague] = [browser(here.app), browser(here.app), browser(here.app)]
     const token = await here.identity.token(email)
     const call = async (with_: string): Promise<number> =>
-      (await request(here.app).get('/api/v1/cases').set('Authorization', `Bearer ${with_}`)).status
+      (await request(at(here.app)).get('/api/v1/cases').set('Authorization', `Bearer ${with_}`)).status
     for (const who of [one, other]) await signInAs(who, here.identity, email)
     await signInAs(colleague, here.identity, clerk)
     const account = await one.get('/account')
@@ -173,21 +173,21 @@ describe('a session', () => {
     const planted = (await victim.get('/sign-in')).headers['set-cookie']![0]!.split(';')[0]!
     await signInAs(victim, here.identity, clerk)
     expect((await victim.get('/worklist')).status).toBe(200)
-    expect((await request(here.app).get('/worklist').set('Cookie', planted)).headers['location']).toContain('/sign-in')
-    expect((await request(here.app).get('/worklist').set('Cookie', 'session=s%3Achosen.by-somebody')).headers['location']).toContain(
+    expect((await request(at(here.app)).get('/worklist').set('Cookie', planted)).headers['location']).toContain('/sign-in')
+    expect((await request(at(here.app)).get('/worklist').set('Cookie', 'session=s%3Achosen.by-somebody')).headers['location']).toContain(
       '/sign-in',
     )
   })
 
   it('has a name of at least 128 random bits, which the signature of its cookie holds', async () => {
-    const [one, other] = await Promise.all([1, 2].map(() => request(here.app).get('/sign-in')))
+    const [one, other] = await Promise.all([1, 2].map(() => request(at(here.app)).get('/sign-in')))
     const names = [one, other].map((page) => decodeURIComponent(page!.headers['set-cookie']![0]!).slice('session=s:'.length).split('.')[0]!)
     expect(new Set(names).size).toBe(2)
     for (const name of names) expect(name.length * 6).toBeGreaterThanOrEqual(128)
   })
 
   it('is not begun for somebody who only reads a page without a form', async () => {
-    expect((await request(here.app).get('/nothing-here')).headers['set-cookie']).toBeUndefined()
+    expect((await request(at(here.app)).get('/nothing-here')).headers['set-cookie']).toBeUndefined()
   })
 })
 

@@ -6,7 +6,7 @@ import type { Express } from 'express'
 import { freePort } from '../../bin/start/ports.mjs'
 import { connect, type Db } from '../../store/client.ts'
 import { isAway } from '../../store/standing.ts'
-import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { at, browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { program } from '../support/programs.ts'
 import { referral, someChild } from '../support/referral.ts'
 import { standing, type Standing } from '../support/standing.ts'
@@ -47,8 +47,8 @@ describe('with no Temporal server', () => {
   })
 
   it('is alive, not ready, and says what does not answer', async () => {
-    expect((await request(here.app).get('/health')).status).toBe(200)
-    const ready = await request(here.app).get('/ready')
+    expect((await request(at(here.app)).get('/health')).status).toBe(200)
+    const ready = await request(at(here.app)).get('/ready')
     const beside = { cases: 'nobody can say', mail: 'nobody can say', dispatcher: 'has not been heard of' }
     expect([ready.status, ready.body]).toEqual([503, { postgres: 'answers', temporal: 'does not answer', keys: 'are there', ...beside }])
   })
@@ -60,7 +60,7 @@ describe('with no database', () => {
     const cookie = back.headers['set-cookie']![0]!.split(';')[0]!
     const app = here.appWith({ db: await nowhere() })
     const sent = { once: randomUUID(), takes: 'no', why: 'We have <no> room & no staff.', signed: 'The Head' }
-    const page = await request(app).post(`/tasks/${one.id}/accept`).set('Cookie', cookie).type('form').send(sent)
+    const page = await request(at(app)).post(`/tasks/${one.id}/accept`).set('Cookie', cookie).type('form').send(sent)
     expect([page.status, page.headers['retry-after']]).toEqual([503, '60'])
     expect(page.text).toContain('We have &lt;no&gt; room &amp; no staff.')
     for (const [name, value] of Object.entries({ once: sent.once, takes: 'no', signed: 'The Head' })) expect(hidden(page, name)).toBe(value)
@@ -70,14 +70,14 @@ describe('with no database', () => {
   it('a program is told to send it again under the same key', async () => {
     const app = here.appWith({ db: await nowhere() })
     const token = await here.identity.token(clerk)
-    const answer = await request(app).get('/api/v1/cases').set('Authorization', `Bearer ${token}`)
+    const answer = await request(at(app)).get('/api/v1/cases').set('Authorization', `Bearer ${token}`)
     expect([answer.status, answer.type, answer.headers['retry-after']]).toEqual([503, 'application/problem+json', '60'])
   })
 
   it('deadlines are counted all the same, since nothing is kept of them', async () => {
     const app = here.appWith({ db: await nowhere() })
     const asked = { count: { number: 15, unit: 'calendar days', reckoning: 'after' }, from: '2026-06-10' }
-    expect((await request(app).post('/api/v1/deadlines').send(asked)).body.due).toBe('2026-06-25')
+    expect((await request(at(app)).post('/api/v1/deadlines').send(asked)).body.due).toBe('2026-06-25')
   })
 
   it('that goes in the midst of an answer is away, and no fault of ours', async () => {
@@ -166,7 +166,7 @@ describe('what is measured', () => {
   it('requests by route, acts not recorded, letters by state; nothing about anybody', async () => {
     const api = await program(here.app, here.identity, { clerk })
     await api.get(`/cases/${one.id}`)
-    const { text } = await request(here.app).get('/metrics')
+    const { text } = await request(at(here.app)).get('/metrics')
     for (const said of ['http_request_seconds_count', '/api/v1/cases/:reference', 'acts_kept ', 'acts_kept_oldest_seconds ', 'letters'])
       expect(text).toContain(said)
     for (const secret of [one.id, one.head.email, one.head.name]) expect(text).not.toContain(secret)

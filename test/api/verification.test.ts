@@ -6,12 +6,13 @@ import type { Express } from 'express'
 import { anchorIn } from '../../bin/anchoring/anchor-file.ts'
 import { lookAfterTheRecord } from '../../bin/anchoring/nightly.ts'
 import { replays } from '../../bin/verifying/replay.ts'
+import { owners } from '../../store/assignments.ts'
 import type { Tx } from '../../store/client.ts'
 import { readRootKeys } from '../../store/root-keys.ts'
 import { partsOf } from '../../store/histories.ts'
 import { readBundle } from '../../verify/bundle.ts'
 import { verify } from '../../verify/verify.ts'
-import { browser, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { browser, fieldsOf, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { ROOT_KEYS } from '../support/keys.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral, someChild } from '../support/referral.ts'
@@ -47,11 +48,17 @@ beforeAll(async () => {
   id = (await api.post('/cases', { process: 'managed-move', child, answers: referral }, 'clerk')).body.reference as string
   await until(async () => (await api.get(`/cases/${id}`)).body.open.some(({ action }: { action: string }) => action === 'match'))
   await tonight()
+  const manager = browser(app)
+  await signInAs(manager, here.identity, at('manager'))
+  const { ownerId: before } = await here.data.owner.case.findUniqueOrThrow({ where: { id } })
+  const other = (await owners(here.data.work)).find((one) => one.id !== before)!
+  const form = { ...fieldsOf(await manager.get(`/cases/${id}/owner`)), ownerId: other.id, why: 'They are away until Easter.' }
+  expect((await manager.post('/worklist/owner').type('form').send(form)).status).toBe(303)
   const answers = { met: '2026-11-10', decision: 'support', reasons: 'Support where the child is comes first.' }
   expect((await api.post(`/cases/${id}/actions/match`, { answers }, 'chair', randomUUID())).status).toBe(200)
   await until(async () => (await here.data.owner.case.findUniqueOrThrow({ where: { id } })).outcome !== null)
   await until(async () => (await here.temporal!.workflow.getHandle(id).describe()).status.name === 'COMPLETED')
-  // A line beside the workflow's own: whatever is checked below holds with it.
+  // Lines beside the workflow's own: whatever is checked below holds with them.
   expect((await api.post('/holds', { case: id, kind: 'claim', why: 'A letter before action.' }, 'manager')).status).toBe(201)
   expect((await tonight()).found).toEqual([])
 }, 180_000)
@@ -140,6 +147,19 @@ it('whoever owns the database changes a date that people see: the page says whic
   expect(page.text).toContain('This case does not hold')
   expect(page.text).toMatch(new RegExp(`, due</strong>: &quot;[^&]+&quot; is stored, and the record makes it &quot;${first!.due}&quot;`))
   await here.data.owner.$executeRaw`UPDATE deadline SET due = due - 1 WHERE "caseId" = ${id}`
+})
+it('puts another school in a party’s place, and another team: each is named', async () => {
+  const { owner } = here.data
+  const { teamId } = await owner.case.findUniqueOrThrow({ where: { id } })
+  const { id: team } = await owner.team.create({ data: { name: 'Another team', managerId: (await owner.person.findFirstOrThrow()).id } })
+  await owner.$executeRaw`UPDATE case_party SET urn = '990203' WHERE "caseId" = ${id} AND party = 'current-school'`
+  await owner.$executeRaw`UPDATE "case" SET "teamId" = ${team}::uuid WHERE id = ${id}`
+  const { body } = await api.get(`/cases/${id}/verification`, 'auditor')
+  const { failed } = body.checks.find(({ name }: { name: string }) => name === 'case')
+  expect(failed.map(({ where }: { where: string }) => where)).toEqual(['the case, teamId', 'who stands as current-school, urn'])
+  await owner.$executeRaw`UPDATE case_party SET urn = ${referral.school} WHERE "caseId" = ${id} AND party = 'current-school'`
+  await owner.$executeRaw`UPDATE "case" SET "teamId" = ${teamId}::uuid WHERE id = ${id}`
+  expect((await api.get(`/cases/${id}/verification`, 'auditor')).body.holds).toBe(true)
 })
 it('cuts the end off, with the triggers down: the bundle says so against the anchor', async () => {
   await here.data.owner.$transaction(async (tx: Tx) => {

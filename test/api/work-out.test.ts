@@ -4,7 +4,7 @@ import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asksOfClock } from '../../domain/asks.ts'
 import { rules } from '../../domain/law/rules.ts'
-import { stage, type Stage } from '../support/app.ts'
+import { at, stage, type Stage } from '../support/app.ts'
 
 let here: Stage
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const on = (day: string): Record<string, string> => {
   return { 'on-day': String(date), 'on-month': String(month), 'on-year': String(year) }
 }
 const ask = (rule: string, query: Record<string, string> = {}, suffix = ''): Promise<Response> =>
-  request(here.app)
+  request(at(here.app))
     .get(`/work-out-a-date/${rule}${suffix}`)
     .query(query)
     .then((answer) => answer)
@@ -32,10 +32,10 @@ const school = '990201'
 
 describe('what may be asked', () => {
   it('is a list of every rule in a school’s words, for anybody, by what it is about', async () => {
-    const first = await request(here.app).get('/work-out-a-date')
+    const first = await request(at(here.app)).get('/work-out-a-date')
     expect([first.status, first.headers['set-cookie']]).toEqual([200, undefined])
     const pages = [...first.text.matchAll(/href="(\/work-out-a-date\?about=[^"]*)"/g)].map(([, href]) => href!)
-    const all = (await Promise.all(pages.map((href) => request(here.app).get(href)))).map(({ text }) => text).join('')
+    const all = (await Promise.all(pages.map((href) => request(at(here.app)).get(href)))).map(({ text }) => text).join('')
     for (const [rule, { name }] of Object.entries(rules))
       expect([rule, all.includes(`/work-out-a-date/${rule}"`), all.includes(name)]).toEqual([rule, true, true])
   })
@@ -67,7 +67,7 @@ describe('the answer', () => {
     const answer = await ask('PEX_DAY6', { ...on('2026-02-10'), school })
     expect(textOf(answer)).toMatch(/Also counted from it.*our own target Wednesday 25 February 2026 Target/)
     const [, href] = /<a class="govuk-link" href="(\/work-out-a-date\/PEX_DAY6_TARGET[^"]*)"/.exec(answer.text)!
-    expect(headingOf(await request(here.app).get(href!.replaceAll('&amp;', '&')))).toBe('Wednesday 25 February 2026')
+    expect(headingOf(await request(at(here.app)).get(href!.replaceAll('&amp;', '&')))).toBe('Wednesday 25 February 2026')
   })
   it.each<[string, string, Record<string, string>, string, RegExp]>([
     [
@@ -252,7 +252,7 @@ describe('the calendar file', () => {
     ])
     expect(event.description).toContain('SI 2007/1870, regulation 4')
     const url = String(event.component.getFirstPropertyValue('url'))
-    const page = await request(here.app).get(new URL(url).pathname + new URL(url).search)
+    const page = await request(at(here.app)).get(new URL(url).pathname + new URL(url).search)
     expect(headingOf(page)).toBe('Thursday 26 February 2026')
   })
   it('holds an instant for hours, in UTC', async () => {

@@ -1,6 +1,6 @@
 /**
- * Not a test of the product: what `npm run release` keeps of a version. Every journey of every process is played on a server by today's code, and of
- * those that it takes to stand at every step the histories are kept, beside the stories that told them.
+ * What `npm run release` keeps of a version. Every journey of every process is played on a server by today's code, and leaves the same trail as on paper: `npm test` holds
+ * a part of them to that. Of those that it takes to stand at every step the histories are kept, beside the stories that told them.
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -14,6 +14,7 @@ import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
 import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
+import { onPaper } from '../support/on-paper.ts'
 import { onServer } from '../support/on-server.ts'
 import { leastOf, RELEASES, saved, type Recorded } from '../support/recorded.ts'
 import type { Scenario } from '../support/scenario.ts'
@@ -34,7 +35,9 @@ afterAll(() => staff?.stop())
 describe('each journey', () => {
   test.concurrent.each(journeys.map(([name, scenario], n) => [name, scenario, n] as const))('%s', async (name, scenario, n) => {
     const { code, name: process } = scenario.process
-    const { history } = await onServer(staff, `${code}-${n}`, scenario)
+    const paper = await onPaper(scenario)
+    const { trail, history } = await onServer(staff, `${code}-${n}`, scenario)
+    expect(trail.toSorted()).toEqual(paper.toSorted())
     histories.push({ workflowId: `${process}.${version}.${name.replace(/[^a-z0-9]+/gi, '-')}`, history: scrub(history as History) })
   })
 })

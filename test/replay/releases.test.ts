@@ -1,7 +1,8 @@
 /** Cases that a release told are told by today’s code, and there is a case at every step. The other way round is in test/workflows/journeys.test.ts. */
 import { createHash } from 'node:crypto'
-import { Worker, type WorkflowBundle } from '@temporalio/worker'
+import type { WorkflowBundle } from '@temporalio/worker'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { StoryWorker } from '../../bin/stories.ts'
 import type { Action } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { isTold, leastOf, passedBy, releaseOf, releases, saved, storiesOf, toldBy, type Recorded } from '../support/recorded.ts'
@@ -16,7 +17,7 @@ const all = [...saved(), ...ofReleases.flatMap(([, told]) => told)]
 async function faults(workflowBundle: WorkflowBundle, of: readonly Recorded[]): Promise<readonly (readonly [string, string])[]> {
   const found: [string, string][] = []
   const given = of.map(({ workflowId, history }) => ({ workflowId, history: history as never }))
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, given)) {
+  for await (const { workflowId, error } of StoryWorker.runReplayHistories({ workflowBundle }, given)) {
     if (error) found.push([workflowId, error.message])
   }
   return found

@@ -1,7 +1,7 @@
 /** Cases that live are told again by today’s code. A history recorded once must replay for ever, or its case stops. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { Worker } from '@temporalio/worker'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { StoryWorker } from '../../bin/stories.ts'
 import { hush, stories } from '../support/temporal.ts'
 
 const folder = new URL('./histories/', import.meta.url)
@@ -16,7 +16,7 @@ const moves = recorded.filter(({ workflowId }) => workflowId.startsWith('managed
 /** What went wrong with each, if anything did. */
 async function faults(path?: string, of = recorded): Promise<readonly (readonly [string, string | undefined])[]> {
   const found: [string, string | undefined][] = []
-  const results = Worker.runReplayHistories({ workflowBundle: await stories(path) }, of)
+  const results = StoryWorker.runReplayHistories({ workflowBundle: await stories(path) }, of)
   for await (const { workflowId, error } of results) found.push([workflowId, error?.message])
   return found
 }

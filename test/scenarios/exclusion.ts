@@ -335,4 +335,27 @@ const ended = {
   'the child moves out of the area': permanent([...told, on('2041-01-16', 'casework-officer', 'close', { as: 'moved-away' })]),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-export default { ...excluded, ...reviewing, ...suspensions, ...ended }
+const journeys = { ...excluded, ...reviewing, ...suspensions, ...ended } as const
+export default journeys
+
+/** Those that a server tells too: the main ways, every step, every ending, and each clock that moves (test/stories/on-a-server.test.ts). */
+const onServer = [
+  'everybody is told, the child is taught before the sixth day, the board does not reinstate, and nobody asks for a review',
+  'a looked-after child is taught from the first day, and everybody who works with them is told',
+  'a child with a plan, of another area: the other council is told, and an emergency review is asked for',
+  'an exception is looked into and holds: no place is owed, and the board still meets',
+  'snow closes the school: the sixth day moves, and so does the board’s',
+  'the board reinstates while a provider is being asked: provision stands down',
+  'the board’s decision went by email alone: no time runs until it is posted',
+  'the panel recommends, and the board reinstates',
+  'the panel quashes, the board of an academy meets too late and does not reinstate, and pays',
+  'the panel sits late, its papers are late, and the board of a community school does not reinstate',
+  'three days: the board considers what the family says',
+  'eight days at a school: the school finds the place, and the child comes back to it after',
+  'the forty-sixth day of the year is kept and marked, and the head cancels it',
+  'the head cancels it when more than forty-five days were lost: it is kept, and marked as unlawful',
+  'the child moves out of the area',
+] as const satisfies (keyof typeof journeys)[]
+export const onAServer: Readonly<Record<string, Scenario<typeof process>>> = Object.fromEntries(
+  onServer.map((name) => [name, journeys[name]]),
+)

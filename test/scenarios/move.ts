@@ -113,7 +113,7 @@ export default {
   ]),
   'a fresh case takes what stands, with what was put right in it': play([agree('2041-02-05')], {
     begins: d('2041-01-29'),
-    stands: [match, accept('2041-01-29', 'no'), correct('2041-01-29', 'before-2', 'takes', 'yes')],
+    stands: [match, accept('2041-01-28', 'no'), correct('2041-01-28', 'before-2', 'takes', 'yes')],
   }),
   'a fresh case takes what stands, and tells those whose turn it is': play([accept('2041-02-04'), agree('2041-02-05')], {
     begins: d('2041-01-29'),
@@ -122,7 +122,7 @@ export default {
   'a fresh case in which two answers stand, and a third no longer fits': play([agree('2041-02-04')], {
     begins: d('2041-01-29'),
     opening: { held: 'yes' },
-    stands: [match, accept('2041-01-29'), [d('2041-01-29'), 'school', 'resolve']],
+    stands: [match, accept('2041-01-28'), [d('2041-01-28'), 'school', 'resolve']],
   }),
   'a fresh case in which nothing stands begins again': play([match, agree('2041-02-01', 'no'), accept('2041-02-01')], { stands: [] }),
 }

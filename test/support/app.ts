@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from '@temporalio/client'
@@ -11,8 +11,6 @@ import type { Deps, Settings } from '../../api/deps.ts'
 import { roomFor } from '../../api/documents/room.ts'
 import { mailFor } from '../../bin/mail.ts'
 import { mailbox, type Message } from '../../bin/local/mailbox.ts'
-import { seedCouncil } from '../../prisma/seed/council.ts'
-import type { Db } from '../../store/client.ts'
 import { onDisk } from '../../store/document-files.ts'
 import { freePort } from '../../bin/start/ports.mjs'
 import { identityProvider, type IdentityProvider } from './identity.ts'
@@ -61,13 +59,8 @@ export const documentsIn = (folder: string): Deps['documents'] => ({
 })
 
 /** `workers`: with workers of its own; without them the app does without Temporal. `open`: it listens where its settings say, for a real browser. */
-export async function stage({
-  workers = false,
-  open = false,
-  seed = seedCouncil,
-}: { workers?: boolean; open?: boolean; seed?: (db: Db, today: Date) => Promise<void> } = {}): Promise<Stage> {
-  const data = await database()
-  await seed(data.owner, new Date('2026-11-16T00:00:00Z'))
+export async function stage({ workers = false, open = false }: { workers?: boolean; open?: boolean } = {}): Promise<Stage> {
+  const data = await database({ council: true })
   const folder = mkdtempSync(join(tmpdir(), 'sixth-day-app-'))
   const port = await freePort()
   const publicUrl = open ? `http://127.0.0.1:${await freePort()}` : PUBLIC
@@ -81,7 +74,8 @@ export async function stage({
   const documents = documentsIn(folder)
   const deps: Deps = { db: data.api, temporal: staffed?.client, mail, documents, log, settings }
   const app = createApp(deps)
-  const server = open ? await listening(app, publicUrl) : undefined
+  const server = await listening(app, open ? publicUrl : 'http://127.0.0.1:0')
+  servers.set(app, server)
   return {
     app,
     data,
@@ -94,8 +88,8 @@ export async function stage({
     logged: () => lines,
     appWith: (other) => createApp({ ...deps, ...other }),
     stop: async () => {
-      server?.closeAllConnections()
-      server?.close()
+      server.closeAllConnections()
+      server.close()
       await staffed?.stop()
       mail.close()
       await Promise.all([inbox.close(), identity.stop()])
@@ -108,12 +102,22 @@ export async function stage({
 /** The app at the port of an address. */
 export const listening = (app: Express, url: string): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = app.listen(Number(new URL(url).port), '127.0.0.1', (err) => (err ? reject(err) : resolve(server)))
+    const server = app.listen(Number(new URL(url).port || 0), '127.0.0.1', (err) => (err ? reject(err) : resolve(server)))
   })
 
-/** A browser: keeps its cookies, follows nothing by itself. `app`: one of this process, or where another answers. */
+/** Each stage's app listens from the beginning: supertest opens a port for each request to an app that does not, and closes it. */
+const servers = new WeakMap<Express, Server>()
+/** Where an app is asked: one of this process, or where another answers. One that does not listen does so while it is asked. */
+export function at(app: Express | string): Server | string {
+  if (typeof app === 'string') return app
+  const server = servers.get(app) ?? createServer(app)
+  servers.set(app, server)
+  return server
+}
+
+/** A browser: keeps its cookies, follows nothing by itself. */
 export type Browser = ReturnType<typeof request.agent>
-export const browser = (app: Express | string): Browser => request.agent(app)
+export const browser = (app: Express | string): Browser => request.agent(at(app))
 
 /** The value of a hidden input of a page. */
 export const hidden = (page: Response, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? ''

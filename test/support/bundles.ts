@@ -89,8 +89,8 @@ export async function bundled<P extends Process>(scenario: Scenario<P>): Promise
     calendars: record.calendars,
     proof: null,
     history: exported(history.events, record.stored.case['outcome'] !== null),
-    journal: { corrections: record.corrections, decisions: record.decisions },
-    identity: { child: { firstName: 'Zofia' }, words: sheet.words, letters: sheet.letters },
+    journal: { corrections: record.corrections, decisions: record.decisions, challenges: record.challenges },
+    identity: { child: { firstName: 'Zofia' }, words: sheet.words, letters: sheet.letters, documents: record.documents ?? [] },
   }
   // What a row holds is what JSON holds of it, as in a database.
   return sealed(JSON.parse(JSON.stringify(bundle)) as Bundle, londonDay(new Date(now())))

@@ -40,6 +40,13 @@ export const correctionPages = [
     body: {},
     answers: { 422: `${readers}, own head` },
   },
+  {
+    // It has not been approved: there is nothing to propose elsewhere.
+    route: 'POST /cases/:reference/corrections/:correction/elsewhere',
+    path: '/cases/:case/corrections/:correction/elsewhere',
+    body: {},
+    answers: {},
+  },
   { route: 'GET /cases/:reference/challenges/new', path: '/cases/:case/challenges/new?of=child.record', answers: { 200: challengers } },
   {
     route: 'POST /cases/:reference/challenges/new',
@@ -70,6 +77,17 @@ export const correctionCalls = [
     path: `${at}/corrections/:correction/withdrawal`,
     body: {},
     answers: { 422: concerned },
+  },
+  {
+    route: `GET ${of}/corrections/:correction/elsewhere`,
+    path: `${at}/corrections/:correction/elsewhere`,
+    answers: { 200: works },
+  },
+  {
+    route: `POST ${of}/corrections/:correction/elsewhere`,
+    path: `${at}/corrections/:correction/elsewhere`,
+    body: {},
+    answers: { 409: works },
   },
   { route: `GET ${of}/challenges`, path: `${at}/challenges`, answers: { 200: `${readers}, auditor` } },
   { route: `POST ${of}/challenges`, path: `${at}/challenges`, body: {}, answers: { 422: challengers } },

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { identity } from '../../bin/local/identity.ts'
-import { keysIn } from '../../bin/local/keys.ts'
+import { keysIn, type Keys } from '../../bin/local/keys.ts'
 import { TOKEN_CLIENT } from '../../bin/local/token-client.ts'
 import type { Provider } from '../../api/deps.ts'
 import { peopleToBe, type PersonToBe } from '../../store/demonstration.ts'
@@ -25,14 +25,13 @@ export interface IdentityProvider {
 
 /** Starts one on a free port. */
 export async function identityProvider(db: Db, publicUrl: string): Promise<IdentityProvider> {
-  const folder = mkdtempSync(join(tmpdir(), 'sixth-day-identity-'))
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const provider = { issuer, clientId: 'sixth-day', clientSecret: randomBytes(24).toString('hex'), audience: 'urn:sixth-day:api' }
   const alsoKnown: PersonToBe[] = []
   const people = async () => [...(await peopleToBe(db)), ...alsoKnown]
-  server.on('request', identity({ provider, publicUrl, keys: await keysIn(folder), people }))
+  server.on('request', identity({ provider, publicUrl, keys: await (keys ??= madeKeys()), people }))
   return {
     provider,
     alsoKnown,
@@ -41,9 +40,15 @@ export async function identityProvider(db: Db, publicUrl: string): Promise<Ident
     stop: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Of every provider of a process: to make them takes a quarter of a second. */
+let keys: Promise<Keys> | undefined
+async function madeKeys(): Promise<Keys> {
+  const folder = mkdtempSync(join(tmpdir(), 'sixth-day-identity-'))
+  return keysIn(folder).finally(() => rmSync(folder, { recursive: true, force: true }))
 }
 
 /** Follows redirects with cookies, presses the button of one person, and stops where the way leads back. */
@@ -63,6 +68,11 @@ async function walk(from: URL, email: string, back: string): Promise<string> {
     }
     const next = answer.headers.get('location')
     if (next && new URL(next, url).href.startsWith(back)) return new URL(next, url).href
+    if (next?.startsWith('/choose/')) {
+      // The page is the browser tests' to look at: what its button sends is sent.
+      ;[url, who] = [new URL(next, url), email]
+      continue
+    }
     if (!next && !answer.ok) throw new Error(`The provider answered ${answer.status} at ${url.pathname}.`)
     who = next ? null : email
     url = next ? new URL(next, url) : url

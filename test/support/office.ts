@@ -4,7 +4,7 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker } from '@temporalio/worker'
 import { inject } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
-import { UNINTERRUPTED } from '../../bin/stories.ts'
+import { StoryWorker } from '../../bin/stories.ts'
 import type { TestDatabase } from './postgres.ts'
 import { hush, stories } from './temporal.ts'
 import { services } from './turned-to.ts'
@@ -29,9 +29,8 @@ export async function office(data: TestDatabase, mail: string, publicUrl: string
   })
   const { postLetter, ...others } = activities
   const shared = { connection: native, namespace, shutdownGraceTime: '1 second', shutdownForceTime: '5 seconds' } as const
-  const cases = await Worker.create({
+  const cases = await StoryWorker.create({
     ...shared,
-    ...UNINTERRUPTED,
     taskQueue: 'cases',
     activities: others,
     workflowBundle: await stories(),

@@ -14,6 +14,7 @@ import type { Before } from '../../store/deadlines.ts'
 import type { Event, Row, Sheet } from '../../verify/bundle.ts'
 import type { Act, Opening } from '../../workflows/kit/act.ts'
 import { calendarFor, type Calendars } from './calendar.ts'
+import { besideOnPaper, standingOnPaper } from './paper-beside.ts'
 
 export const CASE = 'MM-00001'
 /** The same each time, so that a fault that is found can be found again. */
@@ -42,6 +43,10 @@ export class PaperRecord {
   readonly #facts = new Map<string, Value>()
   readonly corrections: Row[] = []
   readonly decisions: Row[] = []
+  readonly parties = new Map<string, Row>()
+  /** Documents, holds, owners and entries of the ledger, once the first call has saved the case. */
+  readonly #beside = besideOnPaper(uuid)
+  #besideAt: string | null = null
   readonly #people = { child: uuid('child'), ownerId: uuid('owner'), teamId: uuid('team') }
   readonly #process: Process
   readonly #now: () => number
@@ -101,12 +106,15 @@ export class PaperRecord {
       const action = act.action === 'opening' ? this.#process.opening : { ...this.#process.actions, ...always }[act.action]
       for (const [name, { fact }] of Object.entries<Field>(action?.fields ?? {}))
         if (fact && answers[name] !== undefined) this.#facts.set(fact, answers[name])
-      if (act.action === 'correct') this.#propose(answers)
+      if (act.action === 'correct') this.#propose(answers, row['caseId'] === CASE)
       const words = [{ field: 'why', text: `Because of ${act.submission}.`, salt: SALT }]
       for (const { field, text } of words) this.sheet.words.push({ submission: act.submission, field, text, salt: SALT.toString('hex') })
       const kept = { answers, words, behalfOf: null, how: null, insteadOf: null, childId: this.#people.child } as unknown as ActKept
       const stands = this.#advance(act.seq, act.open)
-      this.#append(act, [actLine({ act, kept, held: this.#people }, []), ...standingLine(stands)])
+      const standing = standingOnPaper(this.#process, action!, { ...act, answers }, this.parties)
+      for (const { party, urn, person } of standing) this.parties.set(party, { party, urn, personId: person, seq: act.seq })
+      const ledger = act.action === 'opening' ? this.#beside.ledgerOf(act.seq) : []
+      this.#append(act, [actLine({ act, kept, held: this.#people }, { ledger, standing }), ...standingLine(stands)])
       if (row['caseId'] === CASE) this.received.set(act.submission, { ...row, state: 'recorded', seq: act.seq })
     },
     countDays: async (ask) => {
@@ -133,6 +141,9 @@ export class PaperRecord {
         const seq = Math.max(Number(one['seq']), row.seq)
         this.deadlines.set(settled.id, { ...one, state: settled.state, metOn: settled.state === 'ended' ? null : settled.on, seq })
       }
+      if (!this.#besideAt) for (const line of this.#beside.lines) this.#append({ seq: 0 }, [line])
+      if (!this.#besideAt) this.sheet.words.unshift(...this.#beside.words)
+      this.#besideAt ??= at(this.#now())
       if (row.outcome) this.#ended = { outcome: row.outcome, closedAt: at(this.#now()) }
     },
     writeLetters: async (told) => {
@@ -152,8 +163,16 @@ export class PaperRecord {
       ]),
   }
 
-  /** As the API does, before anybody approves it. */
-  #propose({ correction, act, field, value }: ActKept['answers']): void {
+  /** As the API does, before anybody approves it; of what a fresh case takes over it was done in the case before. */
+  #propose(answers: ActKept['answers'], isOurs: boolean): void {
+    if (isOurs) this.#proposed(answers)
+    const { act, field, value } = answers
+    const action = String(this.received.get(String(act))!['action'])
+    const fact = (action === 'opening' ? this.#process.opening : this.#process.actions[action]!).fields[String(field)]?.fact
+    if (fact && value !== undefined) this.#facts.set(fact, value)
+  }
+
+  #proposed({ correction, act, field, value }: ActKept['answers']): void {
     const before = this.decisions.flatMap(({ correctionId }) => this.corrections.filter(({ id }) => id === correctionId))
     const last = before.findLast((one) => one['actId'] === act && one['field'] === field)?.['value']
     const was = last ?? (this.received.get(String(act))!['answers'] as ActKept['answers'])[String(field)] ?? null
@@ -163,9 +182,6 @@ export class PaperRecord {
       { kind: 'correction-proposed', body: { correction, act, field, party: 'family', by, was, value, words: {} } },
     ])
     this.decisions.push({ correctionId: correction, as: 'approved', submissionId: 'sent', byId: 'somebody' })
-    const action = String(this.received.get(String(act))!['action'])
-    const fact = (action === 'opening' ? this.#process.opening : this.#process.actions[action]!).fields[String(field)]?.fact
-    if (fact && value !== undefined) this.#facts.set(fact, value)
   }
 
   /** As the post does before it posts, for the first letter of a call. */
@@ -180,7 +196,8 @@ export class PaperRecord {
   #write(seq: number, party: string, letter: string, n: number, about: readonly string[]): object {
     const [id, recipient] = [uuid('letter', seq, party, n), `person:${uuid(party)}`]
     const [title, text] = [`About ${letter}`, `Dear ${party}, this is the letter “${letter}”.`]
-    this.letters.push({ id, seq, recipient, party, letter, about, by: 'email', state: 'accepted' })
+    const messageId = `<${createHash('sha256').update(id).digest('hex')}@post.example>`
+    this.letters.push({ id, seq, recipient, party, letter, about, by: 'email', messageId, state: 'accepted', writtenAt: at(this.#now()) })
     for (const state of ['prepared', 'sending', 'accepted']) this.deliveries.push({ letterId: id, state })
     this.sheet.letters.push({ id, title, text, to: party, salt: SALT.toString('hex') })
     return { id, recipient, party, by: 'email', words: hashOfWords(SALT, `${title}\n\n${text}`) }
@@ -243,6 +260,12 @@ export class PaperRecord {
     return { ...this._work(count, ask), numbers: [] }
   }
 
+  get documents(): Sheet['documents'] {
+    return this.#besideAt ? this.#beside.sheet : []
+  }
+  get challenges(): readonly Row[] {
+    return this.#besideAt ? this.#beside.challenges : []
+  }
   get stored() {
     const open = this.steps.filter(({ closedSeq }) => closedSeq === null)
     const dated = open
@@ -260,8 +283,7 @@ export class PaperRecord {
         id: CASE,
         process: this.#process.name,
         childId: this.#people.child,
-        ownerId: this.#people.ownerId,
-        teamId: this.#people.teamId,
+        ...(this.#besideAt ? this.#beside.owner : { ownerId: this.#people.ownerId, teamId: this.#people.teamId }),
         openedAt: this.#opened,
         outcome: this.#ended?.outcome ?? null,
         closedAt: this.#ended?.closedAt ?? null,
@@ -273,7 +295,8 @@ export class PaperRecord {
       } as Row,
       steps: this.steps,
       deadlines: [...this.deadlines.values()],
-      assignments: [],
+      parties: [...this.parties.values()],
+      ...this.#beside.stored(this.#besideAt),
     }
   }
 }

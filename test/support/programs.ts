@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import type { Express } from 'express'
 import request, { type Response, type Test } from 'supertest'
+import { at } from './app.ts'
 import type { IdentityProvider } from './identity.ts'
 
 type Key = string | null
@@ -23,19 +24,19 @@ export async function program(app: Express | string, identity: IdentityProvider,
     await Promise.all(Object.entries(as).map(async ([name, email]) => [name, await identity.token(email)] as const)),
   )
   const first = Object.keys(as)[0] ?? null
-  const published = checker(app)
+  let published: Promise<Checks> | undefined
   return {
-    get: (path, who = first) => withToken(request(app).get(`/api/v1${path}`), who ? tokens[who] : undefined),
+    get: (path, who = first) => withToken(request(at(app)).get(`/api/v1${path}`), who ? tokens[who] : undefined),
     post: (path, body, who = first, key = randomUUID()) => {
-      const asked = withToken(request(app).post(`/api/v1${path}`), who ? tokens[who] : undefined)
+      const asked = withToken(request(at(app)).post(`/api/v1${path}`), who ? tokens[who] : undefined)
       return (key ? asked.set('Idempotency-Key', key) : asked).send(body)
     },
     file: (path, fields, bytes, key = randomUUID()) => {
-      const asked = withToken(request(app).post(`/api/v1${path}`), first ? tokens[first] : undefined)
+      const asked = withToken(request(at(app)).post(`/api/v1${path}`), first ? tokens[first] : undefined)
       const filled = asked.set('Idempotency-Key', key).field(fields)
       return bytes ? filled.attach('file', bytes, 'x') : filled
     },
-    faults: async (answer, path) => (await published)(answer, path),
+    faults: async (answer, path) => (await (published ??= checker(app)))(answer, path),
   }
 }
 const withToken = (asked: Test, token: string | undefined): Test => (token ? asked.set('Authorization', `Bearer ${token}`) : asked)
@@ -48,12 +49,27 @@ interface Document {
     >
   >
 }
+type Checks = (answer: Response, path: string) => readonly string[]
+/** By the document: most files of tests are answered the same one, and to compile what it says takes longer than most calls. */
+const known = new Map<string, Checks>()
+async function checker(app: Express | string): Promise<Checks> {
+  const { text } = await request(at(app)).get('/api/v1/openapi.json')
+  const checks = known.get(text) ?? checksOf(JSON.parse(text) as Document)
+  known.set(text, checks)
+  return checks
+}
+
 /** Checks answers against the schema that the document gives for their path, method, status and type. */
-async function checker(app: Express | string): Promise<(answer: Response, path: string) => readonly string[]> {
-  const document = (await request(app).get('/api/v1/openapi.json')).body as Document
+function checksOf(document: Document): Checks {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   formats.default(ajv)
   ajv.addSchema(document, 'openapi')
+  const compiled = new Map<string, ValidateFunction>()
+  const compile = (pointer: string): ValidateFunction => {
+    const check = compiled.get(pointer) ?? ajv.compile({ $ref: pointer })
+    compiled.set(pointer, check)
+    return check
+  }
   return (answer, path) => {
     const type = String(answer.headers['content-type']).split(';')[0]!
     const method = (answer as unknown as { request: { method: string } }).request.method.toLowerCase()
@@ -62,7 +78,7 @@ async function checker(app: Express | string): Promise<(answer: Response, path: 
     const escaped = [`/api/v1${path}`, method, 'responses', String(answer.status), 'content', type, 'schema'].map((part) =>
       part.replaceAll('~', '~0').replaceAll('/', '~1'),
     )
-    const check = ajv.compile({ $ref: `openapi#/paths/${escaped.map(encodeURIComponent).join('/')}` })
+    const check = compile(`openapi#/paths/${escaped.map(encodeURIComponent).join('/')}`)
     // A file is a string there.
     return check(Buffer.isBuffer(answer.body) ? answer.body.toString('latin1') : answer.body)
       ? []

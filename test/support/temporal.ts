@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker'
 import type { Activities, Call } from '../../activities/types.ts'
 import { cacheFolder } from '../../bin/start/places.mjs'
-import { storiesIn, UNINTERRUPTED } from '../../bin/stories.ts'
+import { storiesIn, StoryWorker } from '../../bin/stories.ts'
 
 export { forward, timeOf } from '../../bin/temporal-server/time.ts'
 
@@ -53,9 +53,8 @@ export async function crew(address: string, path: string): Promise<Crew> {
     return [name, work] as const
   }
   const shared = { connection: native, shutdownGraceTime: '1 second', shutdownForceTime: '5 seconds' } as const
-  const cases = await Worker.create({
+  const cases = await StoryWorker.create({
     ...shared,
-    ...UNINTERRUPTED,
     taskQueue,
     activities: Object.fromEntries(names.map(of)),
     workflowBundle: await stories(path),

@@ -11,8 +11,9 @@ import { lines as byDatabase } from './tampers/database.ts'
 import { lines as byFile } from './tampers/file.ts'
 import { lines as byHistory } from './tampers/history.ts'
 import { lines as byRoots } from './tampers/roots.ts'
+import { lines as byStanding } from './tampers/standing.ts'
 
-const lines = [...byFile, ...byDatabase, ...byHistory, ...byRoots]
+const lines = [...byFile, ...byDatabase, ...byStanding, ...byHistory, ...byRoots]
 let late: Sealed
 let other: Sealed
 let corrected: Sealed

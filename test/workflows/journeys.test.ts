@@ -1,10 +1,13 @@
-/** The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays. */
-import { Worker } from '@temporalio/worker'
+/**
+ * The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays: each journey of the small stories, which show the
+ * kit's words one by one, and of each process those that together come to its places (test/stories/on-a-server.test.ts). Every other is told so when a version is released.
+ */
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { StoryWorker } from '../../bin/stories.ts'
 import { onAServer as ehcReview } from '../scenarios/ehc-review.ts'
-import exclusion from '../scenarios/exclusion.ts'
+import { onAServer as exclusion } from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
-import managedMove from '../scenarios/managed-move.ts'
+import { onAServer as managedMove } from '../scenarios/managed-move.ts'
 import { onAServer as postCustody } from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import { small } from '../scenarios/small.ts'
@@ -65,7 +68,7 @@ test('and the last release tells them too, but for cases that passed a change it
     .map(([workflowId, history]) => ({ workflowId, history: history as History & { events: object[] } }))
     .filter((one) => isTold(last, one))
   const faults: string[] = []
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: storiesOf(last) }, ours as never)) {
+  for await (const { workflowId, error } of StoryWorker.runReplayHistories({ workflowBundle: storiesOf(last) }, ours as never)) {
     if (error) faults.push(`${workflowId}: ${error.message}`)
   }
   expect(faults).toEqual([])
@@ -74,7 +77,7 @@ test('and the last release tells them too, but for cases that passed a change it
 test('every history above replays', async () => {
   expect(histories).toHaveLength(journeys.length)
   const all = histories.map(([workflowId, history]) => ({ workflowId, history: history as never }))
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: await stories(SMALL) }, all)) {
+  for await (const { workflowId, error } of StoryWorker.runReplayHistories({ workflowBundle: await stories(SMALL) }, all)) {
     expect([workflowId, error?.message]).toEqual([workflowId, undefined])
   }
   console.log(histories.map(([name, { events }]) => `${String(events.length).padStart(4)} events, ${name}`).join('\n'))

@@ -1,8 +1,8 @@
 /** What only a running server can show: two people at once, the same form twice, and an interruption at a bad moment. */
 import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client'
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common'
-import { Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { StoryWorker } from '../../bin/stories.ts'
 import type { Value } from '../../domain/process.ts'
 import { act, type Act, type Opening } from '../../workflows/kit/act.ts'
 import { process as move } from '../kit/stories/move.ts'
@@ -330,7 +330,7 @@ test('the day moves twice while it is still being counted: the last one counts',
 test('every history above replays', async () => {
   expect(histories.length).toBeGreaterThan(14)
   const all = histories.map(([workflowId, history]) => ({ workflowId, history: history as never }))
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: await stories(SMALL) }, all)) {
+  for await (const { workflowId, error } of StoryWorker.runReplayHistories({ workflowBundle: await stories(SMALL) }, all)) {
     expect([workflowId, error?.message]).toEqual([workflowId, undefined])
   }
 })

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker } from '@temporalio/worker'
-import { expect, inject, it } from 'vitest'
-import { UNINTERRUPTED } from '../../bin/stories.ts'
+import { expect, inject, it, vi } from 'vitest'
+import { StoryWorker } from '../../bin/stories.ts'
 import { hush, stories } from '../support/temporal.ts'
 
 /** Runs a case that stands still for longer than the SDK waits, and right after it another; answers with what each asked for, and how many steps failed. */
@@ -12,13 +12,12 @@ async function seen(): Promise<{ readonly touched: readonly string[][]; readonly
   const address = inject('temporal')
   const [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })])
   const taskQueue = `stalling-${randomUUID()}`
-  const worker = await Worker.create({
+  const worker = await StoryWorker.create({
     connection: native,
     taskQueue,
     activities: { touch: async () => {} },
     workflowBundle: await stories('./stalling/index.ts'),
     maxConcurrentWorkflowTaskExecutions: 20,
-    ...UNINTERRUPTED,
   })
   const client = new Client({ connection })
   const [stalling, other] = ['stalls', 'another'].map((name) => `${name}-${randomUUID()}`) as [string, string]
@@ -39,7 +38,11 @@ async function seen(): Promise<{ readonly touched: readonly string[][]; readonly
   }
 }
 
-// With the SDK's own limit, or one of a second: the first fails, and what it had still to ask for is asked by whatever runs next, or ends the worker.
+// With the SDK's own worker, or a limit of a second: the first fails, and what it had still to ask for is asked by whatever runs next, or ends the worker.
 it('is never broken off, and each case does its own', { timeout: 60_000 }, async () => {
+  const made = vi.spyOn(Worker as unknown as { createWorkflowCreator: (...given: readonly unknown[]) => unknown }, 'createWorkflowCreator')
   expect(await seen()).toEqual({ touched: [['the one that stood still'], ['another']], failed: 0 })
+  // With any limit Node would begin a thread for each call of a step.
+  expect(made.mock.calls.map(([, options]) => Object.keys(options as object).includes('isolateExecutionTimeoutMs'))).toEqual([false])
+  made.mockRestore()
 })

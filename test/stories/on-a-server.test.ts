@@ -1,0 +1,64 @@
+/** What each process comes to is told on a server too, and not on paper alone. */
+import { describe, expect, test } from 'vitest'
+import fairAccessProcess from '../../workflows/fair-access/process.ts'
+import allOfExclusion, { onAServer as exclusion } from '../scenarios/exclusion.ts'
+import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
+import allOfManagedMove, { onAServer as managedMove } from '../scenarios/managed-move.ts'
+import { onPaper } from '../support/on-paper.ts'
+import type { Scenario } from '../support/scenario.ts'
+
+type Journeys = Readonly<Record<string, Scenario>>
+const trailsOf = (journeys: unknown) => Promise.all(Object.values(journeys as Journeys).map((one) => onPaper(one)))
+
+/** Steps that open, endings, cases that are opened, refusals, and clocks that are counted again. */
+const placesIn = (trails: readonly (readonly string[])[]): ReadonlySet<string> =>
+  new Set(
+    trails.flatMap((trail) =>
+      trail.flatMap((line) => /^\S+ (open: .*|closed: .*|opens [^:]+|refused|clock [^:]+: (?=was ))/.exec(line)?.[1] ?? []),
+    ),
+  )
+describe.each([
+  ['managed move', allOfManagedMove, managedMove],
+  ['exclusion', allOfExclusion, exclusion],
+])('of the journeys of %s', (_of, all, told) => {
+  test('those on a server come to every place that any comes to', async () => {
+    const [every, ours] = [placesIn(await trailsOf(all)), placesIn(await trailsOf(told))]
+    expect(every.size).toBeGreaterThan(30)
+    expect([...every].filter((place) => !ours.has(place))).toEqual([])
+  })
+
+  test('one that is left out is noticed', async () => {
+    const [every, fewer] = [placesIn(await trailsOf(all)), placesIn((await trailsOf(told)).slice(0, -1))]
+    expect([...every].filter((place) => !fewer.has(place))).not.toEqual([])
+  })
+})
+
+const trails = await trailsOf(fairAccess)
+const some = (...lines: readonly RegExp[]) => trails.some((trail) => lines.every((line) => trail.some((one) => line.test(one))))
+
+describe('of Fair Access, what the law and the product ask it to end as', () => {
+  test('every outcome of the process', () => {
+    expect(Object.keys(fairAccessProcess.outcomes).filter((outcome) => !some(new RegExp(` closed: ${outcome}$`)))).toEqual([])
+  })
+
+  test.each([
+    ['a named mainstream school', [/ allocate: .*, school, /, / closed: placed$/]],
+    ['a named school with a phased plan', [/ plan: .*part-time/, / closed: placed$/]],
+    ['alternative provision with a plan to come back', [/ allocate: .*, provision$/, / ready: /, / closed: placed$/]],
+    ['not Fair Access: the ordinary way', [/ closed: not-fair-access$/]],
+    ['not Fair Access: the plan’s route', [/ closed: to-ehc-review$/]],
+    ['not Fair Access: a looked-after child, who is directed', [/ name-school: /, / direct: /, / closed: placed$/]],
+    ['not Fair Access: a managed move', [/ closed: to-managed-move$/]],
+    ['deferred for information, and the clock runs on', [/ allocate: .*, deferred$/, /clock FAP_20: met/]],
+    ['out of area', [/ closed: out-of-area$/]],
+    ['silence, and straight to a direction', [/ silence: .*, direct$/]],
+    ['a place offered in the ordinary way', [/ closed: found-in-year$/]],
+    ['no place wanted any more', [/ closed: withdrawn$/]],
+  ] as const)('%s', (_of, lines) => {
+    expect(some(...lines)).toBe(true)
+  })
+
+  test('what no journey comes to is noticed', () => {
+    expect(some(/ closed: lost$/)).toBe(false)
+  })
+})
