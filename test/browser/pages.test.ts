@@ -321,6 +321,7 @@ describe('for a family', () => {
     await look(page, 'link-letter')
     await prove(page, here, email)
     await look(page, 'letter')
+    await correcting.byFamily(eyes, page, cases['kofi']!)
     await see(page, '/tasks', 'tasks')
     await see(page, `/tasks/${cases['kofi']}`, 'tasks-family')
     await follow(page, 'Withdraw from the move')
