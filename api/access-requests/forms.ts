@@ -1,41 +1,47 @@
-import { abouts, askers } from '../../domain/access-requests.ts'
+import { abouts, askers, asksOf, type About } from '../../domain/access-requests.ts'
 import { decisions, bases } from '../../domain/law/access-bases.ts'
+import type { Field } from '../../domain/process.ts'
 import type { Fields } from '../form/flow.ts'
 
-/** What is asked of whoever records a request. */
-export const NEW: Fields = {
-  about: { kind: 'choice', label: 'Whom is it about?', options: abouts },
-  child: {
-    kind: 'name',
-    label: 'Which child, or whose family?',
-    hint: 'The child’s reference, such as C-00012, or unique pupil number.',
-    when: { field: 'about', is: ['child', 'contact'] },
+/** Asked first: the other questions hang on it. */
+export const ABOUT: Fields = { about: { kind: 'choice', label: 'Whom is it about?', options: abouts } }
+
+const child: Field = {
+  kind: 'name',
+  label: 'About which child?',
+  hint: 'The reference, such as C-00012, or the unique pupil number.',
+}
+/** By which whoever it is about is found. */
+const FOUND_BY: Readonly<Record<About, Fields>> = {
+  child: { child },
+  contact: {
+    child: { ...child, label: 'Of which child’s family?' },
+    whom: { kind: 'name', label: 'Which of the family?', hint: 'Their name, as it stands on the child’s page.' },
   },
-  whom: {
-    kind: 'name',
-    label: 'Which of the family?',
-    hint: 'Their name, as it stands on the child’s page.',
-    when: { field: 'about', is: ['contact'] },
+  person: {
+    email: {
+      kind: 'name',
+      label: 'With which address do they sign in or answer?',
+      hint: 'Their work address. It is looked up, and not kept with the request.',
+    },
   },
-  email: {
-    kind: 'name',
-    label: 'With which address do they sign in or answer?',
-    hint: 'Their work address. It is looked up, and not kept with the request.',
-    when: { field: 'about', is: ['person'] },
-  },
+}
+/** What is asked of whoever records a request about a child, one of a family, or somebody who signs in. */
+export const newRequest = (about: About): Fields => ({
+  ...FOUND_BY[about],
   received: {
     kind: 'day',
     label: 'On which day was it received?',
     hint: 'By anybody in the council. Its month runs from that day, or from when it was known who asks.',
   },
-  asks: { kind: 'choice', label: 'Who asks?', options: askers },
+  asks: { kind: 'choice', label: 'Who asks?', options: Object.fromEntries(asksOf[about].map((name) => [name, askers[name]])) },
   name: {
     kind: 'name',
     label: 'What is the name of whoever asks?',
     hint: 'As it stands in the request. It is never blacked out for them.',
   },
   what: { kind: 'text', label: 'What do they ask for, and how was it known who they are?', hint: 'It is sealed.' },
-}
+})
 export const EXTEND: Fields = {
   why: {
     kind: 'text',

@@ -36,6 +36,7 @@ const THEIR_OWN: Fields = {
     hint: 'In your own words. It is kept as you write it, and whoever works on this reads it.',
   },
 }
+const FOR_THEM = 'It may be anything that is held, written or said about your child: in a letter, on a page, or by somebody.'
 /** A family, who is in the case by a link, and not by a job. */
 const isTheirOwn = (res: Response): boolean => hereOf(res).user.kind === 'contact'
 
@@ -80,7 +81,7 @@ async function draw(
     caption: `${seen.process.title} ${seen.held.id}`,
     back: { text: 'What is on the record', href: `/cases/${seen.held.id}/corrections` },
     lede: [
-      `${one.source}. ${one.asks.label}${was}`,
+      own && one.field === WHOLE.field ? FOR_THEM : `${one.source}. ${one.asks.label}${was}`,
       own
         ? 'Nothing changes by itself. Somebody who works on this is told, and may have it put right; what you say stays beside it either way.'
         : 'If it is wrong, propose a correction instead. This is for what the council does not change.',

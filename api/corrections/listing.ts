@@ -31,13 +31,14 @@ export function listing(deps: Pick<Deps, 'db'>): Router {
     ])
     const names = namesFor(seen, namesOf(schools))
     const reads = may(here.user, 'read the case', seen.relations)
+    const own = here.user.kind === 'contact'
     const challenged = may(here.user, 'challenge the record', seen.relations)
     const line = (one: Chosen) => ({
       question: one.asks.label,
       text: sayValue(one, one.was, names),
       correct: addressFor(seen, 'corrections/new', one),
       challenge: challenged ? addressFor(seen, 'challenges/new', one) : null,
-      challenges: challenges.filter(({ act, field }) => act === one.act && field === one.field).map(sayChallenge),
+      challenges: challenges.filter(({ act, field }) => act === one.act && field === one.field).map((each) => sayChallenge(each, own)),
       corrected: corrections
         .filter(({ act, field, state }) => act === one.act && field === one.field && state === 'corrected')
         .map((each) => sayCorrection(each, seen, names)),
@@ -49,9 +50,9 @@ export function listing(deps: Pick<Deps, 'db'>): Router {
         caption: `${seen.process.title} ${id}`,
         back: reads ? { text: `Case ${id}`, href: `/cases/${id}` } : { text: `Your tasks in ${id}`, href: `/tasks/${id}` },
         reads,
-        own: here.user.kind === 'contact',
+        own,
         challenge: challenged ? addressFor(seen, 'challenges/new', WHOLE) : null,
-        challenges: challenges.filter(({ act, field }) => act === null && field === WHOLE.field).map(sayChallenge),
+        challenges: challenges.filter(({ act, field }) => act === null && field === WHOLE.field).map((each) => sayChallenge(each, own)),
         corrections: corrections.filter(({ byId }) => reads || byId === here.user.id).map((one) => sayCorrection(one, seen, names)),
         acts: groupsOf(all).map((group) => ({
           title: group[0]!.source,

@@ -98,8 +98,10 @@ const fieldOf = (process: Process, { of, field }: CorrectionHeld): Field | undef
 
 const SAYS: Readonly<Record<string, string>> = { child: 'The child', family: 'The family', school: 'The school', service: 'A service' }
 export const saysSo = (says: string): string => `${SAYS[says] ?? says} says so.`
-/** Who said it, and who put it on the record: where they did so themselves, that is one person. */
-export const sayChallenge = ({ says, text, by, at, theirOwn }: ChallengeHeld) => ({
+/** Who said it, and who put it on the record: where they did so themselves, that is one person, who is not told who says so. */
+export const sayChallenge = ({ says, text, by, at, theirOwn }: ChallengeHeld, toThem: boolean) => ({
   text,
-  line: `${saysSo(says)} ${theirOwn ? 'Sent by' : 'Written down by'} ${by ?? 'somebody'}, at ${longTime(at)}.`,
+  line: [!toThem && saysSo(says), `${theirOwn ? 'Sent by' : 'Written down by'} ${by ?? 'somebody'}, at ${longTime(at)}.`]
+    .filter(Boolean)
+    .join(' '),
 })

@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Db } from '../../store/client.ts'
 import { placeHold } from '../../store/holds.ts'
+import { secondsOf } from './cpu.ts'
 import { fill } from './fill.ts'
 import { timed } from './pages.ts'
 import { database } from './places.ts'
 import { product } from './product.ts'
-import { ran, type Stand } from './stand.ts'
+import type { Stand } from './stand.ts'
 
+/** So many each page has, with those that warm it. */
+const PRESSES = 210
 const number = (n: number): string => new Intl.NumberFormat('en-GB').format(n)
 
 /** Times who received what, what may go, holds, access requests and severances with this many cases, all of them closed, and ten times fewer of whatever is asked for. */
 export async function rights(on: Stand, cases: number): Promise<void> {
-  await ran('./play.ts', ['ours', '1'], on.places)
   await fill(on, cases)
   const db = new pg.Client({ connectionString: on.places.DATABASE_URL })
   await db.connect()
@@ -22,11 +24,16 @@ export async function rights(on: Stand, cases: number): Promise<void> {
   const { address, cookie, stop } = await product(on, owner)
   const officer = await cookie('data.protection@birmingham.example')
   const head = await owner.post.findFirstOrThrow({ where: { urn: '990202', role: 'headteacher' } })
+  /** Processor time of this process and of PostgreSQL, in milliseconds. */
+  const used = (): number => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1_000 + secondsOf(on.pids[0]!) * 1_000
+  }
   console.log(`
 Rights, with ${number(cases)} closed cases (filled by SQL): four parts disclosed, two letters and a look at papers of each; a third may go, a twentieth of those is held; ${number(cases / 20)} access
 requests, and as many severances; a disposal of a third waits. 200 presses of each, one after another. ${on.about}
 
-  page                          p50 ms    p95 ms    HTML kB   transactions`)
+  page                          p50 ms    p95 ms    HTML kB   transactions   processor ms`)
   for (const path of [
     '/disclosures',
     '/disclosures?page=40',
@@ -37,8 +44,11 @@ requests, and as many severances; a disposal of a third waits. 200 presses of ea
     '/disposals/1',
     '/access-requests',
     '/severances',
-  ])
-    console.log(await timed(owner, address, path, officer))
+  ]) {
+    const before = used()
+    const line = await timed(owner, address, path, officer)
+    console.log(`${line}${((used() - before) / PRESSES).toFixed(0).padStart(15)}`)
+  }
   await stop()
   await owner.end()
   await db.end()

@@ -78,3 +78,20 @@ async function challenged({ look, go }: Pick<Looking, 'look' | 'go'>, page: Page
   await look(page, 'corrections-challenged')
   expect(await reads(page)).toContain('It was not like that.')
 }
+
+/** One of the family, by their link: from a letter to what is wrong about their child, and to what they told us. */
+export async function byFamily({ look, go }: Pick<Looking, 'look' | 'go'>, page: Page, reference: string): Promise<void> {
+  await follow(page, 'Say that something here is wrong about your child')
+  await look(page, 'challenge-family')
+  await press(page, 'Send it')
+  await look(page, 'challenge-family-wrong')
+  await page.getByLabel('I do', { exact: true }).check()
+  await page.getByLabel('What is wrong?').fill('He was never late. The bus was.')
+  await press(page, 'Send it')
+  expect(await reads(page)).toContain('What you said is wrong (1)')
+  await look(page, 'corrections-family')
+  await follow(page, /^Say it is wrong ?: Date of birth/)
+  await look(page, 'challenge-family-born')
+  await go(page, `/tasks/${reference}`)
+  expect(await reads(page)).toContain('Is something wrong about your child?')
+}

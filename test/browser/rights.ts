@@ -4,7 +4,7 @@ import { keepClosed } from '../../activities/keeping.ts'
 import { carryOut } from '../../store/carrying-out.ts'
 import type { Stage } from '../support/app.ts'
 import type { Looking } from './looking.ts'
-import { follow, press, signIn } from './person.ts'
+import { follow, press, type Official } from './person.ts'
 
 /** What the pages lead to as files. */
 export const RIGHTS_FILES = [
@@ -15,11 +15,9 @@ export const RIGHTS_FILES = [
 ]
 
 /** `closed`: a case that has ended. */
-export async function kept({ see, look, go }: Looking, here: Stage, window: () => Promise<Page>, closed: string): Promise<void> {
+export async function kept({ see, look, go }: Looking, here: Stage, official: Official, closed: string): Promise<void> {
   const { owner, work } = here.data
-  const [manager, officer] = [await window(), await window()]
-  await signIn(manager, here, 'Imran Castellane')
-  await signIn(officer, here, 'Rupert Lindgren')
+  const [manager, officer] = [await official('Imran Castellane'), await official('Rupert Lindgren')]
   await keepClosed({ db: work })
   await see(officer, '/kept', 'kept')
   await see(manager, `/cases/${closed}/keeping`, 'kept-case')
@@ -56,26 +54,22 @@ export async function kept({ see, look, go }: Looking, here: Stage, window: () =
 }
 
 /** `open`: a case of a child whose file somebody asks for. */
-export async function asked({ see, look, go }: Looking, here: Stage, window: () => Promise<Page>, open: string): Promise<void> {
+export async function asked({ see, look, go }: Looking, here: Stage, official: Official, open: string): Promise<void> {
   const { owner } = here.data
   const { childId } = await owner.case.findUniqueOrThrow({ where: { id: open } })
   const { reference } = await owner.child.findUniqueOrThrow({ where: { id: childId } })
-  const [manager, officer] = [await window(), await window()]
-  await signIn(manager, here, 'Imran Castellane')
-  await signIn(officer, here, 'Rupert Lindgren')
+  const [manager, officer] = [await official('Imran Castellane'), await official('Rupert Lindgren')]
   await see(officer, '/access-requests', 'access-requests-none')
   await press(officer, 'Record an access request')
+  await press(officer, 'Continue')
+  await look(officer, 'access-request-about')
+  await officer.getByLabel('A child', { exact: true }).check()
+  await press(officer, 'Continue')
   await press(officer, 'Record it')
   await look(officer, 'access-request-wrong')
-  await officer.getByLabel('A child', { exact: true }).check()
-  await officer.getByLabel('Which child').fill(reference)
-  for (const [part, text] of [
-    ['Day', '15'],
-    ['Month', '10'],
-    ['Year', '2026'],
-  ] as const)
-    await officer.getByLabel(part, { exact: true }).fill(text)
-  await officer.getByLabel('A parent or carer').check()
+  await officer.getByLabel('About which child?').fill(reference)
+  await received(officer)
+  await officer.getByLabel('A parent or carer, for the child').check()
   await officer.getByLabel('What is the name of whoever asks?').fill('Yaw Boateng')
   await officer.getByLabel('What do they ask for').fill('Everything. He showed his passport.')
   await press(officer, 'Record it')
@@ -98,8 +92,38 @@ export async function asked({ see, look, go }: Looking, here: Stage, window: () 
   await officer.getByLabel('What should whoever approves it').fill('Everything of others is left out.')
   await press(officer, 'Propose it')
   await look(officer, 'access-request-proposed')
+  await go(officer, '/access-requests/new')
+  await officer.getByLabel('other adult of a child’s family').check()
+  await press(officer, 'Continue')
+  await press(officer, 'Record it')
+  await look(officer, 'access-request-family-wrong')
+  await officer.getByLabel('Of which child’s family?').fill(reference)
+  await officer.getByLabel('Which of the family?').fill('Yaw Boateng')
+  await received(officer)
+  await officer.getByLabel('They themselves').check()
+  await officer.getByLabel('What is the name of whoever asks?').fill('Yaw Boateng')
+  await officer.getByLabel('What do they ask for').fill('Everything about himself.')
+  await press(officer, 'Record it')
+  await look(officer, 'access-request-of-family')
+  await go(officer, '/access-requests/new?about=person')
+  await officer.getByLabel('With which address').fill('clerk@birmingham.example')
+  await received(officer)
+  await officer.getByLabel('They themselves').check()
+  await officer.getByLabel('What is the name of whoever asks?').fill('Priya Lindqvist')
+  await officer.getByLabel('What do they ask for').fill('Everything about herself.')
+  await press(officer, 'Record it')
+  await look(officer, 'access-request-of-person')
   await see(manager, '/access-requests', 'access-requests')
   await see(manager, '/access-requests/1/approve', 'access-request-approve')
   await see(officer, '/disclosures', 'disclosures')
   await see(officer, '/disclosures?child=C-99999&from=never', 'disclosures-wrong', 422)
+}
+
+async function received(page: Page): Promise<void> {
+  for (const [part, text] of [
+    ['Day', '15'],
+    ['Month', '10'],
+    ['Year', '2026'],
+  ] as const)
+    await page.getByLabel(part, { exact: true }).fill(text)
 }
