@@ -46,7 +46,7 @@ beforeAll(async () => {
   auditor = browser(app)
   await signInAs(auditor, here.identity, at('auditor'))
   id = (await api.post('/cases', { process: 'managed-move', child, answers: referral }, 'clerk')).body.reference as string
-  await until(async () => (await api.get(`/cases/${id}`)).body.open.some(({ action }: { action: string }) => action === 'match'))
+  await until(async () => (await api.get(`/cases/${id}`)).body.open?.some(({ action }: { action: string }) => action === 'match'))
   await tonight()
   const manager = browser(app)
   await signInAs(manager, here.identity, at('manager'))
