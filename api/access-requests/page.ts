@@ -19,6 +19,9 @@ import { recording } from './recording.ts'
 import { LINES, standsIn, subjectOf } from './said.ts'
 import { requestForms } from './steps.ts'
 
+/** So many that are over stand on the list; each has its own page. */
+const ENDED = 50
+
 export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>): Router {
   const { db } = deps
   const router = Router()
@@ -26,7 +29,7 @@ export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>
   router.get('/access-requests', see, async (_req, res) => {
     const { user, today } = hereOf(res)
     const all = await beyondSight(user, () => requestsHeld(db))
-    const open = all.filter(({ endedAt }) => !endedAt)
+    const [open, ended] = [all.filter(({ endedAt }) => !endedAt), all.filter(({ endedAt }) => endedAt)]
     const group = (title: string, rows: readonly RequestHeld[]) => ({
       title: `${title}: ${rows.length}`,
       rows: rows.map((one) => rowOf(one, { today })),
@@ -53,10 +56,9 @@ export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>
             'Later',
             open.filter((one) => !one.late && one.due !== today && !soon(one)),
           ),
-          group(
-            'Answered or closed',
-            all.filter(({ endedAt }) => endedAt),
-          ),
+          ended.length > ENDED
+            ? { ...group('', ended.slice(0, ENDED)), title: `Answered or closed: ${ended.length}, of which the latest ${ENDED}` }
+            : group('Answered or closed', ended),
         ].filter(({ rows }) => rows.length > 0),
       },
     })
