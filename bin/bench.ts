@@ -1,6 +1,6 @@
 /**
  * The figures: `npm run bench`, or a part of it: `npm run bench -- cost 20`, `-- memory 400`, `-- presses 40`, `-- pages 100000`, `-- sealing 20`,
- * `-- impact 10000`, `-- deadlines 20000`, `-- ledger 10000`, `-- child 3000`, `-- search 10000`, `-- evidence 500`, `-- rights 10000`. Needs nothing that runs: everything is started afresh and stopped again. Ratios are of one run, ours and what it is
+ * `-- impact 10000`, `-- deadlines 20000`, `-- ledger 10000`, `-- child 3000`, `-- search 10000`, `-- evidence 500`, `-- rights 10000`, `-- roots 100000`. Needs nothing that runs: everything is started afresh and stopped again. Ratios are of one run, ours and what it is
  * held against by turns; they and processor time travel between machines, times of the clock do not.
  */
 import { child } from './bench/child.ts'
@@ -13,6 +13,7 @@ import { impact } from './bench/impact.ts'
 import { pages } from './bench/pages.ts'
 import { presses } from './bench/presses.ts'
 import { rights } from './bench/rights.ts'
+import { roots } from './bench/roots.ts'
 import { search } from './bench/search.ts'
 import { sealing } from './bench/sealing.ts'
 import { stand, type Stand } from './bench/stand.ts'
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, { readonly run: (on: Stand, size: number) =
   deadlines: { run: deadlines, size: 20_000 },
   ledger: { run: ledger, size: 10_000 },
   evidence: { run: evidence, size: 500 },
+  roots: { run: roots, size: 100_000 },
   child: { run: child, size: 3_000 },
   search: { run: search, size: 10_000 },
   rights: { run: rights, size: 10_000 },

@@ -88,11 +88,12 @@ async function calendars(owner: Db): Promise<(domain: string) => Calendar> {
   }
 }
 
-async function isPlayed({ submission, document }: Db, presses: readonly Press[]): Promise<boolean> {
+async function isPlayed({ submission, document, correction }: Db, presses: readonly Press[]): Promise<boolean> {
   const id = { in: presses.map((press) => press.id) }
-  const [acts, documents] = await Promise.all([
+  const [acts, documents, corrections] = await Promise.all([
     submission.count({ where: { id, state: { not: 'kept' } } }),
     document.count({ where: { id } }),
+    correction.count({ where: { id } }),
   ])
-  return acts + documents === presses.length
+  return acts + documents + corrections === presses.length
 }

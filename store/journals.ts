@@ -48,6 +48,28 @@ export const JOURNALS: readonly Journal[] = [
   { table: 'urgent_case', by: 'meetingId' },
   { table: 'minutes_correction', by: 'number' },
   ...['correction', 'correction_decision', 'challenge'].map((table) => ({ table, by: 'number' })),
+  // What was written of an override: its key is wrapped anew, and may be destroyed; what is sealed stays.
+  { table: 'ledger_words', by: 'entryId', columns: ['entryId', 'sealed'] },
+  // What a member was told by email: how far it has come moves on, and is a journal of its own.
+  {
+    table: 'panel_message',
+    by: 'place',
+    columns: [
+      'id',
+      'place',
+      'meetingId',
+      'requestId',
+      'challengeId',
+      'personId',
+      'kind',
+      'number',
+      'subject',
+      'text',
+      'calendar',
+      'messageId',
+      'writtenAt',
+    ],
+  },
   {
     table: 'submission',
     by: 'number',
@@ -84,7 +106,6 @@ export const HELD_OTHERWISE: Readonly<Record<string, string>> = {
   admin_words: 'a salted hash on the chain of changes',
   admin_change: 'a salted hash on the chain of changes',
   pack_part: 'hashes in the pack’s manifest',
-  panel_message: 'a notice of what is on record elsewhere; what became of it is a journal',
   history_part: 'a chain for each case, whose end is in each root',
   root: 'signed, and in the anchor',
   root_head: 'hashed into a signed root',

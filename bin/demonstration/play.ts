@@ -13,6 +13,7 @@ import type { DocumentKind } from '../../domain/documents.ts'
 import { paper } from '../../prisma/seed/paper.ts'
 import type { Db } from '../../store/client.ts'
 import { setClock } from './clock.ts'
+import { approved, proposed } from './correcting.ts'
 import type { Press } from './plan.ts'
 import { childToTell, playerOf } from './players.ts'
 import { quiet } from './quiet.ts'
@@ -72,16 +73,22 @@ function groups<K>(presses: readonly Press[], by: (press: Press) => K): Readonly
 async function inOrder(stage: Stage, presses: readonly Press[], references: Map<string, string>): Promise<void> {
   for (const press of presses) {
     const known = references.get(press.child)
-    const reference =
-      (await pressedBefore(stage.owner, press)) ??
-      (press.action === 'document' ? await added(stage, press, known!) : await taken(stage, press, await pressed(stage, press, known)))
+    const reference = (await pressedBefore(stage.owner, press)) ?? (await did(stage, press, known))
     references.set(press.child, reference)
   }
 }
 
-const pressedBefore = async ({ submission, document }: Db, { id }: Press): Promise<string | undefined> => {
+/** Presses that are kept as no act. */
+export const BESIDE: readonly string[] = ['document', 'correction']
+async function did(stage: Stage, press: Press, known: string | undefined): Promise<string> {
+  if (press.action === 'document') return added(stage, press, known!)
+  if (press.action === 'correction') return proposed(stage, press, known!)
+  return taken(stage, press, press.action === 'approval' ? await approved(stage, press, known!) : await pressed(stage, press, known))
+}
+
+const pressedBefore = async ({ submission, document, correction }: Db, { id }: Press): Promise<string | undefined> => {
   const kept = { where: { id }, select: { caseId: true } } as const
-  return ((await submission.findUnique(kept)) ?? (await document.findUnique(kept)))?.caseId
+  return ((await submission.findUnique(kept)) ?? (await document.findUnique(kept)) ?? (await correction.findUnique(kept)))?.caseId
 }
 
 /** A document is added as from the page of the case. */

@@ -1,9 +1,11 @@
 import {
   adds,
+  approves,
   ask,
   cannotTake,
   care,
   childSays,
+  corrects,
   familyAgrees,
   familySigned,
   noProtectionFile,
@@ -26,7 +28,20 @@ export const openCases: readonly DemoCase[] = [
   // The panel has to decide.
   of('tobias', refer('tobias', 4, 'year-9')),
   of('amina', refer('amina', 15, 'year-8', { services: ['early-help', 'mental-health'] }, 'clerk')),
-  of('jayden', refer('jayden', 19, 'year-10', {}, 'abigail.fenn')),
+  of(
+    'jayden',
+    refer('jayden', 19, 'year-10', {}, 'abigail.fenn'),
+    // A day that was written down wrong is put right, by two people.
+    corrects(
+      13,
+      'abigail.fenn',
+      'opening',
+      'talked',
+      { ago: 24 },
+      'The school’s note of the talk has the day before. I had read its date as that of the letter.',
+    ),
+    approves(13, 'manager', 'I have seen the note.'),
+  ),
 
   // A looked-after child: the virtual school and the social worker first.
   of('reuben', refer('reuben', 3, 'year-9', inCare)),

@@ -9,7 +9,7 @@ export interface Ago {
 export interface DemoMove extends Ago {
   /** `head`, `new head`, `governors`, the beginning of a council address, or the name of one of the family. */
   readonly who: string
-  /** The action, or `opening`; `document`: they add one to the case. */
+  /** The action, or `opening`; `document`: they add one to the case; `correction`: they say that an answer is wrong; `approval`: they approve that. */
   readonly action: string
   readonly answers: Readonly<Record<string, string | readonly string[] | Ago>>
   /** Recorded for somebody else, and how they said it. */
@@ -92,5 +92,10 @@ export const review = (ago: number, settled: 'yes' | 'no', childSaid: string, he
 /** A page that a clerk adds to the case. */
 export const adds = (ago: number, who: string, kind: DocumentKind, title: string, text: string): DemoMove =>
   move(ago, who, 'document', { kind, title, text })
+/** Somebody says that an answer of an act is wrong, and what is right. */
+export const corrects = (ago: number, who: string, of: string, field: string, right: string | Ago, why: string): DemoMove =>
+  move(ago, who, 'correction', { of, field, right, why })
+/** Somebody else approves it. */
+export const approves = (ago: number, who: string, why: string): DemoMove => move(ago, who, 'approval', { why })
 /** Any other press. */
 export const other = move

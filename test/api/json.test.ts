@@ -266,13 +266,18 @@ describe('what cannot be read', () => {
 
   it('too many requests are told to wait', async () => {
     const app = here.appWith({})
-    const all = await Promise.all(
-      Array.from({ length: 1_250 }, () =>
-        request(at(app))
-          .head('/api/v1/openapi.json')
-          .then(({ status }) => status),
-      ),
-    )
+    const all: number[] = []
+    // So many at a time that a slow machine has none of them wait for long.
+    for (let n = 0; n < 5; n++)
+      all.push(
+        ...(await Promise.all(
+          Array.from({ length: 250 }, () =>
+            request(at(app))
+              .head('/api/v1/openapi.json')
+              .then(({ status }) => status),
+          ),
+        )),
+      )
     expect(all.filter((status) => status === 429).length).toBeGreaterThanOrEqual(50)
   })
 })

@@ -5,12 +5,12 @@ import type { Stage } from '../support/app.ts'
 import { giasFile, schoolRow } from '../support/gias.ts'
 import { londonToday } from '../support/postgres.ts'
 import type { Looking } from './looking.ts'
-import { follow, press, signIn } from './person.ts'
+import { follow, press, type Official } from './person.ts'
 
 /** Where the pages are, and how they are looked at. */
 export interface There extends Pick<Looking, 'see' | 'look'> {
   readonly here: Stage
-  readonly window: () => Promise<Page>
+  readonly official: Official
 }
 
 export const osyth = {
@@ -145,9 +145,8 @@ export async function people({ here, see, look }: There, page: Page): Promise<vo
 }
 
 /** The second administrator decides; then the record, which an auditor reads as well. */
-export async function decisions({ here, window, see, look }: There): Promise<void> {
-  const page = await window()
-  await signIn(page, here, 'Wanjiru Feltham')
+export async function decisions({ official, see, look }: There): Promise<void> {
+  const page = await official('Wanjiru Feltham')
   await see(page, '/admin/proposals', 'proposals')
   await follow(page, /Dominic Achterberg to be/)
   await look(page, 'proposal')
@@ -155,16 +154,14 @@ export async function decisions({ here, window, see, look }: There): Promise<voi
   await why(page, 'Agreed with his manager.')
   await press(page, 'Record the decision')
   await see(page, '/admin/proposals', 'proposals-none')
-  const auditor = await window()
-  await signIn(auditor, here, 'Eleanor Voss')
+  const auditor = await official('Eleanor Voss')
   await see(auditor, '/admin/record', 'record')
   await see(auditor, '/admin/record?kind=head-changed&from=1-9-2020&to=2-9-2020', 'record-none')
   await see(auditor, '/admin/record/check', 'record-whole')
 }
 
-export async function away({ here, window, see, look }: There): Promise<void> {
-  const page = await window()
-  await signIn(page, here, 'Sheila Drummond')
+export async function away({ here, official, see, look }: There): Promise<void> {
+  const page = await official('Sheila Drummond')
   const today = await londonToday(here.data.owner)
   await see(page, '/cover', 'cover')
   await follow(page, 'Say who acts for Abigail Fenn')

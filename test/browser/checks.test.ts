@@ -80,6 +80,13 @@ describe('axe', () => {
     await page.setContent(whole(before + after))
     expect(await violations(page)).toHaveLength(faults)
   })
+  it('judges each style sheet once, and finds one that holds the page as a phone is held', async () => {
+    const turned = '@media (orientation: portrait) { body { transform: rotate(90deg) } }'
+    const found = async (style: string) => (await violations(await drawn('<p>All is well.</p>', style))).map((fault) => fault.split(':')[0])
+    expect(await found('')).toEqual([])
+    expect(await found(turned)).toEqual(['css-orientation-lock'])
+    expect(await found(`p { margin: 0 } ${turned}`)).toEqual(['css-orientation-lock'])
+  })
   it('judges a text again that has another colour on a phone', async () => {
     const page = await drawn('<p class="a">A text</p>', '@media (max-width: 300px) { .a { color: #bcb } }')
     expect(await violations(page)).toEqual([])

@@ -13,7 +13,9 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const CONTRAST = { runOnly: ['color-contrast'] }
 /** What goes by where things stand, not only by what there is. */
 const STANDING = { runOnly: ['target-size', 'scrollable-region-focusable'] }
-/** How texts stood whose contrast has been judged. */
+/** What goes by style sheets alone, which axe reads anew for each page. */
+const OF_SHEETS = 'css-orientation-lock'
+/** How texts stood whose contrast has been judged, and the style sheets that have been. */
 const judged = new Set<string>()
 
 interface Axe {
@@ -30,7 +32,10 @@ export async function violations(page: Page): Promise<readonly string[]> {
   const texts = await page.evaluateHandle(textsByLook)
   const unseen = (await texts.evaluate((them) => [...them.keys()])).filter((look) => !judged.has(look))
   for (const look of unseen) judged.add(look)
-  const asked = (await page.evaluate(isKnown)) ? STANDING : ASKED
+  const sheets = await page.evaluate(sheetsOf)
+  const rules = { ...ASKED.rules, [OF_SHEETS]: { enabled: !judged.has(sheets) } }
+  judged.add(sheets)
+  const asked = (await page.evaluate(isKnown)) ? STANDING : { ...ASKED, rules }
   return texts.evaluate(
     async (them, { asked, contrast, looks }) => {
       const { axe: judge } = globalThis as unknown as { axe: Axe }
@@ -43,6 +48,11 @@ export async function violations(page: Page): Promise<readonly string[]> {
     },
     { asked, contrast: CONTRAST, looks: unseen },
   )
+}
+
+/** The style sheets of this page: by their addresses, or by what stands in them. Runs in the page. */
+function sheetsOf(): string {
+  return [...document.styleSheets].map(({ href, ownerNode }) => href ?? ownerNode?.textContent).join('\n')
 }
 
 /** Whether all that is on this page and shown is what was there and shown when this was last asked. Runs in the page. */
@@ -95,18 +105,22 @@ export const spilling = (page: Page): Promise<readonly string[]> =>
     }),
   )
 
+const MARKS = '.sd-mark, .sd-state, .sd-late, .sd-new, .sd-strip li:not(.blank)'
 /**
  * Marks of a state or of a kind of date that are lost where somebody's own colours are forced: those without words, or whose words stand on their own colour.
  * A mark in a box must keep its box.
  */
 export async function lostMarks(page: Page): Promise<readonly string[]> {
+  if ((await page.locator(MARKS).count()) === 0) return []
   await page.emulateMedia({ forcedColors: 'active' })
-  const lost = await page.evaluate(() =>
-    [...document.querySelectorAll('.sd-mark, .sd-state, .sd-late, .sd-new, .sd-strip li:not(.blank)')].flatMap((mark) => {
-      const { color, backgroundColor, borderTopColor, borderTopStyle } = getComputedStyle(mark)
-      const boxed = mark.matches('.sd-mark, .sd-new') ? borderTopStyle !== 'none' && borderTopColor !== backgroundColor : true
-      return boxed && color !== backgroundColor && (mark.textContent ?? '').trim() !== '' ? [] : [mark.outerHTML.slice(0, 120)]
-    }),
+  const lost = await page.evaluate(
+    (marks) =>
+      [...document.querySelectorAll(marks)].flatMap((mark) => {
+        const { color, backgroundColor, borderTopColor, borderTopStyle } = getComputedStyle(mark)
+        const boxed = mark.matches('.sd-mark, .sd-new') ? borderTopStyle !== 'none' && borderTopColor !== backgroundColor : true
+        return boxed && color !== backgroundColor && (mark.textContent ?? '').trim() !== '' ? [] : [mark.outerHTML.slice(0, 120)]
+      }),
+    MARKS,
   )
   await page.emulateMedia({ forcedColors: 'none' })
   return lost

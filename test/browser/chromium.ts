@@ -10,6 +10,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A script runs once on each page: to optimise it, and to clear up beside it, takes more than it gives.
+  '--js-flags=--no-opt,--no-maglev,--single-threaded-gc',
 ]
 export const DESK = { viewport: { width: 1280, height: 900 } } as const
 export const PHONE = { viewport: { width: 390, height: 844 } } as const

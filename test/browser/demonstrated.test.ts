@@ -6,7 +6,7 @@ import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
 import { inThreeClicks, toldAsStored } from './inspecting.ts'
 import { looking, type Looking } from './looking.ts'
-import { answerAll, caseSays, press, reads, signIn } from './person.ts'
+import { answerAll, caseSays, officials, press, reads } from './person.ts'
 import review from '../../workflows/ehc-review/process.ts'
 import { londonToday } from '../support/postgres.ts'
 
@@ -15,6 +15,10 @@ let here: Stage
 let chromium: Chromium
 let cases: Readonly<Record<string, string>>
 let eyes: Looking
+const official = officials(
+  () => chromium,
+  () => here,
+)
 
 beforeAll(async () => {
   ;[here, chromium] = await Promise.all([stage({ workers: true, open: true }), openChromium()])
@@ -30,8 +34,7 @@ afterEach(() => {
 })
 
 it('a manager sees who is at home by school day, how the sixth day was kept, and what comes next', async () => {
-  const page = await chromium.window()
-  await signIn(page, here, 'Imran Castellane')
+  const page = await official('Imran Castellane')
   await eyes.see(page, '/exclusions', 'exclusions')
   const said = await reads(page)
   expect(said).toContain('3 at home today')
@@ -46,8 +49,7 @@ it('what the record tells of each case is what is stored of it', async () => {
   for (const reference of Object.values(cases)) await toldAsStored(here, reference)
 })
 it('a clerk reads the cases', async () => {
-  const page = await chromium.window()
-  await signIn(page, here, 'Priya Lindqvist')
+  const page = await official('Priya Lindqvist')
   for (const child of ['marlon', 'ruby', 'idris', 'chloe']) await eyes.see(page, `/cases/${cases[child]}`, `exclusion-${child}`)
 })
 it('a clerk sees that a notice counts fewer days of suspension than the record', async () => {
@@ -60,32 +62,27 @@ it('a clerk sees that a notice counts fewer days of suspension than the record',
   await owner.fact.createMany({
     data: said.map((one) => ({ ...one, childId, caseId: other.id, source: 'Exclusion', validFrom: new Date() })),
   })
-  const page = await chromium.window()
-  await signIn(page, here, 'Priya Lindqvist')
+  const page = await official('Priya Lindqvist')
   await eyes.see(page, `/cases/${cases['idris']}`, 'exclusion-fewer')
   expect(await reads(page)).toMatch(
     /The notice counts fewer days of suspension than the record[\s\S]*By the record: 12\.0[\s\S]*EX-90001 and here/,
   )
 })
 it('the head of a school tells of an exclusion, and sees what is asked of them', async () => {
-  const page = await chromium.window()
-  await signIn(page, here, 'Sunita Rees')
+  const page = await official('Sunita Rees')
   await eyes.see(page, '/tasks', 'exclusion-tasks-head')
   await eyes.see(page, `/tasks/${cases['idris']}/search`, 'exclusion-search')
   await eyes.see(page, '/start/exclusion', 'exclusion-start')
 })
 it('the clerk of the governing board sees its tasks, and the head of the school does not answer for it', async () => {
-  const page = await chromium.window()
-  await signIn(page, here, governorsClerkAt('colevalley').name)
+  const page = await official(governorsClerkAt('colevalley').name)
   await eyes.see(page, `/tasks/${cases['marlon']}/decide`, 'exclusion-decide')
-  const head = await chromium.window()
-  await signIn(head, here, 'Marcus Ellery')
+  const head = await official('Marcus Ellery')
   await eyes.see(head, `/tasks/${cases['marlon']}/decide`, 'exclusion-decide-head', 404)
 })
 
 it('a manager sees, where the decision after a review is late, that the right of appeal is held up', async () => {
-  const page = await chromium.window()
-  await signIn(page, here, 'Imran Castellane')
+  const page = await official('Imran Castellane')
   await page.goto(`${here.settings.publicUrl}/worklist?whose=all`)
   expect(await reads(page), 'the row shows the day of the advice, so it says what is held up by what').toContain(
     'The decision after a review is late. The right of appeal is held up',
@@ -95,8 +92,7 @@ it('a manager sees, where the decision after a review is late, that the right of
   expect(await reads(page), 'what is late under the law stands first').toMatch(/Waiting for\s+Decide what becomes of the plan/)
 })
 it('the SEND casework officer decides what becomes of the plan, and the family has its right of appeal', async () => {
-  const page = await chromium.window()
-  await signIn(page, here, 'Zainab Pryce')
+  const page = await official('Zainab Pryce')
   await eyes.see(page, '/tasks', 'plan-review-tasks')
   await eyes.see(page, `/tasks/${cases['tiana']}/decide`, 'plan-review-decide')
   const today = await londonToday(here.data.owner)
@@ -109,15 +105,13 @@ it('the SEND casework officer decides what becomes of the plan, and the family h
   })
   await eyes.look(page, 'plan-review-decide-check')
   await press(page, 'Send this reply')
-  const clerk = await chromium.window()
-  await signIn(clerk, here, 'Priya Lindqvist')
+  const clerk = await official('Priya Lindqvist')
   await caseSays(clerk, here, cases['tiana']!, 'Serve the notice of amendment')
   await eyes.look(clerk, 'plan-review-amending')
 })
 
 it('a manager sees who is in custody, how many days are left to the earliest release, and what is not in place', async () => {
-  const page = await chromium.window()
-  await signIn(page, here, 'Imran Castellane')
+  const page = await official('Imran Castellane')
   await eyes.see(page, '/custody', 'custody')
   const said = await reads(page)
   expect(said).toContain('In custody or just out: 1')
@@ -127,18 +121,15 @@ it('a manager sees who is in custody, how many days are left to the earliest rel
   expect(said).not.toContain('Tamsin')
 })
 it('a clerk reads the case of a child in custody: each date, the day that moved, and why', async () => {
-  const page = await chromium.window()
-  await signIn(page, here, 'Priya Lindqvist')
+  const page = await official('Priya Lindqvist')
   await eyes.see(page, `/cases/${cases['tamsin']}`, 'custody-case')
   expect(await reads(page)).toContain('The earliest day of release')
   await eyes.see(page, '/start/post-custody', 'custody-start')
 })
 it('the place of custody and youth justice see what is asked of them, and may say that the day has moved', async () => {
-  const page = await chromium.window()
-  await signIn(page, here, 'Farida Quill')
+  const page = await official('Farida Quill')
   await eyes.see(page, '/tasks', 'custody-tasks')
   await eyes.see(page, `/tasks/${cases['tamsin']}/move-release`, 'custody-move-release')
-  const setting = await chromium.window()
-  await signIn(setting, here, 'Winston Hallam')
+  const setting = await official('Winston Hallam')
   await eyes.see(setting, `/tasks/${cases['tamsin']}/release`, 'custody-release')
 })

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { plan } from '../../bin/demonstration/plan.ts'
-import { play } from '../../bin/demonstration/play.ts'
+import { BESIDE, play } from '../../bin/demonstration/play.ts'
 import { schoolOf } from '../../bin/demonstration/players.ts'
 import { demoCases } from '../../prisma/seed/cases.ts'
 import { schoolAt, schools } from '../../prisma/seed/schools.ts'
@@ -21,7 +21,7 @@ export async function demonstration(
   const cases = demoCases.filter(({ child }) => children.includes(child))
   const presses = plan(cases, schoolOf, new Date(), (domain) => calendars.get(`school:${schoolAt(domain).urn}`)!)
   await play({ owner, db, temporal, documents: documentsIn(folder), log: pino({ level: 'silent' }), say: () => {} }, presses)
-  const acts = presses.filter(({ action }) => action !== 'document')
+  const acts = presses.filter(({ action }) => !BESIDE.includes(action))
   const kept = await owner.submission.findMany({ where: { id: { in: acts.map(({ id }) => id) } }, select: { id: true, caseId: true } })
   return Object.fromEntries(acts.map(({ id, child }) => [child, kept.find((one) => one.id === id)!.caseId]))
 }

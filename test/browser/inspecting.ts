@@ -11,18 +11,17 @@ import { processOf } from '../../api/saying/steps.ts'
 import type { Stage } from '../support/app.ts'
 import { londonToday } from '../support/postgres.ts'
 import type { Looking } from './looking.ts'
-import { arrive, press, signIn } from './person.ts'
+import { arrive, press, signIn, type Official } from './person.ts'
 
 /** What the pages lead to as files. */
 export const LISTS = ['/search/cases.csv', '/search/cases.json']
 
 /** As an auditor comes to them, and as the data protection officer does. */
-export async function looked(eyes: Looking, here: Stage, window: () => Promise<Page>, reference: string): Promise<void> {
-  const page = await window()
-  await signIn(page, here, 'Eleanor Voss')
+export async function looked(eyes: Looking, official: Official, reference: string): Promise<void> {
+  const page = await official('Eleanor Voss')
   await searched(eyes, page, reference)
   await eyes.see(page, `/cases/${reference}/verification`, 'verification')
-  await watched(eyes, here, await window())
+  await watched(eyes, await official('Rupert Lindgren'))
 }
 
 /** Searching, keeping a search, and replaying, in each of their states. */
@@ -48,8 +47,7 @@ async function searched({ see, look }: Looking, page: Page, reference: string): 
   await see(page, `/cases/${reference}`, 'case-auditor')
   await see(page, `/cases/${reference}/disclosed`, 'disclosed')
 }
-async function watched({ see }: Looking, here: Stage, page: Page): Promise<void> {
-  await signIn(page, here, 'Rupert Lindgren')
+async function watched({ see }: Looking, page: Page): Promise<void> {
   await see(page, '/looks', 'looks')
   await see(page, '/looks?what=papers&from=1-1-2020&to=2-1-2020', 'looks-none')
   await see(page, '/looks?case=nothing', 'looks-wrong', 422)

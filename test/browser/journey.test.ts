@@ -11,7 +11,21 @@ import { referral, someChild } from '../support/referral.ts'
 import { until } from '../support/until.ts'
 import { violations } from './checks.ts'
 import { DESK, openChromium, PHONE, type Chromium } from './chromium.ts'
-import { answerAll, caseSays, fillIn, follow, heading, linkIn, mailTo, press, prove, reads, signIn, type Answers } from './person.ts'
+import {
+  answerAll,
+  caseSays,
+  fillIn,
+  follow,
+  heading,
+  linkIn,
+  mailTo,
+  officials,
+  press,
+  prove,
+  reads,
+  signIn,
+  type Answers,
+} from './person.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 let here: Stage
@@ -65,16 +79,12 @@ describe.each([
     await isAt(page, 'Your reply is recorded')
     expect(await reads(page)).toContain(`${reference}/`)
   }
-  const asClerk = async (path: string): Promise<Page> => {
-    const page = await chromium.window(look)
-    await signIn(page, here, 'Priya Lindqvist', path)
-    return page
-  }
-  const atSchool = async (name: string): Promise<Page> => {
-    const page = await chromium.window(look)
-    await signIn(page, here, name)
-    return page
-  }
+  const official = officials(
+    () => chromium,
+    () => here,
+  )
+  const asClerk = (path: string): Promise<Page> => official('Priya Lindqvist', path, look)
+  const atSchool = (name: string): Promise<Page> => official(name, '/', look)
   const task = async (page: Page, title: string): Promise<void> => {
     const row = page.getByRole('row').filter({ hasText: reference })
     await until(async () => {

@@ -4,13 +4,13 @@ import { expect } from 'vitest'
 import { londonToday } from '../support/postgres.ts'
 import { enter } from '../support/on-the-ledger.ts'
 import { fillDay, send, why, type There } from './administering.ts'
-import { follow, press, signIn } from './person.ts'
+import { follow, press } from './person.ts'
 
 /** What the page leads to as files. */
 export const LEDGER_FILES = ['/ledger.csv', '/ledger/count.csv']
 
 /** `started`: a managed move whose child has started at its new school. */
-export async function looked({ here, see, look, window }: There, started: string): Promise<void> {
+export async function looked({ here, see, look, official }: There, started: string): Promise<void> {
   const { owner, work } = here.data
   // Written by the case itself, when the head said that the child had started.
   const [own] = await owner.ledgerEntry.findMany({ where: { caseId: started } })
@@ -19,8 +19,7 @@ export async function looked({ here, see, look, window }: There, started: string
   const on = { caseId: started, day: '2026-10-12' }
   for (const [n, at] of others.entries()) await enter(work, { ...on, urn: String(990_200 + at), yearGroup: n % 2 ? 'year-8' : 'year-9' })
   await enter(work, { ...on, urn: '990203', type: 'permanently-excluded', process: 'exclusion' })
-  const page = await window()
-  await signIn(page, here, 'Margaret Oyelaran')
+  const page = await official('Margaret Oyelaran')
   await see(page, '/ledger', 'ledger')
   await see(page, '/ledger?group=year-8&school=990206&taken=year-8&as=admitted-by-fair-access', 'ledger-what-if')
   await see(page, '/ledger?phase=primary&district=Erdington&year=2024', 'ledger-filtered')
@@ -28,9 +27,8 @@ export async function looked({ here, see, look, window }: There, started: string
   await see(page, '/ledger/policies', 'ledger-policies')
   await see(page, '/ledger/count?year=2026', 'ledger-count')
   await account(page, { see, look })
-  await byAdministrator({ here, see, look, window })
-  const head = await window()
-  await signIn(head, here, 'Rosalind Ekwueme-Tate')
+  await byAdministrator({ here, see, look, official })
+  const head = await official('Rosalind Ekwueme-Tate')
   await see(head, '/ledger/ours', 'ledger-ours')
 }
 
@@ -55,9 +53,8 @@ async function account(page: Page, { see, look }: Pick<There, 'see' | 'look'>): 
   await see(page, '/ledger/schools/990501', 'ledger-school-no-share')
 }
 
-async function byAdministrator({ here, see, look, window }: There): Promise<void> {
-  const page = await window()
-  await signIn(page, here, 'Callum Estrada')
+async function byAdministrator({ here, see, look, official }: There): Promise<void> {
+  const page = await official('Callum Estrada')
   await see(page, '/ledger/policies', 'ledger-policies-to-set')
   await press(page, 'Set the next policy')
   await look(page, 'ledger-policy')

@@ -28,13 +28,17 @@ import { looking, PICTURES, type Looking } from './looking.ts'
 import * as rights from './rights.ts'
 import * as rules from './rules.ts'
 import { severed } from './severing.ts'
-import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, press, prove, signIn, typeCode } from './person.ts'
+import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, officials, press, prove, signIn, typeCode } from './person.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 let here: Stage
 let chromium: Chromium
 let cases: Readonly<Record<string, string>>
 let eyes: Looking
+const official = officials(
+  () => chromium,
+  () => here,
+)
 const go: Looking['go'] = (...given) => eyes.go(...given)
 const see: Looking['see'] = (...given) => eyes.see(...given)
 const look: Looking['look'] = (...given) => eyes.look(...given)
@@ -78,8 +82,7 @@ describe('for anybody', () => {
 describe('for a clerk', () => {
   let page: Page
   beforeAll(async () => {
-    page = await chromium.window()
-    await signIn(page, here, 'Priya Lindqvist')
+    page = await official('Priya Lindqvist')
   })
   it('the list of work', async () => {
     await see(page, '/worklist?whose=all', 'worklist-all')
@@ -123,7 +126,7 @@ describe('for a clerk', () => {
     await see(page, (await dates('jayden'))[0]!, 'date-late')
     for (const [n, href] of (await dates('mia')).slice(0, 4).entries()) await see(page, href, `date-started-${n}`)
   })
-  it('the rules, and numbers of our own', () => rules.looked(eyes, here, page, () => chromium.window()))
+  it('the rules, and numbers of our own', () => rules.looked(eyes, here, page, official))
   it('a child, and finding one', async () => {
     await go(page, `/cases/${cases['mia']}`)
     await follow(page, 'All of this child’s dates and cases')
@@ -214,8 +217,7 @@ describe('for a clerk', () => {
 })
 describe('for those who look after the whole', () => {
   it('a manager: what does not agree, and nothing', async () => {
-    const page = await chromium.window()
-    await signIn(page, here, 'Imran Castellane')
+    const page = await official('Imran Castellane')
     await see(page, '/divergences', 'divergences-none')
     const seen = { foundAt: new Date(), detail: 'It is open on the record, and nothing runs it.' }
     await here.data.owner.divergence.createMany({
@@ -234,11 +236,10 @@ describe('for those who look after the whole', () => {
     await see(page, '/custody', 'custody-none')
     await see(page, '/profile', 'profile-none')
   })
-  it('an auditor: questions, searches and a case, to read; and who looked', () =>
-    inspecting.looked(eyes, here, () => chromium.window(), cases['kofi']!))
-  it('somebody asks for what is held', () => rights.asked(eyes, here, () => chromium.window(), cases['kofi']!))
-  it('who a child is, to be removed', () => severed(eyes, here, () => chromium.window(), cases['freya']!))
-  it('how long cases are kept, and what goes', () => rights.kept(eyes, here, () => chromium.window(), cases['freya']!))
+  it('an auditor: questions, searches and a case, to read; and who looked', () => inspecting.looked(eyes, official, cases['kofi']!))
+  it('somebody asks for what is held', () => rights.asked(eyes, here, official, cases['kofi']!))
+  it('who a child is, to be removed', () => severed(eyes, here, official, cases['freya']!))
+  it('how long cases are kept, and what goes', () => rights.kept(eyes, here, official, cases['freya']!))
 })
 
 it('says what to do where the database is away', async () => {
@@ -338,15 +339,14 @@ describe('for those who administer', () => {
   const forThem = {
     look,
     see,
-    window: () => chromium.window(),
+    official,
     get here() {
       return here
     },
   }
   let page: Page
   beforeAll(async () => {
-    page = await chromium.window()
-    await signIn(page, here, 'Callum Estrada')
+    page = await official('Callum Estrada')
   })
   it('files', () => administering.files(forThem, page))
   it('schools', () => administering.schools(forThem, page))
@@ -364,8 +364,7 @@ describe('for those who administer', () => {
 const leftOut = (routes: readonly string[]): readonly string[] => leftOutOf(routes, eyes.looked.paths)
 describe('no page is left out', () => {
   it('every address of the app was looked at', async () => {
-    const page = await chromium.window()
-    await signIn(page, here, 'Priya Lindqvist')
+    const page = await official('Priya Lindqvist')
     for (const path of LEAD_ON) {
       await go(page, path)
       expect(leftOut([new URL(page.url()).pathname])).toEqual([])

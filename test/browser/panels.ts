@@ -6,29 +6,27 @@ import { londonToday } from '../support/postgres.ts'
 import { program } from '../support/programs.ts'
 import { waitingForPanel } from '../support/waiting-for-panel.ts'
 import { fillDay, why, type There } from './administering.ts'
-import { press, reads, signIn } from './person.ts'
+import { press, reads } from './person.ts'
 
 /** What the page leads to as files. */
 export const PANEL_FILES = ['/panels/meetings/:meeting/invitation.ics', '/panels/meetings/:meeting/pack/:version/pdf']
 const SECONDARY = 2
 
 export async function looked(there: There): Promise<void> {
-  const { here, window } = there
+  const { here, official } = there
   const today = await londonToday(here.data.owner)
-  const [admin, clerk] = [await window(), await window()]
-  await signIn(admin, here, 'Callum Estrada')
+  const admin = await official('Callum Estrada')
   await setUp(admin, there, today)
   for (let number = 901; number <= 940; number++)
     await waitingForPanel(here.data.owner, here.data.work, { number, urgent: number === 907 || number === 921 })
-  await signIn(clerk, here, 'Priya Lindqvist')
+  const clerk = await official('Priya Lindqvist')
   const meeting = await meetings(clerk, there, today)
   await papers(clerk, there, meeting)
 }
 
 /** A meeting of today, as it runs, and its minutes. After the other. */
 export async function met(there: There): Promise<void> {
-  const clerk = await there.window()
-  await signIn(clerk, there.here, 'Priya Lindqvist')
+  const clerk = await there.official('Priya Lindqvist')
   await inTheRoom(clerk, there, await londonToday(there.here.data.owner))
 }
 
@@ -68,7 +66,7 @@ async function meetings(page: Page, { here, see, look }: There, today: Day): Pro
   return id
 }
 
-async function papers(page: Page, { here, see, look, window }: There, meeting: number): Promise<void> {
+async function papers(page: Page, { here, see, look, official }: There, meeting: number): Promise<void> {
   const at = (more = '') => `/panels/meetings/${meeting}${more}`
   await see(page, at(), 'meeting-agenda')
   for (const way of ['move', 'cancel', 'fell-through']) await see(page, at(`/${way}`), `meeting-${way}`)
@@ -80,11 +78,9 @@ async function papers(page: Page, { here, see, look, window }: There, meeting: n
   await page.goto(`${here.settings.publicUrl}${at('/freeze')}`)
   await why(page, 'A case came in time and was recorded late.')
   await press(page, 'Freeze version 2')
-  const [member, chair] = [await window(), await window()]
-  await signIn(chair, here, 'Margaret Oyelaran')
+  const [member, chair] = [await official('Gareth Sorley'), await official('Margaret Oyelaran')]
   await see(chair, at('/pack/2'), 'pack')
   await see(chair, at('/pack/1'), 'pack-not-latest')
-  await signIn(member, here, 'Gareth Sorley')
   await see(member, '/panels', 'panels-own')
   await see(member, at(), 'meeting-shut', 403)
   await see(member, '/panels/agreement', 'agreement')
@@ -110,7 +106,7 @@ async function papers(page: Page, { here, see, look, window }: There, meeting: n
 }
 
 async function inTheRoom(page: Page, there: There, today: Day): Promise<void> {
-  const { here, see, look, window } = there
+  const { here, see, look, official } = there
   await page.goto(`${here.settings.publicUrl}/panels/${SECONDARY}/meetings/new`)
   await fillDay(page, 'On which day?', today)
   await page.getByLabel('When does it begin?').fill('9:30')
@@ -148,9 +144,7 @@ async function inTheRoom(page: Page, there: There, today: Day): Promise<void> {
   await page.getByLabel('Reasons, as the family will read them').fill('The nearest school that can take the child, and below its share.')
   await press(page, 'Record what the panel said')
   await look(page, 'meeting-case-recorded')
-  const [chair, member] = [await window(), await window()]
-  await signIn(chair, here, 'Margaret Oyelaran')
-  await signIn(member, here, 'Gareth Sorley')
+  const [chair, member] = [await official('Margaret Oyelaran'), await official('Gareth Sorley')]
   await see(member, '/panels', 'panels-votes-to-give')
   const path = `/panels/meetings/${id}/cases/FA-00907`
   await member.goto(`${here.settings.publicUrl}${path}`)

@@ -1,9 +1,11 @@
 /** Somebody at their own window. They do what a person does: sign in, open a link from an email, read, type, choose, press. */
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { FRESH } from '../../api/access/fresh.ts'
 import type { Message } from '../../bin/local/mailbox.ts'
 import type { Field } from '../../domain/process.ts'
 import type { Stage as Whole } from '../support/app.ts'
 import { until } from '../support/until.ts'
+import type { Chromium } from './chromium.ts'
 
 /** Where the product answers, and what it has sent: all that somebody at a window knows of it. */
 export interface Stage {
@@ -34,6 +36,24 @@ export async function signIn(page: Page, { settings }: Stage, name: string, path
   await press(page, 'Sign in')
   await press(page, name)
 }
+
+/** People at windows of their own: each signs in once, and goes on there; anew before a sign-in is too old for what wants a fresh one. */
+export function officials(chromium: () => Pick<Chromium, 'window'>, here: () => Stage) {
+  const windows = new Map<string, { readonly page: Page; readonly since: number }>()
+  return async (name: string, path = '/', look?: BrowserContextOptions): Promise<Page> => {
+    const known = windows.get(name)
+    if (known && Date.now() - known.since < FRESH / 2) {
+      await known.page.goto(here().settings.publicUrl + path)
+      return known.page
+    }
+    const page = await chromium().window(look)
+    await signIn(page, here(), name, path)
+    windows.set(name, { page, since: Date.now() })
+    return page
+  }
+}
+
+export type Official = ReturnType<typeof officials>
 
 /** The newest message to this address with such a subject, once it has come. */
 export async function mailTo({ sent }: Stage, email: string, subject: RegExp): Promise<Message> {

@@ -1,10 +1,9 @@
 /** How long cases are kept, disposals, access requests and who received what, as the two people who look after them see them. */
-import type { Page } from 'playwright-core'
 import { keepClosed } from '../../activities/keeping.ts'
 import { carryOut } from '../../store/carrying-out.ts'
 import type { Stage } from '../support/app.ts'
 import type { Looking } from './looking.ts'
-import { follow, press, signIn } from './person.ts'
+import { follow, press, type Official } from './person.ts'
 
 /** What the pages lead to as files. */
 export const RIGHTS_FILES = [
@@ -15,11 +14,9 @@ export const RIGHTS_FILES = [
 ]
 
 /** `closed`: a case that has ended. */
-export async function kept({ see, look, go }: Looking, here: Stage, window: () => Promise<Page>, closed: string): Promise<void> {
+export async function kept({ see, look, go }: Looking, here: Stage, official: Official, closed: string): Promise<void> {
   const { owner, work } = here.data
-  const [manager, officer] = [await window(), await window()]
-  await signIn(manager, here, 'Imran Castellane')
-  await signIn(officer, here, 'Rupert Lindgren')
+  const [manager, officer] = [await official('Imran Castellane'), await official('Rupert Lindgren')]
   await keepClosed({ db: work })
   await see(officer, '/kept', 'kept')
   await see(manager, `/cases/${closed}/keeping`, 'kept-case')
@@ -56,13 +53,11 @@ export async function kept({ see, look, go }: Looking, here: Stage, window: () =
 }
 
 /** `open`: a case of a child whose file somebody asks for. */
-export async function asked({ see, look, go }: Looking, here: Stage, window: () => Promise<Page>, open: string): Promise<void> {
+export async function asked({ see, look, go }: Looking, here: Stage, official: Official, open: string): Promise<void> {
   const { owner } = here.data
   const { childId } = await owner.case.findUniqueOrThrow({ where: { id: open } })
   const { reference } = await owner.child.findUniqueOrThrow({ where: { id: childId } })
-  const [manager, officer] = [await window(), await window()]
-  await signIn(manager, here, 'Imran Castellane')
-  await signIn(officer, here, 'Rupert Lindgren')
+  const [manager, officer] = [await official('Imran Castellane'), await official('Rupert Lindgren')]
   await see(officer, '/access-requests', 'access-requests-none')
   await press(officer, 'Record an access request')
   await press(officer, 'Continue')

@@ -5,16 +5,15 @@ import type { Stage } from '../support/app.ts'
 import { londonToday } from '../support/postgres.ts'
 import { fillDay, why } from './administering.ts'
 import type { Looking } from './looking.ts'
-import { follow, press, signIn } from './person.ts'
+import { follow, press, type Official } from './person.ts'
 
-export async function looked({ see, look }: Looking, here: Stage, page: Page, window: () => Promise<Page>): Promise<void> {
+export async function looked({ see, look }: Looking, here: Stage, page: Page, official: Official): Promise<void> {
   await see(page, '/rules', 'rules')
   await see(page, '/rules?process=managed-move&kind=local', 'rules-filtered')
   await see(page, '/rules?q=nowhere', 'rules-none')
   await see(page, '/rules/MM_REPLY', 'rule')
   await see(page, '/rules/OFF_NOTICE_2', 'rule-two-rows')
-  const admin = await window()
-  await signIn(admin, here, 'Callum Estrada')
+  const admin = await official('Callum Estrada')
   await see(admin, '/rules/MM_SETTLED', 'rule-to-set')
   await press(admin, 'Set the council’s own number')
   await look(admin, 'number')

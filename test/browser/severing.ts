@@ -1,15 +1,12 @@
 /** Severances: asked for by a manager, approved by the data protection officer, and called off again. */
-import type { Page } from 'playwright-core'
 import type { Stage } from '../support/app.ts'
 import type { Looking } from './looking.ts'
-import { follow, press, signIn } from './person.ts'
+import { follow, press, type Official } from './person.ts'
 
-export async function severed({ see, look, go }: Looking, here: Stage, window: () => Promise<Page>, caseId: string): Promise<void> {
+export async function severed({ see, look, go }: Looking, here: Stage, official: Official, caseId: string): Promise<void> {
   const { childId } = await here.data.owner.case.findUniqueOrThrow({ where: { id: caseId } })
   const { reference } = await here.data.owner.child.findUniqueOrThrow({ where: { id: childId } })
-  const [manager, officer] = [await window(), await window()]
-  await signIn(manager, here, 'Imran Castellane')
-  await signIn(officer, here, 'Rupert Lindgren')
+  const [manager, officer] = [await official('Imran Castellane'), await official('Rupert Lindgren')]
   await see(manager, '/severances', 'severances-none')
   await see(manager, '/severances?child=somebody', 'severances-wrong', 422)
   await go(manager, `/children/${reference}`)

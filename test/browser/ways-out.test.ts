@@ -8,7 +8,7 @@ import { letterOpened } from '../support/opened.ts'
 import { until } from '../support/until.ts'
 import { ANOTHER, ASKED, casesOf, MOTHER, OLD, type Cases } from './cases.ts'
 import { openChromium, PHONE, type Chromium } from './chromium.ts'
-import { answerAll, caseSays, comeByEmail, follow, heading, press, reads, signIn, type Answers } from './person.ts'
+import { answerAll, caseSays, comeByEmail, follow, heading, officials, press, reads, type Answers } from './person.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 let here: Stage
@@ -34,11 +34,10 @@ const from = async (who: { readonly email: string }, subject: string): Promise<P
   await comeByEmail(page, here, who.email, new RegExp(`^${subject}`))
   return page
 }
-const official = async (name: string, path = '/'): Promise<Page> => {
-  const page = await chromium.window()
-  await signIn(page, here, name, path)
-  return page
-}
+const official = officials(
+  () => chromium,
+  () => here,
+)
 const replies = async (page: Page, action: Name, answers: Answers): Promise<void> => {
   await answerAll(page, actions[action].fields, answers)
   await press(page, 'Send this reply')

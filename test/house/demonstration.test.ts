@@ -30,7 +30,7 @@ it('no press has the id of another: it would be taken for one that was made befo
 })
 it('every answer is one that its form takes', () => {
   const wrong = planned(demoCases)
-    .filter(({ action }) => action !== 'document')
+    .filter(({ action }) => !['document', 'correction', 'approval'].includes(action))
     .flatMap(({ child, process: name, action, values }) => {
       const process = processes.find((one) => one.name === name)!
       const fields = (action === 'opening' ? process.opening : actionsOf(process)[action]!).fields
@@ -38,4 +38,16 @@ it('every answer is one that its form takes', () => {
       return form.ok ? [] : [`${child}, ${action}: ${JSON.stringify(form.errors)}`]
     })
   expect(wrong).toEqual([])
+})
+it('holds an answer that was put right: of a question that was asked, and approved by somebody else', () => {
+  const presses = planned(demoCases)
+  const corrections = presses.filter(({ action }) => action === 'correction')
+  expect(corrections.length).toBeGreaterThan(0)
+  for (const { child, process: name, who, values } of corrections) {
+    const process = processes.find((one) => one.name === name)!
+    const fields = values['of'] === 'opening' ? process.opening.fields : actionsOf(process)[String(values['of'])]!.fields
+    const asked = fields[String(values['field'])]
+    expect([child, asked !== undefined && read({ right: asked }, { right: values['right'] }).ok]).toEqual([child, true])
+    expect(presses.filter((press) => press.child === child && press.action === 'approval' && press.who !== who)).toHaveLength(1)
+  }
 })

@@ -1,12 +1,12 @@
 /** What is answered to whoever asks for what is not there, or sends what cannot be taken: with somebody's particulars in what they sent. */
 import request from 'supertest'
-import type { IdentityProvider } from '../support/identity.ts'
+import type { Visits } from '../support/identity.ts'
 import { browser, signInAs } from '../support/app.ts'
 import type { Particulars } from './needles.ts'
 import type { Hay } from './search.ts'
 
 /** Error pages, and problems of the JSON API. A page that gives somebody back what they filled in themselves is theirs, and is not asked for here. */
-export async function refusals(url: string, identity: IdentityProvider, child: Particulars): Promise<readonly Hay[]> {
+export async function refusals(url: string, identity: Visits, child: Particulars): Promise<readonly Hay[]> {
   const name = `${child.firstName} ${child.lastName}`
   const clerk = browser(url)
   await signInAs(clerk, identity, 'clerk@birmingham.example')

@@ -1,4 +1,6 @@
 /** Goes through the pages as a person does, following every link, and keeps every address that was asked for or linked to. */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Response } from 'supertest'
 import type { Browser } from '../support/app.ts'
 import type { Hay } from './search.ts'
 
@@ -7,7 +9,7 @@ const OF_EACH_SHAPE = 12
 const shapeOf = (path: string): string =>
   path
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '#')
-    .replace(/(?<=^\/(?:rules|work-out-a-date)\/)[A-Z0-9_]+/, '#')
+    .replace(/(?<=^\/(?:rules|work-out-a-date|cases\/[A-Z]+-\d+\/dates)\/)[A-Z0-9_]+/, '#')
     .replace(/\d+/g, '#')
     .replace(/\?.*$/, (query) => query.replaceAll(/=[^&]*/g, '='))
 
@@ -29,7 +31,7 @@ export async function crawl(who: string, browser: Browser, from: readonly string
     known.add(path)
     shapes.set(shape, (shapes.get(shape) ?? 0) + 1)
     addresses.push({ where: `asked for by ${who}`, text: path })
-    const page = await browser.get(path)
+    const page = await asked(browser, path)
     if (page.status >= 500) throw new Error(`${who} was answered ${page.status} at ${path}.`)
     opened++
     // A document that is opened has no text, and no link.
@@ -40,6 +42,15 @@ export async function crawl(who: string, browser: Browser, from: readonly string
     waiting.push(...next.flatMap((link) => ownPage(link, path)))
   }
   return { opened, addresses }
+}
+
+/** Whoever is told that too much is going on comes again. */
+async function asked(browser: Browser, path: string): Promise<Response> {
+  for (let times = 1; ; times++) {
+    const page = await browser.get(path)
+    if (page.status !== 503 || times === 30) return page
+    await pause(1_000)
+  }
 }
 
 const namedIn = (html: string, attributes: string): readonly string[] =>

@@ -3,7 +3,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { temporal as proto } from '@temporalio/proto'
 import type { Client, Connection } from '@temporalio/client'
 import { scrub, type History } from '../../bin/scrub.ts'
-import type { PostOffice } from '../support/post-office.ts'
+import type { Mail } from './filled.ts'
 import type { Hay } from './search.ts'
 
 const PAGE = proto.api.workflowservice.v1.ListWorkflowExecutionsResponse
@@ -47,13 +47,13 @@ export const decoded = (value: unknown): string =>
     name === 'data' && typeof held === 'string' ? Buffer.from(held, 'base64').toString('utf8') : held,
   )
 
-/** Every message that was handed over: envelope, headers, subject and body. The address that it goes to is in the first two, and is not counted. */
-export const ofPost = ({ taken }: Pick<PostOffice, 'taken'>): readonly Hay[] =>
+/** Every message that was handed over: headers, subject and body. The address that it goes to is in the first, and is not counted. */
+export const ofPost = (taken: readonly Mail[]): readonly Hay[] =>
   taken.flatMap(({ email, raw, to }) => {
     const without = (text: string) => to.reduce((left, address) => left.replaceAll(address, ''), text)
     const about = `mail to ${to.length} ${email.messageId}`
     return [
-      { where: `${about}, envelope and headers`, text: without(raw) },
+      { where: `${about}, as it was sent`, text: without(raw) },
       { where: `${about}, subject and body`, text: without([email.subject, email.text, email.html].join('\n')) },
     ]
   })

@@ -10,16 +10,15 @@ import request from 'supertest'
 import { paper } from '../../prisma/seed/paper.ts'
 import { browser } from '../support/app.ts'
 import { until } from '../support/until.ts'
-import type { PostOffice } from '../support/post-office.ts'
-import type { Premises } from '../support/premises.ts'
 import { crawl } from './crawl.ts'
+import type { Filled } from './filled.ts'
 import { ofPost, ofTemporal } from './places.ts'
 import type { Hay } from './search.ts'
-import { filesOf, rowsOf } from './stored.ts'
+import { rowsOf } from './stored.ts'
 
 /** Starts a workflow, as a careless story would: with this in its argument, its memo or its id. Answers what Temporal then holds. */
-export async function inTemporal(here: Premises, text: string, where: 'argument' | 'memo' | 'id'): ReturnType<typeof ofTemporal> {
-  const to = await here.temporal.connect()
+export async function inTemporal(here: Filled, text: string, where: 'argument' | 'memo' | 'id'): ReturnType<typeof ofTemporal> {
+  const to = await here.temporal()
   try {
     const workflowId = where === 'id' ? `for ${text}` : `planted-${randomUUID()}`
     const more = { ...(where === 'argument' && { args: [{ text }] }), ...(where === 'memo' && { memo: { text } }) }
@@ -37,8 +36,8 @@ export async function inTemporal(here: Premises, text: string, where: 'argument'
 }
 
 /** A program writes it to its log: as what it says, or as something it says it of. */
-export function inLogs(here: Premises, text: string, as: 'words' | 'a value'): readonly Hay[] {
-  const to = pino.destination({ dest: join(here.folder, `planted-${randomUUID()}.log`), sync: true })
+export function inLogs(here: Filled, text: string, as: 'words' | 'a value'): readonly Hay[] {
+  const to = pino.destination({ dest: join(here.folder, 'logs', `planted-${randomUUID()}.log`), sync: true })
   const log = pino({}, to)
   if (as === 'words') log.info(`could not write to ${text}`)
   else log.info({ about: { who: [text] } }, 'written')
@@ -46,37 +45,38 @@ export function inLogs(here: Premises, text: string, as: 'words' | 'a value'): r
 }
 
 /** It is sent by email: in the subject, in the text, in what the text looks like, or in a header. */
-export async function inMail(post: PostOffice, text: string, as: 'subject' | 'text' | 'html' | 'header'): Promise<readonly Hay[]> {
-  const transport = nodemailer.createTransport({ url: post.url })
+export async function inMail(here: Filled, text: string, as: 'subject' | 'text' | 'html' | 'header'): Promise<readonly Hay[]> {
+  const transport = nodemailer.createTransport({ url: here.mail.url })
   const plain = { from: 'a@planted.example', to: 'b@planted.example', subject: 'A letter for you', text: 'There is a letter for you.' }
   const more = as === 'header' ? { headers: { 'X-About': text } } : { [as]: as === 'html' ? `<p>${text}</p>` : text }
   await transport.sendMail({ ...plain, ...more, textEncoding: 'base64' })
   transport.close()
-  return ofPost(post)
+  return ofPost(await here.mail.taken())
 }
 
 /** It stands in a row, as text or as bytes that nobody sealed; and so, once it is written, in a file. */
 export async function inDatabase(
-  here: Premises,
+  here: Filled,
   text: string,
   as: 'text' | 'bytes',
 ): Promise<Readonly<Record<'rows' | 'files', readonly Hay[]>>> {
+  const before = new Date()
   await here.owner.$executeRawUnsafe('CREATE TABLE planted (text text, bytes bytea)')
   try {
     if (as === 'text') await here.owner.$executeRaw`INSERT INTO planted (text) VALUES (${text})`
     else await here.owner.$executeRaw`INSERT INTO planted (bytes) VALUES (${Buffer.from(text)})`
-    return { rows: await rowsOf(here.owner), files: await filesOf(here.owner, here.folder) }
+    return { rows: await rowsOf(here.owner), files: await here.files(before) }
   } finally {
     await here.owner.$executeRawUnsafe('DROP TABLE planted')
   }
 }
 
 /** It stands in the folder of documents, as a page that nobody sealed. */
-export async function inFolder(here: Premises, text: string): Promise<readonly Hay[]> {
-  const path = join(here.folder, 'documents', 'planted')
+export async function inFolder(here: Filled, text: string): Promise<readonly Hay[]> {
+  const [path, before] = [join(here.folder, 'documents', 'planted'), new Date()]
   writeFileSync(path, paper('A plan', text))
   try {
-    return await filesOf(here.owner, here.folder)
+    return await here.files(before)
   } finally {
     rmSync(path)
   }

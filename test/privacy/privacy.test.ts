@@ -1,6 +1,7 @@
 /**
- * The whole demonstration is played by the programs that ship, every log at its most talkative; then whatever lies about without anybody having signed in
+ * `npm start` on a fresh clone comes up with the whole demonstration, every log at its most talkative; then whatever lies about without anybody having signed in
  * for it, and whatever the database alone holds, is searched for every name, date of birth, address, email and number of a child or family, and for all that anybody wrote.
+ * The same clone is then stopped and killed, and started again: one filled council is enough for both.
  */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,47 +17,48 @@ import { readBundle } from '../../verify/bundle.ts'
 import { verify } from '../../verify/verify.ts'
 import { browser, hidden, signInAs, type Browser } from '../support/app.ts'
 import { childrenHeld } from '../support/opened.ts'
-import { postOffice, type PostOffice } from '../support/post-office.ts'
-import { premises, type Premises } from '../support/premises.ts'
 import { refusals } from './answers.ts'
+import { cameUp, fresh, survives, type Home } from '../start/fresh.ts'
+import type { Run } from '../start/clone.ts'
 import { crawl } from './crawl.ts'
+import { filled, type Filled } from './filled.ts'
 import { needlesOf, type Kind, type Needles, type Particulars } from './needles.ts'
 import { decoded, ofPost, ofTemporal } from './places.ts'
 import { inDatabase, inFolder, inLogs, inMail, inTemporal, onPages } from './planted.ts'
 import { search, type Find, type Hay } from './search.ts'
-import { filesOf, rowsOf } from './stored.ts'
+import { rowsOf } from './stored.ts'
 
-let here: Premises
-let post: PostOffice
+let home: Home
+let first: Run
+let here: Filled
 let needles: Needles
 let children: readonly Particulars[]
 const places: Record<string, readonly Hay[]> = {}
 
 beforeAll(async () => {
-  here = await premises({ LOG_LEVEL: 'trace' })
-  post = await postOffice({ port: here.mailPort })
-  await here.start('worker', 'dispatch', 'api')
-  await here.run('seed.ts')
-  await here.run('laws.ts')
-  await here.run('anchor.ts')
+  home = await fresh()
+  first = await home.started({ LOG_LEVEL: 'trace' })
+  here = filled(home.here, first.words)
+  here.run('laws')
+  here.run('anchor')
   children = (await childrenHeld(here.owner)).map(({ firstName, lastName, born, upn }) => ({ firstName, lastName, upn, born: born! }))
   needles = needlesOf(children)
   Object.assign(places, await collected())
 }, 600_000)
 afterAll(async () => {
-  await post.close()
-  await here.close()
+  await here?.close()
+  home?.here.remove()
 })
 
 async function collected(): Promise<Record<string, readonly Hay[]>> {
   const addresses = await addressesOf()
   const answers = await refusals(here.url, here.identity, children[0]!)
   const metrics = [{ where: '/metrics', text: (await request(here.url).get('/metrics')).text }]
-  const to = await here.temporal.connect()
+  const to = await here.temporal()
   const { visibility, histories, exported } = await ofTemporal(to)
   await to.connection.close()
-  const outside = { logs: here.logs(), emails: ofPost(post), addresses, metrics, answers }
-  const stored = { 'rows of the database': await rowsOf(here.owner), 'files of the servers': await filesOf(here.owner, here.folder) }
+  const outside = { logs: here.logs(), emails: ofPost(await here.mail.taken()), addresses, metrics, answers }
+  const stored = { 'rows of the database': await rowsOf(here.owner), 'files of the servers': await here.files() }
   return {
     histories,
     'exported histories': [...exported, ...(await keptHistories(here.owner))],
@@ -79,7 +81,7 @@ async function addressesOf(): Promise<readonly Hay[]> {
   )
   const { who, link } = await aParent()
   const theirs = await crawl('a parent', who, ['/tasks', link])
-  const mailed = post.taken.flatMap(({ email }) =>
+  const mailed = (await here.mail.taken()).flatMap(({ email }) =>
     (email.text?.match(/https?:\S+/g) ?? []).map((text) => ({ where: 'linked from a mail', text })),
   )
   console.log(`Pages opened: ${[...crawled, theirs].map(({ opened }) => opened).join(', ')}`)
@@ -88,7 +90,7 @@ async function addressesOf(): Promise<readonly Hay[]> {
 
 /** Somebody of a family who has come in by a link and a code. */
 async function aParent(): Promise<{ who: Browser; link: string }> {
-  const mail = post.taken.findLast(({ to, email }) => to[0]!.endsWith('@family.example') && email.text?.includes('/t/'))!
+  const mail = (await here.mail.taken()).findLast(({ to, email }) => to[0]!.endsWith('@family.example') && email.text?.includes('/t/'))!
   const link = new URL(/https?:\S+/.exec(mail.email.text!)![0]).pathname
   const who = browser(here.url)
   const page = await who.get(link)
@@ -96,7 +98,7 @@ async function aParent(): Promise<{ who: Browser; link: string }> {
     .post(`${link}/code`)
     .type('form')
     .send({ _csrf: hidden(page, '_csrf') })
-  const code = /\b\d{6}\b/.exec(post.taken.at(-1)!.email.text!)![0]
+  const code = /\b\d{6}\b/.exec((await here.mail.taken()).at(-1)!.email.text!)![0]
   const done = await who.post(`${link}/prove`).type('form').send({ code })
   if (done.status !== 303) throw new Error(`A parent could not get in: ${done.status}`)
   return { who, link }
@@ -142,6 +144,8 @@ const sizeOf = (hay: readonly Hay[]): string =>
 const told = (finds: readonly Find<unknown>[]): string[] => [
   ...new Set(finds.map(({ where, kind, run, among }) => `${where}: ${String(kind)} “${run}” in “${among}”`)),
 ]
+
+test('npm start comes up with one command, and the demonstration council is filled', () => cameUp(home, first))
 
 test('the list of the rules that is printed says how many open cases run on each', () => {
   const { text } = here.logs().find(({ where }) => where === 'laws.log')!
@@ -206,7 +210,7 @@ describe('whatever is planted is caught', () => {
     expect(caught(inLogs(here, `${contact.email}, ${tobias().upn}`, as))).toEqual(new Set(['email', 'UPN', 'name']))
   })
   test.each(['subject', 'text', 'html', 'header'] as const)('in an email, as its %s', async (as) => {
-    expect(caught(await inMail(post, `He was born on ${tobias().born}, and ${words}`, as))).toEqual(new Set(['date of birth', 'free text']))
+    expect(caught(await inMail(here, `He was born on ${tobias().born}, and ${words}`, as))).toEqual(new Set(['date of birth', 'free text']))
   })
   test.each(['text', 'bytes'] as const)('in a row of the database as %s, and in its files', async (as) => {
     const found = await inDatabase(here, `He was born on ${tobias().born}, and ${words}`, as)
@@ -235,3 +239,7 @@ describe('whatever is planted is caught', () => {
     expect(caught([{ where: 'here', text: ordinary }])).toEqual(new Set())
   })
 })
+
+test('what npm start holds survives a stop, a hard kill, and a kill of everything that would tidy up', { timeout: 480_000 }, () =>
+  survives(home, first),
+)

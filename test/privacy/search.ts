@@ -44,17 +44,23 @@ export interface Find<K> {
 
 /** Every run that is found, where it stood, and in what company. */
 export function search<K>(runs: ReadonlyMap<string, K>, hay: readonly Hay[]): readonly Find<K>[] {
-  const lengths = [...new Set([...runs.keys()].map((run) => run.split(' ').length))]
-  return hay.flatMap(({ where, text, chance }) => {
+  // Few words begin a run: what follows is looked at after these alone.
+  const lengthsAfter = new Map<string, Set<number>>()
+  for (const run of runs.keys()) {
+    const words = run.split(' ')
+    lengthsAfter.set(words[0]!, (lengthsAfter.get(words[0]!) ?? new Set()).add(words.length))
+  }
+  const finds: Find<K>[] = []
+  for (const { where, text, chance } of hay) {
     const words = wordsIn(text)
-    return words.flatMap((_, at) =>
-      lengths.flatMap((length) => {
+    words.forEach((first, at) => {
+      for (const length of lengthsAfter.get(first) ?? []) {
         const run = words.slice(at, at + length).join(' ')
         const kind = runs.get(run)
-        return kind && at + length <= words.length && !(chance && run.length < 5)
-          ? [{ where, kind, run, among: words.slice(Math.max(0, at - 6), at + length + 6).join(' ') }]
-          : []
-      }),
-    )
-  })
+        if (kind && at + length <= words.length && !(chance && run.length < 5))
+          finds.push({ where, kind, run, among: words.slice(Math.max(0, at - 6), at + length + 6).join(' ') })
+      }
+    })
+  }
+  return finds
 }

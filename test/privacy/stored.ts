@@ -29,11 +29,14 @@ function apart(rows: string): readonly [text: string, chance: string] {
   return [text, chance.join('\n')]
 }
 
-/** Every file in a folder but the logs, by the runs of letters in it: tables and what was undone in them, the write-ahead log, what Temporal holds. */
-export async function filesOf(owner: Db, folder: string): Promise<readonly Hay[]> {
+/**
+ * Every file in a folder, but the logs and those of one folder in it, by the runs of letters in it: tables and what was undone in them, the write-ahead log,
+ * what Temporal holds. `since`: those alone that were written since then.
+ */
+export async function filesOf(owner: Db, folder: string, but: string, since = 0): Promise<readonly Hay[]> {
   await owner.$executeRawUnsafe('CHECKPOINT')
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => !file.endsWith('.log') && isFile(join(folder, file)))
+    .filter((file) => !file.endsWith('.log') && !file.startsWith(join(but, '/')) && isFileSince(join(folder, file), since))
     .map((file) => ({ where: file, text: runsIn(bytesOf(join(folder, file))), chance: true as const }))
     .filter(({ text }) => text !== '')
 }
@@ -46,7 +49,11 @@ function bytesOf(path: string): Buffer {
     throw err
   }
 }
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+/** A file system's clock may be a little behind ours. */
+function isFileSince(path: string, since: number): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found !== undefined && found.isFile() && found.mtimeMs >= since - 1_000
+}
 /** Runs of six letters or more, in ASCII or in the UTF-8 of letters with accents and of quotation marks. */
 const runsIn = (bytes: Buffer): string =>
   (bytes.toString('latin1').match(/(?:[\x20-\x7e]|[\xc3-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]){6,}/g) ?? [])

@@ -13,7 +13,7 @@ import { mailFor } from '../../bin/mail.ts'
 import { mailbox, type Message } from '../../bin/local/mailbox.ts'
 import { onDisk } from '../../store/document-files.ts'
 import { freePort } from '../../bin/start/ports.mjs'
-import { identityProvider, type IdentityProvider } from './identity.ts'
+import { identityProvider, type IdentityProvider, type Visits } from './identity.ts'
 import { office } from './office.ts'
 import { database, type TestDatabase } from './postgres.ts'
 
@@ -131,7 +131,7 @@ const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
 
 /** Signs in as somebody of the demonstration, by their address. Answers where they were sent then. */
-export async function signInAs(who: Browser, identity: IdentityProvider, email: string, back = '/'): Promise<Response> {
+export async function signInAs(who: Browser, identity: Visits, email: string, back = '/'): Promise<Response> {
   const page = await who.get('/sign-in').query({ back })
   const asked = await who
     .post('/sign-in')

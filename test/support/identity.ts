@@ -11,17 +11,26 @@ import type { Provider } from '../../api/deps.ts'
 import { peopleToBe, type PersonToBe } from '../../store/demonstration.ts'
 import type { Db } from '../../store/client.ts'
 
-/** A real OpenID Connect provider, whose people are those of a database. */
-export interface IdentityProvider {
-  readonly provider: Provider
-  /** People whom the provider knows, beside those of the database: leavers, and strangers. */
-  readonly alsoKnown: PersonToBe[]
+/** What somebody does at an OpenID Connect provider. */
+export interface Visits {
   /** Goes through its pages from where the api sent somebody, as a browser would; answers with where it sends them back. */
   readonly choose: (from: string, email: string) => Promise<string>
   /** An access token for the JSON API. */
   readonly token: (email: string) => Promise<string>
+}
+/** A real one, whose people are those of a database. */
+export interface IdentityProvider extends Visits {
+  readonly provider: Provider
+  /** People whom the provider knows, beside those of the database: leavers, and strangers. */
+  readonly alsoKnown: PersonToBe[]
   readonly stop: () => Promise<void>
 }
+
+/** Visits to one that somebody else started. */
+export const visitsTo = (provider: Pick<Provider, 'issuer' | 'audience'>, publicUrl: string): Visits => ({
+  choose: (from, email) => walk(new URL(from), email, publicUrl),
+  token: (email) => token(provider, email),
+})
 
 /** Starts one on a free port. */
 export async function identityProvider(db: Db, publicUrl: string): Promise<IdentityProvider> {
@@ -35,8 +44,7 @@ export async function identityProvider(db: Db, publicUrl: string): Promise<Ident
   return {
     provider,
     alsoKnown,
-    choose: (from, email) => walk(new URL(from), email, publicUrl),
-    token: (email) => token(provider, email),
+    ...visitsTo(provider, publicUrl),
     stop: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -80,7 +88,7 @@ async function walk(from: URL, email: string, back: string): Promise<string> {
   throw new Error('The provider did not finish the sign-in.')
 }
 
-async function token({ issuer, audience }: Provider, email: string): Promise<string> {
+async function token({ issuer, audience }: Pick<Provider, 'issuer' | 'audience'>, email: string): Promise<string> {
   const verifier = randomBytes(32).toString('base64url')
   const asked = new URL('/auth', issuer)
   asked.search = new URLSearchParams({
