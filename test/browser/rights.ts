@@ -1,4 +1,5 @@
 /** How long cases are kept, disposals, access requests and who received what, as the two people who look after them see them. */
+import type { Page } from 'playwright-core'
 import { keepClosed } from '../../activities/keeping.ts'
 import { carryOut } from '../../store/carrying-out.ts'
 import type { Stage } from '../support/app.ts'
