@@ -1,5 +1,5 @@
 import { Router, type Response } from 'express'
-import { accessReference, askers, groups, marked, marksInWords, undecided, type Found, type Group } from '../../domain/access-requests.ts'
+import { accessReference, askers, groups, marked, marksInWords, undecided, type Found } from '../../domain/access-requests.ts'
 import { may } from '../../domain/access.ts'
 import { bases, decisions } from '../../domain/law/access-bases.ts'
 import { requestsHeld, type RequestHeld } from '../../store/reading-access-requests.ts'
@@ -16,8 +16,11 @@ import { mayNot } from './doing.ts'
 import { MESSAGE_STATES } from '../panels/told-again.ts'
 import { opened, type Here } from './opened.ts'
 import { recording } from './recording.ts'
-import { LINES, standsIn, subjectOf } from './said.ts'
+import { byKind, grouped, LINES, standsIn, subjectOf } from './said.ts'
 import { requestForms } from './steps.ts'
+
+/** So many that are over stand on the list; each has its own page. */
+const ENDED = 50
 
 export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>): Router {
   const { db } = deps
@@ -26,7 +29,7 @@ export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>
   router.get('/access-requests', see, async (_req, res) => {
     const { user, today } = hereOf(res)
     const all = await beyondSight(user, () => requestsHeld(db))
-    const open = all.filter(({ endedAt }) => !endedAt)
+    const [open, ended] = [all.filter(({ endedAt }) => !endedAt), all.filter(({ endedAt }) => endedAt)]
     const group = (title: string, rows: readonly RequestHeld[]) => ({
       title: `${title}: ${rows.length}`,
       rows: rows.map((one) => rowOf(one, { today })),
@@ -53,10 +56,9 @@ export function accessRequests(deps: Pick<Deps, 'db' | 'documents' | 'settings'>
             'Later',
             open.filter((one) => !one.late && one.due !== today && !soon(one)),
           ),
-          group(
-            'Answered or closed',
-            all.filter(({ endedAt }) => endedAt),
-          ),
+          ended.length > ENDED
+            ? { ...group('', ended.slice(0, ENDED)), title: `Answered or closed: ${ended.length}, of which the latest ${ENDED}` }
+            : group('Answered or closed', ended),
         ].filter(({ rows }) => rows.length > 0),
       },
     })
@@ -142,13 +144,3 @@ function pageOf(res: Response, { request, found }: Here) {
     history: request.lines.map(({ kind, by, at, why }) => [{ text: LINES[kind], ...(why && { more: why }) }, by, longTime(at)]),
   }
 }
-
-/** In the order in which an answer has them. */
-const grouped = (all: readonly Found[]): readonly (readonly [Group, readonly Found[]])[] =>
-  (Object.keys(groups) as Group[])
-    .map((group) => [group, all.filter((one) => one.group === group)] as const)
-    .filter(([, some]) => some.length > 0)
-
-/** What waits to be decided, by what it is: each may be decided at once. */
-const byKind = (open: readonly Found[], here: string) =>
-  grouped(open).map(([group, all]) => ({ title: groups[group], number: all.length, href: `${here}/decide?what=${group}` }))

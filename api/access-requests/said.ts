@@ -1,4 +1,4 @@
-import type { About } from '../../domain/access-requests.ts'
+import { groups, type About, type Found, type Group } from '../../domain/access-requests.ts'
 import type { RequestHeld } from '../../store/reading-access-requests.ts'
 import { longTime } from '../saying/days.ts'
 
@@ -31,3 +31,13 @@ export const standsIn = ({ stands, late, endedAt }: RequestHeld): string => {
     return `${stands === 'refused' ? 'Closed without an answer' : 'Answered'} at ${longTime(endedAt)}${late ? ', late' : ', in time'}`
   return words[stands as keyof typeof words]
 }
+
+/** In the order in which an answer has them. */
+export const grouped = (all: readonly Found[]): readonly (readonly [Group, readonly Found[]])[] =>
+  (Object.keys(groups) as Group[])
+    .map((group) => [group, all.filter((one) => one.group === group)] as const)
+    .filter(([, some]) => some.length > 0)
+
+/** What waits to be decided, by what it is: each may be decided at once. */
+export const byKind = (open: readonly Found[], here: string) =>
+  grouped(open).map(([group, all]) => ({ title: groups[group], number: all.length, href: `${here}/decide?what=${group}` }))

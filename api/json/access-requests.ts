@@ -23,7 +23,7 @@ export function accessRequestsSent(all: Endpoints, deps: Pick<Deps, 'db' | 'docu
       name: 'listAccessRequests',
       summary: 'Access requests: by when each is due, and how it stands',
       rule: 'see access requests',
-      answers: { 200: { what: 'A list without names: whatever is open first', schema: listOf(accessRequest) } },
+      answers: { 200: { what: 'At most five hundred, without names: whatever is open first, by its day', schema: listOf(accessRequest) } },
       problems: [],
     },
     async ({ user }) => ({ status: 200, body: { items: (await beyondSight(user, () => requestsHeld(db))).map(headOf), next: null } }),
