@@ -226,24 +226,4 @@ const anyCase = {
   ]),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-const all = { ...toTheEnd, ...noMove, ...stopped, ...anyCase } as const
-export default all as Readonly<Record<string, Scenario<typeof process>>>
-
-/** Those that a server tells too: the main ways, every step, every ending, and each clock that moves (test/stories/on-a-server.test.ts). */
-const told = [
-  'everybody agrees, the child starts, the records follow, and the review finds them settled',
-  'nobody answers in time: each is reminded, the manager is told, and late answers still count',
-  'a looked-after child is reviewed first by the virtual school and the social worker, each in their own time',
-  'the first day moves, and its deadline with it',
-  'snow closes the school: the days that stand are counted again, and those that were met stay',
-  'a wrong answer was recorded and acted on: what was told is taken back',
-  'it was opened for the wrong child: whoever was told is told so',
-  'pressure before the panel has met stops the move',
-  'the virtual school does not support the move of a looked-after child',
-  'both schools answer at one instant',
-  'the panel decides on an off-site direction instead',
-  'the family withdraws before the panel has met',
-  'the family moves away while the panel is waiting',
-  'a child with an EHC plan goes to the SEND team at once',
-] as const satisfies (keyof typeof all)[]
-export const onAServer: Readonly<Record<string, Scenario<typeof process>>> = Object.fromEntries(told.map((name) => [name, all[name]]))
+export default { ...toTheEnd, ...noMove, ...stopped, ...anyCase } as Readonly<Record<string, Scenario<typeof process>>>

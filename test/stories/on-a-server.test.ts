@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import fairAccessProcess from '../../workflows/fair-access/process.ts'
 import allOfExclusion, { onAServer as exclusion } from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
-import allOfManagedMove, { onAServer as managedMove } from '../scenarios/managed-move.ts'
 import { onPaper } from '../support/on-paper.ts'
 import type { Scenario } from '../support/scenario.ts'
 
@@ -17,18 +16,15 @@ const placesIn = (trails: readonly (readonly string[])[]): ReadonlySet<string> =
       trail.flatMap((line) => /^\S+ (open: .*|closed: .*|opens [^:]+|refused|clock [^:]+: (?=was ))/.exec(line)?.[1] ?? []),
     ),
   )
-describe.each([
-  ['managed move', allOfManagedMove, managedMove],
-  ['exclusion', allOfExclusion, exclusion],
-])('of the journeys of %s', (_of, all, told) => {
+describe('of the journeys of exclusion', () => {
   test('those on a server come to every place that any comes to', async () => {
-    const [every, ours] = [placesIn(await trailsOf(all)), placesIn(await trailsOf(told))]
+    const [every, ours] = [placesIn(await trailsOf(allOfExclusion)), placesIn(await trailsOf(exclusion))]
     expect(every.size).toBeGreaterThan(30)
     expect([...every].filter((place) => !ours.has(place))).toEqual([])
   })
 
   test('one that is left out is noticed', async () => {
-    const [every, fewer] = [placesIn(await trailsOf(all)), placesIn((await trailsOf(told)).slice(0, -1))]
+    const [every, fewer] = [placesIn(await trailsOf(allOfExclusion)), placesIn((await trailsOf(exclusion)).slice(0, -1))]
     expect([...every].filter((place) => !fewer.has(place))).not.toEqual([])
   })
 })
