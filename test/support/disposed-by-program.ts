@@ -52,14 +52,14 @@ export async function byProgram(here: Stage, caseId: string): Promise<void> {
 }
 
 const LISTS = ['/kept', '/disposals', '/disposals/1', '/access-requests', '/disclosures', '/severances']
-/** How many statements each list sends. */
+/** How many statements each list sends: the least of three times, since a worker of this process may ask for something meanwhile. */
 async function asked(who: Browser): Promise<Readonly<Record<string, number>>> {
   const found: Record<string, number> = {}
-  for (const path of LISTS) {
+  for (const path of [...LISTS, ...LISTS, ...LISTS]) {
     const spy = vi.spyOn(Client.prototype, 'query')
     try {
       expect([path, (await who.get(path)).status]).toEqual([path, 200])
-      found[path] = spy.mock.calls.length
+      found[path] = Math.min(found[path] ?? Infinity, spy.mock.calls.length)
     } finally {
       spy.mockRestore()
     }
