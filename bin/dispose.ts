@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { connect, type Db } from '../store/client.ts'
 import type { Certified } from '../domain/disposal.ts'
 import { carryOut, carryOutAgain } from '../store/carrying-out.ts'
-import { rewriteKeys } from '../store/destroying.ts'
+import { rewriteKeys } from '../store/rewriting-keys.ts'
 import { disposals } from '../store/reading-disposals.ts'
 import { readConfig } from './config.ts'
 

@@ -5,7 +5,8 @@ import { removals } from '../domain/removal.ts'
 import { restsOn, type Basis, type SeveranceState, type SeveredFor } from '../domain/severance.ts'
 import { change, NotChanged } from './administration.ts'
 import type { Db, Tx } from './client.ts'
-import { aloneWith, destroyChild, rewriteKeys } from './destroying.ts'
+import { aloneWith, destroyChild } from './destroying.ts'
+import { rewriteKeys } from './rewriting-keys.ts'
 
 export interface SeveranceAsked {
   /** The form's own id. */

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { countedBy, stays, type Stays } from '../../domain/disposal.ts'
+import { countedBy, type Stays } from '../../domain/disposal.ts'
 import { londonDay } from '../../domain/calendar.ts'
-import type { Made } from '../../store/administration.ts'
 import { casesIn, casesOfDisposals, disposals, type DisposalHeld } from '../../store/reading-disposals.ts'
 import { timeOf } from '../../store/standing.ts'
 import { beyondSight } from '../access/asker.ts'
 import type { Deps } from '../deps.ts'
 import { certificatePdf } from '../disposals/certificate.ts'
 import { certificateOf, decided, disposalHere, proposed, ripening } from '../disposals/doing.ts'
+import { sayDisposal, sayOne } from './disposal-said.ts'
 import { disposal, disposalOne, ripe } from './disposal-schemas.ts'
 import type { Endpoints } from './endpoint.ts'
 import { keyUsed, Problem } from './problem.ts'
-import { instantOf, words } from './schemas.ts'
+import { words } from './schemas.ts'
 
 type User = Parameters<typeof beyondSight>[0]
 const parameters = z.object({ number: z.string().regex(/^\d{1,9}$/) })
@@ -24,18 +24,7 @@ export function disposalsSent({ add }: Endpoints, { db, settings }: Pick<Deps, '
     if (!one) throw noDisposal()
     return one
   }
-  const whole = async (user: User, one: DisposalHeld) => {
-    const list = await beyondSight(user, () => casesIn(db, one.id))
-    const said = list.map(({ caseId, process, rule, goesFrom, done, doneWhy, stays: why }) => ({
-      case: caseId,
-      process,
-      rule,
-      goesFrom,
-      became: done,
-      why: doneWhy ?? (why ? stays[why] : null),
-    }))
-    return { ...body(one, list), counts: [...countedBy(list)], list: said }
-  }
+  const whole = async (user: User, one: DisposalHeld) => sayOne(one, await beyondSight(user, () => casesIn(db, one.id)))
 
   add(
     {
@@ -50,7 +39,7 @@ export function disposalsSent({ add }: Endpoints, { db, settings }: Pick<Deps, '
     async ({ user }) => {
       const all = await beyondSight(user, () => disposals(db))
       const cases = await beyondSight(user, () => casesOfDisposals(db, all))
-      return { status: 200, body: { items: all.map((one) => body(one, cases.get(one.id) ?? [])) } }
+      return { status: 200, body: { items: all.map((one) => sayDisposal(one, cases.get(one.id) ?? [])) } }
     },
   )
   add(
@@ -67,7 +56,7 @@ export function disposalsSent({ add }: Endpoints, { db, settings }: Pick<Deps, '
       const on = londonDay(await timeOf(db))
       const { going, kept, seen } = await ripening(db, user, on)
       const plain = (all: typeof going) =>
-        all.map(({ caseId, process, rule, goesFrom, stays: why }) => ({
+        all.map(({ caseId, stays: why, process, rule, goesFrom }) => ({
           case: caseId,
           process,
           rule,
@@ -92,7 +81,7 @@ export function disposalsSent({ add }: Endpoints, { db, settings }: Pick<Deps, '
     async ({ body: { seen, why }, user, key: id }) => {
       const made = await proposed(db, user, { id, on: londonDay(await timeOf(db)), seen, why })
       const one = await beyondSight(user, async () => (await disposals(db, null, id))[0])
-      if (!one) throw orRefused(made) ?? keyUsed()
+      if (!one) throw made.is === 'refused' ? new Problem(409, made.why) : keyUsed()
       if (one.proposedById !== user.id || one.why !== why || Buffer.from(one.manifest).toString('hex') !== seen) throw keyUsed()
       return { status: 201, body: await whole(user, one) }
     },
@@ -126,8 +115,7 @@ export function disposalsSent({ add }: Endpoints, { db, settings }: Pick<Deps, '
     async ({ parameters: { number }, body: { as, why }, user, key: id }) => {
       await here(user, number)
       const made = await decided(db, user, { id, number: Number(number), as, why })
-      const refusal = orRefused(made)
-      if (refusal) throw refusal
+      if (made.is === 'refused') throw new Problem(409, made.why)
       const now = await here(user, number)
       // The same key again finds what it did: it is another request where it says otherwise.
       if (now.decided !== as || now.decidedWhy !== why) throw keyUsed()
@@ -157,25 +145,4 @@ export function disposalsSent({ add }: Endpoints, { db, settings }: Pick<Deps, '
       return null
     },
   )
-}
-
-const orRefused = (made: Made): Problem | null => (made.is === 'refused' ? new Problem(409, made.why) : null)
-function body(one: DisposalHeld, list: readonly { readonly caseId: string }[]): z.input<typeof disposal> {
-  const { sha256 = null, ...certificate } = certificateOf(one) ?? {}
-  return {
-    number: one.number,
-    on: one.on,
-    seen: Buffer.from(one.manifest).toString('hex'),
-    why: one.why,
-    proposedBy: one.proposedBy,
-    proposedAt: instantOf(one.proposedAt),
-    decided: one.decided,
-    decidedBy: one.decidedBy,
-    decidedAt: one.decidedAt && instantOf(one.decidedAt),
-    decidedWhy: one.decidedWhy,
-    cases: list.map(({ caseId }) => caseId),
-    gone: one.gone,
-    certificate: sha256 === null ? null : certificate,
-    sha256,
-  }
 }

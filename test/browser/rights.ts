@@ -68,11 +68,7 @@ export async function asked({ see, look, go }: Looking, here: Stage, official: O
   await press(officer, 'Record it')
   await look(officer, 'access-request-wrong')
   await officer.getByLabel('About which child?').fill(reference)
-  await received(officer)
-  await officer.getByLabel('A parent or carer, for the child').check()
-  await officer.getByLabel('What is the name of whoever asks?').fill('Yaw Boateng')
-  await officer.getByLabel('What do they ask for').fill('Everything. He showed his passport.')
-  await press(officer, 'Record it')
+  await recorded(officer, 'A parent or carer, for the child', 'Yaw Boateng', 'Everything. He showed his passport.')
   await look(officer, 'access-request')
   await see(officer, '/access-requests/1/extend', 'access-request-extend')
   await see(officer, '/access-requests/1/close', 'access-request-close')
@@ -99,19 +95,11 @@ export async function asked({ see, look, go }: Looking, here: Stage, official: O
   await look(officer, 'access-request-family-wrong')
   await officer.getByLabel('Of which child’s family?').fill(reference)
   await officer.getByLabel('Which of the family?').fill('Yaw Boateng')
-  await received(officer)
-  await officer.getByLabel('They themselves').check()
-  await officer.getByLabel('What is the name of whoever asks?').fill('Yaw Boateng')
-  await officer.getByLabel('What do they ask for').fill('Everything about himself.')
-  await press(officer, 'Record it')
+  await recorded(officer, 'They themselves', 'Yaw Boateng', 'Everything about himself.')
   await look(officer, 'access-request-of-family')
   await go(officer, '/access-requests/new?about=person')
   await officer.getByLabel('With which address').fill('clerk@birmingham.example')
-  await received(officer)
-  await officer.getByLabel('They themselves').check()
-  await officer.getByLabel('What is the name of whoever asks?').fill('Priya Lindqvist')
-  await officer.getByLabel('What do they ask for').fill('Everything about herself.')
-  await press(officer, 'Record it')
+  await recorded(officer, 'They themselves', 'Priya Lindqvist', 'Everything about herself.')
   await look(officer, 'access-request-of-person')
   await see(manager, '/access-requests', 'access-requests')
   await see(manager, '/access-requests/1/approve', 'access-request-approve')
@@ -119,6 +107,14 @@ export async function asked({ see, look, go }: Looking, here: Stage, official: O
   await see(officer, '/disclosures?child=C-99999&from=never', 'disclosures-wrong', 422)
 }
 
+/** Who asks, and for what; and it is recorded. */
+async function recorded(page: Page, asks: string, name: string, what: string): Promise<void> {
+  await received(page)
+  await page.getByLabel(asks).check()
+  await page.getByLabel('What is the name of whoever asks?').fill(name)
+  await page.getByLabel('What do they ask for').fill(what)
+  await press(page, 'Record it')
+}
 async function received(page: Page): Promise<void> {
   for (const [part, text] of [
     ['Day', '15'],
