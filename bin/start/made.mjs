@@ -18,7 +18,8 @@ export async function made(file) {
   const from = resolve(ROOT, file)
   const to = join(FOLDER, relative(ROOT, from).replaceAll(/[/\\]/g, '-').replace(OURS, '.mjs'))
   const changed = Math.max(...SOURCE.map(lastChange))
-  if (existsSync(to) && statSync(to).mtimeMs === changed) return to
+  // A time that is set comes back a little before or after: half of all milliseconds do.
+  if (existsSync(to) && Math.round(statSync(to).mtimeMs) === changed) return to
   try {
     await make(from, to, changed)
   } catch (err) {

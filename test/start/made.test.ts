@@ -1,6 +1,18 @@
 /** How programs are made before they run: what runs is what is written, wherever it stands. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -54,6 +66,20 @@ describe('a program', () => {
       utimesSync(join(tree, one), 1_000_000, 1_000_000)
     expect(ran()).toBe('as it was long ago beside')
     expect(programs()).toEqual(['bin-a.mjs'])
+  })
+  test('is not made again where nothing has changed, also at a millisecond that does not come back as it was set', () => {
+    const word = join(tree, 'domain/word.ts')
+    const soon = Date.now() + 60_000
+    const at = Array.from({ length: 200 }, (_, n) => soon + n).find((ms) => {
+      utimesSync(word, ms / 1000, ms / 1000)
+      return statSync(word).mtimeMs !== ms
+    })!
+    utimesSync(word, at / 1000 + 0.0002, at / 1000 + 0.0002)
+    const made = (): number => statSync(join(tree, '.cache/programs/bin-a.mjs')).ino
+    ran()
+    const first = made()
+    ran()
+    expect(made()).toBe(first)
   })
   test('runs where the whole tree was moved to', () => {
     expect(ran()).toBe('first beside')
