@@ -94,6 +94,11 @@ function ifNotOf(row: DeadlineRow, { head, seen: { process }, here: { now } }: S
   return `On ${longDay(plus(row.due, 1))} the case becomes late, ${head.manager} (${head.team}) is told, and this step stays open.`
 }
 
+const BEING_COUNTED = 'The day is being worked out. Look again in a moment.'
+/** A step is shown as soon as it is open; the days that stand over it are written a moment later. */
+const isCounted = (step: StepRow, deadlines: readonly DeadlineRow[]): boolean =>
+  step.deadlines.every((one) => deadlines.some(({ id }) => id === one))
+
 /** A step in words. Its date is the earliest of its deadlines; further ones are said beside it. */
 export function waitOf(step: StepRow, all: Standing): Wait {
   const {
@@ -119,7 +124,7 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     you,
     since: sinceOf(step, letters, today),
     due,
-    noDate: due ? null : first ? whyNoDay(first) : 'No day is set for this.',
+    noDate: due ? null : first ? whyNoDay(first) : isCounted(step, deadlines) ? 'No day is set for this.' : BEING_COUNTED,
     why: first?.due ? `/cases/${head.id}/dates/${first.id}` : null,
     law: first ? first.law : null,
     alsoDue: further.flatMap((row) => (row.due ? [`${clockName(process, row.clock)}: ${longDay(row.due)}`] : [])),

@@ -50,6 +50,18 @@ describe('a referral', () => {
       /The screening’s table of 1 September 20\d\d proposes: Targeted, by 5 points: suspended, or at risk of permanent exclusion \(3\); often absent, or out of school \(2\)\./,
     )
   })
+  it('says that its day is being worked out, for the moment in which it is, and not that there is none', async () => {
+    const step = { caseId: reference, key: 'screen' }
+    const { deadlines } = await here.data.owner.step.findFirstOrThrow({ where: step })
+    const byWhen = async (days: readonly string[]) => {
+      await here.data.owner.step.updateMany({ where: step, data: { deadlines: [...days] } })
+      return textOf(await (await hand(here, 'inclusion@birmingham.example')).get(`/cases/${reference}`))
+    }
+    expect(await byWhen([...deadlines, 'not-yet-there'])).toMatch(/In \d+ working days/)
+    expect(await byWhen(['not-yet-there'])).toContain('The day is being worked out. Look again in a moment.')
+    expect(await byWhen([])).toContain('No day is set for this.')
+    expect(await byWhen(deadlines)).not.toContain('The day is being worked out')
+  })
   it('is not the clerk’s to screen: an inclusion officer finds the level', async () => {
     const answers = { level: 'targeted', reasons: 'No.', way: 'advice', why: 'No.' }
     expect((await api.post(`/cases/${reference}/actions/screen`, { answers })).status).toBe(409)
