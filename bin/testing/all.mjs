@@ -22,10 +22,12 @@ const NO_TESTS = ['scenarios', 'support', 'release']
 export async function checkAll({ real }) {
   try {
     await install(say)
-    const chromium = real ? ensureChromium(say) : ''
+    // It is fetched while the fast half runs.
+    const chromium = real ? ensureChromium(say) : Promise.resolve('')
+    chromium.catch(() => {})
     const wrong = await checks(say)
     const fast = await vitest('fast', {})
-    const slow = real ? await vitest('real', { CHROMIUM_PATH: chromium }) : []
+    const slow = real ? await vitest('real', { CHROMIUM_PATH: await chromium }) : []
     process.exit(
       report([...(fast ?? []), ...(slow ?? [])], [...wrong, ...(fast ? [] : ['fast tests']), ...(slow ? [] : ['real tests'])], real)
         ? 0

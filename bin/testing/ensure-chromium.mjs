@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../start/places.mjs'
@@ -8,14 +8,14 @@ import { findChromium } from './find-chromium.mjs'
 /**
  * A browser for the browser tests: one that is here, or one installed now. Without one the tests do not run, and that is a failure.
  * @param {(words: string) => void} say
- * @returns {string}
+ * @returns {Promise<string>}
  */
-export function ensureChromium(say) {
+export async function ensureChromium(say) {
   if (process.env.CHROMIUM_PATH && !existsSync(process.env.CHROMIUM_PATH))
     throw new Trouble(`CHROMIUM_PATH names ${process.env.CHROMIUM_PATH}, and there is no such file.`)
-  const ways = [() => undefined, byApt, byPlaywright]
+  const ways = [async () => {}, byApt, byPlaywright]
   for (const way of ways) {
-    way(say)
+    await way(say)
     const found = findChromium(process.env)
     if (found) return found
   }
@@ -25,22 +25,31 @@ export function ensureChromium(say) {
 }
 
 /** @param {(words: string) => void} say */
-function byApt(say) {
+async function byApt(say) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   say('installing Chromium with apt-get')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore', timeout: 300_000 })
+  await succeeds('apt-get', ['update', '-qq'])
   for (const name of ['chromium-headless-shell', 'chromium']) {
-    const args = ['install', '-y', '-qq', '--no-install-recommends', name]
-    if (spawnSync('apt-get', args, { env, stdio: 'ignore', timeout: 600_000 }).status === 0) return
+    if (await succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])) return
   }
 }
 
 /** @param {(words: string) => void} say */
-function byPlaywright(say) {
+async function byPlaywright(say) {
   say('asking playwright-core for a Chromium')
-  spawnSync(process.execPath, [join(ROOT, 'node_modules/playwright-core/cli.js'), 'install', 'chromium', '--only-shell'], {
-    stdio: 'ignore',
-    timeout: 300_000,
-  })
+  await succeeds(process.execPath, [join(ROOT, 'node_modules/playwright-core/cli.js'), 'install', 'chromium', '--only-shell'])
 }
+
+/**
+ * Whether a program comes to a good end, within ten minutes.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @returns {Promise<boolean>}
+ */
+const succeeds = (program, args) =>
+  new Promise((resolve) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const child = spawn(program, args, { env, stdio: 'ignore', timeout: 600_000 })
+    child.once('error', () => resolve(false))
+    child.once('exit', (code) => resolve(code === 0))
+  })

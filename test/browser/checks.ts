@@ -1,25 +1,27 @@
 /** What must hold of a page as it stands, whoever looks at it. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 
+const CONTRAST = 'color-contrast'
 /** WCAG 2.0, 2.1 and 2.2, levels A and AA, and what axe calls best practice. */
-const ASKED = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  rules: { 'target-size': { enabled: true }, 'color-contrast': { enabled: false } },
-}
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const CONTRAST = { runOnly: ['color-contrast'] }
+const ASKED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** What goes by where things stand, not only by what there is. */
-const STANDING = { runOnly: ['target-size', 'scrollable-region-focusable'] }
+const STANDING = ['target-size', 'scrollable-region-focusable']
 /** What goes by style sheets alone, which axe reads anew for each page. */
 const OF_SHEETS = 'css-orientation-lock'
-/** How texts stood whose contrast has been judged, and the style sheets that have been. */
+/** How texts stood whose contrast has been judged, and marks whose own colours have; and the style sheets that have been. */
 const judged = new Set<string>()
+/** Those that have not been judged; from now on they have. */
+const unseen = (looks: readonly string[]): readonly string[] => {
+  const found = looks.filter((look) => !judged.has(look))
+  for (const look of found) judged.add(look)
+  return found
+}
 
-interface Axe {
-  readonly run: (on: Document | { readonly include: readonly Element[] }, asked: object) => Promise<AxeResults>
+interface Brought {
+  readonly axe?: { readonly configure: (how: object) => void; readonly run: (on: Document, asked: object) => Promise<AxeResults> }
+  /** Of every window (chromium.ts). */
+  readonly bringAxe: () => void
 }
 
 /**
@@ -28,25 +30,26 @@ interface Axe {
  * only what goes by where things stand.
  */
 export async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SOURCE)
   const texts = await page.evaluateHandle(textsByLook)
-  const unseen = (await texts.evaluate((them) => [...them.keys()])).filter((look) => !judged.has(look))
-  for (const look of unseen) judged.add(look)
-  const sheets = await page.evaluate(sheetsOf)
-  const rules = { ...ASKED.rules, [OF_SHEETS]: { enabled: !judged.has(sheets) } }
-  judged.add(sheets)
-  const asked = (await page.evaluate(isKnown)) ? STANDING : { ...ASKED, rules }
+  const looks = unseen(await texts.evaluate((them) => [...them.keys()]))
+  const isNew = unseen([await page.evaluate(sheetsOf)]).length > 0
+  const contrast = looks.length > 0
+  const asked = (await page.evaluate(isKnown))
+    ? { runOnly: contrast ? [...STANDING, CONTRAST] : STANDING }
+    : { runOnly: ASKED, rules: { 'target-size': { enabled: true }, [CONTRAST]: { enabled: contrast }, [OF_SHEETS]: { enabled: isNew } } }
   return texts.evaluate(
-    async (them, { asked, contrast, looks }) => {
-      const { axe: judge } = globalThis as unknown as { axe: Axe }
-      const include = looks.map((look) => them.get(look)!)
-      const found = [
-        ...(await judge.run(document, { ...asked, resultTypes: ['violations'] })).violations,
-        ...(include.length > 0 ? (await judge.run({ include }, { ...contrast, resultTypes: ['violations'] })).violations : []),
-      ]
-      return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
+    async (them, { asked, looks, contrast }) => {
+      const place = globalThis as unknown as Brought
+      if (!place.axe) place.bringAxe()
+      const judge = place.axe!
+      judge.configure({ rules: [{ id: contrast, selector: '[data-not-judged]' }] })
+      const texts = looks.map((look) => them.get(look)!)
+      for (const one of texts) one.setAttribute('data-not-judged', '')
+      const { violations } = await judge.run(document, { ...asked, resultTypes: ['violations'] })
+      for (const one of texts) one.removeAttribute('data-not-judged')
+      return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
     },
-    { asked, contrast: CONTRAST, looks: unseen },
+    { asked, looks, contrast: CONTRAST },
   )
 }
 
@@ -108,10 +111,20 @@ export const spilling = (page: Page): Promise<readonly string[]> =>
 const MARKS = '.sd-mark, .sd-state, .sd-late, .sd-new, .sd-strip li:not(.blank)'
 /**
  * Marks of a state or of a kind of date that are lost where somebody's own colours are forced: those without words, or whose words stand on their own colour.
- * A mark in a box must keep its box.
+ * A mark in a box must keep its box. Most marks stand as others do that were judged: where all of them do, nothing is forced, which draws the whole page anew, twice.
  */
 export async function lostMarks(page: Page): Promise<readonly string[]> {
-  if ((await page.locator(MARKS).count()) === 0) return []
+  const looks = await page.evaluate((marks) => {
+    const lookOf = (one: Element | null): string => {
+      if (!one) return ''
+      const { color, backgroundColor, borderTopColor, borderTopStyle } = getComputedStyle(one)
+      return `${one.localName}.${one.className}|${color}|${backgroundColor}|${borderTopColor}|${borderTopStyle}`
+    }
+    return [...document.querySelectorAll(marks)].map(
+      (mark) => `mark: ${lookOf(mark)} in ${lookOf(mark.parentElement)} ${(mark.textContent ?? '').trim() !== ''}`,
+    )
+  }, MARKS)
+  if (unseen([...new Set(looks)]).length === 0) return []
   await page.emulateMedia({ forcedColors: 'active' })
   const lost = await page.evaluate(
     (marks) =>

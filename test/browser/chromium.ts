@@ -1,4 +1,6 @@
 /** A real Chromium, driven by the tests. Whatever goes wrong in a page without anybody asking fails the test: an error, a request, the content policy. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { chromium, type BrowserContextOptions, type Page, type Request } from 'playwright-core'
 import { inject } from 'vitest'
 
@@ -13,6 +15,8 @@ const FLAGS = [
   // A script runs once on each page: to optimise it, and to clear up beside it, takes more than it gives.
   '--js-flags=--no-opt,--no-maglev,--single-threaded-gc',
 ]
+/** Brought to every window, to be called on a page that is looked at: to send it to each such page takes longer than to run it. */
+const AXE = `globalThis.bringAxe = () => {${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')}}`
 export const DESK = { viewport: { width: 1280, height: 900 } } as const
 export const PHONE = { viewport: { width: 390, height: 844 } } as const
 
@@ -34,7 +38,9 @@ export async function openChromium(): Promise<Chromium> {
   const watch = watcher()
   return {
     window: async (more = DESK) => {
-      const page = await (await browser.newContext(more)).newPage()
+      const context = await browser.newContext(more)
+      await context.addInitScript(AXE)
+      const page = await context.newPage()
       page.setDefaultTimeout(20_000)
       watch.look(page)
       return page

@@ -53,25 +53,30 @@ export function looking(here: Stage): Looking {
   }
 }
 
+/** A phone at its narrowest, or a desk at four times its size: what holds there holds on wider ones, which are drawn by the same rules. */
+const NARROWEST = { width: 320, height: 640 }
+
 export async function faultsOf(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
-  for (const { viewport } of [DESK, PHONE]) {
+  for (const [viewport, pictured] of [
+    [DESK.viewport, DESK.viewport],
+    [NARROWEST, PHONE.viewport],
+  ] as const) {
     await page.setViewportSize(viewport)
     found.push(...(await violations(page)).map((fault) => `at ${viewport.width}: ${fault}`))
     found.push(...(await spilling(page)).map((words) => `at ${viewport.width}: out of its box by ${words}`))
-    if (inject('pictures')) await picture(page, `${name}-${viewport.width}`)
+    const over = await sideways(page)
+    if (over > 0) found.push(`at ${viewport.width}: ${over} pixels too wide`)
+    if (inject('pictures')) await picture(page, `${name}-${pictured.width}`, pictured.width)
   }
   if (await page.evaluate(() => document.scripts.length)) found.push('has a script')
-  await page.setViewportSize({ width: 320, height: 640 })
-  const over = await sideways(page)
-  if (over > 0) found.push(`at 320: ${over} pixels too wide`)
   found.push(...(await lostMarks(page)).map((mark) => `lost where colours are forced: ${mark}`))
   await page.setViewportSize(DESK.viewport)
   return found
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  const { width } = page.viewportSize()!
+async function picture(page: Page, name: string, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 600 })
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.max(height, 600) })
   await page.screenshot({ path: join(PICTURES, `${name}.png`) })

@@ -1,11 +1,14 @@
-/** `npm start` under the accounts that people have: an ordinary user, in their own home; and root, where the home is closed to everybody else. */
+/**
+ * `npm start` under the accounts that people have: an ordinary user, in their own home, who stops it time and again; and root, where the home is closed to everybody else.
+ */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { freePort } from '../../bin/start/ports.mjs'
 import { clone, type Clone, type Somewhere } from './clone.ts'
+import { stopped } from './stopping.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 const isRoot = process.getuid?.() === 0
@@ -19,38 +22,59 @@ async function startsAndStops(here: Clone): Promise<{ readonly data: string; rea
   expect(run.words()).toMatch(/clerk@birmingham\.example/)
   const data = /kept in (\/\S+)\/postgres/.exec(run.words())![1]!
   const owner = statSync(join(data, 'postgres')).uid
-  run.signal('SIGINT')
-  await run.ended
-  await vi.waitFor(() => expect(here.processes()).toEqual([]), { timeout: 25_000, interval: 100 })
+  await stopped(run, /./, here)
   return { data, owner }
 }
 
-/** An account made for this test, with a home of its own. Where whoever runs the tests is an ordinary user, that is who it is. */
-function ordinary(): Somewhere {
-  if (!isRoot) return {}
+/** An account made for these tests, with a home of its own. Where whoever runs the tests is an ordinary user, that is who it is. */
+function ordinary(): { readonly where: Somewhere; readonly remove: () => void } {
+  if (!isRoot) return { where: {}, remove: () => {} }
   const home = mkdtempSync(join(tmpdir(), 'sixth-day-home-'))
   const name = `sixthday${process.pid}`
   execFileSync('useradd', ['--home-dir', home, '--no-create-home', '--shell', '/bin/sh', name])
-  onTestFinished(() => {
-    execFileSync('userdel', [name], { stdio: 'ignore' })
-    rmSync(home, { recursive: true, force: true })
-  })
   const [, , uid = '', gid = ''] = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .find((line) => line.startsWith(`${name}:`))!
     .split(':')
   execFileSync('chown', [`${uid}:${gid}`, home])
   chmodSync(home, 0o700)
-  return { parent: home, as: { uid: Number(uid), gid: Number(gid), home } }
+  return {
+    where: { parent: home, as: { uid: Number(uid), gid: Number(gid), home } },
+    remove: () => {
+      execFileSync('userdel', [name], { stdio: 'ignore' })
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
 }
 
-test('an ordinary user, in their own home, which nobody else may enter', async () => {
-  const where = ordinary()
-  const here = clone({ ...where, made: true })
-  onTestFinished(() => here.remove())
-  const { data, owner } = await startsAndStops(here)
-  expect([data, owner]).toEqual([join(here.folder, '.data'), where.as?.uid ?? process.getuid!()])
-  expect(owner).not.toBe(0)
+describe('an ordinary user, in their own home, which nobody else may enter', () => {
+  const account = ordinary()
+  let here: Clone
+  beforeAll(() => {
+    here = clone({ ...account.where, made: true })
+  })
+  afterAll(() => {
+    here.remove()
+    account.remove()
+  })
+
+  test.each([
+    ['while the servers start', /PostgreSQL: our own|Temporal: our own/, false],
+    // From nothing: a start that was stopped before may yet have come so far.
+    ['while the database is brought up to date', /applied \d+ migrations/, true],
+    ['while the programs start', /Mail: our own/, false],
+    ['while the demonstration is played', /Playing \d+ acts/, false],
+  ])('presses Ctrl-C %s; and the next start goes on from there', async (_when, at, fresh) => {
+    if (fresh) rmSync(join(here.folder, '.data'), { recursive: true, force: true })
+    await stopped(here.startAlone({ PORT: String(await freePort()) }), at, here)
+    expect(existsSync(join(here.folder, '.data/run.json'))).toBe(false)
+  })
+
+  test('and after all that it comes up, and all that it holds is theirs', async () => {
+    const { data, owner } = await startsAndStops(here)
+    expect([data, owner]).toEqual([join(here.folder, '.data'), account.where.as?.uid ?? process.getuid!()])
+    expect(owner).not.toBe(0)
+  })
 })
 
 test('whoever runs the tests, under a home that nobody else may enter', async () => {

@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs'
 import { Client, Connection } from '@temporalio/client'
 import nodemailer from 'nodemailer'
 import { Client as Postgres } from 'pg'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { freePort } from '../../bin/start/ports.mjs'
 import { clone, type Clone, type Run } from './clone.ts'
+import { nothingIsLeft } from './stopping.ts'
 
 const READY = /Ctrl-C stops everything/
 
@@ -47,11 +48,10 @@ export async function cameUp({ here, ready }: Home, first: Run): Promise<void> {
 
 /** A stop, a hard kill, and a kill of everything that would tidy up: what it holds is there after each. */
 export async function survives({ here, started, ready }: Home, first: Run): Promise<void> {
-  const nothingIsLeft = () => vi.waitFor(() => expect(here.processes()).toEqual([]), { timeout: 25_000, interval: 100 })
   await leaveMarks(here)
   first.signal('SIGINT')
   await first.ended
-  await nothingIsLeft()
+  await nothingIsLeft(here)
   expect(existsSync(`${here.folder}/.data/run.json`)).toBe(false)
 
   const second = await started()
@@ -61,7 +61,7 @@ export async function survives({ here, started, ready }: Home, first: Run): Prom
   expect(second.words()).not.toMatch(/installing|generating|compiling|fetching|building|applied|Playing/)
   second.signal('SIGKILL')
   await second.ended
-  await nothingIsLeft()
+  await nothingIsLeft(here)
 
   const third = await started()
   expect(await marks(here)).toEqual({ row: 1, mail: 1, workflow: 'RUNNING' })
@@ -76,7 +76,7 @@ export async function survives({ here, started, ready }: Home, first: Run): Prom
   expect(await marks(here)).toEqual({ row: 1, mail: 1, workflow: 'RUNNING' })
   fourth.signal('SIGTERM')
   await fourth.ended
-  await nothingIsLeft()
+  await nothingIsLeft(here)
 }
 
 const SUBJECT = 'A mark, to be there afterwards'

@@ -4,17 +4,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freePort } from '../../bin/start/ports.mjs'
 import { clone, type Clone } from './clone.ts'
+import { nothingIsLeft } from './stopping.ts'
 
 let here: Clone
 let port: number
 vi.setConfig({ testTimeout: 120_000 })
 beforeAll(async () => {
-  here = clone()
+  here = clone({ made: true })
   port = await freePort()
 })
 afterAll(() => here.remove())
-
-const nothingIsLeft = () => vi.waitFor(() => expect(here.processes()).toEqual([]), { timeout: 25_000, interval: 100 })
 
 describe('npm start', () => {
   test('with wrong variables says every fault at once, and starts nothing', async () => {
@@ -24,7 +23,7 @@ describe('npm start', () => {
     expect(run.words()).toMatch(/SMTP_URL must be an address/)
     expect(run.words()).toMatch(/LOG_LEVEL must be trace/)
     expect(run.words()).not.toMatch(/\bat .*\.mjs:\d+/)
-    await nothingIsLeft()
+    await nothingIsLeft(here)
   })
 
   test('with its port in use says so in a sentence, and starts nothing', async () => {
@@ -34,7 +33,7 @@ describe('npm start', () => {
     const run = here.start({ PORT: String(taken) })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(`Port ${taken} is in use by another program.`)
-    await nothingIsLeft()
+    await nothingIsLeft(here)
     await new Promise((resolve) => other.close(resolve))
   })
 
@@ -44,7 +43,7 @@ describe('npm start', () => {
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(`DATABASE_URL names the database cases at 127.0.0.1:${nowhere}, which does not answer`)
     expect(run.words()).not.toMatch('secret')
-    await nothingIsLeft()
+    await nothingIsLeft(here)
   })
 
   test('without a Temporal server, and no way to get one, names the ways out and leaves nothing running', async () => {
@@ -52,6 +51,6 @@ describe('npm start', () => {
     const run = here.start({ PORT: String(port), SIXTH_DAY_CACHE: join(here.folder, '.cache'), ...nowhere })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/Four ways out: set TEMPORAL_ADDRESS[\s\S]*TEMPORAL_CLI_PATH[\s\S]*Python 3[\s\S]*Go 1\.25/)
-    await nothingIsLeft()
+    await nothingIsLeft(here)
   })
 })

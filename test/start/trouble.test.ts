@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { whole } from '../../bin/start/fetch-temporal.mjs'
 import { findTemporal } from '../../bin/start/find-temporal.mjs'
 import { freePort } from '../../bin/start/ports.mjs'
-import { clone, type Clone, type Run } from './clone.ts'
+import { clone, type Clone } from './clone.ts'
+import { nothingIsLeft, stopped } from './stopping.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const cache = process.env['SIXTH_DAY_CACHE'] ?? join(root, '.cache')
@@ -21,7 +22,6 @@ beforeAll(async () => {
 })
 afterAll(() => here.remove())
 
-const nothingIsLeft = (of = here) => vi.waitFor(() => expect(of.processes()).toEqual([]), { timeout: 25_000, interval: 100 })
 const empty = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'sixth-day-empty-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -29,12 +29,6 @@ const empty = (): string => {
 }
 const NOWHERE = 'http://127.0.0.1:1'
 const offline = () => ({ npm_config_registry: NOWHERE, npm_config_cache: empty(), HOME: empty() })
-const stopped = async (run: Run, at: RegExp, of = here): Promise<void> => {
-  await run.says(at)
-  run.signal('SIGINT')
-  expect(await run.ended).not.toBe(0)
-  await nothingIsLeft(of)
-}
 /** Another file of that name. To write to the one that is there would be to write to the tree's own, of which it is a link. */
 function instead(file: string, text: string): void {
   rmSync(file)
@@ -138,14 +132,14 @@ describe('a Temporal server', () => {
     const run = here.startAlone({ PORT: port, ...nowhere })
     expect(await run.ended).toBe(1)
     expect(run.words()).toMatch(/Four ways out/)
-    await nothingIsLeft()
+    await nothingIsLeft(here)
   })
 })
 
 describe('Ctrl-C', () => {
   test('while the database client is generated', async () => {
     rmSync(join(here.folder, 'store/prisma'), { recursive: true, force: true })
-    await stopped(here.startAlone({ PORT: port }), /generating the database client/)
+    await stopped(here.startAlone({ PORT: port }), /generating the database client/, here)
   })
 
   test('while a Temporal server is fetched from where nobody answers', async () => {
@@ -159,27 +153,8 @@ describe('Ctrl-C', () => {
     // The parent alone, as `kill` does: whatever it began must go with it.
     process.kill(here.run().pid, 'SIGTERM')
     await run.ended
-    await nothingIsLeft()
+    await nothingIsLeft(here)
     await vi.waitFor(() => expect(commandsWith(address)).toEqual([]), { timeout: 10_000 })
-  })
-
-  test.each([
-    ['while the servers start', /PostgreSQL: our own|Temporal: our own/, false],
-    // From nothing: a start that was stopped before may yet have come so far.
-    ['while the database is brought up to date', /applied \d+ migrations/, true],
-    ['while the programs start', /Mail: our own/, false],
-    ['while the demonstration is played', /Playing \d+ acts/, false],
-  ])('%s; and the next start goes on from there', async (_when, at, fresh) => {
-    if (fresh) rmSync(join(here.folder, '.data'), { recursive: true, force: true })
-    await stopped(here.startAlone({ PORT: port }), at)
-    expect(existsSync(join(here.folder, '.data/run.json'))).toBe(false)
-  })
-
-  test('and after all that it comes up', async () => {
-    const run = here.startAlone({ PORT: port, SIXTH_DAY_DEMONSTRATION: 'council' })
-    await run.says(/Ctrl-C stops everything/)
-    expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
-    await stopped(run, /./)
   })
 })
 

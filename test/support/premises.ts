@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { Client, Connection } from '@temporalio/client'
-import pg from 'pg'
+import { inject } from 'vitest'
 import { nursery, untilReady, type Child } from '../../bin/start/children.mjs'
 import { findTemporal } from '../../bin/start/find-temporal.mjs'
 import { GO } from '../../bin/start/places.mjs'
@@ -16,7 +16,6 @@ import { answersAt, saysReady } from '../../bin/start/programs.mjs'
 import { startTemporal } from '../../bin/start/temporal.mjs'
 import { seedCouncil } from '../../prisma/seed/council.ts'
 import { connect, type Db } from '../../store/client.ts'
-import { migrate } from '../../store/migrate.ts'
 import { identityProvider, type IdentityProvider } from './identity.ts'
 import { IDENTITY_KEYS, keys, ROOT_KEYS } from './keys.ts'
 
@@ -58,7 +57,7 @@ export async function premises(settings: Readonly<Record<string, string>> = {}):
   const children = nursery()
   children.alsoRemove(folder)
   const [postgres, temporal] = await Promise.all([postgresIn(children, folder), temporalIn(children, folder)])
-  const url = await databaseOn(postgres.url)
+  const url = `${postgres.url}/${inject('template')}`
   const owner = connect(url, undefined, { keys })
   await seedCouncil(owner, new Date())
   const [port, mailPort] = [await freePort(), await freePort()]
@@ -139,7 +138,9 @@ function programsIn(children: Nursery, folder: string, env: NodeJS.ProcessEnv): 
 }
 const runFile = promisify(execFile)
 
+/** What it holds is as after the migrations: made once for all (servers.ts), since to make it takes longer than much of what is tried on it. */
 async function postgresIn(children: Nursery, folder: string): Promise<Server & { readonly url: string }> {
+  await runFile('cp', ['-a', inject('cluster'), join(folder, 'postgres')])
   const how = {
     folder: join(folder, 'postgres'),
     port: await freePort(),
@@ -173,14 +174,4 @@ async function temporalIn(children: Nursery, folder: string) {
       return { connection, client: new Client({ connection }) }
     },
   }
-}
-
-async function databaseOn(server: string): Promise<string> {
-  const url = `${server}/sixth_day`
-  const db = new pg.Client({ connectionString: `${server}/postgres` })
-  await db.connect()
-  await db.query('CREATE DATABASE sixth_day')
-  await db.end()
-  await migrate(url, join(root, 'prisma/migrations'))
-  return url
 }

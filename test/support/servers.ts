@@ -1,4 +1,5 @@
 /** Starts, once for a whole run, the real servers that tests lean on: PostgreSQL with a migrated template database, and a Temporal server that can skip time. */
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -19,6 +20,8 @@ declare module 'vitest' {
     postgres: string
     /** Name of the migrated database that each test file's own is cloned from. Never connect to it. */
     template: string
+    /** Where a whole PostgreSQL stands as it was when that database had been made: for a test that wants one of its own, to copy. */
+    cluster: string
     /** Address of a Temporal server whose time can be skipped, case by case: `127.0.0.1:7233`. */
     temporal: string
     /** A Chromium to drive; empty where this machine has none (browser tests then fail, and say so). */
@@ -52,7 +55,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       // Once for all: each clone that is started takes them with it.
       ...PROGRAMS.map(made),
     ])
-    project.provide('postgres', postgres)
+    project.provide('postgres', postgres.url)
+    project.provide('cluster', postgres.cluster)
     project.provide('template', TEMPLATE)
     project.provide('temporal', temporal)
     project.provide('chromium', findChromium(process.env) ?? '')
@@ -64,7 +68,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
-async function database(children: ReturnType<typeof nursery>, folder: string): Promise<string> {
+async function database(children: ReturnType<typeof nursery>, folder: string): Promise<{ readonly url: string; readonly cluster: string }> {
   const how = {
     folder: join(folder, 'postgres'),
     port: await freePort(),
@@ -72,13 +76,17 @@ async function database(children: ReturnType<typeof nursery>, folder: string): P
     log: join(folder, 'postgres.log'),
     settings: FORGETFUL,
   }
-  const { url } = await startPostgres(children, how)
-  const owner = new pg.Client({ connectionString: `${url}/postgres` })
+  const first = await startPostgres(children, how)
+  const owner = new pg.Client({ connectionString: `${first.url}/postgres` })
   await owner.connect()
   await owner.query(`CREATE DATABASE ${TEMPLATE}`)
   await owner.end()
-  await migrate(`${url}/${TEMPLATE}`, join(root, 'prisma/migrations'))
-  return url
+  await migrate(`${first.url}/${TEMPLATE}`, join(root, 'prisma/migrations'))
+  await first.child.stop()
+  const cluster = join(folder, 'cluster')
+  execFileSync('cp', ['-a', how.folder, cluster])
+  const { url } = await startPostgres(children, how)
+  return { url, cluster }
 }
 
 async function temporalServer(children: ReturnType<typeof nursery>, folder: string): Promise<string> {
