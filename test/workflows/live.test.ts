@@ -44,8 +44,27 @@ const refusal = (err: unknown): unknown =>
 const refused = (acting: Promise<unknown>): Promise<unknown> => acting.then(() => 'taken', refusal)
 /** Waits until it is so, and fails aloud if it never is. */
 const becomes = (what: () => boolean): Promise<void> => vi.waitFor(() => expect(what()).toBe(true), { timeout: 20_000, interval: 5 })
-const says = (w: World, text: string): Promise<void> => becomes(() => w.written().some((line) => line.includes(text)))
 const opens = (w: World, step: string): Promise<void> => becomes(() => w.open().includes(step))
+/** Waits until the story has heard of this many acts: what one has written, it hears of a step later. */
+const hears = (handle: WorkflowHandle, acts: number): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const events = (await historyOf(handle)).events as readonly Past[]
+      const ids = events
+        .filter((one) => one.activityTaskScheduledEventAttributes?.activityType.name === 'recordAct')
+        .map((one) => one.eventId)
+      const done = events.findIndex((one) => one.activityTaskCompletedEventAttributes?.scheduledEventId === ids[acts - 1])
+      expect(done).toBeGreaterThan(0)
+      expect(events.slice(done).map((one) => one.eventType)).toContain('EVENT_TYPE_WORKFLOW_TASK_COMPLETED')
+    },
+    { timeout: 20_000, interval: 20 },
+  )
+interface Past {
+  readonly eventId: string
+  readonly eventType: string
+  readonly activityTaskScheduledEventAttributes?: { readonly activityType: { readonly name: string } }
+  readonly activityTaskCompletedEventAttributes?: { readonly scheduledEventId: string }
+}
 /** Holds something up until it is let go of; says when it has been asked for. */
 function held(): { letGo: () => void; asked: () => boolean; hold: () => Promise<void> } {
   let letGo = (): void => {}
@@ -153,7 +172,7 @@ test.each([
     async (handle, w) => {
       await becomes(slow.asked)
       const withdrawing = does(handle, 'f9', 'family', 'withdraw')
-      if (activity !== 'recordAct') await says(w, 'family withdraw')
+      if (activity !== 'recordAct') await hears(handle, 2)
       slow.letGo()
       await withdrawing
       expect(await handle.result()).toBe('withdrawn')
