@@ -169,7 +169,7 @@ test.each([
 ] as const)('a withdrawal that lands during %s takes effect', async (activity, when, waits, others) => {
   const slow = held()
   const trail = await play(
-    async (handle, w) => {
+    async (handle) => {
       await becomes(slow.asked)
       const withdrawing = does(handle, 'f9', 'family', 'withdraw')
       if (activity !== 'recordAct') await hears(handle, 2)
