@@ -5,7 +5,7 @@ import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/readi
 import type { LetterRow } from '../../store/reading-history.ts'
 import type { Here } from '../layout/frame.ts'
 import { clockTime, longDay, shortDay } from '../saying/days.ts'
-import { whyNoDay, type Due } from '../saying/due.ts'
+import { noDay, whyNoDay, type Due } from '../saying/due.ts'
 import { either, lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
 import { dueOf, isBroken } from './dates.ts'
@@ -94,11 +94,6 @@ function ifNotOf(row: DeadlineRow, { head, seen: { process }, here: { now } }: S
   return `On ${longDay(plus(row.due, 1))} the case becomes late, ${head.manager} (${head.team}) is told, and this step stays open.`
 }
 
-const BEING_COUNTED = 'The day is being worked out. Look again in a moment.'
-/** A step is shown as soon as it is open; the days that stand over it are written a moment later. */
-const isCounted = (step: StepRow, deadlines: readonly DeadlineRow[]): boolean =>
-  step.deadlines.every((one) => deadlines.some(({ id }) => id === one))
-
 /** A step in words. Its date is the earliest of its deadlines; further ones are said beside it. */
 export function waitOf(step: StepRow, all: Standing): Wait {
   const {
@@ -124,7 +119,7 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     you,
     since: sinceOf(step, letters, today),
     due,
-    noDate: due ? null : first ? whyNoDay(first) : isCounted(step, deadlines) ? 'No day is set for this.' : BEING_COUNTED,
+    noDate: due ? null : first ? whyNoDay(first) : noDay(step.deadlines, deadlines),
     why: first?.due ? `/cases/${head.id}/dates/${first.id}` : null,
     law: first ? first.law : null,
     alsoDue: further.flatMap((row) => (row.due ? [`${clockName(process, row.clock)}: ${longDay(row.due)}`] : [])),

@@ -26,6 +26,12 @@ export const whyNoDay = ({
   readonly says?: string | null | undefined
 }): string => cannot ?? (sentenceOf(says) || 'The law sets no limit on this any more.')
 
+/** What is said of a step over which no day stands. It is shown as soon as it is open; the days over it, by their deadlines, are written a moment later. */
+export const noDay = (over: readonly string[], written: readonly { readonly id: string }[]): string =>
+  over.every((one) => written.some(({ id }) => id === one))
+    ? 'No day is set for this.'
+    : 'The day is being worked out. Look again in a moment.'
+
 /** What a deadline needs to be said. `calendar` is the one it was counted on; null where plain days are meant. */
 export interface DueRow {
   readonly due: Day

@@ -22,7 +22,7 @@ const NO_TESTS = ['scenarios', 'support', 'release']
 export async function checkAll({ real }) {
   try {
     await install(say)
-    // It is fetched while the fast half runs.
+    // It is fetched while the fast half runs; that it could not be is said where it is wanted.
     const chromium = real ? ensureChromium(say) : Promise.resolve('')
     chromium.catch(() => {})
     const wrong = await checks(say)

@@ -6,18 +6,24 @@ import { Trouble } from '../start/trouble.mjs'
 import { findChromium } from './find-chromium.mjs'
 
 /**
- * A browser for the browser tests: one that is here, or one installed now. Without one the tests do not run, and that is a failure.
+ * A browser for the browser tests: one that is here, or one installed now. Without one the tests do not run, and that is a failure. A wrong CHROMIUM_PATH is
+ * said at once.
  * @param {(words: string) => void} say
  * @returns {Promise<string>}
  */
-export async function ensureChromium(say) {
+export function ensureChromium(say) {
   if (process.env.CHROMIUM_PATH && !existsSync(process.env.CHROMIUM_PATH))
     throw new Trouble(`CHROMIUM_PATH names ${process.env.CHROMIUM_PATH}, and there is no such file.`)
+  return found(say)
+}
+
+/** @param {(words: string) => void} say */
+async function found(say) {
   const ways = [async () => {}, byApt, byPlaywright]
   for (const way of ways) {
     await way(say)
-    const found = findChromium(process.env)
-    if (found) return found
+    const chromium = findChromium(process.env)
+    if (chromium) return chromium
   }
   throw new Trouble(
     'No Chromium was found and none could be installed, so the browser tests cannot run. Install Chromium or Google Chrome, or name one in CHROMIUM_PATH.',

@@ -38,18 +38,18 @@ export async function violations(page: Page): Promise<readonly string[]> {
     ? { runOnly: contrast ? [...STANDING, CONTRAST] : STANDING }
     : { runOnly: ASKED, rules: { 'target-size': { enabled: true }, [CONTRAST]: { enabled: contrast }, [OF_SHEETS]: { enabled: isNew } } }
   return texts.evaluate(
-    async (them, { asked, looks, contrast }) => {
+    async (them, { asked, looks, rule }) => {
       const place = globalThis as unknown as Brought
       if (!place.axe) place.bringAxe()
       const judge = place.axe!
-      judge.configure({ rules: [{ id: contrast, selector: '[data-not-judged]' }] })
+      judge.configure({ rules: [{ id: rule, selector: '[data-not-judged]' }] })
       const texts = looks.map((look) => them.get(look)!)
       for (const one of texts) one.setAttribute('data-not-judged', '')
       const { violations } = await judge.run(document, { ...asked, resultTypes: ['violations'] })
       for (const one of texts) one.removeAttribute('data-not-judged')
       return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`))
     },
-    { asked, looks, contrast: CONTRAST },
+    { asked, looks, rule: CONTRAST },
   )
 }
 
@@ -124,7 +124,7 @@ export async function lostMarks(page: Page): Promise<readonly string[]> {
       (mark) => `mark: ${lookOf(mark)} in ${lookOf(mark.parentElement)} ${(mark.textContent ?? '').trim() !== ''}`,
     )
   }, MARKS)
-  if (unseen([...new Set(looks)]).length === 0) return []
+  if (unseen(looks).length === 0) return []
   await page.emulateMedia({ forcedColors: 'active' })
   const lost = await page.evaluate(
     (marks) =>

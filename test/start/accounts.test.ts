@@ -48,13 +48,14 @@ function ordinary(): { readonly where: Somewhere; readonly remove: () => void } 
 }
 
 describe('an ordinary user, in their own home, which nobody else may enter', () => {
-  const account = ordinary()
+  let account: ReturnType<typeof ordinary>
   let here: Clone
   beforeAll(() => {
+    account = ordinary()
     here = clone({ ...account.where, made: true })
   })
   afterAll(() => {
-    here.remove()
+    here?.remove()
     account.remove()
   })
 
