@@ -48,18 +48,22 @@ const rolledBack = (client: PoolClient): Promise<Error | undefined> =>
     (error: Error) => error,
   )
 
-/** A statement that is the same each time is parsed by the database once for each connection, under a name of its own. */
-const named = new WeakMap<TemplateStringsArray, { readonly name: string; readonly text: string }>()
-let names = 0
+/**
+ * A statement that is the same each time is parsed by the database once for each connection, under a name of its own, and planned once where one plan serves every value.
+ * Each costs a connection memory, so that only so many have a name: lists of any length make texts without end.
+ */
+const named = new Map<string, string>()
+const MOST_NAMED = 1_000
+function nameOf(text: string): string | undefined {
+  const known = named.get(text)
+  if (known !== undefined || named.size === MOST_NAMED) return known
+  const name = `sql-${named.size + 1}`
+  named.set(text, name)
+  return name
+}
 function asked(sql: Template, values: readonly unknown[]): QueryConfig {
-  if (sql instanceof Prisma.Sql) return { text: sql.text, values: sql.values, types: PARSERS }
-  if (values.some((value) => value instanceof Prisma.Sql)) return asked(new Prisma.Sql(sql, values as never[]), [])
-  let known = named.get(sql)
-  if (!known) {
-    known = { name: `sql-${++names}`, text: sql.reduce((text, part, n) => `${text}$${n}${part}`) }
-    named.set(sql, known)
-  }
-  return { ...known, values: [...values], types: PARSERS }
+  const { text, values: given } = sql instanceof Prisma.Sql ? sql : new Prisma.Sql(sql, values as never[])
+  return { name: nameOf(text), text, values: given, types: PARSERS }
 }
 
 /** A civil day must not lean on the machine's own zone, nor a big number on what a double can hold. */
