@@ -1,7 +1,11 @@
 /** What must hold of a page as it stands, whoever looks at it. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 
+/** To be called on a page that is looked at. */
+const AXE = `globalThis.bringAxe = () => {${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')}}`
 const CONTRAST = 'color-contrast'
 /** WCAG 2.0, 2.1 and 2.2, levels A and AA, and what axe calls best practice. */
 const ASKED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -20,7 +24,6 @@ const unseen = (looks: readonly string[]): readonly string[] => {
 
 interface Brought {
   readonly axe?: { readonly configure: (how: object) => void; readonly run: (on: Document, asked: object) => Promise<AxeResults> }
-  /** Of every window (chromium.ts). */
   readonly bringAxe: () => void
 }
 
@@ -30,6 +33,7 @@ interface Brought {
  * only what goes by where things stand.
  */
 export async function violations(page: Page): Promise<readonly string[]> {
+  await bring(page)
   const texts = await page.evaluateHandle(textsByLook)
   const looks = unseen(await texts.evaluate((them) => [...them.keys()]))
   const isNew = unseen([await page.evaluate(sheetsOf)]).length > 0
@@ -51,6 +55,13 @@ export async function violations(page: Page): Promise<readonly string[]> {
     },
     { asked, looks, rule: CONTRAST },
   )
+}
+
+/** Brought to a window once, where the first of its pages is looked at: to send it to each such page takes longer than to run it, and many windows are never looked at. */
+async function bring(page: Page): Promise<void> {
+  if (await page.evaluate(() => 'bringAxe' in globalThis)) return
+  await page.context().addInitScript(AXE)
+  await page.evaluate(AXE)
 }
 
 /** The style sheets of this page: by their addresses, or by what stands in them. Runs in the page. */

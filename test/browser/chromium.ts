@@ -1,6 +1,4 @@
 /** A real Chromium, driven by the tests. Whatever goes wrong in a page without anybody asking fails the test: an error, a request, the content policy. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { chromium, type BrowserContextOptions, type Page, type Request } from 'playwright-core'
 import { inject } from 'vitest'
 
@@ -15,8 +13,6 @@ const FLAGS = [
   // A script runs once on each page: to optimise it, and to clear up beside it, takes more than it gives.
   '--js-flags=--no-opt,--no-maglev,--single-threaded-gc',
 ]
-/** Brought to every window, to be called on a page that is looked at: to send it to each such page takes longer than to run it. */
-const AXE = `globalThis.bringAxe = () => {${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')}}`
 export const DESK = { viewport: { width: 1280, height: 900 } } as const
 export const PHONE = { viewport: { width: 390, height: 844 } } as const
 
@@ -25,8 +21,6 @@ export interface Chromium {
   readonly window: (more?: BrowserContextOptions) => Promise<Page>
   /** What went wrong in any window since this was last asked. */
   readonly faults: () => readonly string[]
-  /** Closes every window, so that none goes on taking what the next wants. */
-  readonly clear: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -39,14 +33,12 @@ export async function openChromium(): Promise<Chromium> {
   return {
     window: async (more = DESK) => {
       const context = await browser.newContext(more)
-      await context.addInitScript(AXE)
       const page = await context.newPage()
       page.setDefaultTimeout(20_000)
       watch.look(page)
       return page
     },
     faults: watch.faults,
-    clear: async () => void (await Promise.all(browser.contexts().map((one) => one.close()))),
     close: () => browser.close(),
   }
 }

@@ -14,22 +14,22 @@ import { premises, type Premises } from '../support/premises.ts'
 import { until } from '../support/until.ts'
 import { openChromium, PHONE } from './chromium.ts'
 import { faultsOf } from './looking.ts'
-import { answerAll, caseSays, fillIn, follow, heading, linkIn, press, prove, reads, signIn, type Answers, type Stage } from './person.ts'
+import { answerAll, caseSays, fillIn, follow, heading, linkIn, officials, press, prove, reads, type Answers, type Stage } from './person.ts'
 
 export interface Rehearsal {
   readonly here: Premises
   readonly at: Stage
-  /** Somebody at their own window, who signs in: once in each test. */
+  /** Somebody at their own window, who signs in. */
   readonly official: (name: string, path?: string) => Promise<Page>
-  /** Somebody on their own phone, by the link of the newest email of this case: once in each test. */
+  /** Somebody on their own phone, by the link of the newest email of this case: once in each case. */
   readonly comesByEmail: (who: Emailed, reference: string) => Promise<Page>
   /** The day on which the council stands. */
   readonly today: () => Promise<Day>
   readonly moveClockTo: (on: Day) => Promise<void>
   /** Looks at a page at both widths, and says what is wrong with it. */
   readonly look: (page: Page, name: string) => Promise<void>
-  /** What was wrong since it was last asked; closes every window. */
-  readonly wrong: () => Promise<readonly string[]>
+  /** What was wrong since it was last asked. */
+  readonly wrong: () => readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -39,21 +39,16 @@ export async function rehearsal(): Promise<Rehearsal> {
   const at = { settings: { publicUrl: here.url }, sent: post.messages }
   await here.owner.rehearsal.create({ data: { seconds: 0, rehearsed: true } })
   await here.start('worker', 'dispatch', 'api')
+  /** By the case and the address. */
   const windows = new Map<string, Page>()
   const seen: string[] = []
-  const official = async (name: string, path = '/'): Promise<Page> => {
-    const known = windows.get(name)
-    if (known) {
-      await known.goto(here.url + path)
-      return known
-    }
-    const page = await chromium.window()
-    await signIn(page, at, name, path)
-    windows.set(name, page)
-    return page
-  }
+  const official = officials(
+    () => chromium,
+    () => at,
+  )
   const comesByEmail = async ({ name, email }: Emailed, reference: string): Promise<Page> => {
-    const known = windows.get(email)
+    const place = `${reference} ${email}`
+    const known = windows.get(place)
     if (known) return known
     const page = await chromium.window(PHONE)
     await until(async () => {
@@ -66,7 +61,7 @@ export async function rehearsal(): Promise<Rehearsal> {
       await follow(page, 'Sign in with your council or school account')
       await press(page, name)
     }
-    windows.set(email, page)
+    windows.set(place, page)
     return page
   }
   return {
@@ -89,11 +84,7 @@ export async function rehearsal(): Promise<Rehearsal> {
     look: async (page, name) => {
       seen.push(...(await faultsOf(page, name)).map((fault) => `${name}: ${fault}`))
     },
-    wrong: async () => {
-      windows.clear()
-      await chromium.clear()
-      return [...chromium.faults(), ...seen.splice(0)]
-    },
+    wrong: () => [...chromium.faults(), ...seen.splice(0)],
     close: async () => {
       await chromium.close()
       await here.close()

@@ -70,6 +70,7 @@ export function backFromCustody(stage: () => Rehearsal): void {
       ehcPlan: 'no',
       known: 'The court’s notice came this morning.',
     })
+    await one.reads(actions.choose.waiting)
     expect(await boardReads()).toMatch(new RegExp(`${reference()}[^]*Where to`))
   })
 

@@ -13,8 +13,8 @@ beforeAll(async () => {
   stage = await rehearsal()
 }, 180_000)
 afterAll(async () => stage?.close())
-afterEach(async () => {
-  expect(await stage.wrong()).toEqual([])
+afterEach(() => {
+  expect(stage.wrong()).toEqual([])
 })
 
 describe('a permanent exclusion', () => excluded(() => stage))
