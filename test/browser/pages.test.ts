@@ -116,7 +116,11 @@ describe('for a clerk', () => {
     await see(page, `/cases/${cases['kofi']}/act/match`, 'act-not-yours', 409)
   })
   it('documents', () => documents.byClerk(eyes, page, cases['kofi']!))
-  it('putting right what is wrong', async () => correcting.byTwo(eyes, here, page, await chromium.window(), cases['mia']!))
+  it('putting right what is wrong', async () => {
+    const other = await chromium.window()
+    await correcting.byTwo(eyes, here, page, other, cases['mia']!)
+    await correcting.elsewhere(eyes, here, other)
+  })
   it('a date', async () => {
     const dates = async (child: string) => {
       await go(page, `/cases/${cases[child]}`)
