@@ -1,5 +1,6 @@
 /** Every letter of every journey, written for everybody it is told to with what is known at that moment: whole, with nothing in it that is not said, and naming no child to whoever need not know. */
 import { describe, expect, test } from 'vitest'
+import { asCorrected } from '../../activities/correcting.ts'
 import { contextFor, actTold, type ActTold, type LetterContext, type StepTold } from '../../activities/letter-context.ts'
 import { wordingOf } from '../../activities/wording.ts'
 import { everybodyAround } from '../../domain/minimised.ts'
@@ -7,6 +8,7 @@ import { relationOf } from '../../domain/people.ts'
 import { actionsOf, isWords, type Action, type Process, type Value } from '../../domain/process.ts'
 import type { ActKept } from '../../store/acts.ts'
 import type { Recipient } from '../../store/recipients.ts'
+import asksForAPlace from '../../workflows/fair-access/process.ts'
 import ehcReview from '../scenarios/ehc-review.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import fairAccess from '../scenarios/fair-access.ts'
@@ -120,4 +122,14 @@ describe('every letter of every journey is whole', () => {
 test('a letter that says what was not answered is found', () => {
   const { process } = journeys[0]![1]
   expect(() => fault({ process, acts: {}, asked: [] }, 'place-asked', 'receiving-school', [])).toThrow()
+})
+
+test('a school that was put right is named by its own name, and not by the number that was given for it', () => {
+  const act = { id: 'one', party: 'current-school', words: [], receivedAt: new Date('2026-11-16T10:00:00Z') }
+  const opening = { ...act, action: 'opening', answers: { appliedTo: '138001' }, schools: { '138001': 'Netherholme High School' } }
+  const right = { act: 'one', field: 'appliedTo', value: '138002' }
+  const correct = { ...act, id: 'two', action: 'correct', answers: right, schools: { '138002': 'Ashgrove Academy' } }
+  const saysOf = (acts: readonly object[]) =>
+    actTold(asCorrected(acts as unknown as ActKept[])[0]!, asksForAPlace.opening, 'Somebody', asksForAPlace)['appliedTo']
+  expect([saysOf([opening]), saysOf([opening, correct])]).toEqual(['Netherholme High School', 'Ashgrove Academy'])
 })
