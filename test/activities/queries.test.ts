@@ -1,5 +1,5 @@
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { statements } from '../support/statements.ts'
 import { contact } from './council.ts'
 import { standing, type Standing } from './standing.ts'
 
@@ -9,16 +9,6 @@ beforeAll(async () => {
 })
 afterAll(() => at.db.drop())
 
-/** How many statements a call sends, with BEGIN and COMMIT. */
-async function statements(call: () => Promise<unknown>): Promise<number> {
-  const spy = vi.spyOn(Client.prototype, 'query')
-  try {
-    await call()
-    return spy.mock.calls.length
-  } finally {
-    spy.mockRestore()
-  }
-}
 const from = '2026-11-16' as never
 const count = (n: number) =>
   Array.from({ length: n }, (_, i) => ({ id: `MM_MATCH-${i}`, clock: 'MM_MATCH', from, at: '2026-11-16T10:00:00Z' }))

@@ -1,10 +1,10 @@
 /** Searching across cases, keeping a search, taking a list away, replaying, and who sees that somebody did. */
-import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { append } from '../../store/chain.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { childrenHeld } from '../support/opened.ts'
 import { standing, type Standing } from '../support/standing.ts'
+import { statements } from '../support/statements.ts'
 
 let here: Stage
 let cases: readonly Standing[]
@@ -99,15 +99,7 @@ const found = async (asked: string): Promise<readonly number[]> =>
 const lastLook = async () => (await here.data.owner.look.findFirst({ orderBy: { id: 'desc' } }))!
 
 /** How often the database is asked for a page. */
-async function timesAsked(page: string): Promise<number> {
-  const spy = vi.spyOn(Client.prototype, 'query')
-  try {
-    expect((await auditor.get(page)).status).toBe(200)
-    return spy.mock.calls.length
-  } finally {
-    spy.mockRestore()
-  }
-}
+const timesAsked = (page: string): Promise<number> => statements(async () => expect((await auditor.get(page)).status).toBe(200))
 
 describe('a search across cases', () => {
   it.each([
