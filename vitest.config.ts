@@ -37,6 +37,8 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
+    // A test that asserted nothing has shown nothing.
+    expect: { requireAssertions: true },
     env: { TZ: 'UTC' },
     // What was made of a file is kept by its contents: the real tests need much of what the fast ones needed a minute before.
     experimental: { fsModuleCache: true },

@@ -71,7 +71,7 @@ describe('a program that is far behind', () => {
     const answers = async (): Promise<boolean> => (await asked(app)).status === 200
     await until(answers, 30)
     standStill(6_000)
-    await until(async () => !(await answers()), 5)
+    await expect.poll(answers, { timeout: 5_000 }).toBe(false)
     await until(answers, 30)
   })
 })

@@ -81,7 +81,8 @@ describe('a head with a keyboard alone', () => {
     const page = await opens(link)
     await tabTo(page, 'Skip to main content')
     await page.keyboard.press('Enter')
-    await tabTo(page, 'Send me a code')
+    expect(await page.locator(':target').evaluateAll((them) => them.map((one) => one.localName))).toEqual(['main'])
+    expect(await tabTo(page, 'Send me a code')).toEqual([])
   })
 })
 

@@ -29,8 +29,8 @@ export const focused = (page: Page): Promise<Focused> =>
     }
   })
 
-/** Presses Tab until this has the focus. Every stop on the way must be seen, free, and further down than the one before it. */
-export async function tabTo(page: Page, name: string): Promise<void> {
+/** Presses Tab until this has the focus, and answers with the stops before it. Every stop on the way must be seen, free, and further down than the one before it. */
+export async function tabTo(page: Page, name: string): Promise<readonly string[]> {
   const stops: Focused[] = []
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press('Tab')
@@ -38,7 +38,7 @@ export async function tabTo(page: Page, name: string): Promise<void> {
     const above = stops.at(-1)
     if (!stop.seen || !stop.free || (above && stop.down < above.down - 4))
       throw new Error(`The focus is lost at ${JSON.stringify(stop)}, after ${JSON.stringify(above)}.`)
-    if (stop.name === name) return
+    if (stop.name === name) return stops.map((one) => one.name)
     stops.push(stop)
   }
   throw new Error(`Tab does not come to ${name}, but to ${stops.map((stop) => stop.name).join(', ')}.`)

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { root } from '../house/tree.ts'
 import type { Stage } from '../support/app.ts'
 import { lostMarks, sideways, spilling, violations } from './checks.ts'
@@ -11,7 +11,7 @@ import { DESK, PHONE } from './chromium.ts'
 /** Of every page at both widths, for a person to look at; in a folder that is not kept. */
 export const PICTURES = join(root, '.cache', 'pictures')
 
-/** Somebody who looks at this stage's pages. */
+/** Somebody who looks at this stage's pages. What is wrong with one fails the test, which goes on to the next. */
 export interface Looking {
   readonly go: (page: Page, path: string) => Promise<unknown>
   /** Goes there, where it must be answered so, and looks. */
@@ -20,14 +20,11 @@ export interface Looking {
   readonly look: (page: Page, name: string) => Promise<void>
   /** What has been looked at. */
   readonly looked: { readonly templates: ReadonlySet<string>; readonly paths: ReadonlySet<string> }
-  /** What was wrong since it was last asked. */
-  readonly wrong: () => readonly string[]
 }
 
 export function looking(here: Stage): Looking {
   mkdirSync(PICTURES, { recursive: true })
   const looked = { templates: new Set<string>(), paths: new Set<string>() }
-  const wrong: string[] = []
   let drawn = ''
   const render = here.app.render.bind(here.app) as (...given: unknown[]) => void
   here.app.render = (...given: unknown[]) => {
@@ -38,16 +35,15 @@ export function looking(here: Stage): Looking {
   const look = async (page: Page, name: string): Promise<void> => {
     looked.templates.add(drawn)
     looked.paths.add(new URL(page.url()).pathname)
-    wrong.push(...(await faultsOf(page, name)).map((fault) => `${name}: ${fault}`))
+    expect.soft(await faultsOf(page, name), name).toEqual([])
   }
   return {
     go,
     look,
     looked,
-    wrong: () => wrong.splice(0),
     see: async (page, path, name, status = 200) => {
       const answer = await go(page, path)
-      if (answer?.status() !== status) wrong.push(`${name}: ${path} was answered with ${answer?.status()}`)
+      expect.soft(answer?.status(), `${name}: ${path}`).toBe(status)
       await look(page, name)
     },
   }

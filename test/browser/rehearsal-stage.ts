@@ -26,10 +26,10 @@ export interface Rehearsal {
   /** The day on which the council stands. */
   readonly today: () => Promise<Day>
   readonly moveClockTo: (on: Day) => Promise<void>
-  /** Looks at a page at both widths, and says what is wrong with it. */
+  /** Looks at a page at both widths. */
   readonly look: (page: Page, name: string) => Promise<void>
-  /** What was wrong since it was last asked. */
-  readonly wrong: () => readonly string[]
+  /** What went wrong in any window since this was last asked. */
+  readonly faults: () => readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -41,7 +41,6 @@ export async function rehearsal(): Promise<Rehearsal> {
   await here.start('worker', 'dispatch', 'api')
   /** By the case and the address. */
   const windows = new Map<string, Page>()
-  const seen: string[] = []
   const official = officials(
     () => chromium,
     () => at,
@@ -81,10 +80,8 @@ export async function rehearsal(): Promise<Rehearsal> {
       await page.goto(`${here.url}/worklist`)
       expect(await page.locator('body').innerText()).toContain(longDay(on))
     },
-    look: async (page, name) => {
-      seen.push(...(await faultsOf(page, name)).map((fault) => `${name}: ${fault}`))
-    },
-    wrong: () => [...chromium.faults(), ...seen.splice(0)],
+    look: async (page, name) => void expect.soft(await faultsOf(page, name), name).toEqual([]),
+    faults: chromium.faults,
     close: async () => {
       await chromium.close()
       await here.close()

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(async () => stage?.close())
 afterEach(() => {
-  expect(stage.wrong()).toEqual([])
+  expect(stage.faults()).toEqual([])
 })
 
 describe('a permanent exclusion', () => excluded(() => stage))
