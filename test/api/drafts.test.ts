@@ -63,8 +63,9 @@ describe('what was begun', () => {
   it('is sealed: nothing that was typed stands in the database', async () => {
     await begun()
     const [row] = await here.data.owner.$queryRaw<{ whole: string }[]>`SELECT draft::text AS whole FROM draft`
-    expect(row!.whole).not.toMatch(/Ottoline|Vane|2013/)
-    expect(Buffer.from((await held())[0]!.sealed).toString('latin1')).not.toContain('Ottoline')
+    // A year may stand by chance within what is sealed, written as sixteens: as a word of its own, or as text, it does not.
+    expect(row!.whole).not.toMatch(/Ottoline|Vane|\b2013\b/)
+    expect(Buffer.from((await held())[0]!.sealed).toString('latin1')).not.toMatch(/Ottoline|2013/)
   })
   it('is gone on with where it was left, with every answer in its place', async () => {
     const page = await head.get(`/start/drafts/${await begun()}`)
