@@ -13,6 +13,7 @@ import { program, type Program } from '../support/programs.ts'
 import { referral, someChild, wholeReferral } from '../support/referral.ts'
 import { headOf } from '../support/standing.ts'
 import { until } from '../support/until.ts'
+import { wrongInTwo } from '../support/wrong-in-two.ts'
 
 let here: Stage
 let api: Program
@@ -111,16 +112,7 @@ describe('whatever reads an answer reads the right one', () => {
 
 describe('where else a wrong answer stands', () => {
   it('whoever approves is shown, and has it proposed there at one press; it is decided there by somebody else', async () => {
-    const move = (await api.post('/cases', { process: 'managed-move', child: someChild(), answers: referral })).body.reference as string
-    await until(async () => (await here.data.owner.step.count({ where: { caseId: move, key: 'match' } })) > 0)
-    const { childId } = await here.data.owner.case.findUniqueOrThrow({ where: { id: move } })
-    const { reference: child } = await here.data.owner.child.findUniqueOrThrow({ where: { id: childId } })
-    const opened = await api.post('/cases', { process: 'referral', childId: child, answers: wholeReferral }, 'head')
-    expect([opened.status < 300, opened.body]).toEqual([true, expect.anything()])
-    const other = opened.body.reference as string
-    await until(async () => (await here.data.owner.step.count({ where: { caseId: other, key: 'screen' } })) > 0)
-    const opening = await submissionOf(move, 'opening')
-    const { id } = (await proposed({ act: opening, field: 'year', right: 'year-8' }, 'clerk', move)).body as { id: string }
+    const { move, other, correction: id } = await wrongInTwo(here, api)
     const path = `/cases/${move}/corrections/${id}`
 
     const before = textOf(await manager.get(path))

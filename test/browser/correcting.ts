@@ -5,9 +5,9 @@ import { plus, type Day } from '../../domain/calendar.ts'
 import process from '../../workflows/managed-move/process.ts'
 import type { Stage } from '../support/app.ts'
 import { program } from '../support/programs.ts'
-import { referral, someChild, wholeReferral } from '../support/referral.ts'
 import { headOf } from '../support/standing.ts'
 import { until } from '../support/until.ts'
+import { wrongInTwo } from '../support/wrong-in-two.ts'
 import type { Looking } from './looking.ts'
 import { fillIn, follow, press, reads, signIn } from './person.ts'
 
@@ -58,16 +58,8 @@ export async function byTwo({ look, see, go }: Looking, here: Stage, page: Page,
 export async function elsewhere({ look, go }: Pick<Looking, 'look' | 'go'>, here: Stage, other: Page): Promise<void> {
   const { email } = await headOf(here.data.owner, '990201')
   const api = await program(here.app, here.identity, { clerk: 'clerk@birmingham.example', head: email })
-  const stands = (caseId: string, key: string) => until(async () => (await here.data.owner.step.count({ where: { caseId, key } })) > 0)
-  const move = (await api.post('/cases', { process: 'managed-move', child: someChild(), answers: referral })).body.reference as string
-  await stands(move, 'match')
-  const { child } = await here.data.owner.case.findUniqueOrThrow({ where: { id: move }, select: { child: true } })
-  const again = { process: 'referral', childId: child.reference, answers: wholeReferral }
-  await stands((await api.post('/cases', again, 'head')).body.reference as string, 'screen')
-  const { id: act } = await here.data.owner.submission.findFirstOrThrow({ where: { caseId: move, action: 'opening' } })
-  const wrong = { act, field: 'year', right: 'year-8', why: 'The register says so.' }
-  const { id } = (await api.post(`/cases/${move}/corrections`, wrong)).body as { id: string }
-  await go(other, `/cases/${move}/corrections/${id}`)
+  const { move, correction } = await wrongInTwo(here, api)
+  await go(other, `/cases/${move}/corrections/${correction}`)
   await look(other, 'correction-elsewhere-waits')
   await other.getByLabel('Approve it: the record is put right').check()
   await other.getByLabel('Why?').fill('I have seen the register.')

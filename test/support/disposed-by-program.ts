@@ -52,10 +52,7 @@ export async function byProgram(here: Stage, caseId: string): Promise<void> {
 }
 
 const LISTS = ['/kept', '/disposals', '/disposals/1', '/access-requests', '/disclosures', '/severances']
-/**
- * How many statements each list sends, but for the one by which a connection is told for whom it asks: that is sent where the one before asked for somebody else
- * (store/asking.ts).
- */
+/** How many statements each list sends. */
 async function asked(who: Browser): Promise<Readonly<Record<string, number>>> {
   const found: Record<string, number> = {}
   for (const path of LISTS) found[path] = await statements(async () => expect([path, (await who.get(path)).status]).toEqual([path, 200]))
