@@ -18,6 +18,8 @@ export type Db = Omit<PrismaClient, keyof Asks | '$transaction'> &
 
 /** A statement that takes longer is given up, and so is the transaction that it is part of: an activity has ten seconds. */
 const PATIENCE_MS = 8_000
+/** A connection that nobody asks is kept for so long. A new one plans all that a page asks anew, which takes longer than the page. */
+const IDLE_MS = 600_000
 
 /**
  * Opens a pool on a database. Nothing is connected until it is first asked.
@@ -35,6 +37,10 @@ export function connect(
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: IDLE_MS,
+    // What stands between us and the database may forget a connection on which nothing is heard, and some do after four minutes.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 60_000,
     statement_timeout: PATIENCE_MS,
     idle_in_transaction_session_timeout: PATIENCE_MS,
     ...(role && { options: `-c role=${role}` }),
