@@ -1,7 +1,12 @@
 import type { Day, Unit } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
+import { Prisma } from './prisma/client.ts'
 import type { Sealed } from './sealed.ts'
+
+/** Whether a day over the step `s` is not written yet: a step is shown as soon as it is open, the days over it a moment later. */
+export const toBeWritten = Prisma.sql`EXISTS (
+  SELECT 1 FROM unnest(s.deadlines) one WHERE NOT EXISTS (SELECT 1 FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = one))`
 
 /** A step that waits, in a case that the reader is in. */
 export interface TaskRow extends Named {
@@ -22,6 +27,9 @@ export interface TaskRow extends Named {
   readonly ownUnit: Unit | null
   readonly calendars: readonly string[] | null
   readonly decidedBy: string | null
+  /** A day over it is being worked out; and one cannot be, yet. */
+  readonly counting: boolean
+  readonly uncounted: boolean
   readonly childId: string
 }
 
@@ -35,7 +43,8 @@ export const stepsFor = async (db: Db, principals: readonly string[], caseId: st
     WHERE principal = ANY (${[...principals]}::text[]) AND (${caseId}::text IS NULL OR "caseId" = ${caseId}) GROUP BY "caseId")
   SELECT s."caseId", c.process, s.key, s.action, s.party, m.parties AS mine, s.interrupts, d.due::text AS due, d.clock, d.kind, d.cite,
     d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit", d.calendars, (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy",
-    with_key(c."childId", i.sealed) AS identity, c."childId"
+    with_key(c."childId", i.sealed) AS identity, c."childId", ${toBeWritten} AS counting,
+    EXISTS (SELECT 1 FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state = 'cannot be counted') AS uncounted
   FROM mine m JOIN "case" c ON c.id = m."caseId" AND c.outcome IS NULL JOIN step s ON s."caseId" = c.id AND s."closedSeq" IS NULL
     LEFT JOIN child_identity i ON i."childId" = c."childId"
     LEFT JOIN LATERAL (SELECT * FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue') AND x.due IS NOT NULL

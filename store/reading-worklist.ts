@@ -3,6 +3,7 @@ import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
+import { toBeWritten } from './reading-tasks.ts'
 import type { Sealed } from './sealed.ts'
 
 /** Which cases a list is to show. Empty lists and nulls filter nothing. */
@@ -49,7 +50,9 @@ export interface WorkRow extends Named {
   readonly ownUnit: Unit | null
   readonly decidedBy: string | null
   readonly calendars: readonly string[] | null
-  readonly cannot: string | null
+  /** Its dates that cannot be worked out yet; and whether one of an open step is being worked out. */
+  readonly uncounted: number
+  readonly counting: boolean
   readonly parties: readonly WorkParty[]
   /** Letters that need another way. */
   readonly stuck: number
@@ -124,7 +127,7 @@ export async function workRows(
   const rows = await db.$queryRaw<(Omit<WorkRow, keyof Named> & { identity: Sealed })[]>`
     WITH page AS (
       SELECT c.id, c.process, c."ownerId", c."waitingFor", c."dueOn", c."lateFrom", c."childId", ${rank} AS rank,
-        d.clock, d.kind, d.cite, d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit", d.cannot,
+        d.clock, d.kind, d.cite, d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit",
         (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy", d.calendars
       ${from} WHERE ${where(reach, filter)} ${after}
       ORDER BY c."dueOn" NULLS LAST, ${rank}, c.id LIMIT ${page.limit})
@@ -134,6 +137,8 @@ export async function workRows(
       (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state IN ('refused', 'bounced', 'given up', 'in doubt')) AS stuck,
       news.action AS "newsAction", news."receivedAt" AS "newsAt",
       (SELECT max(l."writtenAt") FROM letter l WHERE l."caseId" = page.id AND l.letter = 'reminder') AS "remindedAt",
+      (SELECT count(*)::int FROM deadline e WHERE e."caseId" = page.id AND e.state = 'cannot be counted') AS uncounted,
+      EXISTS (SELECT 1 FROM step s WHERE s."caseId" = page.id AND s."closedSeq" IS NULL AND ${toBeWritten}) AS counting,
       (SELECT coalesce(json_agg(DISTINCT e.clock), '[]') FROM deadline e
         WHERE e."caseId" = page.id AND e.state IN ('waiting', 'overdue') AND e."lateFrom" <= app_now()) AS late
     FROM page JOIN person o ON o.id = page."ownerId" LEFT JOIN child_identity i ON i."childId" = page."childId"

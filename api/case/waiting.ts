@@ -119,7 +119,11 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     you,
     since: sinceOf(step, letters, today),
     due,
-    noDate: due ? null : first ? whyNoDay(first) : noDay(step.deadlines, deadlines),
+    noDate: due
+      ? null
+      : first
+        ? whyNoDay(first)
+        : noDay({ counting: step.deadlines.some((one) => !deadlines.some(({ id }) => id === one)) }),
     why: first?.due ? `/cases/${head.id}/dates/${first.id}` : null,
     law: first ? first.law : null,
     alsoDue: further.flatMap((row) => (row.due ? [`${clockName(process, row.clock)}: ${longDay(row.due)}`] : [])),

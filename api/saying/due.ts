@@ -26,11 +26,14 @@ export const whyNoDay = ({
   readonly says?: string | null | undefined
 }): string => cannot ?? (sentenceOf(says) || 'The law sets no limit on this any more.')
 
-/** What is said of a step over which no day stands. It is shown as soon as it is open; the days over it, by their deadlines, are written a moment later. */
-export const noDay = (over: readonly string[], written: readonly { readonly id: string }[]): string =>
-  over.every((one) => written.some(({ id }) => id === one))
-    ? 'No day is set for this.'
-    : 'The day is being worked out. Look again in a moment.'
+/**
+ * What is said of a step over which no day stands, to whomever it is asked of. `uncounted`: its days cannot be worked out yet; what is missing is said to
+ * whoever works the case. `counting`: it has just been opened, and its day will be written in a moment.
+ */
+export function noDay({ counting = false, uncounted = false }: { readonly counting?: boolean; readonly uncounted?: boolean }): string {
+  if (uncounted) return 'The day cannot be worked out yet.'
+  return counting ? 'The day is being worked out. Look again in a moment.' : 'No day is set for this.'
+}
 
 /** What a deadline needs to be said. `calendar` is the one it was counted on; null where plain days are meant. */
 export interface DueRow {

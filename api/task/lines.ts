@@ -4,7 +4,7 @@ import type { Db } from '../../store/client.ts'
 import { calendarsAt, deciding } from '../../store/reading-calendars.ts'
 import { stepsFor, type TaskRow } from '../../store/reading-tasks.ts'
 import type { Day } from '../../domain/calendar.ts'
-import { sayDue, type Due } from '../saying/due.ts'
+import { noDay, sayDue, type Due } from '../saying/due.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, partiesOfStep, partyTitle, processOf, unitOf } from '../saying/steps.ts'
@@ -17,6 +17,8 @@ export interface TaskLine {
   readonly process: string
   readonly initials: string
   readonly due: Due | null
+  /** In place of a day. */
+  readonly noDate: string | null
   readonly asked: boolean
 }
 
@@ -44,6 +46,7 @@ export async function tasksOf(db: Db, user: User, today: Day, caseId: string | n
       process: process.title,
       initials: initialsOf(row.first, row.last),
       due,
+      noDate: due ? null : noDay(row),
       asked: !row.interrupts,
     }
   })

@@ -18,6 +18,7 @@ import type { Names } from '../form/answers.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, londonLong } from '../saying/days.ts'
+import { noDay } from '../saying/due.ts'
 import { letterState } from '../saying/letters.ts'
 import { actionOf, partiesOfStep, stepOf } from '../saying/steps.ts'
 import { childFor, factsFor, lettersOfTheirs, papersFor, voiceOf, whyAsked } from './about.ts'
@@ -70,7 +71,8 @@ export async function contentOf(db: Db, { seen, here, key, name }: Task) {
     documentsFor({ db }, here.user, seen),
   ])
   const step = steps.find((one) => one.key === key) ?? steps.find((one) => one.action === name)
-  const row = deadlines.find(({ id, state }) => step?.deadlines.includes(id) && (state === 'waiting' || state === 'overdue'))
+  const over = deadlines.filter(({ id }) => step?.deadlines.includes(id))
+  const row = over.find(({ state }) => state === 'waiting' || state === 'overdue')
   const calendars = await calendarsAt(db, row?.calendars ?? [])
   const names: Names = { schools: namesOf(schools), parties: partiesBy(seen) }
   const reader = { user: here.user, relations, process, names, head: head!, contacts }
@@ -79,7 +81,7 @@ export async function contentOf(db: Db, { seen, here, key, name }: Task) {
     schools,
     names,
     due: row ? dueOf(row, process, calendars, here.today) : null,
-    cannot: row?.cannot ?? null,
+    noDate: !row && over.some(({ state }) => state === 'cannot be counted') ? noDay({ uncounted: true }) : null,
     silence: row ? silenceOf(row, head!) : null,
     child: childFor(reader, head!),
     voice: voiceOf(reader, facts),

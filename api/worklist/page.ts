@@ -13,6 +13,7 @@ import { weekOf } from '../saying/days.ts'
 import { addressOf, chosenFrom, filterOf, placeFrom, placeText, selects, tagsOf, usual, type Chosen } from './filters.ts'
 import { groupsOf, type Group } from './rows.ts'
 import { correctionsToDecide } from './corrections.ts'
+import { uncounted } from './uncounted.ts'
 import { waysOn } from './ways-on.ts'
 
 const PAGE = 50
@@ -70,9 +71,10 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
   const { now, today } = here
   const when = { now, today, sunday: weekOf(today).sunday }
   const beyond = { ...usual(here), whose: 'all', q: chosen.q }
-  const [{ rows, groups }, counts, ways, corrections, all] = await Promise.all([
+  const [{ rows, groups }, counts, dates, ways, corrections, all] = await Promise.all([
     listed(db, here, chosen, after),
     workCounts(db, here.reach, filterOf(chosen, here), when),
+    placeFrom(after) ? null : uncounted(db, here, chosen),
     placeFrom(after) ? [] : waysOn(db, here, chosen.whose),
     placeFrom(after) ? [] : correctionsToDecide(db, here, chosen.whose),
     chosen.q ? workCounts(db, here.reach, filterOf(beyond, here), when) : null,
@@ -86,6 +88,7 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
     count: cases(counts.all),
     counts,
     groups,
+    dates,
     ways,
     corrections,
     tags: tagsOf(chosen, here),

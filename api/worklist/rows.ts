@@ -6,7 +6,7 @@ import type { Here } from '../layout/frame.ts'
 import { clockName } from '../case/words.ts'
 import { clockTime, shortDay, weekOf } from '../saying/days.ts'
 import { londonDay } from '../../domain/calendar.ts'
-import { sayDue, type Due } from '../saying/due.ts'
+import { noDay, sayDue, type Due } from '../saying/due.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { either, lowerFirst, upperFirst } from '../saying/names.ts'
 import { doneWords, partiesOfStep, partyTitle, processOf, unitOf, waitingWords } from '../saying/steps.ts'
@@ -65,11 +65,12 @@ function newsOf(row: WorkRow, process: Process, { today }: Here): readonly strin
     // The row shows another date than the one that holds it up: which, is said, or the sentence would be read of that one.
     return said ? [clock === row.clock ? said : `${clockName(process, clock)} is late. ${said}`] : []
   })
+  const unknown = row.dueOn && row.uncounted > 0 ? ['A date cannot be worked out'] : []
   const stuck = row.stuck === 0 ? [] : [row.stuck === 1 ? 'A letter needs another way' : `${row.stuck} letters need another way`]
-  if (!row.newsAction || !row.newsAt) return [...heldUp, ...stuck]
+  if (!row.newsAction || !row.newsAt) return [...heldUp, ...unknown, ...stuck]
   const what = row.newsAction === 'opening' ? 'Case opened' : doneWords(process, row.newsAction)
   const on = londonDay(row.newsAt)
-  return [...heldUp, ...stuck, `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
+  return [...heldUp, ...unknown, ...stuck, `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
 }
 
 /** A row of the database in words. `calendars`: those that its day was counted on. */
@@ -95,7 +96,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
     from,
     you: yours,
     due,
-    noDate: due ? null : (row.cannot ?? 'No day is set for this'),
+    noDate: due ? null : noDay({ counting: row.counting || step === null, uncounted: row.uncounted > 0 }),
     news: newsOf(row, process, here),
     owner: row.owner,
   }

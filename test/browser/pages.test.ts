@@ -21,6 +21,7 @@ import * as documents from './documents.ts'
 import * as ledger from './ledger.ts'
 import { LEAD_ON, leftOutOf, pageRoutes } from './left-out.ts'
 import * as panels from './panels.ts'
+import { whileUncounted } from './uncounted.ts'
 import { anUntold } from './untold.ts'
 import { clockMoved } from './rehearsing.ts'
 import * as inspecting from './inspecting.ts'
@@ -96,6 +97,7 @@ describe('for a clerk', () => {
     await see(page, '/worklist?whose=team', 'worklist-team')
     await see(page, '/worklist?whose=all&waiting=school&kind=target&q=Academy', 'worklist-filtered')
     await see(page, '/worklist?q=nowhere', 'worklist-empty')
+    await whileUncounted(here, cases['kofi']!, () => see(page, '/worklist?whose=all', 'worklist-uncounted'))
     await see(page, '/start', 'start')
     await see(page, '/worklist?clear=1', 'worklist')
   })

@@ -1,0 +1,97 @@
+/** What is said where there is no day: none is set, it is being worked out, or it cannot be until somebody loads a calendar. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { refreshDue } from '../../store/cases.ts'
+import { stage, type Stage } from '../support/app.ts'
+import { hand, textOf, type Hand } from '../support/hand.ts'
+import { standing, type Standing } from '../support/standing.ts'
+
+const WORKED_OUT = 'The day is being worked out. Look again in a moment.'
+const NOT_YET = 'The day cannot be worked out yet.'
+const NONE = 'No day is set for this.'
+const MISSING = 'Northgate School has no calendar for the year from September 2027. Load it to see this date.'
+/** Where a day is said, or why there is none: to the clerk who has the case, and to the head who is asked. */
+const PLACES = ['/worklist?whose=mine', '/worklist.csv?whose=mine', '/school', '/tasks/MM-00001/accept'] as const
+
+let here: Stage
+let one: Standing
+let clerk: Hand
+let head: Hand
+beforeAll(async () => {
+  here = await stage()
+  one = await standing(here.data.owner, here.data.work, 1)
+  ;[clerk, head] = await Promise.all([hand(here, 'clerk@birmingham.example'), hand(here, one.head.email)])
+}, 60_000)
+afterAll(() => here.stop())
+
+/** Written as an activity leaves it. */
+async function cannot(caseId: string): Promise<void> {
+  const state = { state: 'cannot be counted', due: null, lateFrom: null, cannot: MISSING }
+  await here.data.work.deadline.update({ where: { caseId_id: { caseId, id: 'reply-1' } }, data: state })
+  await refreshDue(here.data.work, caseId)
+}
+/** Another date of the case, like the first but for this. */
+const another = (than: Readonly<Record<string, unknown>>) =>
+  here.data.owner.$executeRaw`
+    INSERT INTO deadline SELECT (jsonb_populate_record(d, ${JSON.stringify(than)}::jsonb)).* FROM deadline d WHERE d."caseId" = ${one.id} AND d.id = 'reply-1'`
+const said = async (path: string): Promise<string> => textOf(await (/school|tasks/.test(path) ? head : clerk).get(path))
+async function over(deadlines: readonly string[]): Promise<void> {
+  await here.data.work.step.updateMany({ where: { caseId: one.id }, data: { deadlines: [...deadlines] } })
+  await refreshDue(here.data.work, one.id)
+}
+
+describe('a step', () => {
+  it.each(PLACES.slice(0, 3))('whose day is being worked out says so: %s', async (path) => {
+    await over(['not-yet-there'])
+    expect(await said(path)).toContain(WORKED_OUT)
+  })
+  it.each(PLACES.slice(0, 3))('over which no day stands says so: %s', async (path) => {
+    await over([])
+    const page = await said(path)
+    expect(page).toContain(NONE)
+    expect(page).not.toContain(WORKED_OUT)
+  })
+})
+
+describe('a date that cannot be worked out', () => {
+  beforeEach(async () => {
+    await over(['reply-1'])
+    await cannot(one.id)
+  })
+
+  it.each(PLACES)('is not said to be none: %s', async (path) => {
+    const page = await said(path)
+    expect(page).toContain(NOT_YET)
+    expect(page).not.toContain(NONE)
+  })
+  it('stands above the list of whoever has the case, with what is missing, whatever is chosen in the list', async () => {
+    for (const chosen of ['whose=mine', 'whose=team', 'whose=all', 'whose=all&kind=statutory'])
+      expect(await said(`/worklist?${chosen}`)).toMatch(
+        /Dates that cannot be worked out \(1\).*Family and both schools answer in MM-00001 Target Local protocol.* MM-00001 (, Priya Lindqvist)?\. Northgate School has no calendar.*Load it/,
+      )
+  })
+  it('is not said so to whom it is no business of', async () => {
+    expect(textOf(await head.get('/school'))).not.toContain('Load it')
+    const other = await hand(here, 'rashid.calloway@birmingham.example')
+    expect(textOf(await other.get('/worklist?whose=mine'))).not.toContain('cannot be worked out')
+  })
+  it('is marked on the row of a case of which another date is known', async () => {
+    await another({ id: 'reply-9', state: 'waiting', due: '2027-03-01', lateFrom: '2027-03-02T00:00:00Z', cannot: null })
+    await over(['reply-1', 'reply-9'])
+    const page = await said('/worklist?whose=mine')
+    expect(page).toContain('A date cannot be worked out')
+    expect(page).not.toContain(NOT_YET)
+    await over(['reply-1'])
+  })
+  it('is one of twenty at most that are shown', async () => {
+    for (let n = 10; n < 31; n++) await another({ id: `reply-${n}` })
+    const page = await said('/worklist?whose=mine')
+    expect(page).toContain('Dates that cannot be worked out (more than 20)')
+    expect(page.match(/Load it to see this date/g)).toHaveLength(20)
+  })
+})
+
+it('a case that is closed has no date that cannot be worked out', async () => {
+  expect(await said('/worklist?whose=all')).toContain('Dates that cannot be worked out')
+  await here.data.owner.case.update({ where: { id: one.id }, data: { outcome: 'withdrawn', closedAt: new Date() } })
+  expect(await said('/worklist?whose=all')).not.toContain('Dates that cannot be worked out')
+})
