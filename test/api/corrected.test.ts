@@ -8,6 +8,7 @@ import { waitingForPanel } from '../../store/reading-agenda.ts'
 import { screened } from '../../store/reading-profile.ts'
 import { openingScreened } from '../../store/screening.ts'
 import { stage, type Stage } from '../support/app.ts'
+import { opening as custody } from '../support/custody.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { program, type Program } from '../support/programs.ts'
 import { referral, someChild, wholeReferral } from '../support/referral.ts'
@@ -108,6 +109,31 @@ describe('whatever reads an answer reads the right one', () => {
     // The page tells everybody else of it as before: both answers, and who.
     expect(textOf(await clerk.get(`/cases/${of}?history=all`))).toMatch(/Corrected: .*Mentoring each week.*Mentoring twice a week/)
   })
+
+  it('a return after custody: the board goes by the day of release that is right', async () => {
+    const { urn } = await here.data.owner.school.findFirstOrThrow({ where: { name: { startsWith: 'Elmhurst' } } })
+    const answers = {
+      ...custody,
+      told: '2026-11-25',
+      began: '2026-11-24',
+      setting: urn,
+      school: '990201',
+      earliest: '2027-03-05',
+      known: 'The youth justice service rang.',
+      latest: '2027-03-05',
+    }
+    const opened = await api.post('/cases', { process: 'post-custody', child: someChild(), answers })
+    expect([opened.status < 300, opened.body]).toEqual([true, expect.anything()])
+    const of = opened.body.reference as string
+    const onBoard = async () =>
+      (await api.get('/custody', 'manager')).body.items.find(({ reference }: { reference: string }) => reference === of)
+    await until(async () => (await onBoard()) !== undefined)
+    // The law lets a Friday be the Wednesday before.
+    expect(await onBoard()).toMatchObject({ earliest: '2027-03-05', planFor: '2027-03-03' })
+    const one = await proposed({ act: await submissionOf(of, 'opening'), field: 'earliest', right: '2027-02-04' }, 'clerk', of)
+    expect((await decided(one.body.id, 'approved', 'manager', of)).body.state).toBe('corrected')
+    expect(await onBoard()).toMatchObject({ earliest: '2027-02-04', planFor: '2027-02-04' })
+  })
 })
 
 describe('where else a wrong answer stands', () => {
@@ -150,5 +176,21 @@ describe('where else a wrong answer stands', () => {
     await until(async () => (await api.get(`/cases/${other}/corrections`)).body.items[0].state === 'corrected')
     expect((await api.get(`${path}/elsewhere`, 'manager')).body.items).toEqual([])
     expect(textOf(await manager.get(path))).not.toContain('Where else it stands')
+  })
+  it('a case that has gone on by it is shown, with what to do there, and nothing is proposed in it', async () => {
+    const { move, other } = await wrongInTwo(here, api)
+    const wrong = { act: await submissionOf(other, 'opening'), field: 'ehcPlan', right: 'yes' }
+    const { id } = (await proposed(wrong, 'clerk', other)).body as { id: string }
+    expect((await decided(id, 'approved', 'manager', other)).body.state).toBe('corrected')
+    const path = `/cases/${other}/corrections/${id}`
+    const why = expect.stringMatching(/^That case has gone on by this answer.*close it early as “A wrong answer was recorded and acted on”/)
+    expect((await api.get(`${path}/elsewhere`, 'manager')).body.items).toMatchObject([
+      { reference: move, field: 'ehcPlan', can: false, why },
+    ])
+    expect(textOf(await manager.get(path))).not.toContain('Propose it there too')
+    const sent = await api.post(`${path}/elsewhere`, {}, 'manager')
+    expect(sent.body.items).toEqual([{ reference: move, correction: null, why }])
+    const there = (await api.get(`/cases/${move}/corrections`)).body.items as { field: string }[]
+    expect(there.filter(({ field }) => field === 'ehcPlan')).toEqual([])
   })
 })
