@@ -18,6 +18,8 @@ export type Db = Omit<PrismaClient, keyof Asks | '$transaction'> &
 
 /** A statement that takes longer is given up, and so is the transaction that it is part of: an activity has ten seconds. */
 const PATIENCE_MS = 8_000
+/** The database gives up sooner. If nothing is heard by then it cannot be reached, and no other word of that will come. */
+const SILENCE_MS = PATIENCE_MS + 1_500
 /** A connection that nobody asks is kept for so long. A new one plans all that a page asks anew, which takes longer than the page. */
 const IDLE_MS = 600_000
 
@@ -42,6 +44,7 @@ export function connect(
     keepAlive: true,
     keepAliveInitialDelayMillis: 60_000,
     statement_timeout: PATIENCE_MS,
+    query_timeout: SILENCE_MS,
     idle_in_transaction_session_timeout: PATIENCE_MS,
     ...(role && { options: `-c role=${role}` }),
   })

@@ -1,6 +1,7 @@
 /** SQL straight over pg, under the names that Prisma has for it; why not through Prisma: docs/decisions/0010. */
 import { DatabaseError, types, type ClientBase, type Pool, type PoolClient, type QueryConfig } from 'pg'
 import { Prisma } from './prisma/client.ts'
+import { isAway } from './standing.ts'
 
 type Template = TemplateStringsArray | Prisma.Sql
 /** What can be asked in SQL. Values in a template are parameters, never text; `Prisma.sql` makes a part of one. */
@@ -32,7 +33,7 @@ export async function transactionOn<T>(pool: Pool, work: (tx: Asks) => Promise<T
     await client.query(COMMIT)
     return done
   } catch (error) {
-    broken = await rolledBack(client)
+    broken = isAway(error) ? (error as Error) : await rolledBack(client)
     throw error
   } finally {
     client.off('error', quietly)

@@ -26,7 +26,7 @@ export async function lettersByState(db: Db): Promise<readonly { readonly state:
 
 const gone = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2037'])
 const NO_CONNECTION =
-  /Can't reach database server|Connection terminated|Server has closed the connection|connect ECONNREFUSED|timeout exceeded when trying to connect|not queryable/
+  /Can't reach database server|Connection terminated|Server has closed the connection|connect ECONNREFUSED|timeout exceeded when trying to connect|Query read timeout|not queryable/
 const goneOfPg = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/
 
 /** PostgreSQL's own code, inside an error of Prisma's. */
