@@ -117,11 +117,15 @@ const excluded = {
     ],
     { exception: 'exams-over', year: 'year-11' },
   ),
-  'an exception does not hold: a place is looked for': permanent(
+  'an exception does not hold: a place is owed from the sixth day, looked for, and late': permanent(
     [
       ...told,
-      on('2041-01-14', 'casework-officer', 'confirm-exception', { holds: 'no' }),
-      ...taught,
+      on('2041-01-17', 'casework-officer', 'confirm-exception', { holds: 'no' }),
+      searched('2041-01-22'),
+      offered('2041-01-22'),
+      settled('2041-01-22', '2041-01-24', 'casework-officer', 'yes'),
+      noticed('2041-01-22'),
+      came('2041-01-24'),
       decided('2041-01-28', 'reinstate'),
       sent('2041-01-28'),
     ],
