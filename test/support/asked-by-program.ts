@@ -228,9 +228,21 @@ export async function reminded(here: Stage, childId: string): Promise<void> {
   expect(messages.map(({ personId }) => personId).sort()).toEqual([officer.id, officer.id, officer.id, other.id, other.id].sort())
   expect(messages[0]!.text).toMatch(/Another person has to approve it.*Law: A law of the test.*access-requests\//s)
   expect(messages.filter(({ subject, text }) => /Some Body|Everything\./.test(subject + text))).toEqual([])
+  // A mail server that is away is tried for as long as with a letter, and not for an hour.
+  const away = postToMembers({ ...told, mail: { url: 'smtp://127.0.0.1:1', from: 'Sixth Day <no-reply@sixth-day.test>' } })
+  const { id: one } = messages[0]!
+  const tried = async (tries: number) => {
+    await owner.$executeRaw`UPDATE panel_message SET tries = ${tries}::int, "nextAt" = '2020-01-01' WHERE id = ${one}::uuid`
+    expect(await away()).toBe(true)
+    const [row] = await owner.$queryRaw<{ state: string; minutes: number }[]>`
+      SELECT state, round(extract(epoch FROM "nextAt" - now()) / 60)::int AS minutes FROM panel_message WHERE id = ${one}::uuid`
+    return row
+  }
+  expect([await tried(0), await tried(12), await tried(81)]).toMatchObject([5, 60, 60].map((minutes) => ({ state: 'to send', minutes })))
+  expect(await tried(82)).toMatchObject({ state: 'given up' })
   // The dispatcher posts it as it posts what members of panels are told.
   const posted = postToMembers({ ...told, mail: { url: here.mail, from: 'Sixth Day <no-reply@sixth-day.test>' } })
   for (let n = await owner.panelMessage.count({ where: { state: 'to send' } }); n > 0; n--) expect(await posted()).toBe(true)
-  expect(here.sent().filter(({ subject }) => subject.startsWith(accessReference(Number(id))))).toHaveLength(5)
+  expect(here.sent().filter(({ subject }) => subject.startsWith(accessReference(Number(id))))).toHaveLength(4)
   expect(await owner.panelMessage.count()).toBe(before + 5)
 }
