@@ -288,6 +288,7 @@ it.each([
   ['provider-worker', ['referral']],
   ['social-worker', ['referral']],
   ['youth-justice-worker', ['ehc-review', 'post-custody', 'referral']],
+  ['send-officer', ['ehc-review']],
   ['virtual-school-head', []],
 ] as const)('%s may begin %j and nothing else', (job, names) => {
   const begins = processes.filter((each) => mightOpen(person('them', [job]), each)).map(({ name }) => name)
