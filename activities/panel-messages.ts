@@ -2,13 +2,17 @@ import { became, takeNext } from '../store/panel-messages.ts'
 import type { Deps } from './deps.ts'
 import { smtp } from './posting.ts'
 
-/** So often it is tried where the mail server is away, so many minutes apart. */
-const TRIES = 12
-const APART = 5
+/** Where the mail server is away it is tried again each five minutes for an hour, and then each hour: every try is two lines that stay. */
+const AT_FIRST = { tries: 12, apart: 5 } as const
+const THEN_APART = 60
+/** What a panel is told stands on its page, where a clerk asks for it again. What is told beside letters stands on no such page: it is tried for as long as a letter is. */
+const BESIDE: ReadonlySet<string> = new Set(['reminder', 'overdue', 'challenge'])
+const patienceOf = (kind: string) =>
+  BESIDE.has(kind) ? { tries: AT_FIRST.tries + 71, words: 'three days' } : { tries: AT_FIRST.tries, words: '1 hour' }
 /** Sent again once after a doubt: a calendar knows the meeting and the number of the change, and takes it in once. */
 const DOUBTS = 1
 
-/** Posts the next message to a member of a panel, and answers whether there was one. */
+/** Posts the next message, to a member of a panel or beside the letters of cases, and answers whether there was one. */
 export function postToMembers(deps: Pick<Deps, 'db' | 'mail' | 'publicUrl'>): () => Promise<boolean> {
   const post = smtp(deps)
   return async () => {
@@ -24,11 +28,12 @@ export function postToMembers(deps: Pick<Deps, 'db' | 'mail' | 'publicUrl'>): ()
       { email, messageId },
       { subject, text, ...(calendar && { icalEvent: { method, content: calendar, filename: 'meeting.ics' } }) },
     )
+    const patience = patienceOf(kind)
     if (as === 'away' || as === 'not now')
-      await (tries < TRIES
-        ? became(deps.db, id, 'to send', detail, APART)
-        : became(deps.db, id, 'given up', `The mail server could not be reached for ${(TRIES * APART) / 60} hour.`))
-    else await became(deps.db, id, as, detail, as === 'in doubt' && doubts < DOUBTS ? APART : null)
+      await (tries < patience.tries
+        ? became(deps.db, id, 'to send', detail, tries < AT_FIRST.tries ? AT_FIRST.apart : THEN_APART)
+        : became(deps.db, id, 'given up', `The mail server could not be reached for ${patience.words}.`))
+    else await became(deps.db, id, as, detail, as === 'in doubt' && doubts < DOUBTS ? AT_FIRST.apart : null)
     return true
   }
 }

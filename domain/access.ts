@@ -66,7 +66,8 @@ const lines = {
   'see who is excluded': { jobs: [...everyCase, ...services] },
   'see who is in custody': { jobs: [...everyCase, ...services] },
   'see the district profile': { jobs: [...everyCase, ...panel, 'inclusion-officer'] },
-  'start a case': { jobs: [...working, ...schools, 'social-worker', ...serviceJobs] },
+  /** Of which processes is said by each in its opening (domain/acting.ts). */
+  'start a case': { jobs: [...working, ...schools, 'send-officer', 'social-worker', ...serviceJobs] },
   /** Whoever may not start one is told so in a sentence, which is on the record. */
   'send an opening': { who: 'everybody' },
   'keep the post': { jobs: working },

@@ -1,4 +1,4 @@
-/** Jobs at an organisation that is no school and no part of the council's casework: they may refer a child, and see what became of that. */
+/** Jobs at an organisation that is no school and no part of the council's casework: they may refer a child, and see what became of that. Youth justice may begin a return after custody and a review of a plan, too. */
 export type ServiceJob = 'early-help-worker' | 'youth-justice-worker' | 'health-worker' | 'provider-worker'
 export const serviceJobs: readonly Role[] = ['early-help-worker', 'youth-justice-worker', 'health-worker', 'provider-worker']
 

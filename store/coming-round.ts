@@ -18,11 +18,13 @@ export interface ComesRoundBy {
   readonly until: readonly string[]
 }
 
-/** No case of the process is open or about to open, and the child has not died, moved away or been removed. */
+/** No case of the process is open or about to open, and the child has not died, moved away or been removed; nor been released to another council, unless a case of theirs was opened here since. */
 const isFree = (process: string) => Prisma.sql`
   NOT EXISTS (SELECT 1 FROM submission k LEFT JOIN "case" c ON c.id = k."caseId"
     WHERE k."childId" = f."childId" AND k.process = ${process} AND k.action = 'opening' AND k.state <> 'refused' AND c.outcome IS NULL)
   AND NOT EXISTS (SELECT 1 FROM "case" c WHERE c."childId" = f."childId" AND c.outcome IN ('died', 'moved-away'))
+  AND NOT EXISTS (SELECT 1 FROM "case" c WHERE c."childId" = f."childId" AND c.process = 'post-custody' AND c.outcome = 'released-elsewhere'
+    AND NOT EXISTS (SELECT 1 FROM "case" n WHERE n."childId" = c."childId" AND n."openedAt" > c."closedAt"))
   AND EXISTS (SELECT 1 FROM child_identity i WHERE i."childId" = f."childId")`
 
 /** Children after this one, by their id, with what is known of when it is due. One query. */

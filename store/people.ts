@@ -13,8 +13,8 @@ interface PersonRow {
 }
 
 /**
- * The person as they stand today, with the jobs of those they cover for: all but an administrator's, which two people give. Null for somebody
- * unknown, or who has left; and where what they prove it with was issued before they last signed out everywhere.
+ * The person as they stand today, with the jobs of those they cover for: all but an administrator's and a data protection officer's, which two
+ * people give (docs/decisions/0039). Null for somebody unknown, or who has left; and where what they prove it with was issued before they last signed out everywhere.
  */
 export async function personNow(db: Db, id: string, proof: User['proof'], issuedAt?: Date): Promise<User | null> {
   const [row] = await db.$queryRaw<PersonRow[]>`
@@ -24,7 +24,7 @@ export async function personNow(db: Db, id: string, proof: User['proof'], issued
       UNION SELECT "awayId" FROM cover, today WHERE "substituteId" = ${id}::uuid AND today.day BETWEEN "from" AND "to")
     SELECT p.id, p.name, p."teamId",
       (SELECT coalesce(json_agg(json_build_object('role', o.role, 'urn', o.urn)), '[]') FROM post o, today
-        WHERE o."personId" IN (SELECT id FROM whose) AND (o."personId" = ${id}::uuid OR o.role <> 'administrator') AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)) AS posts,
+        WHERE o."personId" IN (SELECT id FROM whose) AND (o."personId" = ${id}::uuid OR o.role NOT IN ('administrator', 'data-protection-officer')) AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)) AS posts,
       (SELECT json_agg(id) FROM whose) AS covers
     FROM person p, today WHERE p.id = ${id}::uuid AND (p."leftOn" IS NULL OR p."leftOn" >= today.day)
       AND (${issuedAt ?? null}::timestamptz IS NULL OR p."signedOutAt" IS NULL OR p."signedOutAt" < ${issuedAt ?? null}::timestamptz)`

@@ -21,7 +21,10 @@ export interface WayOn extends Named {
 /** Whose cases: those of these owners, or of a team. */
 export type Whose = { readonly owners: readonly string[] } | { readonly teamId: string }
 
-/** Those of the last ninety days of which nothing has begun, the oldest first, and none of a child who was removed; one that is as old as that has been decided otherwise. One query. */
+/**
+ * Those of which nothing has begun, the oldest first: however old, since nothing but this list remembers the child. None of a case that is gone, of a child who was removed, or who has died
+ * or moved away since. One query.
+ */
 export const waysNotBegun = async (db: Db, whose: Whose, leads: readonly Lead[]): Promise<readonly WayOn[]> =>
   named(
     db,
@@ -31,8 +34,9 @@ export const waysNotBegun = async (db: Db, whose: Whose, leads: readonly Lead[])
     JOIN "case" c ON c.outcome = l.outcome AND c.process = l.process JOIN person o ON o.id = c."ownerId"
     JOIN child k ON k.id = c."childId" JOIN child_identity i ON i."childId" = c."childId"
   WHERE ${'owners' in whose ? Prisma.sql`c."ownerId" = ANY (${[...whose.owners]}::uuid[])` : Prisma.sql`c."teamId" = ${whose.teamId}::uuid`}
-    AND c."closedAt" > app_now() - interval '90 days'
     AND EXISTS (SELECT 1 FROM data_key d WHERE d.id = c."childId" AND d.wrapped IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e."caseId" = c.id AND e.kind = 'removed')
+    AND NOT EXISTS (SELECT 1 FROM "case" x WHERE x."childId" = c."childId" AND x.outcome IN ('died', 'moved-away') AND x."closedAt" >= c."closedAt")
     AND NOT EXISTS (SELECT 1 FROM "case" n WHERE n."childId" = c."childId" AND n.process = l.next AND n.id <> c.id AND n."openedAt" >= c."openedAt")
   ORDER BY c."closedAt", c.id LIMIT 50`,
   )

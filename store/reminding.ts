@@ -11,12 +11,12 @@ export interface RequestToTell {
   /** The day on which it is told. */
   readonly on: Day
   readonly law: string
-  /** Whoever did the last of it as the officer, and still has that job; of one that is late, everybody who has it. And whoever covers for them. */
+  /** Whoever did the last of it as the officer, and still has that job; where they are away, and of one that is late, everybody who has it. Nobody covers for an officer. */
   readonly people: readonly string[]
 }
 /**
  * Requests whose reminder has come, or that are late, and of which nobody has been told that. A reminder whose day had passed when the request was recorded or extended is left out:
- * whoever works it has only just looked. Where whoever did the last of it has the job no more, everybody who has it is reminded.
+ * whoever works it has only just looked. Where whoever did the last of it is away or has the job no more, everybody who has it is reminded.
  */
 export const requestsToTell = (db: Db): Promise<readonly RequestToTell[]> => db.$queryRaw<RequestToTell[]>`
   WITH today AS (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day),
@@ -31,12 +31,11 @@ export const requestsToTell = (db: Db): Promise<readonly RequestToTell[]> => db.
     WHERE NOT EXISTS (SELECT 1 FROM access_request_line e WHERE e."requestId" = r.id AND e.kind IN ('answered', 'refused'))
       AND w ->> 'letter' IN ('reminder', 'overdue') AND (w ->> 'at')::timestamptz <= app_now()
       AND (w ->> 'letter' = 'overdue' OR ((w ->> 'at')::timestamptz > d.at AND d."lateFrom" > app_now()))),
+  there AS (SELECT o.id FROM officers o, today WHERE NOT EXISTS (SELECT 1 FROM cover c WHERE c."awayId" = o.id AND today.day BETWEEN c."from" AND c."to")),
   whom AS (
-    SELECT t.id, t.letter, t."on", o.id AS "personId" FROM told t JOIN officers o ON t.letter = 'overdue' OR t."byId" = o.id OR NOT EXISTS (SELECT 1 FROM officers x WHERE x.id = t."byId")),
-  everybody AS (
-    SELECT * FROM whom UNION SELECT w.id, w.letter, w."on", c."substituteId" FROM whom w JOIN cover c ON c."awayId" = w."personId", today WHERE today.day BETWEEN c."from" AND c."to")
+    SELECT t.id, t.letter, t."on", o.id AS "personId" FROM told t JOIN officers o ON t.letter = 'overdue' OR t."byId" = o.id OR NOT EXISTS (SELECT 1 FROM there x WHERE x.id = t."byId"))
   SELECT t.id AS "requestId", t.number, t.due::text AS due, t.letter, t."on"::text AS "on", t.law, json_agg(e."personId" ORDER BY e."personId") AS people
-  FROM told t JOIN everybody e ON e.id = t.id AND e.letter = t.letter AND e."on" = t."on"
+  FROM told t JOIN whom e ON e.id = t.id AND e.letter = t.letter AND e."on" = t."on"
   WHERE NOT EXISTS (SELECT 1 FROM panel_message m WHERE m."requestId" = t.id AND m.kind = t.letter AND m.number = to_char(t."on", 'YYYYMMDD')::int)
   GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 2, 5 LIMIT 200`
 

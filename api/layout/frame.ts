@@ -64,6 +64,8 @@ export const jobOf = (role: Role): string => JOBS[role]
 export const reachOf = (user: User): Reach => (may(user, 'see every case') ? { all: true } : { all: false, principals: principalsOf(user) })
 
 const mightStart = (user: User): boolean => [...processes.values()].some((process) => mightOpen(user, process))
+/** Schools and services. A SEND casework officer begins reviews of plans alone. */
+const mightRefer = (user: User): boolean => !may(user, 'write in the case') && !jobsOf(user).includes('send-officer')
 
 type Link = readonly [text: string, href: string]
 function links(user: User): readonly Link[] {
@@ -76,7 +78,7 @@ function links(user: User): readonly Link[] {
     ...where('see the ledger', ['Fairness', '/ledger']),
     ...where('see own school’s account', ['Fairness', '/ledger/ours']),
     ...where('see panels', ['Panels', '/panels']),
-    ...(mightStart(user) ? [[may(user, 'write in the case') ? 'Start a case' : 'Refer a child', '/start'] as const] : []),
+    ...(mightStart(user) ? [[mightRefer(user) ? 'Refer a child' : 'Start a case', '/start'] as const] : []),
     ...where('search', ['Find a case or a child', '/search']),
     ...(auditing(user) ? [['Questions', '/inspect'] as const] : []),
     ...(protecting(user)

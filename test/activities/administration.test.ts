@@ -216,11 +216,14 @@ describe('schools of a GIAS file', () => {
 describe('leave cover', () => {
   const set = (away: string, substitute: string, from = today, to = plus(today, 5)) =>
     make('cover-set', (tx) => setCover(tx, { awayId: who(away), substituteId: who(substitute), from, to }), randomUUID(), who(away))
-  test('gives the jobs of whoever is away for those days, but never an administrator’s', async () => {
+  test('gives the jobs of whoever is away for those days, but never an administrator’s or a data protection officer’s', async () => {
     expect((await set('tomasz.wren', 'manager')).is).toBe('made')
     expect((await personNow(db.api, who('manager'), 'oidc'))?.coversFor).toContain(who('tomasz.wren'))
     expect((await set('admin', 'send-officer')).is).toBe('made')
     expect(await jobs(who('send-officer'))).not.toContain('administrator')
+    expect((await set('data.protection', 'social-worker')).is).toBe('made')
+    expect((await personNow(db.api, who('social-worker'), 'oidc'))?.coversFor).toContain(who('data.protection'))
+    expect(await jobs(who('social-worker'))).not.toContain('data-protection-officer')
   })
   test('has one substitute at a time and no chains', async () => {
     expect(await set('tomasz.wren', 'abigail.fenn')).toMatchObject({ is: 'refused', why: expect.stringContaining('already') })

@@ -58,9 +58,10 @@ test('by the year where that ends before the day that was said, or nobody said o
   for (const one of [year, both, half]) expect(await begunFor(one)).toHaveLength(1)
   expect(await begunFor(later)).toEqual([])
 })
-test('not where one is open, the plan has ended, or the child has died or was removed', async () => {
+test('not where one is open, the plan has ended, or the child has died, was removed or was released to another council and is not back', async () => {
   const due = { 'review-next': weeks(1) }
   const [open, ended, died, removed] = [await known(due), await known(due), await known(due), await known(due)]
+  const [elsewhere, back] = [await known(due), await known(due)]
   const { priya, team } = at.people
   const row = (id: string, childId: string, process: string, outcome: string | null) => ({
     id,
@@ -68,20 +69,26 @@ test('not where one is open, the plan has ended, or the child has died or was re
     process,
     ownerId: priya,
     teamId: team,
-    openedAt: new Date(),
+    openedAt: new Date('2026-09-01'),
     seq: 3,
     outcome,
-    closedAt: outcome ? new Date() : null,
+    closedAt: outcome ? new Date('2026-10-01') : null,
   })
   await at.db.owner.case.createMany({
-    data: [row('ER-09001', ended, 'ehc-review', 'ceased'), row('MM-09001', died, 'managed-move', 'died')],
+    data: [
+      row('ER-09001', ended, 'ehc-review', 'ceased'),
+      row('MM-09001', died, 'managed-move', 'died'),
+      row('PC-09001', elsewhere, 'post-custody', 'released-elsewhere'),
+      row('PC-09002', back, 'post-custody', 'released-elsewhere'),
+      { ...row('PC-09003', back, 'post-custody', null), openedAt: new Date('2026-10-02') },
+    ],
   })
   await at.db.owner.$executeRaw`DELETE FROM trace WHERE "childId" = ${removed}::uuid`
   await at.db.owner.$executeRaw`DELETE FROM child_identity WHERE "childId" = ${removed}::uuid`
-  expect(await night()).toBe(1)
-  expect(await begunFor(open)).toHaveLength(1)
+  expect(await night()).toBe(2)
+  for (const one of [open, back]) expect(await begunFor(one)).toHaveLength(1)
   // Its opening is kept and not yet on the record; another day is said meanwhile.
   await at.db.owner.fact.create({ data: { childId: open, name: 'review-next', value: today, validFrom: new Date(), source: 'A test' } })
   expect(await night()).toBe(0)
-  for (const one of [ended, died, removed]) expect(await begunFor(one)).toEqual([])
+  for (const one of [ended, died, removed, elsewhere]) expect(await begunFor(one)).toEqual([])
 })

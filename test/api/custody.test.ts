@@ -55,3 +55,21 @@ it('a program reads the same: a Friday may be a Wednesday, and what is not in pl
     wanting: [{ what: 'where-to', late: false }],
   })
 })
+
+it('a child of another council is there until that council has been told, with what is late; a child of ours who has started is there no more', async () => {
+  // Both wait for what the place of custody says. Only one of them is in custody still.
+  await here.data.owner.$executeRaw`
+    WITH made AS (INSERT INTO child (id, reference) SELECT gen_random_uuid(), 'C-' || n FROM generate_series(820001, 820002) n RETURNING id, reference),
+    opened AS (INSERT INTO "case" (id, process, "childId", "ownerId", "teamId", "openedAt", seq)
+      SELECT 'PC-' || substr(made.reference, 3), 'post-custody', made.id, p.id, p."teamId", now(), 1 FROM made, person p WHERE p.email = 'clerk@birmingham.example'
+      RETURNING id, "childId"),
+    known AS (INSERT INTO fact ("caseId", "childId", name, value, source, "validFrom") SELECT id, "childId", 'release-earliest', '"2027-02-01"', 'Notice', now() FROM opened),
+    told AS (INSERT INTO submission (id, "caseId", process, action, party, "childId", answers, "bodyHash", state, seq, "settledAt")
+      SELECT gen_random_uuid(), id, 'post-custody', 'opening', 'case', "childId", jsonb_build_object('home', CASE id WHEN 'PC-820001' THEN 'other' ELSE 'ours' END), decode(repeat('00', 32), 'hex'), 'recorded', 1, now() FROM opened),
+    late AS (INSERT INTO deadline ("caseId", id, clock, "from", due, "lateFrom", state, kind, confidence, law, cite, "rowSince", calendars, inputs, derivation, seq)
+      SELECT id, 'asked-1', 'CUSTODY_ASKED', '2026-01-05', '2026-01-19', '2026-01-20', 'waiting', 'L', 'L', '', '', '2024-01-01', '{}', decode(repeat('00', 32), 'hex'), '[]', 1 FROM opened)
+    INSERT INTO step ("caseId", "openedSeq", key, action, deadlines, "openedAt") SELECT id, 1, 'inform-setting', 'inform-setting', ARRAY['asked-1'], now() FROM opened`
+  const { body } = await (await program(here.app, here.identity, { manager })).get('/custody')
+  const found = body.items.filter(({ reference }: { reference: string }) => reference.startsWith('PC-82'))
+  expect(found).toMatchObject([{ reference: 'PC-820001', wanting: [{ what: 'learning', late: true }] }])
+})

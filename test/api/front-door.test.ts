@@ -1,6 +1,7 @@
 /** A referral on the real parts: what it has asked is offered in what follows, each with its source, and nothing of it is asked again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Field } from '../../domain/process.ts'
+import { appendBeside } from '../../store/chain.ts'
 import fairAccess from '../../workflows/fair-access/process.ts'
 import referral from '../../workflows/referral/process.ts'
 import { fieldsOf, stage, type Stage } from '../support/app.ts'
@@ -92,11 +93,23 @@ describe('a referral', () => {
   it('stands on the worklist of whoever is to begin it until it has begun, and says then which case it is', async () => {
     const held = await here.data.owner.case.findUniqueOrThrow({ where: { id: reference }, include: { owner: true } })
     const owner = await hand(here, held.owner.email!)
-    const next = JSON.stringify({ id: 'FA-09999', process: 'fair-access', outcome: null, closedAt: null })
     const list = async () => textOf(await owner.get('/worklist?whose=mine'))
-    expect(await list()).toMatch(new RegExp(`Ways on that have not begun \\(1\\).*Begin: Fair Access from ${reference} for`))
-    await here.data.owner
-      .$executeRaw`INSERT INTO "case" SELECT (jsonb_populate_record(c, ${next}::jsonb)).* FROM "case" c WHERE c.id = ${reference}`
+    const alike = (than: object) =>
+      here.data.owner
+        .$executeRaw`INSERT INTO "case" SELECT (jsonb_populate_record(c, ${JSON.stringify(than)}::jsonb)).* FROM "case" c WHERE c.id = ${reference}`
+    const stands = new RegExp(`Ways on that have not begun \\(1\\).*Begin: Fair Access from ${reference} for`)
+    expect(await list()).toMatch(stands)
+    // However long ago it was; and not of a case that was let go.
+    await alike({ id: 'RF-09998', closedAt: new Date(Date.now() - 200 * 86_400_000) })
+    expect(await list()).toMatch(/Ways on that have not begun \(2\).*from RF-09998 for.*from RF-\d+ for/)
+    await here.data.owner.$transaction((tx) => appendBeside(tx, 'RF-09998', { kind: 'removed', body: {} }))
+    expect(await list()).toMatch(stands)
+    await alike({ id: 'FA-09999', process: 'fair-access', outcome: null, closedAt: null })
+    expect(await list()).not.toContain('Ways on that have not begun')
+    // Nor of a child who has died since.
+    await alike({ id: 'RF-09999', openedAt: new Date(held.openedAt.getTime() + 1000) })
+    expect(await list()).toContain('Ways on that have not begun (1)')
+    await alike({ id: 'MM-09999', process: 'managed-move', outcome: 'died' })
     expect(await list()).not.toContain('Ways on that have not begun')
     expect(textOf(await owner.get(`/cases/${reference}`))).toContain('It went on as FA-09999')
   })

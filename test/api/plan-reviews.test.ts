@@ -149,3 +149,22 @@ it('a review that somebody asks for is published as it answers, and one without 
   expect([201, 202]).toContain(taken.status)
   expect(await api.faults(taken, '/cases')).toEqual([])
 })
+
+it('a SEND casework officer asks for one by themselves, reads it and looks at it first; another process they may not begin', async () => {
+  const child = someChild()
+  const known = { setting: 'elsewhere', year: 'year-9', lookedAfter: 'no', socialWorker: 'no' }
+  const answers = { ...known, reason: 'no-education', evidence: 'Nobody has taught her since Monday.' }
+  const taken = await api.post('/cases', { process: 'ehc-review', child, answers }, 'officer')
+  expect([201, 202]).toContain(taken.status)
+  const { reference } = taken.body as { reference: string }
+  await does(reference, 'first-look', { made: 'yes', safe: 'Yes.', accepts: 'yes', why: 'She is out.', advisers: ['health'] })
+  expect(await pageOf(`/cases/${reference}`, OFFICER)).toContain(child.lastName)
+  const start = textOf({ text: await pageOf('/start', OFFICER) } as never)
+  expect(start).toContain('Review of a plan')
+  expect(start).not.toContain('Managed move')
+  const refused = await api.post('/cases', { process: 'managed-move', child: someChild(), answers: {} }, 'officer')
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+    409,
+    expect.stringContaining('a SEND casework officer a review of a plan'),
+  ])
+})

@@ -146,7 +146,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /inspect', path: '/inspect', answers: { 200: staff } },
   { route: 'GET /looks', path: '/looks', answers: { 200: 'auditor, data protection' } },
   { route: 'GET /cases/:reference/replay', path: '/cases/:case/replay', answers: { 200: staff } },
-  { route: 'GET /start', path: '/start', answers: { 200: `${works}, ${schools}` } },
+  { route: 'GET /start', path: '/start', answers: { 200: `${works}, ${schools}, SEND officer` } },
   { route: 'GET /start/:process', path: '/start/managed-move', answers: { 200: `${works}, ${schools}` } },
   { route: 'POST /start/:process', path: '/start/managed-move', body: {}, answers: { 422: `${works}, ${schools}` } },
   { route: 'GET /start/drafts/:draft', path: '/start/drafts/:draft', answers: { 200: 'own head, own SENCO' } },

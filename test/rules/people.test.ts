@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { may } from '../../domain/access.ts'
+import { processes } from '../../workflows/processes.ts'
 import { conflict, mayAct, mayNotOpen, mayOpen, mayRecord, mightOpen, notYours, ownAct } from '../../domain/acting.ts'
 import { partiesOf, principalsOf, relationOf, relationsOf, type CaseForAccess, type User } from '../../domain/people.ts'
 import { actionsOf } from '../../domain/process.ts'
@@ -278,4 +279,18 @@ describe('who may start a managed move', () => {
         .map(([who]) => who),
     ).toEqual(['clerk', 'manager', 'current head', 'current SENCO', 'receiving head', 'another head'])
   })
+})
+
+/** What `mayNotOpen`, the access table and docs/decisions/0033 say of each job. */
+it.each([
+  ['early-help-worker', ['referral']],
+  ['health-worker', ['referral']],
+  ['provider-worker', ['referral']],
+  ['social-worker', ['referral']],
+  ['youth-justice-worker', ['ehc-review', 'post-custody', 'referral']],
+  ['send-officer', ['ehc-review']],
+  ['virtual-school-head', []],
+] as const)('%s may begin %j and nothing else', (job, names) => {
+  const begins = processes.filter((each) => mightOpen(person('them', [job]), each)).map(({ name }) => name)
+  expect(begins.toSorted()).toEqual(names)
 })

@@ -165,9 +165,10 @@ export async function reminded(here: Stage, childId: string): Promise<void> {
   const told = { db: work, publicUrl: here.settings.publicUrl }
   await remind(told)
   const officer = await owner.person.findUniqueOrThrow({ where: { email: at('data.protection') } })
+  const other = await owner.person.findUniqueOrThrow({ where: { email: at('auditor') } })
   const cover = await owner.person.findUniqueOrThrow({ where: { email: at('admin') } })
   const [{ today }] = (await owner.$queryRaw`SELECT (app_now() AT TIME ZONE 'Europe/London')::date::text AS today`) as [{ today: string }]
-  await owner.cover.create({ data: { awayId: officer.id, substituteId: cover.id, from: new Date(today), to: new Date(today) } })
+  await owner.post.create({ data: { personId: other.id, role: 'data-protection-officer', from: new Date('2024-01-01') } })
   const before = await owner.panelMessage.count()
   const ahead = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString()
   const id = String(await anAccessRequest(here.data, childId))
@@ -196,15 +197,23 @@ export async function reminded(here: Stage, childId: string): Promise<void> {
     ahead(4),
   )
   expect(await remind(told)).toBe(0)
-  await line(
-    ahead(-2),
-    [
-      { at: ahead(-1), letter: 'reminder' },
-      { at: ahead(5), letter: 'overdue' },
-    ],
-    ahead(4),
-  )
-  expect([await remind(told), await remind(told)]).toEqual([2, 0])
+  for (const [days, people] of [
+    [-2, 1],
+    [-1, 2],
+  ] as const) {
+    await line(
+      ahead(days - 1),
+      [
+        { at: ahead(days), letter: 'reminder' },
+        { at: ahead(5), letter: 'overdue' },
+      ],
+      ahead(4),
+    )
+    expect([await remind(told), await remind(told)]).toEqual([people, 0])
+    // Away from now on: whoever else has that job is told, and no substitute.
+    if (people === 1)
+      await owner.cover.create({ data: { awayId: officer.id, substituteId: cover.id, from: new Date(today), to: new Date(today) } })
+  }
   await line(
     ahead(-9),
     [
@@ -215,14 +224,26 @@ export async function reminded(here: Stage, childId: string): Promise<void> {
   )
   expect([await remind(told), await remind(told)]).toEqual([2, 0])
   const messages = await owner.panelMessage.findMany({ where: { requestId }, orderBy: { writtenAt: 'asc' } })
-  expect(messages).toHaveLength(4)
+  expect(messages).toHaveLength(5)
   expect([...new Set(messages.map(({ kind }) => kind))]).toEqual(['reminder', 'overdue'])
-  expect(messages.map(({ personId }) => personId).sort()).toEqual([officer.id, officer.id, cover.id, cover.id].sort())
+  expect(messages.map(({ personId }) => personId).sort()).toEqual([officer.id, officer.id, officer.id, other.id, other.id].sort())
   expect(messages[0]!.text).toMatch(/Another person has to approve it.*Law: A law of the test.*access-requests\//s)
   expect(messages.filter(({ subject, text }) => /Some Body|Everything\./.test(subject + text))).toEqual([])
+  // A mail server that is away is tried for as long as with a letter, and not for an hour.
+  const away = postToMembers({ ...told, mail: { url: 'smtp://127.0.0.1:1', from: 'Sixth Day <no-reply@sixth-day.test>' } })
+  const { id: one } = messages[0]!
+  const tried = async (tries: number) => {
+    await owner.$executeRaw`UPDATE panel_message SET tries = ${tries}::int, "nextAt" = '2020-01-01' WHERE id = ${one}::uuid`
+    expect(await away()).toBe(true)
+    const [row] = await owner.$queryRaw<{ state: string; minutes: number }[]>`
+      SELECT state, round(extract(epoch FROM "nextAt" - now()) / 60)::int AS minutes FROM panel_message WHERE id = ${one}::uuid`
+    return row
+  }
+  expect([await tried(0), await tried(12), await tried(81)]).toMatchObject([5, 60, 60].map((minutes) => ({ state: 'to send', minutes })))
+  expect(await tried(82)).toMatchObject({ state: 'given up' })
   // The dispatcher posts it as it posts what members of panels are told.
   const posted = postToMembers({ ...told, mail: { url: here.mail, from: 'Sixth Day <no-reply@sixth-day.test>' } })
   for (let n = await owner.panelMessage.count({ where: { state: 'to send' } }); n > 0; n--) expect(await posted()).toBe(true)
   expect(here.sent().filter(({ subject }) => subject.startsWith(accessReference(Number(id))))).toHaveLength(4)
-  expect(await owner.panelMessage.count()).toBe(before + 4)
+  expect(await owner.panelMessage.count()).toBe(before + 5)
 }
