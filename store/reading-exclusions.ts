@@ -26,7 +26,7 @@ export interface AtHome extends Named {
 }
 const DAY_SIX = Prisma.sql`('PEX_DAY6', 'SUS_DAY6')`
 /** Steps of which one stands open for as long as the child has not started anywhere. */
-const LOOKING = Prisma.sql`split_part(s.key, ':', 1) IN ('confirm-exception', 'search', 'offer', 'settle-place', 'attend')`
+const LOOKING = Prisma.sql`split_part(s.key, ':', 1) IN ('confirm-exception', 'search', 'offer', 'settle-place', 'attend', 'home-started')`
 
 export async function atHome(db: Db, reach: Reach): Promise<readonly AtHome[]> {
   const fact = (name: string) =>
@@ -49,11 +49,12 @@ export interface Kept {
   readonly state: string
   readonly number: number
 }
-/** How the sixth day of each exclusion that began on this day or later has been kept. */
+/** How the sixth day of each exclusion that began on this day or later has been kept: as it was counted last, where a reason against it did not hold. */
 export const sixthDaysKept = (db: Db, reach: Reach, since: Day): Promise<readonly Kept[]> => db.$queryRaw<Kept[]>`
   SELECT CASE WHEN d.state IN ('waiting', 'overdue') AND d."lateFrom" <= app_now() THEN 'late' ELSE d.state END AS state, count(*)::int AS number
   FROM deadline d JOIN "case" c ON c.id = d."caseId"
-  WHERE c.process = 'exclusion' AND d.clock IN ${DAY_SIX} AND d."from" >= ${since}::date AND ${within(reach, Prisma.sql`c.id`)} GROUP BY 1`
+  WHERE c.process = 'exclusion' AND d.clock IN ${DAY_SIX} AND d."from" >= ${since}::date AND ${within(reach, Prisma.sql`c.id`)}
+    AND NOT EXISTS (SELECT 1 FROM deadline n WHERE n."caseId" = d."caseId" AND n.clock = d.clock AND n.seq > d.seq) GROUP BY 1`
 
 export interface NextDay {
   readonly id: string

@@ -22,3 +22,9 @@ it('counts every child who is at home, and lists those whose education is owed s
   expect(textOf(page)).toContain(`The ${MOST_AT_HOME} whose education is owed soonest are listed.`)
   expect(page.text.match(/href="\/cases\/EX-8\d+"/g)).toHaveLength(MOST_AT_HOME)
 })
+it('the list that is taken away holds every case, and not only those of one page', async () => {
+  const clerk = await hand(here, 'clerk@birmingham.example')
+  const { text } = await clerk.get('/worklist.csv?whose=mine')
+  expect(text.match(/,EX-8\d+,/g)).toHaveLength(MOST_AT_HOME + 3)
+  expect((await clerk.get('/worklist?whose=mine')).text).toContain('Download this list, all of it (CSV)')
+})
