@@ -23,7 +23,7 @@ import { keepPutRight, sinceOf } from './correcting.ts'
 import type { Deps } from './deps.ts'
 import { hearAtOpening, tellOthers } from './hearing.ts'
 import { weighAct } from './ledger.ts'
-import { disclose, disclosePlan } from './disclosing.ts'
+import { disclose, disclosePlan, matchNow } from './disclosing.ts'
 import { actionNamed, fieldsOf, isGiven, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
@@ -51,6 +51,7 @@ export const recordAct =
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       if (act.action === 'correct') await keepPutRight(tx, { ...about, caseId: act.caseId, process, answers: kept.answers })
       const standing = await parties(tx, recorded)
+      await matchNow(tx, process, act, [act.action])
       const ledger = await weighAct(tx, act, { ...recorded, on: since(recorded) })
       // An act that a fresh case takes over was settled in the case it came from.
       if (kept.caseId === act.caseId) await settle(tx, act.submission, { seq: act.seq })

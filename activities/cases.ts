@@ -14,7 +14,7 @@ import type { Deps } from './deps.ts'
 import { hearAtSteps } from './hearing.ts'
 import { idFrom } from '../store/id-from.ts'
 import { takeBackAtEnd } from './ledger.ts'
-import { letIn } from './disclosing.ts'
+import { letIn, matchNow } from './disclosing.ts'
 import { actionNamed, answersFor, fieldsOf, ownersOf, processNamed } from './process.ts'
 import type { Activities } from './types.ts'
 
@@ -35,7 +35,10 @@ export const saveCase =
       await settleDeadlines(tx, row, row.settled)
       await refreshDue(tx, row.caseId)
       await revokeLinks(tx, row.caseId)
-      await letIn(tx, processNamed(deps, row.process), row.caseId, askedBy(deps, row), row.opened)
+      const process = processNamed(deps, row.process)
+      // What opened and closed again since the last save was asked of whoever stood then, who may not be who stands now.
+      const asked = row.opened.filter((step) => row.open.some((one) => one.step === step))
+      await letIn(tx, process, row.caseId, askedBy(deps, row), await matchNow(tx, process, row, asked))
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
       if (row.outcome === 'wrong-child') await takeAccessAway(tx, row.caseId)
       if (!row.outcome) return hearAtSteps(tx, deps, row, held)

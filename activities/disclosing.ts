@@ -3,26 +3,27 @@ import type { PlanEvent } from '../domain/law/custody.ts'
 import { basisOf } from '../domain/law/lawful-basis.ts'
 import { relationOf } from '../domain/people.ts'
 import type { Process } from '../domain/process.ts'
+import type { Numbered } from '../store/cases.ts'
 import type { Tx } from '../store/client.ts'
 import { accessIn, keepDisclosures, schoolsOf } from '../store/disclosures.ts'
-import { giveAccess } from '../store/parties.ts'
+import { askedNow, giveAccess } from '../store/parties.ts'
 import { jobsAmong } from './process.ts'
 
+/** Keeps which of these steps match a school that stands for a party now. Answers whether any does. */
+export async function matchNow(tx: Tx, process: Process, call: Numbered, steps: readonly string[]): Promise<boolean> {
+  const matched = Object.values(process.parties).flatMap((party) => party.matched ?? [])
+  const asked = steps.map((step) => step.split(':')[0]!).filter((action) => matched.includes(action))
+  if (asked.length > 0) await askedNow(tx, call, asked)
+  return asked.length > 0
+}
+
 /**
- * Lets in whoever holds a job and is asked or told now. Who receives what changes by that, and by a step at whose asking a school is matched; by nothing else
- * that a case saves.
+ * Lets in whoever holds a job and is asked or told now. Who receives what changes by that, and where a school is matched; by nothing else that a case saves.
  */
-export async function letIn(
-  tx: Tx,
-  process: Process,
-  caseId: string,
-  parties: readonly string[],
-  opened: readonly string[] = [],
-): Promise<void> {
+export async function letIn(tx: Tx, process: Process, caseId: string, parties: readonly string[], isMatched = false): Promise<void> {
   const jobs = jobsAmong(process, parties)
   await giveAccess(tx, caseId, jobs)
-  const matched = Object.values(process.parties).flatMap((party) => party.matched ?? [])
-  if (jobs.length > 0 || opened.some((step) => matched.includes(step.split(':')[0]!))) await disclose(tx, process, caseId)
+  if (jobs.length > 0 || isMatched) await disclose(tx, process, caseId)
 }
 
 /** The plan went to those whom the law names. Whoever is no party of the case is named by what they are. */

@@ -15,7 +15,6 @@ import type { Around } from '../store/around.ts'
 import { asCorrected } from './correcting.ts'
 import type { Deps } from './deps.ts'
 import type { Tx } from '../store/client.ts'
-import { askedIn } from '../store/letters.ts'
 import type { Recipient } from '../store/recipients.ts'
 import { actionNamed, fieldsOf, isGiven } from './process.ts'
 
@@ -72,17 +71,17 @@ export type ActTold = Readonly<Record<string, string | Readonly<Record<string, V
 
 /** What is the same in every letter of one call. `steps` and `recipient` are added for each. */
 export interface Told extends Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 'steps'> {
-  /** The actions that the case has ever waited for: which school is matched hangs on them. */
-  readonly asked: readonly string[]
+  /** What was asked of whoever stands for each party since they came in: which school is matched hangs on it. */
+  readonly stands: ReadonlyMap<string, { readonly asked: readonly string[] }>
   /** Who is not named to a school that is only asked, nor to a panel. */
   readonly unnamed: readonly Unnamed[]
 }
 
-/** Gathers it, in four queries whatever the case has been through. */
+/** Gathers it, in three queries whatever the case has been through. */
 export async function toldOf(
   tx: Tx,
   { services }: Pick<Deps, 'services'>,
-  { held, child, owner, council, contacts }: Around,
+  { held, child, owner, council, contacts, stands }: Around,
   process: Process,
 ): Promise<Told> {
   const family = new Map(contacts.map(({ id, name }) => [id, name]))
@@ -100,7 +99,7 @@ export async function toldOf(
       firstName,
       isYoungPerson: isYoungPerson(child.born, day(held.today)).answer,
     },
-    asked: await askedIn(tx, held.id),
+    stands,
     unnamed: everybodyAround({ first: child.firstName, last: child.lastName, knownAs: child.knownAs }, contacts),
     outcome: held.outcome ? (process.outcomes[held.outcome] ?? held.outcome) : '',
     letterDay: longDay(day(held.today)),
@@ -113,8 +112,8 @@ export async function toldOf(
 
 /** The context of one recipient's letter: of the minimised profile alone, where they need not know who the child is (docs/decisions/0009). */
 export function contextFor(all: Told, process: Process, recipient: Recipient, steps: readonly StepTold[]): LetterContext {
-  const { asked, unnamed: _, ...told } = all
-  const relation = relationOf(process, recipient.party, asked)
+  const { stands, unnamed: _, ...told } = all
+  const relation = relationOf(process, recipient.party, stands.get(recipient.party)?.asked ?? [])
   const isMinimised = relation === 'asked school' || relation === 'panel'
   return {
     ...told,

@@ -56,8 +56,8 @@ export const principalsOf = (user: User): readonly string[] => [
 /** What is known of a case by those who ask whether somebody may. */
 export interface CaseForAccess {
   readonly access: readonly { readonly principal: string; readonly party: string }[]
-  /** Actions that the case has ever waited for. */
-  readonly asked: readonly string[]
+  /** Whoever stands for a party, and of the actions by which a school is matched those asked since it came in. */
+  readonly parties: readonly { readonly party: string; readonly asked: readonly string[] }[]
   /** Who pressed the opening, as which party. Null where another case opened it. */
   readonly referrer: { readonly byId: string; readonly party: string } | null
 }
@@ -97,7 +97,7 @@ export type Relation =
 /** Facts that name who teaches and looks after the child now. */
 const HAVE_THE_CHILD: readonly FactName[] = ['school-on-roll', 'custody-setting']
 
-/** What a party makes somebody; null for one that the process does not have. `asked`: the actions that the case has ever waited for. */
+/** What a party makes somebody; null for one that the process does not have. `asked`: what was asked since whoever stands for it came in. */
 export function relationOf({ parties }: Process, party: string, asked: readonly string[]): Relation | null {
   if (!Object.hasOwn(parties, party)) return null
   const { is, matched, arranges } = parties[party]!
@@ -109,9 +109,13 @@ export function relationOf({ parties }: Process, party: string, asked: readonly 
   return matched?.some((action) => asked.includes(action)) ? 'new school' : 'asked school'
 }
 
+/** What a party makes whoever stands for it in this case. */
+export const relationIn = (process: Process, { parties }: CaseForAccess, party: string): Relation | null =>
+  relationOf(process, party, parties.find((one) => one.party === party)?.asked ?? [])
+
 /** Everything they are to it. */
 export const relationsOf = (user: User, process: Process, one: CaseForAccess): readonly Relation[] => [
-  ...new Set(ownParties(user, one).flatMap((party) => relationOf(process, party, one.asked) ?? [])),
+  ...new Set(ownParties(user, one).flatMap((party) => relationIn(process, one, party) ?? [])),
 ]
 
 /** What whoever added a document is to it, and whoever covers for them: it may be read by nobody else of their school (a school that was asked gives way to another). */

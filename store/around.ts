@@ -26,6 +26,8 @@ export interface Stands {
   readonly personId: string | null
   readonly school: string | null
   readonly address: string | null
+  /** What was asked since this school came in. */
+  readonly asked: readonly string[]
 }
 export interface Around {
   readonly held: Held
@@ -70,7 +72,7 @@ async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around,
 }
 
 const standsIn = (tx: Tx, caseId: string): Promise<Stands[]> => tx.$queryRaw<Stands[]>`
-  SELECT p.party, p.urn, p."personId", s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
+  SELECT p.party, p.urn, p."personId", p.asked, s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
 
 async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'sealing'>> {
   const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed }[]>`

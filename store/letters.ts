@@ -132,10 +132,6 @@ export const owedIn = (db: Db | Tx, caseId: string): Promise<readonly Owed[]> =>
   WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND NOT s.interrupts
   ORDER BY first.due NULLS LAST, s."openedSeq", s.key`
 
-/** The actions that a case has ever waited for. One query. */
-export const askedIn = async (tx: Tx, caseId: string): Promise<readonly string[]> =>
-  (await tx.$queryRaw<{ action: string }[]>`SELECT DISTINCT action FROM step WHERE "caseId" = ${caseId}`).map(({ action }) => action)
-
 /** Whether these steps stand open with their days counted. */
 export async function isSettled(db: Db, caseId: string, about: readonly string[]): Promise<boolean> {
   const [row] = await db.$queryRaw<{ settled: boolean }[]>`

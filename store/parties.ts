@@ -3,7 +3,10 @@ import type { Numbered } from './cases.ts'
 import type { Tx } from './client.ts'
 import { contactsOf } from './contacts.ts'
 
-/** A school, or a job at it, stands for this party from now on; the one before sees the case no more. A lower number never overwrites a higher. */
+/**
+ * A school, or a job at it, stands for this party from now on; the one before sees the case no more, and what was asked of it matches no other. A lower number
+ * never overwrites a higher.
+ */
 export async function schoolStands(
   tx: Tx,
   { caseId, seq }: Numbered,
@@ -14,12 +17,20 @@ export async function schoolStands(
     WITH moved AS (
       INSERT INTO case_party ("caseId", party, urn, seq) VALUES (${caseId}, ${party}, ${urn}, ${seq})
       ON CONFLICT ("caseId", party) DO UPDATE SET urn = excluded.urn, seq = excluded.seq,
+        asked = CASE WHEN case_party.urn = excluded.urn THEN case_party.asked ELSE '{}' END,
         "personId" = CASE WHEN case_party.urn = excluded.urn THEN case_party."personId" END
       WHERE case_party.seq < excluded.seq RETURNING "personId"),
     gone AS (
       DELETE FROM case_access a USING moved
       WHERE a."caseId" = ${caseId} AND a.party = ${party} AND a.principal <> ${principal} AND a.principal <> coalesce('person:' || moved."personId", ''))
     INSERT INTO case_access ("caseId", principal, party) SELECT ${caseId}, ${principal}, ${party} FROM moved ON CONFLICT DO NOTHING`
+}
+
+/** These actions are asked now of whoever stands for a party. What was asked before a school came in is none of its. */
+export async function askedNow(tx: Tx, { caseId, seq }: Numbered, actions: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE case_party p SET asked = ARRAY (SELECT unnest(p.asked) UNION SELECT unnest(${[...actions]}::text[]) ORDER BY 1)
+    WHERE p."caseId" = ${caseId} AND p.seq <= ${seq} AND NOT p.asked @> ${[...actions]}::text[]`
 }
 
 /** The school that stands for a party of a case; null where none does. */

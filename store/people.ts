@@ -51,13 +51,20 @@ const ofSubject = async (db: Db, subject: string): Promise<string | null> =>
   (await db.$queryRaw<{ id: string }[]>`SELECT id FROM person WHERE subject = ${subject}`)[0]?.id ?? null
 
 export interface CaseHeld extends CaseForAccess {
+  /** Actions that the case has ever waited for, whoever was asked. */
+  readonly asked: readonly string[]
   readonly id: string
   readonly process: string
   readonly childId: string
   readonly ownerId: string
   readonly teamId: string
   readonly outcome: string | null
-  readonly parties: readonly { readonly party: string; readonly urn: string | null; readonly personId: string | null }[]
+  readonly parties: readonly {
+    readonly party: string
+    readonly urn: string | null
+    readonly personId: string | null
+    readonly asked: readonly string[]
+  }[]
   /** Steps that wait for somebody. */
   readonly open: readonly { readonly key: string; readonly action: string; readonly party: string | null }[]
 }
@@ -66,7 +73,7 @@ export interface CaseHeld extends CaseForAccess {
 export async function caseHeld(db: Db, id: string): Promise<CaseHeld | null> {
   const [found] = await db.$queryRaw<CaseHeld[]>`
     SELECT c.id, c.process, c."childId", c."ownerId", c."teamId", c.outcome,
-      (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'personId', p."personId")), '[]')
+      (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'personId', p."personId", 'asked', p.asked)), '[]')
         FROM case_party p WHERE p."caseId" = c.id) AS parties,
       (SELECT coalesce(json_agg(json_build_object('principal', a.principal, 'party', a.party)), '[]')
         FROM case_access a WHERE a."caseId" = c.id) AS access,

@@ -58,7 +58,7 @@ export interface ChildOfSchool extends Named {
   readonly outcome: string | null
   readonly closedAt: Date | null
   readonly party: string
-  /** Actions that the case has ever waited for. */
+  /** What was asked since this school came in. */
   readonly asked: readonly string[]
   readonly childId: string
 }
@@ -68,7 +68,7 @@ export const childrenOfSchools = async (db: Db, urns: readonly string[]): Promis
     db,
     await db.$queryRaw<(Omit<ChildOfSchool, keyof Named> & { identity: Sealed })[]>`
   SELECT c.id AS "caseId", c.process, c.outcome, c."closedAt", p.party,
-    ARRAY (SELECT DISTINCT s.action FROM step s WHERE s."caseId" = c.id) AS asked, with_key(c."childId", i.sealed) AS identity, c."childId"
+    p.asked, with_key(c."childId", i.sealed) AS identity, c."childId"
   FROM case_party p JOIN "case" c ON c.id = p."caseId" LEFT JOIN child_identity i ON i."childId" = c."childId"
   WHERE p.urn = ANY (${[...urns]}::text[]) AND c.outcome IS DISTINCT FROM 'wrong-child' ORDER BY c.outcome IS NOT NULL, c."openedAt" DESC, c.id LIMIT 200`,
   )

@@ -23,7 +23,7 @@ import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { childHere } from './seen.ts'
 import { ageOn, plainDay } from '../saying/days.ts'
-import { either, fullName, lowerFirst, upperFirst } from '../saying/names.ts'
+import { either, fullName, lowerFirst, oddLetters, upperFirst } from '../saying/names.ts'
 import { everyProcess, partiesOfStep, partyTitle, processOf, waitingWords } from '../saying/steps.ts'
 import type { Field } from '../../domain/process.ts'
 
@@ -90,6 +90,7 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
             child.reference,
           ].join(' · ')
         : `${child.reference} · Who this was has been removed for good.`,
+      odd: oddLetters(child.firstName, child.lastName, child.knownAs ?? ''),
     },
     next: running.find(({ date }) => date.mark === 'Statutory' && date.due) ?? null,
     soonest: running[0] ?? null,

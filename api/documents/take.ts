@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { may } from '../../domain/access.ts'
 import { filesTaken, type DocumentKind, type Scanned } from '../../domain/documents.ts'
-import { keptApartBy, relationOf, relationsTo, type User } from '../../domain/people.ts'
+import { keptApartBy, relationIn, relationsTo, type User } from '../../domain/people.ts'
 import { sealingOf } from '../../store/case-keys.ts'
 import { documentsOf, keepDocument, type DocumentRow, type SentDocument } from '../../store/documents.ts'
 import { KeyDestroyed } from '../../store/sealed.ts'
@@ -90,7 +90,7 @@ async function scan({ documents: { scanner }, log }: Given, bytes: Buffer): Prom
 function partyAdding({ mine, process, held }: Seen, user: User, kind: DocumentKind): string {
   if (kind === 'apart') return keptApartBy(process, mine)[0]!
   const adds = (party: string): boolean => {
-    const relation = relationOf(process, party, held.asked)
+    const relation = relationIn(process, held, party)
     return may(user, 'add a document', relation ? [relation] : [])
   }
   return mine.find(adds) ?? mine[0]!

@@ -1,6 +1,12 @@
+import { mixesAlphabets } from '../../domain/written.ts'
+
 /** A child inside their own pages, by the name they like. */
 export const fullName = (who: { firstName: string; lastName: string; knownAs?: string | null }): string =>
   `${who.knownAs || who.firstName} ${who.lastName}`.trim()
+
+/** What is pointed out of a name in which one word mixes alphabets that look alike (docs/decisions/0014); nothing of any other. */
+export const oddLetters = (...names: readonly string[]): string =>
+  names.some(mixesAlphabets) ? 'One word of the name mixes letters of two alphabets that look alike. Check how it is spelt.' : ''
 
 /** “a, b and c”. */
 export const listed = (names: readonly string[]): string =>

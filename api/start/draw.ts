@@ -9,7 +9,7 @@ import { carriedOf, type Errors, type Fields, type Stage } from '../form/flow.ts
 import { askPage, checkPage } from '../form/pages.ts'
 import type { Here } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
-import { fullName } from '../saying/names.ts'
+import { fullName, oddLetters } from '../saying/names.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { CHILD, type Who } from './child.ts'
 import { contactsIn, mayAddAnother, peopleIn, personFields, sayPerson } from './family.ts'
@@ -164,9 +164,14 @@ function about(typed: Typed, who: Known1): readonly { name: string; label: strin
     `${one.firstName} ${one.lastName}${one.knownAs ? `, known as ${one.knownAs}` : ''}`,
     `Born ${plainDay(one.born as Day)}`,
     one.upn ? `UPN ${one.upn}` : 'No UPN',
-  ].join('\n')
+    oddLetters(one.firstName, one.lastName, one.knownAs ?? ''),
+  ]
   return [
-    { name: 'child', label: 'Child', text: child },
-    ...contactsIn(typed).map((person, at) => ({ name: `p${at + 1}-name`, label: at ? 'And' : 'Family', text: sayPerson(person) })),
+    { name: 'child', label: 'Child', text: child.filter(Boolean).join('\n') },
+    ...contactsIn(typed).map((person, at) => ({
+      name: `p${at + 1}-name`,
+      label: at ? 'And' : 'Family',
+      text: [sayPerson(person), oddLetters(person.name)].filter(Boolean).join('\n'),
+    })),
   ]
 }

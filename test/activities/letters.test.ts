@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { letterOpened } from '../support/opened.ts'
-import { contact } from './council.ts'
+import { call, child, contact, keepOpeningOf, press } from './council.ts'
 import managedMove from '../../workflows/managed-move/process.ts'
 import { standing, type Standing } from './standing.ts'
 
@@ -130,6 +130,68 @@ describe('a letter is written', () => {
     expect(letter).toMatchObject({ about: ['match'] })
     expect(letter!.words!.text).toContain('Decide what would help this child')
     expect(letter!.words!.text).toContain(deadline!.law)
+  })
+})
+
+describe('a school that comes in after another was told who the child is', () => {
+  /** A case of Fair Access that names schools; and the words of a letter to the one that stands. */
+  async function looking() {
+    const kept = await keepOpeningOf(at.db, at.people, await child(at.db), 'fair-access', 'FA', { place: 'excluded', school: '138001' })
+    const { caseId } = kept
+    const of = { caseId, process: 'fair-access' as const }
+    const { head, priya: byId } = at.people
+    await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'current-school', by: head }), ...of })
+    const act = async (seq: number, party: string, action: string, answers: Readonly<Record<string, string>>) => {
+      const pressed = await press(at.db, caseId, { action, party, byId, answers, process: 'fair-access' })
+      await at.activities.recordAct({ ...call(pressed, { seq, action, party, by: byId }), ...of })
+    }
+    const names = (seq: number, school: string) =>
+      act(seq, 'virtual-school', 'name-school', { on: '2026-11-20', school, kind: 'foundation' })
+    const waits = (seq: number, step: string) =>
+      at.activities.saveCase({ ...of, seq, open: [at.step(step)], opened: [step], settled: [], outcome: null })
+    const written = async (seq: number, letter: string) => {
+      await tell(of, seq, ['receiving-school'], letter)
+      return (await lettersOf(caseId)).find((one) => one.seq === seq)!.words!.text
+    }
+    const received = async () =>
+      (await at.db.work.disclosure.findMany({ where: { caseId, party: 'receiving-school' }, orderBy: { id: 'asc' } })).map(
+        ({ principal, what }) => [principal, what],
+      )
+    return { act, names, waits, written, received }
+  }
+  test('reads initials, until it is matched itself', async () => {
+    const { names, waits, written, received } = await looking()
+    await names(2, '138001')
+    expect(await written(3, 'academy-asked')).not.toMatch(/Tobias|Okonjo/)
+    await waits(4, 'serve-notice')
+    expect(await written(5, 'academy-asked')).toContain('Tobias')
+    await names(6, '138002')
+    const asked = await written(7, 'academy-asked')
+    expect(asked).toContain('T.O.H.')
+    expect(asked).not.toMatch(/Tobias|Okonjo/)
+    await waits(8, 'plan')
+    expect(await written(9, 'academy-asked')).toContain('Tobias')
+    expect(await received()).toEqual([
+      ['school:138001', 'minimised'],
+      ['school:138001', 'whole'],
+      ['school:138002', 'minimised'],
+      ['school:138002', 'whole'],
+    ])
+  })
+  test('is matched where what named it says so, and stays so when it is named once more', async () => {
+    const { act, names, written, received } = await looking()
+    await act(2, 'panel', 'allocate', { met: '2026-11-20', still: 'same', decision: 'school', infant: 'no', school: '138002' })
+    expect(await written(3, 'allocated')).toContain('Tobias')
+    await names(4, '138002')
+    expect(await written(5, 'academy-asked')).toContain('Tobias')
+    expect(await received()).toEqual([['school:138002', 'whole']])
+  })
+  test('is none of what a call that comes late says was asked', async () => {
+    const { names, waits, written } = await looking()
+    await names(2, '138001')
+    await names(6, '138002')
+    await waits(4, 'serve-notice')
+    expect(await written(7, 'academy-asked')).not.toMatch(/Tobias|Okonjo/)
   })
 })
 

@@ -8,9 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomFor } from '../../api/documents/room.ts'
 import { clamd } from '../../api/documents/scanner.ts'
 import type { Deps } from '../../api/deps.ts'
+import { initialsOf } from '../../domain/names.ts'
 import { asFor } from '../../store/asking.ts'
 import { verifyChain } from '../../store/chain.ts'
+import { childWithin } from '../../store/children.ts'
 import { onDisk } from '../../store/document-files.ts'
+import { askedNow, schoolStands } from '../../store/parties.ts'
+import { inOneTransaction } from '../../store/transaction.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { docx, pdf } from '../support/files.ts'
 import { textOf } from '../support/hand.ts'
@@ -249,12 +253,37 @@ describe('schools', () => {
   })
 
   it('that are matched read them all', async () => {
-    await here.data.work.step.create({
-      data: { caseId: one.id, key: 'set-start', action: 'set-start', openedSeq: 7, openedAt: new Date(), deadlines: [] },
-    })
+    await inOneTransaction(here.data.work, (tx) => askedNow(tx, { caseId: one.id, seq: 7 }, ['set-start']))
     const matched = await signedIn(scanning, one.head.email)
     expect(textOf(await matched.get(`/tasks/${one.id}/accept`))).toMatch(/Report, put right|Attendance this year/)
     for (const { id } of await kept()) expect((await read(matched, id)).status).toBe(200)
+  })
+})
+
+describe('a school that comes in after another was matched', () => {
+  it('reads initials and no document, until it is matched itself; the first is nothing to the case any more', async () => {
+    const of = { caseId: one.id, seq: 8 }
+    const school = { urn: '990203', principal: 'school:990203' }
+    await inOneTransaction(here.data.work, (tx) => schoolStands(tx, of, 'receiving-school', school))
+    const { firstName, lastName } = (await childWithin(here.data.owner, one.childId, { all: true }))!
+    const { email } = await headOf(here.data.owner, '990203')
+    const second = await signedIn(scanning, email)
+    const api = await program(scanning, here.identity, { second: email, first: one.head.email })
+    const pages = ['/school', '/tasks', `/tasks/${one.id}`, `/tasks/${one.id}/accept`]
+    const saysName = async () => {
+      const said = (await Promise.all(pages.map((page) => second.get(page)))).map(textOf).join(' ')
+      expect(said).toContain(one.id)
+      return said.includes(firstName) || said.includes(lastName)
+    }
+    const documents = async () =>
+      (await Promise.all((await kept()).map(({ id }) => api.get(`${adding()}/${id}`)))).map(({ status }) => status)
+    expect(await saysName()).toBe(false)
+    expect(textOf(await second.get('/school'))).toContain(initialsOf(firstName, lastName))
+    expect(new Set(await documents())).toEqual(new Set([404]))
+    expect((await api.get(adding(), 'first')).status).toBe(404)
+    await inOneTransaction(here.data.work, (tx) => askedNow(tx, { ...of, seq: 9 }, ['set-start']))
+    expect(await saysName()).toBe(true)
+    expect(new Set(await documents())).toEqual(new Set([200]))
   })
 })
 

@@ -92,6 +92,24 @@ describe('starting a case', () => {
     expect(page.text).toContain('<title>Error: ')
   })
 
+  it('points out a name that mixes two alphabets where it is checked and on the child’s page, and keeps it; no other name', async () => {
+    const odd = /mixes letters of two alphabets/g
+    const from = async (child: object, family: object) => {
+      const questions = await press(await press(await clerk.get(START), { ...CHILD, ...child, 'child-born-year': '2014' }), {
+        ...FAMILY,
+        ...family,
+      })
+      return press(questions, { ...referral, school: 'Ashgrove Academy' })
+    }
+    expect((await from({ 'child-lastName': 'Каренина' }, {})).text).not.toMatch(odd)
+    // The first letter of each is Cyrillic.
+    const check = await from({ 'child-firstName': 'Аnna' }, { 'p1-name': 'Ѕara Featherby' })
+    expect(check.text.match(odd)).toHaveLength(2)
+    expect((await press(check, { send: 'yes' })).status).toBe(303)
+    const { reference } = (await childrenHeld(here.data.owner)).find(({ firstName }) => firstName === 'Аnna')!
+    expect((await clerk.get(`/children/${reference}`)).text.match(odd)).toHaveLength(1)
+  })
+
   it('asks whether it is a child whom we know already', async () => {
     const [{ firstName, lastName, born }] = (await childrenHeld(here.data.owner)) as [ChildHeld]
     const [year, month, day] = born!.split('-')

@@ -6,6 +6,7 @@ import type { Hears } from '../../domain/other-cases.ts'
 import { endings } from '../../domain/endings.ts'
 import { actionsOf, always, everybodys, isWords, type Action, type Field, type Party, type SaidSo } from '../../domain/process.ts'
 import * as stories from '../../workflows/index.ts'
+import { schoolsRead } from '../../workflows/kit/questions.ts'
 import { processes } from '../../workflows/processes.ts'
 
 const top = new URL('../../workflows/', import.meta.url)
@@ -71,6 +72,14 @@ describe.each(processes)('$name', (process) => {
     const matched = Object.values<Party>(process.parties).filter((party) => party.matched)
     expect(matched.filter(({ is }) => !(typeof is === 'object' && 'school' in is))).toEqual([])
     expect(Object.keys(process.actions)).toEqual(expect.arrayContaining(matched.flatMap((party) => [...party.matched!])))
+  })
+  test('what a school that is only asked will read says so where it is written', () => {
+    // A referral opens the cases in which schools are asked, with what was written in it.
+    const asks = process.name === 'referral' || Object.values<Party>(process.parties).some((party) => party.matched)
+    const read = fields.filter(([, { kind, fact }]) => kind === 'text' && fact === 'support-tried')
+    const why = Object.entries<Field>(process.opening.fields).filter(([name, { kind }]) => name === 'reason' && kind === 'text')
+    expect(asks ? [...read, ...why].filter(([, { hint }]) => !hint?.includes(schoolsRead)) : []).toEqual([])
+    if (['managed-move', 'referral', 'fair-access'].includes(process.name)) expect(read).not.toEqual([])
   })
   test('its letters are its files', () => {
     const written = readdirSync(new URL(`${process.name}/letters/`, top)).map((file) => file.replace(/\.njk$/, ''))

@@ -35,7 +35,7 @@ describe('who decides', () => {
 })
 
 describe('who proposes', () => {
-  const one = { access: [{ principal: 'school:990201', party: 'current-school' }], asked: [], referrer: null } as CaseForAccess
+  const one = { access: [{ principal: 'school:990201', party: 'current-school' }], parties: [], referrer: null } as CaseForAccess
   const head = user('head', 'headteacher', ['head'], '990201')
   it('whoever reads the whole case, of any answer; a school of its own', () => {
     expect(mayPropose(user('clerk', 'clerk'), one, 'family', true)).toBeNull()

@@ -52,7 +52,7 @@ const one: CaseForAccess = {
     { principal: 'person:colleague', party: 'receiving-school' },
     { principal: 'contact:mother', party: 'family' },
   ],
-  asked: ['match', 'accept', 'agree'],
+  parties: [{ party: 'receiving-school', asked: [] }],
   referrer: { byId: 'current', party: 'current-school' },
 }
 const sees = (user: User, which = one): boolean => may(user, 'see the case', relationsOf(user, process, which))
@@ -83,7 +83,7 @@ describe('who may see a case, and what they are in it', () => {
   })
 
   it('nobody sees a case in which nobody has a part yet, but those who see every case', () => {
-    const empty = { access: [], asked: [], referrer: null }
+    const empty = { access: [], parties: [], referrer: null }
     expect(
       Object.entries(people)
         .filter(([, user]) => sees(user, empty))

@@ -44,7 +44,11 @@ export const fields: Readonly<Record<string, Fields>> = {
   },
   CaseParty: {
     compared: { case: 'party urn personId seq' },
-    not: { [CASE]: 'caseId' },
+    not: {
+      [CASE]: 'caseId',
+      'what makes a school matched: it follows from the steps and from who stands since when; whom it told anything is a disclosure':
+        'asked',
+    },
     rows: ({ stored }) => stored.parties!,
   },
   CaseAccess: {

@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
+import { supportTried } from '../kit/questions.ts'
 
 /** Why a plan is looked at now. */
 export const reasons = {
@@ -86,12 +87,6 @@ export const opening = {
       fact: 'move-learned',
       when: { field: 'known', is: ['no'] },
     },
-    support: {
-      kind: 'text',
-      label: 'What support has been tried, and what changed?',
-      hint: 'Give dates, who helped, and what worked or did not.',
-      fact: 'support-tried',
-      optional: true,
-    },
+    support: { ...supportTried, optional: true },
   },
 } as const satisfies Action

@@ -1,7 +1,7 @@
 import { categories } from '../../domain/law/fair-access-categories.ts'
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
-import { childSays, services } from '../kit/questions.ts'
+import { childSays, services, supportTried } from '../kit/questions.ts'
 import { unplaced } from '../kit/unplaced.ts'
 
 const applied = { field: 'inYear', is: ['refused', 'waiting', 'offer-left'] } as const
@@ -75,12 +75,7 @@ export const opening = {
       hint: 'Attendance, behaviour, learning, what has helped, and what the risk is.',
       when: fromProvision,
     },
-    support: {
-      kind: 'text',
-      label: 'What support has been tried, and what changed?',
-      hint: 'Give dates, who helped, and what worked or did not.',
-      fact: 'support-tried',
-    },
+    support: supportTried,
     services: { kind: 'choices', label: 'Which services have worked with the child and family?', options: services, fact: 'multi-agency' },
     wish: {
       kind: 'text',

@@ -2,6 +2,14 @@ import type { Field } from '../../domain/process.ts'
 
 /** Answers that several processes offer in the same words, so that what one has asked the next can offer again. */
 
+/** Said where a school that is only asked about a child will read what is written (docs/decisions/0009). */
+export const schoolsRead = 'Schools that are asked for a place will read it, so write no names.'
+export const supportTried = {
+  kind: 'text',
+  label: 'What support has been tried, and what changed?',
+  hint: `Give dates, who helped, and what worked or did not. ${schoolsRead}`,
+  fact: 'support-tried',
+} as const satisfies Field
 export const services = {
   'early-help': 'Early help',
   'send-support': 'SEND advice or outreach',

@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
-import { howHeard, services, whetherAsked } from '../kit/questions.ts'
+import { howHeard, schoolsRead, services, supportTried, whetherAsked } from '../kit/questions.ts'
 
 const alternatives = {
   stay: 'Staying where they are, with more or different support',
@@ -32,14 +32,9 @@ export const opening = {
       hint: 'If they do, the plan must be looked at first. The move cannot go ahead from here.',
       fact: 'ehc-plan',
     },
-    support: {
-      kind: 'text',
-      label: 'What support has been tried, and what changed?',
-      hint: 'Give dates, who helped, and what worked or did not.',
-      fact: 'support-tried',
-    },
+    support: supportTried,
     services: { kind: 'choices', label: 'Which services have worked with the child and family?', options: services, fact: 'multi-agency' },
-    reason: { kind: 'text', label: 'Why might a move to another school be best for the child?' },
+    reason: { kind: 'text', label: 'Why might a move to another school be best for the child?', hint: schoolsRead },
     talked: { kind: 'day', label: 'On which day did the school talk with the child and their family about a move?' },
     alternatives: {
       kind: 'choices',

@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/process.ts'
-import { childSays, services } from '../kit/questions.ts'
+import { childSays, services, supportTried } from '../kit/questions.ts'
 import { spoken } from './actions-recording.ts'
 
 const level = {
@@ -51,12 +51,7 @@ export const asking = {
     by: ['current-school'],
     recordedBy: spoken,
     fields: {
-      support: {
-        kind: 'text',
-        label: 'What support has been tried, and what changed?',
-        hint: 'Give dates, who helped, and what worked or did not.',
-        fact: 'support-tried',
-      },
+      support: supportTried,
       services: {
         kind: 'choices',
         label: 'Which services have worked with the child and family?',

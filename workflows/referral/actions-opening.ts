@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/process.ts'
 import { needs, risks } from '../../domain/screening.ts'
 import { years } from '../../domain/year-groups.ts'
-import { services } from '../kit/questions.ts'
+import { services, supportTried } from '../kit/questions.ts'
 import { voice } from './actions-voice.ts'
 
 interface When {
@@ -71,12 +71,7 @@ export const opening = {
       options: { ...needs, none: 'In none of them' },
     },
     ...shown('needs', needs),
-    support: {
-      kind: 'text',
-      label: 'What support has been tried, and what changed?',
-      hint: 'Give dates, who helped, and what worked or did not.',
-      fact: 'support-tried',
-    },
+    support: supportTried,
     rounds: {
       kind: 'choice',
       label: 'How many rounds of assess, plan, do and review were there?',
