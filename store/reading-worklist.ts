@@ -1,5 +1,6 @@
 import type { Day, Unit } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
+import { NOT_THERE } from './hand-post.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
@@ -138,7 +139,7 @@ export async function workRows(
     SELECT page.*, page."dueOn"::text AS "dueOn", o.name AS owner, with_key(page."childId", i.sealed) AS identity,
       (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'school', s.name, 'person', q.name)), '[]')
         FROM case_party p LEFT JOIN school s ON s.urn = p.urn LEFT JOIN person q ON q.id = p."personId" WHERE p."caseId" = page.id) AS parties,
-      (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state IN ('refused', 'bounced', 'given up', 'in doubt')) AS stuck,
+      (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state = ANY (${[...NOT_THERE]}::text[])) AS stuck,
       news.action AS "newsAction", news."receivedAt" AS "newsAt",
       (SELECT max(l."writtenAt") FROM letter l WHERE l."caseId" = page.id AND l.letter = 'reminder') AS "remindedAt",
       (SELECT count(*)::int FROM deadline e WHERE e."caseId" = page.id AND e.state = 'cannot be counted') AS uncounted,
