@@ -1,6 +1,6 @@
 /** What a case's clocks are counted from, and whose days: found in the database before anything is counted. */
 import { instant, londonDay, type Calendar } from '../domain/calendar.ts'
-import type { CountFrom } from '../domain/clock.ts'
+import { whyExempt, type CountFrom } from '../domain/clock.ts'
 import { facts as factNames, type FactName } from '../domain/facts.ts'
 import { schoolTypeOf, whoseOf, type Clock, type SchoolType, type Whose } from '../domain/row.ts'
 import { calendarId, whoseName } from '../domain/whose.ts'
@@ -19,7 +19,7 @@ export type Asking = (clock: Clock, count: Count) => Omit<CountFrom, 'governing'
 export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<Asking> {
   const whose = clocks.flatMap(whoseOf)
   const schools = whose.flatMap((one) => (typeof one === 'object' ? one.school : []))
-  const asked = clocks.flatMap(({ given = {}, exempt }) => [...Object.values(given), ...(exempt ? [exempt.by] : [])])
+  const asked = clocks.flatMap(({ given = {}, exempt }) => [...Object.values(given), ...(exempt ? [exempt.by, exempt.unless.fact] : [])])
   const facts = await factsOfCase(tx, caseId, [...schools, ...asked])
   const authority = await homeAuthority(tx)
   const known = { authority, school: (fact: FactName) => textOf(facts, fact) }
@@ -51,20 +51,16 @@ export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]):
 const textOf = (facts: Facts, fact: FactName): string | undefined => (facts[fact] === undefined ? undefined : String(facts[fact]))
 
 /** The day or instant of the event, whatever else its rows ask for, and why nobody owes it, from the facts that the clock names. */
-function given(
-  { given: names = {}, exempt }: Clock,
-  { from, at }: Count,
-  facts: Facts,
-): Pick<CountFrom, 'from' | 'at' | 'answers' | 'exempt'> {
+function given(clock: Clock, { from, at }: Count, facts: Facts): Pick<CountFrom, 'from' | 'at' | 'answers' | 'exempt'> {
   const answers = Object.fromEntries(
-    Object.entries(names).flatMap(([name, fact]) => {
+    Object.entries(clock.given ?? {}).flatMap(([name, fact]) => {
       const answer = textOf(facts, fact)
       return answer === undefined ? [] : [[name, answer] as const]
     }),
   )
   const time = answers['at'] as `${number}:${number}` | undefined
   const instantOf = from === null ? at : time && instant(from, time).toISOString()
-  const because = exempt?.because[textOf(facts, exempt.by) ?? '']
+  const because = whyExempt(clock, (fact) => textOf(facts, fact))
   return { from: from ?? londonDay(at), ...(instantOf && { at: instantOf }), answers, ...(because && { exempt: because }) }
 }
 

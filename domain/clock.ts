@@ -1,5 +1,6 @@
 import { actBy, instant, plus, reckon, startOf, type Calendar, type Day, type DayCounted } from './calendar.ts'
 import { longDay } from './day-names.ts'
+import type { FactName } from './facts.ts'
 import type { Period } from './periods.ts'
 import { rowInForce, schoolTypes, type Allowance, type Clock, type SchoolType, type Whose } from './row.ts'
 import { tally } from './tally.ts'
@@ -92,6 +93,12 @@ export interface CountFrom extends Given {
   readonly calendarFor: (whose: Whose) => Calendar | undefined
   /** Whether it is known yet whose days these are: which school, say. Absent: it is. Of several, one that nobody knows is left out. */
   readonly isKnown?: (whose: Whose) => boolean
+}
+
+/** Why nobody owes it, by what is known of the case; undefined where somebody does. */
+export function whyExempt({ exempt }: Clock, known: (fact: FactName) => string | undefined): string | undefined {
+  if (!exempt || known(exempt.unless.fact) === exempt.unless.is) return undefined
+  return exempt.because[known(exempt.by) ?? '']
 }
 
 /** What a deadline is as soon as it has been counted (decisions 6). `exempt`: nobody owes it, or the law sets no limit. */

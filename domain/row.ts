@@ -194,8 +194,15 @@ export interface Clock {
   readonly holdsUp?: string
   /** Something that somebody may do in that time, and need not: nobody is told that they are late. */
   readonly isRight?: true
-  /** Why nobody owes it, by what this fact was answered: the deadline is then kept as exempt, with the reason. Any other answer: it is owed. */
-  readonly exempt?: { readonly by: FactName; readonly because: Readonly<Record<string, string>> }
+  /**
+   * Why nobody owes it, by what this fact was answered: the deadline is then kept as exempt, with the reason. Any other answer: it is owed.
+   * `unless`: whoever looked into it has answered this fact so, and it is owed all the same.
+   */
+  readonly exempt?: {
+    readonly by: FactName
+    readonly because: Readonly<Record<string, string>>
+    readonly unless: { readonly fact: FactName; readonly is: string }
+  }
   /** What its rows ask for beside that day (`asksOf`), each the name of the fact that answers it. */
   readonly given?: Readonly<Record<string, FactName>>
 }

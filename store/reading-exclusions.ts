@@ -52,11 +52,12 @@ export interface Kept {
   readonly state: string
   readonly number: number
 }
-/** How the sixth day of each exclusion that began on this day or later has been kept. */
+/** How the sixth day of each exclusion that began on this day or later has been kept: as it was counted last, where a reason against it did not hold. */
 export const sixthDaysKept = (db: Db, reach: Reach, since: Day): Promise<readonly Kept[]> => db.$queryRaw<Kept[]>`
   SELECT CASE WHEN d.state IN ('waiting', 'overdue') AND d."lateFrom" <= app_now() THEN 'late' ELSE d.state END AS state, count(*)::int AS number
   FROM deadline d JOIN "case" c ON c.id = d."caseId"
-  WHERE c.process = 'exclusion' AND d.clock IN ${DAY_SIX} AND d."from" >= ${since}::date AND ${within(reach, Prisma.sql`c.id`)} GROUP BY 1`
+  WHERE c.process = 'exclusion' AND d.clock IN ${DAY_SIX} AND d."from" >= ${since}::date AND ${within(reach, Prisma.sql`c.id`)}
+    AND NOT EXISTS (SELECT 1 FROM deadline n WHERE n."caseId" = d."caseId" AND n.clock = d.clock AND n.seq > d.seq) GROUP BY 1`
 
 export interface NextDay {
   readonly id: string

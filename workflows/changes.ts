@@ -42,6 +42,16 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'The school is asked by a letter for the report of the review meeting, once it was held.',
   },
+  '2026-12-exception-refused': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Education from the sixth day is counted as owed once the council has found that the reason against it does not hold.',
+  },
+  '2026-12-leads-on': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'A permanent exclusion closes as leading on to Fair Access or to a review, so that it stands on the worklist until that has begun.',
+  },
   '2026-12-plan-review': {
     of: 'exclusion',
     since: '2026-11-29',

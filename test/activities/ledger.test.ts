@@ -141,6 +141,7 @@ describe('an exclusion', () => {
     ['cancelled', true],
     ['cancelled-unlawfully', true],
     ['placed-on', false],
+    ['to-fair-access', false],
   ])('that ended as %s is taken back: %s', async (outcome, back) => {
     const caseId = await excluded('permanent')
     await ended(caseId, 'exclusion', 2, outcome)

@@ -147,6 +147,6 @@ export function excluded(stage: () => Rehearsal): void {
     await replies(clerk, 'review-notice', { on: when.schoolDay(20), how: 'delivered' })
     await takes('hand-over', { to: 'fair-access', why: 'The family would like a school place.' })
     await replies(when.school.head, 'delete-name', { on: when.schoolDay(20) })
-    await one.reads(`Closed\n\n${outcomes['placed-on']}`)
+    await one.reads(`Closed\n\n${outcomes['to-fair-access']}`)
   })
 }

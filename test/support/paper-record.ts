@@ -4,6 +4,7 @@ import { linesOf as savedLines } from '../../activities/cases.ts'
 import { lineOf as countLine, rowOf, work } from '../../activities/clocks.ts'
 import type { Activities, Call, Count, OpenStep } from '../../activities/types.ts'
 import { instant, londonDay, type Calendar } from '../../domain/calendar.ts'
+import { whyExempt } from '../../domain/clock.ts'
 import { always, type Field, type Process, type Value } from '../../domain/process.ts'
 import type { Clock, Whose } from '../../domain/row.ts'
 import { calendarId, editionOf, whoseName } from '../../domain/whose.ts'
@@ -236,7 +237,7 @@ export class PaperRecord {
     )
     const time = answers['at'] as `${number}:${number}` | undefined
     const instantOf = count.from === null ? count.at : time && instant(count.from, time).toISOString()
-    const exempt = clock.exempt?.because[fact(clock.exempt.by) ?? '']
+    const exempt = whyExempt(clock, fact)
     const used = new Map<string, Calendar>()
     const known = { authority: '330', school: fact }
     const find = calendarFor(this.#calendarsNow())

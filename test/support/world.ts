@@ -1,6 +1,6 @@
 import type { Activities, Call, Count, Letter, OpenStep } from '../../activities/types.ts'
 import { instant, londonDay, type Day } from '../../domain/calendar.ts'
-import { countClock, type Deadline } from '../../domain/clock.ts'
+import { countClock, whyExempt, type Deadline } from '../../domain/clock.ts'
 import type { Action, Process, Value } from '../../domain/process.ts'
 import type { Clock } from '../../domain/row.ts'
 import type { Opening } from '../../workflows/kit/act.ts'
@@ -66,7 +66,7 @@ export function world({ process, now, calendars = usual, before = async () => {}
     )
     const time = answers['at'] as `${number}:${number}` | undefined
     const instantOf = from === null ? at : time && instant(from, time).toISOString()
-    const exempt = rule.exempt?.because[facts.get(rule.exempt.by) ?? '']
+    const exempt = whyExempt(rule, (fact) => facts.get(fact))
     const {
       row,
       due,

@@ -69,6 +69,7 @@ export const ending = {
       },
       why: { kind: 'text', label: 'Why, and what has been begun?', hint: 'The family will read this.' },
     },
-    follows: 'The family and the child are told. Each of these is a process of its own: until it runs here, this is where it is named.',
+    follows:
+      'The family and the child are told. Fair Access and a review are cases of their own, which you may begin at once: what is known is offered there. One that has not begun when this case closes stands on your worklist until it has.',
   },
 } as const satisfies Record<string, Action>

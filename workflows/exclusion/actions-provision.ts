@@ -81,7 +81,7 @@ export const providing = {
     done: 'Exception looked into',
     by: ['casework-officer'],
     fields: {
-      holds: { kind: 'yes-no', label: 'Is it so that nobody owes it?' },
+      holds: { kind: 'yes-no', label: 'Is it so that nobody owes it?', fact: 'sixth-day-exception-holds' },
       why: { kind: 'text', label: 'What shows it?', hint: 'The family will read this.' },
     },
     follows:

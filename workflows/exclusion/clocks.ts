@@ -5,17 +5,18 @@ import * as suspension from '../../domain/law/suspension.ts'
 import type { Clock } from '../../domain/row.ts'
 import { exceptions } from './actions-opening.ts'
 
-const exempt = { by: 'sixth-day-exception', because: exceptions } as const
+/** By the headteacher’s word, until the council has looked into it. */
+const exempt = { by: 'sixth-day-exception', because: exceptions, unless: { fact: 'sixth-day-exception-holds', is: 'no' } } as const
 const boardSent = { from: 'board-letter-sent', given: { sent: 'board-letter-how' } } as const
 
 export const clocks = {
   EXC_NOTIFY: law.EXC_NOTIFY,
   S104_NOTICE: { ...law.S104_NOTICE, from: 'excluded' },
   PEX_DAY6: { ...law.PEX_DAY6, from: 'excluded', exempt },
-  // Of one place they are reminded once: by the duty, a day before the target.
-  PEX_DAY6_TARGET: { ...law.PEX_DAY6_TARGET, from: 'excluded', exempt, remind: [] },
+  // Of one place they are reminded once: by the duty, a day before the target. That nobody owes it is looked into by the target, so that there is a day left where somebody does.
+  PEX_DAY6_TARGET: { ...law.PEX_DAY6_TARGET, from: 'excluded', remind: [] },
   SUS_DAY6: { ...suspension.SUS_DAY6, from: 'run-began', exempt },
-  SUS_DAY6_TARGET: { ...suspension.SUS_DAY6_TARGET, from: 'run-began', exempt, remind: [] },
+  SUS_DAY6_TARGET: { ...suspension.SUS_DAY6_TARGET, from: 'run-began', remind: [] },
   LAC_DAY1: { ...law.LAC_DAY1, from: 'excluded', exempt },
   AP_INFO_48H: { ...law.AP_INFO_48H, from: 'provision-start', given: { at: 'provision-time' } },
   REINTEGRATE: { ...suspension.REINTEGRATE, from: 'suspended-until' },

@@ -1,5 +1,5 @@
 /** A permanent exclusion: the child is taught, the governing board considers it, and where it stands a review may follow and another process begins. */
-import type { Chapter, Outcome } from '../kit/words.ts'
+import type { Chapter, Outcome, Words } from '../kit/words.ts'
 import { board } from './board.ts'
 import { notifying } from './notifying.ts'
 import type process from './process.ts'
@@ -11,24 +11,29 @@ type Part<T> = Chapter<typeof process, T>
 
 export const permanent: Part<End> = async (words) => {
   const { tell, together } = words
+  let ends: End = 'placed-on'
+  const next: Part<void> = async () => {
+    ends = await handedOver(words)
+  }
   const ending = await together({
     telling: notifying,
     provision,
-    board: async () => ((await board(words)) === 'reinstated' ? 'reinstated' : upheld(words)),
+    board: async () => ((await board(words)) === 'reinstated' ? 'reinstated' : upheld(words, next)),
   })
-  if (ending !== 'reinstated') return 'placed-on'
+  if (ending !== 'reinstated') return ends
   await tell('provider', 'stand-down')
   return 'reinstated'
 }
 
 /** A place may be found before the review is over; the name stays on the register until it is. */
-const upheld: Part<'reinstated' | void> = async ({ tell, together, waitFor }) => {
-  const ending = await together({
-    review,
-    next: async () => {
-      await waitFor('hand-over')
-      await tell(['family', 'child', 'current-school'], 'next-place')
-    },
-  })
+async function upheld({ together }: Words<typeof process>, next: Part<void>): Promise<'reinstated' | void> {
+  const ending = await together({ review, next })
   return ending === 'reinstated' ? 'reinstated' : undefined
+}
+const handedOver: Part<End> = async ({ knows, tell, waitFor }) => {
+  const { to } = await waitFor('hand-over')
+  await tell(['family', 'child', 'current-school'], 'next-place')
+  // Goes when no open case passed here before December 2026.
+  if (!knows('2026-12-leads-on')) return 'placed-on'
+  return to === 'fair-access' ? 'to-fair-access' : to === 'ehc-review' ? 'to-ehc-review' : 'placed-on'
 }

@@ -30,11 +30,19 @@ export default defineProcess({
   governedBy: 'excluded',
   outcomes: {
     reinstated: 'Reinstated',
+    'to-fair-access': 'Not reinstated: on to Fair Access',
+    'to-ehc-review': 'Not reinstated: passed to the SEND team',
     'placed-on': 'Not reinstated: another process begins',
     'back-at-school': 'Back at school after the suspension',
     cancelled: 'Cancelled',
     'cancelled-unlawfully': 'Cancelled when the law no longer allowed it',
   },
+  afterwards: {
+    'placed-on':
+      'No case runs here meanwhile. The Virtual School finds a place for a looked-after child, the council arranges a longer time in alternative provision, and a family that applies does so through admissions. ' +
+      'Who does it, and what has been begun, stands in what comes next and in everybody’s letter. Until the child has a school the council owes them education.',
+  },
+  leads: { 'to-fair-access': 'fair-access', 'to-ehc-review': 'ehc-review' },
   opens: ['ehc-review'],
   takesBack: ['reinstated', 'cancelled', 'cancelled-unlawfully'],
   letters: {

@@ -1,5 +1,5 @@
 /** Education from the sixth school day: a provider is found, a first day is settled, and the duty is met by the day the child starts. */
-import type { Chapter } from '../kit/words.ts'
+import type { Chapter, Words } from '../kit/words.ts'
 import type process from './process.ts'
 import { isPermanent, provides } from './rules.ts'
 
@@ -7,15 +7,28 @@ type Part<T = void> = Chapter<typeof process, T>
 
 /** Under the duty, the council's own target a day before it, and what is expected for a looked-after child: each is judged by itself. */
 export const provision: Part = async (words) => {
-  const { opening, within } = words
+  const { knows, opening } = words
+  const place = (): Promise<void> => taught(words)
+  if (opening.exception === 'none') return owed(words, place)
+  // Goes when no open case passed here before December 2026.
+  if (knows('2026-12-exception-refused')) {
+    // A duty that was never counted as owed is counted again, from the day of the exclusion, once somebody has found that it is.
+    if ((await owed(words, () => exception(words))) === 'owed') await owed(words, place)
+  } else {
+    await owed(words, async () => {
+      if ((await exception(words)) === 'owed') await place()
+    })
+  }
+}
+
+function owed<T>({ opening, within }: Words<typeof process>, part: () => Promise<T>): Promise<T> {
   const [duty, target] = isPermanent(opening) ? (['PEX_DAY6', 'PEX_DAY6_TARGET'] as const) : (['SUS_DAY6', 'SUS_DAY6_TARGET'] as const)
-  await within(duty, () =>
-    within(target, async () => {
-      if (opening.exception !== 'none' && (await exception(words)) === 'holds') return
-      if (opening.lookedAfter === 'yes') await within('LAC_DAY1', () => started(words))
-      else await started(words)
-    }),
-  )
+  return within(duty, () => within(target, part))
+}
+const taught: Part = async (words) => {
+  const { opening, within } = words
+  if (opening.lookedAfter === 'yes') await within('LAC_DAY1', () => started(words))
+  else await started(words)
 }
 
 const exception: Part<'holds' | 'owed'> = async ({ tell, waitFor }) => {

@@ -1,0 +1,42 @@
+/** A reason for which nobody owes education from the sixth day, as the headteacher says it: until the council has found that it does not hold. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { stage, type Stage } from '../support/app.ts'
+import { exclusionNotice } from '../support/exclusion-notice.ts'
+import { hand, textOf } from '../support/hand.ts'
+import { program, type Program } from '../support/programs.ts'
+import { someChild } from '../support/referral.ts'
+import { headOf } from '../support/standing.ts'
+import { until } from '../support/until.ts'
+
+let here: Stage
+let api: Program
+beforeAll(async () => {
+  here = await stage({ workers: true })
+  api = await program(here.app, here.identity, {
+    clerk: 'clerk@birmingham.example',
+    head: (await headOf(here.data.owner, '990201')).email,
+  })
+}, 120_000)
+afterAll(() => here.stop())
+
+it('the duty is counted as owed from then on, by the day that the law sets, and is missed like any other', async () => {
+  const answers = { ...exclusionNotice('permanent'), school: '990201', account: 'A fight.', exception: 'fewer-hours' }
+  const opened = await api.post('/cases', { process: 'exclusion', child: someChild(), answers }, 'head')
+  expect([opened.status < 300, opened.body]).toEqual([true, expect.anything()])
+  const of = opened.body.reference as string
+  const sixth = () => here.data.owner.deadline.findMany({ where: { caseId: of, clock: 'PEX_DAY6' }, orderBy: { seq: 'asc' } })
+  await until(async () => (await here.data.owner.step.count({ where: { caseId: of, key: 'confirm-exception', closedSeq: null } })) > 0)
+  await until(async () => (await sixth()).length === 1)
+  expect(await sixth()).toMatchObject([{ state: 'exempt', due: null }])
+  const manager = await hand(here, 'manager@birmingham.example')
+  const board = async () => textOf(await manager.get('/exclusions'))
+  expect(await board()).toMatch(new RegExp(`${of}.*Nobody owes it`))
+
+  const found = { holds: 'no', why: 'The plan names a full week.' }
+  expect((await api.post(`/cases/${of}/actions/confirm-exception`, { answers: found }, 'clerk')).status).toBeLessThan(300)
+  await until(async () => (await sixth()).length === 2)
+  // Excluded on Monday 9 November: the sixth school day after it.
+  expect((await sixth()).at(-1)).toMatchObject({ due: new Date('2026-11-17'), lateFrom: new Date('2026-11-18') })
+  expect(await board()).toMatch(new RegExp(`${of}.*Tue 17 November\\. Late by \\d+ school days`))
+  expect(await board()).toMatch(/Late, and not taught yet 1 .*Nobody owed it 0/)
+})
