@@ -28,7 +28,7 @@ export interface AtHome extends Named {
 }
 const DAY_SIX = Prisma.sql`('PEX_DAY6', 'SUS_DAY6')`
 /** Steps of which one stands open for as long as the child has not started anywhere. */
-const LOOKING = Prisma.sql`split_part(s.key, ':', 1) IN ('confirm-exception', 'search', 'offer', 'settle-place', 'attend')`
+const LOOKING = Prisma.sql`split_part(s.key, ':', 1) IN ('confirm-exception', 'search', 'offer', 'settle-place', 'attend', 'home-started')`
 
 /** Those first whose sixth day cannot be worked out: it may be any day, and nobody is reminded of it. */
 export async function atHome(db: Db, reach: Reach): Promise<readonly AtHome[]> {

@@ -52,6 +52,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A permanent exclusion closes as leading on to Fair Access or to a review, so that it stands on the worklist until that has begun.',
   },
+  '2026-12-watched': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Of a permanently excluded child who lives in the area of another council our officer hears from that council, and looks for no place.',
+  },
   '2026-12-plan-review': {
     of: 'exclusion',
     since: '2026-11-29',

@@ -17,6 +17,8 @@ import { uncounted } from './uncounted.ts'
 import { waysOn } from './ways-on.ts'
 
 const PAGE = 50
+/** So many are taken away at most. */
+const MOST_TAKEN = 5_000
 const SCOPES: Readonly<Record<string, string>> = { mine: 'My worklist', team: 'My team’s worklist', all: 'All cases' }
 const cases = (n: number): string => `${new Intl.NumberFormat('en-GB').format(n)} open ${n === 1 ? 'case' : 'cases'}`
 
@@ -31,7 +33,7 @@ export function worklist(deps: Pick<Deps, 'db' | 'now'>): Router {
   })
   router.get('/worklist.csv', allowed(deps, 'take a list away'), async (req, res) => {
     const here = hereOf(res)
-    const { groups } = await listed(db, here, chosenFrom(req.query, here), req.query['after'])
+    const { groups } = await listed(db, here, chosenFrom(req.query, here), { after: null, most: MOST_TAKEN })
     await exported(db, { byId: here.user.id, what: 'list' })
     res.type('text/csv').attachment(`worklist-${here.today}.csv`).send(csv(groups))
   })
@@ -51,9 +53,14 @@ async function choose(db: Db, here: Here, query: Readonly<Record<string, unknown
   return chosen
 }
 
-async function listed(db: Db, here: Here, chosen: Chosen, after: unknown): Promise<{ rows: readonly WorkRow[]; groups: readonly Group[] }> {
-  const rows = await workRows(db, here.reach, filterOf(chosen, here), { after: placeFrom(after), limit: PAGE + 1, reader: here.user.id })
-  const shown = rows.slice(0, PAGE)
+async function listed(
+  db: Db,
+  here: Here,
+  chosen: Chosen,
+  { after, most }: { readonly after: unknown; readonly most: number },
+): Promise<{ rows: readonly WorkRow[]; groups: readonly Group[] }> {
+  const rows = await workRows(db, here.reach, filterOf(chosen, here), { after: placeFrom(after), limit: most + 1, reader: here.user.id })
+  const shown = rows.slice(0, most)
   return {
     rows,
     groups: groupsOf(
@@ -72,7 +79,7 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
   const when = { now, today, sunday: weekOf(today).sunday }
   const beyond = { ...usual(here), whose: 'all', q: chosen.q }
   const [{ rows, groups }, counts, dates, ways, corrections, all] = await Promise.all([
-    listed(db, here, chosen, after),
+    listed(db, here, chosen, { after, most: PAGE }),
     workCounts(db, here.reach, filterOf(chosen, here), when),
     placeFrom(after) ? null : uncounted(db, here, chosen),
     placeFrom(after) ? [] : waysOn(db, here, chosen.whose),
@@ -106,12 +113,12 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
         : null,
     next: last ? addressOf(chosen, '/worklist', placeText({ due: last.dueOn ?? '9999-12-31', rank: last.rank, id: last.id })) : null,
     top: addressOf(chosen),
-    csv: addressOf(chosen, '/worklist.csv', typeof after === 'string' ? after : ''),
+    csv: addressOf(chosen, '/worklist.csv'),
     gave: typeof gave === 'string' && /^\d{1,3}$/.test(gave) ? Number(gave) : null,
   }
 }
 
-/** Exactly what the page shows, one line a row. What begins like a formula is made plain text. */
+/** What the list shows, one line a row, the pages after this one too. What begins like a formula is made plain text. */
 function csv(groups: readonly Group[]): string {
   const lines = groups.flatMap(({ title, rows }) =>
     rows.map((row) => [

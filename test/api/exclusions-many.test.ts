@@ -50,3 +50,10 @@ it('lists a child first whose sixth day cannot be worked out, and says so, stron
   expect(next).toMatch(new RegExp(`${cannot} Statutory Section 100 .*${last}.*${first}`))
   expect(page.text.split(`<strong class="sd-late">${cannot}</strong>`)).toHaveLength(3)
 })
+
+it('the list that is taken away holds every case, and not only those of one page', async () => {
+  const clerk = await hand(here, 'clerk@birmingham.example')
+  const { text } = await clerk.get('/worklist.csv?whose=mine')
+  expect(text.match(/,EX-8\d+,/g)).toHaveLength(MOST_AT_HOME + 3)
+  expect((await clerk.get('/worklist?whose=mine')).text).toContain('Download this list, all of it (CSV)')
+})

@@ -101,7 +101,7 @@ const excluded = {
       ...told,
       on('2041-01-15', 'current-school', 'tell-home-council', { on: '2041-01-15', how: 'email' }),
       on('2041-01-15', 'send-officer', 'ask-plan-review', { on: '2041-01-15' }),
-      ...taught,
+      on('2041-01-23', 'casework-officer', 'home-started', { on: '2041-01-23' }),
       on('2041-01-25', 'case', 'suited-found', { on: '2041-01-28', how: 'review' }),
       decided('2041-01-28', 'reinstate'),
       sent('2041-01-28'),

@@ -75,6 +75,18 @@ export const providing = {
     },
     follows: 'The duty is met by the day the child started. If they did not come, the council is told at once.',
   },
+  'home-started': {
+    title: 'Say that the child is taught by the council of their home',
+    waiting: 'Hear from the council of the child’s home that the child is taught',
+    done: 'Taught by the council of their home',
+    by: ['casework-officer'],
+    judged: 'on',
+    fields: {
+      on: { kind: 'day', label: 'Which was the child’s first day there?' },
+      where: { kind: 'text', label: 'Where is the child taught, for how many hours a week, and who of that council says so?' },
+    },
+    follows: 'The duty is met by the day the child started. It is that council’s to provide, and ours to see that it does.',
+  },
   'confirm-exception': {
     title: 'Say whether the reason holds',
     waiting: 'Make sure that no education is owed from the sixth day',

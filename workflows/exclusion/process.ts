@@ -53,6 +53,7 @@ export default defineProcess({
     'care-told': 'A child you work with has been excluded',
     'plan-told': 'A child with a plan has been excluded',
     'place-wanted': 'Education from the sixth school day',
+    'place-watched': 'A child of another council: education from the sixth school day',
     'no-place-owed': 'No education is owed from the sixth school day',
     'place-asked': 'Can you teach a child who has been excluded?',
     'place-not-needed': 'We no longer ask you for a place',

@@ -1,7 +1,7 @@
 /** Education from the sixth school day: a provider is found, a first day is settled, and the duty is met by the day the child starts. */
 import type { Chapter, Words } from '../kit/words.ts'
 import type process from './process.ts'
-import { isPermanent, provides } from './rules.ts'
+import { isHomeCouncils, isPermanent, provides } from './rules.ts'
 
 type Part<T = void> = Chapter<typeof process, T>
 
@@ -26,9 +26,16 @@ function owed<T>({ opening, within }: Words<typeof process>, part: () => Promise
   return within(duty, () => within(target, part))
 }
 const taught: Part = async (words) => {
-  const { opening, within } = words
-  if (opening.lookedAfter === 'yes') await within('LAC_DAY1', () => started(words))
-  else await started(words)
+  const { knows, opening, within } = words
+  // Goes when no open case passed here before December 2026.
+  const place = isHomeCouncils(opening) && knows('2026-12-watched') ? watched : started
+  if (opening.lookedAfter === 'yes') await within('LAC_DAY1', () => place(words))
+  else await place(words)
+}
+/** The council of the child’s home provides. Ours asks it, and says when the child has started; the day is the law’s all the same. */
+const watched: Part = async ({ tell, waitFor }) => {
+  await tell('casework-officer', 'place-watched')
+  await waitFor('home-started')
 }
 
 const exception: Part<'holds' | 'owed'> = async ({ tell, waitFor }) => {

@@ -17,6 +17,7 @@ interface Notice {
   readonly termTotal?: number | undefined
   readonly yearTotal: number
   readonly exam: string
+  readonly lives: string
   readonly lookedAfter: string
   readonly socialWorker: string
 }
@@ -44,6 +45,9 @@ export function isSixthDayOwed(notice: Notice): boolean {
 /** Whose duty it is to provide: of a suspension the school’s, but the council’s of a pupil referral unit. */
 export const provides = (notice: Notice): 'casework-officer' | 'current-school' =>
   isPermanent(notice) || notice.kindOfSchool === 'pupil-referral-unit' ? 'casework-officer' : 'current-school'
+
+/** Whether another council’s it is to provide: of a permanent exclusion that of the child’s home, wherever the school is (domain/law/sixth-day.ts). */
+export const isHomeCouncils = (notice: Notice): boolean => isPermanent(notice) && notice.lives === 'elsewhere'
 
 /** What the governing board has to do: the key of a mark of TERM_TOTAL. */
 export function boardMust(notice: Notice): 'meet-15' | 'meet-50-if-representations' | 'consider-representations' {
