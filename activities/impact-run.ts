@@ -7,6 +7,7 @@ import { around } from '../store/around.ts'
 import { loadCalendars } from '../store/calendars.ts'
 import {
   addLines,
+  giveUpRunMessage,
   keepRunCase,
   reckonedTo,
   runCasesToTell,
@@ -17,6 +18,7 @@ import {
   toldOfCase,
   type Line,
   type RunCase,
+  type RunMessage,
 } from '../store/calendar-runs.ts'
 import { hold } from '../store/cases.ts'
 import type { Tx } from '../store/client.ts'
@@ -72,28 +74,48 @@ async function tell(tx: Tx, deps: Deps): Promise<boolean> {
   return true
 }
 
-/** Whoever owes what moved, and the owner of the case; who gets no email is told by the owner. */
-async function linesOf(tx: Tx, deps: Deps, { caseId, moves, steps }: RunCase): Promise<ReadonlyMap<string, readonly Line[]>> {
+/** A case that is open, with everybody around it. */
+async function aroundOpen(tx: Tx, deps: Deps, caseId: string) {
   const held = await hold(tx, { caseId, seq: 0 })
-  if (moves.length === 0 || held.outcome !== null) return new Map()
+  if (held.outcome !== null) return null
   const process = processNamed(deps, held.process)
   const people = await around(tx, held, rolesIn(process))
+  return { process, of: (parties: readonly string[]) => recipientsOf(people, process.parties, parties) }
+}
+
+/** Whoever owes what moved, and the owner of the case; who gets no email is told by the owner, but for whoever must not be told. */
+async function linesOf(tx: Tx, deps: Deps, { caseId, moves, steps }: RunCase): Promise<ReadonlyMap<string, readonly Line[]>> {
+  const open = moves.length === 0 ? null : await aroundOpen(tx, deps, caseId)
+  if (!open) return new Map()
+  const { process, of } = open
   const owing = [...new Set(steps.flatMap((step) => ownersOf(process, step)))].filter((party) => party !== 'casework-officer')
-  const { recipients } = recipientsOf(people, process.parties, owing)
-  const owners = recipientsOf(people, process.parties, ['casework-officer']).recipients
-  const byHand = recipients.some(({ by }) => by !== 'email')
-  const line = (move: Move, hand: boolean): Line => ({
+  const { recipients, nobody } = of(owing)
+  const unwritten = [...recipients.filter(({ by }) => by === 'print'), ...nobody].map(({ party }) => process.parties[party]!.title)
+  const line = (move: Move, byHand: readonly string[]): Line => ({
     reference: caseId,
     stage: process.clocks[move.clock]?.name ?? move.clock,
     was: move.was,
     due: move.due,
     becomes: move.becomes,
-    byHand: hand,
+    byHand,
   })
   const told = [
-    ...owners.map(({ id }) => ({ id, hand: byHand })),
-    ...recipients.filter(({ by }) => by === 'email').map(({ id }) => ({ id, hand: false })),
+    ...of(['casework-officer']).recipients.map(({ id }) => ({ id, byHand: [...new Set(unwritten)] })),
+    ...recipients.filter(({ by }) => by === 'email').map(({ id }) => ({ id, byHand: [] })),
   ]
   const first = told.filter(({ id }, at) => told.findIndex((other) => other.id === id) === at)
-  return new Map(first.map(({ id, hand }) => [id, moves.map((move) => line(move, hand))]))
+  return new Map(first.map(({ id, byHand }) => [id, moves.map((move) => line(move, byHand))]))
 }
+
+/** Whoever has lost their address since it was written down that they are told: the owner of each case tells them, unless they must not be told. */
+export const tellByHand = (deps: Deps, message: RunMessage): Promise<void> =>
+  inOneTransaction(deps.db, async (tx) => {
+    for (const line of message.lines) {
+      const open = await aroundOpen(tx, deps, line.reference)
+      const lost = open?.of(Object.keys(open.process.parties)).recipients.find(({ id, by }) => id === message.recipient && by === 'print')
+      if (!open || !lost) continue
+      const byHand = [open.process.parties[lost.party]!.title]
+      for (const { id } of open.of(['casework-officer']).recipients) await addLines(tx, message.runId, id, [{ ...line, byHand }])
+    }
+    await giveUpRunMessage(tx, message)
+  })

@@ -28,4 +28,4 @@ export function movedNotice({
 
 const BECOMES = { late: ' It is late now.', 'in time': ' It was late, and is not late any more.' } as const
 const lineOf = ({ reference, stage, was, due, becomes, byHand }: Line): string =>
-  `${reference}, ${stage}: from ${said(was)} to ${said(due)}.${becomes ? BECOMES[becomes] : ''}${byHand ? ' Somebody who is waited for gets no email: tell them.' : ''}`
+  `${reference}, ${stage}: from ${said(was)} to ${said(due)}.${becomes ? BECOMES[becomes] : ''}${byHand.length > 0 ? ` Tell by hand, for they get no email: ${byHand.join(', ')}.` : ''}`

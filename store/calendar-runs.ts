@@ -65,19 +65,20 @@ export const runCasesToTell = (tx: Tx, run: string, limit: number): Promise<read
       AND EXISTS (SELECT 1 FROM jsonb_array_elements(c.moves) m(move) WHERE m.move ->> 'id' = ANY (s.deadlines)) ORDER BY s.key) AS steps
   FROM calendar_run_case c WHERE c."runId" = ${run}::uuid AND c."toldAt" IS NULL ORDER BY c."caseId" LIMIT ${limit}::int`
 
-/** One date as a message says it. `byHand`: whoever owes it gets no email, so the owner of the case tells them. */
+/** One date as a message says it. `byHand`: the parties that owe it and get no email, by their titles, so that the owner of the case tells them. */
 export interface Line {
   readonly reference: string
   readonly stage: string
   readonly was: string | null
   readonly due: string | null
   readonly becomes: Move['becomes']
-  readonly byHand: boolean
+  readonly byHand: readonly string[]
 }
-/** Adds to what one person is written: one message of a run, however many cases it is about. */
+/** Adds to what one person is written: one message of a run, however many cases it is about. Where it has gone already, these go after it. */
 export const addLines = (tx: Tx, run: string, recipient: string, lines: readonly Line[]): Promise<number> => tx.$executeRaw`
   INSERT INTO calendar_run_message ("runId", recipient, lines) VALUES (${run}::uuid, ${recipient}, ${JSON.stringify(lines)}::jsonb)
-  ON CONFLICT ("runId", recipient) DO UPDATE SET lines = calendar_run_message.lines || excluded.lines`
+  ON CONFLICT ("runId", recipient) DO UPDATE SET tellings = 0, "tellAfter" = now(), "sentAt" = NULL,
+    lines = CASE WHEN calendar_run_message."sentAt" IS NULL THEN calendar_run_message.lines ELSE '[]' END || excluded.lines`
 export const toldOfCase = (tx: Tx, run: string, caseId: string): Promise<number> =>
   tx.$executeRaw`UPDATE calendar_run_case SET "toldAt" = app_now() WHERE "runId" = ${run}::uuid AND "caseId" = ${caseId}`
 /** Every message is written: they may be sent. */
@@ -101,8 +102,12 @@ export async function nextRunMessage(db: Db): Promise<RunMessage | null> {
     RETURNING "runId", recipient, lines`
   return row ?? null
 }
-export const runMessageSent = (db: Db, { runId, recipient }: RunMessage): Promise<number> =>
-  db.$executeRaw`UPDATE calendar_run_message SET "sentAt" = app_now() WHERE "runId" = ${runId}::uuid AND recipient = ${recipient}`
+/** It went; again with what was added to it meanwhile. */
+export const runMessageSent = (db: Db, { runId, recipient, lines }: RunMessage): Promise<number> => db.$executeRaw`
+  UPDATE calendar_run_message SET "sentAt" = app_now() WHERE "runId" = ${runId}::uuid AND recipient = ${recipient} AND lines = ${JSON.stringify(lines)}::jsonb`
+/** It has nowhere to go. It counts as one that was not sent. */
+export const giveUpRunMessage = (tx: Tx, { runId, recipient }: RunMessage): Promise<number> =>
+  tx.$executeRaw`UPDATE calendar_run_message SET tellings = ${TELLINGS} WHERE "runId" = ${runId}::uuid AND recipient = ${recipient}`
 
 /** How far the latest run of a calendar is; null where there is none. */
 export interface RunState {

@@ -5,7 +5,7 @@ import { freshKey, open, seal, type Place } from './vault.ts'
 import { unwrap, wrap, type Wrapped } from './wrapping-keys.ts'
 
 /** Kept for so many days from when it was last put away. */
-export const DAYS_KEPT = 60
+const DAYS_KEPT = 60
 type Typed = Readonly<Record<string, string | readonly string[]>>
 export interface DraftHeld {
   readonly id: string
@@ -18,6 +18,11 @@ export interface DraftHeld {
 const sealedIn = (id: string): Place => ({ table: 'draft', row: id, column: 'sealed' })
 const keyIn = (id: string): Place => ({ table: 'draft', row: id, column: 'wrapped' })
 
+/** What nobody has gone on with for so long goes: each night, and whenever something is put away. */
+export async function dropOldDrafts(db: Db): Promise<void> {
+  await db.$executeRaw`SELECT drop_old_drafts(${DAYS_KEPT}::int)`
+}
+
 /** Keeps what was typed, in place of what was there. One that was somebody else’s, who does not share it, is left alone. Old ones go. */
 export async function keepDraft(
   db: Db,
@@ -26,7 +31,7 @@ export async function keepDraft(
   const { id, process, byId, shared, childId, typed } = draft
   const key = freshKey()
   const { wrapped, wrappedBy } = wrap(db.keys, keyIn(id), key)
-  await db.$executeRaw`SELECT drop_old_drafts(${DAYS_KEPT}::int)`
+  await dropOldDrafts(db)
   await db.$executeRaw`
     INSERT INTO draft (id, process, "byId", shared, "childId", sealed, wrapped, "wrappedBy")
     VALUES (${id}::uuid, ${process}, ${byId}::uuid, ${shared}, ${childId}::uuid, ${seal(key, sealedIn(id), typed)}, ${wrapped}, ${wrappedBy})
@@ -44,15 +49,15 @@ const opened = (db: Db | Tx, { sealed, wrapped, wrappedBy, ...row }: Row): Draft
 export async function draftsHeld(db: Db): Promise<readonly DraftHeld[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT d.id, d.process, p.name AS by, d."putAwayAt", d.sealed, d.wrapped, d."wrappedBy" FROM draft d JOIN person p ON p.id = d."byId"
-    ORDER BY d."putAwayAt" DESC LIMIT 50`
+    WHERE d."putAwayAt" >= app_now() - make_interval(days => ${DAYS_KEPT}::int) ORDER BY d."putAwayAt" DESC LIMIT 50`
   return rows.map((row) => opened(db, row))
 }
 
-/** One of them; null where there is none for whoever asks. */
+/** One of them; null where there is none for whoever asks, or it is too old. */
 export async function draftHeld(db: Db, id: string): Promise<DraftHeld | null> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT d.id, d.process, p.name AS by, d."putAwayAt", d.sealed, d.wrapped, d."wrappedBy" FROM draft d JOIN person p ON p.id = d."byId"
-    WHERE d.id = ${id}::uuid`
+    WHERE d.id = ${id}::uuid AND d."putAwayAt" >= app_now() - make_interval(days => ${DAYS_KEPT}::int)`
   return row ? opened(db, row) : null
 }
 

@@ -49,13 +49,20 @@ export type Step = 'extend' | 'close' | 'decide' | 'propose' | 'approve'
 /** Why a step may not be taken now; null, where it may. */
 export function mayNot(step: Step, { request, found }: Here, user: User): string | null {
   if (request.endedAt) return 'It has been answered or closed.'
-  if (step === 'extend') return request.extended ? 'It was extended already.' : null
+  if (step === 'extend') return mayNotExtend(request)
   if (step === 'propose') {
     if (!found) return 'Whoever it is about is removed, so nothing is held any more.'
     const open = undecided(found.all, found.names, request.decided).length
     return open > 0 ? `${open} of what was found ${open === 1 ? 'is' : 'are'} not decided yet.` : null
   }
   return step === 'approve' ? mayNotApprove(request, user) : null
+}
+/** Whoever asks has to be told of more time within the first month: what is late is never made not late. */
+function mayNotExtend({ extended, late, counted }: RequestOpened): string | null {
+  if (extended) return 'It was extended already.'
+  return late
+    ? `Its last day has passed. Whoever asks has to be told of more time by then (${counted.law}). Answer it, late as it is.`
+    : null
 }
 export const proposedOf = ({ lines }: RequestOpened) => lines.findLast(({ kind }) => kind === 'proposed')
 function mayNotApprove(request: RequestOpened, user: User): string | null {

@@ -131,7 +131,7 @@ function pageOf(res: Response, { request, found }: Here) {
       ? [
           ...(open.length === 0 && found ? [{ text: 'Propose the answer', href: `${here}/propose`, main: true }] : []),
           ...(request.stands === 'approved' ? [{ text: 'Take the answer away', href: `${here}/answer.zip`, main: true }] : []),
-          ...(request.extended ? [] : [{ text: 'Extend it by two months', href: `${here}/extend`, main: false }]),
+          ...(mayNot('extend', { request, found }, user) ? [] : [{ text: 'Extend it by two months', href: `${here}/extend`, main: false }]),
           { text: 'Close it without an answer', href: `${here}/close`, main: false },
         ]
       : request.endedAt && request.stands === 'answered' && may(user, 'take answers away')

@@ -79,7 +79,7 @@ export function accessRequestSteps({ add }: Endpoints, deps: Given): void {
     )
 
   step('extend', {
-    what: 'Extends it once, by two months',
+    what: 'Extends it once, by two months, and only before it is late',
     schema: pressed,
     kinds: () => 'extended',
     make: (user, found, { why }, id) => extendIt(deps, user, found, { id, why }),

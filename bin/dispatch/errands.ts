@@ -6,7 +6,7 @@ import { refusedNotice } from '../../activities/notice.ts'
 import { postAgain } from '../../activities/post-again.ts'
 import type { Deps as Posting } from '../../activities/deps.ts'
 import { handOn } from '../../activities/handing-on.ts'
-import { carryRun } from '../../activities/impact-run.ts'
+import { carryRun, tellByHand } from '../../activities/impact-run.ts'
 import { movedNotice } from '../../activities/moved-notice.ts'
 import { postToMembers } from '../../activities/panel-messages.ts'
 import type { Mail } from '../../api/deps.ts'
@@ -46,12 +46,17 @@ async function tell({ db, messages, publicUrl }: Errands): Promise<boolean> {
   return true
 }
 
-/** Whoever is concerned by a change of a calendar: one email, however many dates moved. Somebody without an address any more is passed over. */
-async function tellMoved({ db, messages, publicUrl }: Errands): Promise<boolean> {
+/** Whoever is concerned by a change of a calendar: one email, however many dates moved. Whoever has no address any more is told by the owner of the case. */
+async function tellMoved(deps: Errands): Promise<boolean> {
+  const { db, messages, publicUrl } = deps
   const message = await nextRunMessage(db)
   if (!message) return false
   const to = await addressOf(db, message.recipient)
-  if (to) await messages.send({ to, ...movedNotice({ lines: message.lines, link: `${publicUrl}/tasks` }) })
+  if (!to) {
+    await tellByHand(deps, message)
+    return true
+  }
+  await messages.send({ to, ...movedNotice({ lines: message.lines, link: `${publicUrl}/tasks` }) })
   await runMessageSent(db, message)
   return true
 }

@@ -4,6 +4,7 @@ import { beginComing } from '../../activities/coming-round.ts'
 import { keepClosed } from '../../activities/keeping.ts'
 import { remind } from '../../activities/reminding.ts'
 import { beginRound, beginTonight } from '../../store/divergences.ts'
+import { dropOldDrafts } from '../../store/drafts.ts'
 import type { AroundRoots } from '../anchoring/make-root.ts'
 import { lookAfterTheRecord } from '../anchoring/nightly.ts'
 import { lookAfterDocuments, type AroundDocuments } from '../reconciling/documents.ts'
@@ -17,8 +18,8 @@ const LOOK_EVERY_MS = 30_000
 type Everything = Around & AroundDocuments & { readonly roots: AroundRoots | null; readonly publicUrl: string }
 
 /**
- * Lays the record and Temporal side by side, every few minutes and each night in full, until it is told to stop; and each night looks after documents, and
- * signs a root over the record. Every few minutes whoever is to be told something beside the letters of cases is told. Of several dispatchers one makes each round. What a round finds is kept for a person; here only how many there are is said, and what could not be
+ * Lays the record and Temporal side by side, every few minutes and each night in full, until it is told to stop; and each night drops old drafts, looks
+ * after documents and signs a root over the record. Every few minutes whoever is to be told something beside the letters of cases is told. Of several dispatchers one makes each round. What a round finds is kept for a person; here only how many there are is said, and what could not be
  * looked at.
  */
 export async function rounds(around: Everything, stopping: AbortSignal, log: Logger): Promise<void> {
@@ -37,6 +38,7 @@ export async function rounds(around: Everything, stopping: AbortSignal, log: Log
         await tried(async () => {
           log.info({ kept: await keepClosed(around) }, 'it was worked out from when cases may go')
         }, 'it could not be worked out from when cases may go')
+        await tried(() => dropOldDrafts(around.db), 'old drafts could not be dropped')
         await tried(() => ofDocuments(around, log), 'documents could not be looked after')
         await one(around, true, log)
         await tried(() => ofTheRecord(around, true, log), 'no root could be made')

@@ -7,11 +7,12 @@ import { contactsOf } from '../../store/contacts.ts'
 import { note } from '../../store/notes.ts'
 import { filesIn } from '../../verify/zip.ts'
 import { sha256 } from '../../verify/canonical.ts'
-import { adults, byProgram, everyWordIsFound, reminded } from '../support/asked-by-program.ts'
+import { adults, byProgram, everyWordIsFound, programOf, reminded } from '../support/asked-by-program.ts'
 import { browser, fieldsOf, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { pdf } from '../support/files.ts'
 import { textOf } from '../support/hand.ts'
 import { childrenHeld } from '../support/opened.ts'
+import { londonToday } from '../support/postgres.ts'
 import { program } from '../support/programs.ts'
 import { standing, type Standing } from '../support/standing.ts'
 
@@ -99,11 +100,15 @@ describe('an access request', () => {
     expect(kept!.text).not.toContain(Buffer.from(mother.split(' ')[0]!).toString('hex'))
   })
 
-  it('is extended once, with why, and then runs three months', async () => {
-    expect((await fill('data.protection', '/access-requests/1/extend', { why: '' })).status).toBe(422)
-    expect((await fill('data.protection', '/access-requests/1/extend', { why: 'There are many cases.' })).status).toBe(303)
-    expect((await at('data.protection', '/access-requests/1/extend')).status).toBe(409)
-    expect(await textAt('data.protection', '/access-requests/1')).toMatch(/Due Friday 15 January 2027, extended/)
+  it('that is late is not extended, by page or program: whoever asks has to be told in the first month', async () => {
+    const says = 'Its last day has passed. Whoever asks has to be told of more time by then'
+    expect((await at('data.protection', '/access-requests/1')).text).not.toContain('/access-requests/1/extend')
+    const page = await at('data.protection', '/access-requests/1/extend')
+    expect([page.status, textOf(page)]).toEqual([409, expect.stringContaining(says)])
+    const api = await programOf(here)
+    const told = await api.post('/access-requests/AR-00001/extension', { why: 'There are many cases.' })
+    expect([told.status, told.body.detail]).toEqual([409, expect.stringContaining(says)])
+    expect(await textAt('data.protection', '/access-requests/1')).toMatch(/It is late\..*Due Monday 16 November 2026 Law/)
   })
 
   it('shows everything that is held, with a mark on what is of others, to nobody but the two who answer it; and that they looked', async () => {
@@ -200,19 +205,22 @@ describe('an access request', () => {
     expect(paper).toContain('/MarkInfo')
     const taken = await here.data.owner.export.findFirstOrThrow({ where: { what: 'answer' } })
     expect(Buffer.from(taken.sha256!)).toEqual(sha256(zip))
-    expect(await textAt('data.protection', '/access-requests')).toMatch(/Answered or closed: 1 .*Answered at .*, in time/)
+    expect(await textAt('data.protection', '/access-requests')).toMatch(/Answered or closed: 1 .*Answered at .*, late/)
     expect(await textAt('data.protection', '/looks?what=answer')).toContain('the answer to an access request, taken away')
   })
 
-  it('is closed without an answer where there is none to give, with why', async () => {
-    await fill('data.protection', '/access-requests/new?about=child', {
-      ...asked,
-      child: child.reference,
-      name: 'Some Body',
-      ...dayParts('received', '2026-10-20'),
-    })
+  it('is extended once, in its first month and with why; and closed without an answer where there is none to give', async () => {
+    const today = await londonToday(here.data.owner)
+    const about = { ...asked, child: child.reference, name: 'Some Body', ...dayParts('received', today) }
+    await fill('data.protection', '/access-requests/new?about=child', about)
+    expect((await fill('data.protection', '/access-requests/2/extend', { why: '' })).status).toBe(422)
+    expect((await fill('data.protection', '/access-requests/2/extend', { why: 'There are many cases.' })).status).toBe(303)
+    expect(textOf(await at('data.protection', '/access-requests/2/extend'))).toContain('It was extended already.')
+    expect(await textAt('data.protection', '/access-requests/2')).toMatch(/Due \w+ \d+ \w+ \d{4}, extended/)
     expect((await fill('data.protection', '/access-requests/2/close', { why: 'Nobody could say who asks.' })).status).toBe(303)
-    expect(await textAt('data.protection', '/access-requests/2')).toMatch(/Closed without an answer at .*, late.*Nobody could say who asks/)
+    expect(await textAt('data.protection', '/access-requests/2')).toMatch(
+      /Closed without an answer at .*, in time.*Nobody could say who asks/,
+    )
     expect((await at('data.protection', '/access-requests/2/propose')).status).toBe(409)
   })
 })
@@ -324,8 +332,8 @@ describe('who received what', () => {
     expect(await api.faults(requests, '/access-requests')).toEqual([])
     expect(requests.body.items).toHaveLength(6)
     expect(requests.body.items.slice(-2)).toMatchObject([
-      { reference: 'AR-00002', stands: 'refused', late: true, confidence: 'M' },
-      { reference: 'AR-00001', stands: 'answered', due: '2027-01-15', late: false, extended: true },
+      { reference: 'AR-00002', stands: 'refused', late: false, extended: true, confidence: 'M' },
+      { reference: 'AR-00001', stands: 'answered', due: '2026-11-16', late: true, extended: false },
     ])
     const said = await api.get('/processing', null)
     expect(await api.faults(said, '/processing')).toEqual([])

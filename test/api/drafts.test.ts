@@ -1,5 +1,6 @@
 /** A case that was begun and not sent: put away as it is filled in, gone on with later or by a colleague, sealed, and gone once it is sent. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rounds } from '../../bin/dispatch/rounds.ts'
 import { keysByWrapping } from '../../store/data-keys.ts'
 import { addChild } from '../../store/children.ts'
 import { draftHeld, rewrapDrafts } from '../../store/drafts.ts'
@@ -158,6 +159,22 @@ describe('what was begun', () => {
     await head.send('/start/managed-move', { ...CHILD, 'child-firstName': 'Peregrine', later: 'yes' })
     expect((await held()).map(({ id }) => id)).not.toContain(old)
     expect(await held()).toHaveLength(1)
+  })
+  it('of sixty-one days is not shown any more, and goes in the dispatcher’s next night though nobody puts anything away', async () => {
+    const id = await begun()
+    await here.data.owner.$executeRaw`UPDATE draft SET "putAwayAt" = app_now() - interval '61 days'`
+    expect([(await head.get(`/start/drafts/${id}`)).status, await listed(head)]).toEqual([404, expect.stringContaining('not sent (0)')])
+    expect(await held()).toHaveLength(1)
+    // One pass: it is stopped as soon as it has begun. What else is done at night is not there, and is said.
+    const stopping = new AbortController()
+    const said: string[] = []
+    const log = { info: () => {}, warn: (_: object, what: string) => said.push(what) }
+    const night = rounds({ db: here.data.work, publicUrl: here.settings.publicUrl } as never, stopping.signal, log as never)
+    stopping.abort()
+    await night
+    expect(await held()).toEqual([])
+    expect(said).toContain('documents could not be looked after')
+    expect(said).not.toContain('old drafts could not be dropped')
   })
   it('is let be by whoever sends its name and may not have it: what they typed gets a name of its own', async () => {
     const id = await begun()

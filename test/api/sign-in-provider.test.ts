@@ -2,8 +2,11 @@
 import type { Express } from 'express'
 import request, { type Response } from 'supertest'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { table } from '../../domain/access.ts'
 import { at, browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { hand } from '../support/hand.ts'
 import { riggedProvider, type Rigged } from '../support/rigged-provider.ts'
+import { standing } from '../support/standing.ts'
 
 let here: Stage
 let rigged: Rigged
@@ -207,6 +210,28 @@ describe('a fresh sign-in', () => {
     rigged.claims = { sub: await subject(), nonce: asked.searchParams.get('nonce'), ...clerk, auth_time: seconds(5) }
     expect((await comeBack(who, asked)).headers['location']).toBe(list)
     expect((await who.get(list)).status).toBe(200)
+  })
+
+  const asks = [
+    ['take a list away', 'manager', list],
+    ['take who received what away', 'auditor', '/disclosures.csv'],
+    ['dispose of cases', 'manager', '/disposals/new'],
+    ['approve answers', 'manager', '/access-requests/1/approve'],
+    ['take answers away', 'data.protection', '/access-requests/1/answer.zip'],
+    ['take the evidence away', 'auditor', '/cases/MM-00001/evidence.zip'],
+    ['change who may do what', 'admin', '/admin/people/new'],
+    ['sever who a child was', 'manager', '/severances/ask/C-00001'],
+  ] as const
+  it('is asked for by each rule that is fresh, eleven minutes after the last, and not before', async () => {
+    expect(asks.map(([rule]) => rule)).toEqual(Object.entries(table).flatMap(([rule, { fresh }]) => (fresh ? [rule] : [])))
+    await standing(here.data.owner, here.data.work, 1)
+    const later = here.appWith({ now: () => new Date(Date.now() + 11 * 60_000) })
+    for (const [rule, who, path] of asks) {
+      const again = async (at_: Express) =>
+        (await (await hand({ ...here, app: at_ }, `${who}@birmingham.example`)).get(path)).headers['location'] ===
+        `/sign-in/again?back=${encodeURIComponent(path)}`
+      expect([rule, await again(later), await again(here.app)]).toEqual([rule, true, false])
+    }
   })
 
   it.each([

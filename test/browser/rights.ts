@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { keepClosed } from '../../activities/keeping.ts'
 import { carryOut } from '../../store/carrying-out.ts'
 import type { Stage } from '../support/app.ts'
+import { londonToday } from '../support/postgres.ts'
 import type { Looking } from './looking.ts'
 import { follow, press, type Official } from './person.ts'
 
@@ -68,7 +69,13 @@ export async function asked({ see, look, go }: Looking, here: Stage, official: O
   await press(officer, 'Record it')
   await look(officer, 'access-request-wrong')
   await officer.getByLabel('About which child?').fill(reference)
-  await recorded(officer, 'A parent or carer, for the child', 'Yaw Boateng', 'Everything. He showed his passport.')
+  await recorded(
+    officer,
+    'A parent or carer, for the child',
+    'Yaw Boateng',
+    'Everything. He showed his passport.',
+    await londonToday(owner),
+  )
   await look(officer, 'access-request')
   await see(officer, '/access-requests/1/extend', 'access-request-extend')
   await see(officer, '/access-requests/1/close', 'access-request-close')
@@ -107,19 +114,17 @@ export async function asked({ see, look, go }: Looking, here: Stage, official: O
   await see(officer, '/disclosures?child=C-99999&from=never', 'disclosures-wrong', 422)
 }
 
-/** Who asks, and for what; and it is recorded. */
-async function recorded(page: Page, asks: string, name: string, what: string): Promise<void> {
-  await received(page)
+/** Who asks, for what, and when; and it is recorded. */
+async function recorded(page: Page, asks: string, name: string, what: string, on = '2026-10-15'): Promise<void> {
+  const [year, month, date] = on.split('-')
+  for (const [part, text] of [
+    ['Day', date],
+    ['Month', month],
+    ['Year', year],
+  ] as const)
+    await page.getByLabel(part, { exact: true }).fill(text!)
   await page.getByLabel(asks).check()
   await page.getByLabel('What is the name of whoever asks?').fill(name)
   await page.getByLabel('What do they ask for').fill(what)
   await press(page, 'Record it')
-}
-async function received(page: Page): Promise<void> {
-  for (const [part, text] of [
-    ['Day', '15'],
-    ['Month', '10'],
-    ['Year', '2026'],
-  ] as const)
-    await page.getByLabel(part, { exact: true }).fill(text)
 }

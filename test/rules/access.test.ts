@@ -95,6 +95,17 @@ describe('the table of who may do what', () => {
   })
 })
 
+describe('what is only soon after a sign-in', () => {
+  const section = read('docs/security/access.md').split('## Only soon after a sign-in\n')[1]!.split('\n## ')[0]!
+  test.each([
+    ['the page that people review', section],
+    ['decision 12', read('docs/decisions/0012-a-code-is-not-enough-for-every-job.md')],
+  ])('stands on %s, all of it and nothing else', (_where, text) => {
+    const named = [...text.matchAll(/`([^`]+)`/g)].map(([, name]) => name!).filter((name) => name !== 'auth_time')
+    expect(named).toEqual(rules.filter((rule) => table[rule].fresh))
+  })
+})
+
 describe('what counts as a job', () => {
   it('a job in the authority needs the identity provider: an emailed code gives none of it', () => {
     for (const role of ['clerk', 'manager', 'auditor', 'administrator', 'social-worker'] as const)

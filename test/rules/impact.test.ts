@@ -87,24 +87,24 @@ describe('a change of a calendar', () => {
 })
 
 describe('the one email about it', () => {
-  const line = { reference: 'MM-00001', stage: 'Reply', was: '2026-11-23', due: '2026-11-24', becomes: null, byHand: false }
+  const line = { reference: 'MM-00001', stage: 'Reply', was: '2026-11-23', due: '2026-11-24', becomes: null, byHand: [] }
   test('names references, stages and days, and no school', () => {
     const { subject, text } = movedNotice({ lines: [line], link: 'https://x.example/tasks' })
     expect(subject).toBe('MM-00001: a date has moved')
     expect(text).toContain('MM-00001, Reply: from 23 November 2026 to 24 November 2026.')
     expect(text).not.toMatch(/snow|Ashgrove/)
   })
-  test('says what became late, and what is late no more, and whom to tell by hand', () => {
+  test('says what became late, and what is late no more, and whom to tell by hand, by their part', () => {
     const { subject, text } = movedNotice({
       lines: [
         { ...line, becomes: 'late' },
-        { ...line, becomes: 'in time', byHand: true },
+        { ...line, becomes: 'in time', byHand: ['Parent or carer', 'Current school'] },
       ],
       link: '',
     })
     expect(subject).toBe('2 dates have moved')
     expect(text).toMatch(
-      /It is late now\.\n.*It was late, and is not late any more\. Somebody who is waited for gets no email: tell them\./,
+      /It is late now\.\n.*It was late, and is not late any more\. Tell by hand, for they get no email: Parent or carer, Current school\./,
     )
   })
   test('of very many says how many more', () =>

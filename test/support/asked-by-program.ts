@@ -10,6 +10,7 @@ import { accessReference, type Found } from '../../domain/access-requests.ts'
 import { filesIn } from '../../verify/zip.ts'
 import { asFor } from '../../store/asking.ts'
 import type { Stage } from './app.ts'
+import { londonToday } from './postgres.ts'
 import { program, type Program } from './programs.ts'
 import { anAccessRequest } from './rights-routes.ts'
 import { writeEverywhere } from './written-everywhere.ts'
@@ -53,7 +54,7 @@ async function answered(api: Program, reference: string, decision: { readonly de
 /** Every step by a program: what is wrong is named, the same key again is the same act, and nobody approves their own. */
 export async function byProgram(here: Stage, child: string, mother: string): Promise<void> {
   const api = await programOf(here)
-  const one = { about: 'child', child, received: '2026-11-02', asks: 'parent', name: mother, what: 'Everything.' }
+  const one = { about: 'child', child, received: await londonToday(here.data.owner), asks: 'parent', name: mother, what: 'Everything.' }
   for (const who of ['manager', 'clerk']) expect((await api.post('/access-requests', one, who)).status).toBe(404)
   const wrong = await api.post('/access-requests', { ...one, child: 'C-99999' })
   expect([wrong.status, wrong.body.errors, await api.faults(wrong, '/access-requests')]).toEqual([
@@ -65,7 +66,7 @@ export async function byProgram(here: Stage, child: string, mother: string): Pro
   expect((await api.post('/access-requests', { ...one, received: '2099-01-01' })).body.errors).toMatchObject([{ field: 'received' }])
   const key = randomUUID()
   const made = [await api.post('/access-requests', one, 'dpo', key), await api.post('/access-requests', one, 'dpo', key)]
-  expect(made.map(({ status, body }) => [status, body.reference, body.due])).toEqual(Array(2).fill([201, 'AR-00003', '2026-12-02']))
+  expect(made.map(({ status, body }) => [status, body.reference, body.late])).toEqual(Array(2).fill([201, 'AR-00003', false]))
   expect(await api.faults(made[0]!, '/access-requests')).toEqual([])
   expect((await api.post('/access-requests', { ...one, name: 'Another' }, 'dpo', key)).status).toBe(422)
 

@@ -78,7 +78,7 @@ export const rightsCalls: readonly Tried[] = [
   get('/api/v1/disclosures', 200, looks),
 ]
 
-/** One that the data protection officer has recorded; its number. */
+/** One that the data protection officer has recorded, and that is not late; its number. */
 export async function anAccessRequest({ owner, api }: { readonly owner: Db; readonly api: Db }, childId: string): Promise<string> {
   const { id: byId } = await owner.person.findUniqueOrThrow({ where: { email: 'data.protection@birmingham.example' } })
   const asked = {
@@ -90,6 +90,6 @@ export async function anAccessRequest({ owner, api }: { readonly owner: Db; read
     what: 'Everything.',
     byId,
   } as const
-  const due = { due: day('2026-11-16'), lateFrom: '2026-11-17T00:00:00Z', counted: { law: 'A test', confidence: 'M', kind: 'S', days: [] } }
+  const due = { due: day('2099-11-16'), lateFrom: '2099-11-17T00:00:00Z', counted: { law: 'A test', confidence: 'M', kind: 'S', days: [] } }
   return String(await asFor({ all: true, principals: [`person:${byId}`] }, () => recordRequest(api, asked, due)))
 }

@@ -144,3 +144,26 @@ it('tells whoever is concerned once, of every case, without a name', async () =>
   const page = textOf(await admin.get(`/calendars/${moved.calendar.slice('school:'.length)}`))
   expect(page).toMatch(/The latest change moved dates in \d+ cases?\. \d+ of \d+ (person has|people have) been sent an email\./)
 })
+
+it('whoever has lost their address before it was posted is told by the owner, by their part alone; whoever must not be told is not named', async () => {
+  const { owner } = here.data
+  const [run] = await runs()
+  const one = await owner.case.findUniqueOrThrow({ where: { id: moved.caseId } })
+  const [contact] = await owner.contact.findMany({ where: { childId: one.childId, mustNotTell: false } })
+  const { lines } = run!.messages.find(({ recipient }) => recipient === `person:${one.ownerId}`)!
+  const recipient = `contact:${contact!.id}`
+  const beside = errands({ ...deps(), messages: mailFor({ url: here.mail, from: 'Sixth Day <noreply@sixth-day.test>' }) })
+  /** As if they had lost it after the run wrote down that they are told. */
+  const told = async (lost: { postOnly?: boolean; mustNotTell?: boolean }) => {
+    await owner.contact.update({ where: { id: contact!.id }, data: { postOnly: false, mustNotTell: false, ...lost } })
+    await owner.calendarRunMessage.deleteMany({ where: { recipient } })
+    await owner.calendarRunMessage.create({ data: { runId: run!.id, recipient, lines: lines! } })
+    const before = here.sent().length
+    for (const next of beside) while (await next()) continue
+    expect(await owner.calendarRunMessage.findFirst({ where: { recipient } })).toMatchObject({ sentAt: null, tellings: 8 })
+    return here.sent().slice(0, here.sent().length - before)
+  }
+  const [email, ...more] = await told({ postOnly: true })
+  expect([email?.text, more]).toEqual([expect.stringMatching(/MM-\d{5}, .* Tell by hand, for they get no email: Parent or carer\./), []])
+  expect(await told({ mustNotTell: true })).toEqual([])
+})
