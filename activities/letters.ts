@@ -125,9 +125,9 @@ function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed
     who,
     due: due ?? '',
     dueLong: due ? longDay(day(due)) : '',
-    law: law ?? '',
-    kind: kind ?? '',
-    holdsUp: (clock && process.clocks[clock]?.holdsUp) ?? '',
+    law: (due && law) ?? '',
+    kind: (due && kind) ?? '',
+    holdsUp: (due && clock && process.clocks[clock]?.holdsUp) ?? '',
   }
 }
 

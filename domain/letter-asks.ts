@@ -7,15 +7,18 @@ import { actionsOf, type Process } from './process.ts'
 /** One thing that a letter asks. */
 export interface Asks {
   readonly step: string
-  /** YYYY-MM-DD; null where no day is set. */
+  /** YYYY-MM-DD; null where there is no day. */
   readonly due: string | null
+  /** The law of that day; where there is none, what is said in its place, with its law: “Without delay (…)”. Null where no day is set. */
   readonly law: string | null
 }
-/** A step that somebody owes. `openedSeq`: the number of the call that opened it. */
+/** A step that somebody owes. `openedSeq`: the number of the call that opened it. `says`: what the law says in place of a day. `uncounted`: its day cannot be worked out yet. */
 interface Owed {
   readonly key: string
   readonly due: string | null
   readonly law: string | null
+  readonly says?: string | null
+  readonly uncounted?: boolean
   readonly openedSeq: number
 }
 
@@ -25,12 +28,22 @@ export const asksOf = (
   { party, seq, told }: { readonly party: string; readonly seq: number; readonly told: readonly string[] },
   owed: readonly Owed[],
 ): readonly Asks[] =>
-  owed.flatMap(({ key, due, law, openedSeq }) =>
-    (openedSeq > seq || !told.includes(key)) && owersOf(key, actionsOf(process)).includes(party) ? [{ step: key, due, law }] : [],
+  owed.flatMap((one) =>
+    (one.openedSeq > seq || !told.includes(one.key)) && owersOf(one.key, actionsOf(process)).includes(party)
+      ? [{ step: one.key, due: one.due, law: one.due === null ? inPlaceOfDay(one) : one.law }]
+      : [],
   )
+
+const CANNOT = 'The day cannot be worked out yet'
+function inPlaceOfDay({ law, says, uncounted = false }: Owed): string | null {
+  const said = uncounted ? CANNOT : says
+  return said ? `${said[0]!.toUpperCase()}${said.slice(1)}${law ? ` (${law.replace(/\.$/, '')})` : ''}` : null
+}
 
 /** In words, as a page and a sheet of paper say it under the letter. */
 export function saidAsk(process: Process, { step, due, law }: Asks): string {
   const what = actionsOf(process)[step.split(':')[0]!]?.waiting ?? step
-  return due === null ? `${what}. No day is set for it.` : `${what}: by ${longDay(day(due))}${law ? ` (${law.replace(/\.$/, '')})` : ''}.`
+  return due === null
+    ? `${what}. ${law ?? 'No day is set for it'}.`
+    : `${what}: by ${longDay(day(due))}${law ? ` (${law.replace(/\.$/, '')})` : ''}.`
 }

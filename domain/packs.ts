@@ -12,8 +12,10 @@ export interface PackCase {
   readonly process: string
   /** What is asked of the panel. */
   readonly asked: string
-  /** By when, on what authority; null where no date can be counted. */
+  /** By when, on what authority; null where there is no date. */
   readonly due: { readonly on: Day; readonly cite: string; readonly kind: string } | null
+  /** In place of a date, where it cannot be worked out yet. A pack of before this says nothing of it. */
+  readonly noDate?: string
   readonly voice: string | null
   readonly facts: readonly PackLine[]
   readonly papers: readonly { readonly title: string; readonly by: string; readonly lines: readonly PackLine[] }[]

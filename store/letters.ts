@@ -111,7 +111,7 @@ export async function deliver(db: Db, letterId: string, seen: string, state: Mai
   return added === 1
 }
 
-/** A step that somebody owes now, with the earliest day by which and the law of that day; null where no day is set. */
+/** A step that somebody owes now, with the earliest day by which and the law of that day; where it has no day, what the law says in place of one, or that it cannot be worked out yet. */
 export interface Owed {
   readonly key: string
   readonly action: string
@@ -119,16 +119,18 @@ export interface Owed {
   readonly due: string | null
   readonly law: string | null
   readonly kind: string | null
+  readonly says: string | null
+  readonly uncounted: boolean
   /** The call that opened it. */
   readonly openedSeq: number
 }
 /** Every step of a case that somebody owes, in the order in which they are due. One query. */
 export const owedIn = (db: Db | Tx, caseId: string): Promise<readonly Owed[]> => db.$queryRaw<Owed[]>`
-  SELECT s.key, s.action, first.clock, first.due::text, first.law, first.kind, s."openedSeq"
+  SELECT s.key, s.action, first.clock, first.due::text, first.law, first.kind, first.says, coalesce(first.state = 'cannot be counted', false) AS uncounted, s."openedSeq"
   FROM step s LEFT JOIN LATERAL (
-    SELECT d.clock, d.due, d.law, d.kind FROM deadline d
-    WHERE d."caseId" = s."caseId" AND d.id = ANY (s.deadlines) AND d.state IN ('waiting', 'overdue') AND d.due IS NOT NULL
-    ORDER BY d.due, d.id LIMIT 1) first ON true
+    SELECT d.clock, d.due, d.law, d.kind, d.says, d.state FROM deadline d
+    WHERE d."caseId" = s."caseId" AND d.id = ANY (s.deadlines) AND d.state IN ('waiting', 'overdue', 'cannot be counted')
+    ORDER BY d.due, d.state = 'cannot be counted', d.id LIMIT 1) first ON true
   WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND NOT s.interrupts
   ORDER BY first.due NULLS LAST, s."openedSeq", s.key`
 

@@ -20,6 +20,8 @@ export interface AgendaCase extends Named {
   readonly due: Day | null
   readonly cite: string | null
   readonly kind: string | null
+  /** Its day cannot be worked out yet. */
+  readonly uncounted: boolean
   /** Somebody has said that it is too urgent to wait for a meeting. */
   readonly urgent: boolean
 }
@@ -39,6 +41,7 @@ export async function waitingForPanel(db: Db, process: string, actions: readonly
       WHERE s."closedSeq" IS NULL AND NOT s.interrupts AND s.action = ANY (${[...actions]}) AND c.process = ${process} AND c.outcome IS NULL
       ORDER BY c.id, s."openedAt")
     SELECT w.id, w.process, w."childId", w.action, w.since, w.urgent, w."yearGroup", h.name AS school, h.district, d.due, d.cite, d.kind,
+      EXISTS (SELECT 1 FROM deadline x WHERE x."caseId" = w.id AND x.id = ANY (w.deadlines) AND x.state = 'cannot be counted') AND d.due IS NULL AS uncounted,
       with_key(w."childId", i.sealed) AS identity
     FROM waiting w LEFT JOIN school h ON h.urn = w.urn LEFT JOIN child_identity i ON i."childId" = w."childId"
       LEFT JOIN LATERAL (SELECT x.due::text AS due, x.cite, x.kind FROM deadline x WHERE x."caseId" = w.id AND x.id = ANY (w.deadlines)

@@ -21,6 +21,8 @@ export interface AtHome extends Named {
   /** The sixth day, where education is owed from one; and whether nobody owes it. */
   readonly due: Day | null
   readonly exempt: boolean
+  /** It cannot be worked out until somebody loads a calendar. */
+  readonly uncounted: boolean
   /** How many there are in all. */
   readonly all: number
 }
@@ -28,20 +30,21 @@ const DAY_SIX = Prisma.sql`('PEX_DAY6', 'SUS_DAY6')`
 /** Steps of which one stands open for as long as the child has not started anywhere. */
 const LOOKING = Prisma.sql`split_part(s.key, ':', 1) IN ('confirm-exception', 'search', 'offer', 'settle-place', 'attend', 'home-started')`
 
+/** Those first whose sixth day cannot be worked out: it may be any day, and nobody is reminded of it. */
 export async function atHome(db: Db, reach: Reach): Promise<readonly AtHome[]> {
   const fact = (name: string) =>
     Prisma.sql`(SELECT f.value #>> '{}' FROM fact f WHERE f."caseId" = c.id AND f.name = ${name} ORDER BY f.id DESC LIMIT 1)`
   const rows = await db.$queryRaw<(Omit<AtHome, keyof Named> & { identity: Sealed })[]>`
     SELECT c.id, c."childId", o.name AS owner, p.urn, h.name AS school, ${fact('excluded')} AS excluded,
       CASE WHEN ${fact('suspended-until')} IS NULL THEN 'permanent' ELSE 'suspension' END AS kind,
-      d.due::text AS due, coalesce(d.state = 'exempt', false) AS exempt, (count(*) OVER ())::int AS "all", with_key(c."childId", i.sealed) AS identity
+      d.due::text AS due, coalesce(d.state = 'exempt', false) AS exempt, coalesce(d.state = 'cannot be counted', false) AS uncounted, (count(*) OVER ())::int AS "all", with_key(c."childId", i.sealed) AS identity
     FROM "case" c JOIN person o ON o.id = c."ownerId" LEFT JOIN child_identity i ON i."childId" = c."childId"
       LEFT JOIN case_party p ON p."caseId" = c.id AND p.party = 'current-school' LEFT JOIN school h ON h.urn = p.urn
       LEFT JOIN LATERAL (SELECT due, state FROM deadline d WHERE d."caseId" = c.id AND d.clock IN ${DAY_SIX} ORDER BY d.seq DESC LIMIT 1) d ON true
     WHERE c.process = 'exclusion' AND c.outcome IS NULL AND ${within(reach, Prisma.sql`c.id`)}
       AND EXISTS (SELECT 1 FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND (${LOOKING} OR s.key = 'returned'))
       AND NOT EXISTS (SELECT 1 FROM deadline m WHERE m."caseId" = c.id AND m.clock IN ${DAY_SIX} AND m.state IN ('met', 'met late'))
-    ORDER BY d.due NULLS LAST, c.id LIMIT ${MOST_AT_HOME}`
+    ORDER BY d.state IS NOT DISTINCT FROM 'cannot be counted' DESC, d.due NULLS LAST, c.id LIMIT ${MOST_AT_HOME}`
   return named(db, rows)
 }
 
@@ -60,18 +63,20 @@ export interface NextDay {
   readonly id: string
   readonly deadline: string
   readonly clock: string
-  readonly due: Day
+  /** Null where it cannot be worked out. */
+  readonly due: Day | null
   readonly cite: string
   readonly kind: string
   readonly urn: string | null
   readonly school: string | null
   readonly owner: string
 }
-/** The days by which the law wants something in an open exclusion, those that have passed first. */
+/** The days by which the law wants something in an open exclusion, those first that cannot be worked out, then those that have passed. */
 export const nextDays = (db: Db, reach: Reach): Promise<readonly NextDay[]> => db.$queryRaw<NextDay[]>`
   SELECT c.id, d.id AS deadline, d.clock, d.due::text AS due, d.cite, d.kind, p.urn, h.name AS school, o.name AS owner
   FROM deadline d JOIN "case" c ON c.id = d."caseId" JOIN person o ON o.id = c."ownerId"
     LEFT JOIN case_party p ON p."caseId" = c.id AND p.party = 'current-school' LEFT JOIN school h ON h.urn = p.urn
-  WHERE c.process = 'exclusion' AND c.outcome IS NULL AND d.state IN ('waiting', 'overdue') AND d.due IS NOT NULL AND d.kind = 'S'
+  WHERE c.process = 'exclusion' AND c.outcome IS NULL AND d.kind = 'S'
+    AND (d.state = 'cannot be counted' OR (d.state IN ('waiting', 'overdue') AND d.due IS NOT NULL))
     AND ${within(reach, Prisma.sql`c.id`)}
-  ORDER BY d.due, c.id, d.clock LIMIT 50`
+  ORDER BY d.due NULLS FIRST, c.id, d.clock LIMIT 50`

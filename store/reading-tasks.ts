@@ -19,6 +19,8 @@ export interface TaskRow extends Named {
   readonly mine: readonly string[]
   readonly interrupts: boolean
   readonly due: Day | null
+  /** What the law says beside the day, or in place of one: “without delay”. */
+  readonly says: string | null
   readonly clock: string | null
   readonly kind: string | null
   readonly cite: string | null
@@ -33,7 +35,7 @@ export interface TaskRow extends Named {
   readonly childId: string
 }
 
-/** Every open step of every case that one of these principals is in, soonest first; of one case, where one is named. One query. */
+/** Every open step of every case that one of these principals is in: those owed without a day, which are owed now, then the soonest; of one case, where one is named. One query. */
 export const stepsFor = async (db: Db, principals: readonly string[], caseId: string | null = null): Promise<readonly TaskRow[]> =>
   named(
     db,
@@ -41,15 +43,15 @@ export const stepsFor = async (db: Db, principals: readonly string[], caseId: st
   WITH mine AS (
     SELECT "caseId", array_agg(DISTINCT party) AS parties FROM case_access
     WHERE principal = ANY (${[...principals]}::text[]) AND (${caseId}::text IS NULL OR "caseId" = ${caseId}) GROUP BY "caseId")
-  SELECT s."caseId", c.process, s.key, s.action, s.party, m.parties AS mine, s.interrupts, d.due::text AS due, d.clock, d.kind, d.cite,
+  SELECT s."caseId", c.process, s.key, s.action, s.party, m.parties AS mine, s.interrupts, d.due::text AS due, d.says, d.clock, d.kind, d.cite,
     d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit", d.calendars, (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy",
     with_key(c."childId", i.sealed) AS identity, c."childId", ${toBeWritten} AS counting,
     EXISTS (SELECT 1 FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state = 'cannot be counted') AS uncounted
   FROM mine m JOIN "case" c ON c.id = m."caseId" AND c.outcome IS NULL JOIN step s ON s."caseId" = c.id AND s."closedSeq" IS NULL
     LEFT JOIN child_identity i ON i."childId" = c."childId"
-    LEFT JOIN LATERAL (SELECT * FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue') AND x.due IS NOT NULL
+    LEFT JOIN LATERAL (SELECT * FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue')
       ORDER BY x.due, x.id LIMIT 1) d ON true
-  ORDER BY d.due NULLS LAST, s."caseId", s.key LIMIT 200`,
+  ORDER BY d.id IS NULL OR d.due IS NOT NULL, d.due, s."caseId", s.key LIMIT 200`,
   )
 
 export interface ChildOfSchool extends Named {

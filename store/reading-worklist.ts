@@ -1,5 +1,6 @@
 import type { Day, Unit } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
+import { NOT_THERE } from './hand-post.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
 import { within, type Reach } from './reading-reach.ts'
@@ -41,8 +42,9 @@ export interface WorkRow extends Named {
   readonly lateFrom: Date | null
   readonly rank: number
   readonly childId: string
-  /** The deadline that gives the day, the name of the calendar that decided it, and the calendars it was counted on: `school:138001@3`. */
+  /** The deadline that gives the day, what it says beside it or in place of one, the name of the calendar that decided it, and the calendars it was counted on: `school:138001@3`. */
   readonly clock: string | null
+  readonly says: string | null
   readonly kind: string | null
   readonly cite: string | null
   readonly rowSince: Day | null
@@ -76,7 +78,10 @@ export interface WorkCounts {
 const LAST = '9999-12-31'
 const dueText = Prisma.sql`coalesce(c."dueOn"::text, ${LAST})`
 const rank = Prisma.sql`CASE d.kind WHEN 'S' THEN 0 WHEN 'SG' THEN 1 WHEN 'G' THEN 1 WHEN 'L' THEN 2 ELSE 3 END`
-const from = Prisma.sql`FROM "case" c LEFT JOIN deadline d ON d."caseId" = c.id AND d.id = c."dueId"`
+/** Where no open step has a day: what the law says in place of one of the step that is waited for. */
+const from = Prisma.sql`FROM "case" c LEFT JOIN deadline d ON d."caseId" = c.id AND d.id = coalesce(c."dueId", (
+  SELECT x.id FROM step s JOIN deadline x ON x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue')
+  WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND s.key = c."waitingFor" ORDER BY x.id LIMIT 1))`
 
 function where(reach: Reach, filter: WorkFilter): Prisma.Sql {
   const words = filter.words ? `%${filter.words.replace(/[\\%_]/g, '\\$&')}%` : null
@@ -127,14 +132,14 @@ export async function workRows(
   const rows = await db.$queryRaw<(Omit<WorkRow, keyof Named> & { identity: Sealed })[]>`
     WITH page AS (
       SELECT c.id, c.process, c."ownerId", c."waitingFor", c."dueOn", c."lateFrom", c."childId", ${rank} AS rank,
-        d.clock, d.kind, d.cite, d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit",
+        d.clock, d.says, d.kind, d.cite, d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit",
         (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy", d.calendars
       ${from} WHERE ${where(reach, filter)} ${after}
       ORDER BY c."dueOn" NULLS LAST, ${rank}, c.id LIMIT ${page.limit})
     SELECT page.*, page."dueOn"::text AS "dueOn", o.name AS owner, with_key(page."childId", i.sealed) AS identity,
       (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'school', s.name, 'person', q.name)), '[]')
         FROM case_party p LEFT JOIN school s ON s.urn = p.urn LEFT JOIN person q ON q.id = p."personId" WHERE p."caseId" = page.id) AS parties,
-      (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state IN ('refused', 'bounced', 'given up', 'in doubt')) AS stuck,
+      (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state = ANY (${[...NOT_THERE]}::text[])) AS stuck,
       news.action AS "newsAction", news."receivedAt" AS "newsAt",
       (SELECT max(l."writtenAt") FROM letter l WHERE l."caseId" = page.id AND l.letter = 'reminder') AS "remindedAt",
       (SELECT count(*)::int FROM deadline e WHERE e."caseId" = page.id AND e.state = 'cannot be counted') AS uncounted,

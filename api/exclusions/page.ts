@@ -9,7 +9,7 @@ import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, shortDay } from '../saying/days.ts'
-import { sayDue } from '../saying/due.ts'
+import { lawOf, markOf, sayDue } from '../saying/due.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { processOf, unitOf } from '../saying/steps.ts'
 
@@ -34,13 +34,15 @@ async function pageOf(db: Db, here: Here) {
     title: `Excluded children: ${all} at home today`,
     all,
     more: all > home.length ? `The ${home.length} whose education is owed soonest are listed.` : '',
-    home: rows.toSorted((a, b) => b.number - a.number),
+    home: rows.toSorted((a, b) => Number(b.uncounted) - Number(a.uncounted) || b.number - a.number),
     kept: keptWords(kept),
     since: longDay(since),
     profile: may(here.user, 'see the district profile'),
     next: next.map((one) => nextRow(one, here.today, of(one))),
   }
 }
+
+const UNCOUNTED = 'Cannot be worked out yet: a calendar is wanting'
 
 /** School days at home, by the school’s own calendar: of a permanent exclusion from the day after, of a suspension its first day is one. */
 function homeRow(one: AtHome, today: Day, calendar: Calendar | undefined) {
@@ -55,8 +57,9 @@ function homeRow(one: AtHome, today: Day, calendar: Calendar | undefined) {
     number,
     day: number > 0 ? `School day ${number}` : one.excluded && one.excluded > today ? 'Not begun' : 'Not counted yet',
     since: one.excluded ? shortDay(one.excluded, today) : '',
-    sixth: one.exempt ? 'Nobody owes it' : due ? `${due.day}. ${due.distance}` : 'No sixth day',
-    late: due ? due.late : false,
+    sixth: one.exempt ? 'Nobody owes it' : one.uncounted ? UNCOUNTED : due ? `${due.day}. ${due.distance}` : 'No sixth day',
+    uncounted: one.uncounted,
+    late: one.uncounted || (due ? due.late : false),
   }
 }
 function schoolDays(from: Day, today: Day, kind: string, calendar: Calendar): number {
@@ -90,6 +93,7 @@ function nextRow({ id, deadline, clock, due, cite, kind, school, owner }: NextDa
     what: process.clocks[clock]?.name ?? clock,
     school: school ?? 'No school',
     owner,
-    due: sayDue({ due, kind, cite, unit: unitOf(process, clock, null, null), calendar: calendar ?? null }, today),
+    due: due && sayDue({ due, kind, cite, unit: unitOf(process, clock, null, null), calendar: calendar ?? null }, today),
+    uncounted: due ? null : { text: UNCOUNTED, mark: markOf(kind), law: lawOf(kind, cite) },
   }
 }

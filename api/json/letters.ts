@@ -32,7 +32,7 @@ const letter = z
     writtenAt: instantText,
     asks: z
       .array(z.object({ step: z.string(), due: dayText.nullable(), law: z.string().nullable() }))
-      .openapi({ description: 'What it asks of its reader, and by when' }),
+      .openapi({ description: 'What it asks of its reader, and by when. Where `due` is null, `law` is what is said in place of a day' }),
     deliveries: z
       .array(delivery)
       .optional()

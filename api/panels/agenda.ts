@@ -7,7 +7,7 @@ import { waitingForPanel, type AgendaCase } from '../../store/reading-agenda.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { actionOf, processOf } from '../saying/steps.ts'
 import { shortDay } from '../saying/days.ts'
-import { markOf } from '../saying/due.ts'
+import { markOf, noDay } from '../saying/due.ts'
 import { years } from '../../domain/year-groups.ts'
 import { heardProcesses, panelPartiesOf } from './saying.ts'
 
@@ -52,4 +52,5 @@ export const agendaRow = (one: AgendaCase, today: Day) => ({
   urgent: one.urgent,
   since: shortDay(one.since, today),
   due: one.due ? { on: shortDay(one.due, today), mark: one.kind ? markOf(one.kind) : null, law: one.cite, late: one.due < today } : null,
+  noDate: one.uncounted ? noDay({ uncounted: true }) : null,
 })

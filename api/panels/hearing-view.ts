@@ -50,6 +50,7 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
     due: content?.due
       ? { on: longDay(content.due.on), mark: content.due.kind ? markOf(content.due.kind) : null, law: content.due.cite }
       : null,
+    noDate: content?.noDate ?? null,
     voice: content?.voice ?? null,
     facts: content?.facts ?? [],
     papers: content?.papers ?? [],

@@ -16,6 +16,7 @@ import { everySchool } from '../../store/reading-schools.ts'
 import { namesOf } from '../form/schools.ts'
 import { leftOut, saidOver, signed, inTenths, tenthsOf } from '../ledger/saying.ts'
 import { standingOf } from '../ledger/standing.ts'
+import { noDay } from '../saying/due.ts'
 import { actionOf, partyTitle, processOf } from '../saying/steps.ts'
 import { childFor, factsFor, papersFor, voiceOf, type Reader } from '../task/about.ts'
 
@@ -50,6 +51,7 @@ async function caseFor(db: Db, one: AgendaCase, schools: Readonly<Record<string,
     process: process.title,
     asked: actionOf(process, one.action)?.waiting ?? one.action,
     due: one.due && { on: one.due, cite: one.cite ?? '', kind: one.kind ?? '' },
+    ...(one.uncounted && { noDate: noDay({ uncounted: true }) }),
     voice: voiceOf(reader, facts),
     facts: factsFor(reader, facts),
     papers: papersFor(reader, acts).map(({ title, by, lines }) => ({ title, by, lines })),

@@ -28,7 +28,7 @@ export function packPaper(view: PackView, { council, to, at }: Taking): Promise<
           ...view.cases.map(({ n, reference, content, urgent, since }) => [
             [`${n}. ${reference}`, content?.initials, urgent && 'Urgent', since].filter(Boolean).join(' '),
             content?.asked ?? 'Removed',
-            content?.due ? `${content.due.on}, ${content.due.law}` : 'No day is set',
+            content?.due ? `${content.due.on}, ${content.due.law}` : (content?.noDate ?? 'No day is set'),
           ]),
         ],
         [150, 150, 180],

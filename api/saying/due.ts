@@ -35,6 +35,16 @@ export function noDay({ counting = false, uncounted = false }: { readonly counti
   return counting ? 'The day is being worked out. Look again in a moment.' : 'No day is set for this.'
 }
 
+/** What the law says in place of a day, of what is owed now: “Without delay.” With its mark, as a day has one. */
+export interface Prompt {
+  readonly says: string
+  readonly kind: Due['kind']
+  readonly law: string
+}
+/** Null where there is a day, or nothing runs. */
+export const sayPrompt = (row: Readonly<Record<'due' | 'says' | 'kind' | 'cite', string | null>>): Prompt | null =>
+  row.due || !row.kind ? null : { says: whyNoDay({ says: row.says }), kind: markOf(row.kind), law: lawOf(row.kind, row.cite ?? '') }
+
 /** What a deadline needs to be said. `calendar` is the one it was counted on; null where plain days are meant. */
 export interface DueRow {
   readonly due: Day

@@ -4,7 +4,7 @@ import type { Db } from '../../store/client.ts'
 import { calendarsAt, deciding } from '../../store/reading-calendars.ts'
 import { stepsFor, type TaskRow } from '../../store/reading-tasks.ts'
 import type { Day } from '../../domain/calendar.ts'
-import { noDay, sayDue, type Due } from '../saying/due.ts'
+import { noDay, sayDue, sayPrompt, type Due, type Prompt } from '../saying/due.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, partiesOfStep, partyTitle, processOf, unitOf } from '../saying/steps.ts'
@@ -17,12 +17,13 @@ export interface TaskLine {
   readonly process: string
   readonly initials: string
   readonly due: Due | null
+  readonly prompt: Prompt | null
   /** In place of a day. */
   readonly noDate: string | null
   readonly asked: boolean
 }
 
-/** The tasks of a person, soonest first: those asked of them, then what they may do though nobody waits for it. */
+/** The tasks of a person, those owed now first, then the soonest: those asked of them, then what they may do though nobody waits for it. */
 export async function tasksOf(db: Db, user: User, today: Day, caseId: string | null = null): Promise<readonly TaskLine[]> {
   const rows = (await stepsFor(db, principalsOf(user), caseId)).filter(isTheirs)
   const calendars = await calendarsAt(
@@ -39,6 +40,7 @@ export async function tasksOf(db: Db, user: User, today: Day, caseId: string | n
             today,
           )
         : null
+    const prompt = sayPrompt(row)
     return {
       reference: row.caseId,
       href: `/tasks/${row.caseId}/${encodeURIComponent(row.key)}`,
@@ -46,7 +48,8 @@ export async function tasksOf(db: Db, user: User, today: Day, caseId: string | n
       process: process.title,
       initials: initialsOf(row.first, row.last),
       due,
-      noDate: due ? null : noDay(row),
+      prompt,
+      noDate: due || prompt ? null : noDay(row),
       asked: !row.interrupts,
     }
   })

@@ -18,7 +18,7 @@ import type { Names } from '../form/answers.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, londonLong } from '../saying/days.ts'
-import { noDay } from '../saying/due.ts'
+import { noDay, sayPrompt } from '../saying/due.ts'
 import { letterState } from '../saying/letters.ts'
 import { actionOf, partiesOfStep, stepOf } from '../saying/steps.ts'
 import { childFor, factsFor, lettersOfTheirs, papersFor, voiceOf, whyAsked } from './about.ts'
@@ -81,6 +81,7 @@ export async function contentOf(db: Db, { seen, here, key, name }: Task) {
     schools,
     names,
     due: row ? dueOf(row, process, calendars, here.today) : null,
+    prompt: row ? sayPrompt(row) : null,
     noDate: !row && over.some(({ state }) => state === 'cannot be counted') ? noDay({ uncounted: true }) : null,
     silence: row ? silenceOf(row, head!) : null,
     child: childFor(reader, head!),

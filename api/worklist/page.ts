@@ -124,9 +124,9 @@ function csv(groups: readonly Group[]): string {
     rows.map((row) => [
       title,
       row.due?.on ?? '',
-      row.due?.distance ?? row.noDate,
-      row.due?.kind ?? '',
-      row.due?.law ?? '',
+      row.due?.distance ?? row.prompt?.says ?? row.noDate,
+      (row.due ?? row.prompt)?.kind ?? '',
+      (row.due ?? row.prompt)?.law ?? '',
       row.waitingFor,
       row.you ? 'You' : row.from,
       row.initials,

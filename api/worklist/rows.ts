@@ -6,7 +6,7 @@ import type { Here } from '../layout/frame.ts'
 import { clockName } from '../case/words.ts'
 import { clockTime, shortDay, weekOf } from '../saying/days.ts'
 import { londonDay } from '../../domain/calendar.ts'
-import { noDay, sayDue, type Due } from '../saying/due.ts'
+import { noDay, sayDue, sayPrompt, type Due, type Prompt } from '../saying/due.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { either, lowerFirst, upperFirst } from '../saying/names.ts'
 import { doneWords, partiesOfStep, partyTitle, processOf, unitOf, waitingWords } from '../saying/steps.ts'
@@ -21,7 +21,8 @@ export interface Row {
   readonly from: string
   readonly you: boolean
   readonly due: Due | null
-  /** In place of a date. */
+  readonly prompt: Prompt | null
+  /** In place of either. */
   readonly noDate: string | null
   readonly news: readonly string[]
   readonly owner: string
@@ -65,7 +66,7 @@ function newsOf(row: WorkRow, process: Process, { today }: Here): readonly strin
     // The row shows another date than the one that holds it up: which, is said, or the sentence would be read of that one.
     return said ? [clock === row.clock ? said : `${clockName(process, clock)} is late. ${said}`] : []
   })
-  const unknown = row.dueOn && row.uncounted > 0 ? ['A date cannot be worked out'] : []
+  const unknown = row.kind && row.uncounted > 0 ? ['A date cannot be worked out'] : []
   const stuck = row.stuck === 0 ? [] : [row.stuck === 1 ? 'A letter needs another way' : `${row.stuck} letters need another way`]
   if (!row.newsAction || !row.newsAt) return [...heldUp, ...unknown, ...stuck]
   const what = row.newsAction === 'opening' ? 'Case opened' : doneWords(process, row.newsAction)
@@ -87,6 +88,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
           here.today,
         )
       : null
+  const prompt = sayPrompt({ ...row, due: row.dueOn })
   return {
     reference: row.id,
     initials: initialsOf(row.first, row.last),
@@ -96,7 +98,8 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
     from,
     you: yours,
     due,
-    noDate: due ? null : noDay({ counting: row.counting || step === null, uncounted: row.uncounted > 0 }),
+    prompt,
+    noDate: due || prompt ? null : noDay({ counting: row.counting || step === null, uncounted: row.uncounted > 0 }),
     news: newsOf(row, process, here),
     owner: row.owner,
   }

@@ -90,6 +90,17 @@ describe('what is asked, and by when', () => {
     expect(lines).toHaveLength(1)
     expect(lines[0]!.body).toMatchObject({ of: 2, letters: [{ asks: [{ step: 'match' }] }] })
   })
+  test.each([
+    [{ state: 'waiting', says: 'without delay', law: 'A law' }, 'Without delay (A law)'],
+    [{ state: 'cannot be counted', cannot: 'Load a calendar.', law: 'A law' }, 'The day cannot be worked out yet (A law)'],
+  ])('is said where it has no day, with its law, and is on the record so: %j', async (deadline, law) => {
+    const { caseId, call } = await told(['panel'], 'for-the-panel')
+    await at.db.work.deadline.updateMany({ where: { caseId }, data: { ...deadline, due: null, actBy: null, lateFrom: null } })
+    await at.activities.postLetter(call)
+    expect(await at.db.work.letterAsk.findMany({ where: { letter: { caseId } } })).toMatchObject([{ step: 'match', due: null, law }])
+    const lines = (await at.eventsOf(caseId)).filter(({ kind }) => kind === 'letter-asks')
+    expect(lines).toMatchObject([{ body: { letters: [{ asks: [{ step: 'match', due: null, law }] }] } }])
+  })
   test('is waited for by a letter that goes on paper too; whoever is asked nothing is told no day', async () => {
     const { caseId, post, call } = await told(['family'], 'opened')
     expect(post).toBe(true)

@@ -9,6 +9,7 @@ import { asFor } from '../../store/asking.ts'
 import { takeNext } from '../../store/outbox.ts'
 import { keep, settle } from '../../store/submissions.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { textOf } from '../support/hand.ts'
 import { program, type Program } from '../support/programs.ts'
 import { putWords } from '../support/opened.ts'
 import { standing, type Standing } from '../support/standing.ts'
@@ -107,6 +108,16 @@ describe('a letter in doubt', () => {
       expect((await who.get(`/letters/${id}/became`)).status).toBe(404)
     }
   })
+})
+
+it('a letter that the post brought back needs another way: the worklist says so of its case', async () => {
+  const said = async () => textOf(await clerk.get('/worklist?whose=mine'))
+  const letters = await here.data.owner.letter.findMany({ where: { caseId: one.id } })
+  await here.data.work.delivery.createMany({ data: letters.map(({ id }) => ({ letterId: id, state: 'accepted' })) })
+  expect(await said()).not.toContain('needs another way')
+  const id = await letter('to print')
+  for (const state of ['posted', 'returned']) expect((await say(id, { state })).status).toBe(303)
+  expect(await said()).toContain('A letter needs another way')
 })
 
 describe('as a program', () => {

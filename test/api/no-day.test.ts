@@ -90,6 +90,39 @@ describe('a date that cannot be worked out', () => {
   })
 })
 
+describe('what is owed without delay', () => {
+  const prompt = { state: 'waiting', due: null, lateFrom: null, cannot: null, says: 'without delay', kind: 'S', cite: 'A law' }
+  beforeAll(async () => {
+    await here.data.work.deadline.updateMany({ where: { caseId: one.id, id: 'reply-1' }, data: prompt })
+    await over(['reply-1'])
+  })
+
+  it.each([...PLACES, '/tasks'])('is said so with its law, and not to have no day: %s', async (path) => {
+    const page = await said(path)
+    expect(page).toMatch(/Without delay\.,? ?Statutory/)
+    for (const other of [NONE, NOT_YET, WORKED_OUT]) expect(page).not.toContain(other)
+  })
+  it('is among what the law sets', async () => {
+    expect(await said('/worklist?whose=mine&kind=statutory')).toContain('Without delay.')
+    expect(await said('/worklist?whose=mine&kind=target')).not.toContain('Without delay.')
+  })
+  it('stands before what has a day, in the list of whoever owes it', async () => {
+    const later = await standing(here.data.owner, here.data.work, 0)
+    const page = await said('/school')
+    expect(page).toContain('Local protocol')
+    expect(page.indexOf(later.id)).toBeGreaterThan(page.indexOf(one.id))
+  })
+  it('gives way to a day of the same step', async () => {
+    await another({ id: 'reply-40', state: 'waiting', due: '2027-03-01', lateFrom: '2027-03-02T00:00:00Z', says: null })
+    await over(['reply-1', 'reply-40'])
+    for (const path of PLACES) {
+      const page = await said(path)
+      expect(page).toMatch(/\b1 Mar|2027-03-01/)
+      expect(page).not.toContain('Without delay')
+    }
+  })
+})
+
 it('a case that is closed has no date that cannot be worked out', async () => {
   expect(await said('/worklist?whose=all')).toContain('Dates that cannot be worked out')
   await here.data.owner.case.update({ where: { id: one.id }, data: { outcome: 'withdrawn', closedAt: new Date() } })

@@ -146,13 +146,19 @@ describe('a pack', () => {
     expect(await packs()).toHaveLength(1)
   })
   it('what comes late makes a version of its own, with what is new marked; the one before says so', async () => {
-    await waitingForPanel(here.data.owner, here.data.work, { number: 5 })
+    const { id: caseId } = await waitingForPanel(here.data.owner, here.data.work, { number: 5 })
+    const cannot = { state: 'cannot be counted', due: null, lateFrom: null, cannot: 'Load a calendar.' }
+    await here.data.work.deadline.updateMany({ where: { caseId }, data: cannot })
+    const notYet = /FA-00005 .*The day cannot be worked out yet\./
+    expect(textOf(await clerk.get(at(meeting)))).toMatch(notYet)
     await here.data.work.step.updateMany({ where: { caseId: urgent.id }, data: { closedSeq: 3 } })
     expect((await freeze()).status).toBe(303)
     const second = textOf(await chair.get(at(meeting, '/pack/2')))
     expect(second).toMatch(
       /New since version 1 \. New: FA-00005\. No longer waiting for the panel: FA-00002\..*FA-00005 .*New in this version/,
     )
+    expect(second).toMatch(notYet)
+    expect(textOf(await clerk.get(at(meeting, '/pack/1')))).not.toMatch(notYet)
     expect(textOf(await clerk.get(at(meeting, '/pack/1')))).toMatch(/This is not the latest version\. Version 2 : New: FA-00005\./)
     expect(textOf(await clerk.get(at(meeting)))).toMatch(/Gareth Sorley.*Pack: Version 1, /)
   })

@@ -129,3 +129,14 @@ test('what a reader was told of before is not asked again, nor is anybody asked 
   expect(asksOf(process, { party: 'panel', seq: 3, told: [] }, owed)).toEqual([ask])
   expect(saidAsk(process, ask!)).toMatch(/: by 12 February 2041 \(A law\)\.$/)
 })
+
+test('where there is no day a letter says why: it is owed without delay, it cannot be worked out yet, or none is set', () => {
+  const { process } = journeys[0]![1]
+  const said = (more: object) => {
+    const owed = { key: 'match', due: null, law: null, says: null, openedSeq: 3, ...more }
+    return asksOf(process, { party: 'panel', seq: 2, told: [] }, [owed]).map((ask) => saidAsk(process, ask))
+  }
+  expect(said({ law: 'A law.', says: 'without delay' })).toEqual([expect.stringMatching(/[a-z]\. Without delay \(A law\)\.$/)])
+  expect(said({ law: 'A law', uncounted: true })).toEqual([expect.stringMatching(/[a-z]\. The day cannot be worked out yet \(A law\)\.$/)])
+  expect(said({})).toEqual([expect.stringMatching(/[a-z]\. No day is set for it\.$/)])
+})
