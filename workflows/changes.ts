@@ -52,6 +52,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A permanent exclusion closes as leading on to Fair Access or to a review, so that it stands on the worklist until that has begun.',
   },
+  '2026-12-review-asked-by': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'The emergency review of the plan of an excluded child is asked for by a day, and is late after it.',
+  },
   '2026-12-watched': {
     of: 'exclusion',
     since: '2026-11-30',

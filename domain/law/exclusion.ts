@@ -119,6 +119,23 @@ export const LAC_DAY1 = {
   ],
 } as const satisfies Clock
 
+/** Of a child with a plan. Nothing fixes a time; what the plan provides is owed all the while. */
+export const EXC_PLAN_REVIEW = {
+  name: 'An emergency review of the plan is asked for',
+  event: 'the notice of the exclusion',
+  remind: [],
+  rows: [
+    {
+      ...schoolDays,
+      ...local,
+      allow: 1,
+      alarm: '15:30',
+      owner: 'home-council',
+      law: 'Local protocol: by the school day after the council was told.',
+    },
+  ],
+} as const satisfies Clock
+
 /** The date that finance reckons from: the same school day as provision. */
 export const BUDGET = {
   name: 'Money follows a permanently excluded child',

@@ -18,6 +18,7 @@ export const clocks = {
   SUS_DAY6: { ...suspension.SUS_DAY6, from: 'run-began', exempt },
   SUS_DAY6_TARGET: { ...suspension.SUS_DAY6_TARGET, from: 'run-began', remind: [] },
   LAC_DAY1: { ...law.LAC_DAY1, from: 'excluded', exempt },
+  EXC_PLAN_REVIEW: { ...law.EXC_PLAN_REVIEW, from: 'receipt' },
   AP_INFO_48H: { ...law.AP_INFO_48H, from: 'provision-start', given: { at: 'provision-time' } },
   REINTEGRATE: { ...suspension.REINTEGRATE, from: 'suspended-until' },
   GB_15: { ...board.GB_15, from: 'board-informed' },

@@ -40,9 +40,11 @@ const virtualSchool: Part = async ({ tell, waitFor, within }) => {
   await within('EXC_NOTIFY', () => waitFor('tell-virtual-school'))
 }
 /** The review is a process of its own. It is asked for at once, beside the place; a place that suits the plan is looked for until one is found. */
-const plan: Part = async ({ knows, open, opening, tell, waitFor }) => {
+const plan: Part = async ({ knows, open, opening, tell, waitFor, within }) => {
   await tell('send-officer', 'plan-told')
-  await waitFor('ask-plan-review')
+  // Goes when no open case passed here before December 2026.
+  if (knows('2026-12-review-asked-by')) await within('EXC_PLAN_REVIEW', () => waitFor('ask-plan-review'))
+  else await waitFor('ask-plan-review')
   // Goes when no open case passed here before December 2026.
   if (!knows('2026-12-plan-review')) return
   await open('ehc-review', { reason: 'excluded', setting: 'school' })
