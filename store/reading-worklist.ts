@@ -3,23 +3,11 @@ import type { Db } from './client.ts'
 import { NOT_THERE } from './hand-post.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
-import { within, type Reach } from './reading-reach.ts'
+import type { Reach } from './reading-reach.ts'
 import { toBeWritten } from './reading-tasks.ts'
 import type { Sealed } from './sealed.ts'
+import { chosenCases, type WorkFilter } from './work-filter.ts'
 
-/** Which cases a list is to show. Empty lists and nulls filter nothing. */
-export interface WorkFilter {
-  /** Owners, themselves and whoever they cover for; null: whoever owns it. */
-  readonly owners: readonly string[] | null
-  readonly team: string | null
-  readonly process: string | null
-  /** `process/step` for each step of whoever is waited for. */
-  readonly steps: readonly string[] | null
-  /** Kinds of row: S, SG, G, L. */
-  readonly kinds: readonly string[] | null
-  /** Part of a reference, or of the name of a school in the case. */
-  readonly words: string | null
-}
 /** Where the last page ended. */
 export interface WorkPlace {
   readonly due: string
@@ -83,25 +71,6 @@ const from = Prisma.sql`FROM "case" c LEFT JOIN deadline d ON d."caseId" = c.id 
   SELECT x.id FROM step s JOIN deadline x ON x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue')
   WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND s.key = c."waitingFor" ORDER BY x.id LIMIT 1))`
 
-function where(reach: Reach, filter: WorkFilter): Prisma.Sql {
-  const words = filter.words ? `%${filter.words.replace(/[\\%_]/g, '\\$&')}%` : null
-  const parts = [
-    Prisma.sql`c.outcome IS NULL`,
-    within(reach, Prisma.sql`c.id`),
-    filter.owners && Prisma.sql`c."ownerId" = ANY (${[...filter.owners]}::uuid[])`,
-    filter.team && Prisma.sql`c."teamId" = ${filter.team}::uuid`,
-    filter.process && Prisma.sql`c.process = ${filter.process}`,
-    filter.steps && Prisma.sql`(c.process || '/' || c."waitingFor") = ANY (${[...filter.steps]})`,
-    filter.kinds && Prisma.sql`d.kind = ANY (${[...filter.kinds]})`,
-    words &&
-      Prisma.sql`(c.id ILIKE ${words} OR EXISTS (SELECT 1 FROM case_party p JOIN school s ON s.urn = p.urn WHERE p."caseId" = c.id AND s.name ILIKE ${words}))`,
-  ]
-  return Prisma.join(
-    parts.filter((part) => part !== null && part !== ''),
-    ' AND ',
-  )
-}
-
 /** How many cases stand in each group. Late is judged by the instant, the rest by the day. One query. */
 export async function workCounts(
   db: Db,
@@ -115,7 +84,7 @@ export async function workCounts(
       count(*) FILTER (WHERE NOT ${late} AND c."dueOn" <= ${today}::date)::int AS today,
       count(*) FILTER (WHERE NOT ${late} AND c."dueOn" > ${today}::date AND c."dueOn" <= ${sunday}::date)::int AS week,
       count(*) FILTER (WHERE NOT ${late} AND (c."dueOn" > ${sunday}::date OR c."dueOn" IS NULL))::int AS later
-    ${from} WHERE ${where(reach, filter)}`
+    ${from} WHERE ${chosenCases(reach, filter)}`
   return row!
 }
 
@@ -134,7 +103,7 @@ export async function workRows(
       SELECT c.id, c.process, c."ownerId", c."waitingFor", c."dueOn", c."lateFrom", c."childId", ${rank} AS rank,
         d.clock, d.says, d.kind, d.cite, d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit",
         (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy", d.calendars
-      ${from} WHERE ${where(reach, filter)} ${after}
+      ${from} WHERE ${chosenCases(reach, filter)} ${after}
       ORDER BY c."dueOn" NULLS LAST, ${rank}, c.id LIMIT ${page.limit})
     SELECT page.*, page."dueOn"::text AS "dueOn", o.name AS owner, with_key(page."childId", i.sealed) AS identity,
       (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'school', s.name, 'person', q.name)), '[]')

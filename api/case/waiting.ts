@@ -1,14 +1,15 @@
-import { londonDay, plus, type Calendar, type Day } from '../../domain/calendar.ts'
+import { plus, type Calendar } from '../../domain/calendar.ts'
 import { mayAct } from '../../domain/acting.ts'
 import type { Role } from '../../domain/jobs.ts'
 import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
 import type { Here } from '../layout/frame.ts'
-import { clockTime, longDay, shortDay } from '../saying/days.ts'
+import { longDay } from '../saying/days.ts'
 import { noDay, whyNoDay, type Due } from '../saying/due.ts'
 import { either, lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
 import { dueOf, isBroken } from './dates.ts'
+import { sinceOf } from './since.ts'
 import { clockName } from './words.ts'
 import type { Seen } from './seen.ts'
 
@@ -71,20 +72,6 @@ function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head }:
     text: `Record for the ${lowerFirst(partyTitle(process, party))}: ${lowerFirst(doneWords(process, step.action))}`,
     href: `${address}?for=${party}`,
   }
-}
-
-function sinceOf(step: StepRow, letters: readonly LetterRow[], today: Day): string {
-  const say = (at: Date) => (londonDay(at) === today ? `at ${clockTime(at)} today` : `on ${shortDay(londonDay(at), today)}`)
-  const about = letters.filter(({ writtenAt }) => writtenAt >= step.openedAt)
-  const reminded = about.filter(({ letter }) => letter === 'reminder').at(-1)
-  const opened = about.flatMap(({ deliveries }) => deliveries.filter(({ state }) => state === 'read')).at(-1)
-  return [
-    `Waiting since ${say(step.openedAt).replace(/^(at|on) /, '')}.`,
-    reminded && `Reminded ${say(reminded.writtenAt)}.`,
-    opened && `A letter was opened ${say(new Date(opened.at))}.`,
-  ]
-    .filter(Boolean)
-    .join(' ')
 }
 
 function ifNotOf(row: DeadlineRow, { head, seen: { process }, here: { now } }: Standing): string | null {

@@ -1,5 +1,6 @@
 import { may } from '../../domain/access.ts'
-import type { WorkFilter, WorkPlace } from '../../store/reading-worklist.ts'
+import type { WorkPlace } from '../../store/reading-worklist.ts'
+import type { WorkFilter } from '../../store/work-filter.ts'
 import type { Here } from '../layout/frame.ts'
 import { everyProcess, stepsWaitingFor, type Waited } from '../saying/steps.ts'
 

@@ -1,5 +1,4 @@
 import { Router } from 'express'
-import { stringify } from 'csv-stringify/sync'
 import { may } from '../../domain/access.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
@@ -11,6 +10,7 @@ import { workCounts, workRows, type WorkRow } from '../../store/reading-worklist
 import { hereOf, type Here } from '../layout/frame.ts'
 import { weekOf } from '../saying/days.ts'
 import { addressOf, chosenFrom, filterOf, placeFrom, placeText, selects, tagsOf, usual, type Chosen } from './filters.ts'
+import { csv } from './csv.ts'
 import { groupsOf, type Group } from './rows.ts'
 import { correctionsToDecide } from './corrections.ts'
 import { uncounted } from './uncounted.ts'
@@ -116,41 +116,4 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
     csv: addressOf(chosen, '/worklist.csv'),
     gave: typeof gave === 'string' && /^\d{1,3}$/.test(gave) ? Number(gave) : null,
   }
-}
-
-/** What the list shows, one line a row, the pages after this one too. What begins like a formula is made plain text. */
-function csv(groups: readonly Group[]): string {
-  const lines = groups.flatMap(({ title, rows }) =>
-    rows.map((row) => [
-      title,
-      row.due?.on ?? '',
-      row.due?.distance ?? row.prompt?.says ?? row.noDate,
-      (row.due ?? row.prompt)?.kind ?? '',
-      (row.due ?? row.prompt)?.law ?? '',
-      row.waitingFor,
-      row.you ? 'You' : row.from,
-      row.initials,
-      row.reference,
-      row.school,
-      row.process,
-      row.owner,
-      row.news.join('; '),
-    ]),
-  )
-  const head = [
-    'Group',
-    'Due',
-    'Distance',
-    'Kind of date',
-    'Law',
-    'Waiting for',
-    'From',
-    'Child',
-    'Reference',
-    'School',
-    'Process',
-    'Owner',
-    'News',
-  ]
-  return stringify([head, ...lines], { bom: true, escape_formulas: true })
 }

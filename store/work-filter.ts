@@ -1,0 +1,36 @@
+import { Prisma } from './prisma/client.ts'
+import { within, type Reach } from './reading-reach.ts'
+
+/** Which cases a list is to show. Empty lists and nulls filter nothing. */
+export interface WorkFilter {
+  /** Owners, themselves and whoever they cover for; null: whoever owns it. */
+  readonly owners: readonly string[] | null
+  readonly team: string | null
+  readonly process: string | null
+  /** `process/step` for each step of whoever is waited for. */
+  readonly steps: readonly string[] | null
+  /** Kinds of row: S, SG, G, L. */
+  readonly kinds: readonly string[] | null
+  /** Part of a reference, or of the name of a school in the case. */
+  readonly words: string | null
+}
+
+/** The open cases `c` that are within reach and chosen, each joined with the deadline `d` that is looked at: a condition, to be put after WHERE. */
+export function chosenCases(reach: Reach, filter: Partial<WorkFilter>): Prisma.Sql {
+  const words = filter.words ? `%${filter.words.replace(/[\\%_]/g, '\\$&')}%` : null
+  const parts = [
+    Prisma.sql`c.outcome IS NULL`,
+    within(reach, Prisma.sql`c.id`),
+    filter.owners && Prisma.sql`c."ownerId" = ANY (${[...filter.owners]}::uuid[])`,
+    filter.team && Prisma.sql`c."teamId" = ${filter.team}::uuid`,
+    filter.process && Prisma.sql`c.process = ${filter.process}`,
+    filter.steps && Prisma.sql`(c.process || '/' || c."waitingFor") = ANY (${[...filter.steps]})`,
+    filter.kinds && Prisma.sql`d.kind = ANY (${[...filter.kinds]})`,
+    words &&
+      Prisma.sql`(c.id ILIKE ${words} OR EXISTS (SELECT 1 FROM case_party p JOIN school s ON s.urn = p.urn WHERE p."caseId" = c.id AND s.name ILIKE ${words}))`,
+  ]
+  return Prisma.join(
+    parts.filter((part) => part instanceof Prisma.Sql),
+    ' AND ',
+  )
+}
