@@ -10,6 +10,7 @@ import { keys } from '../support/keys.ts'
 import { contact } from './council.ts'
 import { standing, type Standing } from './standing.ts'
 
+const SQL = '../../store/sql.ts'
 let at: Standing
 let client: Client
 beforeAll(async () => {
@@ -63,10 +64,15 @@ describe('a policy', () => {
 })
 
 test('a statement that is put together is planned once, however often it is asked', async () => {
+  // Names are given out once for each process, and only so many: the files that ran in this one before may have taken them all.
+  const { asksOn: unused } = (await import(`${SQL}?loaded-anew`)) as typeof import('../../store/sql.ts')
+  const fresh = new Client({ connectionString: at.db.url })
+  await fresh.connect()
   const of = (column: Prisma.Sql) => Prisma.sql`SELECT ${column} AS it FROM school WHERE urn = ${'138001'}`
-  for (let n = 0; n < 8; n++) await asksOn(client).$queryRaw(of(Prisma.sql`name`))
-  const { rows } = await client.query(
+  for (let n = 0; n < 8; n++) await unused(fresh).$queryRaw(of(Prisma.sql`name`))
+  const { rows } = await fresh.query(
     `SELECT custom_plans::int AS own, generic_plans::int AS common FROM pg_prepared_statements WHERE statement LIKE 'SELECT name AS it%'`,
   )
+  await fresh.end()
   expect(rows).toEqual([{ own: 5, common: 3 }])
 })
