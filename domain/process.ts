@@ -223,12 +223,13 @@ export const always = {
 /** Parties that every case has: its owner, the manager of its team, and other cases or a calendar. */
 export const everybodys = { 'casework-officer': 'Casework officer', manager: 'Team manager', case: 'Another case' } as const
 
-/** Every action of a process and those any case has; `pass` is open to each of its parties. */
+/** Every action of a process and those any case has. `pass` is a school's, a service's or a panel's: a child's and a family's part is nobody's but theirs. */
 export const actionsOf = (process: Process): Readonly<Record<string, Action>> => ({
   ...process.actions,
   ...always,
-  pass: { ...always.pass, by: Object.keys(process.parties) },
+  pass: { ...always.pass, by: Object.keys(process.parties).filter((party) => !isOwn(process.parties[party]!)) },
 })
+const isOwn = ({ is }: Party): boolean => is === 'family' || is === 'child'
 
 /** Keeps every literal, so a misspelt action or outcome is a type error in the story. */
 export const defineProcess = <const P extends Process>(process: P): P => process

@@ -183,6 +183,11 @@ describe.each(processes)('$name', (process) => {
     for (const party of Object.keys(everybodys)) expect(Object.keys(process.parties)).not.toContain(party)
     expect(Object.keys(actionsOf(process))).toEqual(expect.arrayContaining(Object.keys(always)))
   })
+  test('a child’s part and a family’s are handed to nobody; every other may be passed to a colleague', () => {
+    const own = Object.entries(process.parties).flatMap(([party, { is }]) => (is === 'family' || is === 'child' ? [party] : []))
+    expect(own).not.toEqual([])
+    expect([...actionsOf(process)['pass']!.by, ...own].toSorted()).toEqual(Object.keys(process.parties).toSorted())
+  })
 })
 
 test('a managed move has no trial', () => {
