@@ -37,6 +37,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
   },
+  '2026-12-days-alone': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'After a court has decided, a school that makes ready for the child, and whoever arranges the way there, are told the days of release and nothing else.',
+  },
   '2026-12-report-asked': {
     of: 'ehc-review',
     since: '2026-11-29',

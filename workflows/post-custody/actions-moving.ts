@@ -28,7 +28,7 @@ export const moving = {
       },
       ...newDates,
     },
-    follows: 'Every date is counted again from the new days, the old ones stay on the record, and everybody in the case is told.',
+    follows: 'Every date is counted again from the new days, the old ones stay on the record, and everybody who has a part then is told.',
   },
   transfer: {
     title: 'Say that the child was moved to another place of custody',

@@ -62,6 +62,7 @@ export default defineProcess({
     'at-once': 'Please do your part at once',
     'moved-on': 'Moved to another place of custody',
     'court-decided': 'What the court decided, and what follows for education',
+    'days-now': 'The days of release that we have now',
     'off-the-roll': 'The name was taken off the roll',
     'off-the-roll-unlawfully': 'The name must go back on the roll',
     'papers-in': 'What the panel can go by is there',
