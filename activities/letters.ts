@@ -10,7 +10,8 @@ import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
 import { isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type NewLetter, type Owed } from '../store/letters.ts'
-import { recipientsOf, type Recipient, type Recipients } from '../store/recipients.ts'
+import { recipientsNow } from '../store/died.ts'
+import type { Recipient, Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
@@ -53,7 +54,7 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const [owed, told] = [await owedIn(tx, ask.caseId), await toldOf(tx, deps, people, process)]
   const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
   const written = due.map((letter) => {
-    const found = recipientsOf(people, process.parties, letter.to)
+    const found = recipientsNow(people, process.parties, letter.to)
     const letters = found.recipients.map((recipient) => compose({ ...all, letter }, recipient))
     return { letters, line: lineOf(letter, letters, found) }
   })

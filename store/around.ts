@@ -4,7 +4,9 @@ import type { Sealing } from './case-keys.ts'
 import type { Held } from './cases.ts'
 import type { Tx } from './client.ts'
 import { contactsOf, type ContactHeld } from './contacts.ts'
+import { hasDied } from './died.ts'
 import { identityIn, type IdentityHeld } from './identity.ts'
+import { Prisma } from './prisma/client.ts'
 import { opener, type Sealed } from './sealed.ts'
 
 export interface Somebody {
@@ -36,6 +38,8 @@ export interface Around {
   readonly owner: string
   readonly council: string
   readonly child: IdentityHeld
+  /** Another case says that the child has died. */
+  readonly hasDied: boolean
   readonly contacts: readonly ContactHeld[]
   /** Whose key a letter of the case is sealed with, and that key. */
   readonly sealing: Sealing
@@ -74,13 +78,13 @@ async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around,
 const standsIn = (tx: Tx, caseId: string): Promise<Stands[]> => tx.$queryRaw<Stands[]>`
   SELECT p.party, p.urn, p."personId", p.asked, s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
 
-async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'sealing'>> {
-  const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed }[]>`
-    SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key
+async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'hasDied' | 'sealing'>> {
+  const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed; died: boolean }[]>`
+    SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key, ${hasDied(Prisma.sql`child_identity."childId"`)} AS died
     FROM child_identity, (SELECT whose_words(${id}, ${childId}::uuid) AS whose) w WHERE "childId" = ${childId}::uuid`
   if (!row) throw new Error(`${id} has no child whose name is held.`)
   const opened = opener(tx)
-  return { child: identityIn(opened, childId, row.identity), sealing: { whose: row.whose, key: opened.key(row.key) } }
+  return { child: identityIn(opened, childId, row.identity), hasDied: row.died, sealing: { whose: row.whose, key: opened.key(row.key) } }
 }
 
 /** These people, and whoever holds one of these jobs today; none who has left. Without a role: one of these people. */

@@ -26,6 +26,7 @@ import { fullName } from '../saying/names.ts'
 import { sayAnswer } from '../form/answers.ts'
 import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
+import { diedFor } from './died.ts'
 import { historyOf, historyPage, removedOf } from './history.ts'
 import { againFor, nextFor } from './afterwards.ts'
 import { sayCorrection } from '../corrections/saying.ts'
@@ -158,6 +159,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       factIs(facts, 'social-worker', 'yes') && 'Has a social worker',
     ].filter(Boolean),
     removed,
+    died: await diedFor(db, seen.held.childId, here),
     first,
     also,
     anytime,
