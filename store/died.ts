@@ -15,7 +15,8 @@ import type { Sealed } from './sealed.ts'
 const saysSo = Prisma.sql`d.outcome = 'died' AND NOT EXISTS (
   SELECT 1 FROM "case" n JOIN submission s ON s."caseId" = n.id AND s.action = 'opening'
     JOIN post o ON o."personId" = s."byId" AND o.role IN ('clerk', 'manager') AND o.urn IS NULL
-  WHERE n."childId" = d."childId" AND n."openedAt" > d."closedAt")`
+  WHERE n."childId" = d."childId" AND n."openedAt" > d."closedAt" AND NOT EXISTS (
+    SELECT 1 FROM "case" f JOIN case_event e ON e."caseId" = f.id WHERE f."childId" = d."childId" AND e.kind = 'case-opened' AND e.body ->> 'case' = n.id))`
 export const hasDied = (childId: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM "case" d WHERE d."childId" = ${childId} AND ${saysSo})`
 

@@ -75,7 +75,13 @@ describe('where the child has died', () => {
     }
     await opens(await refer(at.db, at.people, childId, { byId: head, party: 'current-school' }), 'current-school', head)
     expect(await told(2)).toEqual(['withheld'])
+    // Nor one that opens afresh by itself, whoever opened the one before.
+    await at.activities.openCase({ ...of, seq: 3, opens: 'managed-move', answers: {}, stands: [] })
+    const { body } = (await at.eventsOf(caseId)).at(-1)!
+    const row = await at.db.owner.case.findUniqueOrThrow({ where: { id: caseId } })
+    await at.db.owner.case.create({ data: { ...row, id: (body as { case: string }).case, openedAt: new Date() } })
+    expect(await told(4)).toEqual(['withheld'])
     await opens(await refer(at.db, at.people, childId), 'casework-officer', priya)
-    expect([await told(3), await diedIn(at.db.work, childId)]).toEqual([['prepared'], null])
+    expect([await told(5), await diedIn(at.db.work, childId)]).toEqual([['prepared'], null])
   })
 })
