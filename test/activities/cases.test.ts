@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { destroyCase } from '../../store/destroying.ts'
 import { writtenOf } from '../support/opened.ts'
 import { standing, type Standing } from './standing.ts'
 
@@ -155,5 +157,20 @@ describe('a case that opens another', () => {
       reason: 'A fresh start near home.',
     })
     expect((await at.eventsOf(caseId)).filter(({ kind }) => kind === 'case-opened')).toHaveLength(1)
+  })
+  test('and keeps the words of the answers that stand in it where they were written: they go no sooner than it does', async () => {
+    const { caseId, kept, of } = await at.opened()
+    const taken = [
+      { ...stands, submission: randomUUID() },
+      { ...stands, submission: kept.id },
+    ]
+    await at.activities.openCase({ ...of, seq: 2, opens: 'managed-move', answers: {}, stands: taken })
+    const other = ((await at.eventsOf(caseId)).at(-1)!.body as { case: string }).case
+    const said = { why: 'kept-long-enough', by: at.people.priya } as const
+    const goes = () => at.db.owner.$transaction((tx) => destroyCase(tx, caseId, said))
+    expect(await goes()).toBe('still used')
+    await at.db.owner
+      .$executeRaw`UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL, "destroyedAt" = app_now() WHERE id = key_of_case(${other})`
+    expect(await goes()).toBe('destroyed')
   })
 })
