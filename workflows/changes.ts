@@ -52,6 +52,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A date is counted again when something moves that its rule asks for besides its day, such as the way a letter went or a certificate.',
   },
+  '2026-12-opened-once': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'In a case opened afresh, what the last act that stands had opened is not opened a second time.',
+  },
   '2026-12-leads-on': {
     of: 'exclusion',
     since: '2026-11-30',
