@@ -178,6 +178,11 @@ describe.each(processes)('$name', (process) => {
     const turned = ['supported', 'to-support', 'to-off-site'].filter((outcome) => Object.hasOwn(process.outcomes, outcome))
     expect(Object.keys(said)).toEqual(expect.arrayContaining(turned))
   })
+  test('what comes round is held up by no step that the process has not, and ends at outcomes of its own', () => {
+    const { beside, until = [] } = process.comesRound ?? {}
+    expect(Object.keys(process.actions)).toEqual(expect.arrayContaining(beside === undefined ? [] : [beside]))
+    expect(Object.keys(process.outcomes)).toEqual(expect.arrayContaining([...until]))
+  })
   test('an outcome and a party are its own words', () => {
     for (const ending of Object.keys(endings)) expect(Object.keys(process.outcomes)).not.toContain(ending)
     for (const party of Object.keys(everybodys)) expect(Object.keys(process.parties)).not.toContain(party)

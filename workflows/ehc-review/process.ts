@@ -47,6 +47,7 @@ export default defineProcess({
     says: { reason: 'due', setting: 'school' },
     without: { fact: 'school-on-roll', says: { setting: 'elsewhere' } },
     until: ['ceased', 'with-another'],
+    beside: 'no-challenge',
   },
   letters: {
     opened: 'A review of the plan was asked for',
