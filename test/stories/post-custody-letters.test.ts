@@ -152,3 +152,17 @@ describe('what a court decided', () => {
     }
   })
 })
+
+describe('what was not written for the family', () => {
+  const off = { 'leave-roll': { off: '16 January 2041', back: 'no', why: 'His aunt said that he had run away.' } }
+  const leave = { leave: { why: 'Moved to custody for adults', words: 'The prison rang.' } }
+  test('is in no letter: what a school knew, and what happened', () => {
+    for (const party of ['family', 'child', 'current-school', 'casework-officer', 'manager']) {
+      for (const letter of ['off-the-roll', 'off-the-roll-unlawfully'] as const)
+        expect(written(letter, party, off)).not.toContain('run away')
+      expect(written('not-needed', party, leave)).not.toContain('rang')
+    }
+    expect(written('off-the-roll', 'family', off)).toMatch(/It says that there were no reasonable grounds.*You may ask the school why/s)
+    expect(written('not-needed', 'family', leave)).toContain('The reason: Moved to custody for adults.')
+  })
+})
