@@ -37,6 +37,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A place that cannot go on brings the panel back at once, while the records of the school before are still on their way.',
   },
+  '2026-12-told-beside': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'Whether Fair Access applies is decided at once after a refusal, and not only when the school has told the family.',
+  },
   '2026-12-planned-again': {
     of: 'post-custody',
     since: '2026-11-29',
