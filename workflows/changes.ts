@@ -47,6 +47,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
   },
+  '2026-12-referred-late': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'A school that goes to the adjudicator after its days does not stop the council from directing it.',
+  },
   '2026-12-report-asked': {
     of: 'ehc-review',
     since: '2026-11-29',

@@ -305,6 +305,19 @@ const notAdmitted = {
     ],
     noRoll,
   ),
+  'the school goes to the adjudicator after its days: the council directs it all the same': play(
+    [
+      ...refused,
+      follows('2041-01-30', 'direct'),
+      road('2041-02-04', 'foundation'),
+      consulted('2041-02-11'),
+      served('2041-02-12'),
+      refers('2041-03-12'),
+      directs('2041-03-20'),
+      ...toTheStart,
+    ],
+    noRoll,
+  ),
   'the adjudicator says not this school: the panel names another': play(
     [
       ...refused,
