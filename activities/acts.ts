@@ -155,7 +155,7 @@ async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]>
   if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
   const family = await familyOf(tx, held.childId)
   const access = Object.entries(process.parties).flatMap(([party, { is }]) => {
-    return is === 'family' ? family.map((principal) => ({ principal, party })) : []
+    return is === 'family' || is === 'child' ? family[is].map((principal) => ({ principal, party })) : []
   })
   await giveAccess(tx, act.caseId, access)
   return standsSince(tx, act)

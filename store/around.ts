@@ -5,6 +5,7 @@ import type { Held } from './cases.ts'
 import type { Tx } from './client.ts'
 import { contactsOf, type ContactHeld } from './contacts.ts'
 import { identityIn, type IdentityHeld } from './identity.ts'
+import { Prisma } from './prisma/client.ts'
 import { opener, type Sealed } from './sealed.ts'
 
 export interface Somebody {
@@ -37,6 +38,8 @@ export interface Around {
   readonly council: string
   readonly child: IdentityHeld
   readonly contacts: readonly ContactHeld[]
+  /** Where the child is in custody today; null where they are not, as far as we know. */
+  readonly custody: { readonly name: string; readonly address: string } | null
   /** Whose key a letter of the case is sealed with, and that key. */
   readonly sealing: Sealing
   readonly stands: ReadonlyMap<string, Stands>
@@ -74,13 +77,22 @@ async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around,
 const standsIn = (tx: Tx, caseId: string): Promise<Stands[]> => tx.$queryRaw<Stands[]>`
   SELECT p.party, p.urn, p."personId", p.asked, s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
 
-async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'sealing'>> {
-  const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed }[]>`
-    SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key
+/** The place of custody by the child’s open case of it, until that says that they are out, or that a court has not detained them. */
+const inCustodyAt = (childId: string) => Prisma.sql`(
+  SELECT json_build_object('name', s.name, 'address', s.address)
+  FROM "case" c JOIN case_party p ON p."caseId" = c.id AND p.party = 'setting' JOIN school s ON s.urn = p.urn
+  WHERE c."childId" = ${childId}::uuid AND c.process = 'post-custody' AND c.outcome IS NULL
+    AND NOT EXISTS (SELECT 1 FROM fact f WHERE f."caseId" = c.id AND f.name = 'released')
+    AND (SELECT f.value #>> '{}' FROM fact f WHERE f."caseId" = c.id AND f.name = 'custody-kind' ORDER BY f.id DESC LIMIT 1) IS DISTINCT FROM 'not-detained'
+  ORDER BY c."openedAt" DESC LIMIT 1)`
+
+async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'custody' | 'sealing'>> {
+  const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed; custody: Around['custody'] }[]>`
+    SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key, ${inCustodyAt(childId)} AS custody
     FROM child_identity, (SELECT whose_words(${id}, ${childId}::uuid) AS whose) w WHERE "childId" = ${childId}::uuid`
   if (!row) throw new Error(`${id} has no child whose name is held.`)
   const opened = opener(tx)
-  return { child: identityIn(opened, childId, row.identity), sealing: { whose: row.whose, key: opened.key(row.key) } }
+  return { child: identityIn(opened, childId, row.identity), custody: row.custody, sealing: { whose: row.whose, key: opened.key(row.key) } }
 }
 
 /** These people, and whoever holds one of these jobs today; none who has left. Without a role: one of these people. */

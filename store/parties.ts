@@ -90,7 +90,9 @@ export async function takeAccessAway(tx: Tx, caseId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM case_access WHERE "caseId" = ${caseId}`
 }
 
-/** The child's family who may be told, and so may see the case (decisions 27). */
-export async function familyOf(tx: Tx, childId: string): Promise<readonly string[]> {
-  return (await contactsOf(tx, childId)).flatMap(({ id, mustNotTell }) => (mustNotTell ? [] : [`contact:${id}`]))
+/** The child's family who may be told, and so may see the case (decisions 27); and the child, where they have an address of their own. */
+export async function familyOf(tx: Tx, childId: string): Promise<Readonly<Record<'family' | 'child', readonly string[]>>> {
+  const told = (await contactsOf(tx, childId)).filter(({ mustNotTell }) => !mustNotTell)
+  const principals = (child: boolean) => told.filter(({ isChild }) => isChild === child).map(({ id }) => `contact:${id}`)
+  return { family: principals(false), child: principals(true) }
 }

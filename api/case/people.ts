@@ -56,7 +56,7 @@ export function peopleOf(
 ): readonly Person[] {
   const family = contacts.map((one) => ({
     name: one.name,
-    role: `${one.relationship}${one.responsible ? ', with parental responsibility' : ''}`,
+    role: one.isChild ? 'The child themselves' : `${one.relationship}${one.responsible ? ', with parental responsibility' : ''}`,
     how: reach(one, clerk),
     alert: one.mustNotTell ? 'Must not be told' : trouble(`contact:${one.id}`, letters, today),
   }))
