@@ -3,6 +3,7 @@ import {
   adjudicated,
   admits,
   applies,
+  asksSecretary,
   care,
   comes,
   decides,
@@ -20,8 +21,10 @@ import {
   refers,
   refuses,
   reviewed,
+  secretary,
   served,
   settled,
+  silent,
 } from '../support/fair-access.ts'
 import type { Scenario } from '../support/scenario.ts'
 
@@ -54,6 +57,32 @@ export const lookedAfter = {
       plans('2041-02-04', '2041-02-11'),
       comes('2041-02-11'),
       ...settled,
+    ],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
+  'a looked-after child: silence is named too soon, and the school is asked once more': play(
+    [
+      care('2041-01-16', 'foundation'),
+      silent('2041-01-18', 'direct'),
+      admits('2041-01-22'),
+      plans('2041-02-04', '2041-02-11'),
+      comes('2041-02-11'),
+      ...settled,
+    ],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
+  'a looked-after child: an academy’s silence is named too soon, and then it is silent': play(
+    [
+      care('2041-01-16', 'academy'),
+      silent('2041-01-18', 'direct'),
+      silent('2041-01-29', 'direct'),
+      asksSecretary('2041-01-30'),
+      secretary('2041-03-13', 'admit'),
+      plans('2041-03-27', '2041-04-01'),
+      comes('2041-04-01'),
+      reviewed('2041-04-15'),
+      reviewed('2041-05-13'),
+      reviewed('2041-06-24'),
     ],
     { ...inCare, ...noRoll, inYear: 'no-place' },
   ),
