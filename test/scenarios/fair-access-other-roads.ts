@@ -145,5 +145,8 @@ export const ended = {
   'the panel finds that it is no case for it': play([applies('2041-01-15'), decides('2041-01-24', 'elsewhere', { instead: 'admission' })]),
   'the panel turns it into a managed move': play([applies('2041-01-15'), decides('2041-01-24', 'elsewhere', { instead: 'move' })]),
   'a school in another area': play([applies('2041-01-15'), decides('2041-01-24', 'outside')]),
+  'a place is not wanted any more, before the panel was asked: it is told nothing': play([
+    on('2041-01-15', 'family', 'withdraw', { why: 'home' }),
+  ]),
   'a place is not wanted any more, after a school was named': play([...placed, on('2041-01-30', 'family', 'withdraw', { why: 'home' })]),
 } as const satisfies Record<string, Scenario<typeof process>>

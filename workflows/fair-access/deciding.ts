@@ -1,14 +1,14 @@
 /** The ordinary way is tried to its end, and an officer says whether the protocol applies. */
-import type { Chapter, Outcome } from '../kit/words.ts'
+import type { Outcome, Words } from '../kit/words.ts'
 import { placing } from './placing.ts'
 import type process from './process.ts'
 import { isDoubtful, isExcludedTwice } from './rules.ts'
 import type { Started } from './starting.ts'
+import type { So } from './story.ts'
 
-type Part<T> = Chapter<typeof process, T>
 type End = Outcome<typeof process>
 
-export const deciding: Part<Started | End> = async (words) => {
+export const deciding = async (words: Words<typeof process>, so: So): Promise<Started | End> => {
   const { opening, tell, waitFor, within } = words
   if (opening.inYear === 'waiting') {
     const { answer } = await within('INYEAR_15', () => within('INYEAR_10', () => waitFor('answer-application')))
@@ -27,5 +27,5 @@ export const deciding: Part<Started | End> = async (words) => {
   await tell(['family', 'child', 'current-school'], 'applies')
   if (isExcludedTwice(opening)) await tell(['panel', 'casework-officer'], 'excluded-twice')
   if (said.urgent === 'yes') await tell('panel', 'urgent')
-  return placing(words)
+  return placing(words, so)
 }

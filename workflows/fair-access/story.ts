@@ -19,7 +19,7 @@
  *
  * A plan that comes to light, or a place that is not wanted any more, ends it until the child has started. Nothing stops the days of the panel.
  */
-import type { Chapter, Outcome, Story, Words } from '../kit/words.ts'
+import type { Outcome, Story, Words } from '../kit/words.ts'
 import { looksAfter } from './care.ts'
 import { deciding } from './deciding.ts'
 import { placing } from './placing.ts'
@@ -28,30 +28,39 @@ import type process from './process.ts'
 import { settling } from './settling.ts'
 import type { Started } from './starting.ts'
 
-type Part<T> = Chapter<typeof process, T>
 type End = Outcome<typeof process>
+/** What has been so of this case. */
+export interface So {
+  /** The panel has been asked: until then the case is none of it, and it is not told that it is over. */
+  panelAsked?: true
+}
 
 export const fairAccess: Story<typeof process> = async (words) => {
   const { opening, tell } = words
   if (opening.ehcPlan === 'yes') return planFirst(words)
   await tell(['family', 'child'], 'opened')
   let isFirst = true
-  let before = await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : deciding)
+  const so: So = {}
+  const again = (chapter: Chapters) => untilStarted(words, so, opening.lookedAfter === 'yes' ? looksAfter : chapter)
+  let before = await again(deciding)
   while (before === 'started' || before === 'started part-time') {
     const after = await settling(words, before, isFirst)
     isFirst = false
     if (after !== 'again') return after
     await tell(['family', 'child', 'receiving-school'], 'panel-again')
-    before = await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : placing)
+    before = await again(placing)
   }
   return before
 }
 
+type Chapters = (words: Words<typeof process>, so: So) => Promise<Started | End>
+
 /** What may end it before the child is in class. */
-const untilStarted = (words: Words<typeof process>, chapter: Part<Started | End>): Promise<Started | End> =>
-  words.unless<Started | End>(chapter, {
+const untilStarted = (words: Words<typeof process>, so: So, chapter: Chapters): Promise<Started | End> =>
+  words.unless<Started | End>((inner) => chapter(inner, so), {
     withdraw: async () => {
-      await words.tell(['family', 'child', 'current-school', 'panel', 'receiving-school'], 'withdrawn')
+      const panel = so.panelAsked ? (['panel'] as const) : []
+      await words.tell(['family', 'child', 'current-school', ...panel, 'receiving-school'], 'withdrawn')
       return 'withdrawn'
     },
     'plan-found': () => planFirst(words),
