@@ -10,6 +10,8 @@ export interface Notice {
   readonly due: Day | null
   /** That day has passed, and this is what the letter says. */
   readonly late?: boolean
+  /** It is asked of the family or the child, who owe no answer: past its day it is not called late. */
+  readonly isFamilys?: boolean
   readonly link: string
   /** Whom to ring, where somebody answers. */
   readonly helpPhone?: string | undefined
@@ -28,7 +30,8 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** The notice in text and in HTML, which say the same. */
-export function noticeOf({ reference, stage, due, late = false, link, helpPhone }: Notice): Message {
+export function noticeOf({ reference, stage, isFamilys = false, late: isPast = false, due: day, link, helpPhone }: Notice): Message {
+  const [late, due] = isPast && isFamilys ? [false, null] : [isPast, day]
   const by = due ? `${late ? ': late, due' : ' by'} ${fullDay(due)}` : ''
   const subject = stage ? `${reference}: ${lowerFirst(stage)}${by}` : `${reference}: a letter for you`
   const head = stage

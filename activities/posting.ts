@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { ApplicationFailure } from '@temporalio/common'
 import nodemailer from 'nodemailer'
 import { day } from '../domain/calendar.ts'
+import { relationOf } from '../domain/people.ts'
 import { actionsOf } from '../domain/process.ts'
 import { deliver, leadTo, lettersOf, mintLink, owedIn, timesInDoubt, type MailState, type ToPost } from '../store/letters.ts'
 import type { Deps } from './deps.ts'
@@ -95,6 +96,7 @@ export async function messageOf(deps: Deps, call: Call, letter: ToPost): Promise
     stage: first ? (actionsOf(process)[first.action]?.waiting ?? null) : null,
     due: first?.due ? day(first.due) : null,
     late: letter.letter === 'overdue',
+    isFamilys: relationOf(process, letter.party, []) === 'family',
     link: `${deps.publicUrl}/t/${token}`,
     helpPhone: deps.helpPhone,
   })
