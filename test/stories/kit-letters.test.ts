@@ -1,8 +1,7 @@
 /** Reminders and overdue notices: nobody in a family is told that they owe an answer, and nobody that a right is a duty. */
 import { describe, expect, test } from 'vitest'
-import type { LetterContext, StepTold } from '../../activities/letter-context.ts'
-import { wordingOf } from '../../activities/wording.ts'
-import { services } from '../support/turned-to.ts'
+import type { StepTold } from '../../activities/letter-context.ts'
+import { letterOf } from '../support/letter-words.ts'
 
 const step = (more: Partial<StepTold>): StepTold => ({
   waiting: 'Say whether you agree to the move',
@@ -16,25 +15,7 @@ const step = (more: Partial<StepTold>): StepTold => ({
   isFamilys: false,
   ...more,
 })
-const letter = (name: string, party: string, steps: readonly StepTold[]): string => {
-  const context: LetterContext = {
-    reference: 'MM-00001',
-    process: 'Managed move',
-    child: { name: 'Tobias Okonjo', firstName: 'Tobias', isYoungPerson: false },
-    recipient: { name: 'Adaeze Okonjo', byEmail: true },
-    party,
-    partyTitle: party,
-    steps,
-    outcome: '',
-    letterDay: '14 January 2041',
-    council: 'Netherholme Council',
-    owner: { name: 'Priya Lindqvist' },
-    services,
-    acts: {},
-  }
-  const { title, text } = wordingOf('managed-move', name, context)
-  return `${title}\n${text}`
-}
+const letter = (name: string, party: string, steps: readonly StepTold[]): string => letterOf('managed-move', name, party, { steps })
 const owed = step({ waiting: 'Say whether your school will admit the child', who: 'Receiving school' })
 const familys = step({ isFamilys: true })
 const right = step({ isFamilys: true, isRight: true, waiting: 'Ask for an independent review' })
