@@ -1,4 +1,5 @@
 /** To whom a party's letters go today: by name, with what makes it safe to write to them (decisions 19, 26, 27). */
+import { jobsOfOneChild } from '../domain/jobs.ts'
 import type { Party } from '../domain/process.ts'
 import type { Around, Somebody, Stands } from './around.ts'
 import { ofChild, ofFamily } from './recipients-at-home.ts'
@@ -53,6 +54,8 @@ function ofParty(around: Around, party: string, is: Party['is'] | undefined): Fo
   if (named) return [toPerson(party, named)]
   if ('referrer' in is) return []
   if ('school' in is) return stands?.urn ? ofSchool(around, stands, is.job ?? 'headteacher') : []
+  if (jobsOfOneChild.includes(is.role))
+    return { remedy: 'Nobody is named as the child’s social worker. Name them on the page of the case.' }
   const holders = around.holders.filter(({ role, urn }) => urn === null && role === is.role)
   return holders.length > 0
     ? holders.map((holder) => toPerson(party, holder))

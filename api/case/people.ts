@@ -1,3 +1,4 @@
+import { namedParties } from '../../domain/named-parties.ts'
 import type { Process } from '../../domain/process.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import type { Away, CaseHead, PartyRow } from '../../store/reading-case.ts'
@@ -68,7 +69,7 @@ export function peopleOf(
       how: [
         ...(person && school ? [school] : []),
         ...(email && clerk ? [email] : []),
-        ...(passed ? ['The task was passed to them'] : []),
+        ...(passed && !namedParties(process).some((one) => one.party === party) ? ['The task was passed to them'] : []),
         ...awayLine(cover && { to: coverTo!, substitute: cover }),
       ],
       alert: null,

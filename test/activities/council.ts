@@ -134,9 +134,10 @@ export const keepOpeningOf = (
   process: string,
   code: string,
   said: Readonly<Record<string, Value>>,
+  words: Readonly<Record<string, string>> = {},
 ) =>
   asFor({ all: true, principals: [`person:${head}`] }, () =>
-    keepOpening(db.api, { id: randomUUID(), process, code, party: 'current-school', byId: head, childId, answers: said, words: {} }),
+    keepOpening(db.api, { id: randomUUID(), process, code, party: 'current-school', byId: head, childId, answers: said, words }),
   )
 
 export interface Pressed {

@@ -48,7 +48,7 @@ export default defineProcess({
   letters: {
     opened: 'A school place: what happens now',
     'plan-first': 'There is a plan: the SEND team names the school',
-    'care-first': 'A looked-after child without a school place',
+    'care-first': 'A looked-after child who needs a school',
     'care-asked': 'Will your school admit a looked-after child?',
     'found-in-year': 'A place was found',
     doubtful: 'Look again: this may be no case for Fair Access',
