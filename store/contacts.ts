@@ -95,9 +95,12 @@ export async function addContacts(tx: Tx, childId: string, contacts: readonly Ne
 }
 
 /** A contact, and whether they may be told; null where there is none, or they were removed. */
-export async function contactNamed(db: Db | Tx, id: string): Promise<(ContactKnown & Pick<NewContact, 'mustNotTell' | 'postOnly'>) | null> {
-  const [row] = await db.$queryRaw<(Pick<NewContact, 'mustNotTell' | 'postOnly'> & { sealed: Sealed })[]>`
-    SELECT with_key(id, sealed) AS sealed, "mustNotTell", "postOnly" FROM contact WHERE id = ${id}::uuid`
+export async function contactNamed(
+  db: Db | Tx,
+  id: string,
+): Promise<(ContactKnown & Pick<NewContact, 'mustNotTell' | 'postOnly' | 'isChild'>) | null> {
+  const [row] = await db.$queryRaw<(Pick<NewContact, 'mustNotTell' | 'postOnly' | 'isChild'> & { sealed: Sealed })[]>`
+    SELECT with_key(id, sealed) AS sealed, "mustNotTell", "postOnly", "isChild" FROM contact WHERE id = ${id}::uuid`
   if (!row) return null
   const { sealed, ...may } = row
   const known = contactIn(opener(db), id, sealed)

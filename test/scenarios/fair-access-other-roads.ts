@@ -148,5 +148,9 @@ export const ended = {
   'a place is not wanted any more, before the panel was asked: it is told nothing': play([
     on('2041-01-15', 'family', 'withdraw', { why: 'home' }),
   ]),
+  'a place is not wanted any more for a looked-after child: those who look after their education are told': play(
+    [care('2041-01-16', 'community'), on('2041-01-17', 'family', 'withdraw', { why: 'home' })],
+    inCare,
+  ),
   'a place is not wanted any more, after a school was named': play([...placed, on('2041-01-30', 'family', 'withdraw', { why: 'home' })]),
 } as const satisfies Record<string, Scenario<typeof process>>

@@ -58,3 +58,32 @@ test('a school whose silence about a looked-after child was named too soon is as
   expect(said).not.toMatch(/panel|protocol/)
   expect(said).toContain('Eastgate Academy will admit a child who is looked after')
 })
+
+test('a school that need not admit the child is told who decided so, and when', () => {
+  const adjudicate = { on: '13 March 2041', is: { on: '2041-03-13', decided: 'not-this' } }
+  const secretary = { on: '2 April 2041', is: { on: '2041-04-02', decided: 'not-this' } }
+  const said = (acts: Parameters<typeof letterOf>[3]) => letterOf('fair-access', 'not-this-school', 'receiving-school', acts)
+  expect(said({ acts: { adjudicate } })).toContain('The adjudicator decided about Tobias Okonjo on 13 March 2041')
+  expect(said({ acts: { adjudicate, 'hear-secretary': secretary } })).toContain(
+    'The Secretary of State decided about Tobias Okonjo on 2 April 2041',
+  )
+})
+
+test('before a direction a child is told that they may say what they think; a young person that the law has the council ask them', () => {
+  const acts = { opening, allocate, 'choose-road': { is: { kind: 'foundation' } } }
+  const said = (isYoungPerson: boolean) =>
+    letterOf('fair-access', 'to-be-consulted', 'child', { acts, child: { name: 'Tobias Okonjo', firstName: 'Tobias', isYoungPerson } })
+  expect(said(false)).toContain('You may say what you think, too')
+  expect(said(true)).toContain(
+    'the council asks you, because you are over compulsory school age (School Standards and Framework Act 1998, section 97(1))',
+  )
+})
+
+test('those who work with a child are told whether a move has settled them, and not in the child’s words', () => {
+  const acts = { review: { settled: 'Yes', childSays: 'I miss my old friends.', helps: 'A mentor.' } }
+  for (const party of ['virtual-school', 'social-worker']) {
+    const said = letterOf('managed-move', 'reviewed', party, { acts })
+    expect(said).toContain('Has Tobias settled? Yes.')
+    expect(said).not.toMatch(/old friends|your school/)
+  }
+})

@@ -7,7 +7,11 @@ export function letterOf(
   process: string,
   letter: string,
   party: string,
-  more: { readonly acts?: Readonly<Record<string, ActTold>>; readonly steps?: LetterContext['steps'] } = {},
+  more: {
+    readonly acts?: Readonly<Record<string, ActTold>>
+    readonly steps?: LetterContext['steps']
+    readonly child?: LetterContext['child']
+  } = {},
 ): string {
   const { title, text } = wordingOf(process, letter, {
     reference: 'MM-00001',

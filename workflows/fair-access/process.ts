@@ -75,6 +75,7 @@ export default defineProcess({
     referred: 'The school has gone to the adjudicator',
     'directed-early': 'This direction came too soon',
     directed: 'The school is directed to admit the child',
+    'not-this-school': 'Your school is not directed to admit the child',
     'academy-asked': 'The council asks your academy to admit a child',
     'secretary-asked': 'The Secretary of State is asked',
     welcome: 'Plan the first days',

@@ -33,6 +33,8 @@ type End = Outcome<typeof process>
 export interface So {
   /** The panel has been asked: until then the case is none of it, and it is not told that it is over. */
   panelAsked?: true
+  /** Those who look after the child’s education have been asked, and so are told how it ends. */
+  carersAsked?: true
 }
 
 export const fairAccess: Story<typeof process> = async (words) => {
@@ -60,7 +62,8 @@ const untilStarted = (words: Words<typeof process>, so: So, chapter: Chapters): 
   words.unless<Started | End>((inner) => chapter(inner, so), {
     withdraw: async () => {
       const panel = so.panelAsked ? (['panel'] as const) : []
-      await words.tell(['family', 'child', 'current-school', ...panel, 'receiving-school'], 'withdrawn')
+      const carers = so.carersAsked ? (['virtual-school', 'social-worker'] as const) : []
+      await words.tell(['family', 'child', 'current-school', ...panel, ...carers, 'receiving-school'], 'withdrawn')
       return 'withdrawn'
     },
     'plan-found': () => planFirst(words),

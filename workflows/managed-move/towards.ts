@@ -5,6 +5,11 @@ import type process from './process.ts'
 
 type Part<T> = Chapter<typeof process, T>
 
+type Carer = 'virtual-school' | 'social-worker'
+/** Those who work with the child and were asked, or told that a move is thought of: they are told how it ends. */
+export const carers = ({ lookedAfter, socialWorker }: Words<typeof process>['opening']): readonly Carer[] =>
+  lookedAfter === 'yes' ? ['virtual-school', 'social-worker'] : socialWorker === 'yes' ? ['social-worker'] : []
+
 /** What has been so of this case. */
 export interface So {
   panelAsked?: true
@@ -23,7 +28,7 @@ export const towards = async (words: Words<typeof process>, so: So): Promise<'st
     await tell('panel', 'for-the-panel')
     const panel = await within('MM_MATCH', () => waitFor('match'))
     if (panel.decision !== 'school') {
-      await tell(['family', 'child', 'current-school'], panel.decision === 'support' ? 'supported' : 'off-site')
+      await tell(['family', 'child', 'current-school', ...carers(opening)], panel.decision === 'support' ? 'supported' : 'off-site')
       return panel.decision === 'support' ? 'to-support' : 'to-off-site'
     }
     const answer = await unless<'agreed' | 'declined' | 'school no' | 'another'>(askEverybody, { 'ask-another': async () => 'another' })
@@ -46,8 +51,8 @@ const careFirst: Part<'yes' | 'no'> = async ({ tell, waitFor, within }) => {
   return said.some(({ supports }) => supports === 'no') ? 'no' : 'yes'
 }
 
-const declined = async ({ tell }: Words<typeof process>, so: So): Promise<'declined'> => {
-  await tell(['family', 'child', 'current-school', ...panelOf(so)], 'declined')
+const declined = async ({ opening, tell }: Words<typeof process>, so: So): Promise<'declined'> => {
+  await tell(['family', 'child', 'current-school', ...panelOf(so), ...carers(opening)], 'declined')
   await tell('receiving-school', 'not-needed')
   return 'declined'
 }
