@@ -6,7 +6,7 @@ import type process from './process.ts'
 import { isOurs, road } from './rules.ts'
 import { academy, notice } from './serving.ts'
 import { starting, type Started } from './starting.ts'
-import type { So } from './story.ts'
+import type { So } from './so.ts'
 
 type Part<T> = Chapter<typeof process, T>
 

@@ -5,7 +5,7 @@ import { looksAfter } from './care.ts'
 import { planFirst } from './plan-first.ts'
 import { starting, type Started } from './starting.ts'
 import type process from './process.ts'
-import type { So } from './story.ts'
+import type { So } from './so.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type End = Outcome<typeof process>

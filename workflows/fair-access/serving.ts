@@ -24,7 +24,9 @@ export const notice = async (
   // Whichever comes first stops the other, as an ending would; it is none of the case.
   await together({
     school: async () => {
-      await within(right, () => waitFor('refer'))
+      const { late } = await within(right, () => waitFor('refer'))
+      // Once its days are over the council may direct, whatever the school asks. Goes when no open case passed here before December 2026.
+      if (late && knows('2026-12-referred-late')) return undefined
       seen.referred = true
       return 'placed'
     },

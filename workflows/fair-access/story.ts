@@ -25,40 +25,36 @@ import { deciding } from './deciding.ts'
 import { placing } from './placing.ts'
 import { planFirst } from './plan-first.ts'
 import type process from './process.ts'
+import type { Sends } from './records.ts'
 import { settling } from './settling.ts'
+import type { So } from './so.ts'
 import type { Started } from './starting.ts'
 
 type End = Outcome<typeof process>
-/** What has been so of this case. */
-export interface So {
-  /** The panel has been asked: until then the case is none of it, and it is not told that it is over. */
-  panelAsked?: true
-  /** Those who look after the child’s education have been asked, and so are told how it ends. */
-  carersAsked?: true
-}
+type Until = (words: Words<typeof process>, so: So) => Promise<Started | End>
 
 export const fairAccess: Story<typeof process> = async (words) => {
   const { opening, tell } = words
   if (opening.ehcPlan === 'yes') return planFirst(words)
   await tell(['family', 'child'], 'opened')
-  let isFirst = true
   const so: So = {}
-  const again = (chapter: Chapters) => untilStarted(words, so, opening.lookedAfter === 'yes' ? looksAfter : chapter)
-  let before = await again(deciding)
-  while (before === 'started' || before === 'started part-time') {
-    const after = await settling(words, before, isFirst)
-    isFirst = false
-    if (after !== 'again') return after
-    await tell(['family', 'child', 'receiving-school'], 'panel-again')
-    before = await again(placing)
-  }
-  return before
+  return seenThrough(words, so, await untilStarted(words, so, opening.lookedAfter === 'yes' ? looksAfter : deciding), {})
 }
 
-type Chapters = (words: Words<typeof process>, so: So) => Promise<Started | End>
+/** A child who has started is seen to the end of the reviews, at another place too. */
+async function seenThrough(words: Words<typeof process>, so: So, before: Started | End, sends: Sends, isFirst = true): Promise<End> {
+  if (before !== 'started' && before !== 'started part-time') return before
+  const { opening, tell } = words
+  const again = async (): Promise<End> => {
+    await tell(['family', 'child', 'receiving-school'], 'panel-again')
+    return seenThrough(words, so, await untilStarted(words, so, opening.lookedAfter === 'yes' ? looksAfter : placing), sends, false)
+  }
+  const after = await settling(words, before, { isFirst, sends, again })
+  return after === 'again' ? again() : after
+}
 
 /** What may end it before the child is in class. */
-const untilStarted = (words: Words<typeof process>, so: So, chapter: Chapters): Promise<Started | End> =>
+const untilStarted = (words: Words<typeof process>, so: So, chapter: Until): Promise<Started | End> =>
   words.unless<Started | End>((inner) => chapter(inner, so), {
     withdraw: async () => {
       const panel = so.panelAsked ? (['panel'] as const) : []
