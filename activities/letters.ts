@@ -118,9 +118,8 @@ function theirs({ letter, process }: Composing, party: string): readonly string[
 }
 function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed): StepTold {
   const waiting = actionsOf(process)[action]?.waiting ?? action
-  const who = ownersOf(process, key)
-    .map((party) => titleOf(process, party))
-    .join(', ')
+  const owners = ownersOf(process, key)
+  const who = owners.map((party) => titleOf(process, party)).join(', ')
   return {
     waiting,
     who,
@@ -128,6 +127,8 @@ function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed
     dueLong: due ? longDay(day(due)) : '',
     law: (due && law) ?? '',
     kind: (due && kind) ?? '',
+    isRight: (clock && process.clocks[clock]?.isRight) === true,
+    isFamilys: owners.every((party) => ['family', 'child'].includes(String(process.parties[party]?.is))),
     holdsUp: (due && clock && process.clocks[clock]?.holdsUp) ?? '',
   }
 }

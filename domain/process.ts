@@ -8,6 +8,7 @@ import type { PlanEvent } from './law/custody.ts'
 import { endings } from './endings.ts'
 import type { Weighed } from './ledger.ts'
 import type { Leaves } from './leaves.ts'
+import { namedParties, naming } from './named-parties.ts'
 import type { OnlyAfter } from './only-after.ts'
 import type { KeepingName } from './law/keeping.ts'
 
@@ -60,7 +61,7 @@ export interface Party {
   readonly title: string
   /**
    * `school`: the head of the school that this fact names; with a `job`, whoever holds that job there, apart from everybody else of the school.
-   * `role`: whoever holds this job in the authority. `referrer`: whoever pressed the opening as this party, holding one of these jobs; nobody else of where they
+   * `role`: whoever holds this job in the authority; of a job with one child, such as a social worker's, whoever is named for the child. `referrer`: whoever pressed the opening as this party, holding one of these jobs; nobody else of where they
    * work. `family`: the child's contacts who may be told. `child`: the child.
    */
   readonly is:
@@ -228,6 +229,7 @@ export const actionsOf = (process: Process): Readonly<Record<string, Action>> =>
   ...process.actions,
   ...always,
   pass: { ...always.pass, by: Object.keys(process.parties).filter((party) => !isOwn(process.parties[party]!)) },
+  ...(namedParties(process).length > 0 && naming),
 })
 const isOwn = ({ is }: Party): boolean => is === 'family' || is === 'child'
 

@@ -32,6 +32,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'A day of release that moves after a school was found has the first day planned again.',
   },
+  '2026-12-not-this-school': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'A school is told where the adjudicator or the Secretary of State decides that it need not admit the child.',
+  },
   '2026-12-panel-at-once': {
     of: 'fair-access',
     since: '2026-11-30',

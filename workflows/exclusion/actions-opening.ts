@@ -1,5 +1,6 @@
 import { MOST_REASONS, reasonOptions } from '../../domain/law/exclusion-reasons.ts'
 import type { Action } from '../../domain/process.ts'
+import { theirSocialWorker } from '../kit/questions.ts'
 import { schoolTypes } from '../../domain/row.ts'
 import { years } from '../../domain/year-groups.ts'
 
@@ -106,6 +107,7 @@ export const opening = {
     examAt: { kind: 'time', label: 'At what time does it begin?', fact: 'exam-time', when: examMissed },
     lookedAfter: { kind: 'yes-no', label: 'Is the child looked after by a local authority?', fact: 'looked-after' },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },
+    worker: theirSocialWorker,
     ehcPlan: { kind: 'yes-no', label: 'Does the child have an education, health and care plan?', fact: 'ehc-plan' },
     lives: {
       kind: 'choice',

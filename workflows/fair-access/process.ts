@@ -48,7 +48,7 @@ export default defineProcess({
   letters: {
     opened: 'A school place: what happens now',
     'plan-first': 'There is a plan: the SEND team names the school',
-    'care-first': 'A looked-after child without a school place',
+    'care-first': 'A looked-after child who needs a school',
     'care-asked': 'Will your school admit a looked-after child?',
     'found-in-year': 'A place was found',
     doubtful: 'Look again: this may be no case for Fair Access',
@@ -75,6 +75,7 @@ export default defineProcess({
     referred: 'The school has gone to the adjudicator',
     'directed-early': 'This direction came too soon',
     directed: 'The school is directed to admit the child',
+    'not-this-school': 'Your school is not directed to admit the child',
     'academy-asked': 'The council asks your academy to admit a child',
     'secretary-asked': 'The Secretary of State is asked',
     welcome: 'Plan the first days',

@@ -78,8 +78,8 @@ export default defineProcess({
     started: 'The child has started: please send their records',
     reviewed: 'How it is going',
     withdrawn: 'The move has been withdrawn',
-    complaint: 'A complaint of pressure: the move has stopped',
-    'complaint-heard': 'You told us about pressure. The move has stopped',
+    complaint: 'A complaint of pressure',
+    'complaint-heard': 'We were told about pressure',
     'complaint-answered': 'Our answer to the complaint',
   },
 })
