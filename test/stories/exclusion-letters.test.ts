@@ -6,6 +6,7 @@ import { actionsOf, isWords, type Value } from '../../domain/process.ts'
 import type { ActKept } from '../../store/acts.ts'
 import type { Recipient } from '../../store/recipients.ts'
 import process from '../../workflows/exclusion/process.ts'
+import { decisionMustSay } from '../../workflows/exclusion/rules.ts'
 import { notice } from '../support/exclusions.ts'
 import { services } from '../support/turned-to.ts'
 
@@ -70,5 +71,42 @@ describe('an exclusion is told by its kind', () => {
     expect(family).toMatch(/not in a public place at lunchtime without a good reason/)
     for (const text of [child, family])
       expect(text).not.toMatch(/in school hours|sets work|sends you work|sixth school day|five school days/)
+  })
+})
+
+describe('that the board has not reinstated', () => {
+  const whole = Object.keys(decisionMustSay)
+  const decide = { met: '2041-01-31', decision: 'uphold' }
+  const upheld = (party: string, { says = whole, how = 'posted' } = {}): string =>
+    letter('upheld', party, {}, { decide, 'decision-notice': { on: '2041-01-31', how, says } })
+  const stood = (party: string, opening: Answers, acts: Readonly<Record<string, Answers>> = {}): string =>
+    letter('upheld', party, opening, { decide, 'decision-notice': { on: '2041-01-31', how: 'posted' }, ...acts })
+
+  test('a whole letter of the board is said to say how to ask for a review, and by what day', () => {
+    expect(upheld('family')).toMatch(/sent on 31 January 2041, says how an independent review can be asked for, and by what day/)
+  })
+  test.each(whole)('a letter of the board that leaves out “%s” is said not to be whole', (left) => {
+    const text = upheld('family', { says: whole.filter((one) => one !== left) })
+    expect(text).toMatch(/does not say everything that the law asks for.*counted from that one/)
+    expect(text).not.toMatch(/by what day/)
+  })
+  test('one that went by email alone is said to give no notice', () => {
+    expect(upheld('family', { how: 'email' })).toMatch(/by email alone, which by law gives no notice/)
+  })
+  test('the family reads that a word in writing that there will be no review is final, and is not invited to it; the school reads nothing of it', () => {
+    expect(upheld('family')).toMatch(/you need not say anything\. Should you say in writing.*that is final/)
+    expect(upheld('current-school')).not.toMatch(/in writing|You may/)
+  })
+  test('of a suspension nobody reads of being taught elsewhere or of a review, and the last day stands', () => {
+    for (const party of ['child', 'family']) {
+      expect(stood(party, suspension)).toMatch(/Its last day stays 16 January 2041/)
+      expect(stood(party, suspension)).not.toMatch(/being taught|review|happen next|when it ends/)
+    }
+    expect(stood('child', lunchtimes)).toMatch(/after that you can be there at lunchtimes again/)
+  })
+  test('of a suspension that is over the child reads that they stay, and the family since when they are back', () => {
+    const back = { returned: { on: '2041-01-17', met: 'yes' } }
+    expect(stood('child', suspension, back)).toMatch(/You are back at your school, and you stay there/)
+    expect(stood('family', suspension, back)).toMatch(/has been back since 17 January 2041, and nothing changes in that/)
   })
 })
