@@ -57,6 +57,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'The emergency review of the plan of an excluded child is asked for by a day, and is late after it.',
   },
+  '2026-12-cancelled-marked': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Where the law did not allow a cancelling, nobody is told that the governing board need not meet.',
+  },
   '2026-12-watched': {
     of: 'exclusion',
     since: '2026-11-30',

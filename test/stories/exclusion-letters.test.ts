@@ -45,7 +45,13 @@ function letter(
     stands: new Map(),
     unnamed: [],
   }
-  return wordingOf(process.name, name, contextFor(common, process, { name: 'Rosalind Tate', party, by: 'email' } as Recipient, [])).text
+  const { text } = wordingOf(
+    process.name,
+    name,
+    contextFor(common, process, { name: 'Rosalind Tate', party, by: 'email' } as Recipient, []),
+  )
+  expect(text).not.toMatch(/^ | {2}| \./m)
+  return text
 }
 
 describe('an exclusion is told by its kind', () => {
@@ -108,5 +114,66 @@ describe('that the board has not reinstated', () => {
     const back = { returned: { on: '2041-01-17', met: 'yes' } }
     expect(stood('child', suspension, back)).toMatch(/You are back at your school, and you stay there/)
     expect(stood('family', suspension, back)).toMatch(/has been back since 17 January 2041, and nothing changes in that/)
+  })
+})
+
+describe('what is so of some cases alone is told of those alone', () => {
+  const decide = { met: '2041-01-31', decision: 'uphold' }
+  const sent = { on: '2041-01-31', how: 'posted', says: Object.keys(decisionMustSay) }
+  const academy = { kindOfSchool: 'academy' }
+  const told = {
+    opened: {},
+    upheld: { decide, 'decision-notice': sent },
+    reconsidered: { reconsider: { met: '2041-03-15', decision: 'uphold' } },
+    'next-place': { 'hand-over': { to: 'fair-access' } },
+  } as const
+  test.each(Object.keys(told) as (keyof typeof told)[])(
+    '“%s”: another council’s child is not promised what we arrange, nor a letter',
+    (name) => {
+      expect(letter(name, 'family', {}, told[name])).toMatch(/where we arrange it|we write to you again/)
+      const text = letter(name, 'family', { lives: 'elsewhere' }, told[name])
+      expect(text).toMatch(
+        /The council of Tobias’s home still owes Tobias education, and says where|the council of Tobias’s home owes it, and says where/,
+      )
+      expect(text).not.toMatch(/we arrange|we write to you again/)
+    },
+  )
+  test.each(['upheld', 'reconsidered', 'next-place'] as const)('“%s”: where nobody owes teaching, none is promised', (name) => {
+    const acts = { ...told[name], 'confirm-exception': { holds: 'yes' } }
+    expect(letter(name, 'child', {}, told[name])).toMatch(/You go on being taught|you go on being taught/)
+    for (const party of ['child', 'family']) expect(letter(name, party, { exception: 'exams-over' }, acts)).not.toMatch(/taught/)
+  })
+  test('whoever arranges a review is named, and the panel is what has no connection with the school', () => {
+    const asked = { 'ask-review': { on: '2041-02-08', how: 'delivered', expert: 'no', remote: 'no' } }
+    expect(letter('review-asked', 'current-school', {}, asked)).toMatch(
+      /The council arranges it, and nobody who is connected with the school/,
+    )
+    expect(letter('review-asked', 'current-school', academy, asked)).toMatch(/The academy’s trust arranges it/)
+    expect(letter('review-asked', 'current-school', {}, asked)).toMatch(/until the governing board has looked at it again/)
+  })
+  test('the council is invited to a board’s meeting by itself, but of an academy by the family’s wish alone', () => {
+    const meets = {
+      'tell-board': { on: '2041-01-14', how: 'email' },
+      'arrange-board': { on: '2041-01-31', at: '16:00', place: 'in-person' },
+    }
+    expect(letter('board-told', 'governing-board', {}, meets)).toMatch(/the headteacher, the council, and/)
+    expect(letter('board-told', 'governing-board', academy, meets)).toMatch(
+      /the headteacher, and.*Of an academy the council comes where the family asks for it/,
+    )
+    expect(letter('board-meets', 'casework-officer', {}, meets)).toMatch(/You are invited/)
+    expect(letter('board-meets', 'casework-officer', academy, meets)).not.toMatch(/You are invited/)
+    expect(letter('board-meets', 'family', academy, meets)).toMatch(/You may ask that the council comes too/)
+    expect(letter('board-meets', 'social-worker', academy, meets)).toMatch(/You are invited/)
+  })
+  test('a social worker is told that they may come only where the board meets, and of lunchtimes nothing of teaching from the first day', () => {
+    expect(letter('care-told', 'social-worker', suspension)).toMatch(/Where the governing board meets about it, you may come/)
+    expect(letter('care-told', 'virtual-school', { lookedAfter: 'yes' })).toMatch(/from the first school day/)
+    expect(letter('care-told', 'virtual-school', { ...lunchtimes, lookedAfter: 'yes' })).not.toMatch(/from the first school day/)
+  })
+  test('that the board need not meet is said of a lawful cancelling alone', () => {
+    const cancel = { on: '2041-01-16', begun: 'yes', lost: 6 }
+    expect(letter('cancelled', 'family', {}, { cancel })).toMatch(/The governing board need not meet/)
+    expect(letter('cancelled-marked', 'family', {}, { cancel })).toMatch(/finds out whether the governing board still has to meet/)
+    expect(letter('cancelled-marked', 'governing-board', {}, { cancel })).not.toMatch(/need not meet/)
   })
 })

@@ -77,6 +77,7 @@ export default defineProcess({
     'next-place': 'What comes next',
     'welcome-back': 'Back at school',
     cancelled: 'The exclusion is cancelled',
+    'cancelled-marked': 'The exclusion is cancelled',
     'cancelled-unlawfully': 'A cancelling that the law does not allow',
   },
 })
