@@ -165,6 +165,12 @@ describe('what is so of some cases alone is told of those alone', () => {
     expect(letter('board-meets', 'family', academy, meets)).toMatch(/You may ask that the council comes too/)
     expect(letter('board-meets', 'social-worker', academy, meets)).toMatch(/You are invited/)
   })
+  test('that the review panel sits says the time and the place', () => {
+    const sits = { on: '2041-03-06', at: '10:00', place: 'in-person', expert: 'comes' }
+    expect(letter('review-sits', 'family', {}, { 'arrange-review': sits })).toMatch(
+      /begins on 6 March 2041 at 10:00\. In person\.\n\nThe where of arrange-review\./,
+    )
+  })
   test('a social worker is told that they may come only where the board meets, and of lunchtimes nothing of teaching from the first day', () => {
     expect(letter('care-told', 'social-worker', suspension)).toMatch(/Where the governing board meets about it, you may come/)
     expect(letter('care-told', 'virtual-school', { lookedAfter: 'yes' })).toMatch(/from the first school day/)

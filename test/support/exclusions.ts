@@ -100,7 +100,7 @@ export const asksReview = (date: string, how = 'delivered') =>
   on(date, 'family', 'ask-review', { on: date, how, expert: 'yes', remote: 'no' })
 const members = ['chair', 'head', 'governor', 'trained', 'apart']
 export const reviewSits = (date: string, sits: string, by = 'review-clerk') =>
-  on(date, by, 'arrange-review', { on: sits, place: 'in-person', members, expert: 'comes' })
+  on(date, by, 'arrange-review', { on: sits, at: '10:00', place: 'in-person', members, expert: 'comes' })
 export const papers = (date: string, by = 'review-clerk') => on(date, by, 'review-papers', { on: date })
 export const finds = (date: string, decision: string, order?: string, by = 'review-clerk') =>
   on(date, by, 'review', { met: date, decision, note: 'no', ...(order && { order }) }, '16:00')

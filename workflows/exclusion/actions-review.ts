@@ -54,7 +54,9 @@ export const reviewing = {
     recordedBy: spoken,
     fields: {
       on: { kind: 'day', label: 'On which day does it begin?', fact: 'review-starts' },
+      at: { kind: 'time', label: 'At what time does it begin?' },
       place: { kind: 'choice', label: 'How does it sit?', options: { 'in-person': 'In person', remote: 'Remotely, as the family asked' } },
+      where: { kind: 'text', label: 'Where, or by what link?', hint: 'Everybody who is asked to come will read this.' },
       members: {
         kind: 'choices',
         label: 'Which of these are so?',
