@@ -171,6 +171,24 @@ describe('what is so of some cases alone is told of those alone', () => {
       /begins on 6 March 2041 at 10:00\. In person\.\n\nThe where of arrange-review\./,
     )
   })
+  test('what the review panel decided says its order, and a note on the record, where there is one', () => {
+    const decided = (more: Answers) => letter('review-decided', 'family', {}, { review: { met: '2041-03-06', decision: 'quash', ...more } })
+    const both = decided({ order: 'yes', note: 'yes' })
+    expect(both).toMatch(/ordered that 4,000 pounds are to be paid if the board does not reinstate/)
+    expect(both).toMatch(/directed that a note of this is put on the child’s record/)
+    expect(decided({ order: 'no', note: 'no' })).not.toMatch(/4,000|note/)
+  })
+  test('the school reads why the name may come off', () => {
+    const why = (acts: Readonly<Record<string, Answers>>): string => letter('name-may-come-off', 'current-school', {}, acts)
+    const [review, reconsider] = [
+      { met: '2041-03-06', decision: 'quash', order: 'no', note: 'no' },
+      { met: '2041-03-15', decision: 'uphold' },
+    ]
+    expect(why({ 'no-review': { on: '2041-02-05' } })).toMatch(/said in writing on 5 February 2041 that they will not ask/)
+    expect(why({ abandon: {} })).toMatch(/given up the independent review/)
+    expect(why({ review, reconsider })).toMatch(/looked again at its decision about Tobias Okonjo, and did not reinstate/)
+    expect(why({ review: { ...review, decision: 'uphold' } })).toMatch(/The review panel has upheld/)
+  })
   test('a social worker is told that they may come only where the board meets, and of lunchtimes nothing of teaching from the first day', () => {
     expect(letter('care-told', 'social-worker', suspension)).toMatch(/Where the governing board meets about it, you may come/)
     expect(letter('care-told', 'virtual-school', { lookedAfter: 'yes' })).toMatch(/from the first school day/)

@@ -131,6 +131,7 @@ export const reviewing = {
     by: ['family'],
     recordedBy: { roles: ['clerk', 'review-clerk', 'trust-clerk'], how: ['letter', 'in person'] },
     fields: { why: { kind: 'text', label: 'Would you like to say why?', optional: true } },
+    follows: 'The review ends, and the school may take the child’s name off its register.',
   },
   reconsider: {
     title: 'Record what the governing board decided the second time',

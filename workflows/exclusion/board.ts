@@ -55,9 +55,11 @@ const meeting: Part<'reinstated' | 'placed-on'> = async ({ opening, tell, togeth
   return ending === 'reinstated' ? 'reinstated' : 'placed-on'
 }
 
-const sent = async ({ opening, tell, waitFor, within }: Parameters<typeof meeting>[0], decided: Decided): Promise<Decided> => {
+const sent = async ({ knows, opening, tell, waitFor, within }: Parameters<typeof meeting>[0], decided: Decided): Promise<Decided> => {
   const { says = [] } = await within('GB_TELL', () => waitFor('decision-notice'))
-  await tell(['family', 'child', 'current-school', 'casework-officer'], decided === 'reinstated' ? 'reinstated' : 'upheld')
+  // Goes when no open case passed here before December 2026.
+  const looking = knows('2026-12-decision-to-carers') ? carers(opening) : []
+  await tell(['family', 'child', 'current-school', ...looking, 'casework-officer'], decided === 'reinstated' ? 'reinstated' : 'upheld')
   if (decided === 'upheld' && isPermanent(opening) && lacksOfDecision(says))
     await tell(['governing-board', 'casework-officer'], 'decision-lacks')
   return decided

@@ -30,10 +30,13 @@ const sitting: Part<Found> = async (words) => {
 }
 
 /** The panel cannot reinstate. The board can; where it was quashed and does not, or does not meet in time, the order falls due. */
-const again = async ({ opening, tell, waitFor, within }: Parameters<typeof hearing>[0], found: Found): Promise<'reinstated' | 'stands'> => {
+const again = async (words: Parameters<typeof hearing>[0], found: Found): Promise<'reinstated' | 'stands'> => {
+  const { knows, opening, tell, waitFor, within } = words
   const { decision, late } = await within('GB_RECONVENE_10', () => waitFor('reconsider'))
   await within('GB_RETELL', () => waitFor('second-notice'))
-  await tell(['family', 'child', 'current-school', 'casework-officer'], 'reconsidered')
+  // Goes when no open case passed here before December 2026.
+  const looking = knows('2026-12-second-decision-to-carers') ? carers(opening) : []
+  await tell(['family', 'child', 'current-school', ...looking, 'casework-officer'], 'reconsidered')
   if (found.order === 'yes' && (late || decision === 'uphold')) {
     await tell(['current-school', 'casework-officer', 'manager'], 'order')
     await waitFor('pay', opening.kindOfSchool === 'academy' ? 'current-school' : 'casework-officer')

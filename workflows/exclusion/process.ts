@@ -73,6 +73,7 @@ export default defineProcess({
     'review-decided': 'What the review panel decided',
     reconsidered: 'What the governing board decided the second time',
     order: 'An order of 4,000 pounds',
+    'name-may-come-off': 'The name may come off the register',
     'deleted-early': 'A name was taken off the register too early',
     'next-place': 'What comes next',
     'welcome-back': 'Back at school',

@@ -7,7 +7,7 @@ type Part<T> = Chapter<typeof process, T>
 type Asked = 'asked' | 'too late' | 'waived' | 'nobody asked'
 
 export const review: Part<'reinstated' | void> = async (words) => {
-  const { tell, unless, waitFor, within } = words
+  const { knows, tell, unless, waitFor, within } = words
   const asked = await unless<Asked>(askedFor, {
     'no-review': async () => 'waived',
     'no-application': async () => 'nobody asked',
@@ -15,8 +15,11 @@ export const review: Part<'reinstated' | void> = async (words) => {
   // Out of time none may be arranged.
   if (asked === 'too late') await tell(['family', 'casework-officer'], 'review-too-late')
   if (asked === 'asked' && (await hearing(words)) === 'reinstated') return 'reinstated'
-  // A family that has said in writing that there will be no review need not be waited for.
-  if (asked === 'waived') {
+  // A family that has said in writing that there will be no review need not be waited for; nor, once the review that was asked for is over, their days to ask.
+  // Goes when no open case passed here before December 2026.
+  const over = (asked === 'waived' || asked === 'asked') && knows('2026-12-name-may-come-off')
+  if (over) await tell('current-school', 'name-may-come-off')
+  if (over || asked === 'waived') {
     await waitFor('delete-name')
     return
   }
