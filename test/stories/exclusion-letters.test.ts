@@ -7,7 +7,7 @@ import type { ActKept } from '../../store/acts.ts'
 import type { Recipient } from '../../store/recipients.ts'
 import process from '../../workflows/exclusion/process.ts'
 import { decisionMustSay } from '../../workflows/exclusion/rules.ts'
-import { notice } from '../support/exclusions.ts'
+import { notice, ofAge } from '../support/exclusions.ts'
 import { services } from '../support/turned-to.ts'
 
 type Answers = Readonly<Record<string, Value>>
@@ -200,4 +200,69 @@ describe('what is so of some cases alone is told of those alone', () => {
     expect(letter('cancelled-marked', 'family', {}, { cancel })).toMatch(/finds out whether the governing board still has to meet/)
     expect(letter('cancelled-marked', 'governing-board', {}, { cancel })).not.toMatch(/need not meet/)
   })
+})
+
+describe('of a young person of eighteen', () => {
+  const review = { on: '2041-02-08', how: 'delivered', expert: 'no', remote: 'no' }
+  const acts = {
+    attend: { came: 'no', on: '2041-01-21' },
+    'arrange-board': { on: '2041-01-31', at: '16:00', place: 'in-person' },
+    'arrange-review': { on: '2041-03-06', at: '10:00', place: 'in-person', expert: 'comes' },
+    'ask-own-review': review,
+    cancel: { on: '2041-01-16', begun: 'no', lost: 6 },
+    'confirm-exception': { holds: 'yes' },
+    decide: { met: '2041-01-31', decision: 'uphold' },
+    'decision-notice': { on: '2041-01-31', how: 'posted', says: Object.keys(decisionMustSay) },
+    'delete-name': { on: '2041-02-14' },
+    'hand-over': { to: 'admission' },
+    'heard-family': { on: '2041-01-24' },
+    reconsider: { met: '2041-03-15', decision: 'uphold' },
+    'represent-own': { makes: 'yes', remote: 'no' },
+    returned: { on: '2041-01-17', met: 'yes' },
+    review: { met: '2041-03-06', decision: 'recommend', note: 'no' },
+    'settle-place': { on: '2041-01-21', at: '09:15', waived: 'no' },
+    'tell-board': { on: '2041-01-14', how: 'email' },
+    'tell-young-person': { on: '2041-01-14', how: 'delivered', says: ['period'] },
+  } as const
+  const toThem = [
+    'opened',
+    'no-place-owed',
+    'place-settled',
+    'did-not-come',
+    'board-meets',
+    'reinstated',
+    'considered',
+    'upheld',
+    'review-too-late',
+  ] as const
+  const later = ['review-sits', 'review-decided', 'reconsidered', 'next-place', 'welcome-back', 'cancelled', 'cancelled-marked'] as const
+  test.each([...toThem, ...later])('“%s” is said to the young person as to an adult, with the reasons', (name) => {
+    const own = letter(name, 'child', ofAge, acts)
+    expect(own).not.toMatch(/grown-up|Your family|the child is|Tobias’s/)
+    const given = /The (reasons|why|where|note|helps) of [a-z-]+\./.exec(letter(name, 'family', {}, { ...acts, 'ask-review': review }))?.[0]
+    if (given && name !== 'did-not-come' && name !== 'opened') expect(own).toContain(given)
+  })
+  test('the young person reads that notice, representations and review are their own, and not of a parent’s duty or of work from school', () => {
+    expect(letter('opened', 'child', ofAge)).toMatch(
+      /your own \(SI 2012\/1033, regulations 5, 14 and 23\)\. We write to you, and not to your family/,
+    )
+    expect(letter('opened', 'child', ofAge)).not.toMatch(/public place|stay at home|sends you work/)
+  })
+  test('in full how to ask for a review, that it is theirs, and that a word in writing that there will be none is final', () => {
+    expect(letter('upheld', 'child', ofAge, acts)).toMatch(/by what day.*The right to ask is yours.*that is final/s)
+  })
+  test.each(['represented', 'review-asked', 'notice-lacks', 'board-told', 'upheld', 'deleted-early', 'wrong-reason'] as const)(
+    '“%s” speaks to others of the young person, and not of the family',
+    (name) => {
+      expect(
+        letter(
+          name,
+          'governing-board',
+          {},
+          { ...acts, represent: acts['represent-own'], 'ask-review': review, 'tell-parent': acts['tell-young-person'] },
+        ),
+      ).toBeTruthy()
+      expect(letter(name, 'governing-board', ofAge, acts)).not.toMatch(/family/)
+    },
+  )
 })

@@ -2,6 +2,7 @@ import { defineProcess } from '../../domain/process.ts'
 import { deciding } from './actions-board.ts'
 import { ending } from './actions-ending.ts'
 import { opening } from './actions-opening.ts'
+import { owning } from './actions-own.ts'
 import { providing } from './actions-provision.ts'
 import { reviewing } from './actions-review.ts'
 import { telling } from './actions-telling.ts'
@@ -25,7 +26,7 @@ export default defineProcess({
     'trust-clerk': { title: 'Clerk of the trust’s review panels', is: { school: 'school-on-roll', job: 'trust-clerk' }, apart: true },
   },
   opening,
-  actions: { ...telling, ...providing, ...deciding, ...reviewing, ...ending },
+  actions: { ...telling, ...providing, ...deciding, ...reviewing, ...owning, ...ending },
   clocks,
   governedBy: 'excluded',
   outcomes: {

@@ -13,7 +13,7 @@
 import type { Chapter, Outcome, Story, Words } from '../kit/words.ts'
 import { permanent } from './permanent.ts'
 import type process from './process.ts'
-import { carers, hasWrongReason, isPermanent, isUnlawful, mayCancel } from './rules.ts'
+import { atHome, carers, hasWrongReason, isPermanent, isUnlawful, mayCancel } from './rules.ts'
 import { suspension } from './suspension.ts'
 
 type Part<T> = Chapter<typeof process, T>
@@ -21,7 +21,7 @@ type End = Outcome<typeof process>
 
 export const exclusion: Story<typeof process> = async (words) => {
   const { opening, tell, unless } = words
-  await tell(['family', 'child'], 'opened')
+  await tell(atHome(opening), 'opened')
   if (isUnlawful(opening)) await tell(['current-school', 'casework-officer', 'manager'], 'unlawful')
   if (hasWrongReason(opening)) await tell(['current-school', 'casework-officer'], 'wrong-reason')
   return unless<End>(isPermanent(opening) ? permanent : suspension, {
@@ -44,7 +44,7 @@ const cancelledUnlawfully: Part<End> = async (words) => {
   return 'cancelled-unlawfully'
 }
 const tellOfIt = async ({ opening, tell }: Words<typeof process>, letter: 'cancelled' | 'cancelled-marked'): Promise<void> => {
-  await tell(['family', 'child', 'governing-board', ...carers(opening), 'casework-officer'], letter)
+  await tell([...atHome(opening), 'governing-board', ...carers(opening), 'casework-officer'], letter)
   await tell('provider', 'stand-down')
 }
 const back: Part<void> = async ({ waitFor, within }) => {
