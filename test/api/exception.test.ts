@@ -52,7 +52,9 @@ it('a young person of 18 is written to and heard in place of the family, by the 
   const of = opened.body.reference as string
   await until(async () => (await here.data.owner.step.count({ where: { caseId: of, key: 'represent-own', closedSeq: null } })) > 0)
   await until(async () => (await here.data.owner.letter.count({ where: { caseId: of, letter: 'opened' } })) > 0)
-  expect(await here.data.owner.letter.findMany({ where: { caseId: of, letter: 'opened' }, select: { party: true } })).toEqual([{ party: 'child' }])
+  expect(await here.data.owner.letter.findMany({ where: { caseId: of, letter: 'opened' }, select: { party: true } })).toEqual([
+    { party: 'child' },
+  ])
 
   const says = { makes: 'yes', words: 'I was pushed first.', remote: 'no' }
   const said = (action: string, onBehalfOf: string) =>
@@ -60,5 +62,7 @@ it('a young person of 18 is written to and heard in place of the family, by the 
   expect((await said('represent', 'family')).status).toBe(409)
   expect((await said('represent-own', 'family')).status).toBe(409)
   expect((await said('represent-own', 'child')).status).toBeLessThan(300)
-  await until(async () => (await here.data.owner.letter.count({ where: { caseId: of, letter: 'represented', party: 'governing-board' } })) > 0)
+  await until(
+    async () => (await here.data.owner.letter.count({ where: { caseId: of, letter: 'represented', party: 'governing-board' } })) > 0,
+  )
 })
