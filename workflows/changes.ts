@@ -92,6 +92,26 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'The emergency review of the plan of an excluded child is asked for by a day, and is late after it.',
   },
+  '2026-12-cancelled-marked': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Where the law did not allow a cancelling, nobody is told that the governing board need not meet.',
+  },
+  '2026-12-decision-to-carers': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'The governing board’s decision is told to the social worker and the Virtual School too.',
+  },
+  '2026-12-second-decision-to-carers': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'The governing board’s second decision is told to the social worker and the Virtual School too.',
+  },
+  '2026-12-name-may-come-off': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Where no review is asked for by the family’s own word, or one is over, the school is told that the name may come off the register, and no day is counted against it.',
+  },
   '2026-12-watched': {
     of: 'exclusion',
     since: '2026-11-30',

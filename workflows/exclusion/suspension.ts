@@ -4,7 +4,7 @@ import { board } from './board.ts'
 import { notifying } from './notifying.ts'
 import type process from './process.ts'
 import { provision } from './provision.ts'
-import { isSixthDayOwed } from './rules.ts'
+import { atHome, isSixthDayOwed } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 
@@ -30,5 +30,5 @@ const back: Part<void> = async (words) => {
   const end = isSixthDayOwed(opening) ? await unless<'taught' | 'back'>(taught, { returned: async () => 'back' }) : 'taught'
   if (end === 'back') await tell('provider', 'stand-down')
   else await waitFor('returned')
-  await tell(['family', 'child'], 'welcome-back')
+  await tell(atHome(opening), 'welcome-back')
 }
