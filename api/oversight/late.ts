@@ -75,9 +75,12 @@ export const LATE_HEAD = ['What is late', 'Cases', 'Due since', 'Waits for'] as 
 export const lateRows = ({ rules }: Late, exact: boolean): readonly (readonly Cell[])[] =>
   rules.map(({ process, clock, kind, cite, number, due, waits }) => [
     { text: `${processOf(process).title}: ${clockName(processOf(process), clock)}`, mark: markOf(kind), more: lawOf(kind, cite) },
-    { text: say(number, exact), ...(exact && { href: searchFor(process, clock, { late: 'late' }) }) },
+    {
+      text: say(number, exact),
+      ...(exact && { href: searchFor(process, clock, { late: 'late' }), hidden: `late, ${clockName(processOf(process), clock)}` }),
+    },
     { text: exact && due ? longDay(due) : '' },
-    { text: exact ? waits.map((one) => `${lowerFirst(one.party)} ${one.number}`).join(', ') : '' },
+    { text: exact ? waits.map((one) => `${lowerFirst(one.party)} (${one.number})`).join(', ') : '' },
   ])
 const searchFor = (process: string, clock: string, more: Readonly<Record<string, string>>): string =>
   `/search/cases?${new URLSearchParams({ state: 'open', rule: `${process}/${clock}`, ...more }).toString()}`
@@ -91,13 +94,13 @@ export const reviewRows = (all: readonly ReviewsBy[], today: Day, exact: boolean
   all
     .toSorted((a, b) => b.late - a.late || b.coming - a.coming || a.clock.localeCompare(b.clock))
     .map(({ process, clock, kind, cite, late, coming }) => {
-      const cell = (number: number, more: Readonly<Record<string, string>>): Cell => ({
+      const cell = (number: number, said: string, more: Readonly<Record<string, string>>): Cell => ({
         text: say(number, exact),
-        ...(exact && number > 0 && { href: searchFor(process, clock, more) }),
+        ...(exact && number > 0 && { href: searchFor(process, clock, more), hidden: `${said}, ${clockName(processOf(process), clock)}` }),
       })
       return [
         { text: `${processOf(process).title}: ${clockName(processOf(process), clock)}`, mark: markOf(kind), more: lawOf(kind, cite) },
-        cell(late, { late: 'late' }),
-        cell(coming, { late: 'to-come', day: 'due', from: today, to: plus(today, AHEAD) }),
+        cell(late, 'late', { late: 'late' }),
+        cell(coming, 'due', { late: 'to-come', day: 'due', from: today, to: plus(today, AHEAD) }),
       ]
     })

@@ -12,6 +12,7 @@ import type { Cell } from '../layout/cells.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { sendCsv } from '../lists/csv.ts'
 import { longDay } from '../saying/days.ts'
+import { upperFirst } from '../saying/names.ts'
 import { AHEAD, LATE_HEAD, lateOf, lateRows, REVIEWS_HEAD, reviewRows, reviewsOf } from './late.ts'
 import { placesOf } from './places.ts'
 import { PLACES_HEAD, placesRows } from './places-view.ts'
@@ -61,7 +62,7 @@ async function pageOf(db: Db, { user, today }: Here, query: Readonly<Record<stri
     since: longDay(period.from),
     periods: periodsOn(today).map(({ id, name }) => ({ value: id, text: name, selected: id === period.id })),
     late: {
-      said: `${say(late.cases, exact)} of ${say(late.open, exact)} open cases ${exact && late.cases === 1 ? 'is' : 'are'} late by at least one rule.`,
+      said: `${upperFirst(say(late.cases, exact))} of ${say(late.open, exact)} open cases ${exact && late.cases === 1 ? 'is' : 'are'} late by at least one rule.`,
       head: LATE_HEAD.slice(0, exact ? 4 : 2),
       rows: lateRows(late, exact).map((row) => row.slice(0, exact ? 4 : 2)),
     },
@@ -80,9 +81,9 @@ function sixthSaid({ all, over, met, states }: SixthDays, exact: boolean): strin
   const late = states.find(({ state }) => state === 'late')!.number
   const were = (number: number): string => `${say(number, exact)} ${exact && number === 1 ? 'was' : 'were'}`
   return [
-    `${say(all, exact)} ${exact && all === 1 ? 'exclusion' : 'exclusions'} from which a sixth day is counted.`,
+    `${upperFirst(say(all, exact))} ${exact && all === 1 ? 'exclusion' : 'exclusions'} from which a sixth day is counted.`,
     `Of ${say(over, exact)} whose sixth day is over, or who were taught before it, ${were(met)} taught by it.`,
-    `${say(late, exact)} ${exact && late === 1 ? 'is' : 'are'} late, and not taught yet.`,
+    `${upperFirst(say(late, exact))} ${exact && late === 1 ? 'is' : 'are'} late, and not taught yet.`,
   ].join(' ')
 }
 

@@ -14,6 +14,8 @@ export const PLACES_HEAD = [
   'Ended without a first day',
 ] as const
 
+const NAMED: Readonly<Record<Which, string>> = { started: 'started', waiting: 'not started yet', ended: 'ended without a first day' }
+
 export const listAddress = (path: string, process: string, which: Which, { id }: Period): string =>
   `${path}?${new URLSearchParams({ process, which, period: id }).toString()}`
 
@@ -23,7 +25,9 @@ export function placesRows(all: readonly Places[], period: Period, exact: boolea
     const cell = (which: Which): Cell => {
       const number = one[which]
       const text = say(number, exact)
-      return exact && number > 0 ? { text, href: listAddress('/oversight/places', one.process, which, period) } : { text }
+      return exact && number > 0
+        ? { text, href: listAddress('/oversight/places', one.process, which, period), hidden: `${one.title}, ${NAMED[which]}` }
+        : { text }
     }
     const opening: Cell[] = [
       { text: `${one.title}, from the opening` },

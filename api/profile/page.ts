@@ -5,6 +5,7 @@ import { shown } from '../../domain/small-numbers.ts'
 import type { Db } from '../../store/client.ts'
 import { NOWHERE, onRoll, screened } from '../../store/reading-profile.ts'
 import { allowed } from '../access/allowed.ts'
+import { beyondSight } from '../access/asker.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { sendCsv } from '../lists/csv.ts'
@@ -33,12 +34,12 @@ export function profile(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
+/** Of every referral, whoever reads it: no number is told by which a child could be known. */
 async function pageOf(db: Db, { today, user }: Here, query: Readonly<Record<string, unknown>>) {
   const year = yearIn(query['year']) ?? yearOf(today)
-  const rolls = await onRoll(db)
+  const [rolls, counts] = await beyondSight(user, () => Promise.all([onRoll(db), screened(db, yearFrom(year))]))
   const district = rolls.find((one) => one.district === query['district'])?.district ?? null
-  const { from, to } = yearFrom(year)
-  const counts = await screened(db, { from, to })
+  const { to } = yearFrom(year)
   const all = counts.filter(({ of }) => of === 'level').reduce((sum, { number: one }) => sum + one, 0)
   const of = rolls.filter((one) => district === null || one.district === district)
   const nowhere = counts.some((one) => one.district === NOWHERE) ? [NOWHERE] : []
