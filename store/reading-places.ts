@@ -1,10 +1,10 @@
 /** How long children wait for a place: who started in a time, who waits still, and whose case ended without. One query each, whatever there is. */
-import { plus, startOf, type Day } from '../domain/calendar.ts'
+import { startOf, type Day } from '../domain/calendar.ts'
 import type { Period, SaidBy, ToPlace } from '../domain/oversight.ts'
 import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
-import { answersOf } from './put-right.ts'
+import { answersAmong, RIGHTS } from './put-right.ts'
 import type { Sealed } from './sealed.ts'
 
 /** `started`: their first day was in the period. `waiting`: the case is open, and they have not started. `ended`: it closed in the period, and they never did. */
@@ -40,13 +40,10 @@ export interface PlaceRow extends PlaceDays, Named {
 
 const lines = (process: string, kind: 'by' | 'since', by: readonly (SaidBy & { readonly dayOne?: true })[]) =>
   by.map(({ action, day, when, dayOne = false }, rank) => ({ process, kind, action, day, field: when?.field, is: when?.is, rank, dayOne }))
-/** An act of a case, by a rule that it matches, with what it answered. */
-const ACT = Prisma.sql`JOIN submission s ON s.process = r.process AND s.action = r.action AND s.state = 'recorded'
-  CROSS JOIN LATERAL (SELECT ${answersOf(Prisma.sql`s`)} AS answers) a`
 const SAYS = Prisma.sql`(coalesce(a.answers ->> r.day, '') <> '' AND (r.field IS NULL OR a.answers ->> r.field = ANY (r."is")))`
 const LONDON = (at: Prisma.Sql): Prisma.Sql => Prisma.sql`(${at} AT TIME ZONE 'Europe/London')::date`
 
-/** `found`: the days of each case by these rules. A stated day is never after its receipt, so an act before the period says no day of it. */
+/** `found`: the days of each case by these rules. Whoever started in the period has a case that is open, or that closed since it began. */
 function found(rules: readonly PlaceRule[], { from, to }: Period): Prisma.Sql {
   const said = rules.flatMap(({ process, toPlace: { by, since } }) => [
     ...lines(process, 'by', by),
@@ -54,28 +51,30 @@ function found(rules: readonly PlaceRule[], { from, to }: Period): Prisma.Sql {
   ])
   const places = rules.map(({ process, toPlace: { notBefore = false, steps, daysOf } }) => ({ process, notBefore, steps, daysOf }))
   return Prisma.sql`
+    ${RIGHTS},
     rule AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb)
       AS r(process text, kind text, action text, day text, field text, "is" text[], rank int, "dayOne" boolean)),
     place AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS p(process text, "notBefore" boolean, steps text[], "daysOf" text)),
-    starts AS (
-      SELECT DISTINCT ON (s."caseId") s."caseId", (a.answers ->> r.day)::date AS "on" FROM rule r ${ACT}
-      WHERE r.kind = 'by' AND s."receivedAt" >= ${startOf(from)} AND ${SAYS} ORDER BY s."caseId", s.number),
-    mine AS (
-      SELECT 'started' AS which, x."caseId", x."on" FROM starts x WHERE x."on" BETWEEN ${from}::date AND ${to}::date
-        AND NOT EXISTS (SELECT FROM rule r ${ACT} WHERE r.kind = 'by' AND s."caseId" = x."caseId" AND s."receivedAt" < ${startOf(from)} AND ${SAYS})
-      UNION ALL
-      SELECT CASE WHEN c.outcome IS NULL THEN 'waiting' ELSE 'ended' END, c.id, ${LONDON(Prisma.sql`c."closedAt"`)} FROM "case" c JOIN place p ON p.process = c.process
-      WHERE (c.outcome IS NULL OR (c."closedAt" >= ${startOf(from)} AND c."closedAt" < ${startOf(plus(to, 1))}))
-        AND (p.steps IS NULL OR EXISTS (SELECT FROM step t WHERE t."caseId" = c.id AND t.action = ANY (p.steps) AND (t."closedSeq" IS NULL OR c.outcome IS NOT NULL)))
-        AND NOT EXISTS (SELECT FROM rule r ${ACT} WHERE r.kind = 'by' AND r.process = c.process AND s."caseId" = c.id AND ${SAYS})),
+    cases AS MATERIALIZED (
+      SELECT c.id, c.process, c.outcome, ${LONDON(Prisma.sql`c."openedAt"`)} AS opened, ${LONDON(Prisma.sql`c."closedAt"`)} AS closed, p."notBefore", p.steps, p."daysOf"
+      FROM "case" c JOIN place p ON p.process = c.process WHERE c.outcome IS NULL OR c."closedAt" >= ${startOf(from)}),
+    days AS MATERIALIZED (
+      SELECT c.id, ${first(Prisma.sql`(a.answers ->> r.day)::date`, 'by')} AS first, ${first(Prisma.sql`(a.answers ->> r.day)::date`, 'since')} AS since,
+        ${first(Prisma.sql`r."dayOne"`, 'since')} AS "dayOne"
+      FROM cases c LEFT JOIN submission s ON s."caseId" = c.id AND s.state = 'recorded' AND s.action = ANY (${said.map(({ action }) => action)}::text[])
+        LEFT JOIN rights ON rights."actId" = s.id CROSS JOIN LATERAL (SELECT ${answersAmong(Prisma.sql`s`)} AS answers) a
+        LEFT JOIN rule r ON r.process = c.process AND r.action = s.action AND ${SAYS} GROUP BY c.id),
     found AS (
-      SELECT m.which, c.id, c.process, y.urn, ${LONDON(Prisma.sql`c."openedAt"`)} AS opened, since."on" AS since, coalesce(since."dayOne", false) AS "dayOne", m."on" AS until
-      FROM mine m JOIN "case" c ON c.id = m."caseId" JOIN place p ON p.process = c.process
-        LEFT JOIN case_party y ON y."caseId" = c.id AND y.party = p."daysOf"
-        LEFT JOIN LATERAL (SELECT (a.answers ->> r.day)::date AS "on", r."dayOne" FROM rule r ${ACT}
-          WHERE r.kind = 'since' AND r.process = c.process AND s."caseId" = c.id AND ${SAYS} ORDER BY s.number, r.rank LIMIT 1) since ON true
-      WHERE since."on" IS NOT NULL OR NOT p."notBefore")`
+      SELECT CASE WHEN d.first IS NOT NULL THEN 'started' WHEN c.outcome IS NULL THEN 'waiting' ELSE 'ended' END AS which,
+        c.id, c.process, y.urn, c.opened, d.since, coalesce(d."dayOne", false) AS "dayOne", coalesce(d.first, c.closed) AS until
+      FROM cases c JOIN days d ON d.id = c.id LEFT JOIN case_party y ON y."caseId" = c.id AND y.party = c."daysOf"
+      WHERE (d.since IS NOT NULL OR NOT c."notBefore") AND coalesce(d.first, c.closed, ${to}::date) BETWEEN ${from}::date AND ${to}::date
+        AND (d.first IS NOT NULL OR c.steps IS NULL OR EXISTS (
+          SELECT FROM step t WHERE t."caseId" = c.id AND t.action = ANY (c.steps) AND (t."closedSeq" IS NULL OR c.outcome IS NOT NULL))))`
 }
+/** Of the acts of one case the first of a kind: what it says. */
+const first = (what: Prisma.Sql, kind: 'by' | 'since'): Prisma.Sql =>
+  Prisma.sql`(array_agg(${what} ORDER BY s.number, r.rank) FILTER (WHERE r.kind = ${kind}))[1]`
 
 const DAYS = Prisma.sql`f.process, f.urn, f.opened::text AS opened, f.since::text AS since, f."dayOne", f.until::text AS until`
 

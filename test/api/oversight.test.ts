@@ -100,6 +100,7 @@ const rowsOf = (html: string): Readonly<Record<string, Readonly<Record<string, s
   )
 const words = (html: string): string =>
   html
+    .replace(/<span class="govuk-visually-hidden">.*?<\/span>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
