@@ -62,7 +62,7 @@ function found(rules: readonly PlaceRule[], { from, to }: Period): Prisma.Sql {
       SELECT c.id, ${first(Prisma.sql`(a.answers ->> r.day)::date`, 'by')} AS first, ${first(Prisma.sql`(a.answers ->> r.day)::date`, 'since')} AS since,
         ${first(Prisma.sql`r."dayOne"`, 'since')} AS "dayOne"
       FROM cases c LEFT JOIN submission s ON s."caseId" = c.id AND s.state = 'recorded' AND s.action = ANY (${said.map(({ action }) => action)}::text[])
-        LEFT JOIN rights ON rights."actId" = s.id CROSS JOIN LATERAL (SELECT ${answersAmong(Prisma.sql`s`)} AS answers) a
+        CROSS JOIN LATERAL (SELECT ${answersAmong(Prisma.sql`s`)} AS answers) a
         LEFT JOIN rule r ON r.process = c.process AND r.action = s.action AND ${SAYS} GROUP BY c.id),
     found AS (
       SELECT CASE WHEN d.first IS NOT NULL THEN 'started' WHEN c.outcome IS NULL THEN 'waiting' ELSE 'ended' END AS which,

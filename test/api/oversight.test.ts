@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day, distance, plus } from '../../domain/calendar.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
-import { deadline, places } from '../support/places.ts'
+import { deadline, places, putRight } from '../support/places.ts'
 import { londonToday } from '../support/postgres.ts'
 import { program, type Program } from '../support/programs.ts'
 import { statements } from '../support/statements.ts'
@@ -49,7 +49,8 @@ beforeAll(async () => {
   ]
   api = await program(here.app, here.identity, { manager: at('manager'), chair: at('panel-chair') })
   await places(owner, [
-    fairAccess('FA-80001', '2026-09-14', '2026-09-16', '2026-10-05'),
+    // Put right below: the first day was the fifth.
+    fairAccess('FA-80001', '2026-09-14', '2026-09-16', '2026-10-08'),
     fairAccess('FA-80002', '2026-09-14', '2026-09-14', '2026-11-02'),
     fairAccess('FA-80003', '2026-10-05', '2026-10-05', '2026-10-07'),
     // Started first in the year before, and once more in this.
@@ -72,6 +73,7 @@ beforeAll(async () => {
       acts: [['release', '2026-09-21', { on: '2026-09-21', to: 'here' }]],
     },
   ])
+  await putRight(owner, 'FA-80001', 'admit', 'on', '2026-10-05')
   const today = await londonToday(owner)
   await owner.deadline.createMany({
     data: [

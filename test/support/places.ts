@@ -58,6 +58,29 @@ export async function places(owner: Db, all: readonly Place[]): Promise<void> {
   }
 }
 
+/** An answer is put right: one person said so, and another approved it. */
+export async function putRight(owner: Db, caseId: string, action: string, field: string, right: string): Promise<void> {
+  const act = await owner.submission.findFirstOrThrow({ where: { caseId, action } })
+  const { ownerId } = await owner.case.findUniqueOrThrow({ where: { id: caseId } })
+  const manager = await owner.person.findUniqueOrThrow({ where: { email: 'manager@birmingham.example' } })
+  const said = { caseId, whose: randomUUID(), sealed: new Uint8Array(32) }
+  const id = randomUUID()
+  await owner.correction.create({
+    data: {
+      ...said,
+      byId: ownerId,
+      id,
+      actId: act.id,
+      field,
+      was: (act.answers as Record<string, string>)[field]!,
+      value: right,
+      bodyHash: new Uint8Array(32),
+      party: 'casework-officer',
+    },
+  })
+  await owner.correctionDecision.create({ data: { ...said, byId: manager.id, correctionId: id, as: 'approved' } })
+}
+
 /** A deadline of a case, late or to come by its own days. */
 export const deadline = (
   caseId: string,
