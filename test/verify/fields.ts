@@ -39,7 +39,7 @@ export const fields: Readonly<Record<string, Fields>> = {
     compared: {
       case: 'id clock from due actBy lateFrom state metOn kind confidence law cite rowSince own calendars inputs derivation cannot asked says seq',
     },
-    not: { [CASE]: 'caseId' },
+    not: { [CASE]: 'caseId', 'of which clock it is says so': 'isRight' },
     rows: ({ stored }) => stored.deadlines,
   },
   CaseParty: {
@@ -63,7 +63,7 @@ export const fields: Readonly<Record<string, Fields>> = {
     rows: ({ stored }) => stored.assignments,
   },
   Document: {
-    compared: { case: 'first version kind party type size scanned byId at' },
+    compared: { case: 'first version kind party redacted type size scanned byId at' },
     not: {
       [CASE]: 'caseId',
       [KEY]: 'whose',
