@@ -2,8 +2,7 @@
 import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import { Prisma } from './prisma/client.ts'
-
-const LATE = Prisma.sql`(d.state IN ('waiting', 'overdue') AND d."lateFrom" <= app_now())`
+import { LATE } from './reading-found.ts'
 
 export interface LateBy {
   /** Null: of every rule together. */
@@ -21,13 +20,13 @@ export interface LateBy {
   /** Of every case that is open. */
   readonly open: number
 }
-/** Open cases in which a rule is late now: all, by rule, and by rule and by the step that stands open under it. `rights`: `process/clock` of what nobody owes. */
-export const lateNow = (db: Db, rights: readonly string[]): Promise<readonly LateBy[]> => db.$queryRaw<LateBy[]>`
+/** Open cases in which a rule is late now: all, by rule, and by rule and by the step that stands open under it. */
+export const lateNow = (db: Db): Promise<readonly LateBy[]> => db.$queryRaw<LateBy[]>`
   SELECT c.process, d.clock, s.action, grouping(s.action) = 0 AS "each", coalesce(min(d.kind), '') AS kind, coalesce(min(d.cite), '') AS cite,
     count(DISTINCT c.id)::int AS number, min(d.due)::text AS due, (SELECT count(*)::int FROM "case" o WHERE o.outcome IS NULL) AS open
   FROM deadline d JOIN "case" c ON c.id = d."caseId"
     LEFT JOIN step s ON s."caseId" = d."caseId" AND s."closedSeq" IS NULL AND NOT s.interrupts AND d.id = ANY (s.deadlines)
-  WHERE c.outcome IS NULL AND ${LATE} AND c.process || '/' || d.clock <> ALL (${[...rights]}::text[])
+  WHERE c.outcome IS NULL AND ${LATE}
   GROUP BY GROUPING SETS ((), (c.process, d.clock), (c.process, d.clock, s.action))`
 
 export interface ReviewsBy {

@@ -1,5 +1,4 @@
 import { plus, type Day } from '../../domain/calendar.ts'
-import type { Process } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
 import { lateNow, reviewsNow, type LateBy, type ReviewsBy } from '../../store/reading-oversight.ts'
 import { clockName } from '../case/words.ts'
@@ -10,12 +9,7 @@ import { everyProcess, partiesOfStep, partyTitle, processOf } from '../saying/st
 import type { Cell } from '../layout/cells.ts'
 import { say } from './telling.ts'
 
-const rulesThat = (is: (process: Process, clock: string) => boolean): readonly string[] =>
-  everyProcess().flatMap((process) =>
-    Object.keys(process.clocks).flatMap((clock) => (is(process, clock) ? [`${process.name}/${clock}`] : [])),
-  )
-const RIGHTS = rulesThat(({ clocks }, clock) => clocks[clock]!.isRight === true)
-const REVIEWS = rulesThat(({ reviews = [] }, clock) => reviews.includes(clock))
+const REVIEWS = everyProcess().flatMap(({ name, reviews = [] }) => reviews.map((clock) => `${name}/${clock}`))
 /** Reviews that come due within so many days are shown. */
 export const AHEAD = 28
 
@@ -38,7 +32,7 @@ export interface Late {
 
 /** What is late now, the law’s before the council’s own. One query. */
 export async function lateOf(db: Db): Promise<Late> {
-  const rows = await lateNow(db, RIGHTS)
+  const rows = await lateNow(db)
   const all = rows.find(({ clock }) => clock === null)
   const rules = rows.flatMap((row) =>
     row.process && row.clock && !row.each
