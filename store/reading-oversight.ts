@@ -1,7 +1,6 @@
 /** What is late now, by which rule and for whom it waits; and which looks at how a child is doing are late or due. One query each, whatever there is. */
 import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
-import { Prisma } from './prisma/client.ts'
 import { LATE } from './reading-found.ts'
 
 export interface LateBy {
