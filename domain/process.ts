@@ -11,6 +11,7 @@ import type { Leaves } from './leaves.ts'
 import { namedParties, naming } from './named-parties.ts'
 import type { OnlyAfter } from './only-after.ts'
 import type { KeepingName } from './law/keeping.ts'
+import type { ToPlace } from './oversight.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
 export interface Process {
@@ -41,6 +42,10 @@ export interface Process {
   readonly takesBack?: readonly string[]
   /** How long its cases are kept once they have closed, by its name in domain/law/keeping.ts. Absent: as the record of a child. */
   readonly keptAs?: KeepingName
+  /** How oversight counts the time to a place. Absent: no place is looked for. */
+  readonly toPlace?: ToPlace
+  /** Its clocks by which somebody looks at how a child, or a plan, is doing: what of them is late and due stands in oversight. */
+  readonly reviews?: readonly string[]
 }
 
 /** This field of the act has one of these answers, or the case holds one of them as this fact. */

@@ -39,6 +39,7 @@ export default defineProcess({
     'not-reassessed': 'The child is not assessed again',
     'with-another': 'The plan went to another council',
   },
+  reviews: ['EHC_MEETING_BY', 'EHC_ANNUAL'],
   comesRound: {
     next: 'review-next',
     last: 'plan-reviewed',

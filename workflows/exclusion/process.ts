@@ -45,6 +45,21 @@ export default defineProcess({
   },
   leads: { 'to-fair-access': 'fair-access', 'to-ehc-review': 'ehc-review' },
   opens: ['ehc-review'],
+  toPlace: {
+    by: [
+      { action: 'attend', day: 'on', when: { field: 'came', is: ['yes'] } },
+      { action: 'home-started', day: 'on' },
+    ],
+    since: {
+      what: 'the exclusion',
+      by: [
+        { action: 'opening', day: 'runBegan', dayOne: true },
+        { action: 'opening', day: 'excluded' },
+      ],
+    },
+    steps: ['confirm-exception', 'search', 'offer', 'settle-place', 'attend', 'home-started'],
+    daysOf: 'current-school',
+  },
   takesBack: ['reinstated', 'cancelled', 'cancelled-unlawfully'],
   letters: {
     opened: 'An exclusion: what happens now',

@@ -45,6 +45,17 @@ export default defineProcess({
   },
   takesBack: ['withdrawn', 'to-ehc-review'],
   leads: { 'to-managed-move': 'managed-move', 'to-ehc-review': 'ehc-review' },
+  toPlace: {
+    by: [{ action: 'admit', day: 'on' }],
+    since: {
+      what: 'the agreement that Fair Access applies; of a looked-after child from when they lost their place',
+      by: [
+        { action: 'decide', day: 'on', when: { field: 'applies', is: ['yes'] } },
+        { action: 'opening', day: 'since', when: { field: 'lookedAfter', is: ['yes'] } },
+      ],
+    },
+  },
+  reviews: ['FAP_REVIEW_2', 'FAP_REVIEW_6', 'FAP_REVIEW_12', 'FAP_REVIEW_MORE'],
   letters: {
     opened: 'A school place: what happens now',
     'plan-first': 'There is a plan: the SEND team names the school',
