@@ -181,6 +181,9 @@ export interface Prompt extends Source {
   readonly noAlarm?: string
 }
 
+/** Owed without delay: somebody is told on the very day on which it begins. */
+export const isAtOnce = (row: Allowance): boolean => row.form === 'prompt' && row.alarm !== undefined
+
 /** How long somebody has, by what authority, since when. */
 export type Allowance = Counting | Hours | OfTwo | Which | Service | Run | Sum | BroughtForward | Prompt
 
