@@ -35,8 +35,9 @@ export interface WorkRow extends Named {
   readonly listedOn: Day | null
   readonly rank: number
   readonly childId: string
-  /** The deadline that is shown: it gives the day, what it says beside it or in place of one, the name of the calendar that decided it, and the calendars it was counted on: `school:138001@3`. */
+  /** The deadline that is shown: it gives the day, the day it is counted from, what it says beside it or in place of one, the name of the calendar that decided it, and the calendars it was counted on: `school:138001@3`. */
   readonly clock: string | null
+  readonly from: Day | null
   readonly says: string | null
   readonly kind: string | null
   readonly cite: string | null
@@ -110,7 +111,7 @@ export async function workRows(
       : Prisma.empty
     return Prisma.sql`(
       SELECT c.id, c.process, c."ownerId", ${isNow ? Prisma.sql`c."atOnceStep"` : Prisma.sql`c."waitingFor"`} AS "waitingFor", c."dueOn", c."lateFrom", c."childId",
-        ${isNow ? Prisma.sql`true` : Prisma.sql`false`} AS "isNow", ${on} AS "listedOn", ${rank} AS rank, d.clock, d.says, d.kind, d.cite, d."rowSince"::text AS "rowSince",
+        ${isNow ? Prisma.sql`true` : Prisma.sql`false`} AS "isNow", ${on} AS "listedOn", ${rank} AS rank, d.clock, d."from"::text AS "from", d.says, d.kind, d.cite, d."rowSince"::text AS "rowSince",
         (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit",
         (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy", d.calendars
       ${from(isNow ? Prisma.sql`c."atOnceId"` : dated)} WHERE ${chosenCases(reach, filter)} AND ${isNow ? owedNow : Prisma.sql`NOT ${owedNow}`} ${after}

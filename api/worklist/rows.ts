@@ -22,7 +22,8 @@ export interface Row {
   readonly you: boolean
   readonly due: Due | null
   readonly prompt: Prompt | null
-  /** The next day of the case, of a row that shows what is owed without delay. */
+  /** Of a row that shows what is owed without delay: since when it is, and the next day of the case. */
+  readonly since: string | null
   readonly next: string | null
   /** In place of either. */
   readonly noDate: string | null
@@ -101,6 +102,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
     you: yours,
     due,
     prompt,
+    since: row.isNow && row.from ? shortDay(row.from, here.today) : null,
     next: row.isNow && row.dueOn ? shortDay(row.dueOn, here.today) : null,
     noDate: due || prompt ? null : noDay({ counting: row.counting || step === null, uncounted: row.uncounted > 0 }),
     news: newsOf(row, process, here),
