@@ -140,9 +140,9 @@ export async function refreshDue(tx: Tx, caseId: string): Promise<void> {
   await tx.$executeRaw`
     WITH open AS (SELECT * FROM step WHERE "caseId" = ${caseId} AND "closedSeq" IS NULL),
     first AS (
-      SELECT o.key, d.id, d.due, d."lateFrom" FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
+      SELECT o.key, d.id, d.due, CASE WHEN NOT d."isRight" THEN d."lateFrom" END AS "lateFrom" FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
       WHERE d.due IS NOT NULL AND d.state IN ('waiting', 'overdue')
-      ORDER BY d."lateFrom", d.id, o."openedSeq", o.key LIMIT 1),
+      ORDER BY d."isRight", d."lateFrom", d.id, o."openedSeq", o.key LIMIT 1),
     now AS (
       SELECT o.key, d.id FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
       WHERE d."atOnce" AND d.state = 'waiting' AND NOT o.interrupts ORDER BY d."from", d.id, o."openedSeq", o.key LIMIT 1),

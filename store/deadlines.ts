@@ -30,6 +30,8 @@ export interface DeadlineRow {
   readonly asked: Asked
   readonly cannot: string | null
   readonly says: string | null
+  /** It may be done and need not be. */
+  readonly isRight: boolean
 }
 export interface SettledRow {
   readonly id: string
@@ -73,12 +75,12 @@ export async function keepDeadlines(tx: Tx, { caseId, seq }: Numbered, rows: rea
   }))
   await tx.$executeRaw`
     INSERT INTO deadline ("caseId", seq, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      own, calendars, inputs, derivation, asked, cannot, says, "atOnce")
+      own, calendars, inputs, derivation, asked, cannot, says, "atOnce", "isRight")
     SELECT ${caseId}, ${seq}, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      own, calendars, decode(inputs, 'hex'), derivation, asked, cannot, says, "atOnce"
+      own, calendars, decode(inputs, 'hex'), derivation, asked, cannot, says, "atOnce", "isRight"
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id text, clock text, "from" date, due date, "actBy" date, "lateFrom" timestamptz,
       state text, "metOn" text, kind text, confidence text, law text, cite text, "rowSince" date, own int, calendars text[], inputs text, derivation jsonb,
-      asked jsonb, cannot text, says text, "atOnce" boolean)
+      asked jsonb, cannot text, says text, "atOnce" boolean, "isRight" boolean)
     ON CONFLICT ("caseId", id) DO UPDATE SET seq = excluded.seq, "from" = excluded."from", due = excluded.due, "actBy" = excluded."actBy",
       "lateFrom" = excluded."lateFrom", state = excluded.state, kind = excluded.kind, confidence = excluded.confidence, law = excluded.law,
       cite = excluded.cite, "rowSince" = excluded."rowSince", own = excluded.own, calendars = excluded.calendars, inputs = excluded.inputs,
@@ -100,7 +102,7 @@ export async function markOverdue(tx: Tx, caseId: string, steps: readonly string
   await tx.$executeRaw`
     UPDATE deadline d SET state = 'overdue' FROM step s
     WHERE d."caseId" = ${caseId} AND s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key = ANY (${[...steps]}::text[]) AND d.id = ANY (s.deadlines)
-      AND d.state = 'waiting' AND d."lateFrom" <= app_now()`
+      AND d.state = 'waiting' AND NOT d."isRight" AND d."lateFrom" <= app_now()`
 }
 
 /**

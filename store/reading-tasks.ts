@@ -10,7 +10,7 @@ export const toBeWritten = Prisma.sql`EXISTS (
   SELECT 1 FROM unnest(s.deadlines) one WHERE NOT EXISTS (SELECT 1 FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = one))`
 
 /** Which deadline `x` of a step is shown: one that was due by today, what is owed without delay, then the soonest. */
-const urgency = Prisma.sql`CASE WHEN x.due <= ${today} THEN 0 WHEN x."atOnce" THEN 1 WHEN x.due IS NOT NULL THEN 2 ELSE 3 END`
+const urgency = Prisma.sql`CASE WHEN x.due <= ${today} AND NOT x."isRight" THEN 0 WHEN x."atOnce" THEN 1 WHEN x.due IS NOT NULL THEN 2 ELSE 3 END`
 
 /** A step that waits, in a case that the reader is in. */
 export interface TaskRow extends Named {

@@ -16,8 +16,8 @@ export interface WorkFilter {
 }
 
 export const today = Prisma.sql`(SELECT (app_now() AT TIME ZONE 'Europe/London')::date)`
-/** Something of the case `c` is owed without delay, and nothing of it was due by today: no later day hides that. */
-export const owedNow = Prisma.sql`(c."atOnceId" IS NOT NULL AND coalesce(c."dueOn" > ${today}, true))`
+/** Something of the case `c` is owed without delay, and nothing that is owed was due by today: no later day hides that, and no day of a right. */
+export const owedNow = Prisma.sql`(c."atOnceId" IS NOT NULL AND (c."lateFrom" IS NULL OR c."dueOn" > ${today}))`
 /** The step that a list says is waited for. */
 const waitedFor = Prisma.sql`CASE WHEN ${owedNow} THEN c."atOnceStep" ELSE c."waitingFor" END`
 

@@ -42,12 +42,12 @@ export function sayWhen(text: string, today: Day): string {
 }
 
 /** Late under the law or its guidance, and not by a target of the council’s own. */
-export const isBroken = ({ kind, state, lateFrom }: DeadlineRow, now: Date): boolean =>
-  kind !== 'L' && ['waiting', 'overdue'].includes(state) && lateFrom !== null && lateFrom <= now
+export const isBroken = ({ kind, state, lateFrom, isRight }: DeadlineRow, now: Date): boolean =>
+  kind !== 'L' && !isRight && ['waiting', 'overdue'].includes(state) && lateFrom !== null && lateFrom <= now
 
 /** Of the deadlines over a step, soonest first, the one to show stands first: what was due by today, what is owed without delay, then the soonest. */
 export function mostUrgentFirst(rows: readonly DeadlineRow[], today: Day): readonly DeadlineRow[] {
-  const place = ({ due, atOnce }: DeadlineRow): number => (due !== null && due <= today ? 0 : atOnce ? 1 : 2)
+  const place = ({ due, atOnce, isRight }: DeadlineRow): number => (due !== null && due <= today && !isRight ? 0 : atOnce ? 1 : 2)
   return rows.toSorted((one, other) => place(one) - place(other))
 }
 
@@ -73,6 +73,7 @@ export function stateOf(row: DeadlineRow, now: Date, today: Day, holdsUp?: strin
     case 'cannot be counted':
       return { key: 'unsure', text: 'Cannot be worked out', detail: '' }
     default:
+      if (late && row.isRight) return { key: 'soft', text: 'The time has passed', detail: 'It was a right, and no duty' }
       return late ? { key: 'late', text: 'Late', detail: holdsUp ?? 'Still to be done' } : { key: 'plain', text: 'Running', detail: '' }
   }
 }
@@ -94,7 +95,14 @@ export function dueOf(row: DeadlineRow, process: Process, calendars: ReadonlyMap
   if (!row.due) return null
   const calendar = deciding(row.calendars, row.derivation.find((one) => one.due === row.due)?.calendar, calendars)
   return sayDue(
-    { due: row.due, kind: row.kind, cite: row.cite, unit: unitOf(process, row.clock, row.rowSince, row.own?.unit ?? null), calendar },
+    {
+      due: row.due,
+      kind: row.kind,
+      cite: row.cite,
+      unit: unitOf(process, row.clock, row.rowSince, row.own?.unit ?? null),
+      calendar,
+      isRight: row.isRight,
+    },
     today,
   )
 }

@@ -42,7 +42,7 @@ export const fields: Readonly<Record<string, Fields>> = {
     compared: {
       case: 'id clock from due actBy lateFrom state metOn kind confidence law cite rowSince own calendars inputs derivation cannot asked says seq',
     },
-    not: { [CASE]: 'caseId', [AT_ONCE]: 'atOnce' },
+    not: { [CASE]: 'caseId', [AT_ONCE]: 'atOnce', 'of which clock it is says so': 'isRight' },
     rows: ({ stored }) => stored.deadlines,
   },
   CaseParty: {
