@@ -76,6 +76,8 @@ const dated = Prisma.sql`coalesce(c."dueId", (
   SELECT x.id FROM step s JOIN deadline x ON x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue')
   WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND s.key = c."waitingFor" ORDER BY x.id LIMIT 1))`
 const from = (shown: Prisma.Sql) => Prisma.sql`FROM "case" c LEFT JOIN deadline d ON d."caseId" = c.id AND d.id = ${shown}`
+/** They are few: each is looked up by itself, and not all deadlines are read for them. */
+const fromNow = Prisma.sql`FROM "case" c LEFT JOIN LATERAL (SELECT * FROM deadline x WHERE x."caseId" = c.id AND x.id = c."atOnceId" LIMIT 1) d ON true`
 
 /** How many cases stand in each group. Late is judged by the instant, the rest by the day. One query. */
 export async function workCounts(
@@ -114,7 +116,7 @@ export async function workRows(
         ${isNow ? Prisma.sql`true` : Prisma.sql`false`} AS "isNow", ${on} AS "listedOn", ${rank} AS rank, d.clock, d."from"::text AS "from", d.says, d.kind, d.cite, d."rowSince"::text AS "rowSince",
         (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit",
         (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy", d.calendars
-      ${from(isNow ? Prisma.sql`c."atOnceId"` : dated)} WHERE ${chosenCases(reach, filter)} AND ${isNow ? owedNow : Prisma.sql`NOT ${owedNow}`} ${after}
+      ${isNow ? fromNow : from(dated)} WHERE ${chosenCases(reach, filter)} AND ${isNow ? owedNow : Prisma.sql`NOT ${owedNow}`} ${after}
       ORDER BY ${on} NULLS LAST, ${rank}, c.id LIMIT ${page.limit})`
   }
   const rows = await db.$queryRaw<(Omit<WorkRow, keyof Named> & { identity: Sealed })[]>`
