@@ -102,7 +102,7 @@ export async function markOverdue(tx: Tx, caseId: string, steps: readonly string
   await tx.$executeRaw`
     UPDATE deadline d SET state = 'overdue' FROM step s
     WHERE d."caseId" = ${caseId} AND s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key = ANY (${[...steps]}::text[]) AND d.id = ANY (s.deadlines)
-      AND d.state = 'waiting' AND NOT d."isRight" AND d."lateFrom" <= app_now()`
+      AND d.state = 'waiting' AND d."lateFrom" <= app_now()`
 }
 
 /**
