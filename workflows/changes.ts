@@ -67,6 +67,41 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'The school is asked by a letter for the report of the review meeting, once it was held.',
   },
+  '2026-12-consulted-by': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'Consulting before a direction has a day of our own beside the law, which fixes none.',
+  },
+  '2026-12-secretary-asked-after': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'What became of a request to the Secretary of State is asked about by a day of our own.',
+  },
+  '2026-12-host-by': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'What the council where the child is detained knows is told by a day of our own before release.',
+  },
+  '2026-12-release-review-by': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'The review of the plan of a released child is asked for by a day of our own.',
+  },
+  '2026-12-early-release-by': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Education is put into the plan for early or late release by a day of our own.',
+  },
+  '2026-12-back-by': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'That a suspended child is back is said on the first school day after, or somebody is told.',
+  },
+  '2026-12-next-said-by': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'What comes next for a permanently excluded child is said by a day of our own.',
+  },
   '2026-12-exception-refused': {
     of: 'exclusion',
     since: '2026-11-30',

@@ -31,8 +31,9 @@ async function upheld({ together }: Words<typeof process>, next: Part<void>): Pr
   const ending = await together({ review, next })
   return ending === 'reinstated' ? 'reinstated' : undefined
 }
-const handedOver: Part<End> = async ({ knows, opening, tell, waitFor }) => {
-  const { to } = await waitFor('hand-over')
+const handedOver: Part<End> = async ({ knows, opening, tell, waitFor, within }) => {
+  // Goes when no open case passed here before December 2026.
+  const { to } = knows('2026-12-next-said-by') ? await within('EXC_NEXT', () => waitFor('hand-over')) : await waitFor('hand-over')
   await tell([...atHome(opening), 'current-school'], 'next-place')
   // Goes when no open case passed here before December 2026.
   if (!knows('2026-12-leads-on')) return 'placed-on'
