@@ -42,6 +42,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'The school is asked by a letter for the report of the review meeting, once it was held.',
   },
+  '2026-12-challenge-apart': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'What a change of phase, or a transfer from another council, has to be reviewed by is met by the decision and the final plan, whatever becomes of a challenge or the report.',
+  },
   '2026-12-exception-refused': {
     of: 'exclusion',
     since: '2026-11-30',

@@ -1,6 +1,5 @@
 /** The plan is amended: notice with the draft, the family’s days, the school consulted, and the final plan by the earlier of two days. */
 import type { Chapter } from '../kit/words.ts'
-import { challenge } from './challenging.ts'
 import type process from './process.ts'
 import { concerned, isOver } from './rules.ts'
 
@@ -19,7 +18,6 @@ export const amending: Part<'amended' | 'unchanged'> = async (words) => {
     })
   })
   await tell([...concerned(opening), 'health', 'social-worker', 'proposed-school'], as === 'amended' ? 'final-plan' : 'not-amended')
-  await challenge(words)
   return as
 }
 

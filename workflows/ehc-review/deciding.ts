@@ -2,7 +2,6 @@
 import type { Answers } from '../../domain/process.ts'
 import type { Chapter, Outcome, Words } from '../kit/words.ts'
 import { amending } from './amending.ts'
-import { challenge } from './challenging.ts'
 import type process from './process.ts'
 import { askedOfEnding, concerned, invitees, isAtSchool, mayEnd } from './rules.ts'
 
@@ -45,6 +44,7 @@ const asked: Part<Concluded> = async ({ opening, tell, unless, waitFor }) => {
   return early === 'asked' ? waitFor('conclude-ceasing') : early
 }
 
+/** What follows from it, but for a challenge. */
 export async function following(words: Words<typeof process>, { decision }: Decision): Promise<Outcome<typeof process>> {
   const { opening, tell, waitFor, within } = words
   if (decision === 'amend') return amending(words)
@@ -52,10 +52,8 @@ export async function following(words: Words<typeof process>, { decision }: Deci
     await tell(concerned(opening), 'reassessing')
     await within('EHC_REASSESS_14W', () => waitFor('reassessed'))
     await tell(concerned(opening), 'reassessed')
-    await challenge(words)
     return 'reassessed'
   }
   await tell(concerned(opening), decision === 'cease' ? 'ceased' : 'maintained')
-  await challenge(words)
   return decision === 'cease' ? 'ceased' : 'maintained'
 }
