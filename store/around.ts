@@ -74,7 +74,8 @@ async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around,
 const standsIn = (tx: Tx, caseId: string): Promise<Stands[]> => tx.$queryRaw<Stands[]>`
   SELECT p.party, p.urn, p."personId", p.asked, s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
 
-async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'sealing'>> {
+/** Who the child is, and what a letter of the case is sealed with. */
+export async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'sealing'>> {
   const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed }[]>`
     SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key
     FROM child_identity, (SELECT whose_words(${id}, ${childId}::uuid) AS whose) w WHERE "childId" = ${childId}::uuid`

@@ -47,6 +47,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'What a change of phase, or a transfer from another council, has to be reviewed by is met by the decision and the final plan, whatever becomes of a challenge or the report.',
   },
+  '2026-12-young-person-asked': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Before the plan of somebody over compulsory school age ends, they are asked themselves, and not their parent.',
+  },
   '2026-12-exception-refused': {
     of: 'exclusion',
     since: '2026-11-30',

@@ -81,14 +81,10 @@ export const contact = (more: Partial<NewContact> = {}): NewContact => ({
 })
 
 /** A child who was not known, with this family. Keeping identities is the API's work. */
-export const child = ({ api }: TestDatabase, contacts: readonly NewContact[] = [contact()]) =>
+export const child = ({ api }: TestDatabase, contacts: readonly NewContact[] = [contact()], born = '2013-02-03') =>
   asFor({ all: true, principals: ['role:clerk'] }, () =>
     api.$transaction((tx) =>
-      addChild(
-        tx,
-        { firstName: 'Tobias', lastName: 'Okonjo-Hartley', knownAs: null, born: '2013-02-03', upn: null, noUpn: 'new arrival' },
-        contacts,
-      ),
+      addChild(tx, { firstName: 'Tobias', lastName: 'Okonjo-Hartley', knownAs: null, born, upn: null, noUpn: 'new arrival' }, contacts),
     ),
   )
 

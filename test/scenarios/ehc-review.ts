@@ -140,6 +140,22 @@ const all = {
     ],
     { reason: 'custody', setting: 'elsewhere', school: '', year: 'year-10', lookedAfter: 'yes', socialWorker: 'yes' },
   ),
+  'in year 12 the young person is asked about ending it, and not their parent': play(
+    [
+      ...met,
+      reported('2041-02-22'),
+      ceases('2041-03-01', 'not-necessary', 'no'),
+      asked('2041-03-05', 'family'), // it is not theirs to answer
+      on('2041-03-06', 'child', 'answer-own-ceasing', { agrees: 'no' }),
+      asked('2041-03-06', 'current-school'),
+      concludes('2041-03-08', 'yes'),
+      on('2041-03-20', 'child', 'choose-mediation', { wants: 'no' }),
+      on('2041-03-22', 'send-officer', 'certificate', { on: '2041-03-22' }),
+      on('2041-04-30', 'child', 'appeal', { on: '2041-04-30' }),
+      on('2041-06-10', 'send-officer', 'order', { on: '2041-06-10', ordered: 'nothing' }),
+    ],
+    { year: 'year-12' },
+  ),
   'the family and the school are asked about ending it, and it goes on': play([
     ...met,
     reported('2041-02-22'),

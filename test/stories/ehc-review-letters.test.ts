@@ -102,6 +102,22 @@ test('over compulsory school age the right is the young person’s own: they hav
     expect([letter, own]).toEqual([letter, expect.stringMatching(/the right is yours[^]*section 51/)])
   }
 })
+test('what else is the young person’s own they are told themselves, with its law, and their family that it is theirs', () => {
+  const theirs: Partial<Record<Letter, readonly RegExp[]>> = {
+    amending: [/amends/, /at least fifteen days to say what you think/, /ask for a meeting/, /this right is yours/, /regulation 22/],
+    notice: [/serve-notice'\]\.changes/, /at least fifteen days, beginning with that day/, /this right is yours/, /regulation 22\(2\)/],
+    'ceasing-proposed': [/because/, /Nothing has been decided/, /asks us to hear you first/, /regulation 31/],
+    transferred: [/assess you again/, /We review the plan by/, /yours to ask for/, /regulation 15/],
+    declined: [/'first-look'\]\.why/, /wait/, /Ombudsman/, /the right is yours/],
+  }
+  for (const [letter, each] of Object.entries(theirs)) {
+    const text = textOf(letter)
+    const own = /\{% if party == 'child' and child\.isYoungPerson %\}(.*?)\{%- elif party == 'child' %\}/s.exec(text)?.[1] ?? ''
+    for (const says of each) expect([letter, own]).toEqual([letter, expect.stringMatching(says)])
+  }
+  for (const letter of ['amending', 'notice', 'ceasing-proposed'])
+    expect(textOf(letter)).toMatch(/\{%- else %\}[^]*party == 'family' and child\.isYoungPerson[^]*We have written to/)
+})
 test('what is left out is found', () => {
   expect('Dear you, your plan has ended.').not.toMatch(appeal['a right of appeal to the First-tier Tribunal'])
 })
