@@ -1,7 +1,10 @@
 /** What the law asks the letters of a review to say, checked off one by one. */
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { LetterContext } from '../../activities/letter-context.ts'
+import { wordingOf } from '../../activities/wording.ts'
 import process from '../../workflows/ehc-review/process.ts'
+import { services } from '../support/turned-to.ts'
 
 const textOf = (letter: string) => readFileSync(new URL(`../../workflows/ehc-review/letters/${letter}.njk`, import.meta.url), 'utf8')
 type Letter = keyof typeof process.letters
@@ -117,6 +120,46 @@ test('what else is the young person’s own they are told themselves, with its l
   }
   for (const letter of ['amending', 'notice', 'ceasing-proposed'])
     expect(textOf(letter)).toMatch(/\{%- else %\}[^]*party == 'family' and child\.isYoungPerson[^]*We have written to/)
+})
+/** A letter as it is read, where every answer was given. */
+function read(letter: string, party: string, isYoungPerson: boolean): string {
+  const said = new Proxy({}, { get: (_, field) => (field === 'is' ? {} : `what was said as ${String(field)}`) })
+  const context = {
+    party,
+    acts: Object.fromEntries([...Object.keys(process.actions), 'opening'].map((action) => [action, said])),
+    child: { name: 'Tobias Okonjo', firstName: 'Tobias', isYoungPerson },
+    recipient: { name: 'Rosalind Tate', byEmail: true },
+    council: 'Netherholme Council',
+    owner: { name: 'Priya Lindqvist' },
+    services,
+  }
+  return wordingOf(process.name, letter, context as unknown as LetterContext).text
+}
+const rights = /you can (?:appeal|challenge)|challenge this|you have at least fifteen days|you asked/i
+const challengeable = ['maintained', 'final-plan', 'not-amended', 'ceased', 'not-reassessed', 'reassessed', 'amending', 'notice']
+describe.each([false, true])('where the child is a young person: %s', (isYoungPerson) => {
+  test.each(challengeable)('“%s” gives a school no right that is the family’s or the young person’s, and says whose it is', (letter) => {
+    const [school, family] = [read(letter, 'current-school', isYoungPerson), read(letter, 'family', isYoungPerson)]
+    expect(school).not.toMatch(rights)
+    expect(school).toMatch(
+      isYoungPerson ? /Tobias (?:may challenge it|has at least fifteen days)/ : /[Tt]he family (?:may challenge it|has at least)/,
+    )
+    expect(family).toMatch(isYoungPerson ? /Tobias’s own/ : rights)
+  })
+  test('a school is told that it is heard before a plan ends, and who else is', () => {
+    const other = isYoungPerson ? 'Tobias' : 'the family'
+    expect(read('ceasing-proposed', 'current-school', isYoungPerson)).toContain(`hear you first, and ${other} (`)
+  })
+})
+test('who asked for it is said to nobody who did not ask', () => {
+  const asked = (party: string, isYoungPerson = false) => /You asked/.test(read('not-reassessed', party, isYoungPerson))
+  expect([asked('family'), asked('family', true), asked('child'), asked('child', true), asked('current-school')]).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ])
 })
 test('what is left out is found', () => {
   expect('Dear you, your plan has ended.').not.toMatch(appeal['a right of appeal to the First-tier Tribunal'])
