@@ -52,6 +52,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'Before the plan of somebody over compulsory school age ends, they are asked themselves, and not their parent.',
   },
+  '2026-12-school-not-named': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
+  },
   '2026-12-exception-refused': {
     of: 'exclusion',
     since: '2026-11-30',

@@ -47,7 +47,7 @@ const main = {
       consults('2041-03-19', '138002'),
       answers('2041-03-27'),
       consults('2041-03-28'),
-      final('2041-04-25'),
+      final('2041-04-25', 'amended', '138002'),
       nobody('2041-05-02'),
     ],
     { socialWorker: 'yes' },

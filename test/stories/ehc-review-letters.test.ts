@@ -65,6 +65,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
     'the grounds for no': /unsuitable for the age, ability, aptitude or needs/,
   },
   'report-asked': { 'by when, and to whom': /everybody who was invited within two weeks/, law: /regulation 20\(9\)/ },
+  'not-named': { 'that the draft is deleted, and on what ground they had it': /regulation 17\)\. Please delete it now/ },
   'final-plan': { ...appeal, 'which school': /acts\.finalise\.school/ },
   'not-amended': { ...appeal, reasons: /acts\.finalise\.why/ },
   'ceasing-proposed': { 'that nothing is decided': /Nothing has been decided/, 'that they are heard first': /regulation 31/ },
@@ -150,6 +151,9 @@ describe.each([false, true])('where the child is a young person: %s', (isYoungPe
     const other = isYoungPerson ? 'Tobias' : 'the family'
     expect(read('ceasing-proposed', 'current-school', isYoungPerson)).toContain(`hear you first, and ${other} (`)
   })
+})
+test('a school that is not named reads neither the reasons nor what the family said', () => {
+  expect(read('not-named', 'proposed-school', false)).not.toMatch(/what was said as (?!received)/)
 })
 test('who asked for it is said to nobody who did not ask', () => {
   const asked = (party: string, isYoungPerson = false) => /You asked/.test(read('not-reassessed', party, isYoungPerson))

@@ -4,6 +4,8 @@ import scenarios from '../scenarios/ehc-review.ts'
 import { diaries } from '../support/diaries.ts'
 import {
   advised,
+  answers,
+  drafted,
   amends,
   consults,
   decides,
@@ -59,4 +61,25 @@ test.each([
   expect(trail.filter((line) => /overdue .*(?:appeal|choose-mediation)/.test(line))).toEqual([])
   const [opens, report] = [/ open: appeal$/, / send-report: /].map((one) => trail.findIndex((line) => one.test(line)))
   expect(opens).toBeLessThan(report!)
+})
+
+const consulted = (as: string, named?: string) =>
+  play([
+    ...drafted,
+    speaks('2041-03-15'),
+    consults('2041-03-19', '138002'),
+    answers('2041-03-27'),
+    consults('2041-03-28'),
+    final('2041-04-25', as, named),
+    nobody('2041-07-03'),
+  ])
+test.each([
+  ['named', 'amended', '138002', 'final-plan'],
+  ['passed over for another', 'amended', '138004', 'not-named'],
+  ['not named, nor is another', 'amended', undefined, 'not-named'],
+  ['consulted for nothing', 'unchanged', '138002', 'not-named'],
+])('a school that was consulted and is %s reads %s', async (_how, as, named, letter) => {
+  const trail = await onPaper(consulted(as, named))
+  const told = trail.flatMap((line) => /^2041-04-25 letter to (?:.*, )?proposed-school: (.*)$/.exec(line)?.[1] ?? [])
+  expect(told).toEqual([letter])
 })

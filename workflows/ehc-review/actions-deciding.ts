@@ -188,7 +188,12 @@ export const deciding = {
         label: 'What is sent?',
         options: { amended: 'The amended plan', unchanged: 'A letter that the plan is not amended after all' },
       },
-      school: { kind: 'school', label: 'Which school does it name?', optional: true },
+      school: {
+        kind: 'school',
+        label: 'Which school does it name?',
+        hint: 'A school that was consulted last and is not named here is told so, and is not sent the plan.',
+        optional: true,
+      },
       why: { kind: 'text', label: 'Your reasons', hint: 'What the family said, and what you made of it.' },
       again: { ...next, label: 'By which day is the amended plan reviewed next?' },
     },

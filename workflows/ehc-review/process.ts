@@ -79,6 +79,7 @@ export default defineProcess({
     'school-answered': 'The school has answered',
     'final-plan': 'The final plan',
     'not-amended': 'The plan is not amended after all',
+    'not-named': 'The plan does not name your school',
     ceased: 'The plan ends',
     'not-reassessed': 'The child is not assessed again',
     reassessing: 'The child is assessed again',
