@@ -52,6 +52,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'Before the plan of somebody over compulsory school age ends, they are asked themselves, and not their parent.',
   },
+  '2026-12-other-provision': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Other provision that is agreed for now has letters of its own, so that neither it nor what is made in place of what was missing is told for the other.',
+  },
   '2026-12-school-not-named': {
     of: 'ehc-review',
     since: '2026-11-30',

@@ -122,12 +122,14 @@ test('what else is the young person’s own they are told themselves, with its l
   for (const letter of ['amending', 'notice', 'ceasing-proposed'])
     expect(textOf(letter)).toMatch(/\{%- else %\}[^]*party == 'family' and child\.isYoungPerson[^]*We have written to/)
 })
+const saying = new Proxy({}, { get: (_, field) => (field === 'is' ? {} : `what was said as ${String(field)}`) })
+const said = Object.fromEntries([...Object.keys(process.actions), 'opening'].map((action) => [action, saying]))
+const provision = (what: string) => ({ is: { agreed: 'yes' }, what, on: '17 January 2041', where: 'Blackwater School' })
 /** A letter as it is read, where every answer was given. */
-function read(letter: string, party: string, isYoungPerson: boolean): string {
-  const said = new Proxy({}, { get: (_, field) => (field === 'is' ? {} : `what was said as ${String(field)}`) })
+function read(letter: string, party: string, isYoungPerson: boolean, acts: LetterContext['acts'] = said): string {
   const context = {
     party,
-    acts: Object.fromEntries([...Object.keys(process.actions), 'opening'].map((action) => [action, said])),
+    acts,
     child: { name: 'Tobias Okonjo', firstName: 'Tobias', isYoungPerson },
     recipient: { name: 'Rosalind Tate', byEmail: true },
     council: 'Netherholme Council',
@@ -151,6 +153,18 @@ describe.each([false, true])('where the child is a young person: %s', (isYoungPe
     const other = isYoungPerson ? 'Tobias' : 'the family'
     expect(read('ceasing-proposed', 'current-school', isYoungPerson)).toContain(`hear you first, and ${other} (`)
   })
+})
+test('what is made in place of what was missing, and other provision that was agreed or refused, are never told for each other', () => {
+  const acts = { provide: provision('Teaching at home'), 'change-provision': provision('Ten hours in a library') }
+  const tells = (letter: string, party: string) => read(letter, party, false, acts)
+  for (const [party, own, other] of [
+    ['family', 'provided', 'other-provided'],
+    ['child', 'provided', 'other-provided'],
+    ['plan-provider', 'provision-asked', 'other-provision-asked'],
+  ] as const) {
+    expect(tells(own, party)).toMatch(/^(?=[^]*Teaching at home)(?![^]*library)/)
+    expect(tells(other, party)).toMatch(/^(?=[^]*Ten hours in a library)(?![^]*Teaching at home)/)
+  }
 })
 test('a school that is not named reads neither the reasons nor what the family said', () => {
   expect(read('not-named', 'proposed-school', false)).not.toMatch(/what was said as (?!received)/)

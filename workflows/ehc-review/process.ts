@@ -54,6 +54,8 @@ export default defineProcess({
     'provision-missing': 'What the plan provides is not being made',
     provided: 'What is provided now',
     'provision-asked': 'A child comes to you under their plan',
+    'other-provided': 'What is provided now is other than before',
+    'other-provision-asked': 'A child comes to you for now, by agreement',
     declined: 'There is no review of the plan now',
     accepted: 'We will review the plan',
     transferred: 'The plan has come to us',
