@@ -1,5 +1,6 @@
 /** The clocks of a review of a plan at their two sides, the chains of the worked dates, and what the law answers. */
 import { describe, expect, test } from 'vitest'
+import { waitOf, type Standing } from '../../api/case/waiting.ts'
 import { day, plus, type Day } from '../../domain/calendar.ts'
 import { countClock } from '../../domain/clock.ts'
 import { gateways, looksToAdulthood, mayCease } from '../../domain/law/ehc-duties.ts'
@@ -123,6 +124,31 @@ test('what becomes the young person’s own is asked of nobody younger; what is 
   for (const right of ['choose-mediation', 'appeal', 'represent'])
     expect([right, owers(right, false), owers(right, true)]).toEqual([right, ['family'], ['family', 'child']])
   for (const own of ['child-view', 'answer-own-ceasing']) expect([own, owers(own, false)]).toEqual([own, ['child']])
+})
+test.each([
+  ['a child', '2013-02-03', 'parent or carer', 'family'],
+  ['a young person', '2009-02-03', 'parent or carer or child or young person', 'child'],
+])('the page of the case of %s says whose right it is, and the officer records it as theirs', (_who, born, who, party) => {
+  const step = {
+    key: 'appeal',
+    action: 'appeal',
+    party: null,
+    deadlines: [],
+    interrupts: false,
+    openedAt: new Date('2026-11-02T09:00:00Z'),
+  }
+  const user = { id: 'one', kind: 'person', posts: [{ role: 'send-officer', urn: null }], coversFor: ['one'], proof: 'oidc' }
+  const standing = {
+    head: { id: 'ER-00001', ownerId: 'two', outcome: null, born: day(born) },
+    seen: { process, held: { access: [], parties: [], referrer: null } },
+    here: { user, today: day('2026-11-30') },
+    deadlines: [],
+    parties: [],
+    letters: [],
+    calendars: new Map(),
+  }
+  const wait = waitOf(step, standing as unknown as Standing)
+  expect([wait.who, wait.press?.href]).toEqual([who, `/cases/ER-00001/act/appeal?for=${party}`])
 })
 test('whom the regulations invite: at no school, no head; and always the SEND casework officer', () => {
   const asked = { reason: 'custody', year: 'year-9', lookedAfter: 'yes' }
