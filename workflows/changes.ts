@@ -32,10 +32,25 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'A day of release that moves after a school was found has the first day planned again.',
   },
+  '2026-12-panel-at-once': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'A place that cannot go on brings the panel back at once, while the records of the school before are still on their way.',
+  },
+  '2026-12-told-beside': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'Whether Fair Access applies is decided at once after a refusal, and not only when the school has told the family.',
+  },
   '2026-12-planned-again': {
     of: 'post-custody',
     since: '2026-11-29',
     what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
+  },
+  '2026-12-referred-late': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'A school that goes to the adjudicator after its days does not stop the council from directing it.',
   },
   '2026-12-report-asked': {
     of: 'ehc-review',

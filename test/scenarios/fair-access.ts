@@ -33,7 +33,7 @@ import {
   silent,
 } from '../support/fair-access.ts'
 import type { Scenario } from '../support/scenario.ts'
-import { ended, lookedAfter } from './fair-access-other-roads.ts'
+import { ended, inYear, lookedAfter } from './fair-access-other-roads.ts'
 
 /** The ordinary journey, and what may go wrong in it without ending it. */
 const toClass = {
@@ -55,19 +55,6 @@ const toClass = {
     reviewed('2041-05-16'),
   ]),
   'a child on no roll was refused everywhere: nobody owes records': play([...placed, ...inClass, ...settled], noRoll),
-  'an application is still waited for: refused, and then Fair Access': play(
-    [
-      on('2041-01-22', 'casework-officer', 'answer-application', { answer: 'refused', answered: '2041-01-21' }),
-      on('2041-01-23', 'casework-officer', 'tell-outcome', { told: '2041-01-22' }),
-      applies('2041-01-24'),
-      names('2041-01-30'),
-      admits('2041-01-31'),
-      plans('2041-02-04', '2041-02-11'),
-      comes('2041-02-11'),
-      ...settled,
-    ],
-    { ...noRoll, inYear: 'waiting', appliedTo: '138002' },
-  ),
   'the panel meets after its twenty days: the manager is told, and the place stands': play([
     applies('2041-01-15'),
     names('2041-02-14'),
@@ -159,6 +146,28 @@ const toClass = {
     records('2041-04-02', 'former-school'),
     reviewed('2041-04-26'),
     reviewed('2041-06-07'),
+  ]),
+  'it cannot go on, twice, in part-time weeks and with no records sent: the panel looks at once each time': play([
+    ...placed,
+    plans('2041-01-31', '2041-02-11', { timetable: 'part-time', agreed: 'yes', hours: 15, until: '2041-03-15' }),
+    comes('2041-02-11'),
+    reviewed('2041-02-25', 'back', { again: '2041-02-25' }),
+    names('2041-02-28', '138003'),
+    admits('2041-03-01'),
+    plans('2041-03-04', '2041-03-05'),
+    comes('2041-03-05'),
+    reviewed('2041-03-12', 'back', { again: '2041-03-12' }),
+    names('2041-03-14', '138004'),
+    admits('2041-03-15'),
+    plans('2041-03-18', '2041-03-19'),
+    comes('2041-03-19'),
+    noFile('2041-03-20'),
+    records('2041-03-21'),
+    noFile('2041-03-25', 'former-school'),
+    records('2041-03-26', 'former-school'),
+    reviewed('2041-04-02'),
+    reviewed('2041-04-29'),
+    reviewed('2041-06-11'),
   ]),
   'snow closes the school: the panel’s days are counted again': play(
     [applies('2041-01-15'), on('2041-01-28', 'case', 'recount', { calendar: 2 }), decides('2041-02-06', 'outside')],
@@ -296,6 +305,19 @@ const notAdmitted = {
     ],
     noRoll,
   ),
+  'the school goes to the adjudicator after its days: the council directs it all the same': play(
+    [
+      ...refused,
+      follows('2041-01-30', 'direct'),
+      road('2041-02-04', 'foundation'),
+      consulted('2041-02-11'),
+      served('2041-02-12'),
+      refers('2041-03-12'),
+      directs('2041-03-20'),
+      ...toTheStart,
+    ],
+    noRoll,
+  ),
   'the adjudicator says not this school: the panel names another': play(
     [
       ...refused,
@@ -349,7 +371,7 @@ const notAdmitted = {
   ),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-const all = { ...toClass, ...byProvision, ...notAdmitted, ...lookedAfter, ...ended }
+const all = { ...toClass, ...byProvision, ...notAdmitted, ...lookedAfter, ...inYear, ...ended }
 export default all as Readonly<Record<string, Scenario<typeof process>>>
 
 /** Those that a server tells too: every ending, and every way that no other process goes. */

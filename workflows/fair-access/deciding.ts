@@ -9,15 +9,36 @@ type Part<T> = Chapter<typeof process, T>
 type End = Outcome<typeof process>
 
 export const deciding: Part<Started | End> = async (words) => {
-  const { opening, tell, waitFor, within } = words
+  const { knows, opening, tell, together, waitFor, within } = words
   if (opening.inYear === 'waiting') {
     const { answer } = await within('INYEAR_15', () => within('INYEAR_10', () => waitFor('answer-application')))
-    await within('INYEAR_LA_2', () => waitFor('tell-outcome'))
+    const told = async (): Promise<void> => {
+      await within('INYEAR_LA_2', () => waitFor('tell-outcome'))
+    }
+    // Goes when no open case passed here before December 2026.
+    if (answer !== 'offered' && knows('2026-12-told-beside')) {
+      const seen: { end?: Started | End } = {}
+      // Nobody waits for the school to say what its answer was: once the child has another place, that ends it.
+      await together({
+        told,
+        decided: async () => {
+          seen.end = await decided(words)
+          return 'placed'
+        },
+      })
+      return seen.end!
+    }
+    await told()
     if (answer === 'offered') {
       await tell(['family', 'child', 'current-school'], 'found-in-year')
       return 'found-in-year'
     }
   }
+  return decided(words)
+}
+
+const decided: Part<Started | End> = async (words) => {
+  const { opening, tell, waitFor, within } = words
   if (isDoubtful(opening, opening.inYear === 'waiting' ? 'refused' : opening.inYear)) await tell('casework-officer', 'doubtful')
   const said = await within('FAP_DECIDE', () => waitFor('decide'))
   if (said.applies === 'no') {

@@ -17,14 +17,16 @@ export const notice = async (
   right: 'DIR_15' | 'DIR_LAC_7',
   from: 'DIR_15_DIRECT' | 'DIR_LAC_7_DIRECT',
 ): Promise<Answer> => {
-  const { tell, together, waitFor, within } = words
+  const { knows, tell, together, waitFor, within } = words
   await waitFor('serve-notice')
   await tell('receiving-school', 'notice')
   const seen: { referred?: true } = {}
   // Whichever comes first stops the other, as an ending would; it is none of the case.
   await together({
     school: async () => {
-      await within(right, () => waitFor('refer'))
+      const { late } = await within(right, () => waitFor('refer'))
+      // Once its days are over the council may direct, whatever the school asks. Goes when no open case passed here before December 2026.
+      if (late && knows('2026-12-referred-late')) return undefined
       seen.referred = true
       return 'placed'
     },
