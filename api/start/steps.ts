@@ -7,6 +7,7 @@ import { openedWrongly } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { stageOf, type Stage } from '../form/flow.ts'
 import { withEarlier } from '../form/known-earlier.ts'
+import { withExclusions } from '../form/known-exclusions.ts'
 import { knownFor, withRegister, withTotals } from '../form/known.ts'
 import { namesOf, withSchools } from '../form/schools.ts'
 import { settled } from '../form/sending.ts'
@@ -81,7 +82,12 @@ async function questions(
   const { here, process } = starting
   const { fields } = process.opening
   const childId = 'held' in who ? who.held.id : null
-  const theirs = await withEarlier(await knownFor(deps.db, childId, process.opening), { db: deps.db, user: here.user, childId }, process)
+  const held = await withExclusions(
+    await knownFor(deps.db, childId, process.opening),
+    { db: deps.db, childId, isAll: here.reach.all },
+    process.opening,
+  )
+  const theirs = await withEarlier(held, { db: deps.db, user: here.user, childId }, process)
   const known = await withTotals(
     withRegister(theirs, process.opening, here.user, schools),
     { db: deps.db, whose: async () => ('told' in who ? numberedAs(deps.db, who.told) : childId), today: here.today },

@@ -92,7 +92,7 @@ function takingOf({ seen, name, action, mine, helps }: Task, { child }: Content)
 /** What is known already, and what the chair of a panel signed, where the action is filled in with it. */
 async function filledIn(db: Deps['db'], { seen: { held }, here, name, action }: Task) {
   const signed = await fromHearing(db, held.id, name, action)
-  const known = await knownOf(db, held, action, here.today)
+  const known = await knownOf(db, held, action, here)
   return { signed, known: { ...known, ...signed?.known } }
 }
 

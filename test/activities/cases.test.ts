@@ -28,9 +28,9 @@ describe('whoever holds a job in the authority sees a case', () => {
   })
   test('or once they are told; and no more, whatever is told, where it was opened for the wrong child', async () => {
     const { caseId, of } = await at.opened()
-    const letters = [{ to: ['social-worker', 'family'], letter: 'social-worker-told', about: [] }]
+    const letters = [{ to: ['virtual-school', 'family'], letter: 'care-told', about: [] }]
     await at.activities.writeLetters({ ...of, seq: 2, letters })
-    expect(await jobsThatSee(caseId)).toEqual(['social-worker'])
+    expect(await jobsThatSee(caseId)).toEqual(['virtual-school'])
     await at.activities.saveCase({ ...of, ...nothing, seq: 3, outcome: 'wrong-child' })
     await at.activities.writeLetters({ ...of, seq: 4, letters })
     expect(await jobsThatSee(caseId)).toEqual([])
@@ -46,10 +46,10 @@ describe('who receives what of a case', () => {
     expect(await received(caseId)).toEqual(['current-school: whole', 'family: own'])
     await at.asks(caseId, 2)
     expect((await received(caseId)).slice(2)).toEqual(['receiving-school: minimised'])
-    await at.activities.writeLetters({ ...of, seq: 3, letters: [{ to: ['social-worker'], letter: 'social-worker-told', about: [] }] })
+    await at.activities.writeLetters({ ...of, seq: 3, letters: [{ to: ['virtual-school'], letter: 'care-first', about: [] }] })
     await at.activities.saveCase({ ...of, ...nothing, seq: 4, open: [at.step('set-start')], opened: ['set-start'] })
     await at.activities.saveCase({ ...of, ...nothing, seq: 4, open: [at.step('set-start')], opened: ['set-start'] })
-    expect((await received(caseId)).slice(3)).toEqual(['social-worker: whole', 'receiving-school: whole'])
+    expect((await received(caseId)).slice(3)).toEqual(['virtual-school: whole', 'receiving-school: whole'])
   })
   test('and is never changed', async () => {
     for (const sql of [`UPDATE disclosure SET what = 'own'`, 'DELETE FROM disclosure', 'TRUNCATE disclosure'])

@@ -254,6 +254,16 @@ describe('a service', () => {
 })
 
 describe('the district profile', () => {
+  it('says the same to a member of a panel, who is in none of the cases', async () => {
+    const [clerk, member] = await Promise.all(
+      ['clerk', 'panel-member'].map(async (name) => {
+        const text = textOf(await (await hand(here, `${name}@birmingham.example`)).get('/profile'))
+        return /Referrals that were screened.*?(?=Download these tables|Work out a date)/.exec(text)![0].trim()
+      }),
+    )
+    expect(member).toBe(clerk)
+    expect(member).not.toMatch(/to [\w ]* 20\d\d: 0\./)
+  })
   it('crosses districts with level, risk and need, tells no small number, and says of how many children and of which day', async () => {
     const clerk = await hand(here, 'clerk@birmingham.example')
     const { district } = await here.data.owner.school.findUniqueOrThrow({ where: { urn: ONE } })

@@ -4,6 +4,7 @@ import { OWN } from '../../api/form/flow.ts'
 import { facts } from '../../domain/facts.ts'
 import type { Hears } from '../../domain/other-cases.ts'
 import { endings } from '../../domain/endings.ts'
+import type { ToPlace } from '../../domain/oversight.ts'
 import { actionsOf, always, everybodys, isWords, type Action, type Field, type Party, type SaidSo } from '../../domain/process.ts'
 import * as stories from '../../workflows/index.ts'
 import { schoolsRead } from '../../workflows/kit/questions.ts'
@@ -80,6 +81,17 @@ describe.each(processes)('$name', (process) => {
     const why = Object.entries<Field>(process.opening.fields).filter(([name, { kind }]) => name === 'reason' && kind === 'text')
     expect(asks ? [...read, ...why].filter(([, { hint }]) => !hint?.includes(schoolsRead)) : []).toEqual([])
     if (['managed-move', 'referral', 'fair-access'].includes(process.name)) expect(read).not.toEqual([])
+  })
+  test('what oversight counts by is there', () => {
+    const { by = [], since, steps = [], daysOf }: Partial<ToPlace> = process.toPlace ?? {}
+    for (const { action, day, when } of [...by, ...(since?.by ?? [])]) {
+      const asked = actions.find(([name]) => name === action)?.[1].fields
+      expect(asked?.[day]?.kind).toBe('day')
+      if (when) expect(asked).toHaveProperty(when.field)
+    }
+    expect(Object.keys(process.actions)).toEqual(expect.arrayContaining([...steps]))
+    expect(Object.keys(process.clocks)).toEqual(expect.arrayContaining([...(process.reviews ?? [])]))
+    if (daysOf) expect(parties).toContain(daysOf)
   })
   test('its letters are its files', () => {
     const written = readdirSync(new URL(`${process.name}/letters/`, top)).map((file) => file.replace(/\.njk$/, ''))

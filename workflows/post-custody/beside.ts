@@ -32,7 +32,8 @@ export const moves = async (words: Words<typeof process>, so: So): Promise<never
 export const court = async (words: Words<typeof process>, so: So): Promise<never> => {
   const { knows, opening, tell, unless, waitFor, within } = words
   const planned = async (): Promise<void> => {
-    await within('DTO_EARLY', () => waitFor('early-late'))
+    // Goes when no open case passed here before December 2026.
+    await within(knows('2026-12-early-release-by') ? ['DTO_EARLY', 'CUSTODY_EARLY'] : 'DTO_EARLY', () => waitFor('early-late'))
   }
   const owed = async (order: Sentence['order']): Promise<void> => {
     if (order === 'long-order') await unless<void>(planned, { sentence: decided })

@@ -10,7 +10,7 @@ import type { So } from './so.ts'
 type End = Outcome<typeof process>
 
 export const settling = async (words: Words<typeof process>, so: So): Promise<End> => {
-  const { open, tell, together, unless, waitFor, within } = words
+  const { knows, open, tell, together, unless, waitFor, within } = words
   return unless<End>(
     async () => {
       const seen: { end?: End } = {}
@@ -21,7 +21,9 @@ export const settling = async (words: Words<typeof process>, so: So): Promise<En
         plan: async () => {
           if (!so.hasPlan || so.to === 'plan-review') return
           await tell('send-officer', 'review-now')
-          const { joins } = await within('DET_REVIEW', () => waitFor('review-plan'))
+          // Goes when no open case passed here before December 2026.
+          const clocks = knows('2026-12-release-review-by') ? (['DET_REVIEW', 'CUSTODY_PLAN_REVIEW'] as const) : 'DET_REVIEW'
+          const { joins } = await within(clocks, () => waitFor('review-plan'))
           if (joins === 'no') await open('ehc-review', { reason: 'custody', setting: 'school' })
         },
       })
