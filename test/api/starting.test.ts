@@ -64,6 +64,24 @@ describe('starting a case', () => {
     expect(again.status).toBe(303)
   })
 
+  it('says before the last press that another case says that the child has died, and what starting one does', async () => {
+    const [child] = await childrenHeld(here.data.owner)
+    const { id: ownerId, teamId } = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
+    const check = async () => {
+      const family = await clerk.get(`${START}?child=${child!.reference}`)
+      const asked = await press(family, FAMILY)
+      return press(asked, { ...referral, school: 'Ashgrove Academy' })
+    }
+    const said = 'PC-09999 says that this child has died. If you open this case, the family is written to again, in every case.'
+    const before = await check()
+    expect(before.text).toContain('Check before you go on')
+    expect(before.text).not.toContain(said)
+    const dead = { id: 'PC-09999', process: 'post-custody', childId: child!.id, ownerId, teamId: teamId!, seq: 2, outcome: 'died' }
+    await here.data.owner.case.create({ data: { ...dead, openedAt: new Date('2026-11-02'), closedAt: new Date() } })
+    expect((await check()).text).toContain(said)
+    await here.data.owner.case.update({ where: { id: dead.id }, data: { outcome: 'withdrawn' } })
+  })
+
   it('offers a head their own school, and what the register says of it; a clerk is asked both', async () => {
     const head = browser(here.app)
     await signInAs(head, here.identity, 'head@blackwater.example')
