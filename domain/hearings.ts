@@ -44,6 +44,10 @@ export const isConflictKind = (text: unknown): text is ConflictKind => typeof te
 export interface Sitting {
   readonly personId: string
   readonly urn: string | null
+  /** The schools at which they work, whomever they sit for. */
+  readonly worksAt?: readonly string[]
+  /** They referred the child. */
+  readonly referred?: boolean
   /** They have declared a conflict in this case, and nobody has overruled it. */
   readonly declares?: boolean
   /** Whether they have signed the information-sharing agreement. */
@@ -52,11 +56,12 @@ export interface Sitting {
   readonly how: Way | null
 }
 /** Why a member does not vote on a case; null where they may. `concerned`: the schools that it concerns. */
-export type NoVote = 'away' | 'not signed' | 'conflict' | 'declared'
-export function whyNoVote({ urn, signed, how, declares }: Sitting, concerned: ReadonlySet<string>): NoVote | null {
+export type NoVote = 'away' | 'not signed' | 'conflict' | 'referred' | 'declared'
+export function whyNoVote({ urn, worksAt = [], referred, signed, how, declares }: Sitting, concerned: ReadonlySet<string>): NoVote | null {
   if (how === null || how === 'away') return 'away'
   if (!signed) return 'not signed'
-  if (urn !== null && concerned.has(urn)) return 'conflict'
+  if ([...worksAt, ...(urn === null ? [] : [urn])].some((school) => concerned.has(school))) return 'conflict'
+  if (referred) return 'referred'
   return declares ? 'declared' : null
 }
 export const votersOf = <S extends Sitting>(members: readonly S[], concerned: ReadonlySet<string>): readonly S[] =>

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { Heard } from '../../domain/hearings.ts'
 import { asItself } from '../../store/asking.ts'
 import type { Db } from '../../store/client.ts'
+import { referrersOf } from '../../store/before-panel.ts'
 import { attendanceOf, hearingsOf, schoolsConcerned, type HearingHeld } from '../../store/hearings.ts'
 import { conflictsOf, type ConflictHeld } from '../../store/decisions.ts'
 import { packsOf, partsOf, type PartHeld } from '../../store/packs.ts'
@@ -24,7 +25,7 @@ export interface CaseHere extends MeetingHere {
   readonly declared: readonly ConflictHeld[]
 }
 
-/** The case of the latest pack that an address names. Ten queries, whatever is in the pack. */
+/** The case of the latest pack that an address names. Eleven queries, whatever is in the pack. */
 export async function caseHere(db: Db, req: Request, res: Response): Promise<CaseHere | null> {
   const found = await heldHere(db, req, res)
   if (!found) return null
@@ -33,17 +34,18 @@ export async function caseHere(db: Db, req: Request, res: Response): Promise<Cas
   const at = parts.findIndex(({ caseId }) => caseId === req.params['reference'])
   const part = parts[at]
   if (!part) return null
-  const [attended, said, schools, concerned, conflicts] = await Promise.all([
+  const [attended, said, schools, concerned, referrers, conflicts] = await Promise.all([
     attendanceOf(db, found.meeting.id),
     hearingsOf(db, found.meeting.id),
     everySchool(db),
     // Which schools it concerns is asked for all: a member, who may not look into the case, is flagged by it too.
     asItself(() => schoolsConcerned(db, part.caseId)),
+    asItself(() => referrersOf(db, part.caseId)),
     conflictsOf(db, found.meeting.id),
   ])
   const declared = conflicts.filter(({ caseId }) => caseId === part.caseId)
   const declares = declared.flatMap(({ state, personId }) => (state === 'declared' ? [personId] : []))
-  const members = sittingOf(found.panel.members, attended, { on: found.meeting.on, urgent: found.meeting.urgent, declares })
+  const members = sittingOf(found.panel.members, attended, { on: found.meeting.on, urgent: found.meeting.urgent, declares, referrers })
   const before = said.find(({ caseId }) => caseId === part.caseId) ?? null
   return { ...found, part, place: at + 1, of: parts.length, members, before, schools, concerned, declared }
 }

@@ -16,6 +16,7 @@ const VOTES: Readonly<Record<VoteKept['vote'], string>> = {
   against: 'Against',
   none: 'No vote',
   conflict: 'Did not vote: conflict',
+  referred: 'Did not vote: referred the child',
   away: 'Not there',
   'not signed': 'No vote: the information-sharing agreement was not signed',
   declared: 'Did not vote: declared a conflict',
@@ -58,6 +59,7 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
     conflicts: members
       .filter((member) => whyNoVote(member, concerned) === 'conflict')
       .map((member) => ({ who: `${cameSaid(member)}, ${member.sitsFor}` })),
+    referrers: members.filter((member) => whyNoVote(member, concerned) === 'referred').map((member) => cameSaid(member)),
     declared: here.declared.map(({ name, kind, state, text, by, personId }) => ({
       name,
       kind: conflictKinds[kind],

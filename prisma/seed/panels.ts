@@ -68,16 +68,14 @@ export async function seedDemoPanels(db: Db, today: Date): Promise<void> {
   await seedCustodyPanel(db, seats)
   await db.panelMember.createMany({ data: seats })
   const year = today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1
+  // The chair has sat and signed since the demonstration's cases began, which are played on days of earlier years too.
+  const signings = Array.from({ length: year - from.getUTCFullYear() }, (_, ago) => ({ personId: chair, year: year - ago - 1 }))
   const signed = seats.filter(({ personId, urn }) => personId === chair || (urn !== undefined && urn !== heads[2]))
   await db.sharingAgreement.createMany({
-    data: [...new Set(signed.map(({ personId }) => personId))].map((personId) => ({
-      personId,
-      byId: personId,
-      year,
-      text: INVENTED,
-      signedOn: new Date(`${year}-09-03T00:00:00Z`),
-      paper: false,
-    })),
+    data: [...new Set(signed.map(({ personId }) => personId))]
+      .map((personId) => ({ personId, year }))
+      .concat(signings)
+      .map((one) => ({ ...one, byId: one.personId, text: INVENTED, signedOn: new Date(`${one.year}-09-03T00:00:00Z`), paper: false })),
   })
 }
 

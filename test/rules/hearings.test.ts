@@ -34,6 +34,8 @@ describe('a member', () => {
     [{ urn: '990209', how: null }, 'away'],
     [{ urn: '990209', signed: false }, 'not signed'],
     [{ urn: '990209', declares: true }, 'declared'],
+    [{ urn: '990209', referred: true }, 'referred'],
+    [{ urn: null, worksAt: ['990206'] }, 'conflict'],
     // What is flagged by itself stands before what was declared: overruling the second changes nothing.
     [{ declares: true }, 'conflict'],
     [{ declares: false }, 'conflict'],
