@@ -9,7 +9,7 @@ import { conflictsOf, hashOfDecision, sayConflict } from '../../store/decisions.
 import { hearingsOf } from '../../store/hearings.ts'
 import { nextMeetings } from '../../store/meetings.ts'
 import { agreedOf } from '../../store/minutes.ts'
-import { packBody, packOpened, packsOf, partsOf } from '../../store/packs.ts'
+import { packBody, packOpened, packsOf, partsBefore, partsOf } from '../../store/packs.ts'
 import { membersHeld, settingsKept } from '../../store/panels.ts'
 import { timeOf } from '../../store/standing.ts'
 import { toSign } from '../access/to-sign.ts'
@@ -73,7 +73,7 @@ export function meetingsRead({ add }: Endpoints, { db }: { readonly db: Db }): v
       path: '/meetings/{meeting}',
       name: 'readMeeting',
       summary:
-        'A meeting: its latest pack’s cases, what was said of each, and whether it is signed and its minutes agreed',
+        'A meeting: the cases of its latest pack and those that were heard before, what was said of each, and whether it is signed and its minutes agreed',
       rule: 'see panels',
       parameters: meetingNumber,
       answers: { 200: { what: 'The meeting as it stands', schema: meetingSchema } },
@@ -81,13 +81,13 @@ export function meetingsRead({ add }: Endpoints, { db }: { readonly db: Db }): v
     },
     async (request) => {
       const { meeting: one, panel, urgent } = await meetingOf(db, request)
-      const [versions, heard, declared, agreed] = await Promise.all([
+      const [versions, parts, heard, declared, agreed] = await Promise.all([
         packsOf(db, one.id),
+        partsBefore(db, one.id),
         hearingsOf(db, one.id),
         conflictsOf(db, one.id),
         agreedOf(db, one.id),
       ])
-      const parts = versions[0] ? await partsOf(db, versions[0].id) : []
       const cases = parts.map(({ caseId, content }): z.input<typeof heardCase> => {
         const said = heard.find((hearing) => hearing.caseId === caseId)
         return {

@@ -9,7 +9,7 @@ import { attendanceOf, hearingsOf } from '../../store/hearings.ts'
 import { addCorrection, agreedOf, agreeMinutes, correctionsOf, hashOfMinutes } from '../../store/minutes.ts'
 import { conflictsOf, type ConflictHeld } from '../../store/decisions.ts'
 import { meetingsOf } from '../../store/meetings.ts'
-import { packsOf, partsOf } from '../../store/packs.ts'
+import { partsBefore } from '../../store/packs.ts'
 import { urgentOf } from '../../store/urgent.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { allowed } from '../access/allowed.ts'
@@ -145,11 +145,10 @@ async function betweenSince(db: Deps['db'], panelId: number, { id, on, ends: unt
 
 /** Everything that the minutes say. Some ten queries, however many cases were heard, and two for each that was decided between meetings. */
 async function viewOf(db: Deps['db'], { panel, meeting }: MeetingHere) {
-  const [latest] = await packsOf(db, meeting.id)
   const [attended, heard, parts, agreed, hash, added, schools, declared, between] = await Promise.all([
     attendanceOf(db, meeting.id),
     hearingsOf(db, meeting.id),
-    latest ? partsOf(db, latest.id) : [],
+    partsBefore(db, meeting.id),
     agreedOf(db, meeting.id),
     hashOfMinutes(db, meeting.id),
     correctionsOf(db, meeting.id),
