@@ -15,8 +15,6 @@ export const isEnd = (text: unknown): text is End => typeof text === 'string' &&
 
 /** How what a panel decided at a meeting fills an action in, field by field, so that nothing is typed twice. */
 export interface AtPanel {
-  /** What the hearing may have ended as. */
-  readonly ends: readonly End[]
   /** The day on which it was decided. */
   readonly day: string
   /**
@@ -29,6 +27,9 @@ export interface AtPanel {
   readonly reasons: string
   readonly others?: string
 }
+
+/** Whether a hearing that ended so binds the action, whatever it is called: a direction as a decision. A deferral does where the action can say it. */
+export const binds = ({ follows }: AtPanel, end: End): boolean => end !== 'deferred' || follows.deferred !== undefined
 
 /** Of what kind a conflict is that a member declares. That of a school concerned is flagged by itself, and needs no declaring. */
 export const conflictKinds = {

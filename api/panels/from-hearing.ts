@@ -1,5 +1,5 @@
 import { londonDay } from '../../domain/calendar.ts'
-import type { Heard } from '../../domain/hearings.ts'
+import { binds, type Heard } from '../../domain/hearings.ts'
 import type { Action } from '../../domain/process.ts'
 import { asItself } from '../../store/asking.ts'
 import type { Db } from '../../store/client.ts'
@@ -25,7 +25,7 @@ export async function fromHearing(db: Db, caseId: string, name: string, { atPane
   if (!as) return null
   // Whoever may take the action is held to what was signed, though they sit on another panel than that which signed it.
   const signed = await asItself(() => signedHearing(db, caseId, name))
-  if (!signed?.heard || !as.ends.includes(signed.heard.end)) return null
+  if (!signed?.heard || !binds(as, signed.heard.end)) return null
   const { heard } = signed
   const on = signed.urgent ? londonDay(signed.at) : signed.on
   const answers = answersFrom(as, heard, on, heard.options.length ? namesOf(await everySchool(db)) : {})

@@ -139,10 +139,14 @@ describe('whoever chairs the panel and has signed', () => {
 })
 
 describe('in a hearing', () => {
+  let three: Waiting
+  let meeting: number
+  let clerk: Hand
+  const at = (more = '') => `/panels/meetings/${meeting}${more}`
   it('a member who referred the child is flagged, by a case from which this one came too', async () => {
     const { owner, work } = here.data
-    const clerk = await hand(here, 'clerk@birmingham.example')
-    const three = await waitingForPanel(owner, work, { number: 3 })
+    clerk = await hand(here, 'clerk@birmingham.example')
+    three = await waitingForPanel(owner, work, { number: 3 })
     const { ownerId, teamId } = await owner.case.findUniqueOrThrow({ where: { id: three.id } })
     const from = { id: 'RF-00001', childId: three.childId }
     await work.case.create({ data: { ...from, process: 'referral', ownerId, teamId, openedAt: new Date(), seq: 3 } })
@@ -156,7 +160,7 @@ describe('in a hearing', () => {
     }
     const said = { id: randomUUID(), caseId: from.id, childId: from.childId, byId: member.id, seq: 1, settledAt: new Date() }
     await work.submission.create({ data: { ...opening, ...said } })
-    const { id: meeting } = await owner.meeting.create({ data: { panelId: SECONDARY } })
+    meeting = (await owner.meeting.create({ data: { panelId: SECONDARY } })).id
     const { id: byId } = await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
     const day = new Date(today)
     const line = {
@@ -172,7 +176,6 @@ describe('in a hearing', () => {
       why: 'x',
     }
     await owner.meetingLine.create({ data: line })
-    const at = (more = '') => `/panels/meetings/${meeting}${more}`
     await clerk.send(at('/freeze'), { why: 'For the meeting.' })
     await clerk.send(at('/attendance'), { [`how-${member.id}`]: 'room' })
     const text = () => clerk.get(at(`/cases/${three.id}`)).then(textOf)
@@ -180,5 +183,25 @@ describe('in a hearing', () => {
     const chained = { position: 1, seq: 3, line: 1, recordedAt: new Date(), hash: new Uint8Array(32), previous: new Uint8Array(32) }
     await work.caseEvent.create({ data: { ...chained, caseId: from.id, kind: 'case-opened', body: { case: three.id } } })
     expect(await text()).toMatch(/Gareth Sorley : flagged by us, because they referred this child/)
+  })
+  it('what is signed as a request to direct binds what the clerk records, as any decision does', async () => {
+    const seats = await here.data.owner.panelMember.findMany({ where: { panelId: SECONDARY } })
+    const of = (urn: string | null) =>
+      seats.find((one_) => one_.urn === urn && one_.personId !== head.id && one_.personId !== member.id)!.personId
+    const there = Object.fromEntries([null, '990205', '990206'].map((urn) => [`how-${of(urn)}`, 'room']))
+    await clerk.send(at('/attendance'), { ...there, chair: of(null) })
+    const chair = await hand(here, 'panel-chair@birmingham.example')
+    const page = at(`/cases/${three.id}`)
+    const said = { facts: 'No place.', 'school-1': '990203', 'school-2': '990204', 'why-2': 'Two buses.', chosen: '1', reasons: 'Near.' }
+    expect((await clerk.send(page, { ...said, end: 'direction' })).status).toBe(303)
+    const form = new RegExp(`action="${page}/sign"[^]*?</form>`).exec((await chair.get(page)).text)![0]
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!])
+    expect((await chair.browser.post(`${page}/sign`).type('form').send(Object.fromEntries(hidden))).status).toBe(303)
+    expect((await clerk.get(page)).text).toContain(`/cases/${three.id}/act/allocate?for=panel`)
+    const otherwise = await allocate(three, 'clerk', '990205', { onBehalfOf: 'panel', how: 'meeting' })
+    expect([otherwise.status, otherwise.body.errors]).toMatchObject([
+      422,
+      expect.arrayContaining([{ field: 'answers.school', message: expect.stringContaining('not what the chair signed') as string }]),
+    ])
   })
 })

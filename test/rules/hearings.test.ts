@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { answersFrom } from '../../api/panels/from-hearing.ts'
 import {
+  binds,
   isQuorate,
   lacking,
   lackingVotes,
@@ -67,6 +68,14 @@ describe('before it is closed', () => {
     expect(lacking({ ...heard, end: 'deferred', reasons: '' }, 5, 3)).toEqual({ reasons: 'Say why it is deferred' })
   })
 })
+
+test.each([fairAccess.actions.allocate, managedMove.actions.match, custody.actions.choose])(
+  'a decision, a recommendation and a direction bind what is recorded; a deferral where it can be said: $title',
+  ({ atPanel }) => {
+    expect((['decision', 'recommendation', 'direction'] as const).every((end) => binds(atPanel, end))).toBe(true)
+    expect(binds(atPanel, 'deferred')).toBe('deferred' in atPanel.follows)
+  },
+)
 
 describe('a decision is signed', () => {
   const seat: Chairing = { personId: 'b', urn: null, signed: true, how: 'room', chair: false, chairs: null }
