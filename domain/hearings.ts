@@ -55,12 +55,17 @@ export interface Sitting {
   readonly signed: boolean
   /** Null: nobody has said yet. */
   readonly how: Way | null
+  /** Whether whoever came for them has signed it themselves; null where nobody did, or it was not asked yet in those days. */
+  readonly substituteSigned?: boolean | null
 }
 /** Why a member does not vote on a case; null where they may. `concerned`: the schools that it concerns. */
 export type NoVote = 'away' | 'not signed' | 'conflict' | 'referred' | 'declared'
-export function whyNoVote({ urn, worksAt = [], referred, signed, how, declares }: Sitting, concerned: ReadonlySet<string>): NoVote | null {
+export function whyNoVote(
+  { urn, worksAt = [], referred, signed, how, substituteSigned, declares }: Sitting,
+  concerned: ReadonlySet<string>,
+): NoVote | null {
   if (how === null || how === 'away') return 'away'
-  if (!signed) return 'not signed'
+  if (!signed || substituteSigned === false) return 'not signed'
   if ([...worksAt, ...(urn === null ? [] : [urn])].some((school) => concerned.has(school))) return 'conflict'
   if (referred) return 'referred'
   return declares ? 'declared' : null
@@ -129,7 +134,7 @@ export function lacking(
   }
 }
 
-/** What is lacking before an urgent decision is signed: so many members besides whoever signs have to be for it. Null where nothing is. */
+/** What is lacking before an urgent decision is signed: so many members besides whoever signs have to be for it. Null where nothing is. `votes`: those that members gave by themselves. */
 export function lackingVotes(
   votes: readonly { readonly personId: string; readonly vote: string }[],
   signer: string,

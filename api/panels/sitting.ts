@@ -39,6 +39,7 @@ export const sittingOf = (
         signed: signedOn !== null,
         how: came?.how ?? (urgent ? 'remote' : null),
         substitute: came?.substitute ?? null,
+        substituteSigned: came?.substituteSigned ?? null,
         chairs: came?.chairs ?? null,
         declares: declares.includes(personId),
       }

@@ -67,8 +67,18 @@ describe('who is there', () => {
     expect(await here.data.owner.attendance.count()).toBe(4)
     expect((await chair.get(at('/attendance'))).status).toBe(404)
   })
+  it('whoever comes for a member has signed the agreement themselves, or has no vote', async () => {
+    const came = { [`how-${ids['six']!}`]: 'substitute', [`for-${ids['six']!}`]: 'Ada Brook' }
+    const unsaid = await there(came)
+    expect([unsaid.status, textOf(unsaid)]).toEqual([422, expect.stringContaining('Say whether Ada Brook has signed')])
+    expect((await there({ ...came, [`signed-${ids['six']!}`]: 'no' })).status).toBe(303)
+    expect(textOf(await clerk.get(at()))).toContain('2 may vote, 3 are needed: not quorate.')
+    expect(textOf(await clerk.get(page()))).toMatch(/Ada Brook, for .* No papers and no vote/)
+    expect((await there({ ...came, [`signed-${ids['six']!}`]: 'yes' })).status).toBe(303)
+    expect(textOf(await clerk.get(at()))).toContain('3 may vote, 3 are needed: quorate.')
+  })
   it('a member who has not signed has no vote, whoever comes for them', async () => {
-    await there({ [`how-${ids['nine']!}`]: 'substitute', [`for-${ids['nine']!}`]: 'Gareth Lumb' })
+    await there({ [`how-${ids['nine']!}`]: 'substitute', [`for-${ids['nine']!}`]: 'Gareth Lumb', [`signed-${ids['nine']!}`]: 'yes' })
     expect(textOf(await clerk.get(at()))).toContain('3 may vote, 3 are needed: quorate.')
     expect(textOf(await clerk.get(page()))).toMatch(/Gareth Lumb, for Farida Whitlock No papers and no vote/)
   })
