@@ -69,9 +69,10 @@ export function minutes(deps: Pick<Deps, 'db'>): Router {
     const body = req.body as Readonly<Record<string, unknown>>
     const [id, read] = [String(body['once']).toLowerCase(), String(body['read'])]
     if (!UUID.test(id) || !/^[0-9a-f]{64}$/.test(read)) return res.redirect(303, `/panels/meetings/${found.meeting.id}/minutes`)
-    const { unsigned } = await viewOf(db, found)
+    const { items, unsigned } = await viewOf(db, found)
     const agreeing = { meetingId: found.meeting.id, panelId: found.panel.id, read, byId: user.id }
     const made = await change(db, { id, kind: 'minutes-agreed', byId: user.id, why: 'Agreed by the chair.' }, async (tx) => {
+      if (items.length === 0) throw new NotChanged('No case was heard, so there is nothing to agree.')
       if (unsigned.length) throw new NotChanged(`Sign each decision first. Not signed: ${unsigned.join(', ')}.`)
       return { changes: await agreeMinutes(tx, agreeing) }
     })
