@@ -12,6 +12,7 @@ import { refused } from '../store/watch.ts'
 import type { Seen } from './case/seen.ts'
 import type { Deps } from './deps.ts'
 import { fromHearing, otherThanSigned } from './panels/from-hearing.ts'
+import { ownSchoolIn } from './panels/speaking.ts'
 import { send } from './sending.ts'
 
 /** An act as a page or a program sends it. */
@@ -53,7 +54,10 @@ export async function act(deps: Given, user: User, seen: Seen, name: string, pre
   if ('refused' in leave) return refuse(deps, user, { caseId, what: name, why: leave.refused })
   const form = await readForm(deps.db, action, pressed)
   if (!form.ok) return { is: 'wrong', values: form.values, errors: form.errors }
-  const errors = otherThanSigned(await fromHearing(deps.db, caseId, name, action), { ...form.answers, ...form.words })
+  const errors = {
+    ...otherThanSigned(await fromHearing(deps.db, caseId, name, action), { ...form.answers, ...form.words }),
+    ...(!pressed.behalf && (await ownSchoolIn(deps.db, user, { process, party: leave.party }, action, form.answers))),
+  }
   if (Object.keys(errors).length) return { is: 'wrong', values: { ...form.answers, ...form.words } as Values, errors }
   const { id, behalf } = pressed
   return settle(deps, () =>

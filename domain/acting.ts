@@ -14,10 +14,11 @@ export interface For {
 /** Whether they may take this action themselves, and as which party. `prefer`: parties whose step is open, taken first. */
 export function mayAct(user: User, one: CaseForAccess, action: Action, prefer: readonly string[] = []): Leave {
   const mine = partiesOf(user, one).filter((party) => action.by.includes(party))
-  if (!mine.length) return { refused: notYours }
-  const free = mine.filter((party) => !conflicted(user, one, party))
+  const barred = action.by.flatMap((party) => one.barred?.[party] ?? [])[0]
+  if (!mine.length) return { refused: barred ?? notYours }
+  const free = mine.filter((party) => !conflicted(user, one, party) && one.barred?.[party] === undefined)
   const party = free.find((each) => prefer.includes(each)) ?? free[0]
-  return party ? { party } : { refused: conflict }
+  return party ? { party } : { refused: barred ?? conflict }
 }
 
 /** Whether they may record it for the party whose it is (decisions 21). Both names are kept. */

@@ -15,8 +15,6 @@ export const isEnd = (text: unknown): text is End => typeof text === 'string' &&
 
 /** How what a panel decided at a meeting fills an action in, field by field, so that nothing is typed twice. */
 export interface AtPanel {
-  /** What the hearing may have ended as. */
-  readonly ends: readonly End[]
   /** The day on which it was decided. */
   readonly day: string
   /**
@@ -29,6 +27,9 @@ export interface AtPanel {
   readonly reasons: string
   readonly others?: string
 }
+
+/** Whether a hearing that ended so binds the action, whatever it is called: a direction as a decision. A deferral does where the action can say it. */
+export const binds = ({ follows }: AtPanel, end: End): boolean => end !== 'deferred' || follows.deferred !== undefined
 
 /** Of what kind a conflict is that a member declares. That of a school concerned is flagged by itself, and needs no declaring. */
 export const conflictKinds = {
@@ -44,19 +45,29 @@ export const isConflictKind = (text: unknown): text is ConflictKind => typeof te
 export interface Sitting {
   readonly personId: string
   readonly urn: string | null
+  /** The schools at which they work, whomever they sit for. */
+  readonly worksAt?: readonly string[]
+  /** They referred the child. */
+  readonly referred?: boolean
   /** They have declared a conflict in this case, and nobody has overruled it. */
   readonly declares?: boolean
   /** Whether they have signed the information-sharing agreement. */
   readonly signed: boolean
   /** Null: nobody has said yet. */
   readonly how: Way | null
+  /** Whether whoever came for them has signed it themselves; null where nobody did, or it was not asked yet in those days. */
+  readonly substituteSigned?: boolean | null
 }
 /** Why a member does not vote on a case; null where they may. `concerned`: the schools that it concerns. */
-export type NoVote = 'away' | 'not signed' | 'conflict' | 'declared'
-export function whyNoVote({ urn, signed, how, declares }: Sitting, concerned: ReadonlySet<string>): NoVote | null {
+export type NoVote = 'away' | 'not signed' | 'conflict' | 'referred' | 'declared'
+export function whyNoVote(
+  { urn, worksAt = [], referred, signed, how, substituteSigned, declares }: Sitting,
+  concerned: ReadonlySet<string>,
+): NoVote | null {
   if (how === null || how === 'away') return 'away'
-  if (!signed) return 'not signed'
-  if (urn !== null && concerned.has(urn)) return 'conflict'
+  if (!signed || substituteSigned === false) return 'not signed'
+  if ([...worksAt, ...(urn === null ? [] : [urn])].some((school) => concerned.has(school))) return 'conflict'
+  if (referred) return 'referred'
   return declares ? 'declared' : null
 }
 export const votersOf = <S extends Sitting>(members: readonly S[], concerned: ReadonlySet<string>): readonly S[] =>
@@ -123,7 +134,7 @@ export function lacking(
   }
 }
 
-/** What is lacking before an urgent decision is signed: so many members besides whoever signs have to be for it. Null where nothing is. */
+/** What is lacking before an urgent decision is signed: so many members besides whoever signs have to be for it. Null where nothing is. `votes`: those that members gave by themselves. */
 export function lackingVotes(
   votes: readonly { readonly personId: string; readonly vote: string }[],
   signer: string,

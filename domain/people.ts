@@ -60,6 +60,8 @@ export interface CaseForAccess {
   readonly parties: readonly { readonly party: string; readonly asked: readonly string[] }[]
   /** Who pressed the opening, as which party. Null where another case opened it. */
   readonly referrer: { readonly byId: string; readonly party: string } | null
+  /** Of whoever asks: parties of theirs for which they may not speak, and why, in a sentence (domain/for-panel.ts). */
+  readonly barred?: Readonly<Record<string, string>>
 }
 
 /** Parties that a job stands for in every case. */

@@ -10,19 +10,22 @@ export interface Attended {
   readonly personId: string
   readonly how: Way
   readonly substitute: string | null
+  /** Whether whoever came had signed the agreement themselves; null where nobody did, and of what was recorded before it was asked. */
+  readonly substituteSigned: boolean | null
   /** What they were named for: to chair the meeting, or where its chair may not. */
   readonly chairs: Chairs | null
 }
 /** Of each member the latest word. One query. */
 export const attendanceOf = (db: Db | Tx, meetingId: number): Promise<readonly Attended[]> => db.$queryRaw<Attended[]>`
-  SELECT DISTINCT ON ("personId") "personId", how, substitute, chairs FROM attendance WHERE "meetingId" = ${meetingId}::int ORDER BY "personId", id DESC`
+  SELECT DISTINCT ON ("personId") "personId", how, substitute, "substituteSigned", chairs FROM attendance WHERE "meetingId" = ${meetingId}::int ORDER BY "personId", id DESC`
 /** A line for each whose word is another than before. One query. */
 export async function keepAttendance(db: Db, meetingId: number, said: readonly Attended[], byId: string): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO attendance ("meetingId", "personId", how, substitute, chairs, "byId")
-    SELECT ${meetingId}::int, g."personId", g.how, g.substitute, g.chairs, ${byId}::uuid
-    FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb) AS g("personId" uuid, how text, substitute text, chairs text)
-    WHERE (g.how, coalesce(g.substitute, ''), coalesce(g.chairs, '')) IS DISTINCT FROM (SELECT (a.how, coalesce(a.substitute, ''), coalesce(a.chairs, '')) FROM attendance a
+    INSERT INTO attendance ("meetingId", "personId", how, substitute, "substituteSigned", chairs, "byId")
+    SELECT ${meetingId}::int, g."personId", g.how, g.substitute, g."substituteSigned", g.chairs, ${byId}::uuid
+    FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb) AS g("personId" uuid, how text, substitute text, "substituteSigned" boolean, chairs text)
+    WHERE (g.how, coalesce(g.substitute, ''), coalesce(g."substituteSigned", false), coalesce(g.chairs, ''))
+      IS DISTINCT FROM (SELECT (a.how, coalesce(a.substitute, ''), coalesce(a."substituteSigned", false), coalesce(a.chairs, '')) FROM attendance a
       WHERE a."meetingId" = ${meetingId}::int AND a."personId" = g."personId" ORDER BY a.id DESC LIMIT 1)`
 }
 
@@ -44,6 +47,8 @@ export interface HearingHeld {
   readonly caseId: string
   readonly ended: End
   readonly votes: readonly VoteKept[]
+  /** Of those, what members gave by themselves. */
+  readonly given: readonly { readonly personId: string; readonly vote: Vote }[]
   /** Null where who the child is was removed. */
   readonly heard: Heard | null
   readonly by: string
@@ -53,7 +58,7 @@ export interface HearingHeld {
   /** Null: it is proposed, and nobody has signed it. */
   readonly signed: Signed | null
 }
-type HearingRow = Omit<HearingHeld, 'heard' | 'signed'> & {
+type HearingRow = Omit<HearingHeld, 'heard' | 'signed' | 'given'> & {
   readonly sealed: Sealed
   readonly given: Readonly<Record<string, Vote>>
   readonly declares: readonly string[]
@@ -75,6 +80,7 @@ export async function hearingsOf(db: Db | Tx, meetingId: number): Promise<readon
   return rows.map(({ sealed, given, declares, signature, votes, ...row }) => ({
     ...row,
     votes: signature?.votes ?? votesStanding(votes, given, declares),
+    given: Object.entries(given).flatMap(([personId, vote]) => (declares.includes(personId) ? [] : [{ personId, vote }])),
     heard: opened.open<Heard>(rowOf(row.id), sealed),
     signed: signature && { by: signature.by, as: signature.as, at: new Date(signature.at), sha256: signature.sha256 },
   }))

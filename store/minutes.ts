@@ -21,7 +21,9 @@ export async function agreedOf(db: Db | Tx, meetingId: number): Promise<Agreed |
 }
 /** What the minutes say, as one hash. Null where a child of theirs was removed: then it cannot be made again. */
 export async function hashOfMinutes(db: Db | Tx, meetingId: number): Promise<string | null> {
-  const [attended, heard] = await Promise.all([attendanceOf(db, meetingId), hearingsOf(db, meetingId)])
+  const [came, heard] = await Promise.all([attendanceOf(db, meetingId), hearingsOf(db, meetingId)])
+  // What was never asked is not said: minutes from before it was asked stay as they were agreed.
+  const attended = came.map(({ substituteSigned, ...one }) => (substituteSigned === null ? one : { ...one, substituteSigned }))
   if (heard.some((one) => one.heard === null)) return null
   return digest({ attended, heard: heard.map(({ caseId, ended, votes, heard: said }) => ({ caseId, ended, votes, said })) }).toString('hex')
 }

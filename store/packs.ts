@@ -36,11 +36,32 @@ export interface PartHeld {
   /** Whether it still is what its hash was made of; null where it was removed. */
   readonly whole: boolean | null
 }
+type PartRow = Omit<PartHeld, 'content' | 'whole'> & { readonly id: string; readonly sealed: Sealed }
 /** The cases of a pack, in their order. One query. */
-export async function partsOf(db: Db | Tx, packId: number): Promise<readonly PartHeld[]> {
-  const rows = await db.$queryRaw<(Omit<PartHeld, 'content' | 'whole'> & { id: string; sealed: Sealed })[]>`
-    SELECT t.id, t."caseId", t.urgent, t.since, encode(t.sha256, 'hex') AS sha256, with_key(t.whose, t.sealed) AS sealed
-    FROM pack_part t WHERE t."packId" = ${packId}::int ORDER BY t.place`
+export const partsOf = async (db: Db | Tx, packId: number): Promise<readonly PartHeld[]> =>
+  openedParts(
+    db,
+    await db.$queryRaw<PartRow[]>`
+      SELECT t.id, t."caseId", t.urgent, t.since, encode(t.sha256, 'hex') AS sha256, with_key(t.whose, t.sealed) AS sealed
+      FROM pack_part t WHERE t."packId" = ${packId}::int ORDER BY t.place`,
+  )
+/**
+ * The cases of a meeting: those of its latest pack, and each that was heard and waits no more, as the last version that held it has it. Those that were heard
+ * and have gone since come first. One query.
+ */
+export const partsBefore = async (db: Db | Tx, meetingId: number): Promise<readonly PartHeld[]> =>
+  openedParts(
+    db,
+    await db.$queryRaw<PartRow[]>`
+      SELECT one.id, one."caseId", one.urgent, one.since, one.sha256, one.sealed FROM (
+        SELECT DISTINCT ON (t."caseId") t.id, t."caseId", t.urgent, t.since, encode(t.sha256, 'hex') AS sha256, with_key(t.whose, t.sealed) AS sealed, k.version, t.place
+        FROM pack_part t JOIN pack k ON k.id = t."packId"
+        WHERE k."meetingId" = ${meetingId}::int AND (k.version = (SELECT max(l.version) FROM pack l WHERE l."meetingId" = ${meetingId}::int)
+          OR EXISTS (SELECT 1 FROM hearing h WHERE h."meetingId" = ${meetingId}::int AND h."caseId" = t."caseId"))
+        ORDER BY t."caseId", k.version DESC) one
+      ORDER BY one.version, one.place`,
+  )
+function openedParts(db: Db | Tx, rows: readonly PartRow[]): readonly PartHeld[] {
   const opened = opener(db)
   return rows.map(({ id, sealed, ...row }) => {
     const kept = opened.open<Kept>(rowOf(id), sealed)

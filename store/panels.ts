@@ -24,12 +24,16 @@ export interface MemberHeld extends PanelMember {
   /** The school’s name, or the organisation. */
   readonly sitsFor: string
   readonly signedOn: Day | null
+  /** The schools at which they work today, whomever they sit for. */
+  readonly worksAt: readonly string[]
 }
 /** Every line that stands, the chair first; `year`: the school year whose agreement is asked about. One query. */
 export async function membersHeld(db: Db | Tx, year: number): Promise<readonly MemberHeld[]> {
   const lines = await db.$queryRaw<MemberHeld[]>`
     SELECT m.id, m."panelId", m."personId", m.chair, m.urn, m."from"::text AS "from", m."to"::text AS "to", m.replaces, p.name, p.email,
-      coalesce(s.name, m.organisation) AS "sitsFor", a."signedOn"::text AS "signedOn"
+      coalesce(s.name, m.organisation) AS "sitsFor", a."signedOn"::text AS "signedOn",
+      ARRAY (SELECT DISTINCT o.urn FROM post o WHERE o."personId" = m."personId" AND o.urn IS NOT NULL
+        AND (app_now() AT TIME ZONE 'Europe/London')::date BETWEEN o."from" AND coalesce(o."to", 'infinity')) AS "worksAt"
     FROM panel_member m JOIN person p ON p.id = m."personId" LEFT JOIN school s ON s.urn = m.urn
     LEFT JOIN sharing_agreement a ON a."personId" = m."personId" AND a.year = ${year}::int
     ORDER BY m.chair DESC, p.name, m.id`

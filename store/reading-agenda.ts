@@ -26,7 +26,9 @@ export interface AgendaCase extends Named {
   readonly urgent: boolean
 }
 /** The newest word of a fact that a case goes by. */
-const factOf = (name: string) => Prisma.sql`(SELECT f.value #>> '{}' FROM fact f WHERE f."childId" = c."childId" AND f.name = ${name}
+export const factOf = (
+  name: string,
+): Prisma.Sql => Prisma.sql`(SELECT f.value #>> '{}' FROM fact f WHERE f."childId" = c."childId" AND f.name = ${name}
   AND (f."caseId" = c.id OR f."caseId" IS NULL) ORDER BY f."caseId" NULLS LAST, f.id DESC LIMIT 1)`
 /** Every open case of a process that waits for one of these steps, urgent ones first, then by their day. One query, however many they are. */
 export async function waitingForPanel(db: Db, process: string, actions: readonly string[]): Promise<readonly AgendaCase[]> {

@@ -66,7 +66,7 @@ export const panelsOfPerson = (db: Db, personId: string): Promise<readonly (Done
   SELECT 'member-' || m.id AS id, 'member' AS kind, concat_ws(', ', 'panel ' || m."panelId", s.name, m.organisation, CASE WHEN m.chair THEN 'in the chair' END, 'from ' || m."from", 'to ' || m."to") AS what,
     m.why, p.name AS by, m."knownFrom" AS at FROM panel_member m LEFT JOIN school s ON s.urn = m.urn LEFT JOIN person p ON p.id = m."byId" WHERE m."personId" = ${personId}::uuid
   UNION ALL SELECT 'agreement-' || a.id, 'agreement', a.text, NULL, p.name, a."knownFrom" FROM sharing_agreement a JOIN person p ON p.id = a."byId" WHERE a."personId" = ${personId}::uuid
-  UNION ALL SELECT 'attendance-' || a.id, 'attendance', concat_ws(', ', 'meeting ' || a."meetingId", a.how, a.substitute, a.chairs), NULL, p.name, a."knownFrom"
+  UNION ALL SELECT 'attendance-' || a.id, 'attendance', concat_ws(', ', 'meeting ' || a."meetingId", a.how, a.substitute, CASE WHEN a."substituteSigned" THEN 'who had signed the agreement' WHEN NOT a."substituteSigned" THEN 'who had not signed the agreement' END, a.chairs), NULL, p.name, a."knownFrom"
     FROM attendance a JOIN person p ON p.id = a."byId" WHERE a."personId" = ${personId}::uuid
   UNION ALL SELECT 'message-' || m.id, 'message', m.subject || E'\n' || m.text, NULL, NULL, m."writtenAt" FROM panel_message m WHERE m."personId" = ${personId}::uuid ORDER BY 6, 1`
 

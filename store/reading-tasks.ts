@@ -2,6 +2,7 @@ import type { Day, Unit } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
+import { seated } from './reading-reach.ts'
 import type { Sealed } from './sealed.ts'
 import { today } from './work-filter.ts'
 
@@ -45,8 +46,8 @@ export const stepsFor = async (db: Db, principals: readonly string[], caseId: st
     db,
     await db.$queryRaw<(Omit<TaskRow, keyof Named> & { identity: Sealed })[]>`
   WITH mine AS (
-    SELECT "caseId", array_agg(DISTINCT party) AS parties FROM case_access
-    WHERE principal = ANY (${[...principals]}::text[]) AND (${caseId}::text IS NULL OR "caseId" = ${caseId}) GROUP BY "caseId")
+    SELECT a."caseId", array_agg(DISTINCT a.party) AS parties FROM case_access a
+    WHERE a.principal = ANY (${[...principals]}::text[])${seated(principals, Prisma.sql`a`)} AND (${caseId}::text IS NULL OR a."caseId" = ${caseId}) GROUP BY a."caseId")
   SELECT s."caseId", c.process, s.key, s.action, s.party, m.parties AS mine, s.interrupts, d.due::text AS due, d.says, d.clock, d.kind, d.cite,
     d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit", d.calendars, (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy",
     with_key(c."childId", i.sealed) AS identity, c."childId", ${toBeWritten} AS counting,

@@ -7,10 +7,11 @@ import { documentHead } from '../../store/documents.ts'
 import { letterHead } from '../../store/reading-letters.ts'
 import { answersStill } from '../../store/still-answers.ts'
 import { refused, whatIsThere } from '../../store/watch.ts'
-import { seenBy, seenHere } from '../case/seen.ts'
+import { seenBy, seenHere, type Seen } from '../case/seen.ts'
 import { childSeen } from '../child/seen.ts'
 import type { Deps } from '../deps.ts'
 import { againFor, isFresh, notFresh } from './fresh.ts'
+import { toSign } from './to-sign.ts'
 
 /** A handler that lets a request go on where the table says so. Every route begins with one (api/access/routes.ts looks). */
 export type Guard = RequestHandler & { readonly rule: Rule }
@@ -30,7 +31,7 @@ export function allowed(deps: Given, rule: Rule): Guard {
     const found = of ? await finders[of](deps, user, req, res) : { relations: [] }
     if (!found || !may(user, rule, found.relations)) {
       await onTheRecord(deps, user, rule, req)
-      throw notThere()
+      throw (res.locals['seen'] as Seen | null | undefined)?.shut === 'not signed' ? toSign : notThere()
     }
     if (fresh && !isFresh(res, now())) {
       if (req.method === 'GET' && !req.get('authorization')) return res.redirect(303, againFor(req))

@@ -1,9 +1,11 @@
 import type { Response } from 'express'
 import { may } from '../../domain/access.ts'
 import { partiesOf, relationsOf, type Relation, type User } from '../../domain/people.ts'
+import type { Speaks } from '../../domain/for-panel.ts'
 import type { Process } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
 import { caseHeld, type CaseHeld } from '../../store/people.ts'
+import { asPanelOf } from '../panels/speaking.ts'
 import { processOf } from '../saying/steps.ts'
 
 /** A case as one reader meets it: what decides who may act in it, its process, the parties they stand for, and what those make them. */
@@ -12,14 +14,17 @@ export interface Seen {
   readonly process: Process
   readonly mine: readonly string[]
   readonly relations: readonly Relation[]
+  /** Why nothing of it is open to them as the panel’s, where they hold the job of its chair; null where it is. */
+  readonly shut: Speaks['shut']
 }
 
 /** The case of this reference, for whoever asks; null where there is none. Whether they may know of it is for the table to say. */
 export async function seenBy(db: Db, user: User, reference: string): Promise<Seen | null> {
-  const held = await caseHeld(db, reference)
-  if (!held) return null
-  const process = processOf(held.process)
-  return { held, process, mine: partiesOf(user, held), relations: relationsOf(user, process, held) }
+  const found = await caseHeld(db, reference)
+  if (!found) return null
+  const process = processOf(found.process)
+  const { held, shut } = await asPanelOf(db, user, found, process)
+  return { held, process, shut, mine: partiesOf(user, held), relations: relationsOf(user, process, held) }
 }
 
 /** The case of this reference, where it was closed as opened for the wrong child and they still see it; null otherwise. */

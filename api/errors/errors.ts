@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { notFresh } from '../access/fresh.ts'
+import { toSign } from '../access/to-sign.ts'
 import { Infected } from '../documents/send.ts'
 import { isForged } from '../session/forgery.ts'
 import { KeyDestroyed } from '../../store/sealed.ts'
@@ -54,6 +55,14 @@ const again: Said = {
   ],
   link: { href: '/sign-in/again', text: 'Sign in again' },
 }
+const shut: Said = {
+  title: 'Papers and meetings are open once you have signed',
+  lines: [
+    toSign.message,
+    'It takes a minute. If you have signed on paper, ask the panel’s clerk to have it recorded. Nothing was recorded.',
+  ],
+  link: { href: '/panels/agreement', text: 'Sign the information-sharing agreement' },
+}
 const ours: Said = {
   title: 'Something went wrong on our side',
   lines: ['Nothing was recorded. We have been told. What you filled in is still here.', 'Try again, and if it happens again, ring us.'],
@@ -84,13 +93,15 @@ export const oops =
       ? forged
       : error === notFresh
         ? again
-        : status === 404
-          ? notHere
-          : error instanceof KeyMissing
-            ? locked
-            : status === 503
-              ? away
-              : (unread[status] ?? closed(error) ?? ours)
+        : error === toSign
+          ? shut
+          : status === 404
+            ? notHere
+            : error instanceof KeyMissing
+              ? locked
+              : status === 503
+                ? away
+                : (unread[status] ?? closed(error) ?? ours)
     if (status === 503) res.setHeader('Retry-After', '60')
     const answers = req.method === 'POST' && (status >= 500 || status === 403 || status === 401) ? kept(req.body) : []
     res.status(status).render('errors/said.njk', { page: { ...said, answers, action: req.originalUrl } })

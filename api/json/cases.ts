@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { may } from '../../domain/access.ts'
+import { helps } from '../../domain/acting.ts'
 import type { User } from '../../domain/people.ts'
 import { actionsOf } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
@@ -11,6 +12,7 @@ import { looked } from '../../store/watch.ts'
 import { processes } from '../../workflows/processes.ts'
 import type { Seen } from '../case/seen.ts'
 import { reachOf } from '../layout/frame.ts'
+import { partiesOfStep } from '../saying/steps.ts'
 import type { Endpoints } from './endpoint.ts'
 import { Problem } from './problem.ts'
 import { cursor, dayText, instantOf, instantText, listOf, reference } from './schemas.ts'
@@ -93,7 +95,7 @@ export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void
       method: 'get',
       path: '/cases/{reference}',
       name: 'getCase',
-      summary: 'One case: who is waited for, by when, and every deadline',
+      summary: 'One case: who is waited for, by when, and every deadline. Whoever does not read the whole case has their own part of both',
       rule: 'see the case',
       parameters: oneCase,
       answers: { 200: { what: 'The case', schema: shown } },
@@ -101,12 +103,16 @@ export function casesRead({ add }: Endpoints, { db }: { readonly db: Db }): void
     },
     async ({ seen, user }) => {
       const one = await look(user, seen)
-      const [steps, deadlines, now, who] = await Promise.all([
+      const [open, held, now, who] = await Promise.all([
         openSteps(db, one.id),
         deadlinesOf(db, [one.id]),
         timeOf(db),
         may(user, 'see every case') ? standersIn(db, one.id) : null,
       ])
+      // Whoever does not read the case is told, as on its pages, of what is asked of them, and by when.
+      const reads = may(user, 'read the case', seen.relations)
+      const steps = reads ? open : open.filter((step) => isTheirs(user, seen, step))
+      const deadlines = reads ? held : held.filter(({ id }) => steps.some((step) => step.deadlines.includes(id)))
       return {
         status: 200,
         body: {
@@ -148,6 +154,12 @@ function place(after: string | undefined): number {
   throw new Problem(422, 'Send as after what the page before gave as next.', [
     { field: 'after', message: 'Send what the page before gave as next' },
   ])
+}
+
+/** A step of theirs, or of somebody whom they may help to answer. */
+function isTheirs(user: User, { held, process, mine }: Seen, { key, action: name }: StepRow): boolean {
+  const action = actionsOf(process)[name]
+  return partiesOfStep(process, key).some((party) => mine.includes(party)) || (action !== undefined && helps(user, held, action) !== null)
 }
 
 /** One entry for each party that may take it, since each is waited for. */

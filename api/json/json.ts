@@ -3,6 +3,7 @@ import express, { Router, type ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { table } from '../../domain/access.ts'
 import { allowed } from '../access/allowed.ts'
+import { toSign } from '../access/to-sign.ts'
 import { FRESH, notFresh } from '../access/fresh.ts'
 import { Infected } from '../documents/send.ts'
 import type { Deps } from '../deps.ts'
@@ -126,6 +127,8 @@ const problems =
   (error, req, res, next) => {
     if (res.headersSent) return next(error)
     if (error instanceof Problem) return sayProblem(res, error.status as Status, error.message, error.errors)
+    // To a program it is not there, as to whoever may not see it; but it says what opens it.
+    if (error === toSign) return sayProblem(res, 404, toSign.message)
     const status = statusOf(error)
     if (status >= 500) log.error({ err: error, id: req.id }, 'a request could not be answered')
     if (error === notFresh) res.setHeader('WWW-Authenticate', `Bearer error="insufficient_user_authentication", max_age="${FRESH / 1_000}"`)

@@ -28,7 +28,9 @@ const said = z.object({
   facts: z.string().nullable(),
   reasons: z.string().nullable(),
   options: z.array(z.object({ urn: z.string(), why: z.string() })),
-  votes: z.array(z.object({ member: z.string(), vote: z.enum(['for', 'against', 'none', 'away', 'not signed', 'conflict', 'declared']) })),
+  votes: z.array(
+    z.object({ member: z.string(), vote: z.enum(['for', 'against', 'none', 'away', 'not signed', 'conflict', 'referred', 'declared']) }),
+  ),
   read: z.string().nullable().openapi({ description: 'The hash to send with a signature; null once it is signed' }),
   signed: signed.nullable(),
 })

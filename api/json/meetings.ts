@@ -9,9 +9,10 @@ import { conflictsOf, hashOfDecision, sayConflict } from '../../store/decisions.
 import { hearingsOf } from '../../store/hearings.ts'
 import { nextMeetings } from '../../store/meetings.ts'
 import { agreedOf } from '../../store/minutes.ts'
-import { packBody, packOpened, packsOf, partsOf } from '../../store/packs.ts'
+import { packBody, packOpened, packsOf, partsBefore, partsOf } from '../../store/packs.ts'
 import { membersHeld, settingsKept } from '../../store/panels.ts'
 import { timeOf } from '../../store/standing.ts'
+import { toSign } from '../access/to-sign.ts'
 import { caseHere, type CaseHere } from '../panels/case-here.ts'
 import { signs, votes } from '../panels/deciding.ts'
 import { meetingHere, readsPapers, type MeetingHere } from '../panels/gate.ts'
@@ -23,7 +24,6 @@ import { instantOf, listOf } from './schemas.ts'
 
 type Here = Pick<Asked<unknown, unknown, unknown>, 'http' | 'user'>
 const NOTHING = 'There is nothing at this address, or nothing that you may see.'
-const TO_SIGN = 'Sign this school year’s information-sharing agreement first: papers and meetings are shut to you until then.'
 
 /** Who asks, as the pages’ own way of finding a panel asks for it. */
 async function asked(db: Db, { http, user }: Here): Promise<void> {
@@ -33,7 +33,7 @@ async function meetingOf(db: Db, here: Here): Promise<MeetingHere> {
   await asked(db, here)
   const found = await meetingHere(db, here.http.req, here.http.res)
   if (!found) throw new Problem(404, NOTHING)
-  if (!readsPapers(found.panel, here.http.res)) throw new Problem(409, TO_SIGN)
+  if (!readsPapers(found.panel, here.http.res)) throw new Problem(409, toSign.message)
   return found
 }
 async function caseOf(db: Db, here: Here): Promise<CaseHere> {
@@ -72,7 +72,8 @@ export function meetingsRead({ add }: Endpoints, { db }: { readonly db: Db }): v
       method: 'get',
       path: '/meetings/{meeting}',
       name: 'readMeeting',
-      summary: 'A meeting: its latest pack’s cases, what was said of each, and whether it is signed and its minutes agreed',
+      summary:
+        'A meeting: the cases of its latest pack and those that were heard before, what was said of each, and whether it is signed and its minutes agreed',
       rule: 'see panels',
       parameters: meetingNumber,
       answers: { 200: { what: 'The meeting as it stands', schema: meetingSchema } },
@@ -80,13 +81,13 @@ export function meetingsRead({ add }: Endpoints, { db }: { readonly db: Db }): v
     },
     async (request) => {
       const { meeting: one, panel, urgent } = await meetingOf(db, request)
-      const [versions, heard, declared, agreed] = await Promise.all([
+      const [versions, parts, heard, declared, agreed] = await Promise.all([
         packsOf(db, one.id),
+        partsBefore(db, one.id),
         hearingsOf(db, one.id),
         conflictsOf(db, one.id),
         agreedOf(db, one.id),
       ])
-      const parts = versions[0] ? await partsOf(db, versions[0].id) : []
       const cases = parts.map(({ caseId, content }): z.input<typeof heardCase> => {
         const said = heard.find((hearing) => hearing.caseId === caseId)
         return {

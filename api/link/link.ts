@@ -105,7 +105,9 @@ const userOf = (db: Db, recipient: string): Promise<User | null> =>
 async function isTheirs(db: Db, user: User, { about, caseId, party }: LinkFound): Promise<boolean> {
   if (about.length === 0) return true
   const seen = await seenBy(db, user, caseId)
-  return seen !== null && (seen.mine.includes(party) || about.some((key) => helpsWith(user, seen, key)))
+  // Of the panel: whoever has still to sign gets in, and is told so there.
+  const toSign = seen?.shut === 'not signed' && seen.held.barred?.[party] !== undefined
+  return seen !== null && (toSign || seen.mine.includes(party) || about.some((key) => helpsWith(user, seen, key)))
 }
 function helpsWith(user: User, { held, process }: Seen, key: string): boolean {
   const action = actionOf(process, stepOf(key).action)

@@ -76,7 +76,11 @@ const text = (typed: Typed, name: string): string => String(typed[name] ?? '').t
 function saidOf({ personId }: SittingHere, typed: Typed): Attended | null {
   const how = text(typed, `how-${personId}`)
   const chairs = text(typed, 'chair') === personId ? 'chair' : text(typed, 'deputy') === personId ? 'deputy' : null
-  return isWay(how) ? { personId, how, substitute: how === 'substitute' ? text(typed, `for-${personId}`) : null, chairs } : null
+  const came = how === 'substitute'
+  const substitute = came ? text(typed, `for-${personId}`) : null
+  return isWay(how)
+    ? { personId, how, substitute, substituteSigned: came ? text(typed, `signed-${personId}`) === 'yes' : null, chairs }
+    : null
 }
 /** Whoever is named to chair has to be there themselves: a decision is signed by a member. */
 function chairFaults(members: readonly SittingHere[], typed: Typed): readonly Wrong[] {
@@ -101,6 +105,8 @@ function faultIn({ personId, name }: SittingHere, typed: Typed): readonly Wrong[
   if (substitute.length > LONGEST) return wrong(`Give the name of whoever came for ${name} in at most ${LONGEST} characters`)
   const how = text(typed, `how-${personId}`)
   if (how === 'substitute' && !substitute) return wrong(`Say who came for ${name}`)
+  if (how === 'substitute' && !['yes', 'no'].includes(text(typed, `signed-${personId}`)))
+    return wrong(`Say whether ${substitute} has signed the information-sharing agreement of this school year`)
   return how !== 'substitute' && substitute
     ? wrong(`${substitute} came for ${name}: choose “${ways.substitute}”, or take the name out`)
     : []
@@ -138,6 +144,7 @@ function draw(
       ...one,
       how: typed ? text(typed, `how-${one.personId}`) : (one.how ?? ''),
       substitute: typed ? text(typed, `for-${one.personId}`) : (one.substitute ?? ''),
+      agreed: typed ? text(typed, `signed-${one.personId}`) : one.substituteSigned === null ? '' : one.substituteSigned ? 'yes' : 'no',
       error: errors.find(({ personId }) => personId === one.personId)?.text ?? null,
     })),
   }

@@ -34,11 +34,12 @@ export async function signs(db: Deps['db'], here: CaseHere, me: string, read: st
 }
 const concernedHere = (here: CaseHere, { heard }: HearingHeld): ReadonlySet<string> => concernedBy(here, heard ?? { options: [] })
 /** What lacks before it is signed, with the conflicts and the votes as they stand now. */
-function lacksNow(here: CaseHere, { heard, votes: given }: HearingHeld, me: string): string | null {
+function lacksNow(here: CaseHere, { heard, given }: HearingHeld, me: string): string | null {
   if (!heard) return 'Who this child was has been removed for good.'
-  const voters = votersOf(here.members, concernedBy(here, heard)).length
-  const [wanting] = Object.values(lacking(heard, voters, quorumOf(here)))
-  return wanting ?? (here.urgent && heard.end !== 'deferred' ? lackingVotes(given, me, here.urgent.members) : null)
+  const voters = votersOf(here.members, concernedBy(here, heard))
+  const [wanting] = Object.values(lacking(heard, voters.length, quorumOf(here)))
+  const theirs = given.filter(({ personId }) => voters.some((one) => one.personId === personId))
+  return wanting ?? (here.urgent && heard.end !== 'deferred' ? lackingVotes(theirs, me, here.urgent.members) : null)
 }
 async function unlessRefused(work: () => Promise<void>): Promise<Done> {
   try {

@@ -1,6 +1,7 @@
 import { londonDay } from '../../domain/calendar.ts'
-import type { Heard } from '../../domain/hearings.ts'
+import { binds, type Heard } from '../../domain/hearings.ts'
 import type { Action } from '../../domain/process.ts'
+import { asItself } from '../../store/asking.ts'
 import type { Db } from '../../store/client.ts'
 import { signedHearing, type SignedHearing } from '../../store/signed-hearing.ts'
 import { everySchool } from '../../store/reading-schools.ts'
@@ -22,8 +23,9 @@ export interface FromHearing {
 /** Null where the case does not wait for it, or nothing was signed since it does. */
 export async function fromHearing(db: Db, caseId: string, name: string, { atPanel: as }: Action): Promise<FromHearing | null> {
   if (!as) return null
-  const signed = await signedHearing(db, caseId, name)
-  if (!signed?.heard || !as.ends.includes(signed.heard.end)) return null
+  // Whoever may take the action is held to what was signed, though they sit on another panel than that which signed it.
+  const signed = await asItself(() => signedHearing(db, caseId, name))
+  if (!signed?.heard || !binds(as, signed.heard.end)) return null
   const { heard } = signed
   const on = signed.urgent ? londonDay(signed.at) : signed.on
   const answers = answersFrom(as, heard, on, heard.options.length ? namesOf(await everySchool(db)) : {})

@@ -1,4 +1,4 @@
-import { conflictKinds, ends, isVote, signerOf, whyNoVote } from '../../domain/hearings.ts'
+import { binds, conflictKinds, ends, isVote, signerOf, whyNoVote } from '../../domain/hearings.ts'
 import type { VoteKept } from '../../store/hearings.ts'
 import { offered } from '../form/schools.ts'
 import { longDay, longTime } from '../saying/days.ts'
@@ -16,6 +16,7 @@ const VOTES: Readonly<Record<VoteKept['vote'], string>> = {
   against: 'Against',
   none: 'No vote',
   conflict: 'Did not vote: conflict',
+  referred: 'Did not vote: referred the child',
   away: 'Not there',
   'not signed': 'No vote: the information-sharing agreement was not signed',
   declared: 'Did not vote: declared a conflict',
@@ -38,6 +39,8 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
   const content = part.content
   const own = members.find(({ personId }) => personId === me)
   const at = `/panels/meetings/${meeting.id}/cases/${part.caseId}`
+  const as = action?.action.atPanel
+  const bound = before !== null && as !== undefined && binds(as, before.ended)
   const signer = signerOf(members, before?.heard ? concernedBy(here, before.heard) : concerned)
   return {
     title: `Item ${here.place} of ${here.of}: ${part.caseId}${content ? ` ${content.initials}` : ''}`,
@@ -58,6 +61,7 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
     conflicts: members
       .filter((member) => whyNoVote(member, concerned) === 'conflict')
       .map((member) => ({ who: `${cameSaid(member)}, ${member.sitsFor}` })),
+    referrers: members.filter((member) => whyNoVote(member, concerned) === 'referred').map((member) => cameSaid(member)),
     declared: here.declared.map(({ name, kind, state, text, by, personId }) => ({
       name,
       kind: conflictKinds[kind],
@@ -117,11 +121,9 @@ export function hearingView(here: CaseHere, { typed, errors }: Posted, me: strin
         options: before.heard.options.flatMap(({ urn, why }) => (urn === before.heard!.chosen ? [] : [{ school: nameIn(here, urn), why }])),
       },
       // The case is written by its own action alone: with the words that the family reads.
-      act:
-        before.signed && action?.action.atPanel?.ends.includes(before.ended)
-          ? `/cases/${part.caseId}/act/${action.name}?for=${action.party}`
-          : null,
-      noAct: before.signed !== null && !action?.action.atPanel?.ends.includes(before.ended),
+      act: before.signed && action && bound ? `/cases/${part.caseId}/act/${action.name}?for=${action.party}` : null,
+      directs: before.ended === 'direction',
+      noAct: before.signed !== null && !bound,
     },
   }
 }

@@ -48,7 +48,7 @@ export function hearings(deps: Pick<Deps, 'db'>): Router {
     const voters = votersOf(here.members, concernedBy(here, read.heard))
     const errors = { ...lackingIn(read.heard, voters.length, here), ...read.errors }
     if (Object.keys(errors).length) return draw(res, here, { typed, errors }, once, 422)
-    const votes = here.members.map((one) => voteOf(one, concernedBy(here, read.heard), typed))
+    const votes = here.members.map((one) => voteOf(one, concernedBy(here, read.heard), here.urgent ? {} : typed))
     const { user } = hereOf(res)
     await keepHearing(db, { id: once, meetingId: here.meeting.id, caseId: here.part.caseId, heard: read.heard, votes, byId: user.id })
     res.redirect(303, `/panels/meetings/${here.meeting.id}/cases/${here.part.caseId}`)
@@ -78,7 +78,7 @@ function lackingIn(heard: Heard, voters: number, here: CaseHere): Readonly<Recor
     }),
   )
 }
-/** Whoever may not vote has no vote, whatever was sent. */
+/** Whoever may not vote has no vote, whatever was sent. Between meetings nobody’s is recorded for them: each gives their own. */
 function voteOf(one: SittingHere, concerned: ReadonlySet<string>, typed: Typed): VoteKept {
   const said = typed[`vote-${one.personId}`]
   const vote = whyNoVote(one, concerned) ?? (isVote(said) ? said : 'none')

@@ -11,7 +11,7 @@ import type { Day } from '../../domain/calendar.ts'
 import { attendanceOf, hearingsOf } from '../../store/hearings.ts'
 import { ends } from '../../domain/hearings.ts'
 import { quorumSaid, sittingOf } from './sitting.ts'
-import { openingsOf, packsOf, partsOf } from '../../store/packs.ts'
+import { openingsOf, packsOf, partsBefore } from '../../store/packs.ts'
 import { agendaOf, agendaRow, isNext } from './agenda.ts'
 import { openingsSaid } from './pack.ts'
 import { messagesOf } from '../../store/panel-messages.ts'
@@ -61,7 +61,7 @@ export function meetingPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
     ])
     const begun = meeting.state === 'called' && meeting.on <= today && reads
     const [parts, heard, attended] = await Promise.all([
-      begun && packs[0] ? partsOf(db, packs[0].id) : [],
+      begun ? partsBefore(db, meeting.id) : [],
       begun ? hearingsOf(db, meeting.id) : [],
       begun ? attendanceOf(db, meeting.id) : [],
     ])

@@ -9,7 +9,7 @@ import { attendanceOf, hearingsOf } from '../../store/hearings.ts'
 import { addCorrection, agreedOf, agreeMinutes, correctionsOf, hashOfMinutes } from '../../store/minutes.ts'
 import { conflictsOf, type ConflictHeld } from '../../store/decisions.ts'
 import { meetingsOf } from '../../store/meetings.ts'
-import { packsOf, partsOf } from '../../store/packs.ts'
+import { partsBefore } from '../../store/packs.ts'
 import { urgentOf } from '../../store/urgent.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { allowed } from '../access/allowed.ts'
@@ -69,9 +69,10 @@ export function minutes(deps: Pick<Deps, 'db'>): Router {
     const body = req.body as Readonly<Record<string, unknown>>
     const [id, read] = [String(body['once']).toLowerCase(), String(body['read'])]
     if (!UUID.test(id) || !/^[0-9a-f]{64}$/.test(read)) return res.redirect(303, `/panels/meetings/${found.meeting.id}/minutes`)
-    const { unsigned } = await viewOf(db, found)
+    const { items, unsigned } = await viewOf(db, found)
     const agreeing = { meetingId: found.meeting.id, panelId: found.panel.id, read, byId: user.id }
     const made = await change(db, { id, kind: 'minutes-agreed', byId: user.id, why: 'Agreed by the chair.' }, async (tx) => {
+      if (items.length === 0) throw new NotChanged('No case was heard, so there is nothing to agree.')
       if (unsigned.length) throw new NotChanged(`Sign each decision first. Not signed: ${unsigned.join(', ')}.`)
       return { changes: await agreeMinutes(tx, agreeing) }
     })
@@ -145,11 +146,10 @@ async function betweenSince(db: Deps['db'], panelId: number, { id, on, ends: unt
 
 /** Everything that the minutes say. Some ten queries, however many cases were heard, and two for each that was decided between meetings. */
 async function viewOf(db: Deps['db'], { panel, meeting }: MeetingHere) {
-  const [latest] = await packsOf(db, meeting.id)
   const [attended, heard, parts, agreed, hash, added, schools, declared, between] = await Promise.all([
     attendanceOf(db, meeting.id),
     hearingsOf(db, meeting.id),
-    latest ? partsOf(db, latest.id) : [],
+    partsBefore(db, meeting.id),
     agreedOf(db, meeting.id),
     hashOfMinutes(db, meeting.id),
     correctionsOf(db, meeting.id),

@@ -16,15 +16,17 @@ interface Sat {
   readonly urgent: boolean
   /** Who has declared a conflict in the case in question. */
   readonly declares?: readonly string[]
+  /** Who referred the child of it. */
+  readonly referrers?: readonly string[]
 }
 export const sittingOf = (
   members: readonly MemberHeld[],
   attended: readonly Attended[],
-  { on, urgent, declares = [] }: Sat,
+  { on, urgent, declares = [], referrers = [] }: Sat,
 ): readonly SittingHere[] =>
   members
     .filter((one) => sitsOn(one, on))
-    .map(({ personId, name, sitsFor, chair, urn, signedOn }) => {
+    .map(({ personId, name, sitsFor, chair, urn, worksAt, signedOn }) => {
       const came = attended.find((one) => one.personId === personId)
       return {
         personId,
@@ -32,9 +34,12 @@ export const sittingOf = (
         sitsFor,
         chair,
         urn,
+        worksAt,
+        referred: referrers.includes(personId),
         signed: signedOn !== null,
         how: came?.how ?? (urgent ? 'remote' : null),
         substitute: came?.substitute ?? null,
+        substituteSigned: came?.substituteSigned ?? null,
         chairs: came?.chairs ?? null,
         declares: declares.includes(personId),
       }
@@ -45,6 +50,7 @@ export const NO_VOTE: Readonly<Record<NoVote, string>> = {
   away: 'Not there',
   'not signed': 'No papers and no vote: the information-sharing agreement is not signed',
   conflict: 'Flagged: their school is one that the case concerns. They may speak, and do not vote',
+  referred: 'Flagged: they referred this child. They may speak, and do not vote',
   declared: 'They have declared a conflict. They may speak, and do not vote',
 }
 

@@ -1,7 +1,9 @@
 import { Router, type Request, type Response } from 'express'
 import { may } from '../../domain/access.ts'
+import { mayAct } from '../../domain/acting.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
+import { sayOnPage } from '../errors/errors.ts'
 import { receiptOf, type Receipt } from '../../store/reading-receipt.ts'
 import { looked } from '../../store/watch.ts'
 import { firstPage } from '../form/flow.ts'
@@ -43,6 +45,8 @@ export function tasks(deps: Deps): Router {
     const task = taskHere(res, String(req.params['step']))
     if (!task) return next()
     if (!task.open) return drawDone(deps, res, task)
+    const barred = barredIn(task)
+    if (barred) return sayOnPage(res, 409, { title: 'This is not open to you', lines: [barred] })
     const content = await contentOf(db, task)
     const { known, signed } = await filledIn(db, task)
     const fields = fieldsFor(takingOf(task, content))
@@ -94,6 +98,12 @@ async function filledIn(db: Deps['db'], { seen: { held }, here, name, action }: 
   const signed = await fromHearing(db, held.id, name, action)
   const known = await knownOf(db, held, action, here)
   return { signed, known: { ...known, ...signed?.known } }
+}
+
+/** Why the reader may not take it, though they stand for the panel whose it is; null where they may. */
+function barredIn({ seen: { held }, here, action, mine }: Task): string | null {
+  const leave = held.barred && mine.length ? mayAct(here.user, held, { ...action, by: mine }) : null
+  return leave && 'refused' in leave ? leave.refused : null
 }
 
 const addressOf = ({ seen, key }: Task): string => `/tasks/${seen.held.id}/${encodeURIComponent(key)}`

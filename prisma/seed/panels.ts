@@ -67,19 +67,25 @@ export async function seedDemoPanels(db: Db, today: Date): Promise<void> {
   }
   await seedCustodyPanel(db, seats)
   await db.panelMember.createMany({ data: seats })
-  const year = today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1
-  const signed = seats.filter(({ personId, urn }) => personId === chair || (urn !== undefined && urn !== heads[2]))
+  const signed = seats.flatMap(({ personId, urn }) => (personId === chair || (urn !== undefined && urn !== heads[2]) ? [personId] : []))
+  // This school year; and the chair since the demonstration's cases began, which are played on days of earlier years too.
+  const last = Math.max(yearAt(today), yearAt(new Date()))
+  const signings = [...new Set(signed)].flatMap((personId) => {
+    const first = personId === chair ? from.getUTCFullYear() : yearAt(today)
+    return Array.from({ length: last - first + 1 }, (_, at) => ({ personId, year: first + at }))
+  })
   await db.sharingAgreement.createMany({
-    data: [...new Set(signed.map(({ personId }) => personId))].map((personId) => ({
-      personId,
-      byId: personId,
-      year,
+    data: signings.map((one) => ({
+      ...one,
+      byId: one.personId,
       text: INVENTED,
-      signedOn: new Date(`${year}-09-03T00:00:00Z`),
+      signedOn: new Date(`${one.year}-09-03T00:00:00Z`),
       paper: false,
     })),
   })
 }
+/** The school year of a day, by the year in which it begins. */
+const yearAt = (day: Date): number => day.getUTCFullYear() - (day.getUTCMonth() >= 8 ? 0 : 1)
 
 /** Where a child goes after custody a panel decides, and the framework names none for it: the demonstration’s own, with those who sit on the first. */
 async function seedCustodyPanel(db: Db, seats: Seat[]): Promise<void> {

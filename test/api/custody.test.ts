@@ -73,3 +73,30 @@ it('a child of another council is there until that council has been told, with w
   const found = body.items.filter(({ reference }: { reference: string }) => reference.startsWith('PC-82'))
   expect(found).toMatchObject([{ reference: 'PC-820001', wanting: [{ what: 'learning', late: true }] }])
 })
+
+it('whoever arranges travel is told by program what is asked of them, and by when, and nothing else of the case', async () => {
+  const { owner, work } = here.data
+  const id = 'PC-810004'
+  await work.caseAccess.create({ data: { caseId: id, principal: 'role:transport', party: 'transport' } })
+  const row = { caseId: id, from: new Date('2026-11-09'), due: new Date('2026-12-07'), lateFrom: new Date('2026-12-08T00:00:00Z') }
+  const counted = { state: 'waiting', kind: 'L', confidence: 'L', law: 'x', cite: 'x', rowSince: new Date('2021-09-01'), seq: 2 }
+  for (const clock of ['PLAN_INITIAL', 'OFFER_CONFIRMED'])
+    await owner.deadline.create({
+      data: { ...row, ...counted, id: `${clock}-1`, clock, calendars: [], inputs: new Uint8Array(32), derivation: [] },
+    })
+  for (const [action, clock] of [
+    ['assess-risk', 'PLAN_INITIAL'],
+    ['arrange-travel', 'OFFER_CONFIRMED'],
+  ])
+    await work.step.create({
+      data: { caseId: id, openedSeq: 2, key: action!, action: action!, deadlines: [`${clock}-1`], openedAt: new Date() },
+    })
+  const api = await program(here.app, here.identity, { manager, travel: 'school-travel@birmingham.example' })
+  const read = async (who: string) => {
+    const { body } = await api.get(`/cases/${id}`, who)
+    const one = body as { open: { action: string }[]; deadlines: { clock: string }[] }
+    return [one.open.map(({ action }) => action), one.deadlines.map(({ clock }) => clock)]
+  }
+  expect(await read('travel')).toEqual([['arrange-travel'], ['OFFER_CONFIRMED']])
+  expect((await read('manager'))[1]).toHaveLength(2)
+})

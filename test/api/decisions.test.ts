@@ -268,6 +268,31 @@ describe('the case', () => {
   })
 })
 
+describe('a further version of the pack', () => {
+  it('takes nothing out of the meeting that was heard: its page, its minutes and what programs read keep the signed decision', async () => {
+    const { owner, work } = here.data
+    // What was signed is recorded in its case, which waits no more, and another comes late.
+    await owner.$executeRaw`UPDATE step SET "closedSeq" = 9 WHERE "caseId" = ${one.id}`
+    const late = await waitingForPanel(owner, work, { number: 5 })
+    expect((await clerk.send(at('/freeze'), { why: 'A late case.' })).status).toBe(303)
+    expect(textOf(await clerk.get(at('/pack/2')))).toContain(`No longer waiting for the panel: ${one.id}.`)
+    expect(textOf(await chair.get(page()))).toMatch(/Item 1 of 3: FA-00001 .*Signed by Margaret Oyelaran, as chair/)
+    expect((await clerk.get(page(late))).status).toBe(200)
+    const minutes = textOf(await chair.get(at('/minutes')))
+    expect(minutes).toMatch(/1\. FA-00001 .*: decision of the panel .*The nearest school that can take the child\./)
+    expect(minutes).toMatch(/2\. FA-00002 /)
+    expect(textOf(await clerk.get(at()))).toMatch(/FA-00001 .*FA-00002 .*FA-00005/)
+    const api = await program(here.app, here.identity, { clerk: 'clerk@birmingham.example' })
+    const read = (await api.get(`/meetings/${meeting}`)).body as { cases: { reference: string; said: { signed: unknown } | null }[] }
+    expect(read.cases.map(({ reference, said: how }) => [reference, how?.signed != null])).toEqual([
+      [one.id, true],
+      [other.id, true],
+      [late.id, false],
+    ])
+    await owner.$executeRaw`UPDATE step SET "closedSeq" = 9 WHERE "caseId" = ${late.id}`
+  })
+})
+
 describe('between meetings', () => {
   let third: Waiting
   let urgent: number
@@ -296,7 +321,11 @@ describe('between meetings', () => {
   it('is decided with the same reasons, by so many votes, and signed by the chair', async () => {
     const of = `/panels/meetings/${urgent}/cases/${third.id}`
     expect((await clerk.send(of, said({ 'school-1': '990203', 'why-2': '' }))).status).toBe(422)
-    expect((await clerk.send(of, said({ 'school-1': '990203' }))).status).toBe(303)
+    // What the clerk types is nobody's vote.
+    expect((await clerk.send(of, said({ 'school-1': '990203', [`vote-${ids.member}`]: 'for', [`vote-${ids.five}`]: 'for' }))).status).toBe(
+      303,
+    )
+    expect((await clerk.get(of)).text).not.toContain(`name="vote-${ids.member}"`)
     const early = await pressed(chair, of, `${of}/sign`, {})
     expect([early.status, textOf(early)]).toEqual([409, expect.stringContaining('0 members besides you are for it, and 1 is needed')])
     expect((await pressed(member, of, `${of}/vote`, { vote: 'for' })).status).toBe(303)

@@ -1,6 +1,8 @@
 /** A meeting as it runs: who is there, who may vote on a case, and what has to be said before it is closed. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hearingsOf } from '../../store/hearings.ts'
+import { hashOfMinutes } from '../../store/minutes.ts'
 import { Prisma } from '../../store/prisma/client.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
@@ -67,11 +69,31 @@ describe('who is there', () => {
     expect(await here.data.owner.attendance.count()).toBe(4)
     expect((await chair.get(at('/attendance'))).status).toBe(404)
   })
+  it('whoever comes for a member has signed the agreement themselves, or has no vote', async () => {
+    const came = { [`how-${ids['six']!}`]: 'substitute', [`for-${ids['six']!}`]: 'Ada Brook' }
+    const unsaid = await there(came)
+    expect([unsaid.status, textOf(unsaid)]).toEqual([422, expect.stringContaining('Say whether Ada Brook has signed')])
+    expect((await there({ ...came, [`signed-${ids['six']!}`]: 'no' })).status).toBe(303)
+    expect(textOf(await clerk.get(at()))).toContain('2 may vote, 3 are needed: not quorate.')
+    expect(textOf(await clerk.get(page()))).toMatch(/Ada Brook, for .* No papers and no vote/)
+    expect((await there({ ...came, [`signed-${ids['six']!}`]: 'yes' })).status).toBe(303)
+    expect(textOf(await clerk.get(at()))).toContain('3 may vote, 3 are needed: quorate.')
+  })
   it('a member who has not signed has no vote, whoever comes for them', async () => {
-    await there({ [`how-${ids['nine']!}`]: 'substitute', [`for-${ids['nine']!}`]: 'Gareth Lumb' })
+    await there({ [`how-${ids['nine']!}`]: 'substitute', [`for-${ids['nine']!}`]: 'Gareth Lumb', [`signed-${ids['nine']!}`]: 'yes' })
     expect(textOf(await clerk.get(at()))).toContain('3 may vote, 3 are needed: quorate.')
     expect(textOf(await clerk.get(page()))).toMatch(/Gareth Lumb, for Farida Whitlock No papers and no vote/)
   })
+})
+
+it('minutes of a meeting at which no case was heard are not agreed', async () => {
+  const path = at('/minutes')
+  const [, word] = /name="_csrf" value="([^"]*)"/.exec((await chair.get('/account')).text)!
+  expect(textOf(await chair.get(path))).not.toContain('Agree the minutes')
+  const read = await hashOfMinutes(here.data.owner, meeting)
+  const sent = await chair.browser.post(path).type('form').send({ _csrf: word, once: randomUUID(), read })
+  expect([sent.status, textOf(sent)]).toEqual([409, expect.stringContaining('No case was heard, so there is nothing to agree')])
+  expect(await here.data.owner.minutes.count()).toBe(0)
 })
 
 describe('a case', () => {

@@ -130,6 +130,7 @@ async function inTheRoom(page: Page, there: There, today: Day): Promise<void> {
   await press(page, 'Record who is there')
   await look(page, 'meeting-attendance-wrong')
   await page.getByLabel('Who came for Farida Whitlock').fill('Sister Perpetua Walsingham')
+  await page.getByLabel('Whether whoever came for Farida Whitlock has signed').selectOption('yes')
   await press(page, 'Record who is there')
   await look(page, 'meeting-running')
   await see(page, `/panels/meetings/${id}/cases/FA-00907`, 'meeting-case')

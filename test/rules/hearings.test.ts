@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { answersFrom } from '../../api/panels/from-hearing.ts'
 import {
+  binds,
   isQuorate,
   lacking,
   lackingVotes,
@@ -29,11 +30,16 @@ describe('a member', () => {
     [{ urn: '990209', how: 'remote' }, null],
     [{ urn: '990209', how: 'substitute' }, null],
     [{}, 'conflict'],
+    [{ urn: '990209', how: 'substitute', substituteSigned: true }, null],
+    [{ urn: '990209', how: 'substitute', substituteSigned: false }, 'not signed'],
+    [{ urn: '990209', how: 'substitute', substituteSigned: true, signed: false }, 'not signed'],
     [{ how: 'substitute' }, 'conflict'],
     [{ urn: '990209', how: 'away' }, 'away'],
     [{ urn: '990209', how: null }, 'away'],
     [{ urn: '990209', signed: false }, 'not signed'],
     [{ urn: '990209', declares: true }, 'declared'],
+    [{ urn: '990209', referred: true }, 'referred'],
+    [{ urn: null, worksAt: ['990206'] }, 'conflict'],
     // What is flagged by itself stands before what was declared: overruling the second changes nothing.
     [{ declares: true }, 'conflict'],
     [{ declares: false }, 'conflict'],
@@ -65,6 +71,14 @@ describe('before it is closed', () => {
     expect(lacking({ ...heard, end: 'deferred', reasons: '' }, 5, 3)).toEqual({ reasons: 'Say why it is deferred' })
   })
 })
+
+test.each([fairAccess.actions.allocate, managedMove.actions.match, custody.actions.choose])(
+  'a decision, a recommendation and a direction bind what is recorded; a deferral where it can be said: $title',
+  ({ atPanel }) => {
+    expect((['decision', 'recommendation', 'direction'] as const).every((end) => binds(atPanel, end))).toBe(true)
+    expect(binds(atPanel, 'deferred')).toBe('deferred' in atPanel.follows)
+  },
+)
 
 describe('a decision is signed', () => {
   const seat: Chairing = { personId: 'b', urn: null, signed: true, how: 'room', chair: false, chairs: null }

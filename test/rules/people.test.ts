@@ -194,7 +194,7 @@ describe('nobody decides on a case they referred', () => {
     expect(mayAct(head, { ...one, referrer: null }, process.actions.match)).toEqual({ party: 'panel' })
   })
 
-  it('nor does their colleague at the school stand in their way', () => {
+  it('nor is their colleague at the school taken for them: that the school is concerned is asked of the panel', () => {
     const colleague = person('senco', ['senco', '990201'], ['panel-chair'])
     expect(mayAct(colleague, one, process.actions.match)).toEqual({ party: 'panel' })
   })

@@ -19,7 +19,6 @@ export const placing = {
     by: ['panel'],
     judged: 'met',
     atPanel: {
-      ends: ['decision', 'recommendation', 'deferred'],
       day: 'met',
       follows: { field: 'decision', school: 'school', deferred: 'deferred' },
       school: 'school',

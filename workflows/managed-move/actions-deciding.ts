@@ -26,7 +26,6 @@ export const deciding = {
     by: ['panel'],
     judged: 'met',
     atPanel: {
-      ends: ['decision', 'recommendation'],
       day: 'met',
       follows: { field: 'decision', school: 'school' },
       school: 'school',

@@ -20,7 +20,6 @@ export const placing = {
     by: ['panel'],
     judged: 'met',
     atPanel: {
-      ends: ['decision', 'recommendation'],
       day: 'met',
       follows: { field: 'to', school: 'own-school', orElse: ['provision', 'post-16'] },
       school: 'school',

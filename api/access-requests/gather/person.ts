@@ -84,6 +84,7 @@ export const personSources = {
       'attendance.personId',
       'attendance.how',
       'attendance.substitute',
+      'attendance.substituteSigned',
       'panel_message.personId',
       'panel_message.subject',
       'panel_message.text',
