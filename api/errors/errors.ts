@@ -4,6 +4,7 @@ import type { Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { notFresh } from '../access/fresh.ts'
 import { Infected } from '../documents/send.ts'
+import { NotDrawn } from '../letters/paper.ts'
 import { isForged } from '../session/forgery.ts'
 import { KeyDestroyed } from '../../store/sealed.ts'
 import { isAway } from '../../store/standing.ts'
@@ -97,7 +98,14 @@ export const oops =
   }
 
 /** What is there, and nobody reads any more. */
-const closed = (error: unknown): Said | null => (error instanceof KeyDestroyed ? removed : error instanceof Infected ? infected : null)
+const closed = (error: unknown): Said | null =>
+  error instanceof KeyDestroyed
+    ? removed
+    : error instanceof Infected
+      ? infected
+      : error instanceof NotDrawn
+        ? { title: 'This letter cannot be a PDF', lines: [error.message] }
+        : null
 
 export function statusOf(error: unknown): number {
   if (isForged(error)) return 403
