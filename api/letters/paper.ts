@@ -60,7 +60,7 @@ function write(on: Papers, { council, helpPhone }: From, { letter, toPost, stand
   if (!on.draws(title, true) || !said.every((one) => on.draws(one))) throw new NotDrawn(letter)
   on.begin({
     name: `${caseId}: ${title}`,
-    foot: `${council}. Our reference: ${caseId}. Letter of ${written}.`,
+    foot: `Our reference: ${caseId}. Letter of ${written}.`,
     size: largePrint ? LARGE : SIZE,
   })
   on.line(`${council}\nTelephone: ${helpPhone}`)

@@ -58,10 +58,7 @@ describe('a letter as a PDF', () => {
     ).toBe(true)
     expect(feet.length).toBeGreaterThan(2)
     expect(feet).toEqual(
-      feet.map((_, n) => [
-        'Netherholme Council. Our reference: MM-00001. Letter of Saturday 14 November 2026.',
-        `Page ${n + 1} of ${feet.length}`,
-      ]),
+      feet.map((_, n) => ['Our reference: MM-00001. Letter of Saturday 14 November 2026.', `Page ${n + 1} of ${feet.length}`]),
     )
   })
 
