@@ -7,9 +7,9 @@ import { paper } from '../pdf/paper.ts'
 import { londonLong } from '../saying/days.ts'
 import { processOf } from '../saying/steps.ts'
 
-/** In points: what letters are written in, and large print. */
-const SIZE = 12
-const LARGE = 18
+/** In points: what letters are written in, and large print. Our font looks as large as others of a point more. */
+const SIZE = 11
+const LARGE = 17
 /** Where the window of a DL envelope begins, and where nothing shows in it any more, in points below the top of a sheet that is folded in three. */
 const WINDOW = 145
 const BELOW_WINDOW = 268
@@ -55,7 +55,8 @@ function write(on: Papers, { council, helpPhone }: From, { letter, toPost, stand
   if (text === REMOVED) throw new KeyDestroyed()
   const written = londonLong(letter.writtenAt)
   const asks = letter.asks.map((ask) => saidAsk(processOf(process), ask))
-  const addressed = [to, toPost && letter.address].filter(Boolean).join('\n')
+  // A line for each part, as an envelope has them: the window is narrow.
+  const addressed = [to, toPost && letter.address?.replaceAll(', ', ',\n')].filter(Boolean).join('\n')
   const said = [text, addressed, council, ...asks, ...(standing?.became ?? [])]
   if (!on.draws(title, true) || !said.every((one) => on.draws(one))) throw new NotDrawn(letter)
   on.begin({
