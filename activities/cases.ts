@@ -1,5 +1,5 @@
 /** saveCase and openCase: what stands open, how deadlines ended, how the case ended, and the cases it opens or waits for. */
-import { isWords, type Action, type Process } from '../domain/process.ts'
+import { isWords, type Action, type How, type Process } from '../domain/process.ts'
 import { actsOfCase, type ActKept } from '../store/acts.ts'
 import { advance, hold, refreshDue, revokeLinks, standingLine } from '../store/cases.ts'
 import { append, type Line } from '../store/chain.ts'
@@ -7,7 +7,7 @@ import type { Tx } from '../store/client.ts'
 import { settleDeadlines } from '../store/deadlines.ts'
 import { closedAlready, waitingFor } from '../store/other-cases.ts'
 import { takeAccessAway } from '../store/parties.ts'
-import { keepIn, keepOpeningIn } from '../store/submissions.ts'
+import { keepIn, keepOpeningIn, type SentOpening } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { asCorrected } from './correcting.ts'
 import type { Deps } from './deps.ts'
@@ -97,13 +97,13 @@ export const openCase =
       const { repeated, childId } = await hold(tx, row)
       if (repeated) return
       const opens = processNamed(deps, row.opens)
-      const words = wordsFor(opens, processNamed(deps, row.process), asCorrected(await actsOfCase(tx, row.caseId)))
+      const acts = asCorrected(await actsOfCase(tx, row.caseId))
+      const words = wordsFor(opens, processNamed(deps, row.process), acts)
       const { caseId } = await keepOpeningIn(tx, {
         id: idFrom(row.caseId, String(row.seq), row.opens),
         process: opens.name,
         code: opens.code,
-        party: 'case',
-        byId: null,
+        ...(opens.name === row.process ? openedAsBefore(acts) : { party: 'case', byId: null }),
         childId,
         words,
         answers: answersFor(opens.opening, row.answers),
@@ -113,6 +113,12 @@ export const openCase =
         { kind: 'case-opened', body: { opens: opens.name, case: caseId, stands: row.stands.map(({ submission }) => submission) } },
       ])
     })
+
+/** A case that is opened afresh was opened by whoever opened the one before: who referred the child still may not decide, and is still told. */
+function openedAsBefore(acts: readonly ActKept[]): Pick<SentOpening, 'party' | 'byId' | 'how' | 'behalfOf'> {
+  const { party, byId, how, behalfOf } = acts.find(({ action }) => action === 'opening')!
+  return { party, byId, ...(how !== null && { how: how as How }), ...(behalfOf && { behalfOf: behalfOf.text }) }
+}
 
 /** What was written in this case that the other asks for too: under the same fact, or for the same process in the same field. The latest of each. */
 function wordsFor(opens: Process, from: Process, acts: readonly ActKept[]): Readonly<Record<string, string>> {

@@ -48,22 +48,37 @@ function happened({ body }: RecordLine, process: Process, rights: Rights): Date 
  */
 export function soSince(lines: readonly RecordLine[], process: Process): readonly Date[] {
   let act: { at: Date; day: Day } | null = null
+  let opened: Date | null = null
+  /** Since when each deadline runs, by its id. */
+  const begun = new Map<unknown, Date>()
   const rights = rightsIn(lines)
-  return lines.map((line) => {
+  const since = (line: RecordLine): Date => {
     const { kind, body, recordedAt } = line
     // What was put right was so from the beginning, and so is what was counted from it; that we did not know it is another thing.
     if (isCorrection(line)) return new Date(0)
     if (kind === 'opened' || kind === 'act') {
       act = { at: happened(line, process, rights), day: londonDay(recordedAt) }
+      opened ??= act.at
       return act.at
     }
     if (kind === 'deadline-settled') return earlier(instantOf(body['on']), recordedAt)
-    if (kind.startsWith('deadline') && kind !== 'deadline-settled' && body['why'] === 'correct') return new Date(0)
-    if (kind === 'deadline-moved' && body['why'] === 'recount') return new Date(0)
+    // A day that was always so, for as long as its clock runs: no clock runs before it began, nor before the case did.
+    if (isAlwaysSo(line)) return begun.get(body['id']) ?? opened ?? recordedAt
     const follows = ['step-opened', 'standing', 'deadline', 'deadline-again', 'deadline-moved', 'closed'].includes(kind)
     return follows && act && act.day === londonDay(recordedAt) ? earlier(act.at, recordedAt) : recordedAt
+  }
+  return lines.map((line) => {
+    const so = since(line)
+    // Nothing runs before the case does, though what somebody stated is of an earlier day.
+    const at = isCount(line) && opened && opened > so ? opened : so
+    if (isCount(line) && !begun.has(line.body['id'])) begun.set(line.body['id'], at)
+    return at
   })
 }
+const isCount = ({ kind }: RecordLine): boolean => kind.startsWith('deadline') && kind !== 'deadline-settled'
+/** Counted from what was put right, or moved by a calendar: what it says was so already when the clock began. */
+const isAlwaysSo = (line: RecordLine): boolean =>
+  isCount(line) && (line.body['why'] === 'correct' || (line.kind === 'deadline-moved' && line.body['why'] === 'recount'))
 
 /** A day to its end, as it was known at the end of another; nothing after the present moment is in either. */
 export function dayMoment(on: Day, known: Day, now: Date): Moment {

@@ -126,10 +126,19 @@ export const readerOf = (user: User, byId: string): readonly Relation[] =>
 export const keptApartBy = ({ parties }: Process, mine: readonly string[]): readonly string[] =>
   mine.filter((party) => parties[party]?.apart)
 
-/** What somebody is to a document, beside what they are to its case. Null where it is kept apart from them: then it is not there, whatever their job. */
+const SCHOOLS: readonly Relation[] = ['own school', 'new school']
+
+/**
+ * What somebody is to a document, beside what they are to its case. Null where it is kept apart from them: then it is not there, whatever their job.
+ * Of a whole version that has a redacted copy, a school is nothing: it reads the copy.
+ */
 export const relationsTo = (
-  { kind, party, byId }: { readonly kind: string; readonly party: string; readonly byId: string },
+  { kind, party, byId, covered }: { readonly kind: string; readonly party: string; readonly byId: string; readonly covered: boolean },
   user: User,
   { process, mine, relations }: { readonly process: Process; readonly mine: readonly string[]; readonly relations: readonly Relation[] },
 ): readonly Relation[] | null =>
-  kind === 'apart' ? (keptApartBy(process, mine).includes(party) ? ['keeper'] : null) : [...readerOf(user, byId), ...relations]
+  kind === 'apart'
+    ? keptApartBy(process, mine).includes(party)
+      ? ['keeper']
+      : null
+    : [...readerOf(user, byId), ...relations.filter((relation) => !covered || !SCHOOLS.includes(relation))]

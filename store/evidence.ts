@@ -64,8 +64,10 @@ async function storedOf(db: Db, caseId: string): Promise<Omit<Bundle['stored'], 
 async function besideOf(db: Db, caseId: string): Promise<Pick<Bundle['stored'], 'parties' | 'documents' | 'scans' | 'holds' | 'ledger'>> {
   return {
     parties: await db.$queryRaw<Row[]>`SELECT party, urn, "personId", seq FROM case_party WHERE "caseId" = ${caseId} ORDER BY party`,
-    documents: await db.$queryRaw<Row[]>`
-      SELECT first, version, kind, party, type, size, scanned, "byId", at FROM document WHERE "caseId" = ${caseId} ORDER BY at, id`,
+    documents: (
+      await db.$queryRaw<Row[]>`
+        SELECT first, version, kind, party, redacted, type, size, scanned, "byId", at FROM document WHERE "caseId" = ${caseId} ORDER BY at, id`
+    ).map(({ redacted, ...row }) => ({ ...row, ...(redacted === true && { redacted }) })),
     scans: await db.$queryRaw<Row[]>`
       SELECT d.first, d.version, s.result, s.at FROM scan s JOIN document d ON d.id = s."documentId" WHERE d."caseId" = ${caseId} ORDER BY s.at, d.id`,
     holds: await db.$queryRaw<Row[]>`

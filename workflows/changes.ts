@@ -3,7 +3,7 @@
  * used twice. A change goes when no open case and no history that is kept passed its line before its day; its line here then goes with it.
  */
 export interface Change {
-  /** The process, by its folder. */
+  /** The process, by its folder; `kit`: every process. */
   readonly of: string
   /** The day it came into use. */
   readonly since: `${number}-${number}-${number}`
@@ -46,6 +46,16 @@ export const changes: Readonly<Record<string, Change>> = {
     of: 'exclusion',
     since: '2026-11-30',
     what: 'Education from the sixth day is counted as owed once the council has found that the reason against it does not hold.',
+  },
+  '2026-12-given-moves': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'A date is counted again when something moves that its rule asks for besides its day, such as the way a letter went or a certificate.',
+  },
+  '2026-12-opened-once': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'In a case opened afresh, what the last act that stands had opened is not opened a second time.',
   },
   '2026-12-leads-on': {
     of: 'exclusion',

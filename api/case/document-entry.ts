@@ -1,7 +1,7 @@
 import { documentKinds } from '../../domain/documents.ts'
 import type { Process } from '../../domain/process.ts'
 import type { DocumentRow } from '../../store/documents.ts'
-import { addressOf, fileLine, getCleanCopy, isOpen, scannedLine, titleOf } from '../documents/lines.ts'
+import { addressOf, fileLine, getCleanCopy, isOpen, redactedLine, scannedLine, titleOf } from '../documents/lines.ts'
 import { clockTime } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { partyTitle } from '../saying/steps.ts'
@@ -23,7 +23,7 @@ const added = (rows: readonly DocumentRow[], process: Process): readonly Entry[]
     title: titleOf(row),
     by: `${row.by ?? 'Somebody'}, ${lowerFirst(partyTitle(process, row.party))}`,
     file: isOpen(row) ? addressOf(row) : null,
-    lines: [`${documentKinds[row.kind]} · ${fileLine(row).join(' · ')}`, scannedLine(row)],
+    lines: [`${documentKinds[row.kind]} · ${fileLine(row).join(' · ')}`, scannedLine(row), redactedLine(row)].flatMap((line) => line ?? []),
   }))
 
 function foundInfected(row: DocumentRow): readonly Entry[] {

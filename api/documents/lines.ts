@@ -6,7 +6,7 @@ import { londonLong, longTime } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { partyTitle } from '../saying/steps.ts'
 
-/** A document as a list says it: its newest version. */
+/** A document as a list says it: its newest version, and its newest redacted copy. */
 export interface DocumentLine {
   readonly title: string
   /** Null where nobody can read it any more, or may. */
@@ -16,6 +16,8 @@ export interface DocumentLine {
   /** What the file is, its size, its version and the beginning of its hash. */
   readonly file: readonly string[]
   readonly scanned: string
+  /** What a redacted copy means for whoever reads. */
+  readonly redacted: string | null
   /** Where a newer version is added, for those who may. */
   readonly next: string | null
 }
@@ -28,9 +30,16 @@ const SCANNED: Readonly<Record<Scanned, string>> = {
 /** What whoever reads of a document that was found to hold a virus can do. */
 export const getCleanCopy = 'Ask whoever sent it for a clean copy, and add that as a newer version.'
 
-/** The newest version of each document, the newest first. */
+/** The newest version of each document, and the newest redacted copy of it, the newest first. */
 export const newestOf = (rows: readonly DocumentRow[]): readonly DocumentRow[] =>
-  rows.filter(({ first, version }) => !rows.some((one) => one.first === first && one.version > version)).toReversed()
+  rows
+    .filter(
+      ({ first, version, redacted }) => !rows.some((one) => one.first === first && one.redacted === redacted && one.version > version),
+    )
+    .toReversed()
+/** Said of a redacted copy, and of the whole that stands beside it. */
+export const redactedLine = ({ redacted, covered }: DocumentRow): string | null =>
+  redacted ? 'Redacted: schools read this copy.' : covered ? 'Schools do not read this version: there is a redacted copy.' : null
 
 export const addressOf = ({ caseId, id }: Pick<DocumentRow, 'caseId' | 'id'>): string => `/cases/${caseId}/documents/${id}`
 export const titleOf = ({ title }: DocumentRow): string => title ?? REMOVED
@@ -60,5 +69,6 @@ export const documentLines = (
     by: `${row.by ?? 'Somebody'}, ${lowerFirst(partyTitle(process, row.party))}, ${longTime(row.at)}`,
     file: fileLine(row),
     scanned: scannedLine(row),
+    redacted: redactedLine(row),
     next: row.title === null || adds === null ? null : `${adds}${adds.includes('?') ? '&' : '?'}replaces=${row.first}`,
   }))

@@ -21,6 +21,13 @@ import { documentsFor, takeDocument } from './take.ts'
 const fieldsFor = ({ process, mine }: Seen): Fields => ({
   kind: { kind: 'choice', label: 'What is it?', options: keptApartBy(process, mine).length ? documentKinds : kindsForAll },
   title: { kind: 'name', label: 'What should it be called?', hint: 'In a few words, such as “Report of the educational psychologist”.' },
+  redacted: {
+    kind: 'choices',
+    label: 'Is this a redacted copy?',
+    hint: 'Black out what a school need not know: the names of other children, of victims and witnesses. Add the whole document first, and this as a newer version of it.',
+    options: { yes: 'Something in it is blacked out: schools read this copy, and not the whole document' },
+    optional: true,
+  },
 })
 const { apart: _, ...kindsForAll } = documentKinds
 const ADD = '/cases/:reference/documents'
@@ -51,8 +58,15 @@ export function documentsTaken(deps: Deps): Router {
           ? 'The file is empty. Choose it again'
           : 'Choose the file'
     if (!form.ok || wrong || !bytes) return draw(deps, res, about, { typed, errors: form.ok ? {} : form.errors, wrong, status: 422 })
-    const { kind, title } = form.values
-    const offered = { id: form.once, kind: kind as DocumentKind, title: title!, replaces: about.before?.first ?? null, bytes }
+    const { kind, title, redacted } = form.values
+    const offered = {
+      id: form.once,
+      kind: kind as DocumentKind,
+      title: title!,
+      replaces: about.before?.first ?? null,
+      redacted: redacted === 'yes',
+      bytes,
+    }
     const taken = await whileHeld(res, () => takeDocument(deps, hereOf(res).user, about.seen, offered))
     if (taken.is === 'refused') {
       if (taken.status === 503) res.setHeader('Retry-After', '60')

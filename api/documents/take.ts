@@ -19,6 +19,8 @@ export interface Offered {
   readonly title: string
   /** The first version of the document whose next one this is. */
   readonly replaces: string | null
+  /** Something is blacked out in it. */
+  readonly redacted: boolean
   readonly bytes: Buffer
 }
 export type Taken =

@@ -19,6 +19,9 @@ const document = z
     version: z.int(),
     kind,
     title: z.string().nullable().openapi({ description: 'null where what was known of the child was removed' }),
+    redacted: z
+      .boolean()
+      .openapi({ description: 'Something is blacked out in it: schools read this copy, and no whole version that they did not add' }),
     type: z.string(),
     size: z.int(),
     sha256: z.string().nullable(),
@@ -40,6 +43,7 @@ const sent = z
       .max(200)
       .refine((text) => !hasHiddenMarks(text), 'Send it on one line, without characters that nobody sees'),
     replaces: z.uuid().optional(),
+    redacted: z.enum(['yes', 'no']).optional().openapi({ description: 'yes: something is blacked out in it. no, unless sent' }),
   })
   .openapi('NewDocument')
 
@@ -83,12 +87,19 @@ export function documentsKept({ add }: Endpoints, deps: Deps): void {
       answers: { 201: { what: 'It is kept and on the record; the same request again gets the same answer', schema: document } },
       problems: [404, 409, 422],
     },
-    async ({ body: { kind: what, title, replaces }, seen, user, key: id, file: bytes }) => {
+    async ({ body: { kind: what, title, replaces, redacted }, seen, user, key: id, file: bytes }) => {
       if (!bytes?.length)
         throw new Problem(422, 'Some of it is not right. Nothing was changed.', [{ field: 'file', message: 'Send a file' }])
       const before = await documentsFor(deps, user, seen)
       if (replaces && !before.some(({ first }) => first === replaces)) throw new Problem(404, nothing)
-      const taken = await takeDocument(deps, user, seen, { id, kind: what, title, replaces: replaces ?? null, bytes })
+      const taken = await takeDocument(deps, user, seen, {
+        id,
+        kind: what,
+        title,
+        replaces: replaces ?? null,
+        redacted: redacted === 'yes',
+        bytes,
+      })
       if (taken.is === 'refused')
         throw new Problem(taken.status, taken.why, taken.status === 422 ? [{ field: 'file', message: taken.why }] : [])
       const kept = (await documentsFor(deps, user, seen)).find((one) => one.id === taken.id)!
@@ -97,4 +108,4 @@ export function documentsKept({ add }: Endpoints, deps: Deps): void {
   )
 }
 
-const sayDocument = ({ at, ...row }: DocumentRow) => ({ ...row, at: instantOf(at) })
+const sayDocument = ({ at, covered: _, ...row }: DocumentRow) => ({ ...row, at: instantOf(at) })

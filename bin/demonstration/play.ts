@@ -99,7 +99,14 @@ async function added(stage: Stage, press: Press, reference: string): Promise<str
     if (!may(user, 'add a document', seen.relations)) throw new Error(`${press.who} may not add a document to ${reference}.`)
     const [kind, title, text] = ['kind', 'title', 'text'].map((field) => String(press.values[field]))
     const bytes = paper(title!, text!)
-    const done = await takeDocument(stage, user, seen, { id: press.id, kind: kind as DocumentKind, title: title!, replaces: null, bytes })
+    const done = await takeDocument(stage, user, seen, {
+      id: press.id,
+      kind: kind as DocumentKind,
+      title: title!,
+      replaces: null,
+      redacted: false,
+      bytes,
+    })
     if (done.is === 'refused') throw new Error(`The demonstration stopped at a document of ${press.child}: ${done.why}`)
     return reference
   })

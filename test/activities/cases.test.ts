@@ -133,6 +133,8 @@ describe('a case that opens another', () => {
   const stands = { action: 'match', party: 'panel', by: 'x', submission: 'y', receivedAt: '2026-11-16T10:00:00Z', answers: {} }
   test('leaves a row for the dispatcher, once, with its answers, what was written, and what stands', async () => {
     const { caseId, childId, of } = await at.opened()
+    const before = await at.db.work.submission.findFirstOrThrow({ where: { caseId, action: 'opening' } })
+    expect(before.byId).not.toBeNull()
     const opens = { ...of, seq: 2, opens: 'managed-move', answers: { 'school-on-roll': '138001', year: 'year-9' }, stands: [stands] }
     await at.activities.openCase(opens)
     await at.activities.openCase(opens)
@@ -142,8 +144,10 @@ describe('a case that opens another', () => {
     expect(rows).toMatchObject([
       {
         action: 'opening',
-        party: 'case',
-        byId: null,
+        // As the one before: whoever referred the child may not decide in the fresh case either.
+        party: before.party,
+        byId: before.byId,
+        how: null,
         childId,
         state: 'kept',
         answers: { school: '138001', year: 'year-9' },

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
 import type { Response } from 'supertest'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { roomFor } from '../../api/documents/room.ts'
 import { clamd } from '../../api/documents/scanner.ts'
 import type { Deps } from '../../api/deps.ts'
@@ -58,18 +58,19 @@ interface Sending {
   readonly name?: string
   /** After the path: `?task=…`. */
   readonly about?: string
+  readonly redacted?: 'yes'
 }
 /** Fills in the form and sends it, as a browser without scripts does. */
 async function add(
   who: Browser,
   bytes: Buffer | null,
-  { title = 'A report', kind = 'report', once, word, name = 'file.bin', about = '' }: Sending = {},
+  { title = 'A report', kind = 'report', once, word, name = 'file.bin', about = '', ...ticked }: Sending = {},
 ): Promise<Response> {
   const page = await who.get(adding() + about)
   const carried = Object.fromEntries(
     [...page.text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, field, value]) => [field!, value!]),
   )
-  const fields = { ...carried, _csrf: word ?? hidden(page, '_csrf'), once: once ?? hidden(page, 'once'), kind, title }
+  const fields = { ...carried, _csrf: word ?? hidden(page, '_csrf'), once: once ?? hidden(page, 'once'), kind, title, ...ticked }
   const sending = who.post(adding()).field(fields)
   return bytes ? sending.attach('file', bytes, name) : sending
 }
@@ -157,7 +158,7 @@ describe('a document that a clerk adds', () => {
     const first = (await kept())[0]!
     const again = await add(clerk, pdf('newer'), { title: 'Report, put right', about: `?replaces=${first.id}` })
     expect(again.status).toBe(303)
-    expect(await newest()).toMatchObject({ first: first.id, version: 2 })
+    expect(await newest()).toMatchObject({ first: first.id, version: 2, redacted: false })
     const page = (await clerk.get(`/cases/${one.id}`)).text
     const [list, history] = page.split('id="history"')
     expect(list).toContain('Report, put right')
@@ -375,4 +376,14 @@ describe('a file that was tampered with', () => {
     writeFileSync(path, sealed)
     expect((await read(clerk, id)).status).toBe(200)
   })
+})
+
+test('a redacted copy is added with a tick, and stands in the list beside the whole', async () => {
+  expect((await add(clerk, pdf('whole'), { title: 'Statements' })).status).toBe(303)
+  const { id: first } = await newest()
+  const again = await add(clerk, pdf('blacked out'), { title: 'Statements', about: `?replaces=${first}`, redacted: 'yes' })
+  expect([again.status, await newest()]).toEqual([303, expect.objectContaining({ first, version: 2, redacted: true })])
+  const [list] = (await clerk.get(`/cases/${one.id}`)).text.split('id="history"')
+  for (const said of [`/documents/${first}`, 'Schools do not read this version', 'Redacted: schools read this copy'])
+    expect(list).toContain(said)
 })

@@ -1,4 +1,7 @@
-/** Papers of a review panel: whoever arranges the review keeps them in the case, and nobody else of it reads them, neither the school nor the council. */
+/**
+ * Papers of a review panel: whoever arranges the review keeps them in the case, and nobody else of it reads them, neither the school nor the council. And
+ * redacted copies: a school reads them in place of the whole.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asFor, asItself } from '../../store/asking.ts'
 import { documentsOf } from '../../store/documents.ts'
@@ -47,9 +50,9 @@ beforeAll(async () => {
 })
 afterAll(() => here.stop())
 
-/** What the clerk of reviews adds. */
-async function added(fields: Readonly<Record<string, string>>): Promise<string> {
-  const answer = await api.file(`/cases/${CASE}/documents`, fields, pdf())
+/** What somebody adds, the clerk of reviews unless it says who. */
+async function added(fields: Readonly<Record<string, string>>, who = 'review'): Promise<string> {
+  const answer = await api.file(`/cases/${CASE}/documents`, fields, pdf(), undefined, who)
   expect([answer.body, answer.status]).toEqual([expect.objectContaining({ title: fields['title'] }), 201])
   return (answer.body as { id: string }).id
 }
@@ -90,14 +93,12 @@ describe('papers kept apart', () => {
 })
 
 describe('adding them', () => {
-  const refused = async (fields: Readonly<Record<string, string>>, who = at('review-clerk')): Promise<readonly [number, string]> => {
-    const token = await here.identity.token(who)
-    const theirs = await program(here.app, { ...here.identity, token: async () => token }, { who })
-    const answer = await theirs.file(`/cases/${CASE}/documents`, { title: 'Another', ...fields }, pdf('another'))
+  const refused = async (fields: Readonly<Record<string, string>>, who = 'review'): Promise<readonly [number, string]> => {
+    const answer = await api.file(`/cases/${CASE}/documents`, { title: 'Another', ...fields }, pdf('another'), undefined, who)
     return [answer.status, (answer.body as { detail?: string; title: string }).detail ?? (answer.body as { title: string }).title]
   }
-  it.each(['clerk', 'send-officer'])('is for nobody else: %s', async (who) => {
-    expect(await refused({ kind: 'apart' }, at(who))).toEqual([422, expect.stringContaining('Nobody keeps papers apart')])
+  it.each(['clerk', 'send'])('is for nobody else: %s', async (who) => {
+    expect(await refused({ kind: 'apart' }, who)).toEqual([422, expect.stringContaining('Nobody keeps papers apart')])
   })
   it.each([
     ['what is kept apart never becomes open to all', 'report', () => kept],
@@ -117,5 +118,52 @@ describe('adding them', () => {
     expect(await asked(at('review-clerk'))).toContain('value="apart"')
     expect(await asked(at('clerk'))).toContain('value="report"')
     expect(await asked(at('clerk'))).not.toContain('value="apart"')
+  })
+})
+
+describe('a redacted copy', () => {
+  let [whole, copy]: [string, string] = ['', '']
+  const READ_ALL = ['review', 'clerk', 'manager', 'auditor', 'send'] as const
+  const opened = async (who: string, id: string): Promise<number> => (await api.get(`/cases/${CASE}/documents/${id}`, who)).status
+  beforeAll(async () => {
+    whole = await added({ kind: 'report', title: 'Statements of four pupils' })
+    expect([await listed('head'), await opened('head', whole)]).toEqual([[open, whole], 200])
+    copy = await added({ kind: 'report', title: 'Statements of four pupils', replaces: whole, redacted: 'yes' })
+  })
+  it('is read by a school in place of the whole, from then on', async () => {
+    expect(await listed('head')).toEqual([open, copy])
+    expect([await opened('head', copy), await opened('head', whole)]).toEqual([200, 404])
+  })
+  it.each(READ_ALL)('stands beside the whole for others who read both: %s', async (who) => {
+    expect((await listed(who)).filter((id) => id !== kept)).toEqual([open, whole, copy])
+    expect([await opened(who, copy), await opened(who, whole)]).toEqual([200, 200])
+  })
+  it('hides the whole from a school behind the second wall too', async () => {
+    const read = () => documentsOf(here.data.api, CASE).then((rows) => rows.map(({ id }) => id))
+    expect(await asFor({ all: false, principals: [`school:${SCHOOL}`] }, read)).toEqual([open, copy])
+    expect(await asFor({ all: false, principals: ['role:send-officer'] }, read)).toEqual([open, whole, copy])
+    expect(await asFor({ all: true, principals: [] }, read)).toEqual([open, whole, copy])
+  })
+  it('goes on standing in the place of a newer whole version; a school reads what it added itself', async () => {
+    const newer = await added({ kind: 'report', title: 'Statements of five pupils', replaces: whole })
+    expect(await listed('head')).toEqual([open, copy])
+    const theirs = await added({ kind: 'report', title: 'Statements, signed', replaces: whole }, 'head')
+    expect([await listed('head'), await opened('head', newer)]).toEqual([[open, copy, theirs], 404])
+    const { items } = (await api.get(`/cases/${CASE}/documents`, 'clerk')).body as {
+      items: { id: string; version: number; redacted: boolean }[]
+    }
+    expect(items.slice(1).map(({ version, redacted }) => [version, redacted])).toEqual([
+      [1, false],
+      [2, true],
+      [3, false],
+      [4, false],
+    ])
+  })
+  it('is told from the whole in the list and the history of the case, and in the form', async () => {
+    const clerk = await hand(here, at('clerk'))
+    const page = textOf(await clerk.get(`/cases/${CASE}?history=all`))
+    expect(page).toMatch(/Statements of four pupils.*Redacted: schools read this copy\..* Add a newer version/)
+    expect(page).toContain('Schools do not read this version: there is a redacted copy.')
+    expect(textOf(await clerk.get(`/cases/${CASE}/documents?replaces=${whole}`))).toContain('Is this a redacted copy?')
   })
 })

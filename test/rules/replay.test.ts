@@ -103,6 +103,19 @@ describe('a case at a moment', () => {
     expect(was.deadlines).toMatchObject([{ due: '2026-11-18', state: 'waiting' }])
     expect(worker(was)).toBe('yes')
   })
+  it.each([
+    ['a calendar has moved', counted('2026-11-14T07:42', 'deadline-moved', '2026-11-19', 'recount', { id: 'LATER-1' })],
+    ['an answer that was put right has moved', counted('2026-11-14T07:42', 'deadline-moved', '2026-11-19', 'correct', { id: 'LATER-1' })],
+  ])('a day that %s runs from when its clock began, and not before', (_what, moved) => {
+    const began = counted('2026-11-10T09:50', 'deadline', '2026-11-18', 'started', { id: 'LATER-1' })
+    const lines = [...record().slice(0, 6), began, moved].map((one, n) => ({ ...one, position: n + 1 }))
+    const due = (on: string) =>
+      then(lines, on, '2026-12-01').deadlines.flatMap((one) => (one.id === 'LATER-1' ? [[one.due, one.state]] : []))
+    expect(due('2026-11-01')).toEqual([])
+    // The act before it is of the 2nd; the opening of the 6th.
+    expect(due('2026-11-10')).toEqual([['2026-11-19', 'waiting']])
+    expect(then(lines, '2026-11-05', '2026-12-01')).toMatchObject({ opened: null, deadlines: [] })
+  })
   it('an answer that was put right was so from the beginning, and we did not know it; what was counted from it likewise', () => {
     const [first, ...rest] = record()
     const opening = { ...first!, body: { ...first!.body, submission: 'form-1' } }

@@ -146,6 +146,10 @@ const moving = {
     reviewed('2041-04-18'),
     reviewed('2041-05-30'),
   ]),
+  'a court’s day is set by the sentence and stays: it may be brought forward now, and is counted again': play(
+    [...said, movesTo('2041-02-01', '2041-03-15', { because: 'court', release: 'set' }), ...inTime, checked('2041-03-22'), ...settled],
+    { release: 'court' },
+  ),
   'the day moves after the first day was planned: it is planned once more, and the second time not before the child is out': play([
     ...said,
     ...inTime.slice(0, -2),

@@ -20,6 +20,10 @@ const recount = (on: string, edition: number): Move => [d(on), 'case', 'recount'
 const short = { calendars: publishedTo(d('2041-02-01') as Day), editions: { 2: calendars } }
 
 export default {
+  'a fresh case in which the last answer that stands had opened another: that one goes on, and is not opened a second time': play(
+    [[d('2041-02-05'), 'case', 'placed', { outcome: 'planned' }], offer('2041-02-20', '2041-03-18'), attend('2041-03-18', '2041-03-18')],
+    { begins: d('2041-01-28'), stands: [plan('2041-01-21', 'place')] },
+  ),
   'the day moves twice, both clocks with it, and another case finds the place': play([
     plan('2041-01-21', 'place'),
     moved('2041-01-28', '2041-03-27'),

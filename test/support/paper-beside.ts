@@ -40,7 +40,10 @@ export function besideOnPaper(uuid: Uuid) {
   const about = { kind: 'agreement', party: 'family', type: 'application/pdf', size: 900, scanned: 'not scanned' }
   const [file, salt] = ['f'.repeat(64), Buffer.from('a salt of sixteen')]
   const hash = hashOfWords(salt, file)
-  const versions = [1, 2].map((version) => ({ version, ...about }))
+  const versions = [
+    { version: 1, ...about },
+    { version: 2, ...about, redacted: true },
+  ]
   const entry = { line: 1, urn: '138001', yearGroup: '9', type: 'managed-move', part: 100, policyId: 1, day: '2041-01-20', reverses: null }
   const held = { hold, why: 'claim', by, words: 'a hash' }
   const why = 'They are away until Easter.'

@@ -13,7 +13,7 @@ export interface Program {
   /** A fresh Idempotency-Key each time, unless one is given. */
   readonly post: (path: string, body: object, who?: Key, key?: Key) => Test
   /** A form with a file after its fields, as a document is sent; null: without one. */
-  readonly file: (path: string, fields: Readonly<Record<string, string>>, bytes: Buffer | null, key?: string) => Test
+  readonly file: (path: string, fields: Readonly<Record<string, string>>, bytes: Buffer | null, key?: string, who?: Key) => Test
   /** What is wrong with an answer, by the document that the API publishes; empty where it is as published. */
   readonly faults: (answer: Response, path: string) => Promise<readonly string[]>
 }
@@ -31,8 +31,8 @@ export async function program(app: Express | string, identity: IdentityProvider,
       const asked = withToken(request(at(app)).post(`/api/v1${path}`), who ? tokens[who] : undefined)
       return (key ? asked.set('Idempotency-Key', key) : asked).send(body)
     },
-    file: (path, fields, bytes, key = randomUUID()) => {
-      const asked = withToken(request(at(app)).post(`/api/v1${path}`), first ? tokens[first] : undefined)
+    file: (path, fields, bytes, key = randomUUID(), who = first) => {
+      const asked = withToken(request(at(app)).post(`/api/v1${path}`), who ? tokens[who] : undefined)
       const filled = asked.set('Idempotency-Key', key).field(fields)
       return bytes ? filled.attach('file', bytes, 'x') : filled
     },

@@ -63,7 +63,7 @@ export const fields: Readonly<Record<string, Fields>> = {
     rows: ({ stored }) => stored.assignments,
   },
   Document: {
-    compared: { case: 'first version kind party type size scanned byId at' },
+    compared: { case: 'first version kind party redacted type size scanned byId at' },
     not: {
       [CASE]: 'caseId',
       [KEY]: 'whose',

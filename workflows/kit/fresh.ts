@@ -14,10 +14,13 @@ export class Fresh {
   readonly #stands: Act[]
   /** Letters that follow the act last taken; sent after all, if no further act is. */
   #held: (() => Promise<void>)[] = []
+  /** The last of them has been taken, and the story has gone as far as it leads. */
+  #isCaughtUp: boolean
   constructor(it: Case, host: Host, stands: readonly Act[]) {
     this.#case = it
     this.#host = host
     this.#stands = [...stands]
+    this.#isCaughtUp = stands.length === 0
     it.isAfresh = stands.length > 0
   }
 
@@ -29,8 +32,14 @@ export class Fresh {
     return Promise.resolve()
   }
   open(other: string, answers: Act['answers']): Promise<void> {
-    if (this.#stands.length > 0 && !this.#case.here.stopped) return Promise.resolve()
+    if (!this.#case.here.stopped && (this.#stands.length > 0 || this.#isOpenThere())) return Promise.resolve()
     return this.#case.openCase(other, { ...this.#case.facts, ...answers })
+  }
+
+  /** What the last act that stands had opened, it opened in the case that this one replaces. */
+  #isOpenThere(): boolean {
+    // Goes when no open case passed here before December 2026.
+    return !this.#isCaughtUp && this.#host.knows('2026-12-opened-once')
   }
 
   async stand(): Promise<void> {
@@ -42,6 +51,8 @@ export class Fresh {
     }
     this.#case.isAfresh = false
     for (const send of this.#held) void send()
+    await this.#host.until(this.#case.isQuiet)
+    this.#isCaughtUp = true
   }
   async #take(act: Act): Promise<void> {
     const before = this.#held

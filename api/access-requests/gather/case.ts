@@ -83,7 +83,7 @@ export const caseSources = {
           case: id,
           on: on(file.at),
           from: file.by,
-          text: `A file of ${file.size} bytes (${file.type}), version ${file.version}`,
+          text: `A file of ${file.size} bytes (${file.type}), version ${file.version}${file.redacted ? ', redacted' : ''}`,
           others: ['file'],
         }),
       ),
