@@ -6,13 +6,14 @@ import { aLetter } from '../support/a-letter.ts'
 import { readPdf, saysAll } from '../support/read-pdf.ts'
 
 const from = { council: 'Netherholme Council', helpPhone: '0121 496 0000' }
-const file = (...letters: readonly (Partial<OnPaper> & Pick<OnPaper, 'letter'>)[]) =>
+type Given = Partial<OnPaper> & Pick<OnPaper, 'letter'>
+const file = (...letters: readonly Given[]) =>
   lettersPaper(
     from,
     'Letters',
     letters.map((one) => ({ toPost: false, standing: null, ...one })),
   )
-const made = async (...letters: Parameters<typeof file>) => readPdf(await file(...letters))
+const made = async (...letters: readonly Given[]) => readPdf(await file(...letters))
 
 describe('a letter as a PDF', () => {
   it('is told as its page says it: whose it is, to whom, its day and reference, its title, and each paragraph, list and step', async () => {

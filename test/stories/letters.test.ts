@@ -88,7 +88,7 @@ function mayKnow({ process, stands }: Pick<So, 'process' | 'stands'>, party: str
   if (!('school' in is) || is.school === 'school-on-roll' || is.school === 'custody-setting') return true
   return matched.some((action) => stands.get(party)?.asked.includes(action))
 }
-/** Every letter that was written, by what it says. */
+/** Every letter to every party, as it was written last. */
 const wordings = new Map<string, Wording & { readonly process: string }>()
 const faults = /undefined|null|NaN|\[object|\{[{%]|\n{3}| {2}| [.,;]/
 function fault(
@@ -125,7 +125,7 @@ function fault(
     letter,
     contextFor(common, process, { name: 'Rosalind Tate', party, by: 'email' } as Recipient, steps),
   )
-  wordings.set(`${title}\n${text}`, { title, text, process: process.name })
+  wordings.set(`${process.name} ${letter} ${party}`, { title, text, process: process.name })
   if (/Tobias|Okonjo/.test(text) && !mayKnow({ process, stands }, party)) return `${letter} to ${party} names the child`
   const found = faults.exec(`${title}\n${text}`)
   return found ? `${letter} to ${party}: “${text.slice(Math.max(0, found.index - 60), found.index + 20)}”` : null
@@ -174,7 +174,7 @@ const lettersIn = (told: readonly Told[]) =>
   })
 test('each of them as a PDF says the same, word for word', async () => {
   const all = [...wordings.values()]
-  expect(all.length).toBeGreaterThan(1_000)
+  expect(all.length).toBeGreaterThan(400)
   const letters = all.map((one) => ({ letter: aLetter(one), toPost: false, standing: null }))
   const read = lettersIn(
     readPdf(await lettersPaper({ council: 'Netherholme Council', helpPhone: '0121 496 0000' }, 'Letters', letters)).told,
@@ -182,7 +182,7 @@ test('each of them as a PDF says the same, word for word', async () => {
   expect(read).toHaveLength(all.length)
   const wrong = all.filter(({ title, text }, n) => !saysAll(read[n]!.title, title) || !saysAll(read[n]!.text, text))
   expect(wrong.map(({ title }) => title)).toEqual([])
-})
+}, 180_000)
 
 test('a letter that says what was not answered is found', () => {
   const { process } = journeys[0]![1]

@@ -3,7 +3,10 @@ import { inflateSync } from 'node:zlib'
 
 type Value = number | string | boolean | null | Ref | Dict | readonly Value[]
 class Ref {
-  constructor(readonly id: number) {}
+  readonly id: number
+  constructor(id: number) {
+    this.id = id
+  }
 }
 interface Dict {
   readonly [key: string]: Value
