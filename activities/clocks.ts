@@ -187,7 +187,7 @@ const askedOf = ({
   ...(exempt && { exempt }),
 })
 
-export function rowOf({ count, asked, governing, counted, deadline, numbers }: Worked, before: Before | undefined): DeadlineRow {
+export function rowOf({ count, clock, asked, governing, counted, deadline, numbers }: Worked, before: Before | undefined): DeadlineRow {
   const { row, due, actBy, lateFrom, calendars, derivations, cannot = null, says = null } = counted
   const { from } = asked
   const settled = before?.settled
@@ -205,6 +205,7 @@ export function rowOf({ count, asked, governing, counted, deadline, numbers }: W
     asked: askedOf({ asked, governing, numbers }),
     cannot,
     says,
+    isRight: clock.isRight === true,
     state: settled?.state ?? stateOf(counted),
     metOn: settled && settled.state !== 'ended' ? settled.on : null,
   }

@@ -137,9 +137,9 @@ export async function refreshDue(tx: Tx, caseId: string): Promise<void> {
   await tx.$executeRaw`
     WITH open AS (SELECT * FROM step WHERE "caseId" = ${caseId} AND "closedSeq" IS NULL),
     first AS (
-      SELECT o.key, d.id, d.due, d."lateFrom" FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
+      SELECT o.key, d.id, d.due, CASE WHEN NOT d."isRight" THEN d."lateFrom" END AS "lateFrom" FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
       WHERE d.due IS NOT NULL AND d.state IN ('waiting', 'overdue')
-      ORDER BY d."lateFrom", d.id, o."openedSeq", o.key LIMIT 1),
+      ORDER BY d."isRight", d."lateFrom", d.id, o."openedSeq", o.key LIMIT 1),
     owed AS (SELECT key FROM open WHERE NOT interrupts ORDER BY "openedSeq" DESC, key LIMIT 1)
     UPDATE "case" SET "dueOn" = (SELECT due FROM first), "lateFrom" = (SELECT "lateFrom" FROM first), "dueId" = (SELECT id FROM first),
       "waitingFor" = coalesce((SELECT key FROM first), (SELECT key FROM owed))

@@ -30,6 +30,8 @@ export interface DeadlineRow {
   readonly asked: Asked
   readonly cannot: string | null
   readonly says: string | null
+  /** It may be done and need not be. */
+  readonly isRight: boolean
 }
 export interface SettledRow {
   readonly id: string
@@ -72,12 +74,12 @@ export async function keepDeadlines(tx: Tx, { caseId, seq }: Numbered, rows: rea
   }))
   await tx.$executeRaw`
     INSERT INTO deadline ("caseId", seq, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      own, calendars, inputs, derivation, asked, cannot, says)
+      own, calendars, inputs, derivation, asked, cannot, says, "isRight")
     SELECT ${caseId}, ${seq}, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      own, calendars, decode(inputs, 'hex'), derivation, asked, cannot, says
+      own, calendars, decode(inputs, 'hex'), derivation, asked, cannot, says, "isRight"
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id text, clock text, "from" date, due date, "actBy" date, "lateFrom" timestamptz,
       state text, "metOn" text, kind text, confidence text, law text, cite text, "rowSince" date, own int, calendars text[], inputs text, derivation jsonb,
-      asked jsonb, cannot text, says text)
+      asked jsonb, cannot text, says text, "isRight" boolean)
     ON CONFLICT ("caseId", id) DO UPDATE SET seq = excluded.seq, "from" = excluded."from", due = excluded.due, "actBy" = excluded."actBy",
       "lateFrom" = excluded."lateFrom", state = excluded.state, kind = excluded.kind, confidence = excluded.confidence, law = excluded.law,
       cite = excluded.cite, "rowSince" = excluded."rowSince", own = excluded.own, calendars = excluded.calendars, inputs = excluded.inputs,

@@ -47,7 +47,7 @@ export async function inCustody(db: Db, reach: Reach): Promise<readonly InCustod
       CROSS JOIN LATERAL (
         SELECT coalesce(array_agg(s.action ORDER BY s."openedAt", s.key), '{}') AS open,
           coalesce(array_agg(s.action ORDER BY s.key) FILTER (WHERE EXISTS (
-            SELECT 1 FROM deadline d WHERE d."caseId" = c.id AND d.id = ANY (s.deadlines) AND d.state IN ('waiting', 'overdue') AND d."lateFrom" <= app_now())), '{}') AS late
+            SELECT 1 FROM deadline d WHERE d."caseId" = c.id AND d.id = ANY (s.deadlines) AND d.state IN ('waiting', 'overdue') AND NOT d."isRight" AND d."lateFrom" <= app_now())), '{}') AS late
         FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND NOT s.interrupts) s
     WHERE c.process = 'post-custody' AND c.outcome IS NULL AND ${within(reach, Prisma.sql`c.id`)}
       AND (${HOME_ELSEWHERE} OR EXISTS (SELECT 1 FROM step w WHERE w."caseId" = c.id AND w."closedSeq" IS NULL AND w.action IN ${BEFORE_THE_START}))

@@ -58,7 +58,7 @@ export interface Found {
   readonly head: string | null
 }
 
-const LATE = Prisma.sql`(d.state IN ('waiting', 'overdue') AND d."lateFrom" <= app_now())`
+const LATE = Prisma.sql`(d.state IN ('waiting', 'overdue') AND NOT d."isRight" AND d."lateFrom" <= app_now())`
 const lateness: Readonly<Record<Lateness, Prisma.Sql>> = {
   late: LATE,
   missed: Prisma.sql`(d.state = 'met late' OR ${LATE})`,

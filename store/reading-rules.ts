@@ -32,6 +32,7 @@ export interface RunningRow extends Named {
   readonly process: string
   readonly clock: string
   readonly due: Day | null
+  /** Null too where it is a right. */
   readonly lateFrom: Date | null
   readonly cannot: string | null
   readonly rowSince: Day
@@ -55,7 +56,7 @@ export async function runningOn(
 ): Promise<readonly RunningRow[]> {
   const place = Prisma.sql`(coalesce(d.due, ${LAST}::date), d."caseId", d.id)`
   const rows = await db.$queryRaw<(Omit<RunningRow, keyof Named> & { identity: Sealed })[]>`
-    SELECT d."caseId", d.id, c.process, d.clock, d.due::text AS due, d."lateFrom", d.cannot, d."rowSince"::text AS "rowSince", o.name AS owner, c."childId",
+    SELECT d."caseId", d.id, c.process, d.clock, d.due::text AS due, CASE WHEN NOT d."isRight" THEN d."lateFrom" END AS "lateFrom", d.cannot, d."rowSince"::text AS "rowSince", o.name AS owner, c."childId",
       with_key(c."childId", i.sealed) AS identity
     FROM unnest(${clocks.map(({ process }) => process)}::text[], ${clocks.map(({ clock }) => clock)}::text[]) AS u(process, clock)
       JOIN deadline d ON d.clock = u.clock AND ${running} JOIN "case" c ON c.id = d."caseId" AND c.process = u.process AND c.outcome IS NULL

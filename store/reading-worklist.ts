@@ -114,7 +114,7 @@ export async function workRows(
       (SELECT count(*)::int FROM deadline e WHERE e."caseId" = page.id AND e.state = 'cannot be counted') AS uncounted,
       EXISTS (SELECT 1 FROM step s WHERE s."caseId" = page.id AND s."closedSeq" IS NULL AND ${toBeWritten}) AS counting,
       (SELECT coalesce(json_agg(DISTINCT e.clock), '[]') FROM deadline e
-        WHERE e."caseId" = page.id AND e.state IN ('waiting', 'overdue') AND e."lateFrom" <= app_now()) AS late
+        WHERE e."caseId" = page.id AND e.state IN ('waiting', 'overdue') AND NOT e."isRight" AND e."lateFrom" <= app_now()) AS late
     FROM page JOIN person o ON o.id = page."ownerId" LEFT JOIN child_identity i ON i."childId" = page."childId"
       LEFT JOIN LATERAL (
         SELECT s.action, s."receivedAt" FROM submission s

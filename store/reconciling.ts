@@ -57,7 +57,7 @@ export const silent = (db: Db): Promise<readonly Divergence[]> => db.$queryRaw<D
     d.clock || ' was due on ' || to_char(d.due, 'FMDD FMMonth YYYY') || ', and nobody was told that it is late' AS detail
   FROM deadline d JOIN "case" c ON c.id = d."caseId" AND c.outcome IS NULL
   JOIN step s ON s."caseId" = d."caseId" AND s."closedSeq" IS NULL AND NOT s.interrupts AND d.id = ANY (s.deadlines)
-  WHERE d.state = 'waiting' AND d."lateFrom" < app_now() - make_interval(mins => ${RUNG_BY_MINUTES}::int)
+  WHERE d.state = 'waiting' AND NOT d."isRight" AND d."lateFrom" < app_now() - make_interval(mins => ${RUNG_BY_MINUTES}::int)
     AND s."openedAt" < app_now() - make_interval(mins => ${RUNG_BY_MINUTES}::int)
     AND NOT EXISTS (SELECT 1 FROM submission k WHERE k."caseId" = d."caseId" AND k.state = 'kept')
   ORDER BY 3, 2 LIMIT 500`

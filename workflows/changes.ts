@@ -32,6 +32,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'A day of release that moves after a school was found has the first day planned again.',
   },
+  '2026-12-panel-at-once': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'A place that cannot go on brings the panel back at once, while the records of the school before are still on their way.',
+  },
   '2026-12-planned-again': {
     of: 'post-custody',
     since: '2026-11-29',

@@ -42,8 +42,8 @@ export function sayWhen(text: string, today: Day): string {
 }
 
 /** Late under the law or its guidance, and not by a target of the council’s own. */
-export const isBroken = ({ kind, state, lateFrom }: DeadlineRow, now: Date): boolean =>
-  kind !== 'L' && ['waiting', 'overdue'].includes(state) && lateFrom !== null && lateFrom <= now
+export const isBroken = ({ kind, state, lateFrom, isRight }: DeadlineRow, now: Date): boolean =>
+  kind !== 'L' && !isRight && ['waiting', 'overdue'].includes(state) && lateFrom !== null && lateFrom <= now
 
 /** What became of a deadline. Late is judged by the instant, whether or not a worker has woken to say so. */
 export function stateOf(row: DeadlineRow, now: Date, today: Day, holdsUp?: string): State {
@@ -67,6 +67,7 @@ export function stateOf(row: DeadlineRow, now: Date, today: Day, holdsUp?: strin
     case 'cannot be counted':
       return { key: 'unsure', text: 'Cannot be worked out', detail: '' }
     default:
+      if (late && row.isRight) return { key: 'soft', text: 'The time has passed', detail: 'It was a right, and no duty' }
       return late ? { key: 'late', text: 'Late', detail: holdsUp ?? 'Still to be done' } : { key: 'plain', text: 'Running', detail: '' }
   }
 }
@@ -88,7 +89,14 @@ export function dueOf(row: DeadlineRow, process: Process, calendars: ReadonlyMap
   if (!row.due) return null
   const calendar = deciding(row.calendars, row.derivation.find((one) => one.due === row.due)?.calendar, calendars)
   return sayDue(
-    { due: row.due, kind: row.kind, cite: row.cite, unit: unitOf(process, row.clock, row.rowSince, row.own?.unit ?? null), calendar },
+    {
+      due: row.due,
+      kind: row.kind,
+      cite: row.cite,
+      unit: unitOf(process, row.clock, row.rowSince, row.own?.unit ?? null),
+      calendar,
+      isRight: row.isRight,
+    },
     today,
   )
 }

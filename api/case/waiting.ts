@@ -76,6 +76,8 @@ function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head }:
 
 function ifNotOf(row: DeadlineRow, { head, seen: { process }, here: { now } }: Standing): string | null {
   if (!row.due) return null
+  if (row.isRight)
+    return `${process.clocks[row.clock]?.name ?? 'This'} is a right and no duty: after ${longDay(row.due)} its time has passed, and nobody is late.`
   if (row.lateFrom && row.lateFrom <= now)
     return `${head.manager}, who manages ${head.team}, is told. The step stays open: the duty outlives the date. ${process.clocks[row.clock]?.holdsUp ?? ''}`.trim()
   return `On ${longDay(plus(row.due, 1))} the case becomes late, ${head.manager} (${head.team}) is told, and this step stays open.`

@@ -167,7 +167,7 @@ function waitsFor(
     ...(who && { who: who.flatMap((each) => (each.party === party && each.email ? [each.email] : [])) }),
     due: binding?.due ?? null,
     lateFrom: binding?.lateFrom ? instantOf(binding.lateFrom) : null,
-    late: binding?.lateFrom ? binding.lateFrom <= now : false,
+    late: binding?.lateFrom && !binding.isRight ? binding.lateFrom <= now : false,
   }))
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar.ts'
 import { actionsOf } from '../../domain/process.ts'
+import { isRight } from '../saying/steps.ts'
 import { unitOfRow } from '../../domain/row-in-words.ts'
 import type { LinkFound } from '../../store/links.ts'
 import { processes } from '../../workflows/processes.ts'
@@ -25,7 +26,19 @@ export function askedOf({ caseId, process: name, open }: LinkFound, today: Day):
     title: actionsOf(process)[step.action]?.waiting ?? 'A task for you',
     reference: caseId,
     due:
-      step.due && unit ? sayDue({ due: dayOf(step.due.on), kind: step.due.kind, cite: step.due.cite, unit, calendar: null }, today) : null,
+      step.due && unit
+        ? sayDue(
+            {
+              due: dayOf(step.due.on),
+              kind: step.due.kind,
+              cite: step.due.cite,
+              unit,
+              calendar: null,
+              isRight: isRight(process, step.due.clock),
+            },
+            today,
+          )
+        : null,
   }
 }
 

@@ -52,6 +52,8 @@ export interface DueRow {
   readonly cite: string
   readonly unit: Unit
   readonly calendar: Calendar | null
+  /** It may be done and need not be: after its day nobody is late. */
+  readonly isRight?: boolean | undefined
 }
 
 /** The mark of each kind of row: S, SG, G, L. */
@@ -87,12 +89,13 @@ export function distanceWords(today: Day, due: Day, unit: Unit, calendar: Calend
 
 /** One due date as every page says it. */
 export function sayDue(row: DueRow, today: Day): Due {
+  const hasPassed = row.due < today
   return {
     on: row.due,
     day: shortDay(row.due, today),
     long: longDay(row.due),
-    distance: distanceWords(today, row.due, row.unit, row.calendar),
-    late: row.due < today,
+    distance: hasPassed && row.isRight ? 'The time has passed' : distanceWords(today, row.due, row.unit, row.calendar),
+    late: hasPassed && !row.isRight,
     kind: markOf(row.kind),
     law: lawOf(row.kind, row.cite),
   }

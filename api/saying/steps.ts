@@ -60,6 +60,9 @@ export const unitOf = (process: Process, clock: string, since: string | null, ow
   return row ? unitOfRow(row) : 'calendar days'
 }
 
+/** Whether what a clock limits may be done and need not be. */
+export const isRight = (process: Process, clock: string): boolean => process.clocks[clock]?.isRight === true
+
 const known: ReadonlyMap<string, Process> = new Map([...processes.values()].map((process) => [process.name, process]))
 /** Every process, by name. */
 export const everyProcess = (): readonly Process[] => [...known.values()]

@@ -7,7 +7,7 @@ import type { Day } from '../../domain/calendar.ts'
 import { noDay, sayDue, sayPrompt, type Due, type Prompt } from '../saying/due.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { lowerFirst } from '../saying/names.ts'
-import { actionOf, partiesOfStep, partyTitle, processOf, unitOf } from '../saying/steps.ts'
+import { actionOf, isRight, partiesOfStep, partyTitle, processOf, unitOf } from '../saying/steps.ts'
 
 /** One task in a list: what, by when; and whether it is asked, or may simply be done. */
 export interface TaskLine {
@@ -36,7 +36,14 @@ export async function tasksOf(db: Db, user: User, today: Day, caseId: string | n
     const due =
       row.due && row.clock && row.kind
         ? sayDue(
-            { due: row.due, kind: row.kind, cite: row.cite ?? '', unit: unitOf(process, row.clock, row.rowSince, row.ownUnit), calendar },
+            {
+              due: row.due,
+              kind: row.kind,
+              cite: row.cite ?? '',
+              unit: unitOf(process, row.clock, row.rowSince, row.ownUnit),
+              calendar,
+              isRight: isRight(process, row.clock),
+            },
             today,
           )
         : null

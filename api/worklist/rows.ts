@@ -9,7 +9,7 @@ import { londonDay } from '../../domain/calendar.ts'
 import { noDay, sayDue, sayPrompt, type Due, type Prompt } from '../saying/due.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { either, lowerFirst, upperFirst } from '../saying/names.ts'
-import { doneWords, partiesOfStep, partyTitle, processOf, unitOf, waitingWords } from '../saying/steps.ts'
+import { doneWords, isRight, partiesOfStep, partyTitle, processOf, unitOf, waitingWords } from '../saying/steps.ts'
 
 /** One row of the list, in finished words. */
 export interface Row {
@@ -84,7 +84,14 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
   const due =
     row.dueOn && row.kind && row.clock
       ? sayDue(
-          { due: row.dueOn, kind: row.kind, cite: row.cite ?? '', unit: unitOf(process, row.clock, row.rowSince, row.ownUnit), calendar },
+          {
+            due: row.dueOn,
+            kind: row.kind,
+            cite: row.cite ?? '',
+            unit: unitOf(process, row.clock, row.rowSince, row.ownUnit),
+            calendar,
+            isRight: isRight(process, row.clock),
+          },
           here.today,
         )
       : null

@@ -108,6 +108,17 @@ describe('a case is saved', () => {
     expect(row).toMatchObject({ dueId: 'MM_MATCH-1', waitingFor: 'match' })
     expect(row.deadlines.find(({ id }) => id === 'MM_COMPLAINT-2')).toMatchObject({ state: 'met late', metOn: '2026-12-01' })
   })
+  test('and of a right its day, where nothing is owed, and no moment from which anything is late', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1'), at.step('resolve', 'EHC_15D-2')] })
+    const count = (id: string, clock: string, from: string) => ({ id, clock, from: from as never, at: '2026-11-16T10:00:00Z' })
+    const counted = { ...of, why: 'started', governing: null }
+    await at.activities.countDays({ ...counted, seq: 2, process: 'ehc-review', counts: [count('EHC_15D-2', 'EHC_15D', '2026-10-01')] })
+    const row = await caseOf(caseId)
+    expect(row).toMatchObject({ dueId: 'EHC_15D-2', dueOn: new Date('2026-10-15'), lateFrom: null })
+    expect(row.deadlines).toMatchObject([{ isRight: true, lateFrom: expect.any(Date) }])
+    await at.activities.countDays({ ...counted, seq: 3, counts: [count('MM_MATCH-1', 'MM_MATCH', '2026-11-30')] })
+    expect(await caseOf(caseId)).toMatchObject({ dueId: 'MM_MATCH-1', lateFrom: expect.any(Date), waitingFor: 'match' })
+  })
   test('and links that ask something stop working when the case ends; one to a letter that only tells still opens it', async () => {
     const { caseId, of } = await at.opened({ open: [at.step('match')] })
     await at.activities.writeLetters({ ...of, seq: 2, letters: [{ to: ['panel'], letter: 'for-the-panel', about: ['match'] }] })

@@ -124,8 +124,12 @@ describe('a letter is written', () => {
       governing: null,
       counts: [{ id: 'MM_MATCH-1', clock: 'MM_MATCH', from: '2026-11-16' as never, at: '2026-11-16T10:00:00Z' }],
     })
-    await tell(of, 3, ['panel'], 'reminder', ['match'])
-    const [letter] = await lettersOf(caseId)
+    await tell(of, 3, ['panel', 'casework-officer'], 'reminder', ['match'])
+    const sent = await lettersOf(caseId)
+    const [letter, officers] = ['panel', 'casework-officer'].map((party) => sent.find((one) => one.party === party))
+    // Whoever works the case owes nothing here: they are told whose it is, and when.
+    expect(officers!.words!.text).toMatch(/somebody's right, and not their duty.*Decide what would help this child, by 7 December 2026\./s)
+    expect(officers!.words!.text).not.toContain('from you')
     const [deadline] = await at.db.work.deadline.findMany({ where: { caseId } })
     expect(letter).toMatchObject({ about: ['match'] })
     expect(letter!.words!.text).toContain('Decide what would help this child')

@@ -1,6 +1,6 @@
 /** How far off a day is, as a list says it: above all by how many days something is late, whichever day that is read on. */
 import { expect, it } from 'vitest'
-import { distanceWords, whyNoDay } from '../../api/saying/due.ts'
+import { distanceWords, sayDue, whyNoDay } from '../../api/saying/due.ts'
 import { day, type Calendar } from '../../domain/calendar.ts'
 import { countClock } from '../../domain/clock.ts'
 import { EXC_NOTIFY } from '../../domain/law/exclusion.ts'
@@ -40,4 +40,17 @@ it('where the law gives a duty no number, says what it says in place of one; and
   expect([told.due, whyNoDay(told)]).toEqual([null, 'Without delay.'])
   expect(whyNoDay({ says: null })).toBe('The law sets no limit on this any more.')
   expect(whyNoDay({ cannot: 'Load it.', says: 'without delay' })).toBe('Load it.')
+})
+
+it('of a right says that its time has passed, and that nobody is late', () => {
+  const row = { due: day('2026-11-25'), kind: 'S', cite: 'SI 2008/2699 rule 20', unit: 'months', calendar: null } as const
+  const of = (isRight: boolean, today: string) => {
+    const { distance, late } = sayDue({ ...row, isRight }, day(today))
+    return [distance, late]
+  }
+  expect([of(true, '2026-11-26'), of(true, '2026-11-25')]).toEqual([
+    ['The time has passed', false],
+    ['Today', false],
+  ])
+  expect(of(false, '2026-11-26')).toEqual(['Late by 1 day', true])
 })

@@ -223,7 +223,7 @@ export class PaperRecord {
     const row = rowOf(worked, this.#before(worked.count.id))
     const before = this.deadlines.get(row.id)
     if (before && ['met', 'met late', 'too early', 'ended'].includes(String(before['state']))) return
-    const { row: rule, ...rest } = row
+    const { row: rule, isRight: _, ...rest } = row
     const law = { kind: rule.kind, confidence: rule.confidence, law: rule.law, cite: rule.cite, rowSince: rule.since, own: null }
     const metOn = before ? before['metOn'] : row.metOn
     this.deadlines.set(row.id, JSON.parse(JSON.stringify({ ...rest, ...law, metOn, seq })) as Row)

@@ -39,7 +39,7 @@ export const fields: Readonly<Record<string, Fields>> = {
     compared: {
       case: 'id clock from due actBy lateFrom state metOn kind confidence law cite rowSince own calendars inputs derivation cannot asked says seq',
     },
-    not: { [CASE]: 'caseId' },
+    not: { [CASE]: 'caseId', 'of which clock it is says so': 'isRight' },
     rows: ({ stored }) => stored.deadlines,
   },
   CaseParty: {

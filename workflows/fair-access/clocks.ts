@@ -33,7 +33,8 @@ export const clocks = {
   FAP_REVIEW_6: { ...law.FAP_REVIEW_6, from: 'started' },
   FAP_REVIEW_12: { ...law.FAP_REVIEW_12, from: 'started' },
   FAP_REVIEW_MORE: law.FAP_REVIEW_MORE,
-  CTF_15: { ...CTF_15, from: 'started' },
-  CP_FILE_5_DAYS: { ...CP_FILE_5_DAYS, from: 'started' },
-  CP_FILE_5_SCHOOL: { ...CP_FILE_5_SCHOOL, from: 'started' },
+  // From the start that they follow, and no later one: what a school still owes of the first place stays late when the child starts at another.
+  CTF_15,
+  CP_FILE_5_DAYS,
+  CP_FILE_5_SCHOOL,
 } as const satisfies Record<string, Clock>

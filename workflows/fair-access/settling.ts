@@ -1,45 +1,50 @@
 /** The child is in class. The records follow, a part-time timetable ends, and the school looks at how it is going. */
 import type { Chapter, Outcome, Words } from '../kit/words.ts'
 import type process from './process.ts'
+import { records, type Sends } from './records.ts'
 import type { Started } from './starting.ts'
 
 type Part<T> = Chapter<typeof process, T>
-const files = ['CP_FILE_5_DAYS', 'CP_FILE_5_SCHOOL'] as const
-
+type End = Outcome<typeof process>
+/** `again`: the panel looks for another place, to the end of the case. */
 export const settling = async (
   words: Words<typeof process>,
   how: Started,
-  isFirst: boolean,
-): Promise<Outcome<typeof process> | 'again'> => {
-  const { knows, opening, tell, together, waitFor, within } = words
-  const owes = isFirst && opening.place !== 'none'
-  // Of a child who moves on a second time, the first has answered; the one they were placed at owes what it has. The guard may go with cases of before December 2026.
-  const leaves = !isFirst && knows('2026-11-each-former-school')
-  const seen: { goes?: 'settled' | 'again' } = {}
-  // The old school owes the records, and the new one the whole week, whatever becomes of the rest.
-  await together({
-    records: async () => {
-      if (owes) {
-        await tell('current-school', 'started')
-        await within('CTF_15', () => waitFor('send-ctf'))
-      }
-      if (leaves) {
-        await tell('former-school', 'started')
-        await within('CTF_15', () => waitFor('send-ctf', 'former-school'))
-      }
+  { isFirst, sends, again }: { readonly isFirst: boolean; readonly sends: Sends; readonly again: () => Promise<End> },
+): Promise<End | 'again'> => {
+  const owed = records(words, isFirst, sends)
+  // Goes when no open case passed here before December 2026.
+  const atOnce = words.knows('2026-12-panel-at-once')
+  const seen: { goes?: 'settled' | 'again'; end?: End } = {}
+  const place = {
+    place: async (): Promise<void> => {
+      if ((await inClass(words, how)) === 'again') seen.end = await again()
     },
-    'protection file': async () => {
-      if (owes) await within(files, () => waitFor('send-protection-file'))
-      if (leaves) await within(files, () => waitFor('send-protection-file', 'former-school'))
-    },
-    timetable: async () => {
-      if (how === 'started part-time') await within('FAP_FULL_TIME', () => waitFor('full-time'))
-    },
-    reviews: async () => {
+  }
+  const before = {
+    timetable: () => timetable(words, how),
+    reviews: async (): Promise<void> => {
       seen.goes = await reviews(words)
     },
+  }
+  await words.together({ ...owed, ...(atOnce ? place : before) })
+  return seen.end ?? (seen.goes === 'again' ? 'again' : 'placed')
+}
+
+/** The new school owes the whole week, for as long as it is the new school. */
+const inClass = async (words: Words<typeof process>, how: Started): Promise<'settled' | 'again'> => {
+  const seen: { goes: 'settled' | 'again' } = { goes: 'settled' }
+  await words.together({
+    timetable: () => timetable(words, how),
+    reviews: async () => {
+      seen.goes = await reviews(words)
+      return seen.goes === 'again' ? 'placed' : undefined // which ends the other track alone
+    },
   })
-  return seen.goes === 'again' ? 'again' : 'placed'
+  return seen.goes
+}
+const timetable = async ({ waitFor, within }: Words<typeof process>, how: Started): Promise<void> => {
+  if (how === 'started part-time') await within('FAP_FULL_TIME', () => waitFor('full-time'))
 }
 
 const reviews: Part<'settled' | 'again'> = async ({ tell, waitFor, within }) => {

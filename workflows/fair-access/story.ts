@@ -25,6 +25,7 @@ import { deciding } from './deciding.ts'
 import { placing } from './placing.ts'
 import { planFirst } from './plan-first.ts'
 import type process from './process.ts'
+import type { Sends } from './records.ts'
 import { settling } from './settling.ts'
 import type { Started } from './starting.ts'
 
@@ -35,16 +36,19 @@ export const fairAccess: Story<typeof process> = async (words) => {
   const { opening, tell } = words
   if (opening.ehcPlan === 'yes') return planFirst(words)
   await tell(['family', 'child'], 'opened')
-  let isFirst = true
-  let before = await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : deciding)
-  while (before === 'started' || before === 'started part-time') {
-    const after = await settling(words, before, isFirst)
-    isFirst = false
-    if (after !== 'again') return after
+  return seenThrough(words, await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : deciding), {})
+}
+
+/** A child who has started is seen to the end of the reviews, at another place too. */
+async function seenThrough(words: Words<typeof process>, before: Started | End, sends: Sends, isFirst = true): Promise<End> {
+  if (before !== 'started' && before !== 'started part-time') return before
+  const { opening, tell } = words
+  const again = async (): Promise<End> => {
     await tell(['family', 'child', 'receiving-school'], 'panel-again')
-    before = await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : placing)
+    return seenThrough(words, await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : placing), sends, false)
   }
-  return before
+  const after = await settling(words, before, { isFirst, sends, again })
+  return after === 'again' ? again() : after
 }
 
 /** What may end it before the child is in class. */

@@ -143,6 +143,12 @@ export class Deadlines {
     return [...this.#standing].filter((one) => scope.isIn(one.scope)).flatMap(({ clocks }) => clocks.map(({ id }) => id))
   }
 
+  /** Whether a step of this part may be taken and need not, by the deadline next to it: one around that, which somebody else owes, is no business of whoever has the right. */
+  isFree(scope: Scope, around: Standing): boolean {
+    const next = [...this.#standing].findLast((one) => scope.isIn(one.scope))
+    return next !== undefined && next !== around && next.clocks.every(({ clock }) => this.#process.clocks[clock]!.isRight === true)
+  }
+
   /** The earliest waking still to come. */
   next(): number | undefined {
     const now = this.#host.now()

@@ -27,7 +27,8 @@ export async function watch(watched: Watched): Promise<void> {
     if (isOver() || !standing) continue
     const letter = deadlines.ring(standing)
     const owed = watched.steps.owedIn(standing.scope)
-    const to = recipients(letter, owed, watched.process)
+    const bound = owed.filter(({ scope }) => !deadlines.isFree(scope, standing))
+    const to = recipients(letter, bound, watched.process)
     if (to.length > 0)
       await send(
         to,
@@ -42,9 +43,12 @@ function dueIn({ deadlines, steps }: Watched): Standing | undefined {
   return deadlines.due().find(({ scope }) => steps.owedIn(scope).length > 0)
 }
 
-/** A reminder goes to whoever owes the answer; an alarm, and the news that it is late, to whoever works the case and their manager too. */
+/**
+ * A reminder goes to whoever owes the answer, or where what is open is somebody's right to whoever works the case; an alarm, and the news that it is late,
+ * to whoever works the case and their manager too.
+ */
 function recipients(letter: string, owed: readonly Step[], process: Process): string[] {
-  const to = new Set(owed.flatMap(({ key }) => owersOf(key, actionsOf(process))))
+  const to = new Set(owed.length > 0 ? owed.flatMap(({ key }) => owersOf(key, actionsOf(process))) : ['casework-officer'])
   if (letter !== 'reminder') for (const party of ['casework-officer', 'manager']) to.add(party)
   to.delete('case')
   return [...to]
