@@ -10,7 +10,8 @@ import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
 import { isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type NewLetter, type Owed } from '../store/letters.ts'
-import { recipientsOf, type Recipient, type Recipients } from '../store/recipients.ts'
+import { recipientsNow } from '../store/died.ts'
+import type { Recipient, Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
@@ -53,7 +54,7 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const [owed, told] = [await owedIn(tx, ask.caseId), await toldOf(tx, deps, people, process)]
   const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
   const written = due.map((letter) => {
-    const found = recipientsOf(people, process.parties, letter.to)
+    const found = recipientsNow(people, process.parties, letter.to)
     const letters = found.recipients.map((recipient) => compose({ ...all, letter }, recipient))
     return { letters, line: lineOf(letter, letters, found) }
   })
@@ -117,9 +118,8 @@ function theirs({ letter, process }: Composing, party: string): readonly string[
 }
 function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed): StepTold {
   const waiting = actionsOf(process)[action]?.waiting ?? action
-  const who = ownersOf(process, key)
-    .map((party) => titleOf(process, party))
-    .join(', ')
+  const owners = ownersOf(process, key)
+  const who = owners.map((party) => titleOf(process, party)).join(', ')
   return {
     waiting,
     who,
@@ -127,6 +127,8 @@ function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed
     dueLong: due ? longDay(day(due)) : '',
     law: (due && law) ?? '',
     kind: (due && kind) ?? '',
+    isRight: (clock && process.clocks[clock]?.isRight) === true,
+    isFamilys: owners.every((party) => ['family', 'child'].includes(String(process.parties[party]?.is))),
     holdsUp: (due && clock && process.clocks[clock]?.holdsUp) ?? '',
   }
 }

@@ -33,7 +33,7 @@ import {
   silent,
 } from '../support/fair-access.ts'
 import type { Scenario } from '../support/scenario.ts'
-import { ended, lookedAfter } from './fair-access-other-roads.ts'
+import { ended, inYear, lookedAfter } from './fair-access-other-roads.ts'
 
 /** The ordinary journey, and what may go wrong in it without ending it. */
 const toClass = {
@@ -55,19 +55,6 @@ const toClass = {
     reviewed('2041-05-16'),
   ]),
   'a child on no roll was refused everywhere: nobody owes records': play([...placed, ...inClass, ...settled], noRoll),
-  'an application is still waited for: refused, and then Fair Access': play(
-    [
-      on('2041-01-22', 'casework-officer', 'answer-application', { answer: 'refused', answered: '2041-01-21' }),
-      on('2041-01-23', 'casework-officer', 'tell-outcome', { told: '2041-01-22' }),
-      applies('2041-01-24'),
-      names('2041-01-30'),
-      admits('2041-01-31'),
-      plans('2041-02-04', '2041-02-11'),
-      comes('2041-02-11'),
-      ...settled,
-    ],
-    { ...noRoll, inYear: 'waiting', appliedTo: '138002' },
-  ),
   'the panel meets after its twenty days: the manager is told, and the place stands': play([
     applies('2041-01-15'),
     names('2041-02-14'),
@@ -318,6 +305,19 @@ const notAdmitted = {
     ],
     noRoll,
   ),
+  'the school goes to the adjudicator after its days: the council directs it all the same': play(
+    [
+      ...refused,
+      follows('2041-01-30', 'direct'),
+      road('2041-02-04', 'foundation'),
+      consulted('2041-02-11'),
+      served('2041-02-12'),
+      refers('2041-03-12'),
+      directs('2041-03-20'),
+      ...toTheStart,
+    ],
+    noRoll,
+  ),
   'the adjudicator says not this school: the panel names another': play(
     [
       ...refused,
@@ -371,7 +371,7 @@ const notAdmitted = {
   ),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-const all = { ...toClass, ...byProvision, ...notAdmitted, ...lookedAfter, ...ended }
+const all = { ...toClass, ...byProvision, ...notAdmitted, ...lookedAfter, ...inYear, ...ended }
 export default all as Readonly<Record<string, Scenario<typeof process>>>
 
 /** Those that a server tells too: every ending, and every way that no other process goes. */

@@ -17,14 +17,16 @@ export const notice = async (
   right: 'DIR_15' | 'DIR_LAC_7',
   from: 'DIR_15_DIRECT' | 'DIR_LAC_7_DIRECT',
 ): Promise<Answer> => {
-  const { tell, together, waitFor, within } = words
+  const { knows, tell, together, waitFor, within } = words
   await waitFor('serve-notice')
   await tell('receiving-school', 'notice')
   const seen: { referred?: true } = {}
   // Whichever comes first stops the other, as an ending would; it is none of the case.
   await together({
     school: async () => {
-      await within(right, () => waitFor('refer'))
+      const { late } = await within(right, () => waitFor('refer'))
+      // Once its days are over the council may direct, whatever the school asks. Goes when no open case passed here before December 2026.
+      if (late && knows('2026-12-referred-late')) return undefined
       seen.referred = true
       return 'placed'
     },
@@ -37,7 +39,11 @@ export const notice = async (
   if (!seen.referred) return directed(words)
   await tell(['casework-officer', 'family'], 'referred')
   const { decided } = await waitFor('adjudicate')
-  if (decided === 'not-this') return 'another'
+  if (decided === 'not-this') {
+    // The guard may go when no live case was with the adjudicator before December 2026.
+    if (knows('2026-12-not-this-school')) await tell('receiving-school', 'not-this-school')
+    return 'another'
+  }
   // The adjudicator says which school: the council directs it.
   await waitFor('direct')
   return directed(words)
