@@ -10,11 +10,8 @@ import { administered } from '../support/administered.ts'
 import { at, browser, hidden, stage, type Browser, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
-<<<<<<< HEAD
 import { letterCalls, letterPages } from '../support/letter-routes.ts'
-=======
 import { oversightCalls, oversightPages } from '../support/oversight-routes.ts'
->>>>>>> f97b93ea6459a961e79ed3bc5faa03f64a6ed69d
 import { panelCalls } from '../support/on-panels.ts'
 import { anAccessRequest, rightsCalls, rightsPages } from '../support/rights-routes.ts'
 import { aCorrection, correctionCalls, correctionPages } from '../support/correction-routes.ts'
