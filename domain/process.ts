@@ -1,6 +1,7 @@
 import type { JobApart, Role } from './jobs.ts'
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
+import type { ChildFrom } from './law/young-person.ts'
 import type { FactName } from './facts.ts'
 import type { ComesRound, Hears } from './other-cases.ts'
 import type { AtPanel } from './hearings.ts'
@@ -97,6 +98,8 @@ export interface Action {
   /** What the record calls it once it is done: "Answer about a place". Absent: its title. */
   readonly done?: string
   readonly by: readonly string[]
+  /** Where the child is among those: from when it is theirs. Before that no letter asks it of the child (docs/decisions/0055). Absent: always. */
+  readonly childFrom?: ChildFrom
   readonly fields: Readonly<Record<string, Field>>
   /** The field with the day it happened, by which a clock is judged. Without one: the time we received it (decisions 1). */
   readonly judged?: string
