@@ -1,12 +1,13 @@
 /**
  * The figures: `npm run bench`, or a part of it: `npm run bench -- cost 20`, `-- memory 400`, `-- presses 40`, `-- pages 100000`, `-- sealing 20`,
- * `-- impact 10000`, `-- deadlines 20000`, `-- ledger 10000`, `-- child 3000`, `-- search 10000`, `-- evidence 500`, `-- rights 10000`, `-- roots 100000`. Needs nothing that runs: everything is started afresh and stopped again. Ratios are of one run, ours and what it is
+ * `-- impact 10000`, `-- deadlines 20000`, `-- ledger 10000`, `-- child 3000`, `-- search 10000`, `-- evidence 500`, `-- rights 10000`, `-- roots 100000`, `-- letters 200`. Needs nothing that runs: everything is started afresh and stopped again. Ratios are of one run, ours and what it is
  * held against by turns; they and processor time travel between machines, times of the clock do not.
  */
 import { child } from './bench/child.ts'
 import { cost } from './bench/cost.ts'
 import { evidence } from './bench/evidence.ts'
 import { ledger } from './bench/ledger.ts'
+import { letters } from './bench/letters.ts'
 import { memory } from './bench/memory.ts'
 import { deadlines } from './bench/deadlines.ts'
 import { impact } from './bench/impact.ts'
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, { readonly run: (on: Stand, size: number) =
   child: { run: child, size: 3_000 },
   search: { run: search, size: 10_000 },
   rights: { run: rights, size: 10_000 },
+  letters: { run: letters, size: 200 },
 }
 
 const [, , part, size] = process.argv

@@ -36,6 +36,14 @@ export async function looked(db: Db, look: Looked): Promise<void> {
     INSERT INTO look ("byId", what, "caseId", "childId", asked) VALUES (${look.byId}, ${look.what}, ${look.caseId}, ${look.childId}, ${asked}::jsonb)`
 }
 
+/** The same of each of these cases, in one statement. */
+export async function lookedAtEach(
+  db: Db,
+  { byId, what, caseIds }: Pick<Looked, 'byId' | 'what'> & { readonly caseIds: readonly string[] },
+): Promise<void> {
+  await db.$executeRaw`INSERT INTO look ("byId", what, "caseId") SELECT ${byId}, ${what}, unnest(${[...caseIds]}::text[])`
+}
+
 /** Puts on the record what somebody tried, and why it was refused. `byId` is null where nobody had proved who they are. */
 export async function refused(db: Db, refusal: { byId: string | null; what: string; why: string; caseId?: string }): Promise<void> {
   const { byId, what, why, caseId } = refusal

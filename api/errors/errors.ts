@@ -5,6 +5,7 @@ import { processes } from '../../workflows/processes.ts'
 import { notFresh } from '../access/fresh.ts'
 import { toSign } from '../access/to-sign.ts'
 import { Infected } from '../documents/send.ts'
+import { NotDrawn } from '../letters/paper.ts'
 import { isForged } from '../session/forgery.ts'
 import { KeyDestroyed } from '../../store/sealed.ts'
 import { isAway } from '../../store/standing.ts'
@@ -108,7 +109,14 @@ export const oops =
   }
 
 /** What is there, and nobody reads any more. */
-const closed = (error: unknown): Said | null => (error instanceof KeyDestroyed ? removed : error instanceof Infected ? infected : null)
+const closed = (error: unknown): Said | null =>
+  error instanceof KeyDestroyed
+    ? removed
+    : error instanceof Infected
+      ? infected
+      : error instanceof NotDrawn
+        ? { title: 'This letter cannot be a PDF', lines: [error.message] }
+        : null
 
 export function statusOf(error: unknown): number {
   if (isForged(error)) return 403

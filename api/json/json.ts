@@ -6,6 +6,7 @@ import { allowed } from '../access/allowed.ts'
 import { toSign } from '../access/to-sign.ts'
 import { FRESH, notFresh } from '../access/fresh.ts'
 import { Infected } from '../documents/send.ts'
+import { NotDrawn } from '../letters/paper.ts'
 import type { Deps } from '../deps.ts'
 import { statusOf } from '../errors/errors.ts'
 import { perMinuteHere } from '../sign-in/limits.ts'
@@ -133,5 +134,5 @@ const problems =
     if (status >= 500) log.error({ err: error, id: req.id }, 'a request could not be answered')
     if (error === notFresh) res.setHeader('WWW-Authenticate', `Bearer error="insufficient_user_authentication", max_age="${FRESH / 1_000}"`)
     const known: Status = status in titles ? (status as Status) : 400
-    sayProblem(res, known, error instanceof Infected ? error.message : (said[known] ?? titles[known]))
+    sayProblem(res, known, error instanceof Infected || error instanceof NotDrawn ? error.message : (said[known] ?? titles[known]))
   }

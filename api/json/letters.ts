@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { may } from '../../domain/access.ts'
 import { principalsOf } from '../../domain/people.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
-import type { Db } from '../../store/client.ts'
 import { BY_HAND } from '../../store/hand-post.ts'
 import { lettersHeld } from '../../store/reading-letters.ts'
 import { deliveriesIn, lettersAfter, type LetterLine } from '../../store/records.ts'
 import { timeOf } from '../../store/standing.ts'
 import { looked } from '../../store/watch.ts'
+import type { Deps } from '../deps.ts'
 import { say } from '../letters/became.ts'
+import { sendLetter } from '../letters/file.ts'
 import { nothing } from './cases.ts'
 import type { Endpoints } from './endpoint.ts'
 import { Problem } from './problem.ts'
@@ -47,8 +48,9 @@ const said = z
   })
   .openapi('Delivery')
 
-/** Letters of a case, and what somebody says became of one. */
-export function lettersRead({ add }: Endpoints, { db }: { readonly db: Db }): void {
+/** Letters of a case, one as a PDF, and what somebody says became of one. */
+export function lettersRead({ add }: Endpoints, deps: Pick<Deps, 'db' | 'settings'>): void {
+  const { db } = deps
   add(
     allOfCase('letters', letter, 'listLetters', 'Every letter that you may see, with what became of it'),
     async ({ seen: { held: one }, user }) => {
@@ -61,6 +63,26 @@ export function lettersRead({ add }: Endpoints, { db }: { readonly db: Db }): vo
         ...(all && { deliveries: deliveries.filter(({ letterId }) => letterId === row.id).map(sayDelivery) }),
       }))
       return { status: 200, body: { items, next: null } }
+    },
+  )
+  add(
+    {
+      method: 'get',
+      path: '/cases/{reference}/letters/{id}/letter.pdf',
+      name: 'readLetter',
+      summary:
+        'One letter, word for word, as a tagged PDF. That its reader has it is on the record as an opening, and of anybody else as a look',
+      rule: 'read the letter',
+      parameters: z.object({ reference, id: z.uuid() }),
+      answers: {},
+      givesFile: ['application/pdf'],
+      problems: [404, 409],
+    },
+    async ({ parameters, user, http }) => {
+      const [held] = await lettersHeld(db, [parameters.id])
+      if (held?.caseId !== parameters.reference) throw new Problem(404, nothing)
+      await sendLetter(deps, user, held, http)
+      return null
     },
   )
   add(

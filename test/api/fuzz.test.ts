@@ -137,6 +137,7 @@ describe('whatever is posted in a form', () => {
       '/t',
       '/start',
       '/print-queue/print',
+      '/print-queue/letters.pdf',
       '/sign-in/back',
       `/cases/${one.id}`,
     ]

@@ -226,7 +226,9 @@ describe('files and other servers', () => {
     '/assets/%00',
     '/assets/.env',
     '/letters/..%2f..%2fetc%2fpasswd',
+    '/letters/..%2f..%2fetc%2fpasswd/letter.pdf',
     '/print-queue/print?letter=../../etc/passwd',
+    '/print-queue/letters.pdf?letter=../../etc/passwd',
   ])('%s shows no file', async (path) => {
     const answer = await clerk.get(path)
     expect([400, 403, 404]).toContain(answer.status)

@@ -1,6 +1,6 @@
-/** What a clerk says became of a letter, on its page and as a program; and telling somebody by hand that their act was not recorded. */
+/** A letter as a PDF, and those that wait for the post as one; what a clerk says became of a letter, on its page and as a program; and telling somebody by hand that their act was not recorded. */
 import { randomUUID } from 'node:crypto'
-import type { Response } from 'supertest'
+import type { Response, Test } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errands } from '../../bin/dispatch/errands.ts'
 import { mailFor } from '../../bin/mail.ts'
@@ -9,9 +9,11 @@ import { asFor } from '../../store/asking.ts'
 import { takeNext } from '../../store/outbox.ts'
 import { keep, settle } from '../../store/submissions.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { asBytes } from '../support/files.ts'
 import { textOf } from '../support/hand.ts'
 import { program, type Program } from '../support/programs.ts'
 import { putWords } from '../support/opened.ts'
+import { readPdf, saysAll } from '../support/read-pdf.ts'
 import { standing, type Standing } from '../support/standing.ts'
 import { services } from '../support/turned-to.ts'
 
@@ -33,10 +35,10 @@ beforeAll(async () => {
 afterAll(() => here.stop())
 
 /** A letter to the head that stands so. */
-async function letter(state: string): Promise<string> {
+async function letter(state: string, text = 'Dear head,'): Promise<string> {
   await one.link()
   const { id } = await here.data.owner.letter.findFirstOrThrow({ where: { caseId: one.id }, orderBy: { seq: 'desc' } })
-  const words = { title: 'Can your school admit a child?', text: 'Dear head,', to: one.head.name, address: null, email: one.head.email }
+  const words = { title: 'Can your school admit a child?', text, to: one.head.name, address: null, email: one.head.email }
   await putWords(here.data.work, id, one.childId, words)
   await here.data.work.delivery.create({ data: { letterId: id, state } })
   return id
@@ -118,6 +120,116 @@ it('a letter that the post brought back needs another way: the worklist says so 
   const id = await letter('to print')
   for (const state of ['posted', 'returned']) expect((await say(id, { state })).status).toBe(303)
   expect(await said()).toContain('A letter needs another way')
+})
+
+describe('as a PDF', () => {
+  const TEXT = 'Dear head,\n\nThe child said: “I’d like to draw.”\nSo we ask: <can> you & your school?\n\nPriya Lindqvist'
+  const got = (asked: Test) => asked.buffer(true).parse(asBytes)
+  const linesOf = (answer: Response) => readPdf(answer.body as Buffer).told.flatMap(({ lines }) => lines)
+  const looks = () => here.data.owner.look.count({ where: { what: 'letter', caseId: one.id } })
+
+  it('it says what its page says, to somebody of the council with what became of it; that they had it is on the record', async () => {
+    const id = await letter('accepted', TEXT)
+    const before = await looks()
+    const page = await clerk.get(`/letters/${id}`)
+    expect(page.text).toContain(`href="/letters/${id}/letter.pdf"`)
+    const file = await got(clerk.get(`/letters/${id}/letter.pdf`))
+    expect([file.status, file.headers['content-type'], file.headers['cache-control']]).toEqual([200, 'application/pdf', 'no-store'])
+    expect(file.headers['content-disposition']).toMatch(new RegExp(`^attachment; filename=letter-${one.id}-\\d{4}-\\d\\d-\\d\\d.pdf$`))
+    expect(await looks()).toBe(before + 2)
+    const lines = linesOf(file)
+    const title = lines.indexOf('Can your school admit a child?')
+    const became = lines.indexOf('What became of it')
+    expect(saysAll(lines.slice(title + 1, became), TEXT)).toBe(true)
+    // As the page draws it: without markup, each mark as it was written.
+    const said = textOf(page).replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+    expect(said).toContain(TEXT.replaceAll(/\s+/g, ' '))
+    for (const line of [...lines.slice(2, 5).map((one_) => one_.replace('Our reference: ', '')), ...lines.slice(became + 2)])
+      expect(said).toContain(line.trim())
+    expect(
+      lines
+        .slice(became + 1)
+        .join(' ')
+        .replaceAll(/\s+/g, ' '),
+    ).toMatch(/^At .*: Accepted by their mail server. This does not prove that anyone read it\. .*: Accepted by their mail server$/)
+    await clerk.head(`/letters/${id}/letter.pdf`)
+    expect(await looks()).toBe(before + 2)
+  })
+
+  it('its reader has it without that; it is then opened by them, with proof, once', async () => {
+    const id = await letter('accepted', TEXT)
+    const head = browser(here.app)
+    await signInAs(head, here.identity, one.head.email)
+    const before = await looks()
+    for (let times = 0; times < 2; times++) {
+      const lines = linesOf(await got(head.get(`/letters/${id}/letter.pdf`)))
+      expect(lines).not.toContain('What became of it')
+      expect(saysAll(lines.slice(lines.indexOf('Can your school admit a child?') + 1), TEXT)).toBe(true)
+    }
+    expect((await historyOf(id)).map(({ state, byId }) => [state, byId])).toEqual([
+      ['accepted', null],
+      ['read', one.head.id],
+    ])
+    expect(await looks()).toBe(before)
+  })
+
+  it('a letter that our fonts cannot write is none, and nobody has opened it by asking', async () => {
+    const id = await letter('accepted', 'Dear head,\n\n我想画画。')
+    const before = await looks()
+    const page = await clerk.get(`/letters/${id}/letter.pdf`)
+    expect([page.status, textOf(page)]).toEqual([409, expect.stringContaining(`in ${one.id} cannot be made a PDF`)])
+    const answer = await api.get(`/cases/${one.id}/letters/${id}/letter.pdf`)
+    expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining('cannot be made a PDF')])
+    expect(await looks()).toBe(before)
+  })
+
+  it('a program has the same, of the case that it names alone', async () => {
+    const id = await letter('accepted', TEXT)
+    const published = '/cases/{reference}/letters/{id}/letter.pdf'
+    for (const who of ['clerk', 'head']) {
+      const answer = await got(api.get(`/cases/${one.id}/letters/${id}/letter.pdf`, who))
+      expect([answer.status, await api.faults(answer, published)]).toEqual([200, []])
+      expect([who, linesOf(answer).includes('What became of it')]).toEqual([who, who === 'clerk'])
+    }
+    expect((await historyOf(id)).map(({ state }) => state)).toEqual(['accepted', 'read'])
+    for (const path of [`/cases/MM-09999/letters/${id}/letter.pdf`, `/cases/${one.id}/letters/${randomUUID()}/letter.pdf`]) {
+      const answer = await api.get(path)
+      expect([answer.status, await api.faults(answer, published)]).toEqual([404, []])
+    }
+  })
+
+  it('those that wait for the post are one, each with its address and nothing else beside it; that they were read is on the record', async () => {
+    const ids = [await letter('to print', TEXT), await letter('to print', 'Dear head,\n\nAnother.')]
+    expect((await clerk.get('/print-queue')).text).not.toContain(' checked')
+    const all = await clerk.get('/print-queue?tick=print')
+    for (const id of ids) expect(all.text).toMatch(new RegExp(`value="${id}" checked`))
+    const before = await looks()
+    const file = await got(clerk.get('/print-queue/letters.pdf').query({ letter: ids }))
+    expect([file.status, file.headers['content-type'], file.headers['cache-control']]).toEqual([200, 'application/pdf', 'no-store'])
+    expect(await looks()).toBe(before + 2)
+    const { told, feet } = readPdf(file.body as Buffer)
+    expect(told.filter(({ tag }) => tag === 'H1')).toHaveLength(2)
+    expect(feet.map((lines) => lines.length)).toEqual([2, 0, 2])
+    const lines = told.flatMap(({ lines: said }) => said)
+    const { address } = await here.data.owner.school.findUniqueOrThrow({ where: { urn: '990202' } })
+    expect(lines.filter((line) => line === one.head.name)).toHaveLength(2)
+    expect(lines.join(' ')).toContain(address!.split('\n')[0])
+    expect(lines).not.toContain('What became of it')
+    expect((await clerk.get('/print-queue/print').query({ letter: ids })).status).toBe(200)
+    expect(await looks()).toBe(before + 4)
+  })
+  it('where none is ticked, that is said; where one of them cannot be one, which, and what was ticked stays so', async () => {
+    for (const path of ['/print-queue/letters.pdf', '/print-queue/print']) {
+      const none = await clerk.get(path)
+      expect([none.status, textOf(none)]).toEqual([422, expect.stringContaining('Tick at least one letter')])
+    }
+    const ids = [await letter('to print', TEXT), await letter('to print', 'Dear head,\n\n我想画画。')]
+    const before = await looks()
+    const page = await clerk.get('/print-queue/letters.pdf').query({ letter: ids })
+    expect([page.status, textOf(page)]).toEqual([422, expect.stringContaining('Untick it here, and show it for printing')])
+    for (const id of ids) expect(page.text).toMatch(new RegExp(`value="${id}" checked`))
+    expect(await looks()).toBe(before)
+  })
 })
 
 describe('as a program', () => {

@@ -7,6 +7,7 @@ import { asFor } from '../../store/asking.ts'
 import { Prisma } from '../../store/prisma/client.ts'
 import { partsOf, packBody } from '../../store/packs.ts'
 import { PUBLIC, stage, type Stage } from '../support/app.ts'
+import { asBytes } from '../support/files.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { londonToday } from '../support/postgres.ts'
 import { waitingForPanel, type Waiting } from '../support/waiting-for-panel.ts'
@@ -45,11 +46,6 @@ async function called(days: number, cutOff: Day): Promise<number> {
   const line = { sequence: 0, state: 'called', starts: '09:30', ends: '12:00', place: 'Room 4', byId, why: 'The meetings of the year.' }
   await owner.meetingLine.create({ data: { ...line, meetingId: id, day: at(plus(today, days)), cutOff: at(cutOff) } })
   return id
-}
-/** A body as it came. */
-const bytes = (from: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void => {
-  const parts: Buffer[] = []
-  from.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)))
 }
 const at = (id: number, more = '') => `/panels/meetings/${id}${more}`
 const freeze = () => clerk.send(at(meeting, '/freeze'), { why: 'For the meeting.' })
@@ -171,10 +167,7 @@ describe('a pack', () => {
     expect(textOf(await clerk.get(at(meeting, '/pack/1')))).not.toContain('This pack is not as it was frozen.')
   })
   it('is taken as a PDF: tagged, with the name of whoever took it, and its hash is on the record', async () => {
-    const got = await chair.browser
-      .get(at(meeting, '/pack/2/pdf'))
-      .buffer(true)
-      .parse(bytes as never)
+    const got = await chair.browser.get(at(meeting, '/pack/2/pdf')).buffer(true).parse(asBytes)
     const file = got.body as Buffer
     expect([got.status, got.headers['content-type']]).toEqual([200, 'application/pdf'])
     const text = file.toString('latin1')

@@ -79,6 +79,7 @@ async function everything(): Promise<readonly { readonly where: string; readonly
       `/cases/${id}?history=all`,
       `/children/${reference}`,
       ...letters.map((one) => `/letters/${one}`),
+      `/letters/${letters[0]}/letter.pdf`,
     ])
   }
   for (const path of ['/cases', `/cases/${id}`, `/cases/${id}/events?limit=200`, `/cases/${id}/letters`, documents()]) {
@@ -271,6 +272,7 @@ describe('once they are removed', () => {
     const saying = (part: string) => pages.filter(({ where }) => where.includes(`.example ${part} `)).map(({ text }) => text)
     for (const part of [`/cases/${id}`, `/children/${reference}`, `/letters/${letters[0]}`])
       for (const text of saying(part)) expect(text).toContain('Removed')
+    for (const text of saying(`/letters/${letters[0]}/letter.pdf`)) expect(text).toContain('This was removed')
   }, 120_000)
   it('their documents are listed as Removed, open for nobody, and get no newer version', async () => {
     expect(textOf(await clerk.get(`/cases/${id}`))).toMatch(

@@ -10,6 +10,7 @@ import { administered } from '../support/administered.ts'
 import { at, browser, hidden, stage, type Browser, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
+import { letterCalls, letterPages } from '../support/letter-routes.ts'
 import { oversightCalls, oversightPages } from '../support/oversight-routes.ts'
 import { panelCalls } from '../support/on-panels.ts'
 import { anAccessRequest, rightsCalls, rightsPages } from '../support/rights-routes.ts'
@@ -184,14 +185,9 @@ const pages: readonly Tried[] = [
   { route: 'POST /tasks/:reference/:step', path: '/tasks/:case/accept', body: {}, answers: { 422: asked } },
   { route: 'GET /tasks/:reference/papers/:id', path: '/tasks/:case/papers/:match?task=accept', answers: { 200: asked } },
   { route: 'GET /tasks/:reference/receipts/:id', path: '/tasks/:case/receipts/:match', answers: { 200: 'chair' } },
-  { route: 'GET /letters/:id', path: '/letters/:letter', answers: { 200: `${readers}, asked head, cover` } },
-  { route: 'GET /letters/:id/became', path: '/letters/:doubt/became', answers: { 200: works } },
-  { route: 'POST /letters/:id/became', path: '/letters/:doubt/became', body: {}, answers: { 422: works } },
   { route: 'GET /school', path: '/school', answers: { 200: schools } },
   { route: 'GET /divergences', path: '/divergences', answers: { 200: 'manager, administrator' } },
-  { route: 'GET /print-queue', path: '/print-queue', answers: { 200: works } },
-  { route: 'GET /print-queue/print', path: '/print-queue/print?letter=:letter', answers: { 200: works } },
-  { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
+  ...letterPages,
   ...correctionPages,
   ...administered,
   ...rightsPages,
@@ -220,13 +216,7 @@ const calls: readonly Tried[] = [
     answers: { 200: staff },
   },
   { route: 'GET /api/v1/cases/:reference/events', path: '/api/v1/cases/:case/events', answers: { 200: staff } },
-  { route: 'GET /api/v1/cases/:reference/letters', path: '/api/v1/cases/:case/letters', answers: { 200: `${readers}, ${inIt}` } },
-  {
-    route: 'POST /api/v1/cases/:reference/letters/:letter/deliveries',
-    path: '/api/v1/cases/:case/letters/:doubt/deliveries',
-    body: { state: 'posted' },
-    answers: { 409: works },
-  },
+  ...letterCalls,
   { route: 'GET /api/v1/cases/:reference/documents', path: '/api/v1/cases/:case/documents', answers: { 200: `${readers}, ${inIt}` } },
   { route: 'GET /api/v1/cases/:reference/verification', path: '/api/v1/cases/:case/verification', answers: { 200: 'auditor' } },
   { route: 'GET /api/v1/cases/:reference/evidence', path: '/api/v1/cases/:case/evidence', answers: { 200: 'auditor' } },

@@ -22,6 +22,8 @@ const FOR_PROGRAMS = [
   '/work-out-a-date/:rule/date.ics',
   '/cases/:reference/documents/:document',
   '/cases/:reference/evidence.zip',
+  '/letters/:id/letter.pdf',
+  '/print-queue/letters.pdf',
   ...CALENDAR_FILES,
   ...LISTS,
   ...LEDGER_FILES,

@@ -195,8 +195,11 @@ describe('for a clerk', () => {
     await press(page, 'Record them as posted')
     await look(page, 'print-queue-wrong')
     await go(page, '/print-queue')
-    await page.locator('input[name=letter]').first().check()
-    await page.locator('input[name=letter]').nth(1).check()
+    await page
+      .getByRole('link', { name: /^Tick all/ })
+      .first()
+      .click()
+    await look(page, 'print-queue-ticked')
     await press(page, 'Show them for printing')
     await look(page, 'print')
     await page.emulateMedia({ media: 'print' })

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Activities } from '../../activities/types.ts'
 import { asCorrected } from '../../activities/correcting.ts'
 import { contextFor, actTold, type ActTold, type LetterContext, type StepTold } from '../../activities/letter-context.ts'
-import { wordingOf } from '../../activities/wording.ts'
+import { wordingOf, type Wording } from '../../activities/wording.ts'
+import { lettersPaper } from '../../api/letters/paper.ts'
 import { everybodyAround } from '../../domain/minimised.ts'
 import { owersOf } from '../../domain/owers.ts'
 import { actionsOf, isWords, type Action, type Process, type Value } from '../../domain/process.ts'
@@ -16,7 +17,9 @@ import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
 import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
+import { aLetter } from '../support/a-letter.ts'
 import { play } from '../support/on-paper.ts'
+import { readPdf, saysAll, type Told } from '../support/read-pdf.ts'
 import { actOf, openingOf, type Scenario } from '../support/scenario.ts'
 import { standingOnPaper } from '../support/paper-beside.ts'
 import type { Row } from '../../verify/bundle.ts'
@@ -86,6 +89,8 @@ function mayKnow({ process, stands }: Pick<So, 'process' | 'stands'>, party: str
   if (!('school' in is) || is.school === 'school-on-roll' || is.school === 'custody-setting') return true
   return matched.some((action) => stands.get(party)?.asked.includes(action))
 }
+/** Every letter to every party, as it was written last. */
+const wordings = new Map<string, Wording & { readonly process: string }>()
 const faults = /undefined|null|NaN|\[object|\{[{%]|\n{3}| {2}| [.,;]/
 function fault(
   { process, acts, stands }: So,
@@ -123,6 +128,7 @@ function fault(
     letter,
     contextFor(common, process, { name: 'Rosalind Tate', party, by: 'email' } as Recipient, steps),
   )
+  wordings.set(`${process.name} ${letter} ${party}`, { title, text, process: process.name })
   if (/Tobias|Okonjo/.test(text) && !mayKnow({ process, stands }, party)) return `${letter} to ${party} names the child`
   const found = faults.exec(`${title}\n${text}`)
   return found ? `${letter} to ${party}: “${text.slice(Math.max(0, found.index - 60), found.index + 20)}”` : null
@@ -159,6 +165,27 @@ describe('every letter of every journey is whole', () => {
     expect([...new Set(found)]).toEqual([])
   })
 })
+
+/** Those of a file of letters, a letter each: its title, and the lines of what follows it. */
+const lettersIn = (told: readonly Told[]) =>
+  told.flatMap(({ tag, lines }, at) => {
+    if (tag !== 'H1') return []
+    const next = told.findIndex((one, n) => n > at && one.tag === 'H1')
+    // The next begins with whose it is, to whom, and its day.
+    const end = next < 0 ? told.length : next - 3
+    return [{ title: lines, text: told.slice(at + 1, end).flatMap((one) => one.lines) }]
+  })
+test('each of them as a PDF says the same, word for word', async () => {
+  const all = [...wordings.values()]
+  expect(all.length).toBeGreaterThan(400)
+  const letters = all.map((one) => ({ letter: aLetter(one), toPost: false, standing: null }))
+  const read = lettersIn(
+    readPdf(await lettersPaper({ council: 'Netherholme Council', helpPhone: '0121 496 0000' }, 'Letters', letters)).told,
+  )
+  expect(read).toHaveLength(all.length)
+  const wrong = all.filter(({ title, text }, n) => !saysAll(read[n]!.title, title) || !saysAll(read[n]!.text, text))
+  expect(wrong.map(({ title }) => title)).toEqual([])
+}, 180_000)
 
 test('a letter that says what was not answered is found', () => {
   const { process } = journeys[0]![1]

@@ -52,3 +52,10 @@ export const docm = zip(
   ['word/document.xml', '<w:document/>'],
 )
 export const odt = zip(['mimetype', 'application/vnd.oasis.opendocument.text'], ['content.xml', '<office:document-content/>'])
+
+/** The bytes of an answer that is a file: what supertest is to parse it with. */
+export const asBytes = (from: unknown, done: (error: Error | null, body: Buffer) => void): void => {
+  const parts: Buffer[] = []
+  const answer = from as NodeJS.ReadableStream
+  answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)))
+}
