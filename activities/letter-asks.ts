@@ -1,5 +1,9 @@
 /** A letter of a story says by which day: the step that it announces opens after it is written, so its day is put beside its words before it is posted. */
+import { day } from '../domain/calendar.ts'
+import { isYoungPerson } from '../domain/law/young-person.ts'
 import { asksOf } from '../domain/letter-asks.ts'
+import { owersAtAge } from '../domain/owers.ts'
+import { childOf } from '../store/around.ts'
 import { hold } from '../store/cases.ts'
 import { appendBeside } from '../store/chain.ts'
 import { keepAsks, tellingIn } from '../store/letter-asks.ts'
@@ -15,11 +19,19 @@ export async function sayAsks({ db, ...deps }: Deps, call: Call): Promise<void> 
   if (telling.length === 0) return
   const owed = await owedIn(db, call.caseId)
   const process = processNamed(deps, call.process)
-  const asked = telling.map((letter) => ({ id: letter.id, asks: asksOf(process, { ...letter, seq: call.seq }, owed) }))
-  const asking = asked.filter(({ asks }) => asks.length > 0)
-  if (asking.length === 0) return
+  const asked = telling.map((letter) => ({ id: letter.id, party: letter.party, asks: asksOf(process, { ...letter, seq: call.seq }, owed) }))
+  if (asked.every(({ asks }) => asks.length === 0)) return
   await inOneTransaction(db, async (tx) => {
-    await hold(tx, call)
+    const held = await hold(tx, call)
+    const isAsked = (step: string, party: string, isYoung: boolean) => owersAtAge(process, step, [party], isYoung).length > 0
+    // Looked up only where it makes a difference: a child’s name and day of birth are read for nothing else here.
+    const goesByAge = asked.some(({ party, asks }) => asks.some(({ step }) => !isAsked(step, party, false)))
+    const isYoung = goesByAge && isYoungPerson((await childOf(tx, held)).child.born, day(held.today)).answer
+    const asking = asked.flatMap(({ id, party, asks }) => {
+      const theirs = asks.filter(({ step }) => isAsked(step, party, isYoung))
+      return theirs.length > 0 ? [{ id, asks: theirs }] : []
+    })
+    if (asking.length === 0) return
     const rows = asking.flatMap(({ id, asks }) => asks.map((one) => ({ letterId: id, ...one })))
     if ((await keepAsks(tx, rows)) === 0) return
     await appendBeside(tx, call.caseId, { kind: 'letter-asks', body: { of: call.seq, letters: asking } })

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { day } from '../domain/calendar.ts'
 import { longDay } from '../domain/day-names.ts'
+import { owersAtAge } from '../domain/owers.ts'
 import { actionsOf, type Process } from '../domain/process.ts'
 import { around, type Around } from '../store/around.ts'
 import { hold, type Held } from '../store/cases.ts'
@@ -10,7 +11,8 @@ import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
 import { isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type NewLetter, type Owed } from '../store/letters.ts'
-import { recipientsOf, type Recipient, type Recipients } from '../store/recipients.ts'
+import { recipientsNow } from '../store/died.ts'
+import type { Recipient, Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
@@ -52,15 +54,20 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const people = await around(tx, held, rolesIn(process))
   const [owed, told] = [await owedIn(tx, ask.caseId), await toldOf(tx, deps, people, process)]
   const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
-  const written = due.map((letter) => {
-    const found = recipientsOf(people, process.parties, letter.to)
+  const written = due.map((each) => {
+    const letter = { ...each, to: toAtAge(process, each, told.child.isYoungPerson) }
+    const found = recipientsNow(people, process.parties, letter.to)
     const letters = found.recipients.map((recipient) => compose({ ...all, letter }, recipient))
-    return { letters, line: lineOf(letter, letters, found) }
+    return { to: letter.to, letters, line: lineOf(letter, letters, found) }
   })
   const letters = written.flatMap((one) => one.letters)
   await keepLetters(tx, ask, letters)
-  const parties = due.flatMap(({ to }) => to)
-  await letIn(tx, process, ask.caseId, parties)
+  await letIn(
+    tx,
+    process,
+    ask.caseId,
+    written.flatMap(({ to }) => to),
+  )
   await append(
     tx,
     ask,
@@ -68,6 +75,14 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   )
   return letters.some(({ recipient: { by }, about }) => by === 'email' || (by === 'print' && about.length === 0))
 }
+/** A reminder of what becomes the child’s own only later goes to no child (docs/decisions/0055). */
+const toAtAge = (process: Process, { to, about }: Letter, isYoungPerson: boolean): readonly string[] =>
+  about.length === 0
+    ? to
+    : to.filter((party) => {
+        const owed = about.filter((key) => ownersOf(process, key).includes(party))
+        return owed.length === 0 || owed.some((key) => owersAtAge(process, key, [party], isYoungPerson).length > 0)
+      })
 /** The jobs in the authority whose holders stand for a party of this process. */
 export const rolesIn = ({ parties }: Process): string[] =>
   Object.values(parties).flatMap(({ is }) => (typeof is === 'object' && 'role' in is ? [is.role] : []))
@@ -102,7 +117,7 @@ export function compose(composing: Composing, recipient: Recipient): NewLetter {
   const { deps, letter, process, owed, told, sealing } = composing
   const id = randomUUID()
   const about = theirs(composing, recipient.party)
-  const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one))
+  const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one, told))
   const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps))
   return { id, recipient, letter: letter.letter, about, messageId: messageId(deps, id), words, sealing }
 }
@@ -111,15 +126,14 @@ export function compose(composing: Composing, recipient: Recipient): NewLetter {
  * What a letter leads its reader to: of the steps it is about, their own; all of them for those who look after the case. What a letter of the story leads to is
  * found when it is posted: a step that still stands open while it is written may be one that it says is no longer asked.
  */
-function theirs({ letter, process }: Composing, party: string): readonly string[] {
-  const mine = letter.about.filter((key) => ownersOf(process, key).includes(party))
+function theirs({ letter, process, told }: Composing, party: string): readonly string[] {
+  const mine = letter.about.filter((key) => owersAtAge(process, key, ownersOf(process, key), told.child.isYoungPerson).includes(party))
   return mine.length > 0 ? mine : letter.about
 }
-function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed): StepTold {
+function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed, { child }: Told): StepTold {
   const waiting = actionsOf(process)[action]?.waiting ?? action
-  const who = ownersOf(process, key)
-    .map((party) => titleOf(process, party))
-    .join(', ')
+  const owners = owersAtAge(process, key, ownersOf(process, key), child.isYoungPerson)
+  const who = owners.map((party) => titleOf(process, party)).join(', ')
   return {
     waiting,
     who,
@@ -127,6 +141,8 @@ function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed
     dueLong: due ? longDay(day(due)) : '',
     law: (due && law) ?? '',
     kind: (due && kind) ?? '',
+    isRight: (clock && process.clocks[clock]?.isRight) === true,
+    isFamilys: owners.every((party) => ['family', 'child'].includes(String(process.parties[party]?.is))),
     holdsUp: (due && clock && process.clocks[clock]?.holdsUp) ?? '',
   }
 }

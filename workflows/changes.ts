@@ -32,6 +32,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'A day of release that moves after a school was found has the first day planned again.',
   },
+  '2026-12-not-this-school': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'A school is told where the adjudicator or the Secretary of State decides that it need not admit the child.',
+  },
   '2026-12-panel-at-once': {
     of: 'fair-access',
     since: '2026-11-30',
@@ -46,6 +51,11 @@ export const changes: Readonly<Record<string, Change>> = {
     of: 'post-custody',
     since: '2026-11-29',
     what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
+  },
+  '2026-12-days-alone': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'After a court has decided, a school that makes ready for the child, and whoever arranges the way there, are told the days of release and nothing else.',
   },
   '2026-12-referred-late': {
     of: 'fair-access',
@@ -92,6 +102,26 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'What comes next for a permanently excluded child is said by a day of our own.',
   },
+  '2026-12-challenge-apart': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'What a change of phase, or a transfer from another council, has to be reviewed by is met by the decision and the final plan, whatever becomes of a challenge or the report.',
+  },
+  '2026-12-young-person-asked': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Before the plan of somebody over compulsory school age ends, they are asked themselves, and not their parent.',
+  },
+  '2026-12-other-provision': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Other provision that is agreed for now has letters of its own, so that neither it nor what is made in place of what was missing is told for the other.',
+  },
+  '2026-12-school-not-named': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
+  },
   '2026-12-exception-refused': {
     of: 'exclusion',
     since: '2026-11-30',
@@ -116,6 +146,26 @@ export const changes: Readonly<Record<string, Change>> = {
     of: 'exclusion',
     since: '2026-11-30',
     what: 'The emergency review of the plan of an excluded child is asked for by a day, and is late after it.',
+  },
+  '2026-12-cancelled-marked': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Where the law did not allow a cancelling, nobody is told that the governing board need not meet.',
+  },
+  '2026-12-decision-to-carers': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'The governing board’s decision is told to the social worker and the Virtual School too.',
+  },
+  '2026-12-second-decision-to-carers': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'The governing board’s second decision is told to the social worker and the Virtual School too.',
+  },
+  '2026-12-name-may-come-off': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Where no review is asked for by the family’s own word, or one is over, the school is told that the name may come off the register, and no day is counted against it.',
   },
   '2026-12-watched': {
     of: 'exclusion',

@@ -1,5 +1,7 @@
 import { plus, type Calendar } from '../../domain/calendar.ts'
 import { mayAct } from '../../domain/acting.ts'
+import { isYoungPerson } from '../../domain/law/young-person.ts'
+import { owersAtAge } from '../../domain/owers.ts'
 import type { Role } from '../../domain/jobs.ts'
 import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
@@ -60,6 +62,7 @@ const recorder = (roles: readonly Role[], { user }: Here): boolean => user.posts
 /** What the reader may press for a step: their own act, or recording somebody else's. */
 function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head }: Standing): Press | null {
   const { held, process } = seen
+  const isYoung = isYoungPerson(head.born, here.today).answer
   const action = actionOf(process, step.action)
   if (!action || head.outcome) return null
   const whose = step.party ? [step.party] : action.by
@@ -67,7 +70,9 @@ function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head }:
   const leave = mayAct(here.user, held, { ...action, by: whose }, whose)
   if ('party' in leave) return { text: action.title, href: step.party ? `${address}?as=${step.party}` : address }
   if (!action.recordedBy || !recorder(action.recordedBy.roles, here)) return null
-  const party = whose[0]!
+  // What has become the young person’s own is recorded as theirs.
+  const own = isYoung && action.childFrom ? whose.find((one) => process.parties[one]?.is === 'child') : undefined
+  const party = own ?? whose[0]!
   return {
     text: `Record for the ${lowerFirst(partyTitle(process, party))}: ${lowerFirst(doneWords(process, step.action))}`,
     href: `${address}?for=${party}`,
@@ -97,7 +102,7 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     ({ id, state }) => step.deadlines.includes(id) && ['waiting', 'overdue', 'cannot be counted', 'not before'].includes(state),
   )
   const [first, ...further] = mine
-  const whose = partiesOfStep(process, step.key)
+  const whose = owersAtAge(process, step.key, partiesOfStep(process, step.key), isYoungPerson(head.born, today).answer)
   const due = first ? dueOf(first, process, calendars, today) : null
   const you = whose.includes('casework-officer') && all.here.user.coversFor.includes(head.ownerId)
   const others = whose.filter((party) => !(you && party === 'casework-officer'))

@@ -17,6 +17,7 @@ const field = z.object({
 const action = z.object({
   title: z.string(),
   by: z.array(z.string()),
+  childFrom: z.string().optional(),
   anyTime: z.boolean(),
   mayCome: z.boolean(),
   judgedBy: z.string(),
@@ -50,6 +51,7 @@ const fieldOf = (one: Field): z.input<typeof field> => ({
 const actionOf = (one: Action): z.input<typeof action> => ({
   title: one.title,
   by: [...one.by],
+  ...(one.childFrom && { childFrom: one.childFrom }),
   anyTime: one.anyTime === true,
   mayCome: one.mayCome === true,
   judgedBy: one.judged ?? 'receipt',

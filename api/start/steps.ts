@@ -15,6 +15,7 @@ import { hereOf } from '../layout/frame.ts'
 import { open } from '../opening.ts'
 import { everyProcess, partyTitle } from '../saying/steps.ts'
 import { inPlaceOf } from '../../store/opening.ts'
+import { diedIn } from '../../store/died.ts'
 import { openingOf } from '../../store/reading-receipt.ts'
 import type { Typed } from '../form/fields.ts'
 import { alikeOf, numberedAs, whoIs, type Who } from './child.ts'
@@ -108,7 +109,9 @@ async function questions(
   }
   const { posted, errors } = withSchools(fields, typed, schools)
   const stage: Stage = stageOf(fields, posted, errors)
-  if (stage.stage !== 'send') return drawn(drawQuestions(res, starting, posted, who, stage, known))
+  // Whoever works cases lifts it by starting one (docs/decisions/0057).
+  const died = stage.stage === 'check' && childId && here.reach.all ? await diedIn(deps.db, childId) : null
+  if (stage.stage !== 'send') return drawn(drawQuestions(res, { ...starting, diedBy: died?.saidIn ?? null }, posted, who, stage, known))
   const about =
     'held' in who
       ? { held: who.held.id, contacts: contactsIn(posted) }

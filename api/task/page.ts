@@ -98,7 +98,8 @@ async function filledIn(db: Deps['db'], { seen: { held }, here, name, action }: 
 
 const addressOf = ({ seen, key }: Task): string => `/tasks/${seen.held.id}/${encodeURIComponent(key)}`
 /** A task is a person’s own where it is the family’s; a school or a service may name a colleague. */
-const mayPass = ({ name, here }: Task): boolean => name !== 'pass' && here.user.kind === 'person'
+const mayPass = ({ seen, name, mine }: Task): boolean =>
+  name !== 'pass' && mine.some((party) => actionOf(seen.process, 'pass')!.by.includes(party))
 
 function settingOf(task: Task, { head, child }: Content, source?: string) {
   const pass = task.name === 'pass'

@@ -18,3 +18,10 @@ export const isYoungPerson = (born: Day | null, on: Day): Judgement<boolean> => 
   why: 'Over compulsory school age the right to ask, to speak of a draft and to appeal is the young person’s own.',
   law: 'Children and Families Act 2014, sections 51 and 83(2); Education Act 1996, section 8; SI 1997/1970',
 })
+
+/** The years whose children have passed the end of compulsory school age, unless they were kept back: where a story must go by what was stated, and by no day of birth. */
+const after = ['year-12', 'year-13']
+export const isYearOfYoungPeople = (year: string): boolean => after.includes(year)
+
+/** From when something that a parent may do of a plan is the child’s own to do. */
+export type ChildFrom = 'over compulsory school age'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { letterOpened } from '../support/opened.ts'
 import { postOffice } from '../support/post-office.ts'
-import { contact } from './council.ts'
+import { call, child, contact, keepOpeningOf } from './council.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing
@@ -106,6 +106,26 @@ describe('what is asked, and by when', () => {
     expect(post).toBe(true)
     await at.activities.postLetter(call)
     expect([await asks(caseId), office.taken]).toEqual([[], []])
+  })
+  test.each([
+    ['of a child, their family alone', '2013-02-03', [], ['family']],
+    ['of somebody over compulsory school age, them too', '2009-02-03', ['appeal'], ['family', 'child']],
+  ])('of what may be challenged, %s: in the letter, and by the reminder', async (_who, born, asked, reminded) => {
+    const kept = await keepOpeningOf(at.db, at.people, await child(at.db, [contact({ email: null })], { born }), 'ehc-review', 'ER', {
+      reason: 'asked',
+      setting: 'school',
+      school: '138001',
+    })
+    const of = { caseId: kept.caseId, process: 'ehc-review' as const }
+    await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'current-school', by: at.people.head }), ...of })
+    await at.activities.writeLetters({ ...of, seq: 2, letters: [{ to: ['child'], letter: 'opened', about: [] }] })
+    await at.activities.saveCase({ ...of, seq: 3, open: [at.step('appeal')], opened: ['appeal'], settled: [], outcome: null })
+    await at.activities.postLetter({ ...of, seq: 2 })
+    expect((await asks(kept.caseId)).map(([step]) => step)).toEqual(asked)
+    const lines = async (kind: string) => (await at.eventsOf(kept.caseId)).filter((one) => one.kind === kind)
+    expect(await lines('letter-asks')).toHaveLength(asked.length)
+    await at.activities.writeLetters({ ...of, seq: 4, letters: [{ to: ['family', 'child'], letter: 'reminder', about: ['appeal'] }] })
+    expect((await lines('letter')).at(-1)!.body).toMatchObject({ letter: 'reminder', to: reminded })
   })
 })
 

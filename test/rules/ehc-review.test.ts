@@ -1,13 +1,16 @@
 /** The clocks of a review of a plan at their two sides, the chains of the worked dates, and what the law answers. */
 import { describe, expect, test } from 'vitest'
+import { waitOf, type Standing } from '../../api/case/waiting.ts'
 import { day, plus, type Day } from '../../domain/calendar.ts'
 import { countClock } from '../../domain/clock.ts'
 import { gateways, looksToAdulthood, mayCease } from '../../domain/law/ehc-duties.ts'
 import { isYoungPerson, leavesSchoolAge } from '../../domain/law/young-person.ts'
 import { basisOf } from '../../domain/law/lawful-basis.ts'
+import { owersAtAge, owersOf } from '../../domain/owers.ts'
 import type { Clock } from '../../domain/row.ts'
 import { clocks } from '../../workflows/ehc-review/clocks.ts'
-import { invitees, isOver } from '../../workflows/ehc-review/rules.ts'
+import process from '../../workflows/ehc-review/process.ts'
+import { invitees, isOver, isYoungPersons } from '../../workflows/ehc-review/rules.ts'
 import { workingDays } from './law/calendars.ts'
 import { worked } from './law/worked.ts'
 
@@ -111,6 +114,41 @@ test('from year 9 a review looks to adulthood', () => {
 test('under 18 a plan does not end for having left education', () => {
   const may = (why: 'leaves' | 'not-necessary', over18: boolean) => mayCease({ why, over18 }).answer
   expect([may('leaves', false), may('leaves', true), may('not-necessary', false)]).toEqual([false, true, true])
+})
+test('before a plan ends the young person is heard, and not their parent: from year 12 on, or from 18', () => {
+  const own = (year: string, over18?: string) => isYoungPersons({ year }, { over18 })
+  expect([own('year-11'), own('year-12'), own('year-13', 'no'), own('year-11', 'yes')]).toEqual([false, true, true, true])
+})
+test('what becomes the young person’s own is asked of nobody younger; what is asked of a child alone, at any age', () => {
+  const owers = (key: string, isYoung: boolean) => owersAtAge(process, key, owersOf(key, process.actions), isYoung)
+  for (const right of ['choose-mediation', 'appeal', 'represent'])
+    expect([right, owers(right, false), owers(right, true)]).toEqual([right, ['family'], ['family', 'child']])
+  for (const own of ['child-view', 'answer-own-ceasing']) expect([own, owers(own, false)]).toEqual([own, ['child']])
+})
+test.each([
+  ['a child', '2013-02-03', 'parent or carer', 'family'],
+  ['a young person', '2009-02-03', 'parent or carer or child or young person', 'child'],
+])('the page of the case of %s says whose right it is, and the officer records it as theirs', (_who, born, who, party) => {
+  const step = {
+    key: 'appeal',
+    action: 'appeal',
+    party: null,
+    deadlines: [],
+    interrupts: false,
+    openedAt: new Date('2026-11-02T09:00:00Z'),
+  }
+  const user = { id: 'one', kind: 'person', posts: [{ role: 'send-officer', urn: null }], coversFor: ['one'], proof: 'oidc' }
+  const standing = {
+    head: { id: 'ER-00001', ownerId: 'two', outcome: null, born: day(born) },
+    seen: { process, held: { access: [], parties: [], referrer: null } },
+    here: { user, today: day('2026-11-30') },
+    deadlines: [],
+    parties: [],
+    letters: [],
+    calendars: new Map(),
+  }
+  const wait = waitOf(step, standing as unknown as Standing)
+  expect([wait.who, wait.press?.href]).toEqual([who, `/cases/ER-00001/act/appeal?for=${party}`])
 })
 test('whom the regulations invite: at no school, no head; and always the SEND casework officer', () => {
   const asked = { reason: 'custody', year: 'year-9', lookedAfter: 'yes' }

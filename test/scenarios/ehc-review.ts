@@ -47,7 +47,7 @@ const main = {
       consults('2041-03-19', '138002'),
       answers('2041-03-27'),
       consults('2041-03-28'),
-      final('2041-04-25'),
+      final('2041-04-25', 'amended', '138002'),
       nobody('2041-05-02'),
     ],
     { socialWorker: 'yes' },
@@ -139,6 +139,22 @@ const all = {
       nobody('2041-08-08'),
     ],
     { reason: 'custody', setting: 'elsewhere', school: '', year: 'year-10', lookedAfter: 'yes', socialWorker: 'yes' },
+  ),
+  'in year 12 the young person is asked about ending it, and not their parent': play(
+    [
+      ...met,
+      reported('2041-02-22'),
+      ceases('2041-03-01', 'not-necessary', 'no'),
+      asked('2041-03-05', 'family'), // it is not theirs to answer
+      on('2041-03-06', 'child', 'answer-own-ceasing', { agrees: 'no' }),
+      asked('2041-03-06', 'current-school'),
+      concludes('2041-03-08', 'yes'),
+      on('2041-03-20', 'child', 'choose-mediation', { wants: 'no' }),
+      on('2041-03-22', 'send-officer', 'certificate', { on: '2041-03-22' }),
+      on('2041-04-30', 'child', 'appeal', { on: '2041-04-30' }),
+      on('2041-06-10', 'send-officer', 'order', { on: '2041-06-10', ordered: 'nothing' }),
+    ],
+    { year: 'year-12' },
   ),
   'the family and the school are asked about ending it, and it goes on': play([
     ...met,

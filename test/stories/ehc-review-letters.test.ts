@@ -1,7 +1,10 @@
 /** What the law asks the letters of a review to say, checked off one by one. */
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { LetterContext } from '../../activities/letter-context.ts'
+import { wordingOf } from '../../activities/wording.ts'
 import process from '../../workflows/ehc-review/process.ts'
+import { services } from '../support/turned-to.ts'
 
 const textOf = (letter: string) => readFileSync(new URL(`../../workflows/ehc-review/letters/${letter}.njk`, import.meta.url), 'utf8')
 type Letter = keyof typeof process.letters
@@ -62,6 +65,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
     'the grounds for no': /unsuitable for the age, ability, aptitude or needs/,
   },
   'report-asked': { 'by when, and to whom': /everybody who was invited within two weeks/, law: /regulation 20\(9\)/ },
+  'not-named': { 'that the draft is deleted, and on what ground they had it': /regulation 17\)\. Please delete it now/ },
   'final-plan': { ...appeal, 'which school': /acts\.finalise\.school/ },
   'not-amended': { ...appeal, reasons: /acts\.finalise\.why/ },
   'ceasing-proposed': { 'that nothing is decided': /Nothing has been decided/, 'that they are heard first': /regulation 31/ },
@@ -90,7 +94,15 @@ test('a child is written to as a child, and never with the law', () => {
   expect(toChild.length).toBeGreaterThan(15)
   for (const [letter, text] of toChild) {
     expect([letter, /SI 2014|regulation|section|tribunal/i.test(text)]).toEqual([letter, false])
-    expect([letter, Math.max(...text.split(/[.:]\s/).map((sentence) => sentence.split(' ').length)) < 25]).toEqual([letter, true])
+    expect([
+      letter,
+      Math.max(
+        ...text
+          .replaceAll(/\{%.*?%\}/g, ' ')
+          .split(/[.:]\s/)
+          .map((sentence) => sentence.split(' ').length),
+      ) < 25,
+    ]).toEqual([letter, true])
   }
 })
 test('over compulsory school age the right is the young person’s own: they have in full what their family has', () => {
@@ -101,6 +113,110 @@ test('over compulsory school age the right is the young person’s own: they hav
     for (const [what, says] of Object.entries(appeal)) expect([letter, what, says.test(own)]).toEqual([letter, what, true])
     expect([letter, own]).toEqual([letter, expect.stringMatching(/the right is yours[^]*section 51/)])
   }
+})
+test('what else is the young person’s own they are told themselves, with its law, and their family that it is theirs', () => {
+  const theirs: Partial<Record<Letter, readonly RegExp[]>> = {
+    amending: [/amends/, /at least fifteen days to say what you think/, /ask for a meeting/, /this right is yours/, /regulation 22/],
+    notice: [/serve-notice'\]\.changes/, /at least fifteen days, beginning with that day/, /this right is yours/, /regulation 22\(2\)/],
+    'ceasing-proposed': [/because/, /Nothing has been decided/, /asks us to hear you first/, /regulation 31/],
+    transferred: [/assess you again/, /We review the plan by/, /yours to ask for/, /regulation 15/],
+    declined: [/'first-look'\]\.why/, /wait/, /Ombudsman/, /the right is yours/],
+  }
+  for (const [letter, each] of Object.entries(theirs)) {
+    const text = textOf(letter)
+    const own = /\{% if party == 'child' and child\.isYoungPerson %\}(.*?)\{%- elif party == 'child' %\}/s.exec(text)?.[1] ?? ''
+    for (const says of each) expect([letter, own]).toEqual([letter, expect.stringMatching(says)])
+  }
+  for (const letter of ['amending', 'notice', 'ceasing-proposed'])
+    expect(textOf(letter)).toMatch(/\{%- else %\}[^]*party == 'family' and child\.isYoungPerson[^]*We have written to/)
+})
+const saying = new Proxy({}, { get: (_, field) => (field === 'is' ? {} : `what was said as ${String(field)}`) })
+const said = Object.fromEntries([...Object.keys(process.actions), 'opening'].map((action) => [action, saying]))
+const provision = (what: string) => ({ is: { agreed: 'yes' }, what, on: '17 January 2041', where: 'Blackwater School' })
+/** A letter as it is read, where every answer was given. */
+function read(letter: string, party: string, isYoungPerson: boolean, acts: LetterContext['acts'] = said): string {
+  const context = {
+    party,
+    acts,
+    child: { name: 'Tobias Okonjo', firstName: 'Tobias', isYoungPerson },
+    recipient: { name: 'Rosalind Tate', byEmail: true },
+    council: 'Netherholme Council',
+    owner: { name: 'Priya Lindqvist' },
+    services,
+  }
+  return wordingOf(process.name, letter, context as unknown as LetterContext).text
+}
+const rights = /you can (?:appeal|challenge)|challenge this|you have at least fifteen days|you asked/i
+const challengeable = ['maintained', 'final-plan', 'not-amended', 'ceased', 'not-reassessed', 'reassessed', 'amending', 'notice']
+describe.each([false, true])('where the child is a young person: %s', (isYoungPerson) => {
+  test.each(challengeable)('“%s” gives a school no right that is the family’s or the young person’s, and says whose it is', (letter) => {
+    const [school, family] = [read(letter, 'current-school', isYoungPerson), read(letter, 'family', isYoungPerson)]
+    expect(school).not.toMatch(rights)
+    expect(school).toMatch(
+      isYoungPerson ? /Tobias (?:may challenge it|has at least fifteen days)/ : /[Tt]he family (?:may challenge it|has at least)/,
+    )
+    expect(family).toMatch(isYoungPerson ? /Tobias’s own/ : rights)
+  })
+  test('a school is told that it is heard before a plan ends, and who else is', () => {
+    const other = isYoungPerson ? 'Tobias' : 'the family'
+    expect(read('ceasing-proposed', 'current-school', isYoungPerson)).toContain(`hear you first, and ${other} (`)
+  })
+})
+test('what is made in place of what was missing, and other provision that was agreed or refused, are never told for each other', () => {
+  const acts = { provide: provision('Teaching at home'), 'change-provision': provision('Ten hours in a library') }
+  const tells = (letter: string, party: string) => read(letter, party, false, acts)
+  for (const [party, own, other] of [
+    ['family', 'provided', 'other-provided'],
+    ['child', 'provided', 'other-provided'],
+    ['plan-provider', 'provision-asked', 'other-provision-asked'],
+  ] as const) {
+    expect(tells(own, party)).toMatch(/^(?=[^]*Teaching at home)(?![^]*library)/)
+    expect(tells(other, party)).toMatch(/^(?=[^]*Ten hours in a library)(?![^]*Teaching at home)/)
+  }
+})
+describe('what is so of one reason alone', () => {
+  const forReason = (letter: string, party: string, is: Readonly<Record<string, string>>, young = false) =>
+    read(letter, party, young, {
+      ...said,
+      opening: { is, received: '14 January 2041', by: 'Adaeze Okonjo', reason: 'Why', evidence: 'What', phaseDay: '2 September 2041' },
+    })
+  test.each(['family', 'send-officer'])('who asks for a reassessment is answered in fifteen days, and not the same day: to %s', (party) => {
+    const letter = party === 'family' ? 'opened' : 'asked-for'
+    expect(forReason(letter, party, { reason: 'reassessment' })).toMatch(
+      /within fifteen days of receiving the request \(SI 2014\/1530, regulation 25\(1\)\)/,
+    )
+    expect(forReason(letter, party, { reason: 'reassessment' })).not.toMatch(/same working day|is there a review/)
+    expect(forReason(letter, party, { reason: 'asked' })).toMatch(/same working day|is there a review now/)
+    expect(forReason(letter, party, { reason: 'asked' })).not.toMatch(/fifteen days/)
+  })
+  test.each([
+    ['other', 'before 15 February of that year'],
+    ['secondary-to-post-16', 'before 31 March of that year'],
+    ['between-post-16', 'at least five months before it'],
+  ])('before a change of phase (%s) the final plan is due %s', (phaseMove, by) => {
+    for (const [party, young] of [
+      ['family', false],
+      ['current-school', false],
+      ['child', true],
+    ] as const)
+      expect(forReason('amending', party, { reason: 'phase', phaseMove }, young)).toContain(
+        `Because of the change of phase on 2 September 2041 it has to be sent ${by} too`,
+      )
+    expect(forReason('amending', 'family', { reason: 'asked' })).not.toMatch(/change of phase/)
+  })
+})
+test('a school that is not named reads neither the reasons nor what the family said', () => {
+  expect(read('not-named', 'proposed-school', false)).not.toMatch(/what was said as (?!received)/)
+})
+test('who asked for it is said to nobody who did not ask', () => {
+  const asked = (party: string, isYoungPerson = false) => /You asked/.test(read('not-reassessed', party, isYoungPerson))
+  expect([asked('family'), asked('family', true), asked('child'), asked('child', true), asked('current-school')]).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ])
 })
 test('what is left out is found', () => {
   expect('Dear you, your plan has ended.').not.toMatch(appeal['a right of appeal to the First-tier Tribunal'])

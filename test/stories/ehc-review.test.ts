@@ -1,5 +1,85 @@
+import { expect, test } from 'vitest'
 import process from '../../workflows/ehc-review/process.ts'
 import scenarios from '../scenarios/ehc-review.ts'
 import { diaries } from '../support/diaries.ts'
+import {
+  advised,
+  answers,
+  drafted,
+  amends,
+  consults,
+  decides,
+  final,
+  held,
+  looked,
+  met,
+  nobody,
+  papers,
+  play,
+  reported,
+  served,
+  set,
+  speaks,
+} from '../support/ehc-review.ts'
+import { onPaper } from '../support/on-paper.ts'
 
 diaries('a review of a plan', process, scenarios)
+
+const phase = { reason: 'phase', phaseMove: 'other', phaseDay: '2041-09-02' }
+const transferred = { reason: 'transferred', transferred: '2041-01-07', reviewed: '2040-03-01' }
+/** Amended on this day; the report comes after it, and after the day by which the plan had to be. */
+const amendedOn = (on: string) =>
+  play(
+    [
+      looked('2041-01-14'),
+      set('2041-01-14', '2041-01-30', { enough: 'yes' }, '12:00'),
+      advised('2041-01-15'),
+      papers('2041-01-15'),
+      held('2041-01-30'),
+      amends('2041-01-31', ['school']),
+      served('2041-02-01'),
+      speaks('2041-02-04'),
+      consults('2041-02-05'),
+      final(on),
+      reported('2041-02-18'),
+      nobody('2041-04-16'),
+    ],
+    phase,
+  )
+const decidedOn = (on: string) => play([...met, decides(on, 'maintain'), reported('2041-04-20'), nobody('2041-05-07')], transferred)
+
+test.each([
+  ['EHC_PHASE', 'met on 2041-02-14', amendedOn('2041-02-14')],
+  ['EHC_PHASE', 'met late on 2041-02-15', amendedOn('2041-02-15')],
+  ['EHC_NEW_REVIEW', 'met on 2041-04-06', decidedOn('2041-04-06')],
+  ['EHC_NEW_REVIEW', 'met late on 2041-04-07', decidedOn('2041-04-07')],
+])('%s is %s: by what is decided and sent, and not by the report or a challenge', async (clock, how, scenario) => {
+  const trail = await onPaper(scenario)
+  const settled = trail.flatMap((line) => new RegExp(`clock ${clock}: ((?:met|ended).*)$`).exec(line)?.[1] ?? [])
+  expect(settled).toEqual([how])
+  // Nobody is told that they are late with what they need not do, and it need not wait for the report.
+  expect(trail.filter((line) => /overdue .*(?:appeal|choose-mediation)/.test(line))).toEqual([])
+  const [opens, report] = [/ open: appeal$/, / send-report: /].map((one) => trail.findIndex((line) => one.test(line)))
+  expect(opens).toBeLessThan(report!)
+})
+
+const consulted = (as: string, named?: string) =>
+  play([
+    ...drafted,
+    speaks('2041-03-15'),
+    consults('2041-03-19', '138002'),
+    answers('2041-03-27'),
+    consults('2041-03-28'),
+    final('2041-04-25', as, named),
+    nobody('2041-07-03'),
+  ])
+test.each([
+  ['named', 'amended', '138002', 'final-plan'],
+  ['passed over for another', 'amended', '138004', 'not-named'],
+  ['not named, nor is another', 'amended', undefined, 'not-named'],
+  ['consulted for nothing', 'unchanged', '138002', 'not-named'],
+])('a school that was consulted and is %s reads %s', async (_how, as, named, letter) => {
+  const trail = await onPaper(consulted(as, named))
+  const told = trail.flatMap((line) => /^2041-04-25 letter to (?:.*, )?proposed-school: (.*)$/.exec(line)?.[1] ?? [])
+  expect(told).toEqual([letter])
+})

@@ -48,7 +48,8 @@ export const nothingSaid = (date: string) => on(date, officer, 'no-representatio
 export const consults = (date: string, school?: string) =>
   on(date, officer, 'consult', school ? { consults: 'yes', school } : { consults: 'no' })
 export const answers = (date: string, can = 'yes') => on(date, 'proposed-school', 'answer-consultation', { can })
-export const final = (date: string, as = 'amended') => on(date, officer, 'finalise', { on: date, as, again: '2042-02-28' })
+export const final = (date: string, as = 'amended', school?: string) =>
+  on(date, officer, 'finalise', { on: date, as, ...(school && { school }), again: '2042-02-28' })
 export const nobody = (date: string) => on(date, officer, 'no-challenge')
 
 /** Asked for, looked at, advised, papers sent, met; until the report. */

@@ -3,13 +3,14 @@ import { spoken } from './actions-first.ts'
 
 const wanted = { field: 'wants', is: ['yes'] } as const
 
-/** How a family may challenge a decision: mediation, the tribunal, both or neither. A right is no duty. */
+/** How a family, or a young person, may challenge a decision: mediation, the tribunal, both or neither. A right is no duty. */
 export const challenging = {
   'choose-mediation': {
     title: 'Say whether you want mediation',
     waiting: 'Say whether you want mediation',
     done: 'Whether mediation is wanted',
-    by: ['family'],
+    by: ['family', 'child'],
+    childFrom: 'over compulsory school age',
     recordedBy: spoken,
     fields: {
       wants: { kind: 'yes-no', label: 'Do you want mediation?', hint: 'You may go to the tribunal either way.' },
@@ -51,10 +52,11 @@ export const challenging = {
     fields: { on: { kind: 'day', label: 'Which day does it bear?', fact: 'mediation-certificate' } },
   },
   appeal: {
-    title: 'Record that the family has appealed',
+    title: 'Record that the family, or the young person, has appealed',
     waiting: 'Appeal to the tribunal',
     done: 'Appeal to the tribunal',
-    by: ['family'],
+    by: ['family', 'child'],
+    childFrom: 'over compulsory school age',
     judged: 'on',
     recordedBy: spoken,
     fields: { on: { kind: 'day', label: 'On which day was the appeal sent?' } },
@@ -95,8 +97,14 @@ export const challenging = {
     title: 'Say that nobody challenges the decision',
     waiting: 'Say that nobody challenges the decision',
     done: 'Nobody challenges the decision',
-    by: ['send-officer', 'family'],
+    by: ['send-officer', 'family', 'child'],
     recordedBy: spoken,
-    fields: { why: { kind: 'text', label: 'How do you know?', hint: 'Such as that the time has passed, or that the family has said so.' } },
+    fields: {
+      why: {
+        kind: 'text',
+        label: 'How do you know?',
+        hint: 'Such as that the time has passed, or that the family or the young person has said so.',
+      },
+    },
   },
 } as const satisfies Record<string, Action>

@@ -1,6 +1,6 @@
 import { ceasing } from '../../domain/law/ehc-duties.ts'
 import type { Action } from '../../domain/process.ts'
-import { spoken } from './actions-first.ts'
+import { helped, spoken } from './actions-first.ts'
 
 const amends = { field: 'decision', is: ['amend'] } as const
 const ends = { field: 'decision', is: ['cease'] } as const
@@ -11,6 +11,11 @@ const next = {
   label: 'By which day is the plan reviewed next?',
   hint: 'As the plan says, such as after six months; twelve months at the most. The next case is begun for it by itself.',
   fact: 'review-next',
+} as const
+
+const endsOrNot = {
+  agrees: { kind: 'yes-no', label: 'Should the plan end?' },
+  why: { kind: 'text', label: 'Why?' },
 } as const
 
 /** What the council decides within four weeks of the meeting, and what follows from it. */
@@ -30,7 +35,7 @@ export const deciding = {
         options: {
           maintain: 'It stays as it is',
           amend: 'It is amended',
-          cease: 'It should end: the family and the school are asked first',
+          cease: 'It should end: the family, or the young person, and the school are asked first',
           reassess: 'The child is assessed again',
         },
       },
@@ -64,21 +69,31 @@ export const deciding = {
     done: 'Answer about ending the plan',
     by: ['family', 'current-school'],
     recordedBy: spoken,
-    fields: {
-      agrees: { kind: 'yes-no', label: 'Should the plan end?' },
-      why: { kind: 'text', label: 'Why?' },
-    },
+    fields: endsOrNot,
+  },
+  'answer-own-ceasing': {
+    title: 'Say whether your plan should end',
+    waiting: 'Say whether your plan should end',
+    done: 'Answer of the young person about ending the plan',
+    by: ['child'],
+    recordedBy: spoken,
+    helpedBy: helped,
+    fields: endsOrNot,
   },
   'conclude-ceasing': {
     title: 'Say whether the plan ends',
-    waiting: 'Say whether the plan ends, having asked the family and the school',
+    waiting: 'Say whether the plan ends, having asked the family or the young person, and the school',
     done: 'Whether the plan ends',
     by: ['send-officer'],
     judged: 'on',
     fields: {
       on: { kind: 'day', label: 'On which day is this sent?' },
       ends: { kind: 'yes-no', label: 'Does the plan end?' },
-      why: { kind: 'text', label: 'Your reasons', hint: 'Say what the family and the school said, and what you make of it.' },
+      why: {
+        kind: 'text',
+        label: 'Your reasons',
+        hint: 'Say what the family or the young person and the school said, and what you make of it.',
+      },
     },
     follows: 'If it ends, what it provides is made until the time for an appeal is over, and through one.',
   },
@@ -98,8 +113,9 @@ export const deciding = {
   represent: {
     title: 'Say what you think of the draft',
     waiting: 'Say what you think of the draft plan',
-    done: 'What the family says of the draft',
-    by: ['family'],
+    done: 'What the family or the young person says of the draft',
+    by: ['family', 'child'],
+    childFrom: 'over compulsory school age',
     recordedBy: spoken,
     fields: {
       view: { kind: 'text', label: 'What do you think of the draft?' },
@@ -172,7 +188,12 @@ export const deciding = {
         label: 'What is sent?',
         options: { amended: 'The amended plan', unchanged: 'A letter that the plan is not amended after all' },
       },
-      school: { kind: 'school', label: 'Which school does it name?', optional: true },
+      school: {
+        kind: 'school',
+        label: 'Which school does it name?',
+        hint: 'A school that was consulted last and is not named here is told so, and is not sent the plan.',
+        optional: true,
+      },
       why: { kind: 'text', label: 'Your reasons', hint: 'What the family said, and what you made of it.' },
       again: { ...next, label: 'By which day is the amended plan reviewed next?' },
     },

@@ -2,6 +2,8 @@ import { gateways } from '../../domain/law/ehc-duties.ts'
 import type { Action } from '../../domain/process.ts'
 
 export const spoken = { roles: ['clerk', 'send-officer'], how: ['telephone', 'letter', 'in person', 'meeting'] } as const
+/** A child’s, or a young person’s, own answer by the link of their family (docs/decisions/0013). */
+export const helped = { parties: ['family'], how: ['own hand', 'in person'] } as const
 export const advisers = {
   'current-school': 'The school or provision',
   health: 'A health adviser',

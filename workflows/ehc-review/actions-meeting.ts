@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/process.ts'
-import { advisers, spoken } from './actions-first.ts'
+import { advisers, helped, spoken } from './actions-first.ts'
 
 const held = { field: 'was', is: ['held'] } as const
 const notHeld = { field: 'was', is: ['adjourned'] } as const
@@ -46,7 +46,7 @@ export const meeting = {
       roles: ['clerk', 'send-officer', 'social-worker', 'virtual-school-head', 'senco'],
       how: ['telephone', 'letter', 'in person', 'meeting'],
     },
-    helpedBy: { parties: ['family'], how: ['own hand', 'in person'] },
+    helpedBy: helped,
     fields: {
       view: {
         kind: 'text',

@@ -2,15 +2,13 @@
 import type { Answers } from '../../domain/process.ts'
 import type { Chapter, Outcome, Words } from '../kit/words.ts'
 import { amending } from './amending.ts'
-import { challenge } from './challenging.ts'
 import type process from './process.ts'
-import { askedOfEnding, concerned, invitees, isAtSchool, mayEnd } from './rules.ts'
+import { askedOfEnding, concerned, invitees, isAtSchool, isYoungPersons, mayEnd } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type Actions = (typeof process)['actions']
-export interface Decision {
-  readonly decision: Answers<Actions['decide']>['decision']
-}
+type Said = Answers<Actions['decide']>
+export type Decision = Pick<Said, 'decision'>
 
 export const report: Part<void> = async ({ knows, opening, tell, waitFor, within }) => {
   // Goes when no open case passed here before December 2026.
@@ -29,22 +27,27 @@ const settled: Part<Decision> = async (words) => {
     const said = await waitFor('decide')
     if (said.decision !== 'cease') return said
     if (!mayEnd(said)) await tell(['send-officer', 'casework-officer', 'manager'], 'may-not-cease')
-    else if ((await asked(words)).ends === 'yes') return said
+    else if ((await asked(words, said)).ends === 'yes') return said
     else await tell(concerned(opening), 'goes-on')
   }
 }
 
 type Concluded = Answers<Actions['conclude-ceasing']>
-const asked: Part<Concluded> = async ({ opening, tell, unless, waitFor }) => {
+async function asked({ knows, opening, tell, unless, waitFor }: Words<typeof process>, decision: Said): Promise<Concluded> {
   await tell(concerned(opening), 'ceasing-proposed')
   const answers = async (): Promise<'asked'> => {
-    await Promise.all(askedOfEnding(opening).map((party) => waitFor('answer-ceasing', party)))
+    // Goes when no open case passed here before December 2026.
+    const isOwn = isYoungPersons(opening, decision) && knows('2026-12-young-person-asked')
+    if (!isOwn) await Promise.all(askedOfEnding(opening).map((party) => waitFor('answer-ceasing', party)))
+    else if (isAtSchool(opening)) await Promise.all([waitFor('answer-own-ceasing'), waitFor('answer-ceasing', 'current-school')])
+    else await waitFor('answer-own-ceasing')
     return 'asked'
   }
   const early = await unless<Concluded | 'asked'>(answers, { 'conclude-ceasing': async (said) => said })
   return early === 'asked' ? waitFor('conclude-ceasing') : early
 }
 
+/** What follows from it, but for a challenge. */
 export async function following(words: Words<typeof process>, { decision }: Decision): Promise<Outcome<typeof process>> {
   const { opening, tell, waitFor, within } = words
   if (decision === 'amend') return amending(words)
@@ -52,10 +55,8 @@ export async function following(words: Words<typeof process>, { decision }: Deci
     await tell(concerned(opening), 'reassessing')
     await within('EHC_REASSESS_14W', () => waitFor('reassessed'))
     await tell(concerned(opening), 'reassessed')
-    await challenge(words)
     return 'reassessed'
   }
   await tell(concerned(opening), decision === 'cease' ? 'ceased' : 'maintained')
-  await challenge(words)
   return decision === 'cease' ? 'ceased' : 'maintained'
 }

@@ -39,6 +39,7 @@ export default defineProcess({
     'not-reassessed': 'The child is not assessed again',
     'with-another': 'The plan went to another council',
   },
+  reviews: ['EHC_MEETING_BY', 'EHC_ANNUAL'],
   comesRound: {
     next: 'review-next',
     last: 'plan-reviewed',
@@ -47,6 +48,7 @@ export default defineProcess({
     says: { reason: 'due', setting: 'school' },
     without: { fact: 'school-on-roll', says: { setting: 'elsewhere' } },
     until: ['ceased', 'with-another'],
+    beside: 'no-challenge',
   },
   letters: {
     opened: 'A review of the plan was asked for',
@@ -54,6 +56,8 @@ export default defineProcess({
     'provision-missing': 'What the plan provides is not being made',
     provided: 'What is provided now',
     'provision-asked': 'A child comes to you under their plan',
+    'other-provided': 'What is provided now is other than before',
+    'other-provision-asked': 'A child comes to you for now, by agreement',
     declined: 'There is no review of the plan now',
     accepted: 'We will review the plan',
     transferred: 'The plan has come to us',
@@ -79,6 +83,7 @@ export default defineProcess({
     'school-answered': 'The school has answered',
     'final-plan': 'The final plan',
     'not-amended': 'The plan is not amended after all',
+    'not-named': 'The plan does not name your school',
     ceased: 'The plan ends',
     'not-reassessed': 'The child is not assessed again',
     reassessing: 'The child is assessed again',

@@ -8,8 +8,8 @@ import { concerned } from './rules.ts'
 export const reassessing: Chapter<typeof process, Outcome<typeof process>> = async (words) => {
   const { opening, tell, waitFor, within } = words
   const { agrees } = await within('EHC_REASSESS_15', () => waitFor('answer-reassessment'))
-  if (agrees === 'yes') return following(words, { decision: 'reassess' })
-  await tell(concerned(opening), 'not-reassessed')
+  if (agrees === 'no') await tell(concerned(opening), 'not-reassessed')
+  const end = agrees === 'no' ? 'not-reassessed' : await following(words, { decision: 'reassess' })
   await challenge(words)
-  return 'not-reassessed'
+  return end
 }

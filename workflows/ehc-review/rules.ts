@@ -2,6 +2,7 @@ import { reckon, type Day } from '../../domain/calendar.ts'
 import { looksToAdulthood, mayCease, type Ceasing } from '../../domain/law/ehc-duties.ts'
 import { EHC_15D } from '../../domain/law/ehc-review.ts'
 import { rowOf } from '../../domain/law/judgement.ts'
+import { isYearOfYoungPeople } from '../../domain/law/young-person.ts'
 
 // A story must go the same way whenever it is told again: each of these goes by what an act has stated, and by rows that never change once they have held.
 
@@ -32,9 +33,13 @@ export const invitees = (request: Request): readonly Invited[] => [
   ...(request.reason === 'custody' ? (['youth-justice'] as const) : []),
 ]
 
-/** Who must be heard before a plan is ended. */
+/** Who must be heard before a plan is ended, where it is no young person’s. */
 export const askedOfEnding = (request: Setting): readonly ('family' | 'current-school')[] =>
   isAtSchool(request) ? ['family', 'current-school'] : ['family']
+
+/** Whether it is the young person who must be heard before a plan is ended, and not their parent: by the year that was stated, or because they are 18 or over. */
+export const isYoungPersons = ({ year }: Pick<Request, 'year'>, { over18 }: { readonly over18?: string | undefined }): boolean =>
+  over18 === 'yes' || isYearOfYoungPeople(year)
 
 export const mayEnd = ({ because, over18 }: { readonly because?: Ceasing | undefined; readonly over18?: string | undefined }): boolean =>
   mayCease({ why: because ?? 'not-necessary', over18: over18 === 'yes' }).answer

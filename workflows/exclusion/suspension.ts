@@ -4,7 +4,7 @@ import { board } from './board.ts'
 import { notifying } from './notifying.ts'
 import type process from './process.ts'
 import { provision } from './provision.ts'
-import { isSixthDayOwed } from './rules.ts'
+import { atHome, isSixthDayOwed } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 
@@ -32,5 +32,5 @@ const back: Part<void> = async (words) => {
   // Goes when no open case passed here before December 2026.
   else if (knows('2026-12-back-by')) await within('SUS_BACK', () => waitFor('returned'))
   else await waitFor('returned')
-  await tell(['family', 'child'], 'welcome-back')
+  await tell(atHome(opening), 'welcome-back')
 }

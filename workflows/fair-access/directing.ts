@@ -34,7 +34,7 @@ export const directing: Part<Directed> = async (words) => {
 }
 
 const consulted: Part<void> = async ({ knows, tell, waitFor, within }) => {
-  await tell(['receiving-school', 'family'], 'to-be-consulted')
+  await tell(['receiving-school', 'family', 'child'], 'to-be-consulted')
   // Goes when no open case passed here before December 2026.
   await within(knows('2026-12-consulted-by') ? ['CONSULT_GEN', 'DIR_CONSULT_BY'] : 'CONSULT_GEN', () => waitFor('consult'))
 }
@@ -49,5 +49,8 @@ export const askedFirst: Part<Answer> = async (words) => {
   // Goes when no open case passed here before December 2026.
   const clocks = knows('2026-12-secretary-asked-after') ? (['SOS_DIR', 'DIR_SECRETARY_BY'] as const) : 'SOS_DIR'
   const { decided } = await within(clocks, () => waitFor('hear-secretary'))
-  return decided === 'admit' ? directed(words) : 'another'
+  if (decided === 'admit') return directed(words)
+  // The guard may go when no live case was with the Secretary of State before December 2026.
+  if (knows('2026-12-not-this-school')) await tell('receiving-school', 'not-this-school')
+  return 'another'
 }

@@ -2,6 +2,7 @@
 import type { Outcome, Words } from '../kit/words.ts'
 import { planDays } from './dates.ts'
 import { checks, firstDay, reviews } from './following.ts'
+import { having } from './parts.ts'
 import { placingAgain } from './placing.ts'
 import type process from './process.ts'
 import type { So } from './so.ts'
@@ -30,7 +31,10 @@ export const settling = async (words: Words<typeof process>, so: So): Promise<En
     },
     {
       recall: async () => {
-        await tell(['family', 'child', 'receiving-school', 'virtual-school', 'social-worker', 'send-officer'], 'in-custody-again')
+        await tell(
+          having(so, ['family', 'child', 'receiving-school', 'virtual-school', 'social-worker', 'send-officer']),
+          'in-custody-again',
+        )
         return 'in-custody-again'
       },
     },
@@ -45,10 +49,10 @@ const education = async (words: Words<typeof process>, so: So): Promise<End> => 
     await firstDay(words, so)
   })
   for (;;) {
-    await tell(['youth-justice', 'current-school', 'virtual-school', 'social-worker'], 'started')
+    await tell(having(so, ['youth-justice', 'current-school', 'virtual-school', 'social-worker']), 'started')
     const seen: { goes?: 'settled' | 'back' } = {}
     await together({
-      checks: () => checks(words),
+      checks: () => checks(words, so),
       reviews: async () => {
         seen.goes = await reviews(words, so)
         return 'not-needed'
