@@ -1,6 +1,7 @@
 /** recordAct: puts an act on the record, with the facts it states and the parties it names, in one transaction. */
 import { planGoesTo } from '../domain/law/custody.ts'
 import { principalOfJob } from '../domain/people.ts'
+import { namedParties } from '../domain/named-parties.ts'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
 import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, standingLine, type Held } from '../store/cases.ts'
@@ -15,6 +16,7 @@ import {
   schoolOf,
   schoolStands,
   standsSince,
+  workerStands,
   type Standing,
 } from '../store/parties.ts'
 import { settle } from '../store/submissions.ts'
@@ -141,7 +143,8 @@ const namesSchool = ({ action }: Recorded): boolean => fieldsOf(action).some(([,
 /** Whoever stands for a party from this act on: a school that it names, a colleague it is passed to, and at the opening the family. Answers those who came. */
 async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]> {
   const { act, process, action, kept, held } = recorded
-  if (act.action !== 'opening' && act.action !== 'pass' && !namesSchool(recorded) && !action.leaves) return []
+  const worker = workerIn(recorded)
+  if (act.action !== 'opening' && act.action !== 'pass' && !namesSchool(recorded) && !action.leaves && !worker) return []
   for (const [party, { is }] of Object.entries(process.parties)) {
     if (typeof is !== 'object' || !('school' in is)) continue
     const field = fieldsOf(action).find(([, { fact, kind }]) => fact === is.school && kind === 'school')?.[0]
@@ -150,12 +153,13 @@ async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]>
   }
   await leave(tx, recorded)
   if (act.action === 'pass') await pass(tx, recorded)
+  if (worker) for (const one of namedParties(process)) await workerStands(tx, act, one, worker)
   if (act.action !== 'opening') return standsSince(tx, act)
   const opener = process.parties[act.party]?.is
   if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
   const family = await familyOf(tx, held.childId)
   const access = Object.entries(process.parties).flatMap(([party, { is }]) => {
-    return is === 'family' ? family.map((principal) => ({ principal, party })) : []
+    return is === 'family' || is === 'child' ? family[is].map((principal) => ({ principal, party })) : []
   })
   await giveAccess(tx, act.caseId, access)
   return standsSince(tx, act)
@@ -166,6 +170,14 @@ async function leave(tx: Tx, { act, action: { leaves }, kept }: Recorded): Promi
   if (!leaves || !leaves.when.is.includes(String(kept.answers[leaves.when.field]))) return
   const urn = await schoolOf(tx, act.caseId, leaves.was)
   if (urn) await schoolStands(tx, act, leaves.party, { urn, principal: principalOfJob({ role: undefined, urn }) })
+}
+
+/** Who works with this child, by the address that was given: the owner names them; whoever opens a case only says what they know. */
+function workerIn({ act, action, kept }: Recorded): { readonly email: string; readonly name: string | null } | null {
+  const field = fieldsOf(action).find(([, { fact }]) => fact === 'social-worker-address')?.[0]
+  const said = (of: string | undefined) => kept.words.find((one) => one.field === of)?.text.trim()
+  const email = field && said(field)
+  return email ? { email, name: act.action === 'opening' ? null : (said('name') ?? email) } : null
 }
 
 async function pass(tx: Tx, { act, kept }: Recorded): Promise<void> {

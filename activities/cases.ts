@@ -5,6 +5,7 @@ import { advance, hold, refreshDue, revokeLinks, standingLine } from '../store/c
 import { append, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
 import { settleDeadlines } from '../store/deadlines.ts'
+import { withholdFromFamily } from '../store/died.ts'
 import { closedAlready, waitingFor } from '../store/other-cases.ts'
 import { takeAccessAway } from '../store/parties.ts'
 import { keepIn, keepOpeningIn, type SentOpening } from '../store/submissions.ts'
@@ -41,6 +42,7 @@ export const saveCase =
       await letIn(tx, process, row.caseId, askedBy(deps, row), await matchNow(tx, process, row, asked))
       if (row.opened.length > 0) await bringEndings(tx, deps, row)
       if (row.outcome === 'wrong-child') await takeAccessAway(tx, row.caseId)
+      if (row.outcome === 'died') await withholdFromFamily(tx, held.childId)
       if (!row.outcome) return hearAtSteps(tx, deps, row, held)
       await tellOpener(tx, deps, row, row.outcome)
     })

@@ -74,7 +74,7 @@ async function daysOf(db: Db, { name, clocks, comesRound }: Process): Promise<(o
 /** Unless one is open by now, or was begun for this day before. */
 async function begin(tx: Tx, process: Process, childId: string, due: Day): Promise<boolean> {
   const id = idFrom(childId, process.name, due)
-  if ((await isKept(tx, id)) || !(await isComing(tx, process.name, childId))) return false
+  if ((await isKept(tx, id)) || !(await isComing(tx, { ...process.comesRound!, process: process.name }, childId))) return false
   const facts = await factsOf(tx as unknown as Db, childId, 'stated')
   const { says, without } = process.comesRound!
   const isWithout = !facts.some(({ name }) => name === without.fact)

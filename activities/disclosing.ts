@@ -2,11 +2,12 @@
 import type { PlanEvent } from '../domain/law/custody.ts'
 import { basisOf } from '../domain/law/lawful-basis.ts'
 import { relationOf } from '../domain/people.ts'
+import { namedParties } from '../domain/named-parties.ts'
 import type { Process } from '../domain/process.ts'
 import type { Numbered } from '../store/cases.ts'
 import type { Tx } from '../store/client.ts'
 import { accessIn, keepDisclosures, schoolsOf } from '../store/disclosures.ts'
-import { askedNow, giveAccess } from '../store/parties.ts'
+import { askedNow, giveAccess, personsAs } from '../store/parties.ts'
 import { jobsAmong } from './process.ts'
 
 /** Keeps which of these steps match a school that stands for a party now. Answers whether any does. */
@@ -18,10 +19,11 @@ export async function matchNow(tx: Tx, process: Process, call: Numbered, steps: 
 }
 
 /**
- * Lets in whoever holds a job and is asked or told now. Who receives what changes by that, and where a school is matched; by nothing else that a case saves.
+ * Lets in whoever holds a job, or is named for the child, and is asked or told now. Who receives what changes by that, and where a school is matched; by nothing else that a case saves.
  */
 export async function letIn(tx: Tx, process: Process, caseId: string, parties: readonly string[], isMatched = false): Promise<void> {
-  const jobs = jobsAmong(process, parties)
+  const named = namedParties(process).flatMap(({ party }) => (parties.includes(party) ? [party] : []))
+  const jobs = [...jobsAmong(process, parties), ...(named.length > 0 ? await personsAs(tx, caseId, named) : [])]
   await giveAccess(tx, caseId, jobs)
   if (jobs.length > 0 || isMatched) await disclose(tx, process, caseId)
 }

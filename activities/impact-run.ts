@@ -23,7 +23,7 @@ import {
 import { hold } from '../store/cases.ts'
 import type { Tx } from '../store/client.ts'
 import { movesAmong, runningAfter, touchedBy } from '../store/impact.ts'
-import { recipientsOf } from '../store/recipients.ts'
+import { recipientsNow } from '../store/died.ts'
 import { keepIn } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { idFrom } from '../store/id-from.ts'
@@ -80,7 +80,7 @@ async function aroundOpen(tx: Tx, deps: Deps, caseId: string) {
   if (held.outcome !== null) return null
   const process = processNamed(deps, held.process)
   const people = await around(tx, held, rolesIn(process))
-  return { process, of: (parties: readonly string[]) => recipientsOf(people, process.parties, parties) }
+  return { process, of: (parties: readonly string[]) => recipientsNow(people, process.parties, parties) }
 }
 
 /** Whoever owes what moved, and the owner of the case; who gets no email is told by the owner, but for whoever must not be told. */

@@ -65,6 +65,10 @@ export interface StepTold {
   readonly holdsUp: string
   /** Titles of the parties whose step it is. */
   readonly who: string
+  /** It may be done and need not. */
+  readonly isRight: boolean
+  /** It is the family’s or the child’s own, who owe nobody an answer. */
+  readonly isFamilys: boolean
 }
 /** Each field in words; besides, `is` has the answers as they were chosen, `received` the day we received it, `by` whose answer it is, `party` as whom. */
 export type ActTold = Readonly<Record<string, string | Readonly<Record<string, Value>>>>

@@ -11,7 +11,8 @@ import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
 import { isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type NewLetter, type Owed } from '../store/letters.ts'
-import { recipientsOf, type Recipient, type Recipients } from '../store/recipients.ts'
+import { recipientsNow } from '../store/died.ts'
+import type { Recipient, Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
@@ -55,7 +56,7 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
   const written = due.map((each) => {
     const letter = { ...each, to: toAtAge(process, each, told.child.isYoungPerson) }
-    const found = recipientsOf(people, process.parties, letter.to)
+    const found = recipientsNow(people, process.parties, letter.to)
     const letters = found.recipients.map((recipient) => compose({ ...all, letter }, recipient))
     return { to: letter.to, letters, line: lineOf(letter, letters, found) }
   })
@@ -131,9 +132,8 @@ function theirs({ letter, process, told }: Composing, party: string): readonly s
 }
 function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed, { child }: Told): StepTold {
   const waiting = actionsOf(process)[action]?.waiting ?? action
-  const who = owersAtAge(process, key, ownersOf(process, key), child.isYoungPerson)
-    .map((party) => titleOf(process, party))
-    .join(', ')
+  const owners = owersAtAge(process, key, ownersOf(process, key), child.isYoungPerson)
+  const who = owners.map((party) => titleOf(process, party)).join(', ')
   return {
     waiting,
     who,
@@ -141,6 +141,8 @@ function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed
     dueLong: due ? longDay(day(due)) : '',
     law: (due && law) ?? '',
     kind: (due && kind) ?? '',
+    isRight: (clock && process.clocks[clock]?.isRight) === true,
+    isFamilys: owners.every((party) => ['family', 'child'].includes(String(process.parties[party]?.is))),
     holdsUp: (due && clock && process.clocks[clock]?.holdsUp) ?? '',
   }
 }

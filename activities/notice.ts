@@ -10,6 +10,10 @@ export interface Notice {
   readonly due: Day | null
   /** That day has passed, and this is what the letter says. */
   readonly late?: boolean
+  /** It is asked of the family or the child, who owe no answer: past its day it is not called late. */
+  readonly isFamilys?: boolean
+  /** It is a letter to the child, and goes by way of whoever reads this. */
+  readonly careOf?: boolean
   readonly link: string
   /** Whom to ring, where somebody answers. */
   readonly helpPhone?: string | undefined
@@ -28,14 +32,26 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** The notice in text and in HTML, which say the same. */
-export function noticeOf({ reference, stage, due, late = false, link, helpPhone }: Notice): Message {
+export function noticeOf({
+  reference,
+  stage,
+  isFamilys = false,
+  careOf = false,
+  late: isPast = false,
+  due: day,
+  link,
+  helpPhone,
+}: Notice): Message {
+  const [late, due] = isPast && isFamilys ? [false, null] : [isPast, day]
   const by = due ? `${late ? ': late, due' : ' by'} ${fullDay(due)}` : ''
-  const subject = stage ? `${reference}: ${lowerFirst(stage)}${by}` : `${reference}: a letter for you`
+  const subject = stage ? `${reference}: ${lowerFirst(stage)}${by}` : `${reference}: a letter for ${careOf ? 'the child' : 'you'}`
   const head = stage
     ? late
       ? `Something that was asked is late${due ? `: it was due on ${fullDay(due)}` : ''}.`
       : `Something is asked of you${by}.`
-    : 'There is a letter for you to read.'
+    : careOf
+      ? 'There is a letter for the child. Please read it to them, or let them read it.'
+      : 'There is a letter for you to read.'
   const facts = [['Reference', reference], ...(stage ? [['Stage', stage]] : []), ...(due ? [['Due', fullDay(due)]] : [])] as [
     string,
     string,

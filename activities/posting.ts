@@ -3,7 +3,9 @@ import { Readable } from 'node:stream'
 import { ApplicationFailure } from '@temporalio/common'
 import nodemailer from 'nodemailer'
 import { day } from '../domain/calendar.ts'
+import { relationOf } from '../domain/people.ts'
 import { actionsOf } from '../domain/process.ts'
+import { contactNamed } from '../store/contacts.ts'
 import { deliver, leadTo, lettersOf, mintLink, owedIn, timesInDoubt, type MailState, type ToPost } from '../store/letters.ts'
 import type { Deps } from './deps.ts'
 import { sayAsks } from './letter-asks.ts'
@@ -95,6 +97,8 @@ export async function messageOf(deps: Deps, call: Call, letter: ToPost): Promise
     stage: first ? (actionsOf(process)[first.action]?.waiting ?? null) : null,
     due: first?.due ? day(first.due) : null,
     late: letter.letter === 'overdue',
+    isFamilys: relationOf(process, letter.party, []) === 'family',
+    careOf: process.parties[letter.party]?.is === 'child' && !(await contactNamed(deps.db, letter.recipient.split(':')[1]!))?.isChild,
     link: `${deps.publicUrl}/t/${token}`,
     helpPhone: deps.helpPhone,
   })

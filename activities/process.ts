@@ -1,3 +1,4 @@
+import { jobsOfOneChild } from '../domain/jobs.ts'
 import { owersOf } from '../domain/owers.ts'
 import { actionsOf, isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
 import { processes as registered } from '../workflows/processes.ts'
@@ -17,11 +18,11 @@ export function actionNamed(process: Process, name: string): Action {
   return action
 }
 
-/** Of these parties, those that hold a job in the authority: from when they are asked or told, and no sooner, they may see the case. */
+/** Of these parties, those for which whoever holds a job in the authority stands: from when they are asked or told, and no sooner, they may see the case. */
 export const jobsAmong = ({ parties }: Process, among: readonly string[]): readonly { principal: string; party: string }[] =>
   [...new Set(among)].flatMap((party) => {
     const is = parties[party]?.is
-    return typeof is === 'object' && 'role' in is ? [{ principal: `role:${is.role}`, party }] : []
+    return typeof is === 'object' && 'role' in is && !jobsOfOneChild.includes(is.role) ? [{ principal: `role:${is.role}`, party }] : []
   })
 
 /** The parties whose step it is. */

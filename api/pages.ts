@@ -29,6 +29,7 @@ import { ledger } from './ledger/pages.ts'
 import { looks } from './looks/page.ts'
 import { letterBecame } from './letters/became.ts'
 import { letterPage } from './letters/page.ts'
+import { oversight } from './oversight/page.ts'
 import { panels } from './panels/pages.ts'
 import { printQueue } from './print-queue/page.ts'
 import { rulesPage } from './rules/page.ts'
@@ -55,6 +56,7 @@ export function pages(deps: Deps): Router {
     account(deps),
     worklist(deps),
     owner(deps),
+    oversight(deps),
     exclusions(deps),
     custody(deps),
     profile(deps),

@@ -63,6 +63,8 @@ const lines = {
   /** Never of an answer that one has proposed oneself. */
   'approve answers': { jobs: ['manager', 'data-protection-officer'], fresh: true },
   'take answers away': { jobs: ['data-protection-officer'], fresh: true },
+  /** Numbers of the whole council. Whoever sees no more than some cases is told no small one, and opens none (api/oversight/telling.ts). */
+  'see oversight': { jobs: [...everyCase, 'panel-chair', 'send-officer'] },
   'see who is excluded': { jobs: [...everyCase, ...services] },
   'see who is in custody': { jobs: [...everyCase, ...services] },
   'see the district profile': { jobs: [...everyCase, ...panel, 'inclusion-officer'] },

@@ -7,6 +7,7 @@ export const facts = {
   'looked-after': 'Looked after by a local authority',
   'ehc-plan': 'Has an education, health and care plan',
   'social-worker': 'Has a social worker',
+  'social-worker-address': 'Work email address of the child’s social worker',
   'year-group': 'Year group',
   'agreed-start': 'Day agreed for the child to start',
   started: 'First day at the new school',

@@ -28,5 +28,8 @@ export type Role =
 export type JobApart = 'governors-clerk' | 'trust-clerk'
 export const jobsApart: readonly Role[] = ['governors-clerk', 'trust-clerk'] satisfies JobApart[]
 
+/** Jobs in the authority whose holders each work with their own children: of a case stands whoever is named for the child, and nobody else who holds the job. */
+export const jobsOfOneChild: readonly Role[] = ['social-worker']
+
 /** Jobs at a school; all others are in the authority. */
 export const rolesAtSchool: readonly Role[] = ['headteacher', 'admissions', 'senco', ...jobsApart]

@@ -32,4 +32,6 @@ export interface ComesRound {
   readonly without: { readonly fact: FactName; readonly says: Readonly<Record<string, Value>> }
   /** Outcomes after which it comes round no more. */
   readonly until: readonly string[]
+  /** A step that waits in a case which has done its part, and may for months: the next is begun beside it. */
+  readonly beside: string
 }

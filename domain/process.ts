@@ -9,8 +9,10 @@ import type { PlanEvent } from './law/custody.ts'
 import { endings } from './endings.ts'
 import type { Weighed } from './ledger.ts'
 import type { Leaves } from './leaves.ts'
+import { namedParties, naming } from './named-parties.ts'
 import type { OnlyAfter } from './only-after.ts'
 import type { KeepingName } from './law/keeping.ts'
+import type { ToPlace } from './oversight.ts'
 
 /** A process as the outside sees it: who is in it, what they may do, what it can end as. Data only. */
 export interface Process {
@@ -41,6 +43,10 @@ export interface Process {
   readonly takesBack?: readonly string[]
   /** How long its cases are kept once they have closed, by its name in domain/law/keeping.ts. Absent: as the record of a child. */
   readonly keptAs?: KeepingName
+  /** How oversight counts the time to a place. Absent: no place is looked for. */
+  readonly toPlace?: ToPlace
+  /** Its clocks by which somebody looks at how a child, or a plan, is doing: what of them is late and due stands in oversight. */
+  readonly reviews?: readonly string[]
 }
 
 /** This field of the act has one of these answers, or the case holds one of them as this fact. */
@@ -61,7 +67,7 @@ export interface Party {
   readonly title: string
   /**
    * `school`: the head of the school that this fact names; with a `job`, whoever holds that job there, apart from everybody else of the school.
-   * `role`: whoever holds this job in the authority. `referrer`: whoever pressed the opening as this party, holding one of these jobs; nobody else of where they
+   * `role`: whoever holds this job in the authority; of a job with one child, such as a social worker's, whoever is named for the child. `referrer`: whoever pressed the opening as this party, holding one of these jobs; nobody else of where they
    * work. `family`: the child's contacts who may be told. `child`: the child.
    */
   readonly is:
@@ -226,12 +232,14 @@ export const always = {
 /** Parties that every case has: its owner, the manager of its team, and other cases or a calendar. */
 export const everybodys = { 'casework-officer': 'Casework officer', manager: 'Team manager', case: 'Another case' } as const
 
-/** Every action of a process and those any case has; `pass` is open to each of its parties. */
+/** Every action of a process and those any case has. `pass` is a school's, a service's or a panel's: a child's and a family's part is nobody's but theirs. */
 export const actionsOf = (process: Process): Readonly<Record<string, Action>> => ({
   ...process.actions,
   ...always,
-  pass: { ...always.pass, by: Object.keys(process.parties) },
+  pass: { ...always.pass, by: Object.keys(process.parties).filter((party) => !isOwn(process.parties[party]!)) },
+  ...(namedParties(process).length > 0 && naming),
 })
+const isOwn = ({ is }: Party): boolean => is === 'family' || is === 'child'
 
 /** Keeps every literal, so a misspelt action or outcome is a type error in the story. */
 export const defineProcess = <const P extends Process>(process: P): P => process

@@ -169,11 +169,20 @@ export interface BroughtForward extends Source {
   readonly form: 'brought forward'
   readonly allow: number
 }
-/** A duty with no number: "without delay". It begins, somebody owes it and somebody is told; it has no due day. */
+/**
+ * A duty with no number: "without delay". It begins, somebody owes it and somebody is told; it has no due day. With an `alarm` it is owed at once. Else
+ * a clock of our own runs beside it, and somebody is told by that; or nobody is, and why not is said.
+ */
 export interface Prompt extends Source {
   readonly form: 'prompt'
   readonly says: string
+  /** The rule by which somebody is told. */
+  readonly alarmBy?: string
+  readonly noAlarm?: string
 }
+
+/** Owed without delay: somebody is told on the very day on which it begins. */
+export const isAtOnce = (row: Allowance): boolean => row.form === 'prompt' && row.alarm !== undefined
 
 /** How long somebody has, by what authority, since when. */
 export type Allowance = Counting | Hours | OfTwo | Which | Service | Run | Sum | BroughtForward | Prompt

@@ -4,7 +4,9 @@ import type { Sealing } from './case-keys.ts'
 import type { Held } from './cases.ts'
 import type { Tx } from './client.ts'
 import { contactsOf, type ContactHeld } from './contacts.ts'
+import { hasDied } from './died.ts'
 import { identityIn, type IdentityHeld } from './identity.ts'
+import { Prisma } from './prisma/client.ts'
 import { opener, type Sealed } from './sealed.ts'
 
 export interface Somebody {
@@ -36,7 +38,11 @@ export interface Around {
   readonly owner: string
   readonly council: string
   readonly child: IdentityHeld
+  /** Another case says that the child has died. */
+  readonly hasDied: boolean
   readonly contacts: readonly ContactHeld[]
+  /** Where the child is in custody today; null where they are not, as far as we know. */
+  readonly custody: { readonly name: string; readonly address: string } | null
   /** Whose key a letter of the case is sealed with, and that key. */
   readonly sealing: Sealing
   readonly stands: ReadonlyMap<string, Stands>
@@ -74,14 +80,25 @@ async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around,
 const standsIn = (tx: Tx, caseId: string): Promise<Stands[]> => tx.$queryRaw<Stands[]>`
   SELECT p.party, p.urn, p."personId", p.asked, s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
 
-/** Who the child is, and what a letter of the case is sealed with. */
-export async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'sealing'>> {
-  const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed }[]>`
-    SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key
+/** The place of custody by the child’s open case of it, until that says that they are out, or that a court has not detained them. */
+const inCustodyAt = (childId: string) => Prisma.sql`(
+  SELECT json_build_object('name', s.name, 'address', s.address)
+  FROM "case" c JOIN case_party p ON p."caseId" = c.id AND p.party = 'setting' JOIN school s ON s.urn = p.urn
+  WHERE c."childId" = ${childId}::uuid AND c.process = 'post-custody' AND c.outcome IS NULL
+    AND NOT EXISTS (SELECT 1 FROM fact f WHERE f."caseId" = c.id AND f.name = 'released')
+    AND (SELECT f.value #>> '{}' FROM fact f WHERE f."caseId" = c.id AND f.name = 'custody-kind' ORDER BY f.id DESC LIMIT 1) IS DISTINCT FROM 'not-detained'
+  ORDER BY c."openedAt" DESC LIMIT 1)`
+
+/** Who the child is and where, and what a letter of the case is sealed with. */
+export async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'custody' | 'hasDied' | 'sealing'>> {
+  const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed; custody: Around['custody']; died: boolean }[]>`
+    SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key, ${inCustodyAt(childId)} AS custody,
+      ${hasDied(Prisma.sql`child_identity."childId"`)} AS died
     FROM child_identity, (SELECT whose_words(${id}, ${childId}::uuid) AS whose) w WHERE "childId" = ${childId}::uuid`
   if (!row) throw new Error(`${id} has no child whose name is held.`)
   const opened = opener(tx)
-  return { child: identityIn(opened, childId, row.identity), sealing: { whose: row.whose, key: opened.key(row.key) } }
+  const sealing = { whose: row.whose, key: opened.key(row.key) }
+  return { child: identityIn(opened, childId, row.identity), custody: row.custody, hasDied: row.died, sealing }
 }
 
 /** These people, and whoever holds one of these jobs today; none who has left. Without a role: one of these people. */

@@ -132,7 +132,10 @@ export function standingLine(stands: Stands | null, { alone = false } = {}): Lin
   return [{ kind: 'standing', body: { ...stands } }]
 }
 
-/** Sets the one date that lists show, and the step they say is waited for: the earliest deadline of an open step. One query. */
+/**
+ * Sets the one date that lists show, and the step they say is waited for: the earliest deadline of an open step; and what is owed without delay, which
+ * has none. One query.
+ */
 export async function refreshDue(tx: Tx, caseId: string): Promise<void> {
   await tx.$executeRaw`
     WITH open AS (SELECT * FROM step WHERE "caseId" = ${caseId} AND "closedSeq" IS NULL),
@@ -140,8 +143,12 @@ export async function refreshDue(tx: Tx, caseId: string): Promise<void> {
       SELECT o.key, d.id, d.due, CASE WHEN NOT d."isRight" THEN d."lateFrom" END AS "lateFrom" FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
       WHERE d.due IS NOT NULL AND d.state IN ('waiting', 'overdue')
       ORDER BY d."isRight", d."lateFrom", d.id, o."openedSeq", o.key LIMIT 1),
+    now AS (
+      SELECT o.key, d.id FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
+      WHERE d."atOnce" AND d.state = 'waiting' AND NOT o.interrupts ORDER BY d."from", d.id, o."openedSeq", o.key LIMIT 1),
     owed AS (SELECT key FROM open WHERE NOT interrupts ORDER BY "openedSeq" DESC, key LIMIT 1)
     UPDATE "case" SET "dueOn" = (SELECT due FROM first), "lateFrom" = (SELECT "lateFrom" FROM first), "dueId" = (SELECT id FROM first),
+      "atOnceId" = (SELECT id FROM now), "atOnceStep" = (SELECT key FROM now),
       "waitingFor" = coalesce((SELECT key FROM first), (SELECT key FROM owed))
     WHERE id = ${caseId}`
 }

@@ -20,6 +20,8 @@ export interface NewContact extends ContactKnown {
   readonly confidential: boolean
   readonly postOnly: boolean
   readonly largePrint: boolean
+  /** The child themselves: letters to the child go there, and those to the family do not. */
+  readonly isChild: boolean
 }
 /** What holds of somebody of a family until we are told otherwise: they may be told, by email, in plain English. */
 export const unlessTold = {
@@ -32,6 +34,7 @@ export const unlessTold = {
   postOnly: false,
   interpreter: null,
   largePrint: false,
+  isChild: false,
 } as const
 export interface ContactHeld extends NewContact {
   readonly id: string
@@ -47,7 +50,7 @@ export const contactIn = ({ open }: Opener, id: string, sealed: Sealed): Contact
  */
 export async function contactsOf(db: Db | Tx, childId: string): Promise<readonly ContactHeld[]> {
   const rows = await db.$queryRaw<(Omit<ContactHeld, keyof ContactKnown> & { sealed: Sealed })[]>`
-    SELECT k.id, with_key(k.id, k.sealed) AS sealed, k.responsible, k."mustNotTell", k.confidential, k."postOnly", k."largePrint" FROM contact k
+    SELECT k.id, with_key(k.id, k.sealed) AS sealed, k.responsible, k."mustNotTell", k.confidential, k."postOnly", k."largePrint", k."isChild" FROM contact k
     WHERE k."childId" = ${childId}::uuid AND NOT EXISTS (SELECT 1 FROM "case" c WHERE c.id = k."toldIn" AND c.outcome = 'wrong-child')`
   const opened = opener(db)
   return rows
@@ -85,16 +88,19 @@ export async function addContacts(tx: Tx, childId: string, contacts: readonly Ne
     return { ...flags, id, sealed: Buffer.from(sealFor(keys[at]!, rowOf(id), known)).toString('hex') }
   })
   await tx.$executeRaw`
-    INSERT INTO contact (id, "childId", "toldIn", sealed, responsible, "mustNotTell", confidential, "postOnly", "largePrint")
-    SELECT g.id, ${childId}, ${toldIn}, decode(g.sealed, 'hex'), g.responsible, g."mustNotTell", g.confidential, g."postOnly", g."largePrint"
+    INSERT INTO contact (id, "childId", "toldIn", sealed, responsible, "mustNotTell", confidential, "postOnly", "largePrint", "isChild")
+    SELECT g.id, ${childId}, ${toldIn}, decode(g.sealed, 'hex'), g.responsible, g."mustNotTell", g.confidential, g."postOnly", g."largePrint", g."isChild"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(id uuid, sealed text, responsible boolean, "mustNotTell" boolean, confidential boolean,
-      "postOnly" boolean, "largePrint" boolean)`
+      "postOnly" boolean, "largePrint" boolean, "isChild" boolean)`
 }
 
 /** A contact, and whether they may be told; null where there is none, or they were removed. */
-export async function contactNamed(db: Db | Tx, id: string): Promise<(ContactKnown & Pick<NewContact, 'mustNotTell' | 'postOnly'>) | null> {
-  const [row] = await db.$queryRaw<(Pick<NewContact, 'mustNotTell' | 'postOnly'> & { sealed: Sealed })[]>`
-    SELECT with_key(id, sealed) AS sealed, "mustNotTell", "postOnly" FROM contact WHERE id = ${id}::uuid`
+export async function contactNamed(
+  db: Db | Tx,
+  id: string,
+): Promise<(ContactKnown & Pick<NewContact, 'mustNotTell' | 'postOnly' | 'isChild'>) | null> {
+  const [row] = await db.$queryRaw<(Pick<NewContact, 'mustNotTell' | 'postOnly' | 'isChild'> & { sealed: Sealed })[]>`
+    SELECT with_key(id, sealed) AS sealed, "mustNotTell", "postOnly", "isChild" FROM contact WHERE id = ${id}::uuid`
   if (!row) return null
   const { sealed, ...may } = row
   const known = contactIn(opener(db), id, sealed)

@@ -1,7 +1,7 @@
 /** Deadlines as they are kept, each with the derivation a person can check. Written by activities, inside `inOneTransaction`. */
 import type { Day } from '../domain/calendar.ts'
 import type { CountFrom, Derivation } from '../domain/clock.ts'
-import type { Allowance } from '../domain/row.ts'
+import { isAtOnce, type Allowance } from '../domain/row.ts'
 import type { Numbered } from './cases.ts'
 import type { Tx } from './client.ts'
 
@@ -71,19 +71,20 @@ export async function keepDeadlines(tx: Tx, { caseId, seq }: Numbered, rows: rea
     cite: row.cite,
     rowSince: row.since,
     own: row.own?.number ?? null,
+    atOnce: isAtOnce(row),
   }))
   await tx.$executeRaw`
     INSERT INTO deadline ("caseId", seq, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      own, calendars, inputs, derivation, asked, cannot, says, "isRight")
+      own, calendars, inputs, derivation, asked, cannot, says, "atOnce", "isRight")
     SELECT ${caseId}, ${seq}, id, clock, "from", due, "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite, "rowSince",
-      own, calendars, decode(inputs, 'hex'), derivation, asked, cannot, says, "isRight"
+      own, calendars, decode(inputs, 'hex'), derivation, asked, cannot, says, "atOnce", "isRight"
     FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id text, clock text, "from" date, due date, "actBy" date, "lateFrom" timestamptz,
       state text, "metOn" text, kind text, confidence text, law text, cite text, "rowSince" date, own int, calendars text[], inputs text, derivation jsonb,
-      asked jsonb, cannot text, says text, "isRight" boolean)
+      asked jsonb, cannot text, says text, "atOnce" boolean, "isRight" boolean)
     ON CONFLICT ("caseId", id) DO UPDATE SET seq = excluded.seq, "from" = excluded."from", due = excluded.due, "actBy" = excluded."actBy",
       "lateFrom" = excluded."lateFrom", state = excluded.state, kind = excluded.kind, confidence = excluded.confidence, law = excluded.law,
       cite = excluded.cite, "rowSince" = excluded."rowSince", own = excluded.own, calendars = excluded.calendars, inputs = excluded.inputs,
-      derivation = excluded.derivation, asked = excluded.asked, cannot = excluded.cannot, says = excluded.says
+      derivation = excluded.derivation, asked = excluded.asked, cannot = excluded.cannot, says = excluded.says, "atOnce" = excluded."atOnce"
     WHERE deadline.seq < excluded.seq AND deadline.state NOT IN ('met', 'met late', 'too early', 'ended')`
 }
 

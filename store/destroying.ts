@@ -71,9 +71,13 @@ export async function destroyCase(
   const [key] = await tx.$queryRaw<{ destroyedAt: Date | null }[]>`SELECT "destroyedAt" FROM data_key WHERE id = key_of_case(${caseId})`
   if (!key) return 'no key of its own'
   if (key.destroyedAt) return 'destroyed before'
+  // The answers that stand in a fresh case are those of the case before, under its key: through however many cases they were taken over.
   const [used] = await tx.$queryRaw<{ by: string }[]>`
     SELECT s."caseId" AS by FROM submission s JOIN data_key k ON k.id = key_of_case(s."caseId")
-    WHERE s."insteadOf" = ${caseId} AND k.wrapped IS NOT NULL AND s.state <> 'refused' LIMIT 1`
+    WHERE k.wrapped IS NOT NULL AND s.state <> 'refused' AND (s."insteadOf" = ${caseId} OR s."childId" = (SELECT "childId" FROM "case" WHERE id = ${caseId})
+      AND s."caseId" <> ${caseId} AND EXISTS (
+        SELECT 1 FROM jsonb_array_elements(coalesce(s.stands, '[]')) a JOIN submission o ON o.id::text = a ->> 'submission' WHERE o."caseId" = ${caseId}))
+    LIMIT 1`
   if (used) return 'still used'
   await tx.$executeRaw`UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL, "destroyedAt" = app_now() WHERE id = key_of_case(${caseId})`
   await sayOn(tx, caseId, { ...said, of: 'case' })

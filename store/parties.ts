@@ -49,18 +49,23 @@ export interface Standing {
 export const standsSince = (tx: Tx, { caseId, seq }: Numbered): Promise<readonly Standing[]> => tx.$queryRaw<Standing[]>`
   SELECT party, urn, "personId" AS person FROM case_party WHERE "caseId" = ${caseId} AND seq = ${seq} ORDER BY party COLLATE "C"`
 
-/** A named colleague answers for this party from now on, beside whoever holds the job. Their record is made where they were not known. */
+/** A named colleague answers for this party from now on, beside whoever holds the job. */
 export async function colleagueStands(
   tx: Tx,
   { caseId, seq }: Numbered,
   party: string,
-  { name, email }: { name: string; email: string },
+  colleague: { name: string; email: string },
 ): Promise<void> {
+  await personStands(tx, { caseId, seq }, party, await personBy(tx, colleague))
+}
+
+/** Whose address it is; their record is made where they were not known. */
+async function personBy(tx: Tx, { name, email }: { readonly name: string; readonly email: string }): Promise<string> {
   const [person] = await tx.$queryRaw<{ id: string }[]>`
     WITH made AS (
       INSERT INTO person (id, name, email) VALUES (gen_random_uuid(), ${name}, ${email.toLowerCase()}) ON CONFLICT (email) DO NOTHING RETURNING id)
     SELECT id FROM made UNION ALL SELECT id FROM person WHERE email = ${email.toLowerCase()} LIMIT 1`
-  await personStands(tx, { caseId, seq }, party, person!.id)
+  return person!.id
 }
 
 /** A person answers for this party from now on, in their own name. */
@@ -70,6 +75,38 @@ export async function personStands(tx: Tx, { caseId, seq }: Numbered, party: str
     ON CONFLICT ("caseId", party) DO UPDATE SET "personId" = excluded."personId", seq = excluded.seq WHERE case_party.seq < excluded.seq`
   await giveAccess(tx, caseId, [{ principal: `person:${personId}`, party }])
 }
+
+/**
+ * Whoever works with this child stands for the party from now on, and nobody else of their job; they see the case once they are asked or told. Without a name, only
+ * somebody who holds the job today: an address that anybody typed lets nobody in.
+ */
+export async function workerStands(
+  tx: Tx,
+  { caseId, seq }: Numbered,
+  { party, role }: { readonly party: string; readonly role: string },
+  { email, name }: { readonly email: string; readonly name: string | null },
+): Promise<void> {
+  const id = name === null ? await holderBy(tx, email, role) : await personBy(tx, { name, email })
+  if (id === null) return
+  await tx.$executeRaw`
+    WITH moved AS (
+      INSERT INTO case_party ("caseId", party, "personId", seq) VALUES (${caseId}, ${party}, ${id}::uuid, ${seq})
+      ON CONFLICT ("caseId", party) DO UPDATE SET "personId" = excluded."personId", seq = excluded.seq WHERE case_party.seq < excluded.seq RETURNING "personId")
+    DELETE FROM case_access a USING moved WHERE a."caseId" = ${caseId} AND a.party = ${party} AND a.principal <> 'person:' || moved."personId"`
+}
+async function holderBy(tx: Tx, email: string, role: string): Promise<string | null> {
+  const [person] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM person p JOIN post o ON o."personId" = p.id, (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day) today
+    WHERE p.email = ${email.toLowerCase()} AND o.role = ${role} AND o.urn IS NULL AND o."from" <= today.day AND (o."to" IS NULL OR o."to" >= today.day)
+      AND (p."leftOn" IS NULL OR p."leftOn" >= today.day) LIMIT 1`
+  return person?.id ?? null
+}
+
+/** Whoever is named for these parties of a case, as its access names them. */
+export const personsAs = (tx: Tx, caseId: string, parties: readonly string[]): Promise<readonly { principal: string; party: string }[]> =>
+  tx.$queryRaw`
+    SELECT 'person:' || "personId" AS principal, party FROM case_party
+    WHERE "caseId" = ${caseId} AND party = ANY (${[...parties]}::text[]) AND "personId" IS NOT NULL`
 
 /** These may see the case, each as this party; nobody may any more one that was opened for the wrong child. */
 export async function giveAccess(
@@ -90,7 +127,9 @@ export async function takeAccessAway(tx: Tx, caseId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM case_access WHERE "caseId" = ${caseId}`
 }
 
-/** The child's family who may be told, and so may see the case (decisions 27). */
-export async function familyOf(tx: Tx, childId: string): Promise<readonly string[]> {
-  return (await contactsOf(tx, childId)).flatMap(({ id, mustNotTell }) => (mustNotTell ? [] : [`contact:${id}`]))
+/** The child's family who may be told, and so may see the case (decisions 27); and the child, where they have an address of their own. */
+export async function familyOf(tx: Tx, childId: string): Promise<Readonly<Record<'family' | 'child', readonly string[]>>> {
+  const told = (await contactsOf(tx, childId)).filter(({ mustNotTell }) => !mustNotTell)
+  const principals = (child: boolean) => told.filter(({ isChild }) => isChild === child).map(({ id }) => `contact:${id}`)
+  return { family: principals(false), child: principals(true) }
 }

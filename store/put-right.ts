@@ -7,6 +7,12 @@ import { opener, REMOVED, type Sealed } from './sealed.ts'
 /** In a query: what an act answered in choices, days and numbers. `act`: its submission. */
 export const answersOf = (act: Prisma.Sql): Prisma.Sql => Prisma.sql`as_corrected(${act}.id, ${act}.answers)`
 
+/** The same for a query of many acts: `rights`, to be put after WITH, is asked once and not for each of them. */
+export const RIGHTS = Prisma.sql`rights AS MATERIALIZED (SELECT jsonb_object_agg(x."actId", x.answers) AS "byAct" FROM (
+  SELECT r."actId", jsonb_object_agg(r.field, r.value ORDER BY r.number) AS answers FROM put_right r WHERE r.value IS NOT NULL GROUP BY r."actId") x)`
+export const answersAmong = (act: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${act}.answers || coalesce((SELECT "byAct" FROM rights) -> ${act}.id::text, '{}'))`
+
 /** An answer that was put right: of which act, and what is right, as a value or as text. */
 export interface Right {
   readonly act: string

@@ -85,6 +85,8 @@ export interface DeadlineRow {
   readonly derivation: readonly Derivation[]
   readonly cannot: string | null
   readonly says: string | null
+  /** It has no day, and is owed without delay. */
+  readonly atOnce: boolean
   /** It may be done and need not be: after its day the time has passed, and nobody is late. */
   readonly isRight: boolean
 }
@@ -97,7 +99,7 @@ export interface OwnNumberSaid extends OwnNumber {
 /** Every deadline of some cases, soonest first. */
 export const deadlinesOf = (db: Db, cases: readonly string[]): Promise<readonly DeadlineRow[]> => db.$queryRaw<DeadlineRow[]>`
   SELECT "caseId", id, clock, "from"::text AS "from", due::text AS due, "actBy"::text AS "actBy", "lateFrom", state, "metOn", kind, confidence, law, cite,
-    "rowSince"::text AS "rowSince", calendars, derivation, cannot, says, "isRight",
+    "rowSince"::text AS "rowSince", calendars, derivation, cannot, says, "atOnce", "isRight",
     (SELECT json_build_object('id', n.id, 'rule', n.rule, 'since', n.since, 'allow', n.allow, 'unit', n.unit, 'remind', n.remind, 'by', p.name, 'why', n.why,
       'knownFrom', n."knownFrom") FROM own_number n JOIN person p ON p.id = n."byId" WHERE n.id = own) AS own
   FROM deadline WHERE "caseId" = ANY (${[...cases]}) ORDER BY due NULLS LAST, "caseId", id`

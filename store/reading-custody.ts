@@ -33,7 +33,7 @@ const BEFORE_THE_START = Prisma.sql`('release', 'choose', 'ask-place', 'hear-sch
 /** Where another council is home, the case is over once that council has been told: until then the child is in custody here. */
 const HOME_ELSEWHERE = Prisma.sql`EXISTS (SELECT 1 FROM submission o WHERE o."caseId" = c.id AND o.action = 'opening' AND o.answers ->> 'home' = 'other')`
 
-export async function inCustody(db: Db, reach: Reach): Promise<readonly InCustody[]> {
+export async function inCustody(db: Db, reach: Reach, most = MOST_IN_CUSTODY): Promise<readonly InCustody[]> {
   const fact = (name: string) =>
     Prisma.sql`(SELECT f.value #>> '{}' FROM fact f WHERE f."caseId" = c.id AND f.name = ${name} ORDER BY f.id DESC LIMIT 1)`
   const school = (party: string) =>
@@ -51,6 +51,6 @@ export async function inCustody(db: Db, reach: Reach): Promise<readonly InCustod
         FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND NOT s.interrupts) s
     WHERE c.process = 'post-custody' AND c.outcome IS NULL AND ${within(reach, Prisma.sql`c.id`)}
       AND (${HOME_ELSEWHERE} OR EXISTS (SELECT 1 FROM step w WHERE w."caseId" = c.id AND w."closedSeq" IS NULL AND w.action IN ${BEFORE_THE_START}))
-    ORDER BY ${fact('released')} IS NULL, e.earliest NULLS LAST, c.id LIMIT ${MOST_IN_CUSTODY}`
+    ORDER BY ${fact('released')} IS NULL, e.earliest NULLS LAST, c.id LIMIT ${most}`
   return named(db, rows)
 }

@@ -1,4 +1,4 @@
-/** What the page of exclusions shows: who is at home, how the sixth day was kept, and which days come next. One query each. */
+/** What the page of exclusions shows: who is at home and which days come next. One query each. */
 import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
@@ -26,12 +26,13 @@ export interface AtHome extends Named {
   /** How many there are in all. */
   readonly all: number
 }
-const DAY_SIX = Prisma.sql`('PEX_DAY6', 'SUS_DAY6')`
+/** The duty, and not the council’s own target a day before it. */
+export const DAY_SIX = Prisma.sql`('PEX_DAY6', 'SUS_DAY6')`
 /** Steps of which one stands open for as long as the child has not started anywhere. */
 const LOOKING = Prisma.sql`split_part(s.key, ':', 1) IN ('confirm-exception', 'search', 'offer', 'settle-place', 'attend', 'home-started')`
 
 /** Those first whose sixth day cannot be worked out: it may be any day, and nobody is reminded of it. */
-export async function atHome(db: Db, reach: Reach): Promise<readonly AtHome[]> {
+export async function atHome(db: Db, reach: Reach, most = MOST_AT_HOME): Promise<readonly AtHome[]> {
   const fact = (name: string) =>
     Prisma.sql`(SELECT f.value #>> '{}' FROM fact f WHERE f."caseId" = c.id AND f.name = ${name} ORDER BY f.id DESC LIMIT 1)`
   const rows = await db.$queryRaw<(Omit<AtHome, keyof Named> & { identity: Sealed })[]>`
@@ -44,20 +45,9 @@ export async function atHome(db: Db, reach: Reach): Promise<readonly AtHome[]> {
     WHERE c.process = 'exclusion' AND c.outcome IS NULL AND ${within(reach, Prisma.sql`c.id`)}
       AND EXISTS (SELECT 1 FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND (${LOOKING} OR s.key = 'returned'))
       AND NOT EXISTS (SELECT 1 FROM deadline m WHERE m."caseId" = c.id AND m.clock IN ${DAY_SIX} AND m.state IN ('met', 'met late'))
-    ORDER BY d.state IS NOT DISTINCT FROM 'cannot be counted' DESC, d.due NULLS LAST, c.id LIMIT ${MOST_AT_HOME}`
+    ORDER BY d.state IS NOT DISTINCT FROM 'cannot be counted' DESC, d.due NULLS LAST, c.id LIMIT ${most}`
   return named(db, rows)
 }
-
-export interface Kept {
-  readonly state: string
-  readonly number: number
-}
-/** How the sixth day of each exclusion that began on this day or later has been kept: as it was counted last, where a reason against it did not hold. */
-export const sixthDaysKept = (db: Db, reach: Reach, since: Day): Promise<readonly Kept[]> => db.$queryRaw<Kept[]>`
-  SELECT CASE WHEN d.state IN ('waiting', 'overdue') AND d."lateFrom" <= app_now() THEN 'late' ELSE d.state END AS state, count(*)::int AS number
-  FROM deadline d JOIN "case" c ON c.id = d."caseId"
-  WHERE c.process = 'exclusion' AND d.clock IN ${DAY_SIX} AND d."from" >= ${since}::date AND ${within(reach, Prisma.sql`c.id`)}
-    AND NOT EXISTS (SELECT 1 FROM deadline n WHERE n."caseId" = d."caseId" AND n.clock = d.clock AND n.seq > d.seq) GROUP BY 1`
 
 export interface NextDay {
   readonly id: string

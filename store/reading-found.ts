@@ -8,8 +8,8 @@ import type { Sealed } from './sealed.ts'
 
 /** Which day of a case lies in a range: opened, closed; what a rule is counted from, or due; or that an act was received. */
 export type WhichDay = 'opened' | 'closed' | 'counted' | 'due' | 'act'
-/** Late now; late now or met late; or met in time: of the rule that is named, else of any. */
-export type Lateness = 'late' | 'missed' | 'kept'
+/** Late now; late now or met late; met in time; or still to come: of the rule that is named, else of any. */
+export type Lateness = 'late' | 'missed' | 'kept' | 'to-come'
 /** What is searched for. What is null is not asked. */
 export interface CaseFilter {
   readonly process: string | null
@@ -58,11 +58,13 @@ export interface Found {
   readonly head: string | null
 }
 
-const LATE = Prisma.sql`(d.state IN ('waiting', 'overdue') AND NOT d."isRight" AND d."lateFrom" <= app_now())`
+/** Of a deadline: late now. */
+export const LATE = Prisma.sql`(d.state IN ('waiting', 'overdue') AND NOT d."isRight" AND d."lateFrom" <= app_now())`
 const lateness: Readonly<Record<Lateness, Prisma.Sql>> = {
   late: LATE,
   missed: Prisma.sql`(d.state = 'met late' OR ${LATE})`,
   kept: Prisma.sql`d.state = 'met'`,
+  'to-come': Prisma.sql`(d.state IN ('waiting', 'overdue') AND d."lateFrom" > app_now())`,
 }
 const all = (parts: readonly (Prisma.Sql | null | false | '')[]): Prisma.Sql => {
   const said = parts.filter((part): part is Prisma.Sql => part instanceof Prisma.Sql)

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/calendar.ts'
+import type { ForGood } from '../domain/excluded-before.ts'
 import { halves, type Halves } from '../domain/halves.ts'
 import type { Held } from '../domain/law/suspension-totals.ts'
 import type { Db } from './client.ts'
@@ -29,5 +30,16 @@ export async function exclusionsOf(db: Db, childId: string): Promise<readonly Re
     cancelled: (facts['cancelled-on'] as Day | undefined) ?? null,
     stated: { term: daysIn(facts, 'suspended-in-term'), year: daysIn(facts, 'suspended-in-year') },
   }))
+}
+/** Those for good that stand: not reinstated, and not cancelled. `notStanding`: outcomes after which one does not. As far as whoever asks may read them. One query. */
+export async function standingForGood(db: Db, childId: string, notStanding: readonly string[]): Promise<readonly ForGood[]> {
+  const all = await exclusionsOf(db, childId)
+  const forGood = all.filter(({ days, cancelled }) => days === null && cancelled === null)
+  if (forGood.length === 0) return []
+  const came = await db.$queryRaw<{ id: string; isOff: boolean }[]>`
+    SELECT c.id, EXISTS (SELECT 1 FROM submission s WHERE s."caseId" = c.id AND s.action = 'delete-name' AND s.state = 'recorded') AS "isOff"
+    FROM "case" c WHERE c.id = ANY (${forGood.map(({ caseId }) => caseId)}::text[]) AND NOT coalesce(c.outcome, '') = ANY (${[...notStanding]}::text[])`
+  const offs = new Map(came.map(({ id, isOff }) => [id, isOff]))
+  return forGood.flatMap(({ caseId, from }) => (offs.has(caseId) ? [{ caseId, from, isOff: offs.get(caseId)! }] : []))
 }
 const daysIn = (facts: Facts, name: string): Halves | null => (facts[name] === undefined ? null : halves(String(facts[name])))

@@ -3,10 +3,14 @@ import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
 import type { Sealed } from './sealed.ts'
+import { today } from './work-filter.ts'
 
 /** Whether a day over the step `s` is not written yet: a step is shown as soon as it is open, the days over it a moment later. */
 export const toBeWritten = Prisma.sql`EXISTS (
   SELECT 1 FROM unnest(s.deadlines) one WHERE NOT EXISTS (SELECT 1 FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = one))`
+
+/** Which deadline `x` of a step is shown: one that was due by today, what is owed without delay, then the soonest. */
+const urgency = Prisma.sql`CASE WHEN x.due <= ${today} AND NOT x."isRight" THEN 0 WHEN x."atOnce" THEN 1 WHEN x.due IS NOT NULL THEN 2 ELSE 3 END`
 
 /** A step that waits, in a case that the reader is in. */
 export interface TaskRow extends Named {
@@ -50,7 +54,7 @@ export const stepsFor = async (db: Db, principals: readonly string[], caseId: st
   FROM mine m JOIN "case" c ON c.id = m."caseId" AND c.outcome IS NULL JOIN step s ON s."caseId" = c.id AND s."closedSeq" IS NULL
     LEFT JOIN child_identity i ON i."childId" = c."childId"
     LEFT JOIN LATERAL (SELECT * FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue')
-      ORDER BY x.due, x.id LIMIT 1) d ON true
+      ORDER BY ${urgency}, x.due, x.id LIMIT 1) d ON true
   ORDER BY d.id IS NULL OR d.due IS NOT NULL, d.due, s."caseId", s.key LIMIT 200`,
   )
 

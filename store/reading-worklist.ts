@@ -6,7 +6,7 @@ import { Prisma } from './prisma/client.ts'
 import type { Reach } from './reading-reach.ts'
 import { toBeWritten } from './reading-tasks.ts'
 import type { Sealed } from './sealed.ts'
-import { chosenCases, type WorkFilter } from './work-filter.ts'
+import { chosenCases, owedNow, today, type WorkFilter } from './work-filter.ts'
 
 /** Where the last page ended. */
 export interface WorkPlace {
@@ -26,12 +26,18 @@ export interface WorkRow extends Named {
   readonly ownerId: string
   readonly owner: string
   readonly waitingFor: string | null
+  /** The earliest day of an open step: also of a row that shows what is owed without delay. */
   readonly dueOn: Day | null
   readonly lateFrom: Date | null
+  /** It is owed without delay, and stands with what is due today. */
+  readonly isNow: boolean
+  /** By which day it stands in its place in the list. */
+  readonly listedOn: Day | null
   readonly rank: number
   readonly childId: string
-  /** The deadline that gives the day, what it says beside it or in place of one, the name of the calendar that decided it, and the calendars it was counted on: `school:138001@3`. */
+  /** The deadline that is shown: it gives the day, the day it is counted from, what it says beside it or in place of one, the name of the calendar that decided it, and the calendars it was counted on: `school:138001@3`. */
   readonly clock: string | null
+  readonly from: Day | null
   readonly says: string | null
   readonly kind: string | null
   readonly cite: string | null
@@ -64,48 +70,58 @@ export interface WorkCounts {
 
 /** Dates that are not known come last. */
 const LAST = '9999-12-31'
-const dueText = Prisma.sql`coalesce(c."dueOn"::text, ${LAST})`
 const rank = Prisma.sql`CASE d.kind WHEN 'S' THEN 0 WHEN 'SG' THEN 1 WHEN 'G' THEN 1 WHEN 'L' THEN 2 ELSE 3 END`
 /** Where no open step has a day: what the law says in place of one of the step that is waited for. */
-const from = Prisma.sql`FROM "case" c LEFT JOIN deadline d ON d."caseId" = c.id AND d.id = coalesce(c."dueId", (
+const dated = Prisma.sql`coalesce(c."dueId", (
   SELECT x.id FROM step s JOIN deadline x ON x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue')
   WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND s.key = c."waitingFor" ORDER BY x.id LIMIT 1))`
+const from = (shown: Prisma.Sql) => Prisma.sql`FROM "case" c LEFT JOIN deadline d ON d."caseId" = c.id AND d.id = ${shown}`
+/** They are few: each is looked up by itself, and not all deadlines are read for them. */
+const fromNow = Prisma.sql`FROM "case" c LEFT JOIN LATERAL (SELECT * FROM deadline x WHERE x."caseId" = c.id AND x.id = c."atOnceId" LIMIT 1) d ON true`
 
 /** How many cases stand in each group. Late is judged by the instant, the rest by the day. One query. */
 export async function workCounts(
   db: Db,
   reach: Reach,
   filter: WorkFilter,
-  { now, today, sunday }: { now: Date; today: Day; sunday: Day },
+  { now, today: on, sunday }: { now: Date; today: Day; sunday: Day },
 ): Promise<WorkCounts> {
   const late = Prisma.sql`coalesce(c."lateFrom" <= ${now}, false)`
   const [row] = await db.$queryRaw<WorkCounts[]>`
     SELECT count(*)::int AS all, count(*) FILTER (WHERE ${late})::int AS late,
-      count(*) FILTER (WHERE NOT ${late} AND c."dueOn" <= ${today}::date)::int AS today,
-      count(*) FILTER (WHERE NOT ${late} AND c."dueOn" > ${today}::date AND c."dueOn" <= ${sunday}::date)::int AS week,
-      count(*) FILTER (WHERE NOT ${late} AND (c."dueOn" > ${sunday}::date OR c."dueOn" IS NULL))::int AS later
-    ${from} WHERE ${chosenCases(reach, filter)}`
+      count(*) FILTER (WHERE NOT ${late} AND (c."dueOn" <= ${on}::date OR ${owedNow}))::int AS today,
+      count(*) FILTER (WHERE NOT ${late} AND NOT ${owedNow} AND c."dueOn" > ${on}::date AND c."dueOn" <= ${sunday}::date)::int AS week,
+      count(*) FILTER (WHERE NOT ${late} AND NOT ${owedNow} AND (c."dueOn" > ${sunday}::date OR c."dueOn" IS NULL))::int AS later
+    ${from(Prisma.sql`CASE WHEN ${owedNow} THEN c."atOnceId" ELSE ${dated} END`)} WHERE ${chosenCases(reach, filter)}`
   return row!
 }
 
-/** One page of the list, soonest first; on one day Statutory, Guidance, Target. One query, whatever the length. `reader`: whose looks say what is news. */
+/**
+ * One page of the list, soonest first, what is owed without delay with what is due today; on one day Statutory, Guidance, Target. One query, whatever the length:
+ * those owed without delay are few, and the rest come by their index. `reader`: whose looks say what is news.
+ */
 export async function workRows(
   db: Db,
   reach: Reach,
   filter: WorkFilter,
   page: { after: WorkPlace | null; limit: number; reader: string },
 ): Promise<readonly WorkRow[]> {
-  const after = page.after
-    ? Prisma.sql`AND (${dueText}, ${rank}, c.id) > (${page.after.due}, ${page.after.rank}::int, ${page.after.id})`
-    : Prisma.empty
-  const rows = await db.$queryRaw<(Omit<WorkRow, keyof Named> & { identity: Sealed })[]>`
-    WITH page AS (
-      SELECT c.id, c.process, c."ownerId", c."waitingFor", c."dueOn", c."lateFrom", c."childId", ${rank} AS rank,
-        d.clock, d.says, d.kind, d.cite, d."rowSince"::text AS "rowSince", (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit",
+  const half = (isNow: boolean): Prisma.Sql => {
+    const on = isNow ? today : Prisma.sql`c."dueOn"`
+    const after = page.after
+      ? Prisma.sql`AND (coalesce(${on}::text, ${LAST}), ${rank}, c.id) > (${page.after.due}, ${page.after.rank}::int, ${page.after.id})`
+      : Prisma.empty
+    return Prisma.sql`(
+      SELECT c.id, c.process, c."ownerId", ${isNow ? Prisma.sql`c."atOnceStep"` : Prisma.sql`c."waitingFor"`} AS "waitingFor", c."dueOn", c."lateFrom", c."childId",
+        ${isNow ? Prisma.sql`true` : Prisma.sql`false`} AS "isNow", ${on} AS "listedOn", ${rank} AS rank, d.clock, d."from"::text AS "from", d.says, d.kind, d.cite, d."rowSince"::text AS "rowSince",
+        (SELECT n.unit FROM own_number n WHERE n.id = d.own) AS "ownUnit",
         (SELECT one ->> 'calendar' FROM jsonb_array_elements(d.derivation) one WHERE one ->> 'due' = d.due::text LIMIT 1) AS "decidedBy", d.calendars
-      ${from} WHERE ${chosenCases(reach, filter)} ${after}
-      ORDER BY c."dueOn" NULLS LAST, ${rank}, c.id LIMIT ${page.limit})
-    SELECT page.*, page."dueOn"::text AS "dueOn", o.name AS owner, with_key(page."childId", i.sealed) AS identity,
+      ${isNow ? fromNow : from(dated)} WHERE ${chosenCases(reach, filter)} AND ${isNow ? owedNow : Prisma.sql`NOT ${owedNow}`} ${after}
+      ORDER BY ${on} NULLS LAST, ${rank}, c.id LIMIT ${page.limit})`
+  }
+  const rows = await db.$queryRaw<(Omit<WorkRow, keyof Named> & { identity: Sealed })[]>`
+    WITH page AS (${half(true)} UNION ALL ${half(false)} ORDER BY "listedOn" NULLS LAST, rank, id LIMIT ${page.limit})
+    SELECT page.*, page."dueOn"::text AS "dueOn", page."listedOn"::text AS "listedOn", o.name AS owner, with_key(page."childId", i.sealed) AS identity,
       (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'school', s.name, 'person', q.name)), '[]')
         FROM case_party p LEFT JOIN school s ON s.urn = p.urn LEFT JOIN person q ON q.id = p."personId" WHERE p."caseId" = page.id) AS parties,
       (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state = ANY (${[...NOT_THERE]}::text[])) AS stuck,
@@ -121,6 +137,6 @@ export async function workRows(
         WHERE s."caseId" = page.id AND s.state = 'recorded' AND s."byId" IS DISTINCT FROM ${page.reader}::uuid
           AND s."receivedAt" > greatest((SELECT max(k.at) FROM look k WHERE k."caseId" = page.id AND k."byId" = ${page.reader}::uuid), app_now() - interval '7 days')
         ORDER BY s.number DESC LIMIT 1) news ON true
-    ORDER BY page."dueOn" NULLS LAST, page.rank, page.id`
+    ORDER BY page."listedOn" NULLS LAST, page.rank, page.id`
   return named(db, rows)
 }

@@ -1,12 +1,13 @@
 /** To whom a party's letters go today: by name, with what makes it safe to write to them (decisions 19, 26, 27). */
+import { jobsOfOneChild } from '../domain/jobs.ts'
 import type { Party } from '../domain/process.ts'
 import type { Around, Somebody, Stands } from './around.ts'
-import type { ContactHeld } from './contacts.ts'
+import { ofChild, ofFamily } from './recipients-at-home.ts'
 
 /** How a letter gets to somebody. `none`: they must not be told. */
 export type By = 'email' | 'print' | 'none'
 export interface Recipient {
-  /** `person:…`, `contact:…`, or `school:<urn>` where nobody we know holds the job there. */
+  /** `person:…`, `contact:…`; `school:<urn>` where nobody we know holds the job there; `child:…` where a child is written to by way of nobody. */
   readonly id: string
   readonly party: string
   /** On the envelope: with both names where somebody acts for another. */
@@ -26,17 +27,18 @@ export interface Recipients {
   readonly nobody: readonly { readonly party: string; readonly remedy: string }[]
 }
 
-type Found = readonly Recipient[] | { readonly remedy: string }
+export type Found = readonly Recipient[] | { readonly remedy: string }
 
 /**
- * Whom to write to for each of these parties, each person once. A party that has no part in the case yet, such as a school that nobody has named,
- * is left out without a word.
+ * Whom to write to for each of these parties, each person once: but the letter to a child is another than the one to whoever it goes by. A party that has no
+ * part in the case yet, such as a school that nobody has named, is left out without a word.
  */
 export function recipientsOf(around: Around, parties: Readonly<Record<string, Party>>, to: readonly string[]): Recipients {
   const found = to.map((party) => ({ party, found: ofParty(around, party, parties[party]?.is) }))
   const all = found.flatMap((one) => ('remedy' in one.found ? [] : one.found))
+  const whose = ({ id, party }: Recipient): string => (parties[party]?.is === 'child' ? `${id} for the child` : id)
   return {
-    recipients: all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index),
+    recipients: all.filter((one, index) => all.findIndex((other) => whose(other) === whose(one)) === index),
     nobody: found.flatMap(({ party, found: none }) => ('remedy' in none ? [{ party, remedy: none.remedy }] : [])),
   }
 }
@@ -52,6 +54,8 @@ function ofParty(around: Around, party: string, is: Party['is'] | undefined): Fo
   if (named) return [toPerson(party, named)]
   if ('referrer' in is) return []
   if ('school' in is) return stands?.urn ? ofSchool(around, stands, is.job ?? 'headteacher') : []
+  if (jobsOfOneChild.includes(is.role))
+    return { remedy: 'Nobody is named as the child’s social worker. Name them on the page of the case.' }
   const holders = around.holders.filter(({ role, urn }) => urn === null && role === is.role)
   return holders.length > 0
     ? holders.map((holder) => toPerson(party, holder))
@@ -100,37 +104,5 @@ function toPerson(party: string, { substitute, ...person }: Somebody): Recipient
     email,
     address: null,
     needs: null,
-  }
-}
-
-function ofFamily({ contacts }: Around, party: string): Found {
-  if (contacts.length === 0) return { remedy: 'No parent, carer or other contact is held for the child. Add one, then tell them.' }
-  return contacts.map((contact) => toContact(party, contact))
-}
-
-/** A child's letter goes by way of one of the family who may be told, and is addressed to the child. */
-function ofChild({ contacts, child }: Around, party: string): Found {
-  const through = contacts.find(({ mustNotTell }) => !mustNotTell)
-  if (!through) return { remedy: 'Nobody who may be told is held through whom the child could be written to. Tell the child in person.' }
-  const name = child.knownAs ?? child.firstName
-  return [{ ...toContact(party, through), to: `${name}, care of ${through.name}`, name }]
-}
-
-function toContact(party: string, contact: ContactHeld): Recipient {
-  const by: By = contact.mustNotTell ? 'none' : contact.postOnly || !contact.email ? 'print' : 'email'
-  const needs = [
-    contact.largePrint && 'Large print.',
-    contact.interpreter && 'An interpreter.',
-    by === 'print' && !contact.address && 'No address is held.',
-  ]
-  return {
-    id: `contact:${contact.id}`,
-    party,
-    to: contact.name,
-    name: contact.name,
-    by,
-    email: by === 'email' ? contact.email : null,
-    address: by === 'none' ? null : contact.address,
-    needs: by === 'none' ? 'Must not be told.' : needs.filter(Boolean).join(' ') || null,
   }
 }

@@ -15,6 +15,12 @@ export interface WorkFilter {
   readonly words: string | null
 }
 
+export const today = Prisma.sql`(SELECT (app_now() AT TIME ZONE 'Europe/London')::date)`
+/** Something of the case `c` is owed without delay, and nothing that is owed was due by today: no later day hides that, and no day of a right. */
+export const owedNow = Prisma.sql`(c."atOnceId" IS NOT NULL AND (c."lateFrom" IS NULL OR c."dueOn" > ${today}))`
+/** The step that a list says is waited for. */
+const waitedFor = Prisma.sql`CASE WHEN ${owedNow} THEN c."atOnceStep" ELSE c."waitingFor" END`
+
 /** The open cases `c` that are within reach and chosen, each joined with the deadline `d` that is looked at: a condition, to be put after WHERE. */
 export function chosenCases(reach: Reach, filter: Partial<WorkFilter>): Prisma.Sql {
   const words = filter.words ? `%${filter.words.replace(/[\\%_]/g, '\\$&')}%` : null
@@ -24,7 +30,7 @@ export function chosenCases(reach: Reach, filter: Partial<WorkFilter>): Prisma.S
     filter.owners && Prisma.sql`c."ownerId" = ANY (${[...filter.owners]}::uuid[])`,
     filter.team && Prisma.sql`c."teamId" = ${filter.team}::uuid`,
     filter.process && Prisma.sql`c.process = ${filter.process}`,
-    filter.steps && Prisma.sql`(c.process || '/' || c."waitingFor") = ANY (${[...filter.steps]})`,
+    filter.steps && Prisma.sql`(c.process || '/' || ${waitedFor}) = ANY (${[...filter.steps]})`,
     filter.kinds && Prisma.sql`d.kind = ANY (${[...filter.kinds]})`,
     words &&
       Prisma.sql`(c.id ILIKE ${words} OR EXISTS (SELECT 1 FROM case_party p JOIN school s ON s.urn = p.urn WHERE p."caseId" = c.id AND s.name ILIKE ${words}))`,

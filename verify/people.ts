@@ -58,12 +58,14 @@ export function partiesAreRecorded(
     : null
 }
 
-/** A school stands for a party since an act named it, there or for another party before; a person since they opened the case, or were passed the task. */
+/** A school stands for a party since an act named it, there or for another party before; a person since they opened the case, were passed the task, or were named as who works with the child. */
 function wrongSource({ party, urn, personId, seq }: Row, events: readonly Event[]): string | null {
   const acts = events.filter((event) => (event.kind === 'opened' || event.kind === 'act') && event.seq <= Number(seq))
   if (urn !== null && !acts.some(({ body }) => Object.values((body['answers'] ?? {}) as Row).includes(urn)))
     return `No act names the school ${String(urn)}.`
   const opener = acts.find(({ kind }) => kind === 'opened')?.body['by']
   const passed = acts.some(({ body }) => body['action'] === 'pass' && body['party'] === party)
-  return personId === null || personId === opener || passed ? null : 'Nobody passed it to them.'
+  const named =
+    urn === null && acts.some(({ body }) => body['action'] === 'name-worker' || Object.hasOwn((body['words'] ?? {}) as Row, 'worker'))
+  return personId === null || personId === opener || passed || named ? null : 'Nobody passed it to them, or named them.'
 }

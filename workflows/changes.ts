@@ -32,6 +32,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'A day of release that moves after a school was found has the first day planned again.',
   },
+  '2026-12-not-this-school': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'A school is told where the adjudicator or the Secretary of State decides that it need not admit the child.',
+  },
   '2026-12-panel-at-once': {
     of: 'fair-access',
     since: '2026-11-30',
@@ -46,6 +51,11 @@ export const changes: Readonly<Record<string, Change>> = {
     of: 'post-custody',
     since: '2026-11-29',
     what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
+  },
+  '2026-12-days-alone': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'After a court has decided, a school that makes ready for the child, and whoever arranges the way there, are told the days of release and nothing else.',
   },
   '2026-12-referred-late': {
     of: 'fair-access',
@@ -77,6 +87,41 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
   },
+  '2026-12-consulted-by': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'Consulting before a direction has a day of our own beside the law, which fixes none.',
+  },
+  '2026-12-secretary-asked-after': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'What became of a request to the Secretary of State is asked about by a day of our own.',
+  },
+  '2026-12-host-by': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'What the council where the child is detained knows is told by a day of our own before release.',
+  },
+  '2026-12-release-review-by': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'The review of the plan of a released child is asked for by a day of our own.',
+  },
+  '2026-12-early-release-by': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Education is put into the plan for early or late release by a day of our own.',
+  },
+  '2026-12-back-by': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'That a suspended child is back is said on the first school day after, or somebody is told.',
+  },
+  '2026-12-next-said-by': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'What comes next for a permanently excluded child is said by a day of our own.',
+  },
   '2026-12-exception-refused': {
     of: 'exclusion',
     since: '2026-11-30',
@@ -101,6 +146,26 @@ export const changes: Readonly<Record<string, Change>> = {
     of: 'exclusion',
     since: '2026-11-30',
     what: 'The emergency review of the plan of an excluded child is asked for by a day, and is late after it.',
+  },
+  '2026-12-cancelled-marked': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Where the law did not allow a cancelling, nobody is told that the governing board need not meet.',
+  },
+  '2026-12-decision-to-carers': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'The governing board’s decision is told to the social worker and the Virtual School too.',
+  },
+  '2026-12-second-decision-to-carers': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'The governing board’s second decision is told to the social worker and the Virtual School too.',
+  },
+  '2026-12-name-may-come-off': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Where no review is asked for by the family’s own word, or one is over, the school is told that the name may come off the register, and no day is counted against it.',
   },
   '2026-12-watched': {
     of: 'exclusion',

@@ -66,7 +66,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const schools = await everySchool(db)
   const { held } = seen
   const signed = await fromHearing(db, held.id, name, action)
-  const known = { ...(await knownOf(db, held, action, here.today)), ...signed?.known }
+  const known = { ...(await knownOf(db, held, action, here)), ...signed?.known }
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }
   return {
     seen,

@@ -45,6 +45,12 @@ export function sayWhen(text: string, today: Day): string {
 export const isBroken = ({ kind, state, lateFrom, isRight }: DeadlineRow, now: Date): boolean =>
   kind !== 'L' && !isRight && ['waiting', 'overdue'].includes(state) && lateFrom !== null && lateFrom <= now
 
+/** Of the deadlines over a step, soonest first, the one to show stands first: what was due by today, what is owed without delay, then the soonest. */
+export function mostUrgentFirst(rows: readonly DeadlineRow[], today: Day): readonly DeadlineRow[] {
+  const place = ({ due, atOnce, isRight }: DeadlineRow): number => (due !== null && due <= today && !isRight ? 0 : atOnce ? 1 : 2)
+  return rows.toSorted((one, other) => place(one) - place(other))
+}
+
 /** What became of a deadline. Late is judged by the instant, whether or not a worker has woken to say so. */
 export function stateOf(row: DeadlineRow, now: Date, today: Day, holdsUp?: string): State {
   const on = row.metOn ? sayWhen(row.metOn, today) : ''

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import type { User } from '../../domain/people.ts'
 import { endings } from '../../domain/endings.ts'
+import { namedParties } from '../../domain/named-parties.ts'
 import type { Process } from '../../domain/process.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
@@ -26,6 +27,7 @@ import { fullName } from '../saying/names.ts'
 import { sayAnswer } from '../form/answers.ts'
 import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
+import { diedFor } from './died.ts'
 import { historyOf, historyPage, removedOf } from './history.ts'
 import { againFor, nextFor } from './afterwards.ts'
 import { sayCorrection } from '../corrections/saying.ts'
@@ -158,6 +160,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
       factIs(facts, 'social-worker', 'yes') && 'Has a social worker',
     ].filter(Boolean),
     removed,
+    died: await diedFor(db, seen.held.childId, here),
     first,
     also,
     anytime,
@@ -182,7 +185,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     corrections: all.corrections.filter(({ state }) => state === 'waiting').map((one) => sayCorrection(one, seen, names)),
     corrects: may(user, 'propose a correction', seen.relations) ? `/cases/${head.id}/corrections` : null,
     documents: { ...documentsListed(all.documents, user, seen), ...(removed && { add: null }) },
-    links: head.outcome ? [] : links(head.id, here),
+    links: head.outcome ? [] : links(head.id, here, process),
     works: may(user, 'write in the case'),
     replays: may(user, 'read the record', seen.relations),
     verifies: may(user, 'verify the case'),
@@ -195,10 +198,13 @@ async function keptIn(db: Db, head: CaseHead): Promise<string | null> {
   return head.outcome || one.holds.some(({ lifted }) => !lifted) ? keptInShort(one) : null
 }
 
-function links(reference: string, { user }: Here): readonly { text: string; href: string }[] {
+function links(reference: string, { user }: Here, process: Process): readonly { text: string; href: string }[] {
   return [
     ...(may(user, 'write in the case') ? [{ text: 'Add a note or a call', href: `/cases/${reference}/notes` }] : []),
     ...(may(user, 'give cases to others') ? [{ text: 'Give it to somebody else', href: `/cases/${reference}/owner` }] : []),
+    ...(may(user, 'write in the case') && namedParties(process).length > 0
+      ? [{ text: 'Name the social worker', href: `/cases/${reference}/act/name-worker` }]
+      : []),
     ...(may(user, 'write in the case') ? [{ text: 'Close it early', href: `/cases/${reference}/act/close` }] : []),
   ]
 }

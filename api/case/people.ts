@@ -1,3 +1,4 @@
+import { namedParties } from '../../domain/named-parties.ts'
 import type { Process } from '../../domain/process.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import type { Away, CaseHead, PartyRow } from '../../store/reading-case.ts'
@@ -56,7 +57,7 @@ export function peopleOf(
 ): readonly Person[] {
   const family = contacts.map((one) => ({
     name: one.name,
-    role: `${one.relationship}${one.responsible ? ', with parental responsibility' : ''}`,
+    role: one.isChild ? 'The child themselves' : `${one.relationship}${one.responsible ? ', with parental responsibility' : ''}`,
     how: reach(one, clerk),
     alert: one.mustNotTell ? 'Must not be told' : trouble(`contact:${one.id}`, letters, today),
   }))
@@ -68,7 +69,7 @@ export function peopleOf(
       how: [
         ...(person && school ? [school] : []),
         ...(email && clerk ? [email] : []),
-        ...(passed ? ['The task was passed to them'] : []),
+        ...(passed && !namedParties(process).some((one) => one.party === party) ? ['The task was passed to them'] : []),
         ...awayLine(cover && { to: coverTo!, substitute: cover }),
       ],
       alert: null,

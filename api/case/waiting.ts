@@ -7,10 +7,10 @@ import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/readi
 import type { LetterRow } from '../../store/reading-history.ts'
 import type { Here } from '../layout/frame.ts'
 import { longDay } from '../saying/days.ts'
-import { noDay, whyNoDay, type Due } from '../saying/due.ts'
+import { lawOf, noDay, whyNoDay, type Due } from '../saying/due.ts'
 import { either, lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
-import { dueOf, isBroken } from './dates.ts'
+import { dueOf, isBroken, mostUrgentFirst } from './dates.ts'
 import { sinceOf } from './since.ts'
 import { clockName } from './words.ts'
 import type { Seen } from './seen.ts'
@@ -98,7 +98,7 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     letters,
     head,
   } = all
-  const mine = deadlines.filter(
+  const mine = mostUrgentFirst(deadlines, today).filter(
     ({ id, state }) => step.deadlines.includes(id) && ['waiting', 'overdue', 'cannot be counted', 'not before'].includes(state),
   )
   const [first, ...further] = mine
@@ -120,14 +120,17 @@ export function waitOf(step: StepRow, all: Standing): Wait {
         : noDay({ counting: step.deadlines.some((one) => !deadlines.some(({ id }) => id === one)) }),
     why: first?.due ? `/cases/${head.id}/dates/${first.id}` : null,
     law: first ? first.law : null,
-    alsoDue: further.flatMap((row) => (row.due ? [`${clockName(process, row.clock)}: ${longDay(row.due)}`] : [])),
+    alsoDue: further.flatMap((row) => {
+      const when = row.due ? longDay(row.due) : row.state === 'waiting' && row.says ? `${row.says} (${lawOf(row.kind, row.cite)})` : null
+      return when ? [`${clockName(process, row.clock)}: ${when}`] : []
+    }),
     ifNot: first ? ifNotOf(first, all) : null,
     press: pressFor(step, all),
     follows: actionOf(process, step.action)?.follows ?? null,
   }
 }
 
-/** The steps that are waited for, first what is late under the law, then the most urgent; and those that may come at any moment but that nobody waits for. */
+/** The steps that are waited for, first what is late under the law, then what was due by today, what is owed without delay, and the soonest; and those that may come at any moment but that nobody waits for. */
 export function waits(
   steps: readonly StepRow[],
   all: Standing,
@@ -136,7 +139,10 @@ export function waits(
   const main = waited.length ? waited : steps
   const order = (step: StepRow) => {
     const broken = all.deadlines.some((row) => step.deadlines.includes(row.id) && isBroken(row, all.here.now))
-    return `${broken ? 0 : step.key === all.head.waitingFor ? 1 : 2}${waitOf(step, all).due?.on ?? '9999'}`
+    const due = waitOf(step, all).due?.on
+    const isNow = !due && all.deadlines.some((row) => row.atOnce && row.state === 'waiting' && step.deadlines.includes(row.id))
+    const place = broken ? 0 : due && due <= all.here.today ? 1 : isNow ? 2 : step.key === all.head.waitingFor ? 3 : 4
+    return `${place}${due ?? '9999'}`
   }
   const sorted = [...main].sort((a, b) => order(a).localeCompare(order(b)))
   const [first, ...also] = sorted.map((step) => waitOf(step, all))

@@ -17,6 +17,7 @@ import { casesOfChild, stepsOfChild, type CaseOfChild, type StepOfChild } from '
 import { everySchool } from '../../store/reading-schools.ts'
 import { looked } from '../../store/watch.ts'
 import { dateLine, type DateLine } from '../case/dates.ts'
+import { diedFor } from '../case/died.ts'
 import { outcomeOf } from '../case/words.ts'
 import { sayAnswer } from '../form/answers.ts'
 import { namesOf } from '../form/schools.ts'
@@ -92,6 +93,7 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
         : `${child.reference} · Who this was has been removed for good.`,
       odd: oddLetters(child.firstName, child.lastName, child.knownAs ?? ''),
     },
+    died: await diedFor(db, child.id, here),
     next: running.find(({ date }) => date.mark === 'Statutory' && date.due) ?? null,
     soonest: running[0] ?? null,
     running,

@@ -36,8 +36,8 @@ export type Wanting = keyof typeof wanting
 const keys = Object.keys(wanting) as readonly Wanting[]
 
 /** Children who are out first, then those who may be out soonest, then those of whom no day is known. Two queries. */
-export async function board(db: Db, reach: Reach, today: Day): Promise<readonly OnBoard[]> {
-  const [rows, calendars] = await Promise.all([inCustody(db, reach), loadCalendars(db, ['working:england-and-wales'])])
+export async function board(db: Db, reach: Reach, today: Day, most?: number): Promise<readonly OnBoard[]> {
+  const [rows, calendars] = await Promise.all([inCustody(db, reach, most), loadCalendars(db, ['working:england-and-wales'])])
   return rows.map((one) => onBoard(one, today, calendars.get('working:england-and-wales'))).toSorted(sooner)
 }
 

@@ -1,10 +1,12 @@
 import { Router } from 'express'
+import { may } from '../../domain/access.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { initialsOf } from '../../domain/names.ts'
 import type { Db } from '../../store/client.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
+import { MOST_TAKEN, sendCsv } from '../lists/csv.ts'
 import { longDay, shortDay } from '../saying/days.ts'
 import { board, wanting, type OnBoard } from './board.ts'
 
@@ -14,6 +16,23 @@ export function custody(deps: Pick<Deps, 'db'>): Router {
   const router = Router()
   router.get('/custody', allowed(deps, 'see who is in custody'), async (_req, res) => {
     res.render('custody/page.njk', { page: await pageOf(db, hereOf(res)) })
+  })
+  router.get('/custody.csv', allowed(deps, 'take a list away'), async (_req, res) => {
+    const { reach, today } = hereOf(res)
+    const rows = (await board(db, reach, today, MOST_TAKEN)).map((row) => rowOf(row, today))
+    await sendCsv(db, res, 'custody', {
+      head: ['Reference', 'Where', 'Earliest release', 'Set', 'Days to it', 'To', 'Not in place yet', 'Owner'],
+      rows: rows.map((row) => [
+        row.reference,
+        row.where,
+        row.earliest,
+        row.set,
+        row.days,
+        row.to,
+        row.wanting.map(({ text }) => text).join('; '),
+        row.owner,
+      ]),
+    })
   })
   return router
 }
@@ -26,6 +45,7 @@ async function pageOf(db: Db, here: Here) {
     all,
     more: all > rows.length ? `The ${rows.length} who may be out soonest are listed.` : '',
     rows: rows.map((row) => rowOf(row, here.today)),
+    csv: rows.length > 0 && may(here.user, 'take a list away'),
   }
 }
 

@@ -1,33 +1,48 @@
 import { Router } from 'express'
 import { distance, type Calendar, type Day } from '../../domain/calendar.ts'
-import { yearFrom, yearOf } from '../../domain/calendar-words.ts'
+import { periodFrom } from '../../domain/oversight.ts'
 import { loadCalendars } from '../../store/calendars.ts'
 import type { Db } from '../../store/client.ts'
-import { atHome, nextDays, sixthDaysKept, type AtHome, type Kept, type NextDay } from '../../store/reading-exclusions.ts'
+import { atHome, nextDays, type AtHome, type NextDay } from '../../store/reading-exclusions.ts'
+import { sixthDaysKept } from '../../store/reading-sixth-days.ts'
 import { may } from '../../domain/access.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
-import { longDay, shortDay } from '../saying/days.ts'
+import { MOST_TAKEN, sendCsv } from '../lists/csv.ts'
+import { shortDay } from '../saying/days.ts'
 import { lawOf, markOf, sayDue } from '../saying/due.ts'
 import { initialsOf } from '../../domain/names.ts'
 import { processOf, unitOf } from '../saying/steps.ts'
+import { sixthDayList } from './list.ts'
+import { saidOf, sixthDayAddress, sixthDaysOf, sixthDayStates } from './sixth-days.ts'
 
 /** Children who are excluded: who is at home today, how the sixth day has been kept, and what comes next. */
 export function exclusions(deps: Pick<Deps, 'db'>): Router {
   const { db } = deps
   const router = Router()
-  router.get('/exclusions', allowed(deps, 'see who is excluded'), async (_req, res) => {
-    res.render('exclusions/page.njk', { page: await pageOf(db, hereOf(res)) })
+  router.get('/exclusions', allowed(deps, 'see who is excluded'), async (req, res) => {
+    res.render('exclusions/page.njk', { page: await pageOf(db, hereOf(res), req.query['period']) })
   })
+  router.get('/exclusions.csv', allowed(deps, 'take a list away'), async (_req, res) => {
+    const { reach, today } = hereOf(res)
+    const home = await atHome(db, reach, MOST_TAKEN)
+    const of = await calendarsOf(db, home)
+    const rows = home.map((one) => homeRow(one, today, of(one)))
+    await sendCsv(db, res, 'excluded-at-home', {
+      head: ['Reference', 'At home', 'Since', 'Kind', 'Education owed by', 'School', 'Owner'],
+      rows: rows.map((row) => [row.reference, row.day, row.since, row.kind, row.sixth, row.school, row.owner]),
+    })
+  })
+  router.use(sixthDayList(deps))
   return router
 }
 
-async function pageOf(db: Db, here: Here) {
-  const since = yearFrom(yearOf(here.today)).from
-  const [home, kept, next] = await Promise.all([atHome(db, here.reach), sixthDaysKept(db, here.reach, since), nextDays(db, here.reach)])
-  const calendars = await loadCalendars(db, [...new Set([...home, ...next].flatMap(({ urn }) => (urn ? [`school:${urn}`] : [])))])
-  const of = ({ urn }: { readonly urn: string | null }) => (urn ? calendars.get(`school:${urn}`) : undefined)
+async function pageOf(db: Db, here: Here, asked: unknown) {
+  const period = periodFrom(asked, here.today)
+  const [home, kept, next] = await Promise.all([atHome(db, here.reach), sixthDaysKept(db, here.reach, period), nextDays(db, here.reach)])
+  const sixth = sixthDaysOf(kept)
+  const of = await calendarsOf(db, [...home, ...next])
   const all = home[0]?.all ?? 0
   const rows = home.map((one) => homeRow(one, here.today, of(one)))
   return {
@@ -35,12 +50,27 @@ async function pageOf(db: Db, here: Here) {
     all,
     more: all > home.length ? `The ${home.length} whose education is owed soonest are listed.` : '',
     home: rows.toSorted((a, b) => Number(b.uncounted) - Number(a.uncounted) || b.number - a.number),
-    kept: keptWords(kept),
-    since: longDay(since),
+    kept: sixth.states.map(({ state, number }) => ({
+      text: sixthDayStates[state],
+      number,
+      late: state === 'late',
+      href: sixthDayAddress('/exclusions/sixth-day', state, period),
+    })),
+    keptSaid: saidOf(sixth, period, here.today, here.reach.all),
+    period: period.name,
+    csv: home.length > 0 && may(here.user, 'take a list away'),
     profile: may(here.user, 'see the district profile'),
+    oversight: may(here.user, 'see oversight') ? `/oversight?period=${period.id}` : null,
     next: next.map((one) => nextRow(one, here.today, of(one))),
   }
 }
+
+/** The calendar of the school of each. */
+async function calendarsOf(db: Db, all: readonly AtSchool[]): Promise<(one: AtSchool) => Calendar | undefined> {
+  const calendars = await loadCalendars(db, [...new Set(all.flatMap(({ urn }) => (urn ? [`school:${urn}`] : [])))])
+  return ({ urn }) => (urn ? calendars.get(`school:${urn}`) : undefined)
+}
+type AtSchool = { readonly urn: string | null }
 
 const UNCOUNTED = 'Cannot be worked out yet: a calendar is wanting'
 
@@ -72,18 +102,6 @@ function schoolDays(from: Day, today: Day, kind: string, calendar: Calendar): nu
     throw error
   }
 }
-
-const KEPT = [
-  ['met', 'Taught by the sixth day'],
-  ['met late', 'Taught, and too late'],
-  ['late', 'Late, and not taught yet'],
-  ['waiting', 'Still to come'],
-  ['exempt', 'Nobody owed it'],
-  ['ended', 'Ended before: reinstated, cancelled or back'],
-  ['cannot be counted', 'Cannot be worked out: a calendar is wanting'],
-] as const
-const keptWords = (kept: readonly Kept[]) =>
-  KEPT.map(([state, text]) => ({ text, number: kept.find((one) => one.state === state)?.number ?? 0, late: state === 'late' }))
 
 function nextRow({ id, deadline, clock, due, cite, kind, school, owner }: NextDay, today: Day, calendar: Calendar | undefined) {
   const process = processOf('exclusion')

@@ -33,6 +33,10 @@ const contact = z.strictObject({
   postOnly: z.boolean().default(false),
   interpreter: line.nullish(),
   largePrint: z.boolean().default(false),
+  isChild: z
+    .boolean()
+    .default(false)
+    .openapi({ description: 'The child or young person themselves: letters to the child go there, and those to the family do not' }),
 })
 const child = z.strictObject({
   firstName: short.default(''),

@@ -16,7 +16,10 @@ const asked = z.strictObject({
   child: z.string().max(120).optional().openapi({ description: 'A reference, such as C-00012; never a name' }),
   act: z.string().max(120).optional().openapi({ description: 'process/act', example: 'exclusion/decide' }),
   rule: z.string().max(120).optional().openapi({ description: 'process/rule', example: 'exclusion/PEX_DAY6' }),
-  late: z.enum(['late', 'missed', 'kept']).optional().openapi({ description: 'late now; late now or met late; met in time' }),
+  late: z
+    .enum(['late', 'missed', 'kept', 'to-come'])
+    .optional()
+    .openapi({ description: 'late now; late now or met late; met in time; still to come' }),
   state: z.enum(['open', 'closed']).optional(),
   day: z.enum(['opened', 'closed', 'counted', 'due', 'act']).optional().openapi({ description: 'Which day lies between from and to' }),
   from: dayText.optional(),

@@ -30,6 +30,8 @@ import { ledgerRead } from './ledger.ts'
 import { lettersRead } from './letters.ts'
 import { looksRead } from './looks.ts'
 import { meetingsRead } from './meetings.ts'
+import { oversightRead } from './oversight.ts'
+import { oversightLists } from './oversight-lists.ts'
 import { clockMoved } from './rehearsal.ts'
 import { processesListed } from './processes.ts'
 import { processingSaid } from './processing.ts'
@@ -54,6 +56,8 @@ export function json(deps: Deps): Router {
   lettersRead(all, deps)
   ledgerRead(all, deps)
   custodyRead(all, deps)
+  oversightRead(all, deps)
+  oversightLists(all, deps)
   meetingsRead(all, deps)
   documentsKept(all, deps)
   processingSaid(all, deps)

@@ -50,6 +50,11 @@ const row = z.object({
   owner: z.union([z.string(), z.record(z.string(), z.string())]),
   reaches: z.array(z.string()).optional(),
   alarm: z.string().optional(),
+  alarmBy: z
+    .string()
+    .optional()
+    .openapi({ description: 'Of a duty without a number: the rule of the authority’s own by which somebody is told.' }),
+  noAlarm: z.string().optional().openapi({ description: 'Of a duty without a number: why nobody is told.' }),
   remind: z.array(z.int()).optional().openapi({ description: 'Reminders of this row, where they are not those of the rule' }),
   own: z.string().optional().openapi({ description: 'The authority set its own number, in place of this default' }),
   governedBy: z.string().optional(),
@@ -92,6 +97,7 @@ function rowOf(one: Allowance): z.input<typeof row> {
     owner,
     reaches: reaches && [...reaches],
     alarm,
+    ...(one.form === 'prompt' && { alarmBy: one.alarmBy, noAlarm: one.noAlarm }),
     remind: remind && [...remind],
     own: own?.instead,
     governedBy,

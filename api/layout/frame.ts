@@ -73,6 +73,7 @@ function links(user: User): readonly Link[] {
   return [
     ...where('see a school’s list', ['Your school', '/school']),
     ...where('look through the work', ['Worklist', '/worklist']),
+    ...where('see oversight', ['Oversight', '/oversight']),
     ...where('see who is excluded', ['Excluded children', '/exclusions']),
     ...where('see who is in custody', ['In custody', '/custody']),
     ...where('see the ledger', ['Fairness', '/ledger']),

@@ -85,6 +85,13 @@ const sureOf = ({ kind, confidence, own }: Allowance): string => {
   return own ? 'The council’s own number.' : 'A local number. The council may set its own.'
 }
 
+/** When somebody is told though nothing was done: of what has no number, by a clock of our own, or why nobody is. */
+function alarmSaid(row: Allowance): string | null {
+  if (row.alarm) return `At ${row.alarm} on the day itself`
+  if (row.form !== 'prompt') return null
+  return row.alarmBy ? `By a local number: ${rules[row.alarmBy]!.name}` : `None. ${row.noAlarm}`
+}
+
 function rowSaid(row: Allowance, remind: readonly number[], today: Day, inForce: boolean): RowSaid {
   const reaches = row.reaches?.map((one) => schoolTypes[one].toLowerCase())
   return {
@@ -101,7 +108,7 @@ function rowSaid(row: Allowance, remind: readonly number[], today: Day, inForce:
     mark: markOf(row.kind),
     sure: sureOf(row),
     unsure: row.kind !== 'L' && row.confidence !== 'H',
-    alarm: row.alarm ? `At ${row.alarm} on the day itself` : null,
+    alarm: alarmSaid(row),
     governed: row.governedBy ? 'By the row in force on its own first day, and not on the first day of the case' : null,
     remind: remindersSaid(remind),
     inPlaceOf: row.own ? upperFirst(row.own.instead) : null,

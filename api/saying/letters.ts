@@ -17,7 +17,7 @@ const STATES: Readonly<Record<string, Said>> = {
   refused: { key: 'bounced', text: 'Refused by their mail server' },
   bounced: { key: 'bounced', text: 'Bounced' },
   'given up': { key: 'bounced', text: 'Could not be sent for three days' },
-  withheld: { key: 'plain', text: 'Not sent: they must not be told' },
+  withheld: { key: 'plain', text: 'Not sent: withheld from them' },
   'to send': { key: 'plain', text: 'To be sent again' },
   'to print': { key: 'plain', text: 'To print and send by hand' },
   posted: { key: 'met', text: 'Posted' },

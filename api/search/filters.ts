@@ -43,7 +43,12 @@ export interface Wrong {
   readonly href: string
 }
 
-const LATE: Readonly<Record<Lateness, string>> = { late: 'Late now', missed: 'Late now, or met late', kept: 'Met in time' }
+const LATE: Readonly<Record<Lateness, string>> = {
+  late: 'Late now',
+  missed: 'Late now, or met late',
+  kept: 'Met in time',
+  'to-come': 'Still to come',
+}
 const DAYS: Readonly<Record<WhichDay, string>> = {
   opened: 'Opened',
   closed: 'Closed',

@@ -26,6 +26,8 @@ export interface Starting {
   readonly names: Names
   /** It was put away, and is opened again. */
   readonly isResumed?: true
+  /** The case that says that the child has died. */
+  readonly diedBy?: string | null
 }
 type Known1 = Exclude<Who, { errors: object }>
 
@@ -154,17 +156,18 @@ export function drawQuestions(
   const page = checkPage(all, setting, typed, stage, notes)
   const hidden = [...page.hidden.filter(({ name }) => !PLACES.includes(name)), { name: 'at', value: 'questions' }]
   res.render('form/check.njk', {
-    page: { ...page, caption: starting.process.title, hidden, answers: [...about(typed, who), ...page.answers] },
+    page: { ...page, caption: starting.process.title, hidden, answers: [...about(typed, who, starting), ...page.answers] },
   })
 }
 
-function about(typed: Typed, who: Known1): readonly { name: string; label: string; text: string }[] {
+function about(typed: Typed, who: Known1, { diedBy }: Starting): readonly { name: string; label: string; text: string }[] {
   const one = 'held' in who ? who.held : { ...who.told, knownAs: who.told.knownAs || null }
   const child = [
     `${one.firstName} ${one.lastName}${one.knownAs ? `, known as ${one.knownAs}` : ''}`,
     `Born ${plainDay(one.born as Day)}`,
     one.upn ? `UPN ${one.upn}` : 'No UPN',
     oddLetters(one.firstName, one.lastName, one.knownAs ?? ''),
+    diedBy ? `${diedBy} says that this child has died. If you open this case, the family is written to again, in every case.` : '',
   ]
   return [
     { name: 'child', label: 'Child', text: child.filter(Boolean).join('\n') },

@@ -18,6 +18,12 @@ export function personFields(n: number, needed: boolean): Fields {
   return {
     [name('name')]: { kind: 'name', label: 'Full name', ...may },
     [name('relationship')]: { kind: 'name', label: 'Who are they to the child?', hint: 'Mother, father, foster carer, aunt …', ...may },
+    [name('own')]: {
+      kind: 'yes-no',
+      label: 'Is this the child or young person themselves?',
+      hint: 'Letters to the child go to this address, and letters to the family do not. Leave it empty for everybody else.',
+      optional: true,
+    },
     [name('responsible')]: { kind: 'yes-no', label: 'Do they have parental responsibility?', ...may },
     [name('email')]: { kind: 'contact', label: 'Email address', hint: 'Without one, letters are printed and posted.', optional: true },
     [name('address')]: { kind: 'contact', label: 'Postal address', hint: 'On one line, with the postcode.', optional: true },
@@ -67,6 +73,7 @@ export function contactsIn(typed: Typed): readonly NewContact[] {
     const name = text(typed, n, 'name')
     if (!name) return []
     const has = (what: keyof typeof SAFE) => safe(typed, n).includes(what)
+    const isChild = text(typed, n, 'own') === 'yes'
     const or = (part: string) => text(typed, n, part) || null
     return [
       {
@@ -74,7 +81,8 @@ export function contactsIn(typed: Typed): readonly NewContact[] {
         relationship: text(typed, n, 'relationship'),
         email: or('email')?.toLowerCase() ?? null,
         address: or('address'),
-        responsible: text(typed, n, 'responsible') === 'yes',
+        responsible: !isChild && text(typed, n, 'responsible') === 'yes',
+        isChild,
         mustNotTell: has('mustNotTell'),
         whyNot: has('mustNotTell') ? or('whyNot') : null,
         confidential: has('confidential'),
@@ -90,6 +98,7 @@ export function contactsIn(typed: Typed): readonly NewContact[] {
 export const sayPerson = (one: NewContact): string =>
   [
     `${one.name}, ${one.relationship}${one.responsible ? ', with parental responsibility' : ''}`,
+    one.isChild && 'The child or young person themselves',
     one.mustNotTell ? `Must not be told: ${one.whyNot}` : one.postOnly || !one.email ? 'By post' : one.email,
     one.address && (one.confidential ? 'Address confidential' : one.address),
     one.interpreter && `Interpreter: ${one.interpreter}`,

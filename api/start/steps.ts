@@ -7,6 +7,7 @@ import { openedWrongly } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { stageOf, type Stage } from '../form/flow.ts'
 import { withEarlier } from '../form/known-earlier.ts'
+import { withExclusions } from '../form/known-exclusions.ts'
 import { knownFor, withRegister, withTotals } from '../form/known.ts'
 import { namesOf, withSchools } from '../form/schools.ts'
 import { settled } from '../form/sending.ts'
@@ -14,6 +15,7 @@ import { hereOf } from '../layout/frame.ts'
 import { open } from '../opening.ts'
 import { everyProcess, partyTitle } from '../saying/steps.ts'
 import { inPlaceOf } from '../../store/opening.ts'
+import { diedIn } from '../../store/died.ts'
 import { openingOf } from '../../store/reading-receipt.ts'
 import type { Typed } from '../form/fields.ts'
 import { alikeOf, numberedAs, whoIs, type Who } from './child.ts'
@@ -80,7 +82,12 @@ async function questions(
   const { here, process } = starting
   const { fields } = process.opening
   const childId = 'held' in who ? who.held.id : null
-  const theirs = await withEarlier(await knownFor(deps.db, childId, process.opening), { db: deps.db, user: here.user, childId }, process)
+  const held = await withExclusions(
+    await knownFor(deps.db, childId, process.opening),
+    { db: deps.db, childId, isAll: here.reach.all },
+    process.opening,
+  )
+  const theirs = await withEarlier(held, { db: deps.db, user: here.user, childId }, process)
   const known = await withTotals(
     withRegister(theirs, process.opening, here.user, schools),
     { db: deps.db, whose: async () => ('told' in who ? numberedAs(deps.db, who.told) : childId), today: here.today },
@@ -102,7 +109,9 @@ async function questions(
   }
   const { posted, errors } = withSchools(fields, typed, schools)
   const stage: Stage = stageOf(fields, posted, errors)
-  if (stage.stage !== 'send') return drawn(drawQuestions(res, starting, posted, who, stage, known))
+  // Whoever works cases lifts it by starting one (docs/decisions/0057).
+  const died = stage.stage === 'check' && childId && here.reach.all ? await diedIn(deps.db, childId) : null
+  if (stage.stage !== 'send') return drawn(drawQuestions(res, { ...starting, diedBy: died?.saidIn ?? null }, posted, who, stage, known))
   const about =
     'held' in who
       ? { held: who.held.id, contacts: contactsIn(posted) }

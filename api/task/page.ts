@@ -92,13 +92,14 @@ function takingOf({ seen, name, action, mine, helps }: Task, { child }: Content)
 /** What is known already, and what the chair of a panel signed, where the action is filled in with it. */
 async function filledIn(db: Deps['db'], { seen: { held }, here, name, action }: Task) {
   const signed = await fromHearing(db, held.id, name, action)
-  const known = await knownOf(db, held, action, here.today)
+  const known = await knownOf(db, held, action, here)
   return { signed, known: { ...known, ...signed?.known } }
 }
 
 const addressOf = ({ seen, key }: Task): string => `/tasks/${seen.held.id}/${encodeURIComponent(key)}`
 /** A task is a person’s own where it is the family’s; a school or a service may name a colleague. */
-const mayPass = ({ name, here }: Task): boolean => name !== 'pass' && here.user.kind === 'person'
+const mayPass = ({ seen, name, mine }: Task): boolean =>
+  name !== 'pass' && mine.some((party) => actionOf(seen.process, 'pass')!.by.includes(party))
 
 function settingOf(task: Task, { head, child }: Content, source?: string) {
   const pass = task.name === 'pass'

@@ -9,7 +9,7 @@ import { factsOf } from '../../store/facts.ts'
 import { caseHead, deadlinesOf, openSteps, type CaseHead, type DeadlineRow } from '../../store/reading-case.ts'
 import { actsAsCorrected, lettersOf } from '../../store/reading-history.ts'
 import { everySchool, type SchoolRow } from '../../store/reading-schools.ts'
-import { dueOf } from '../case/dates.ts'
+import { dueOf, mostUrgentFirst } from '../case/dates.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
 import { documentsListed } from '../documents/listed.ts'
 import { documentsFor } from '../documents/take.ts'
@@ -72,7 +72,7 @@ export async function contentOf(db: Db, { seen, here, key, name }: Task) {
   ])
   const step = steps.find((one) => one.key === key) ?? steps.find((one) => one.action === name)
   const over = deadlines.filter(({ id }) => step?.deadlines.includes(id))
-  const row = over.find(({ state }) => state === 'waiting' || state === 'overdue')
+  const row = mostUrgentFirst(over, here.today).find(({ state }) => state === 'waiting' || state === 'overdue')
   const calendars = await calendarsAt(db, row?.calendars ?? [])
   const names: Names = { schools: namesOf(schools), parties: partiesBy(seen) }
   const reader = { user: here.user, relations, process, names, head: head!, contacts }

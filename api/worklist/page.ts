@@ -14,6 +14,7 @@ import { csv } from './csv.ts'
 import { groupsOf, type Group } from './rows.ts'
 import { correctionsToDecide } from './corrections.ts'
 import { uncounted } from './uncounted.ts'
+import { casesToClose } from './to-close.ts'
 import { waysOn } from './ways-on.ts'
 
 const PAGE = 50
@@ -78,10 +79,11 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
   const { now, today } = here
   const when = { now, today, sunday: weekOf(today).sunday }
   const beyond = { ...usual(here), whose: 'all', q: chosen.q }
-  const [{ rows, groups }, counts, dates, ways, corrections, all] = await Promise.all([
+  const [{ rows, groups }, counts, dates, closing, ways, corrections, all] = await Promise.all([
     listed(db, here, chosen, { after, most: PAGE }),
     workCounts(db, here.reach, filterOf(chosen, here), when),
     placeFrom(after) ? null : uncounted(db, here, chosen),
+    placeFrom(after) ? [] : casesToClose(db, here, chosen.whose),
     placeFrom(after) ? [] : waysOn(db, here, chosen.whose),
     placeFrom(after) ? [] : correctionsToDecide(db, here, chosen.whose),
     chosen.q ? workCounts(db, here.reach, filterOf(beyond, here), when) : null,
@@ -96,6 +98,7 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
     counts,
     groups,
     dates,
+    closing,
     ways,
     corrections,
     tags: tagsOf(chosen, here),
@@ -111,7 +114,7 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
       all && all.all > counts.all
         ? { text: `${cases(all.all - counts.all)} with “${chosen.q}” outside these filters.`, href: addressOf(beyond) }
         : null,
-    next: last ? addressOf(chosen, '/worklist', placeText({ due: last.dueOn ?? '9999-12-31', rank: last.rank, id: last.id })) : null,
+    next: last ? addressOf(chosen, '/worklist', placeText({ due: last.listedOn ?? '9999-12-31', rank: last.rank, id: last.id })) : null,
     top: addressOf(chosen),
     csv: addressOf(chosen, '/worklist.csv'),
     gave: typeof gave === 'string' && /^\d{1,3}$/.test(gave) ? Number(gave) : null,

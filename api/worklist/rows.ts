@@ -22,6 +22,9 @@ export interface Row {
   readonly you: boolean
   readonly due: Due | null
   readonly prompt: Prompt | null
+  /** Of a row that shows what is owed without delay: since when it is, and the next day of the case. */
+  readonly since: string | null
+  readonly next: string | null
   /** In place of either. */
   readonly noDate: string | null
   readonly news: readonly string[]
@@ -82,7 +85,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
   const yours = step !== null && partiesOfStep(process, step).includes('casework-officer') && here.user.coversFor.includes(row.ownerId)
   const from = step === null ? '' : whoIn(process, step, row.parties, yours ? null : row.owner)
   const due =
-    row.dueOn && row.kind && row.clock
+    row.dueOn && !row.isNow && row.kind && row.clock
       ? sayDue(
           {
             due: row.dueOn,
@@ -95,7 +98,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
           here.today,
         )
       : null
-  const prompt = sayPrompt({ ...row, due: row.dueOn })
+  const prompt = sayPrompt({ ...row, due: row.isNow ? null : row.dueOn })
   return {
     reference: row.id,
     initials: initialsOf(row.first, row.last),
@@ -106,15 +109,18 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
     you: yours,
     due,
     prompt,
+    since: row.isNow && row.from ? shortDay(row.from, here.today) : null,
+    next: row.isNow && row.dueOn ? shortDay(row.dueOn, here.today) : null,
     noDate: due || prompt ? null : noDay({ counting: row.counting || step === null, uncounted: row.uncounted > 0 }),
     news: newsOf(row, process, here),
     owner: row.owner,
   }
 }
 
-/** Which group a row stands in: from its date alone. Late is judged by the instant. */
+/** Which group a row stands in: from its date alone, or because it is owed without delay. Late is judged by the instant. */
 function groupOf(row: WorkRow, { now, today }: Here): (typeof TITLES)[number][0] {
   if (row.lateFrom && row.lateFrom <= now) return 'late'
+  if (row.isNow) return 'today'
   if (!row.dueOn) return 'later'
   if (row.dueOn <= today) return 'today'
   return row.dueOn <= weekOf(today).sunday ? 'week' : 'later'

@@ -29,6 +29,9 @@ Pages with ${number(cases)} open cases (lists filled by SQL; the case and the ch
     `/cases/${id}`,
     `/children/${reference}`,
     '/search?q=Ashdown',
+    '/oversight',
+    '/oversight/places?process=managed-move&which=waiting',
+    '/exclusions',
     '/start/managed-move',
   ]) {
     console.log(await timed(owner, address, path, clerk))

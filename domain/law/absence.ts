@@ -108,7 +108,16 @@ export const S19_LEAVING = {
   ],
 } as const satisfies Clock
 
-const prompt = { ...register, since: SINCE, form: 'prompt', whose: 'none', kind: 'SG', confidence: 'M', owner: 'council' } as const
+const prompt = {
+  ...register,
+  since: SINCE,
+  form: 'prompt',
+  whose: 'none',
+  kind: 'SG',
+  confidence: 'M',
+  owner: 'council',
+  noAlarm: 'No case runs on it: it stands here to be looked up.',
+} as const
 export const PART_TIME = {
   name: 'A part-time timetable is looked at again',
   event: 'the timetable beginning',

@@ -1,4 +1,5 @@
 import type { Clock } from '../row.ts'
+import { EARLY_DISCHARGE } from './post-custody.ts'
 import { SINCE } from './since.ts'
 
 /** Our own targets around custody and release: neither law nor guidance sets a number, and the authority may set each. */
@@ -65,4 +66,27 @@ export const CUSTODY_REVIEW_MORE = {
   event: 'the review that found more time was needed',
   remind: [3],
   rows: [{ ...local, owner: 'school', allow: 6, unit: 'weeks', whose: 'none' }],
+} as const satisfies Clock
+
+/** Five days before education is to be offered (CUSTODY_OFFER), and like that from the earliest day of release. */
+export const CUSTODY_HOST = {
+  name: 'What the host council knows is told to the council of the child’s home',
+  event: 'the release that was set',
+  remind: [3],
+  rows: [{ ...local, owner: 'host-council', allow: 15, reckon: 'before', follows: EARLY_DISCHARGE, alarm: '15:30' }],
+} as const satisfies Clock
+
+export const CUSTODY_PLAN_REVIEW = {
+  name: 'A review of the plan of a released child is asked for',
+  event: 'the release',
+  remind: [],
+  rows: [{ ...local, owner: 'home-council', allow: 5, alarm: '15:30' }],
+} as const satisfies Clock
+
+/** The first meeting in custody has been by then, and nothing is decided yet about an order of eight months. */
+export const CUSTODY_EARLY = {
+  name: 'Education has been put into the plan for early or late release',
+  event: 'the order being made',
+  remind: [3],
+  rows: [{ ...local, owner: 'custody', allow: 20, alarm: '15:30' }],
 } as const satisfies Clock

@@ -136,6 +136,25 @@ export const EXC_PLAN_REVIEW = {
   ],
 } as const satisfies Clock
 
+/** Once the governing board has upheld the exclusion. No law says by when; the child is taught elsewhere meanwhile. */
+export const EXC_NEXT = {
+  name: 'It is said what comes next for a permanently excluded child',
+  event: 'the decision of the governing board being sent',
+  remind: [2],
+  rows: [
+    {
+      ...schoolDays,
+      ...local,
+      unit: 'working days',
+      whose: 'working',
+      allow: 10,
+      alarm: '15:30',
+      owner: 'home-council',
+      law: 'Local protocol: ten working days after the governing board’s decision was sent. The law fixes none.',
+    },
+  ],
+} as const satisfies Clock
+
 /** The date that finance reckons from: the same school day as provision. */
 export const BUDGET = {
   name: 'Money follows a permanently excluded child',

@@ -67,6 +67,7 @@ export const SPECIAL_CONSENT = {
       whose: 'none',
       owner: 'council',
       says: 'before most deletions of a child whom the council placed',
+      noAlarm: 'No case runs on it: it stands here to be looked up.',
       law: 'SI 2024/208, regulation 9(2)',
       cite: 'SI 2024/208 reg 9(2)',
     },

@@ -2,6 +2,7 @@ import type { Clock } from '../row.ts'
 import * as absence from './absence.ts'
 import * as appeals from './appeals.ts'
 import * as custodyLocal from './custody-local.ts'
+import * as directionLocal from './direction-local.ts'
 import * as direction from './direction.ts'
 import * as ehcLocal from './ehc-local.ts'
 import * as ehcPlan from './ehc-plan.ts'
@@ -26,7 +27,7 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
   'The governing board': governingBoard,
   'The review panel, and the register': reviewPanel,
   'Admission in the year, and fair access': fairAccess,
-  'Directing a school to admit': direction,
+  'Directing a school to admit': { ...direction, ...directionLocal },
   Referrals: referral,
   'Managed moves': managedMove,
   'Off-site direction': offSite,

@@ -14,6 +14,7 @@ const meeting = {
   confidence: 'M',
   owner: 'school',
   says: 'before the child returns, or as they do',
+  alarmBy: 'SUS_BACK',
 } as const
 
 /** From the first excluded day of one unbroken run. */
@@ -64,6 +65,23 @@ export const REINTEGRATE = {
       since: GUIDANCE_2026,
       law: 'Department for Education guidance on suspension and permanent exclusion, in force from 26 July 2026, as others tell of it: reintegration meetings',
       cite: 'DfE exclusion guidance 2026',
+    },
+  ],
+} as const satisfies Clock
+
+/** Whoever has not come back is missed on the day on which they should have. */
+export const SUS_BACK = {
+  name: 'It is said that the child is back after a suspension',
+  event: 'the last day of the suspension',
+  remind: [],
+  rows: [
+    {
+      ...schoolDays,
+      ...local,
+      allow: 1,
+      alarm: '15:30',
+      owner: 'school',
+      law: 'Local protocol: on the first school day after the suspension.',
     },
   ],
 } as const satisfies Clock

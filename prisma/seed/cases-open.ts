@@ -21,7 +21,12 @@ import {
 } from './journeys.ts'
 
 const of = (child: string, ...moves: DemoCase['moves']): DemoCase => ({ child, moves })
-const inCare = { lookedAfter: 'yes', socialWorker: 'yes', services: ['social-care', 'early-help'] } as const
+const inCare = {
+  lookedAfter: 'yes',
+  socialWorker: 'yes',
+  worker: 'social-worker@birmingham.example',
+  services: ['social-care', 'early-help'],
+} as const
 
 /** Cases that wait for somebody: some for a while yet, some today, some too long. */
 export const openCases: readonly DemoCase[] = [

@@ -11,6 +11,8 @@ export interface DemoContact {
   readonly postOnly?: true
   readonly interpreter?: string
   readonly largePrint?: true
+  /** The child themselves, at an address of their own. */
+  readonly isChild?: true
 }
 /** An invented child. `year` is the year group at the school of this domain; the date of birth and the pupil number follow from it. */
 export interface DemoChild {
@@ -158,7 +160,15 @@ const rows: readonly Row[] = [
   ['chloe', 'Chloe', 'Winstanley', 10, 'ashgrove', '12-02', [by('Gary Winstanley', 'Father')]],
   ['bilal', 'Bilal', 'Hussain-Shaw', 9, 'weaversrow', '03-23', [by('Rabia Hussain', 'Mother', { interpreter: 'Punjabi' })]],
   ['connor', 'Connor', 'Maddock', 8, 'ashgrove', '01-08', [by('Stacey Maddock', 'Mother')]],
-  ['leah', 'Leah', 'Pargeter', 10, 'hartsgreen', '11-19', [by('Ian Pargeter', 'Father')]],
+  [
+    'leah',
+    'Leah',
+    'Pargeter',
+    10,
+    'hartsgreen',
+    '11-19',
+    [by('Ian Pargeter', 'Father'), by('Leah Pargeter', 'Herself', { responsible: false, isChild: true })],
+  ],
   ['amber', 'Amber', 'Stokes', 8, 'bridgecentre', '04-27', [by('Leanne Stokes', 'Mother')]],
   ['yusuf', 'Yusuf', 'Karim', 7, 'colevalley', '06-09', [by('Salma Karim', 'Mother', { confidential: true })]],
   ['dylan', 'Dylan', 'Frost', 9, 'ridgeway', '02-25', [by('Moira Bell', 'Foster carer', { responsible: false })]],

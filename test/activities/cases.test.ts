@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { destroyCase } from '../../store/destroying.ts'
 import { writtenOf } from '../support/opened.ts'
 import { standing, type Standing } from './standing.ts'
 
@@ -26,9 +28,9 @@ describe('whoever holds a job in the authority sees a case', () => {
   })
   test('or once they are told; and no more, whatever is told, where it was opened for the wrong child', async () => {
     const { caseId, of } = await at.opened()
-    const letters = [{ to: ['social-worker', 'family'], letter: 'social-worker-told', about: [] }]
+    const letters = [{ to: ['virtual-school', 'family'], letter: 'care-told', about: [] }]
     await at.activities.writeLetters({ ...of, seq: 2, letters })
-    expect(await jobsThatSee(caseId)).toEqual(['social-worker'])
+    expect(await jobsThatSee(caseId)).toEqual(['virtual-school'])
     await at.activities.saveCase({ ...of, ...nothing, seq: 3, outcome: 'wrong-child' })
     await at.activities.writeLetters({ ...of, seq: 4, letters })
     expect(await jobsThatSee(caseId)).toEqual([])
@@ -44,10 +46,10 @@ describe('who receives what of a case', () => {
     expect(await received(caseId)).toEqual(['current-school: whole', 'family: own'])
     await at.asks(caseId, 2)
     expect((await received(caseId)).slice(2)).toEqual(['receiving-school: minimised'])
-    await at.activities.writeLetters({ ...of, seq: 3, letters: [{ to: ['social-worker'], letter: 'social-worker-told', about: [] }] })
+    await at.activities.writeLetters({ ...of, seq: 3, letters: [{ to: ['virtual-school'], letter: 'care-first', about: [] }] })
     await at.activities.saveCase({ ...of, ...nothing, seq: 4, open: [at.step('set-start')], opened: ['set-start'] })
     await at.activities.saveCase({ ...of, ...nothing, seq: 4, open: [at.step('set-start')], opened: ['set-start'] })
-    expect((await received(caseId)).slice(3)).toEqual(['social-worker: whole', 'receiving-school: whole'])
+    expect((await received(caseId)).slice(3)).toEqual(['virtual-school: whole', 'receiving-school: whole'])
   })
   test('and is never changed', async () => {
     for (const sql of [`UPDATE disclosure SET what = 'own'`, 'DELETE FROM disclosure', 'TRUNCATE disclosure'])
@@ -170,5 +172,20 @@ describe('a case that opens another', () => {
       reason: 'A fresh start near home.',
     })
     expect((await at.eventsOf(caseId)).filter(({ kind }) => kind === 'case-opened')).toHaveLength(1)
+  })
+  test('and keeps the words of the answers that stand in it where they were written: they go no sooner than it does', async () => {
+    const { caseId, kept, of } = await at.opened()
+    const taken = [
+      { ...stands, submission: randomUUID() },
+      { ...stands, submission: kept.id },
+    ]
+    await at.activities.openCase({ ...of, seq: 2, opens: 'managed-move', answers: {}, stands: taken })
+    const other = ((await at.eventsOf(caseId)).at(-1)!.body as { case: string }).case
+    const said = { why: 'kept-long-enough', by: at.people.priya } as const
+    const goes = () => at.db.owner.$transaction((tx) => destroyCase(tx, caseId, said))
+    expect(await goes()).toBe('still used')
+    await at.db.owner
+      .$executeRaw`UPDATE data_key SET wrapped = NULL, "wrappedBy" = NULL, "destroyedAt" = app_now() WHERE id = key_of_case(${other})`
+    expect(await goes()).toBe('destroyed')
   })
 })

@@ -58,10 +58,10 @@ test('by the year where that ends before the day that was said, or nobody said o
   for (const one of [year, both, half]) expect(await begunFor(one)).toHaveLength(1)
   expect(await begunFor(later)).toEqual([])
 })
-test('not where one is open, the plan has ended, or the child has died, was removed or was released to another council and is not back', async () => {
+test('not where one is open, the plan has ended, or the child has died, was removed, or moved away or was released to another council and is not back', async () => {
   const due = { 'review-next': weeks(1) }
   const [open, ended, died, removed] = [await known(due), await known(due), await known(due), await known(due)]
-  const [elsewhere, back] = [await known(due), await known(due)]
+  const [elsewhere, back, gone, returned] = [await known(due), await known(due), await known(due), await known(due)]
   const { priya, team } = at.people
   const row = (id: string, childId: string, process: string, outcome: string | null) => ({
     id,
@@ -81,14 +81,39 @@ test('not where one is open, the plan has ended, or the child has died, was remo
       row('PC-09001', elsewhere, 'post-custody', 'released-elsewhere'),
       row('PC-09002', back, 'post-custody', 'released-elsewhere'),
       { ...row('PC-09003', back, 'post-custody', null), openedAt: new Date('2026-10-02') },
+      row('MM-09002', gone, 'managed-move', 'moved-away'),
+      row('MM-09003', returned, 'managed-move', 'moved-away'),
+      { ...row('MM-09004', returned, 'managed-move', 'declined'), openedAt: new Date('2026-10-02') },
     ],
   })
   await at.db.owner.$executeRaw`DELETE FROM trace WHERE "childId" = ${removed}::uuid`
   await at.db.owner.$executeRaw`DELETE FROM child_identity WHERE "childId" = ${removed}::uuid`
-  expect(await night()).toBe(2)
-  for (const one of [open, back]) expect(await begunFor(one)).toHaveLength(1)
+  expect(await night()).toBe(3)
+  for (const one of [open, back, returned]) expect(await begunFor(one)).toHaveLength(1)
   // Its opening is kept and not yet on the record; another day is said meanwhile.
   await at.db.owner.fact.create({ data: { childId: open, name: 'review-next', value: today, validFrom: new Date(), source: 'A test' } })
   expect(await night()).toBe(0)
-  for (const one of [ended, died, removed, elsewhere]) expect(await begunFor(one)).toEqual([])
+  for (const one of [ended, died, removed, elsewhere, gone]) expect(await begunFor(one)).toEqual([])
+})
+
+test('beside one that has done its part and only waits to be challenged, or for the tribunal', async () => {
+  const one = await known({ 'review-next': weeks(1) })
+  const { priya, team } = at.people
+  const id = 'ER-09002'
+  const openedAt = new Date('2026-02-01')
+  await at.db.owner.case.create({ data: { id, childId: one, process: 'ehc-review', ownerId: priya, teamId: team, openedAt, seq: 9 } })
+  const opening = await at.db.owner.submission.findFirstOrThrow({ where: { process: 'ehc-review' } })
+  const { number: _, ...kept } = opening
+  const said = { ...kept, id: '00000000-0000-4000-8000-000000000001', caseId: id, childId: one }
+  await at.db.owner.submission.create({ data: { ...said, answers: {}, stands: undefined } as never })
+  const step = { caseId: id, deadlines: [], openedAt, openedSeq: 9 }
+  await at.db.owner.step.create({ data: { ...step, key: 'finalise', action: 'finalise' } })
+  expect(await night()).toBe(0)
+  await at.db.owner.step.update({ where: { caseId_openedSeq_key: { caseId: id, openedSeq: 9, key: 'finalise' } }, data: { closedSeq: 10 } })
+  const waits = ['no-challenge', 'order'].map((action) => ({ ...step, openedSeq: 10, key: action, action, interrupts: action !== 'order' }))
+  await at.db.owner.step.createMany({ data: waits })
+  expect(await night()).toBe(1)
+  expect(await begunFor(one)).toHaveLength(2)
+  // The one that was begun holds the next up again.
+  expect(await night()).toBe(0)
 })

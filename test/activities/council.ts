@@ -5,6 +5,7 @@ import { asFor } from '../../store/asking.ts'
 import { addEntries, follow } from '../../store/calendars.ts'
 import { addChild } from '../../store/children.ts'
 import { unlessTold, type NewContact } from '../../store/contacts.ts'
+import type { Identity } from '../../store/identity.ts'
 import { keep, keepOpening, type Kept } from '../../store/submissions.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 
@@ -81,10 +82,14 @@ export const contact = (more: Partial<NewContact> = {}): NewContact => ({
 })
 
 /** A child who was not known, with this family. Keeping identities is the API's work. */
-export const child = ({ api }: TestDatabase, contacts: readonly NewContact[] = [contact()], born = '2013-02-03') =>
+export const child = ({ api }: TestDatabase, contacts: readonly NewContact[] = [contact()], more: Partial<Identity> = {}) =>
   asFor({ all: true, principals: ['role:clerk'] }, () =>
     api.$transaction((tx) =>
-      addChild(tx, { firstName: 'Tobias', lastName: 'Okonjo-Hartley', knownAs: null, born, upn: null, noUpn: 'new arrival' }, contacts),
+      addChild(
+        tx,
+        { firstName: 'Tobias', lastName: 'Okonjo-Hartley', knownAs: null, born: '2013-02-03', upn: null, noUpn: 'new arrival', ...more },
+        contacts,
+      ),
     ),
   )
 
@@ -129,9 +134,10 @@ export const keepOpeningOf = (
   process: string,
   code: string,
   said: Readonly<Record<string, Value>>,
+  words: Readonly<Record<string, string>> = {},
 ) =>
   asFor({ all: true, principals: [`person:${head}`] }, () =>
-    keepOpening(db.api, { id: randomUUID(), process, code, party: 'current-school', byId: head, childId, answers: said, words: {} }),
+    keepOpening(db.api, { id: randomUUID(), process, code, party: 'current-school', byId: head, childId, answers: said, words }),
   )
 
 export interface Pressed {

@@ -257,13 +257,6 @@ describe('safe contact', () => {
     expect(others).toHaveLength(4)
     expect(JSON.stringify(others.map(({ words }) => words))).not.toContain('Refuge')
   })
-  test('a child’s letter goes by way of the family, addressed to the child', async () => {
-    const { caseId, of } = await at.opened()
-    await tell(of, 2, ['child'], 'opened')
-    expect(await lettersOf(caseId)).toMatchObject([
-      { party: 'child', words: { to: 'Tobias, care of Adaeze Okonjo', text: expect.stringMatching(/^Dear Tobias,/) } },
-    ])
-  })
 })
 
 describe('people change', () => {

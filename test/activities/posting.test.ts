@@ -111,7 +111,7 @@ describe('what is asked, and by when', () => {
     ['of a child, their family alone', '2013-02-03', [], ['family']],
     ['of somebody over compulsory school age, them too', '2009-02-03', ['appeal'], ['family', 'child']],
   ])('of what may be challenged, %s: in the letter, and by the reminder', async (_who, born, asked, reminded) => {
-    const kept = await keepOpeningOf(at.db, at.people, await child(at.db, [contact({ email: null })], born), 'ehc-review', 'ER', {
+    const kept = await keepOpeningOf(at.db, at.people, await child(at.db, [contact({ email: null })], { born }), 'ehc-review', 'ER', {
       reason: 'asked',
       setting: 'school',
       school: '138001',

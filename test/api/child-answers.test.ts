@@ -121,4 +121,23 @@ describe('it is nobody else’s', () => {
     const { who } = await opened(all)
     expect((await who.get(`/tasks/${all.one.id}/accept`)).status).toBe(404)
   })
+
+  it('and a family hands neither its own part nor the child’s to anybody', async () => {
+    const { one, parent } = await asked()
+    const token = await one.link({ recipient: `contact:${parent.id}`, party: 'family', about: ['agree:family'] })
+    const { who, at } = await opened({ one, token, parent })
+    const page = await who.get(at)
+    expect([page.status, page.text.includes('/pass')]).toEqual([200, false])
+    const to = { colleague: 'Some One', address: 'some.one@elsewhere.example' }
+    for (const answers of [to, { ...to, send: 'yes' }])
+      expect(
+        (
+          await who
+            .post(`/tasks/${one.id}/pass`)
+            .type('form')
+            .send({ ...carried(page), ...answers })
+        ).status,
+      ).toBe(404)
+    expect(await here.data.owner.submission.count({ where: { caseId: one.id } })).toBe(0)
+  })
 })

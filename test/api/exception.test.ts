@@ -1,4 +1,4 @@
-/** A reason for which nobody owes education from the sixth day, as the headteacher says it: until the council has found that it does not hold. */
+/** What hangs on the headteacher’s word: that nobody owes education from the sixth day, until the council has found that it does not hold; and that a young person is 18 or over. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { stage, type Stage } from '../support/app.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
@@ -41,4 +41,28 @@ it('the duty is counted as owed from then on, by the day that the law sets, and 
   expect((await sixth()).at(-1)).toMatchObject({ due: new Date('2026-11-17'), lateFrom: new Date('2026-11-18') })
   expect(await board()).toMatch(new RegExp(`${of}.*Tue 17 November\\. Late by \\d+ school days`))
   expect(await board()).toMatch(/Late, and not taught yet 1 .*Nobody owed it 0/)
+})
+
+it('a young person of 18 is written to and heard in place of the family, by the word of a clerk too, and the family cannot answer for them', async () => {
+  const answers = { ...exclusionNotice('permanent'), school: '990201', account: 'A fight.', year: 'year-13', exception: 'over-age' }
+  const unsaid = await api.post('/cases', { process: 'exclusion', child: someChild(), answers }, 'head')
+  expect([unsaid.status, JSON.stringify(unsaid.body)]).toEqual([422, expect.stringContaining('ofAge')])
+  const opened = await api.post('/cases', { process: 'exclusion', child: someChild(), answers: { ...answers, ofAge: 'yes' } }, 'head')
+  expect([opened.status < 300, opened.body]).toEqual([true, expect.anything()])
+  const of = opened.body.reference as string
+  await until(async () => (await here.data.owner.step.count({ where: { caseId: of, key: 'represent-own', closedSeq: null } })) > 0)
+  await until(async () => (await here.data.owner.letter.count({ where: { caseId: of, letter: 'opened' } })) > 0)
+  expect(await here.data.owner.letter.findMany({ where: { caseId: of, letter: 'opened' }, select: { party: true } })).toEqual([
+    { party: 'child' },
+  ])
+
+  const says = { makes: 'yes', words: 'I was pushed first.', remote: 'no' }
+  const said = (action: string, onBehalfOf: string) =>
+    api.post(`/cases/${of}/actions/${action}`, { answers: says, onBehalfOf, how: 'in person' }, 'clerk')
+  expect((await said('represent', 'family')).status).toBe(409)
+  expect((await said('represent-own', 'family')).status).toBe(409)
+  expect((await said('represent-own', 'child')).status).toBeLessThan(300)
+  await until(
+    async () => (await here.data.owner.letter.count({ where: { caseId: of, letter: 'represented', party: 'governing-board' } })) > 0,
+  )
 })

@@ -45,7 +45,7 @@ it('lists a child first whose sixth day cannot be worked out, and says so, stron
   await here.data.work.deadline.create({ data: { ...days, caseId: last, state: 'cannot be counted', cannot: 'Load a calendar.' } })
   const page = await (await hand(here, 'manager@birmingham.example')).get('/exclusions')
   const cannot = 'Cannot be worked out yet: a calendar is wanting'
-  const [home, next] = textOf(page).split('The sixth day, since')
+  const [home, next] = textOf(page).split('The sixth day, in')
   expect(home).toMatch(new RegExp(`Owner [^E]*${last} .*${cannot}.*${first}`))
   expect(next).toMatch(new RegExp(`${cannot} Statutory Section 100 .*${last}.*${first}`))
   expect(page.text.split(`<strong class="sd-late">${cannot}</strong>`)).toHaveLength(3)

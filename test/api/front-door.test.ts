@@ -111,7 +111,18 @@ describe('a referral', () => {
     expect(await list()).toContain('Ways on that have not begun (1)')
     await alike({ id: 'MM-09999', process: 'managed-move', outcome: 'died' })
     expect(await list()).not.toContain('Ways on that have not begun')
-    expect(textOf(await owner.get(`/cases/${reference}`))).toContain('It went on as FA-09999')
+    const page = textOf(await owner.get(`/cases/${reference}`))
+    expect(page).toContain('It went on as FA-09999')
+    // What is open still is to be closed, and says so wherever it is met.
+    expect(await list()).toMatch(/Cases to close: the child has died \(1\).*Close it early .*FA-09999 .*, as MM-09999 says/)
+    const said = /The child has died *, as MM-09999 says since .*The family and the child are written to no more\..*FA-09999 *Fair Access/
+    expect(page).toMatch(said)
+    const { reference: child } = await here.data.owner.child.findUniqueOrThrow({ where: { id: held.childId } })
+    expect(textOf(await owner.get(`/children/${child}`))).toMatch(said)
+    expect(textOf(await owner.get('/cases/MM-09999'))).toMatch(/The child has died *\. The family .*FA-09999 *Fair Access/)
+    expect(textOf(await (await hand(here, (await headOf(here.data.owner, ONE)).email)).get(`/cases/${reference}`))).not.toContain(
+      'has died',
+    )
   })
 })
 
@@ -243,6 +254,16 @@ describe('a service', () => {
 })
 
 describe('the district profile', () => {
+  it('says the same to a member of a panel, who is in none of the cases', async () => {
+    const [clerk, member] = await Promise.all(
+      ['clerk', 'panel-member'].map(async (name) => {
+        const text = textOf(await (await hand(here, `${name}@birmingham.example`)).get('/profile'))
+        return /Referrals that were screened.*?(?=Download these tables|Work out a date)/.exec(text)![0].trim()
+      }),
+    )
+    expect(member).toBe(clerk)
+    expect(member).not.toMatch(/to [\w ]* 20\d\d: 0\./)
+  })
   it('crosses districts with level, risk and need, tells no small number, and says of how many children and of which day', async () => {
     const clerk = await hand(here, 'clerk@birmingham.example')
     const { district } = await here.data.owner.school.findUniqueOrThrow({ where: { urn: ONE } })

@@ -39,6 +39,12 @@ async function over(deadlines: readonly string[]): Promise<void> {
   await refreshDue(here.data.work, one.id)
 }
 
+/** What stands under *Due today*, and what comes after it. */
+function groups(page: string): readonly [string, string] {
+  const [, today = '', rest = ''] = /(Due today \(\d+\).*?)((?:Due this week|Later) \(\d+\).*|$)/.exec(page) ?? []
+  return [today, rest]
+}
+
 describe('a step', () => {
   it.each(PLACES.slice(0, 3))('whose day is being worked out says so: %s', async (path) => {
     await over(['not-yet-there'])
@@ -91,7 +97,16 @@ describe('a date that cannot be worked out', () => {
 })
 
 describe('what is owed without delay', () => {
-  const prompt = { state: 'waiting', due: null, lateFrom: null, cannot: null, says: 'without delay', kind: 'S', cite: 'A law' }
+  const prompt = {
+    state: 'waiting',
+    due: null,
+    lateFrom: null,
+    cannot: null,
+    says: 'without delay',
+    kind: 'S',
+    cite: 'A law',
+    atOnce: true,
+  }
   beforeAll(async () => {
     await here.data.work.deadline.updateMany({ where: { caseId: one.id, id: 'reply-1' }, data: prompt })
     await over(['reply-1'])
@@ -112,12 +127,27 @@ describe('what is owed without delay', () => {
     expect(page).toContain('Local protocol')
     expect(page.indexOf(later.id)).toBeGreaterThan(page.indexOf(one.id))
   })
-  it('gives way to a day of the same step', async () => {
-    await another({ id: 'reply-40', state: 'waiting', due: '2027-03-01', lateFrom: '2027-03-02T00:00:00Z', says: null })
+  it('stands with what is due today, and is counted there', async () => {
+    const [today, later] = groups(await said('/worklist?whose=mine'))
+    expect([today, later]).toEqual([expect.stringContaining('MM-00001'), expect.not.stringContaining('MM-00001')])
+    expect(today).toMatch(/^Due today \(1\)/)
+  })
+  it('is hidden by no later day of the same step, which stands beside it', async () => {
+    await another({ id: 'reply-40', state: 'waiting', due: '2027-03-01', lateFrom: '2027-03-02T00:00:00Z', says: null, atOnce: false })
+    await over(['reply-1', 'reply-40'])
+    for (const path of PLACES) expect(await said(path)).toMatch(/Without delay/)
+    expect(groups(await said('/worklist?whose=mine'))[0]).toMatch(/Since \w+ \d+ \w+; next date Mon 1 Mar/)
+    expect(textOf(await clerk.get('/worklist?whose=mine&waiting=school'))).toContain('MM-00001')
+  })
+  it('gives way to a day that has come', async () => {
+    await here.data.work.deadline.update({
+      where: { caseId_id: { caseId: one.id, id: 'reply-40' } },
+      data: { due: new Date('2026-03-02'), lateFrom: new Date('2026-03-03T00:00:00Z') },
+    })
     await over(['reply-1', 'reply-40'])
     for (const path of PLACES) {
       const page = await said(path)
-      expect(page).toMatch(/\b1 Mar|2027-03-01/)
+      expect(page).toMatch(/\b2 Mar|2026-03-02/)
       expect(page).not.toContain('Without delay')
     }
   })

@@ -10,6 +10,7 @@ import { administered } from '../support/administered.ts'
 import { at, browser, hidden, stage, type Browser, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
+import { oversightCalls, oversightPages } from '../support/oversight-routes.ts'
 import { panelCalls } from '../support/on-panels.ts'
 import { anAccessRequest, rightsCalls, rightsPages } from '../support/rights-routes.ts'
 import { aCorrection, correctionCalls, correctionPages } from '../support/correction-routes.ts'
@@ -132,9 +133,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /rules/:rule', path: '/rules/MM_REPLY', answers: { 200: 'all' } },
   { route: 'GET /worklist', path: '/worklist', answers: { 200: `${readers}, chair, member, SEND officer` } },
   { route: 'GET /worklist.csv', path: '/worklist.csv', answers: { 200: staff } },
-  { route: 'GET /exclusions', path: '/exclusions', answers: { 200: `${readers}, SEND officer` } },
-  { route: 'GET /custody', path: '/custody', answers: { 200: `${readers}, SEND officer` } },
-  { route: 'GET /profile', path: '/profile', answers: { 200: `${staff}, chair, member` } },
+  ...oversightPages(finders),
   { route: 'GET /search', path: '/search', answers: { 200: `${readers}, SEND officer` } },
   { route: 'POST /search', path: '/search', body: { words: 'Nobody' }, answers: { 200: `${readers}, SEND officer` } },
   { route: 'GET /search/cases', path: '/search/cases?state=open&rule=exclusion/PEX_DAY6&late=missed', answers: { 200: finders } },
@@ -200,7 +199,7 @@ const pages: readonly Tried[] = [
 ]
 const calls: readonly Tried[] = [
   { route: 'GET /api/v1/rules', path: '/api/v1/rules', answers: { 200: 'all' } },
-  { route: 'GET /api/v1/custody', path: '/api/v1/custody', answers: { 200: `${readers}, SEND officer` } },
+  ...oversightCalls(finders),
   { route: 'GET /api/v1/ledger', path: '/api/v1/ledger', answers: { 200: `${staff}, administrator, chair, member` } },
   ...panelCalls,
   ...rightsCalls,

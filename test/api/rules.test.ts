@@ -69,6 +69,13 @@ describe('the page of rules', () => {
 })
 
 describe('open cases that run on a rule', () => {
+  it.each([
+    ['SOS_DIR', 'Alarm By a local number: It is asked what became of the request to the Secretary of State'],
+    ['CME_DUTY', 'Alarm None. No case runs on it'],
+    ['GB_TELL', 'Alarm At 16:00 on the day itself'],
+  ])('says how somebody is told of a duty without a number, or why nobody is: %s', async (rule, said) => {
+    expect(textOf(await clerk.get(`/rules/${rule}`))).toContain(said)
+  })
   it('are counted and listed for those who see every case, soonest first', async () => {
     const text = textOf(await clerk.get('/rules/MM_REPLY'))
     expect(text).toContain('2 open cases run on it')

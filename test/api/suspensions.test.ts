@@ -94,6 +94,33 @@ describe('the question how many there are', () => {
   })
 })
 
+describe('a place that is asked for after exclusions for good', () => {
+  const GONE = { ...CHILD, firstName: 'Lysander', upn: 'D801200001006', born: '2012-05-06' }
+  const forGood = { kind: 'permanent', account: 'A knife.', until: undefined, runBegan: undefined, runDays: undefined }
+  async function excluded(urn: 'one' | 'other', school: string, on: string): Promise<string> {
+    return told(urn, school, { child: GONE, answers: { ...forGood, decided: on, excluded: on, yearTotal: 0 } })
+  }
+  async function asksOfFairAccess(reference: string): Promise<string> {
+    const { childId } = await here.data.owner.case.findUniqueOrThrow({ where: { id: reference } })
+    const child = await here.data.owner.child.findUniqueOrThrow({ where: { id: childId } })
+    const who = browser(here.app)
+    await signInAs(who, here.identity, 'clerk@birmingham.example')
+    const family = await who.get(`/start/fair-access?child=${child.reference}`)
+    return textOf(await who.post('/start/fair-access').type('form').send(fieldsOf(family)))
+  }
+
+  it('is asked for with where the child stands, since when, and whether there were two, each from its exclusion', async () => {
+    const before = await excluded('one', ONE, '2026-11-03')
+    const one = await asksOfFairAccess(before)
+    expect(one).toContain(`From exclusion ${before}, of 3 November 2026: nobody has said that the name came off the register.`)
+    expect(one).toContain(`The record has one, of 3 November 2026 (${before}). Change it if there was another`)
+    const after = await excluded('other', OTHER, '2026-11-24')
+    const two = await asksOfFairAccess(after)
+    expect(two).toContain(`The record has these: 3 November 2026 (${before}); 24 November 2026 (${after}).`)
+    expect(two).toContain(`From exclusion ${after}, of 24 November 2026: its first day.`)
+  })
+})
+
 const dated = (name: string, date: string): Record<string, string> => {
   const [year, month, on] = date.split('-') as [string, string, string]
   return { [`${name}-day`]: on, [`${name}-month`]: month, [`${name}-year`]: year }

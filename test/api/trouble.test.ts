@@ -178,7 +178,9 @@ describe('what is measured', () => {
     const read: Readonly<Record<string, string>> = {
       [clerk]: `/worklist /worklist?whose=all /worklist.csv /start /print-queue /exclusions /custody /ledger /panels /search/cases?state=open
         ${whole} ${whole}?history=all ${whole}/owner ${child}`,
-      'manager@birmingham.example': '/profile /divergences /inspect',
+      'manager@birmingham.example':
+        '/profile /divergences /inspect /oversight /oversight/places?process=managed-move&which=waiting /exclusions/sixth-day',
+      'panel-chair@birmingham.example': '/oversight?period=twelve-months',
       [one.head.email]: `/tasks /school /tasks/${one.id}`,
     }
     const asked = async (): Promise<Record<string, number>> => {

@@ -41,6 +41,10 @@ it('a manager sees who is at home by school day, how the sixth day was kept, and
   expect(said).toMatch(new RegExp(`${cases['marlon']}.*School day [89]`, 's'))
   expect(said).toMatch(/Taught by the sixth day\s+1/)
   expect(said).not.toMatch(/Late, and not taught yet\s+0/)
+  await page.getByRole('link', { name: 'Taught by the sixth day' }).click()
+  await eyes.look(page, 'sixth-day')
+  expect(await reads(page)).toContain('Taught by the sixth day (1)')
+  await eyes.see(page, '/oversight', 'oversight')
 })
 it('an auditor answers an inspector in three clicks: whose sixth day was missed, with the evidence of each', async () => {
   await inThreeClicks(eyes, here, await chromium.window(), cases['marlon']!)

@@ -137,7 +137,9 @@ export function excluded(stage: () => Rehearsal): void {
     const clerk = 'Henrietta Cole-Baptiste'
     await replies(clerk, 'arrange-review', {
       on: when.schoolDay(20),
+      at: '10:00',
       place: 'in-person',
+      where: 'The Council House, room 2.',
       members: ['chair', 'head', 'governor', 'trained', 'apart'],
       expert: 'not-asked',
     })

@@ -143,7 +143,7 @@ describe('a plan', () => {
 
 describe('a looked-after child', () => {
   it('is asked about by the virtual school and the social worker before the panel', async () => {
-    const reference = await cases.open({ lookedAfter: 'yes', socialWorker: 'yes' })
+    const reference = await cases.open({ lookedAfter: 'yes', socialWorker: 'yes', worker: 'social-worker@birmingham.example' })
     const said = { held: today(), supports: 'yes', reasons: 'It is near the home.' }
     for (const name of ['Ingrid Falk', 'Dominic Achterberg']) {
       const page = await official(name)
@@ -156,7 +156,7 @@ describe('a looked-after child', () => {
   })
 
   it('stays where one of the two does not support it', async () => {
-    const reference = await cases.open({ lookedAfter: 'yes', socialWorker: 'yes' })
+    const reference = await cases.open({ lookedAfter: 'yes', socialWorker: 'yes', worker: 'social-worker@birmingham.example' })
     for (const [name, supports] of [
       ['Ingrid Falk', 'no'],
       ['Dominic Achterberg', 'yes'],

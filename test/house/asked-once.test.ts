@@ -1,5 +1,7 @@
 /** What one form has asked, the next one offers: along a referral and whatever follows it, nothing is asked twice. */
 import { describe, expect, test } from 'vitest'
+import { day } from '../../domain/calendar.ts'
+import { saidByExclusions } from '../../domain/excluded-before.ts'
 import { facts, ofOneCase } from '../../domain/facts.ts'
 import type { Field, Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
@@ -28,7 +30,7 @@ describe('after a referral', () => {
     const said = new Set(asked(referral).flatMap(({ fact }) => fact ?? []))
     const offered = (name: string) =>
       Object.values(named(name).opening.fields as Record<string, Field>).filter(({ fact }) => fact && said.has(fact)).length
-    expect([offered('managed-move'), offered('fair-access')]).toEqual([13, 13])
+    expect([offered('managed-move'), offered('fair-access')]).toEqual([14, 14])
   })
   test('a referral asks of a fact in one question alone', () => {
     const of = Object.values(referral.opening.fields as Record<string, Field>).flatMap(({ fact }) => fact ?? [])
@@ -87,6 +89,37 @@ describe('a return after custody', () => {
     const later = Object.values(actions).flatMap(({ fields }) => Object.values(fields as Record<string, Field>))
     const again = before.filter(({ label, kind }) => kind !== 'day' && later.some((one) => plain(one.label) === plain(label)))
     expect(again.map(({ label }) => label)).toEqual(['Which sentence?']) // of another day: a court has decided since
+  })
+})
+
+describe('Fair Access after an exclusion', () => {
+  const exclusion = named('exclusion')
+  const first = { caseId: 'EX-00012', from: day('2041-01-14'), isOff: false }
+  const alone = { isAll: true, started: null, twice: null, latest: null } as const
+  /** What neither a fact that an exclusion sets nor its record answers. */
+  const notAnswered = (said: object) => {
+    const sets = new Set(asked(exclusion).flatMap(({ fact }) => fact ?? []))
+    const known = ({ fact }: Field) => fact !== undefined && (Object.hasOwn(said, fact) || (sets.has(fact) && !ofOneCase.includes(fact)))
+    return Object.entries(named('fair-access').opening.fields as Record<string, Field>).flatMap(([name, field]) =>
+      known(field) ? [] : name,
+    )
+  }
+  test('does not ask in the same words what it has asked', () => {
+    expect(askedAgain(asked(exclusion), named('fair-access').opening)).toEqual(['On which day?']) // the child was heard
+  })
+  test('asks only what nobody was asked there', () => {
+    // An application in the year, the categories and what shows them, and how the child was heard are new.
+    expect(notAnswered(saidByExclusions([first], alone)).join(' ')).toBe(
+      'standard inYear applied appliedTo categories evidence readiness assessment support services wish childAsked childHeardBy childHeard childNot',
+    )
+  })
+  test('what the record of exclusions answers and is not offered is found', () => {
+    expect(notAnswered({})).toEqual(expect.arrayContaining(['place', 'since', 'twice', 'latest']))
+  })
+  test('rounds of help are asked of in a referral alone', () => {
+    const ofHelp = ({ label }: Field) => /rounds? of|assess, plan, do|what (support|help) (has|had) been tried/i.test(label)
+    const others = processes.filter(({ name }) => name !== 'referral').flatMap((one) => asked(one).filter(ofHelp))
+    expect(new Set(others.map(({ fact }) => fact))).toEqual(new Set(['support-tried']))
   })
 })
 

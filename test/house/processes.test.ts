@@ -4,6 +4,7 @@ import { OWN } from '../../api/form/flow.ts'
 import { facts } from '../../domain/facts.ts'
 import type { Hears } from '../../domain/other-cases.ts'
 import { endings } from '../../domain/endings.ts'
+import type { ToPlace } from '../../domain/oversight.ts'
 import { actionsOf, always, everybodys, isWords, type Action, type Field, type Party, type SaidSo } from '../../domain/process.ts'
 import * as stories from '../../workflows/index.ts'
 import { schoolsRead } from '../../workflows/kit/questions.ts'
@@ -80,6 +81,17 @@ describe.each(processes)('$name', (process) => {
     const why = Object.entries<Field>(process.opening.fields).filter(([name, { kind }]) => name === 'reason' && kind === 'text')
     expect(asks ? [...read, ...why].filter(([, { hint }]) => !hint?.includes(schoolsRead)) : []).toEqual([])
     if (['managed-move', 'referral', 'fair-access'].includes(process.name)) expect(read).not.toEqual([])
+  })
+  test('what oversight counts by is there', () => {
+    const { by = [], since, steps = [], daysOf }: Partial<ToPlace> = process.toPlace ?? {}
+    for (const { action, day, when } of [...by, ...(since?.by ?? [])]) {
+      const asked = actions.find(([name]) => name === action)?.[1].fields
+      expect(asked?.[day]?.kind).toBe('day')
+      if (when) expect(asked).toHaveProperty(when.field)
+    }
+    expect(Object.keys(process.actions)).toEqual(expect.arrayContaining([...steps]))
+    expect(Object.keys(process.clocks)).toEqual(expect.arrayContaining([...(process.reviews ?? [])]))
+    if (daysOf) expect(parties).toContain(daysOf)
   })
   test('its letters are its files', () => {
     const written = readdirSync(new URL(`${process.name}/letters/`, top)).map((file) => file.replace(/\.njk$/, ''))
@@ -178,10 +190,20 @@ describe.each(processes)('$name', (process) => {
     const turned = ['supported', 'to-support', 'to-off-site'].filter((outcome) => Object.hasOwn(process.outcomes, outcome))
     expect(Object.keys(said)).toEqual(expect.arrayContaining(turned))
   })
+  test('what comes round is held up by no step that the process has not, and ends at outcomes of its own', () => {
+    const { beside, until = [] } = process.comesRound ?? {}
+    expect(Object.keys(process.actions)).toEqual(expect.arrayContaining(beside === undefined ? [] : [beside]))
+    expect(Object.keys(process.outcomes)).toEqual(expect.arrayContaining([...until]))
+  })
   test('an outcome and a party are its own words', () => {
     for (const ending of Object.keys(endings)) expect(Object.keys(process.outcomes)).not.toContain(ending)
     for (const party of Object.keys(everybodys)) expect(Object.keys(process.parties)).not.toContain(party)
     expect(Object.keys(actionsOf(process))).toEqual(expect.arrayContaining(Object.keys(always)))
+  })
+  test('a child’s part and a family’s are handed to nobody; every other may be passed to a colleague', () => {
+    const own = Object.entries(process.parties).flatMap(([party, { is }]) => (is === 'family' || is === 'child' ? [party] : []))
+    expect(own).not.toEqual([])
+    expect([...actionsOf(process)['pass']!.by, ...own].toSorted()).toEqual(Object.keys(process.parties).toSorted())
   })
 })
 

@@ -4,9 +4,24 @@ import { asksOf } from '../../domain/asks.ts'
 import { day, plus, type Day } from '../../domain/calendar.ts'
 import { countClock } from '../../domain/clock.ts'
 import { rules, subjects } from '../../domain/law/rules.ts'
+import { isSettable } from '../../domain/own-numbers.ts'
 import { inWords } from '../../domain/row-in-words.ts'
-import { owners, rowInForce, schoolTypes, whoseOf, type Allowance, type Clock, type Count, type Whose } from '../../domain/row.ts'
+import {
+  owners,
+  rowInForce,
+  schoolTypes,
+  whoseOf,
+  type Allowance,
+  type Clock,
+  type Count,
+  type Prompt,
+  type Whose,
+} from '../../domain/row.ts'
+import { processes } from '../../workflows/processes.ts'
+import { files, read } from '../house/tree.ts'
 import { daysOf } from './law/calendars.ts'
+
+const stories = files('workflows').filter((path) => /^workflows\/(?!kit\/)[^/]+\/(?!clocks)[^/]+\.ts$/.test(path))
 
 interface Line {
   readonly name: string
@@ -40,7 +55,7 @@ const bySubject = textOf('clocks-by-subject.txt')
 
 /** Beside the law's own names: what follows from one of its clocks, our targets, and halves of one clock. */
 const OURS =
-  /^MM_|^RF_|^CP_FILE_5_(DAYS|SCHOOL)$|_TARGET$|_DIRECT$|^CTF_15_TWO_SCHOOLS$|^S19_LEAVING$|^FAP_(DECIDE|ANSWER|ESCALATE|ENTRY|FULL_TIME|RETURN|REVIEW_\w+)$|^TWICE_EXCLUDED$|^EHC_(LOOK|PROVISION|SET_MEETING|ADVICE|MEETING_BY|BEGIN)$|^CUSTODY_\w+$|^DET_DRAFT_15$|^SAR_EXTENDED$|^EXC_PLAN_REVIEW$/
+  /^MM_|^RF_|^CP_FILE_5_(DAYS|SCHOOL)$|_TARGET$|_DIRECT$|^CTF_15_TWO_SCHOOLS$|^S19_LEAVING$|^FAP_(DECIDE|ANSWER|ESCALATE|ENTRY|FULL_TIME|RETURN|REVIEW_\w+)$|^TWICE_EXCLUDED$|^EHC_(LOOK|PROVISION|SET_MEETING|ADVICE|MEETING_BY|BEGIN)$|^CUSTODY_\w+$|^DET_DRAFT_15$|^SAR_EXTENDED$|^EXC_(PLAN_REVIEW|NEXT)$|^SUS_BACK$|^DIR_\w+_BY$/
 
 /** The counts of a row, as the list has them: how many, of what, and how. */
 function countsOf(row: Allowance): readonly { readonly allow: number; readonly unit: string; readonly reckon: string }[] {
@@ -176,6 +191,51 @@ describe.each(Object.entries(rules))('%s', (_, clock: Clock) => {
     const said = ['"working"', ...whoseOf(clock).map((one) => JSON.stringify(one))]
     expect([...asked].filter((one) => !said.includes(one))).toEqual([])
   })
+})
+
+describe('a duty without a number', () => {
+  const prompts = Object.entries(rules).flatMap(([name, { rows }]) => rows.flatMap((row) => (row.form === 'prompt' ? [{ name, row }] : [])))
+  /** What is wrong with how somebody is told of it. */
+  const faults = (all: readonly { readonly name: string; readonly row: Prompt }[]) =>
+    all.flatMap(({ name, row: { alarm, alarmBy, noAlarm = '' } }) => {
+      const ways = [alarm, alarmBy, noAlarm].filter(Boolean).length
+      if (ways !== 1) return `${name}: ${ways} ways`
+      const used = processes.filter(({ clocks }) => Object.hasOwn(clocks, name))
+      if (noAlarm) return noAlarm.length > 20 && used.length === 0 ? [] : `${name}: no good reason`
+      if (!alarmBy) return []
+      const own = rules[alarmBy]?.rows ?? []
+      const isOurs = own.length > 0 && own.every((row) => row.alarm && isSettable(row) && row.confidence === 'L')
+      if (!isOurs) return `${name}: ${alarmBy} is no clock of our own with an alarm`
+      return used.filter(({ clocks }) => !Object.hasOwn(clocks, alarmBy)).map((process) => `${name}: ${process.name} has no ${alarmBy}`)
+    })
+  test('has an alarm on the day it begins, or a clock of our own by which somebody is told, or a reason for none', () => {
+    expect(prompts.length).toBeGreaterThan(15)
+    expect(faults(prompts)).toEqual([])
+  })
+  test('one that has none is noticed', () => {
+    const { row } = prompts.find(({ name }) => name === 'SOS_DIR')!
+    const { alarmBy: _, ...without } = row
+    expect([
+      ...faults([{ name: 'SOS_DIR', row: without }]),
+      ...faults([{ name: 'SOS_DIR', row: { ...row, alarmBy: 'FAP_20' } }]),
+      ...faults([{ name: 'SOS_DIR', row: { ...row, alarmBy: 'CUSTODY_EARLY' } }]),
+      ...faults([{ name: 'SOS_DIR', row: { ...without, noAlarm: 'Nobody need be told of it.' } }]),
+    ]).toEqual([
+      'SOS_DIR: 0 ways',
+      'SOS_DIR: FAP_20 is no clock of our own with an alarm',
+      'SOS_DIR: fair-access has no CUSTODY_EARLY',
+      'SOS_DIR: no good reason',
+    ])
+  })
+  // One may be left standing in a story without the other: each line that begins it begins both, or the step inside it has the other.
+  test.each(prompts.flatMap(({ name, row }) => (row.alarmBy ? [[name, row.alarmBy] as const] : [])))(
+    '%s: a story that begins it begins %s too',
+    (name, by) => {
+      const lines = stories.map(read).filter((text) => text.includes(`'${name}'`))
+      expect(lines.length).toBeGreaterThan(0)
+      for (const text of lines) expect(text).toContain(`'${by}'`)
+    },
+  )
 })
 
 test.each<[string, string, Day, 'H' | 'M']>([

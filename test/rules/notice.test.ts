@@ -10,7 +10,13 @@ test.each([
     'MM-00012: reply to the request for a place: late, due Monday 23 November 2026',
     'Something that was asked is late: it was due on Monday 23 November 2026.',
   ],
+  [{ late: true, isFamilys: true }, 'MM-00012: reply to the request for a place', 'Something is asked of you.'],
   [{ due: null }, 'MM-00012: reply to the request for a place', 'Something is asked of you.'],
+  [
+    { stage: null, due: null, careOf: true },
+    'MM-00012: a letter for the child',
+    'There is a letter for the child. Please read it to them, or let them read it.',
+  ],
   [{ stage: null, due: null }, 'MM-00012: a letter for you', 'There is a letter for you to read.'],
 ])('the email of a letter says whether something is asked, by when, and whether that is late: %j', (more, subject, head) => {
   const notice = noticeOf({ ...asked, ...more })

@@ -231,7 +231,7 @@ describe('in words', () => {
   })
   it('a letter as it stood then, and one that was withheld', () => {
     const letter = (on: string) => said(on).find(({ what }) => what === 'Letter')!.text
-    expect(letter('2026-11-06')).toMatch(/accepted by their mail server; not sent: they must not be told$/i)
+    expect(letter('2026-11-06')).toMatch(/accepted by their mail server; not sent: withheld from them$/i)
     expect(letter('2026-11-08')).toMatch(/opened by them, with proof; not sent/)
   })
   it('each entry, and none that is only for machines', () => {

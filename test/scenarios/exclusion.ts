@@ -37,6 +37,7 @@ import {
   told,
 } from '../support/exclusions.ts'
 import type { Scenario } from '../support/scenario.ts'
+import { ofEighteen } from './exclusion-of-age.ts'
 
 const nobodyAsked = (date: string) => on(date, 'casework-officer', 'no-application')
 
@@ -216,24 +217,28 @@ const reviewing = {
     ...reviewed('uphold'),
     offRegister('2041-03-10'),
   ]),
-  'the family gives the review up': permanent([
+  'the family gives the review up: the name may come off before their days to ask are over': permanent([
     ...told,
     ...taught,
     ...stands,
     asksReview('2041-02-08'),
     on('2041-02-11', 'family', 'abandon'),
     next('2041-02-12'),
-    offRegister('2041-03-06'),
+    offRegister('2041-02-14'),
   ]),
-  'the panel recommends, and the board reinstates': permanent([
-    ...told,
-    ...taught,
-    ...stands,
-    next('2041-02-12'),
-    ...reviewed('recommend'),
-    again('2041-03-15', 'reinstate'),
-    againSent('2041-03-15'),
-  ]),
+  'the panel recommends, and the board reinstates: who looks after the child is told of each decision': permanent(
+    [
+      ...told,
+      on('2041-01-14', 'current-school', 'tell-social-worker', { on: '2041-01-14', how: 'telephone' }, '12:30'),
+      ...taught,
+      ...stands,
+      next('2041-02-12'),
+      ...reviewed('recommend'),
+      again('2041-03-15', 'reinstate'),
+      againSent('2041-03-15'),
+    ],
+    { socialWorker: 'yes' },
+  ),
   'the panel quashes, the board of an academy meets too late and does not reinstate, and pays': permanent(
     [
       ...told,
@@ -339,7 +344,7 @@ const ended = {
   'the child moves out of the area': permanent([...told, on('2041-01-16', 'casework-officer', 'close', { as: 'moved-away' })]),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-const journeys = { ...excluded, ...reviewing, ...suspensions, ...ended } as const
+const journeys = { ...excluded, ...reviewing, ...ofEighteen, ...suspensions, ...ended } as const
 export default journeys
 
 /** Those that a server tells too: the main ways, every step, every ending, and each clock that moves (test/stories/on-a-server.test.ts). */
@@ -351,9 +356,11 @@ const onServer = [
   'snow closes the school: the sixth day moves, and so does the board’s',
   'the board reinstates while a provider is being asked: provision stands down',
   'the board’s decision went by email alone: no time runs until it is posted',
-  'the panel recommends, and the board reinstates',
+  'the panel recommends, and the board reinstates: who looks after the child is told of each decision',
   'the panel quashes, the board of an academy meets too late and does not reinstate, and pays',
   'the panel sits late, its papers are late, and the board of a community school does not reinstate',
+  'a young person of eighteen is told and heard in place of the family, asks for a review, and gives it up',
+  'a young person of eighteen says in writing that there will be no review; the family may not say so',
   'three days: the board considers what the family says',
   'eight days at a school: the school finds the place, and the child comes back to it after',
   'the forty-sixth day of the year is kept and marked, and the head cancels it',

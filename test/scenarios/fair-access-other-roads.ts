@@ -3,6 +3,7 @@ import {
   adjudicated,
   admits,
   applies,
+  asksSecretary,
   care,
   comes,
   decides,
@@ -20,8 +21,10 @@ import {
   refers,
   refuses,
   reviewed,
+  secretary,
   served,
   settled,
+  silent,
 } from '../support/fair-access.ts'
 import type { Scenario } from '../support/scenario.ts'
 
@@ -86,6 +89,32 @@ export const lookedAfter = {
     ],
     { ...inCare, ...noRoll, inYear: 'no-place' },
   ),
+  'a looked-after child: silence is named too soon, and the school is asked once more': play(
+    [
+      care('2041-01-16', 'foundation'),
+      silent('2041-01-18', 'direct'),
+      admits('2041-01-22'),
+      plans('2041-02-04', '2041-02-11'),
+      comes('2041-02-11'),
+      ...settled,
+    ],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
+  'a looked-after child: an academy’s silence is named too soon, and then it is silent': play(
+    [
+      care('2041-01-16', 'academy'),
+      silent('2041-01-18', 'direct'),
+      silent('2041-01-29', 'direct'),
+      asksSecretary('2041-01-30'),
+      secretary('2041-03-13', 'admit'),
+      plans('2041-03-27', '2041-04-01'),
+      comes('2041-04-01'),
+      reviewed('2041-04-15'),
+      reviewed('2041-05-13'),
+      reviewed('2041-06-24'),
+    ],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
   'a looked-after child: the adjudicator names no school, and an academy is asked': play(
     [
       care('2041-01-16', 'foundation'),
@@ -145,5 +174,12 @@ export const ended = {
   'the panel finds that it is no case for it': play([applies('2041-01-15'), decides('2041-01-24', 'elsewhere', { instead: 'admission' })]),
   'the panel turns it into a managed move': play([applies('2041-01-15'), decides('2041-01-24', 'elsewhere', { instead: 'move' })]),
   'a school in another area': play([applies('2041-01-15'), decides('2041-01-24', 'outside')]),
+  'a place is not wanted any more, before the panel was asked: it is told nothing': play([
+    on('2041-01-15', 'family', 'withdraw', { why: 'home' }),
+  ]),
+  'a place is not wanted any more for a looked-after child: those who look after their education are told': play(
+    [care('2041-01-16', 'community'), on('2041-01-17', 'family', 'withdraw', { why: 'home' })],
+    inCare,
+  ),
   'a place is not wanted any more, after a school was named': play([...placed, on('2041-01-30', 'family', 'withdraw', { why: 'home' })]),
 } as const satisfies Record<string, Scenario<typeof process>>

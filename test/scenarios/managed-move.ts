@@ -101,6 +101,14 @@ const toTheEnd = {
     [care('2041-01-17', 'social-worker', 'yes'), care('2041-01-21', 'virtual-school', 'yes'), ...started, ...followed],
     inCare,
   ),
+  'the owner names the social worker of a looked-after child, who is told what waits for them': play(
+    [
+      on('2041-01-16', 'casework-officer', 'name-worker'),
+      care('2041-01-17', 'virtual-school', 'no'),
+      care('2041-01-18', 'social-worker', 'yes'),
+    ],
+    inCare,
+  ),
   'snow closes the school: the days that stand are counted again, and those that were met stay': play(
     [
       named('2041-01-24'),

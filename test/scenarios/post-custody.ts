@@ -289,6 +289,25 @@ const ended = {
     ],
     { order: 'long-order' },
   ),
+  'a court decides after the place was found: who makes ready is told the days alone, and the first day is planned again once they are sure':
+    play(
+      [
+        ...said,
+        careSays,
+        chooses('2041-01-28', 'provision', { school: '138004', lookedAfter: 'yes' }),
+        takes('2041-01-30'),
+        ...ready('2041-02-04', '2041-02-13'),
+        decided('2041-02-12', 'sentence', { order: 'order', release: 'set', earliest: '2041-03-15', latest: '2041-03-15' }),
+        movesTo('2041-02-14', '2041-03-13', { because: 'direction' }),
+        daysPlanned('2041-02-20', '2041-03-14'),
+        out('2041-03-13'),
+        comes('2041-03-14'),
+        reviewed('2041-03-28'),
+        reviewed('2041-04-25'),
+        reviewed('2041-06-06'),
+      ],
+      remand,
+    ),
 } as const satisfies Record<string, Scenario<typeof process>>
 
 /** Those that also play on a server; the others hang on the same words and are held on paper. */

@@ -5,6 +5,7 @@ import { asCorrected } from '../../activities/correcting.ts'
 import { contextFor, actTold, type ActTold, type LetterContext, type StepTold } from '../../activities/letter-context.ts'
 import { wordingOf } from '../../activities/wording.ts'
 import { everybodyAround } from '../../domain/minimised.ts'
+import { owersOf } from '../../domain/owers.ts'
 import { actionsOf, isWords, type Action, type Process, type Value } from '../../domain/process.ts'
 import type { ActKept } from '../../store/acts.ts'
 import type { Recipient } from '../../store/recipients.ts'
@@ -91,9 +92,11 @@ function fault(
   letter: string,
   party: string,
   about: readonly string[],
-  isYoungPerson = false,
+  [isYoungPerson, isRight] = [false, false],
 ): string | null {
   const steps: StepTold[] = about.map((key) => ({
+    isRight,
+    isFamilys: owersOf(key, actionsOf(process)).every((one) => ['family', 'child'].includes(one)),
     waiting: actionsOf(process)[key.split(':')[0]!]?.waiting ?? key,
     due: '2041-02-12',
     dueLong: '12 February 2041',
@@ -146,8 +149,8 @@ describe('every letter of every journey is whole', () => {
       for (const { to, letter, about } of (given as { letters: { to: string[]; letter: string; about: string[] }[] }).letters)
         for (const one of to) {
           letters += 1
-          for (const isYoungPerson of [false, true]) {
-            const wrong = fault({ process, acts, stands }, letter, one, about, isYoungPerson)
+          for (const so of [false, true]) {
+            const wrong = fault({ process, acts, stands }, letter, one, about, [so, so])
             if (wrong) found.push(wrong)
           }
         }

@@ -1,6 +1,8 @@
 /** What the law asks the letters of a return after custody to say, checked off one by one. */
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { LetterContext } from '../../activities/letter-context.ts'
+import { wordingOf } from '../../activities/wording.ts'
 import type process from '../../workflows/post-custody/process.ts'
 
 const textOf = (letter: string) => readFileSync(new URL(`../../workflows/post-custody/letters/${letter}.njk`, import.meta.url), 'utf8')
@@ -93,4 +95,74 @@ test.each(checks)('“%s” says: %s', (letter, _what, says) => {
 test('a letter that leaves out what the law asks is found', () => {
   const without = textOf('draft').replaceAll('at least fifteen days', 'some days')
   expect(without).not.toMatch(must.draft!['fifteen days beginning with service']!)
+})
+
+type Said = Readonly<Record<string, string>>
+/** A letter as it is written where this was said. */
+const written = (letter: Letter, party: string, { opening = {}, ...acts }: Readonly<Record<string, Said>>): string => {
+  const told = (is: Said) => ({ ...is, is })
+  const all = { opening: { notice: 'began', onRoll: 'yes', ehcPlan: 'no', kind: 'sentence', ...opening }, ...acts }
+  const context = {
+    acts: Object.fromEntries(Object.entries(all).map(([name, is]) => [name, told(is)])),
+    party,
+    child: { name: 'Tobias Okonjo', firstName: 'Tobias' },
+    recipient: { name: 'Rosalind Tate' },
+    owner: { name: 'Priya Lindqvist' },
+    council: 'Netherholme Council',
+    reference: 'PC-00001',
+  }
+  return wordingOf('post-custody', letter, context as unknown as LetterContext).text
+}
+const everybody = ['family', 'child', 'youth-justice', 'current-school', 'virtual-school', 'social-worker', 'send-officer']
+
+describe('of a child who was released into our area', () => {
+  const opening = { notice: 'arrives', released: '14 January 2041' }
+  test.each(everybody)('nothing is said that holds in custody alone: to %s', (party) => {
+    for (const kind of ['sentence', 'remand']) {
+      const text = written('opened', party, { opening: { ...opening, kind } })
+      expect(text).not.toMatch(/section 71|enter code Y5|earliest day|when you come out|remand lasts|place of custody|after release/)
+      expect(text.length).toBeGreaterThan(200)
+    }
+  })
+  test('and it is said to a child who is in custody', () => {
+    expect(written('opened', 'current-school', {})).toContain('enter code Y5')
+    expect(written('opened', 'family', {})).toMatch(/earliest day of release.*section 71/s)
+    expect(written('opened', 'child', {})).toContain('when you come out')
+  })
+  test('the school is told that the code is for the time in custody, and that its end is no ground to take the name off', () => {
+    expect(written('opened', 'current-school', { opening })).toMatch(
+      /code Y5 is entered for no day since 14 January 2041 .*custody that has ended is no ground to take the name off/,
+    )
+    const off = { 'leave-roll': { off: '16 January 2041', back: 'yes' } }
+    expect(written('off-the-roll-unlawfully', 'current-school', { opening, ...off })).not.toContain('code Y5')
+    expect(written('off-the-roll-unlawfully', 'current-school', off)).toContain('enter code Y5')
+  })
+})
+
+describe('what a court decided', () => {
+  const decided = (kind: string) => ({ sentence: { on: '12 February 2041', kind, earliest: '', latest: '' } })
+  test('a child who is not detained is marked as any other', () => {
+    expect(written('court-decided', 'current-school', decided('not-detained'))).toMatch(/code Y5 is entered for no day after the release/)
+    for (const kind of ['sentence', 'remand']) expect(written('court-decided', 'current-school', decided(kind))).toContain('enter code Y5')
+  })
+  test('a remand that goes on ends no care', () => {
+    for (const party of ['virtual-school', 'social-worker']) {
+      expect(written('court-decided', party, decided('remand'))).not.toContain('may not be so any more')
+      expect(written('court-decided', party, decided('sentence'))).toContain('may not be so any more')
+    }
+  })
+})
+
+describe('what was not written for the family', () => {
+  const off = { 'leave-roll': { off: '16 January 2041', back: 'no', why: 'His aunt said that he had run away.' } }
+  const leave = { leave: { why: 'Moved to custody for adults', words: 'The prison rang.' } }
+  test('is in no letter: what a school knew, and what happened', () => {
+    for (const party of ['family', 'child', 'current-school', 'casework-officer', 'manager']) {
+      for (const letter of ['off-the-roll', 'off-the-roll-unlawfully'] as const)
+        expect(written(letter, party, off)).not.toContain('run away')
+      expect(written('not-needed', party, leave)).not.toContain('rang')
+    }
+    expect(written('off-the-roll', 'family', off)).toMatch(/It says that there were no reasonable grounds.*You may ask the school why/s)
+    expect(written('not-needed', 'family', leave)).toContain('The reason: Moved to custody for adults.')
+  })
 })

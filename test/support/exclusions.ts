@@ -52,6 +52,8 @@ export const suspended = (moves: readonly Move[], said: Answers = {}, more: Part
     },
     more,
   )
+/** A young person of eighteen, of whom nobody owes education from the sixth day: the notice and what follows are the young person’s own. */
+export const ofAge: Answers = { year: 'year-13', ofAge: 'yes', exception: 'over-age' }
 /** Of eight days: its sixth day is Monday 21 January. */
 export const eightDays: Answers = { until: '2041-01-23', days: 8, runDays: 8, termTotal: 8, yearTotal: 8 }
 
@@ -64,6 +66,8 @@ const officer = 'casework-officer'
 export const all = Object.keys(noticeMustSay)
 export const parentTold = (date: string, says: readonly string[] = all) =>
   on(date, school, 'tell-parent', { on: date, how: 'delivered', says: [...says] }, '11:00')
+export const youngPersonTold = (date: string, says: readonly string[] = all) =>
+  on(date, school, 'tell-young-person', { on: date, how: 'delivered', says: [...says] }, '11:00')
 export const kept = (date: string) => on(date, school, 's104-notice', { on: date, how: 'delivered' }, '11:30')
 export const boardTold = (date: string, told = date) => on(date, school, 'tell-board', { on: told, how: 'email' }, '12:00')
 export const told = [parentTold('2041-01-14'), kept('2041-01-14'), boardTold('2041-01-14')]
@@ -100,7 +104,7 @@ export const asksReview = (date: string, how = 'delivered') =>
   on(date, 'family', 'ask-review', { on: date, how, expert: 'yes', remote: 'no' })
 const members = ['chair', 'head', 'governor', 'trained', 'apart']
 export const reviewSits = (date: string, sits: string, by = 'review-clerk') =>
-  on(date, by, 'arrange-review', { on: sits, place: 'in-person', members, expert: 'comes' })
+  on(date, by, 'arrange-review', { on: sits, at: '10:00', place: 'in-person', members, expert: 'comes' })
 export const papers = (date: string, by = 'review-clerk') => on(date, by, 'review-papers', { on: date })
 export const finds = (date: string, decision: string, order?: string, by = 'review-clerk') =>
   on(date, by, 'review', { met: date, decision, note: 'no', ...(order && { order }) }, '16:00')

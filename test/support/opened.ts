@@ -60,6 +60,7 @@ export async function aFatherNotToBeTold(db: Db, childId: string): Promise<Conta
     postOnly: false,
     interpreter: null,
     largePrint: false,
+    isChild: false,
   }
   await db.$transaction((tx) => addContacts(tx, childId, [father]))
   return (await contactsOf(db, childId)).find(({ name }) => name === father.name)!

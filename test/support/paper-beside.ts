@@ -1,5 +1,6 @@
 /** What stands beside a case on paper, and who stands for its parties: by rules of its own, as the database would have it. */
 import type { Act as Acted } from '../../workflows/kit/act.ts'
+import { namedParties } from '../../domain/named-parties.ts'
 import type { Action, Process, Value } from '../../domain/process.ts'
 import { hashOfWords, type Line } from '../../store/chain.ts'
 import { hashOfEntry } from '../../store/ledger.ts'
@@ -8,7 +9,7 @@ import type { Row, Sheet } from '../../verify/bundle.ts'
 
 type Uuid = (...of: readonly (string | number)[]) => string
 
-/** A school that an act names stands for a party; the one that the child leaves stays under another name; a colleague is passed a task; whoever refers stands for theirs. */
+/** A school that an act names stands for a party; the one that the child leaves stays under another name; a colleague is passed a task; a social worker is named; whoever refers stands for theirs. */
 export function standingOnPaper(
   process: Process,
   action: Action,
@@ -29,6 +30,8 @@ export function standingOnPaper(
     standing.set(leaves.party, { party: leaves.party, urn: String(left), person: null })
   if (name === 'pass')
     standing.set(party, { party, urn: (before.get(party)?.['urn'] as string | undefined) ?? null, person: 'a colleague' })
+  if (name === 'name-worker')
+    for (const one of namedParties(process)) standing.set(one.party, { party: one.party, urn: null, person: 'a social worker' })
   const is = process.parties[party]?.is
   if (name === 'opening' && typeof is === 'object' && 'referrer' in is) standing.set(party, { party, urn: null, person: by })
   return [...standing.values()]

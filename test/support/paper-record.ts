@@ -5,7 +5,7 @@ import { lineOf as countLine, rowOf, work } from '../../activities/clocks.ts'
 import type { Activities, Call, Count, OpenStep } from '../../activities/types.ts'
 import { instant, londonDay, type Calendar } from '../../domain/calendar.ts'
 import { whyExempt } from '../../domain/clock.ts'
-import { always, type Field, type Process, type Value } from '../../domain/process.ts'
+import { actionsOf, type Field, type Process, type Value } from '../../domain/process.ts'
 import type { Clock, Whose } from '../../domain/row.ts'
 import { calendarId, editionOf, whoseName } from '../../domain/whose.ts'
 import type { ActKept } from '../../store/acts.ts'
@@ -104,7 +104,7 @@ export class PaperRecord {
     recordAct: async (act) => {
       const row = this.received.get(act.submission)!
       const answers = row['answers'] as ActKept['answers']
-      const action = act.action === 'opening' ? this.#process.opening : { ...this.#process.actions, ...always }[act.action]
+      const action = act.action === 'opening' ? this.#process.opening : actionsOf(this.#process)[act.action]
       for (const [name, { fact }] of Object.entries<Field>(action?.fields ?? {}))
         if (fact && answers[name] !== undefined) this.#facts.set(fact, answers[name])
       if (act.action === 'correct') this.#propose(answers, row['caseId'] === CASE)

@@ -19,11 +19,14 @@ const KEY = 'whose key seals it: another key opens nothing'
 const ORDER = 'the order of keeping, by which the next root has it'
 const SEALED = 'opens with its own key, for its own place alone; hashed into the next root'
 const BODY = 'tells a press again from another press; it is of the same answers and words'
+const AT_ONCE =
+  'where it stands in a list: it follows from the row of the law that the deadline was counted by and from the steps, and both are compared'
 const CASE = 'by it the rows of the bundle were chosen'
 
 export const fields: Readonly<Record<string, Fields>> = {
   Case: {
     compared: { case: 'id process childId ownerId teamId openedAt seq outcome closedAt dueOn lateFrom dueId waitingFor' },
+    not: { [AT_ONCE]: 'atOnceId atOnceStep' },
     rows: ({ stored }) => [stored.case],
   },
   CaseEvent: {
@@ -39,7 +42,7 @@ export const fields: Readonly<Record<string, Fields>> = {
     compared: {
       case: 'id clock from due actBy lateFrom state metOn kind confidence law cite rowSince own calendars inputs derivation cannot asked says seq',
     },
-    not: { [CASE]: 'caseId', 'of which clock it is says so': 'isRight' },
+    not: { [CASE]: 'caseId', [AT_ONCE]: 'atOnce', 'of which clock it is says so': 'isRight' },
     rows: ({ stored }) => stored.deadlines,
   },
   CaseParty: {

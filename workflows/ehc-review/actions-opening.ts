@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
-import { supportTried } from '../kit/questions.ts'
+import { supportTried, theirSocialWorker } from '../kit/questions.ts'
 
 /** Why a plan is looked at now. */
 export const reasons = {
@@ -53,6 +53,7 @@ export const opening = {
     year: { kind: 'choice', label: 'Which year group are they in?', fact: 'year-group', options: years },
     lookedAfter: { kind: 'yes-no', label: 'Is the child looked after by a local authority?', fact: 'looked-after' },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },
+    worker: theirSocialWorker,
     reviewed: {
       kind: 'day',
       label: 'On which day was the plan made, or last reviewed?',

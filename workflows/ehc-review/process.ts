@@ -39,6 +39,7 @@ export default defineProcess({
     'not-reassessed': 'The child is not assessed again',
     'with-another': 'The plan went to another council',
   },
+  reviews: ['EHC_MEETING_BY', 'EHC_ANNUAL'],
   comesRound: {
     next: 'review-next',
     last: 'plan-reviewed',
@@ -47,6 +48,7 @@ export default defineProcess({
     says: { reason: 'due', setting: 'school' },
     without: { fact: 'school-on-roll', says: { setting: 'elsewhere' } },
     until: ['ceased', 'with-another'],
+    beside: 'no-challenge',
   },
   letters: {
     opened: 'A review of the plan was asked for',

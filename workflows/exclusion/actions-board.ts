@@ -38,7 +38,8 @@ export const deciding = {
       place: { kind: 'choice', label: 'How does it meet?', options: { 'in-person': 'In person', remote: 'Remotely, as the family asked' } },
       where: { kind: 'text', label: 'Where, or by what link?' },
     },
-    follows: 'The family, the headteacher, the council and those who look after the child are invited.',
+    follows:
+      'The family, the headteacher and those who look after the child are invited, and the council: of an academy it comes where the family asks for it, to observe.',
   },
   decide: {
     title: 'Record what the governing board decided',

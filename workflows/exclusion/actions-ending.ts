@@ -24,7 +24,8 @@ export const ending = {
       },
       why: { kind: 'text', label: 'Reasons', hint: 'The family, the board and the council must have them in writing.' },
     },
-    follows: 'Everybody is told, the child comes back without delay, and the governing board need not meet. Days already lost still count.',
+    follows:
+      'Everybody is told, the child comes back without delay, and where the law allows it the governing board need not meet. Days already lost still count.',
   },
   'child-back': {
     title: 'Confirm that the child is back',

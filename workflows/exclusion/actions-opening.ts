@@ -1,9 +1,11 @@
 import { MOST_REASONS, reasonOptions } from '../../domain/law/exclusion-reasons.ts'
 import type { Action } from '../../domain/process.ts'
+import { theirSocialWorker } from '../kit/questions.ts'
 import { schoolTypes } from '../../domain/row.ts'
 import { years } from '../../domain/year-groups.ts'
 
 const suspended = { field: 'kind', is: ['suspension', 'lunchtime'] } as const
+const nearlyOfAge = { field: 'year', is: ['year-12', 'year-13'] } as const
 const examMissed = { field: 'exam', is: ['yes'] } as const
 
 /** Why nobody owes education from the sixth day, by law. */
@@ -30,6 +32,12 @@ export const opening = {
     school: { kind: 'school', label: 'Which school has excluded the child?', fact: 'school-on-roll' },
     kindOfSchool: { kind: 'choice', label: 'What kind of school is it?', options: schoolTypes, fact: 'kind-of-school' },
     year: { kind: 'choice', label: 'Which year group are they in?', fact: 'year-group', options: years },
+    ofAge: {
+      kind: 'yes-no',
+      label: 'Are they 18 or over?',
+      hint: 'Then the notice, representations and a review are the young person’s own. We write to the young person, and not to the family.',
+      when: nearlyOfAge,
+    },
     kind: {
       kind: 'choice',
       label: 'What kind of exclusion is it?',
@@ -106,6 +114,7 @@ export const opening = {
     examAt: { kind: 'time', label: 'At what time does it begin?', fact: 'exam-time', when: examMissed },
     lookedAfter: { kind: 'yes-no', label: 'Is the child looked after by a local authority?', fact: 'looked-after' },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },
+    worker: theirSocialWorker,
     ehcPlan: { kind: 'yes-no', label: 'Does the child have an education, health and care plan?', fact: 'ehc-plan' },
     lives: {
       kind: 'choice',

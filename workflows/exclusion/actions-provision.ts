@@ -71,7 +71,12 @@ export const providing = {
     fields: {
       came: { kind: 'yes-no', label: 'Did the child come?' },
       on: { kind: 'day', label: 'Which day is this about?', hint: 'If the child came: their first day.' },
-      why: { kind: 'text', label: 'What do you know about why not?', when: { field: 'came', is: ['no'] } },
+      why: {
+        kind: 'text',
+        label: 'What do you know about why not?',
+        hint: 'The school reads it, and the family does not.',
+        when: { field: 'came', is: ['no'] },
+      },
     },
     follows: 'The duty is met by the day the child started. If they did not come, the council is told at once.',
   },

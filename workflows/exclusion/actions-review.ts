@@ -54,7 +54,9 @@ export const reviewing = {
     recordedBy: spoken,
     fields: {
       on: { kind: 'day', label: 'On which day does it begin?', fact: 'review-starts' },
+      at: { kind: 'time', label: 'At what time does it begin?' },
       place: { kind: 'choice', label: 'How does it sit?', options: { 'in-person': 'In person', remote: 'Remotely, as the family asked' } },
+      where: { kind: 'text', label: 'Where, or by what link?', hint: 'Everybody who is asked to come will read this.' },
       members: {
         kind: 'choices',
         label: 'Which of these are so?',
@@ -129,6 +131,7 @@ export const reviewing = {
     by: ['family'],
     recordedBy: { roles: ['clerk', 'review-clerk', 'trust-clerk'], how: ['letter', 'in person'] },
     fields: { why: { kind: 'text', label: 'Would you like to say why?', optional: true } },
+    follows: 'The review ends, and the school may take the child’s name off its register.',
   },
   reconsider: {
     title: 'Record what the governing board decided the second time',

@@ -1,7 +1,7 @@
 /** The governing board considers reinstatement: in the time that hangs on the kind of exclusion, and before an examination that would be missed. */
 import type { Chapter } from '../kit/words.ts'
 import type process from './process.ts'
-import { boardMust, carers, isPermanent, lacksOfDecision } from './rules.ts'
+import { atHome, boardMust, carers, isOfAge, isPermanent, lacksOfDecision, whose } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 export type Decided = 'reinstated' | 'upheld' | 'no meeting'
@@ -15,10 +15,10 @@ export const board: Part<Decided> = async (words) => {
 
 /** What the family says is heard until the board decides, and nothing waits for it. */
 const within15: Part<Decided> = async (words) => {
-  const { tell, together, waitFor, within } = words
+  const { opening, tell, together, waitFor, within } = words
   const decided = await together({
     family: async () => {
-      const { makes } = await waitFor('represent')
+      const { makes } = await waitFor(isOfAge(opening) ? 'represent-own' : 'represent')
       if (makes === 'yes') await tell(['governing-board', 'current-school'], 'represented')
     },
     board: () => within('GB_15', () => within('GB_EXAM', () => meeting(words))),
@@ -27,19 +27,19 @@ const within15: Part<Decided> = async (words) => {
 }
 /** Only where the family makes representations has the board to meet. */
 const within50: Part<Decided> = async (words) => {
-  const { tell, waitFor, within } = words
-  const { makes } = await waitFor('represent')
+  const { opening, tell, waitFor, within } = words
+  const { makes } = await waitFor(isOfAge(opening) ? 'represent-own' : 'represent')
   if (makes === 'no') return 'no meeting'
   await tell(['governing-board', 'current-school'], 'represented')
   return sent(words, (await within('GB_50', () => meeting(words))) === 'reinstated' ? 'reinstated' : 'upheld')
 }
 /** Five days or fewer: the board reads what the family says, and may not reinstate. */
-const considered: Part<Decided> = async ({ tell, waitFor }) => {
-  const { makes } = await waitFor('represent')
+const considered: Part<Decided> = async ({ opening, tell, waitFor }) => {
+  const { makes } = await waitFor(isOfAge(opening) ? 'represent-own' : 'represent')
   if (makes === 'no') return 'no meeting'
   await tell(['governing-board', 'current-school'], 'represented')
   await waitFor('heard-family')
-  await tell('family', 'considered')
+  await tell(whose(opening), 'considered')
   return 'no meeting'
 }
 
@@ -48,16 +48,18 @@ const meeting: Part<'reinstated' | 'placed-on'> = async ({ opening, tell, togeth
   const ending = await together({
     invitations: async () => {
       await waitFor('arrange-board')
-      await tell(['family', 'current-school', ...carers(opening), 'casework-officer'], 'board-meets')
+      await tell([whose(opening), 'current-school', ...carers(opening), 'casework-officer'], 'board-meets')
     },
     decision: async () => ((await waitFor('decide')).decision === 'reinstate' ? 'reinstated' : 'placed-on'),
   })
   return ending === 'reinstated' ? 'reinstated' : 'placed-on'
 }
 
-const sent = async ({ opening, tell, waitFor, within }: Parameters<typeof meeting>[0], decided: Decided): Promise<Decided> => {
+const sent = async ({ knows, opening, tell, waitFor, within }: Parameters<typeof meeting>[0], decided: Decided): Promise<Decided> => {
   const { says = [] } = await within('GB_TELL', () => waitFor('decision-notice'))
-  await tell(['family', 'child', 'current-school', 'casework-officer'], decided === 'reinstated' ? 'reinstated' : 'upheld')
+  // Goes when no open case passed here before December 2026.
+  const looking = knows('2026-12-decision-to-carers') ? carers(opening) : []
+  await tell([...atHome(opening), 'current-school', ...looking, 'casework-officer'], decided === 'reinstated' ? 'reinstated' : 'upheld')
   if (decided === 'upheld' && isPermanent(opening) && lacksOfDecision(says))
     await tell(['governing-board', 'casework-officer'], 'decision-lacks')
   return decided

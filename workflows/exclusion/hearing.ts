@@ -1,7 +1,7 @@
 /** The independent review itself, to its end: the panel sits, and where it says so the governing board looks at its decision again. */
 import type { Chapter } from '../kit/words.ts'
 import type process from './process.ts'
-import { arranges, carers } from './rules.ts'
+import { arranges, atHome, carers, isOfAge, whose } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type Found = { readonly decision: 'uphold' | 'recommend' | 'quash'; readonly order?: 'yes' | 'no' | undefined }
@@ -9,7 +9,9 @@ type Found = { readonly decision: 'uphold' | 'recommend' | 'quash'; readonly ord
 export const hearing: Part<'reinstated' | 'stands'> = async (words) => {
   const { opening, tell, unless } = words
   await tell([arranges(opening), 'governing-board', 'current-school', 'casework-officer'], 'review-asked')
-  const found = await unless<Found | 'abandoned'>(sitting, { abandon: async () => 'abandoned' })
+  const found = await unless<Found | 'abandoned'>(sitting, {
+    [isOfAge(opening) ? 'abandon-own' : 'abandon']: async () => 'abandoned' as const,
+  })
   if (found === 'abandoned' || found.decision === 'uphold') return 'stands'
   return again(words, found)
 }
@@ -17,7 +19,7 @@ export const hearing: Part<'reinstated' | 'stands'> = async (words) => {
 const sitting: Part<Found> = async (words) => {
   const { opening, tell, waitFor, within } = words
   const clerk = arranges(opening)
-  const everybody = ['family', 'governing-board', 'current-school', ...carers(opening), 'casework-officer'] as const
+  const everybody = [whose(opening), 'governing-board', 'current-school', ...carers(opening), 'casework-officer'] as const
   const found = await within('IRP_MEET_15', async () => {
     await waitFor('arrange-review', clerk)
     await tell(everybody, 'review-sits')
@@ -30,10 +32,13 @@ const sitting: Part<Found> = async (words) => {
 }
 
 /** The panel cannot reinstate. The board can; where it was quashed and does not, or does not meet in time, the order falls due. */
-const again = async ({ opening, tell, waitFor, within }: Parameters<typeof hearing>[0], found: Found): Promise<'reinstated' | 'stands'> => {
+const again = async (words: Parameters<typeof hearing>[0], found: Found): Promise<'reinstated' | 'stands'> => {
+  const { knows, opening, tell, waitFor, within } = words
   const { decision, late } = await within('GB_RECONVENE_10', () => waitFor('reconsider'))
   await within('GB_RETELL', () => waitFor('second-notice'))
-  await tell(['family', 'child', 'current-school', 'casework-officer'], 'reconsidered')
+  // Goes when no open case passed here before December 2026.
+  const looking = knows('2026-12-second-decision-to-carers') ? carers(opening) : []
+  await tell([...atHome(opening), 'current-school', ...looking, 'casework-officer'], 'reconsidered')
   if (found.order === 'yes' && (late || decision === 'uphold')) {
     await tell(['current-school', 'casework-officer', 'manager'], 'order')
     await waitFor('pay', opening.kindOfSchool === 'academy' ? 'current-school' : 'casework-officer')

@@ -1,7 +1,7 @@
 /** Everybody whom the law says must be told, without delay: the headteacher says when and how each was, and the record keeps it. */
 import type { Chapter } from '../kit/words.ts'
 import type process from './process.ts'
-import { isBoardTold, isPermanent, lacksSomething } from './rules.ts'
+import { isBoardTold, isOfAge, isPermanent, lacksSomething } from './rules.ts'
 
 type Part = Chapter<typeof process, void>
 
@@ -13,9 +13,8 @@ export const notifying: Part = async (words) => {
   }
   await together({
     parent,
-    'public places': async () => {
-      await within('S104_NOTICE', () => waitFor('s104-notice'))
-    },
+    // Of a parent’s duty, which there is of nobody over compulsory school age.
+    ...(!isOfAge(opening) && { 'public places': publicPlaces }),
     ...(isBoardTold(opening) && { board }),
     ...(isPermanent(opening) && opening.lives === 'elsewhere' && { home }),
     ...(opening.socialWorker === 'yes' && { 'social worker': socialWorker }),
@@ -25,8 +24,11 @@ export const notifying: Part = async (words) => {
 }
 
 const parent: Part = async ({ opening, tell, waitFor, within }) => {
-  const { says } = await within('EXC_NOTIFY', () => waitFor('tell-parent'))
+  const { says } = await within('EXC_NOTIFY', () => waitFor(isOfAge(opening) ? 'tell-young-person' : 'tell-parent'))
   if (lacksSomething(opening, says)) await tell(['current-school', 'casework-officer'], 'notice-lacks')
+}
+const publicPlaces: Part = async ({ waitFor, within }) => {
+  await within('S104_NOTICE', () => waitFor('s104-notice'))
 }
 const home: Part = async ({ waitFor, within }) => {
   await within('EXC_NOTIFY', () => waitFor('tell-home-council'))

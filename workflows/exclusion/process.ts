@@ -2,6 +2,7 @@ import { defineProcess } from '../../domain/process.ts'
 import { deciding } from './actions-board.ts'
 import { ending } from './actions-ending.ts'
 import { opening } from './actions-opening.ts'
+import { owning } from './actions-own.ts'
 import { providing } from './actions-provision.ts'
 import { reviewing } from './actions-review.ts'
 import { telling } from './actions-telling.ts'
@@ -25,7 +26,7 @@ export default defineProcess({
     'trust-clerk': { title: 'Clerk of the trust’s review panels', is: { school: 'school-on-roll', job: 'trust-clerk' }, apart: true },
   },
   opening,
-  actions: { ...telling, ...providing, ...deciding, ...reviewing, ...ending },
+  actions: { ...telling, ...providing, ...deciding, ...reviewing, ...owning, ...ending },
   clocks,
   governedBy: 'excluded',
   outcomes: {
@@ -44,6 +45,21 @@ export default defineProcess({
   },
   leads: { 'to-fair-access': 'fair-access', 'to-ehc-review': 'ehc-review' },
   opens: ['ehc-review'],
+  toPlace: {
+    by: [
+      { action: 'attend', day: 'on', when: { field: 'came', is: ['yes'] } },
+      { action: 'home-started', day: 'on' },
+    ],
+    since: {
+      what: 'the exclusion',
+      by: [
+        { action: 'opening', day: 'runBegan', dayOne: true },
+        { action: 'opening', day: 'excluded' },
+      ],
+    },
+    steps: ['confirm-exception', 'search', 'offer', 'settle-place', 'attend', 'home-started'],
+    daysOf: 'current-school',
+  },
   takesBack: ['reinstated', 'cancelled', 'cancelled-unlawfully'],
   letters: {
     opened: 'An exclusion: what happens now',
@@ -73,10 +89,12 @@ export default defineProcess({
     'review-decided': 'What the review panel decided',
     reconsidered: 'What the governing board decided the second time',
     order: 'An order of 4,000 pounds',
+    'name-may-come-off': 'The name may come off the register',
     'deleted-early': 'A name was taken off the register too early',
     'next-place': 'What comes next',
     'welcome-back': 'Back at school',
     cancelled: 'The exclusion is cancelled',
+    'cancelled-marked': 'The exclusion is cancelled',
     'cancelled-unlawfully': 'A cancelling that the law does not allow',
   },
 })

@@ -1,7 +1,7 @@
 /** Education from the sixth school day: a provider is found, a first day is settled, and the duty is met by the day the child starts. */
 import type { Chapter, Words } from '../kit/words.ts'
 import type process from './process.ts'
-import { isHomeCouncils, isPermanent, provides } from './rules.ts'
+import { atHome, isHomeCouncils, isPermanent, provides, whose } from './rules.ts'
 
 type Part<T = void> = Chapter<typeof process, T>
 
@@ -38,9 +38,9 @@ const watched: Part = async ({ tell, waitFor }) => {
   await waitFor('home-started')
 }
 
-const exception: Part<'holds' | 'owed'> = async ({ tell, waitFor }) => {
+const exception: Part<'holds' | 'owed'> = async ({ opening, tell, waitFor }) => {
   const { holds } = await waitFor('confirm-exception')
-  if (holds === 'yes') await tell(['family', 'current-school'], 'no-place-owed')
+  if (holds === 'yes') await tell([whose(opening), 'current-school'], 'no-place-owed')
   return holds === 'yes' ? 'holds' : 'owed'
 }
 
@@ -51,7 +51,7 @@ const started: Part = async (words) => {
     await tell('provider', 'place-not-needed')
   }
   const { waived } = await waitFor('settle-place', provides(opening))
-  await tell(['family', 'child', 'current-school', 'provider'], 'place-settled')
+  await tell([...atHome(opening), 'current-school', 'provider'], 'place-settled')
   await together({
     notice: async () => {
       if (waived === 'yes') await waitFor('place-notice', provides(opening))
@@ -59,7 +59,7 @@ const started: Part = async (words) => {
     },
     start: async () => {
       while ((await waitFor('attend')).came === 'no') {
-        await tell(['casework-officer', 'manager', 'current-school', 'family'], 'did-not-come')
+        await tell(['casework-officer', 'manager', 'current-school', whose(opening)], 'did-not-come')
       }
     },
   })

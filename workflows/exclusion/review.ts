@@ -2,21 +2,25 @@
 import type { Chapter } from '../kit/words.ts'
 import { hearing } from './hearing.ts'
 import type process from './process.ts'
+import { isOfAge, whose } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type Asked = 'asked' | 'too late' | 'waived' | 'nobody asked'
 
 export const review: Part<'reinstated' | void> = async (words) => {
-  const { tell, unless, waitFor, within } = words
+  const { knows, opening, tell, unless, waitFor, within } = words
   const asked = await unless<Asked>(askedFor, {
-    'no-review': async () => 'waived',
+    [isOfAge(opening) ? 'no-own-review' : 'no-review']: async () => 'waived' as const,
     'no-application': async () => 'nobody asked',
   })
   // Out of time none may be arranged.
-  if (asked === 'too late') await tell(['family', 'casework-officer'], 'review-too-late')
+  if (asked === 'too late') await tell([whose(opening), 'casework-officer'], 'review-too-late')
   if (asked === 'asked' && (await hearing(words)) === 'reinstated') return 'reinstated'
-  // A family that has said in writing that there will be no review need not be waited for.
-  if (asked === 'waived') {
+  // A family that has said in writing that there will be no review need not be waited for; nor, once the review that was asked for is over, their days to ask.
+  // Goes when no open case passed here before December 2026.
+  const over = (asked === 'waived' || asked === 'asked') && knows('2026-12-name-may-come-off')
+  if (over) await tell('current-school', 'name-may-come-off')
+  if (over || asked === 'waived') {
     await waitFor('delete-name')
     return
   }
@@ -24,7 +28,7 @@ export const review: Part<'reinstated' | void> = async (words) => {
   if (early) await tell(['current-school', 'casework-officer', 'manager'], 'deleted-early')
 }
 
-const askedFor: Part<Asked> = async ({ waitFor, within }) => {
-  const { late } = await within('IRP_APPLY_15', () => waitFor('ask-review'))
+const askedFor: Part<Asked> = async ({ opening, waitFor, within }) => {
+  const { late } = await within('IRP_APPLY_15', () => waitFor(isOfAge(opening) ? 'ask-own-review' : 'ask-review'))
   return late ? 'too late' : 'asked'
 }

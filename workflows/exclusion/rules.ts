@@ -9,6 +9,7 @@ import { SUS_DAY6 } from '../../domain/law/suspension.ts'
 /** What the notice says, as far as these hang on it. */
 interface Notice {
   readonly kind: string
+  readonly ofAge?: string | undefined
   readonly kindOfSchool: string
   readonly decided: Day
   readonly excluded: Day
@@ -57,6 +58,13 @@ export function boardMust(notice: Notice): 'meet-15' | 'meet-50-if-representatio
 }
 /** Whether the board is told of it at once, and not only with the list of the term. */
 export const isBoardTold = (notice: Notice): boolean => boardMust(notice) !== 'consider-representations'
+
+/** Whether the young person is 18 or over, as the headteacher says it: what the law gives the parent of a child is theirs (SI 2012/1033, regulations 5, 14 and 23). */
+export const isOfAge = ({ ofAge }: Notice): boolean => ofAge === 'yes'
+/** Who is told of it and heard, by law. */
+export const whose = (notice: Notice): 'family' | 'child' => (isOfAge(notice) ? 'child' : 'family')
+/** Whose it is, and the child. */
+export const atHome = (notice: Notice): readonly ('family' | 'child')[] => (isOfAge(notice) ? ['child'] : ['family', 'child'])
 
 /** Those who look after the child beside the family, where there are any: nobody else is told of a child they do not work with. */
 export const carers = ({ socialWorker, lookedAfter }: Notice): readonly ('social-worker' | 'virtual-school')[] => [

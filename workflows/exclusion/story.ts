@@ -10,10 +10,10 @@
  *
  * The head may cancel it. What was done against the law is kept, marked, and told to whoever can put it right.
  */
-import type { Chapter, Outcome, Story } from '../kit/words.ts'
+import type { Chapter, Outcome, Story, Words } from '../kit/words.ts'
 import { permanent } from './permanent.ts'
 import type process from './process.ts'
-import { carers, hasWrongReason, isPermanent, isUnlawful, mayCancel } from './rules.ts'
+import { atHome, carers, hasWrongReason, isPermanent, isUnlawful, mayCancel } from './rules.ts'
 import { suspension } from './suspension.ts'
 
 type Part<T> = Chapter<typeof process, T>
@@ -21,7 +21,7 @@ type End = Outcome<typeof process>
 
 export const exclusion: Story<typeof process> = async (words) => {
   const { opening, tell, unless } = words
-  await tell(['family', 'child'], 'opened')
+  await tell(atHome(opening), 'opened')
   if (isUnlawful(opening)) await tell(['current-school', 'casework-officer', 'manager'], 'unlawful')
   if (hasWrongReason(opening)) await tell(['current-school', 'casework-officer'], 'wrong-reason')
   return unless<End>(isPermanent(opening) ? permanent : suspension, {
@@ -31,18 +31,20 @@ export const exclusion: Story<typeof process> = async (words) => {
 
 /** The child is back, and the board need not meet. Days that were lost still count. */
 const cancelled: Part<End> = async (words) => {
-  await tellOfIt(words)
+  await tellOfIt(words, 'cancelled')
   await back(words)
   return 'cancelled'
 }
+/** It is kept all the same; that the board need not meet is told to nobody. */
 const cancelledUnlawfully: Part<End> = async (words) => {
-  await tellOfIt(words)
+  // Goes when no open case passed here before December 2026.
+  await tellOfIt(words, words.knows('2026-12-cancelled-marked') ? 'cancelled-marked' : 'cancelled')
   await words.tell(['current-school', 'casework-officer', 'manager', 'governing-board'], 'cancelled-unlawfully')
   await back(words)
   return 'cancelled-unlawfully'
 }
-const tellOfIt: Part<void> = async ({ opening, tell }) => {
-  await tell(['family', 'child', 'governing-board', ...carers(opening), 'casework-officer'], 'cancelled')
+const tellOfIt = async ({ opening, tell }: Words<typeof process>, letter: 'cancelled' | 'cancelled-marked'): Promise<void> => {
+  await tell([...atHome(opening), 'governing-board', ...carers(opening), 'casework-officer'], letter)
   await tell('provider', 'stand-down')
 }
 const back: Part<void> = async ({ waitFor, within }) => {

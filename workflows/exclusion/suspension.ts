@@ -4,7 +4,7 @@ import { board } from './board.ts'
 import { notifying } from './notifying.ts'
 import type process from './process.ts'
 import { provision } from './provision.ts'
-import { isSixthDayOwed } from './rules.ts'
+import { atHome, isSixthDayOwed } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 
@@ -22,13 +22,15 @@ export const suspension: Part<Outcome<typeof process>> = async (words) => {
 
 /** A child who is back needs no other place, found or not. */
 const back: Part<void> = async (words) => {
-  const { opening, tell, unless, waitFor } = words
+  const { knows, opening, tell, unless, waitFor, within } = words
   const taught = async (): Promise<'taught'> => {
     await provision(words)
     return 'taught'
   }
   const end = isSixthDayOwed(opening) ? await unless<'taught' | 'back'>(taught, { returned: async () => 'back' }) : 'taught'
   if (end === 'back') await tell('provider', 'stand-down')
+  // Goes when no open case passed here before December 2026.
+  else if (knows('2026-12-back-by')) await within('SUS_BACK', () => waitFor('returned'))
   else await waitFor('returned')
-  await tell(['family', 'child'], 'welcome-back')
+  await tell(atHome(opening), 'welcome-back')
 }

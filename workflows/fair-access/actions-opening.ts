@@ -1,7 +1,7 @@
 import { categories } from '../../domain/law/fair-access-categories.ts'
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
-import { childSays, services, supportTried } from '../kit/questions.ts'
+import { childSays, services, supportTried, theirSocialWorker } from '../kit/questions.ts'
 import { unplaced } from '../kit/unplaced.ts'
 
 const applied = { field: 'inYear', is: ['refused', 'waiting', 'offer-left'] } as const
@@ -59,6 +59,7 @@ export const opening = {
     evidence: unplaced.evidence,
     lookedAfter: { kind: 'yes-no', label: 'Is the child looked after by a local authority?', fact: 'looked-after' },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },
+    worker: theirSocialWorker,
     ehcPlan: { kind: 'yes-no', label: 'Does the child have an education, health and care plan?', fact: 'ehc-plan' },
     twice: unplaced.twice,
     latest: unplaced.latest,

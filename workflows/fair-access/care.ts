@@ -1,16 +1,18 @@
 /** A looked-after child is no case for the panel: a school is named at once, asked, and directed if it will not. */
-import type { Chapter, Outcome } from '../kit/words.ts'
+import type { Chapter, Outcome, Words } from '../kit/words.ts'
 import { askedFirst } from './directing.ts'
 import { heardWithin } from './hearing.ts'
 import type process from './process.ts'
 import { isOurs, road } from './rules.ts'
 import { academy, notice } from './serving.ts'
 import { starting, type Started } from './starting.ts'
+import type { So } from './so.ts'
 
 type Part<T> = Chapter<typeof process, T>
 
-export const looksAfter: Part<Started | Outcome<typeof process>> = async (words) => {
+export const looksAfter = async (words: Words<typeof process>, so: So): Promise<Started | Outcome<typeof process>> => {
   const { tell, within } = words
+  so.carersAsked = true
   await tell(['virtual-school', 'social-worker'], 'care-first')
   await within('LAC_20', async () => {
     while ((await named(words)) === 'another') await tell(['family', 'child', 'current-school', 'virtual-school'], 'another')

@@ -1,3 +1,4 @@
+import * as local from '../../domain/law/direction-local.ts'
 import * as direction from '../../domain/law/direction.ts'
 import * as law from '../../domain/law/fair-access.ts'
 import { CP_FILE_5_DAYS, CP_FILE_5_SCHOOL, CTF_15 } from '../../domain/law/school-records.ts'
@@ -18,6 +19,7 @@ export const clocks = {
   FAP_ANSWER: { ...law.FAP_ANSWER, from: 'receipt' },
   FAP_ESCALATE: { ...law.FAP_ESCALATE, from: 'receipt' },
   CONSULT_GEN: direction.CONSULT_GEN,
+  DIR_CONSULT_BY: local.DIR_CONSULT_BY,
   DIR_15: { ...direction.DIR_15, ...served, isRight: true },
   DIR_15_DIRECT: { ...direction.DIR_15_DIRECT, ...served },
   DIR_LAC_REPLY_7: { ...direction.DIR_LAC_REPLY_7, from: 'direction-consulted' },
@@ -25,6 +27,7 @@ export const clocks = {
   DIR_LAC_7_DIRECT: { ...direction.DIR_LAC_7_DIRECT, ...served },
   FAP_REPLY_7: { ...law.FAP_REPLY_7, from: 'receipt' },
   SOS_DIR: direction.SOS_DIR,
+  DIR_SECRETARY_BY: local.DIR_SECRETARY_BY,
   FAP_RETURN: law.FAP_RETURN,
   FAP_ENTRY: { ...law.FAP_ENTRY, from: 'receipt' },
   FAP_START: { ...law.FAP_START, from: 'receipt' },

@@ -1,14 +1,14 @@
 /** The ordinary way is tried to its end, and an officer says whether the protocol applies. */
-import type { Chapter, Outcome } from '../kit/words.ts'
+import type { Outcome, Words } from '../kit/words.ts'
 import { placing } from './placing.ts'
 import type process from './process.ts'
 import { isDoubtful, isExcludedTwice } from './rules.ts'
+import type { So } from './so.ts'
 import type { Started } from './starting.ts'
 
-type Part<T> = Chapter<typeof process, T>
 type End = Outcome<typeof process>
 
-export const deciding: Part<Started | End> = async (words) => {
+export const deciding = async (words: Words<typeof process>, so: So): Promise<Started | End> => {
   const { knows, opening, tell, together, waitFor, within } = words
   if (opening.inYear === 'waiting') {
     const { answer } = await within('INYEAR_15', () => within('INYEAR_10', () => waitFor('answer-application')))
@@ -22,7 +22,7 @@ export const deciding: Part<Started | End> = async (words) => {
       await together({
         told,
         decided: async () => {
-          seen.end = await decided(words)
+          seen.end = await decided(words, so)
           return 'placed'
         },
       })
@@ -34,10 +34,10 @@ export const deciding: Part<Started | End> = async (words) => {
       return 'found-in-year'
     }
   }
-  return decided(words)
+  return decided(words, so)
 }
 
-const decided: Part<Started | End> = async (words) => {
+const decided = async (words: Words<typeof process>, so: So): Promise<Started | End> => {
   const { opening, tell, waitFor, within } = words
   if (isDoubtful(opening, opening.inYear === 'waiting' ? 'refused' : opening.inYear)) await tell('casework-officer', 'doubtful')
   const said = await within('FAP_DECIDE', () => waitFor('decide'))
@@ -48,5 +48,5 @@ const decided: Part<Started | End> = async (words) => {
   await tell(['family', 'child', 'current-school'], 'applies')
   if (isExcludedTwice(opening)) await tell(['panel', 'casework-officer'], 'excluded-twice')
   if (said.urgent === 'yes') await tell('panel', 'urgent')
-  return placing(words)
+  return placing(words, so)
 }

@@ -33,18 +33,24 @@ export const directing: Part<Directed> = async (words) => {
   }
 }
 
-const consulted: Part<void> = async ({ tell, waitFor, within }) => {
-  await tell(['receiving-school', 'family'], 'to-be-consulted')
-  await within('CONSULT_GEN', () => waitFor('consult'))
+const consulted: Part<void> = async ({ knows, tell, waitFor, within }) => {
+  await tell(['receiving-school', 'family', 'child'], 'to-be-consulted')
+  // Goes when no open case passed here before December 2026.
+  await within(knows('2026-12-consulted-by') ? ['CONSULT_GEN', 'DIR_CONSULT_BY'] : 'CONSULT_GEN', () => waitFor('consult'))
 }
 
 /** An academy is asked; then the Secretary of State. */
 export const askedFirst: Part<Answer> = async (words) => {
-  const { tell, waitFor, within } = words
+  const { knows, tell, waitFor, within } = words
   await tell('receiving-school', 'academy-asked')
   if ((await heardWithin(words, 'FAP_REPLY_7')) === 'admits') return 'admits'
   await waitFor('ask-secretary')
   await tell(['receiving-school', 'family'], 'secretary-asked')
-  const { decided } = await within('SOS_DIR', () => waitFor('hear-secretary'))
-  return decided === 'admit' ? directed(words) : 'another'
+  // Goes when no open case passed here before December 2026.
+  const clocks = knows('2026-12-secretary-asked-after') ? (['SOS_DIR', 'DIR_SECRETARY_BY'] as const) : 'SOS_DIR'
+  const { decided } = await within(clocks, () => waitFor('hear-secretary'))
+  if (decided === 'admit') return directed(words)
+  // The guard may go when no live case was with the Secretary of State before December 2026.
+  if (knows('2026-12-not-this-school')) await tell('receiving-school', 'not-this-school')
+  return 'another'
 }

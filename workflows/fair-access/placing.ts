@@ -5,13 +5,15 @@ import { looksAfter } from './care.ts'
 import { planFirst } from './plan-first.ts'
 import { starting, type Started } from './starting.ts'
 import type process from './process.ts'
+import type { So } from './so.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type End = Outcome<typeof process>
 
-export const placing: Part<Started | End> = async (words) => {
+export const placing = async (words: Words<typeof process>, so: So): Promise<Started | End> => {
   const { tell, waitFor, within } = words
   for (;;) {
+    so.panelAsked = true
     const said = await within('FAP_20', allocation)
     if (said.next === 'school') {
       if ((await answered(words)) === 'admits') return starting(words)
@@ -20,7 +22,7 @@ export const placing: Part<Started | End> = async (words) => {
       await tell(['family', 'child', 'current-school'], 'provision-first')
       await within('FAP_RETURN', () => waitFor('ready'))
     } else if (said.next === 'plan') return planFirst(words)
-    else if (said.next === 'care') return looksAfter(words)
+    else if (said.next === 'care') return looksAfter(words, so)
     else return ended(words, said.next)
   }
 }

@@ -45,10 +45,21 @@ export default defineProcess({
   },
   takesBack: ['withdrawn', 'to-ehc-review'],
   leads: { 'to-managed-move': 'managed-move', 'to-ehc-review': 'ehc-review' },
+  toPlace: {
+    by: [{ action: 'admit', day: 'on' }],
+    since: {
+      what: 'the agreement that Fair Access applies; of a looked-after child from when they lost their place',
+      by: [
+        { action: 'decide', day: 'on', when: { field: 'applies', is: ['yes'] } },
+        { action: 'opening', day: 'since', when: { field: 'lookedAfter', is: ['yes'] } },
+      ],
+    },
+  },
+  reviews: ['FAP_REVIEW_2', 'FAP_REVIEW_6', 'FAP_REVIEW_12', 'FAP_REVIEW_MORE'],
   letters: {
     opened: 'A school place: what happens now',
     'plan-first': 'There is a plan: the SEND team names the school',
-    'care-first': 'A looked-after child without a school place',
+    'care-first': 'A looked-after child who needs a school',
     'care-asked': 'Will your school admit a looked-after child?',
     'found-in-year': 'A place was found',
     doubtful: 'Look again: this may be no case for Fair Access',
@@ -75,6 +86,7 @@ export default defineProcess({
     referred: 'The school has gone to the adjudicator',
     'directed-early': 'This direction came too soon',
     directed: 'The school is directed to admit the child',
+    'not-this-school': 'Your school is not directed to admit the child',
     'academy-asked': 'The council asks your academy to admit a child',
     'secretary-asked': 'The Secretary of State is asked',
     welcome: 'Plan the first days',

@@ -39,7 +39,11 @@ export const notice = async (
   if (!seen.referred) return directed(words)
   await tell(['casework-officer', 'family'], 'referred')
   const { decided } = await waitFor('adjudicate')
-  if (decided === 'not-this') return 'another'
+  if (decided === 'not-this') {
+    // The guard may go when no live case was with the adjudicator before December 2026.
+    if (knows('2026-12-not-this-school')) await tell('receiving-school', 'not-this-school')
+    return 'another'
+  }
   // The adjudicator says which school: the council directs it.
   await waitFor('direct')
   return directed(words)

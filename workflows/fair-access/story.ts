@@ -19,7 +19,7 @@
  *
  * A plan that comes to light, or a place that is not wanted any more, ends it until the child has started. Nothing stops the days of the panel.
  */
-import type { Chapter, Outcome, Story, Words } from '../kit/words.ts'
+import type { Outcome, Story, Words } from '../kit/words.ts'
 import { looksAfter } from './care.ts'
 import { deciding } from './deciding.ts'
 import { placing } from './placing.ts'
@@ -27,35 +27,39 @@ import { planFirst } from './plan-first.ts'
 import type process from './process.ts'
 import type { Sends } from './records.ts'
 import { settling } from './settling.ts'
+import type { So } from './so.ts'
 import type { Started } from './starting.ts'
 
-type Part<T> = Chapter<typeof process, T>
 type End = Outcome<typeof process>
+type Until = (words: Words<typeof process>, so: So) => Promise<Started | End>
 
 export const fairAccess: Story<typeof process> = async (words) => {
   const { opening, tell } = words
   if (opening.ehcPlan === 'yes') return planFirst(words)
   await tell(['family', 'child'], 'opened')
-  return seenThrough(words, await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : deciding), {})
+  const so: So = {}
+  return seenThrough(words, so, await untilStarted(words, so, opening.lookedAfter === 'yes' ? looksAfter : deciding), {})
 }
 
 /** A child who has started is seen to the end of the reviews, at another place too. */
-async function seenThrough(words: Words<typeof process>, before: Started | End, sends: Sends, isFirst = true): Promise<End> {
+async function seenThrough(words: Words<typeof process>, so: So, before: Started | End, sends: Sends, isFirst = true): Promise<End> {
   if (before !== 'started' && before !== 'started part-time') return before
   const { opening, tell } = words
   const again = async (): Promise<End> => {
     await tell(['family', 'child', 'receiving-school'], 'panel-again')
-    return seenThrough(words, await untilStarted(words, opening.lookedAfter === 'yes' ? looksAfter : placing), sends, false)
+    return seenThrough(words, so, await untilStarted(words, so, opening.lookedAfter === 'yes' ? looksAfter : placing), sends, false)
   }
   const after = await settling(words, before, { isFirst, sends, again })
   return after === 'again' ? again() : after
 }
 
 /** What may end it before the child is in class. */
-const untilStarted = (words: Words<typeof process>, chapter: Part<Started | End>): Promise<Started | End> =>
-  words.unless<Started | End>(chapter, {
+const untilStarted = (words: Words<typeof process>, so: So, chapter: Until): Promise<Started | End> =>
+  words.unless<Started | End>((inner) => chapter(inner, so), {
     withdraw: async () => {
-      await words.tell(['family', 'child', 'current-school', 'panel', 'receiving-school'], 'withdrawn')
+      const panel = so.panelAsked ? (['panel'] as const) : []
+      const carers = so.carersAsked ? (['virtual-school', 'social-worker'] as const) : []
+      await words.tell(['family', 'child', 'current-school', ...panel, ...carers, 'receiving-school'], 'withdrawn')
       return 'withdrawn'
     },
     'plan-found': () => planFirst(words),

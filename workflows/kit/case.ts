@@ -1,6 +1,7 @@
 import type { OpenStep, Settled } from '../../activities/types.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { owersOf } from '../../domain/owers.ts'
+import { namedParties } from '../../domain/named-parties.ts'
 import { always, type Process } from '../../domain/process.ts'
 import type { Act, Opening } from './act.ts'
 import { Acts } from './acts.ts'
@@ -152,10 +153,11 @@ export class Case {
   #anyTime({ action, party }: Act, counted: Promise<readonly Standing[]>): void {
     // Where the count fails, whoever waits for it is told: this only goes on from it.
     if (action === 'correct') void counted.then((moved) => this.#tellMoved(moved)).catch(() => {})
-    if (action !== 'pass') return
-    const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process.actions).includes(party))
+    const to = action === 'pass' ? [party] : action === 'name-worker' ? namedParties(this.#process).map((one) => one.party) : []
+    if (to.length === 0) return
+    const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process.actions).some((one) => to.includes(one)))
     void this.writing.letter(
-      [party],
+      to,
       'passed',
       theirs.map(({ key }) => key),
     )

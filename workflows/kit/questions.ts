@@ -4,6 +4,15 @@ import type { Field } from '../../domain/process.ts'
 
 /** Said where a school that is only asked about a child will read what is written (docs/decisions/0009). */
 export const schoolsRead = 'Schools that are asked for a place will read it, so write no names.'
+/** Asked beside whether there is one. Only somebody who holds the job is taken for them by it; else the owner of the case names them. */
+export const theirSocialWorker = {
+  kind: 'contact',
+  label: 'What is the social worker’s work email address?',
+  hint: 'They alone are told, and no other social worker. Leave it empty if you do not know it.',
+  fact: 'social-worker-address',
+  optional: true,
+  when: { field: 'socialWorker', is: ['yes'] },
+} as const satisfies Field
 export const supportTried = {
   kind: 'text',
   label: 'What support has been tried, and what changed?',

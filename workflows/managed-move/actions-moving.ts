@@ -62,9 +62,15 @@ export const moving = {
         label: 'Has the child settled?',
         hint: 'The move is for good, whatever the answer. It shows who needs more help.',
       },
-      childSays: { kind: 'text', label: 'What does the child say about the school?', fact: 'child-view' },
-      helps: { kind: 'text', label: 'What helps, and what more is needed?' },
+      childSays: {
+        kind: 'text',
+        label: 'What does the child say about the school?',
+        hint: 'In the child’s own words. The child and the family will read it: write down what the child is content that they read.',
+        fact: 'child-view',
+      },
+      helps: { kind: 'text', label: 'What helps, and what more is needed?', hint: 'The child and the family will read it.' },
     },
-    follows: 'The family, the child and the old school are told, and the case closes once the records have been sent.',
+    follows:
+      'The family and the child are told, and the old school whether the child has settled. The case closes once the records have been sent.',
   },
 } as const satisfies Record<string, Action>

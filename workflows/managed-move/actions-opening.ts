@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
-import { howHeard, schoolsRead, services, supportTried, whetherAsked } from '../kit/questions.ts'
+import { howHeard, schoolsRead, services, supportTried, theirSocialWorker, whetherAsked } from '../kit/questions.ts'
 
 const alternatives = {
   stay: 'Staying where they are, with more or different support',
@@ -26,6 +26,7 @@ export const opening = {
     year: { kind: 'choice', label: 'Which year group are they in?', fact: 'year-group', options: years },
     lookedAfter: { kind: 'yes-no', label: 'Is the child looked after by a local authority?', fact: 'looked-after' },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },
+    worker: theirSocialWorker,
     ehcPlan: {
       kind: 'yes-no',
       label: 'Does the child have an education, health and care plan?',

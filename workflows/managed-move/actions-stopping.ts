@@ -46,7 +46,7 @@ export const stopping = {
       },
     },
     follows:
-      'The move stops. The council looks into it and answers you. The school and the team manager are told. It must not be held against the child.',
+      'The move stops; a child who has started stays at the new school. The council looks into it and answers you. The school and the team manager are told. It must not be held against the child.',
   },
   resolve: {
     title: 'Answer the complaint',

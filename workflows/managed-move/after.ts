@@ -2,6 +2,7 @@
 import type { Chapter, Outcome } from '../kit/words.ts'
 import type process from './process.ts'
 import { planFirst, pressure } from './stops.ts'
+import { carers } from './towards.ts'
 
 type Part<T> = Chapter<typeof process, T>
 
@@ -34,8 +35,8 @@ export const after: Part<Outcome<typeof process>> = async (words) => {
   return ending
 }
 
-const settling: Part<'moved'> = async ({ tell, waitFor, within }) => {
+const settling: Part<'moved'> = async ({ opening, tell, waitFor, within }) => {
   await within('MM_SETTLED', () => waitFor('review'))
-  await tell(['family', 'child', 'current-school', 'receiving-school'], 'reviewed')
+  await tell(['family', 'child', 'current-school', 'receiving-school', ...carers(opening)], 'reviewed')
   return 'moved'
 }

@@ -55,6 +55,8 @@ export default defineProcess({
       'tells the family in writing where, why, for how long and whom to ask for; the child stays on its roll, and is taught there as before until then. If nothing has been said by that day, the owner of this case asks.',
   },
   leads: { 'to-ehc-review': 'ehc-review' },
+  toPlace: { by: [{ action: 'admit', day: 'on' }] },
+  reviews: ['MM_SETTLED'],
   letters: {
     opened: 'A move to another school: what it means',
     'for-the-panel': 'A child for the panel to consider',
@@ -78,8 +80,8 @@ export default defineProcess({
     started: 'The child has started: please send their records',
     reviewed: 'How it is going',
     withdrawn: 'The move has been withdrawn',
-    complaint: 'A complaint of pressure: the move has stopped',
-    'complaint-heard': 'You told us about pressure. The move has stopped',
+    complaint: 'A complaint of pressure',
+    'complaint-heard': 'We were told about pressure',
     'complaint-answered': 'Our answer to the complaint',
   },
 })

@@ -20,7 +20,7 @@ import type { Outcome, Story } from '../kit/words.ts'
 import { after } from './after.ts'
 import type process from './process.ts'
 import { planFirst, pressure } from './stops.ts'
-import { towards } from './towards.ts'
+import { carers, panelOf, towards, type So } from './towards.ts'
 
 export const managedMove: Story<typeof process> = async (words) => {
   const { opening, tell, unless } = words
@@ -28,14 +28,15 @@ export const managedMove: Story<typeof process> = async (words) => {
   if (opening.threat === 'yes') return pressure(words)
 
   // A school that was only asked is told that it is not needed, and nothing of why.
-  const before = await unless<'started' | Outcome<typeof process>>(towards, {
+  const so: So = {}
+  const before = await unless<'started' | Outcome<typeof process>>((inner) => towards(inner, so), {
     withdraw: async () => {
-      await tell(['family', 'child', 'current-school', 'panel'], 'withdrawn')
+      await tell(['family', 'child', 'current-school', ...panelOf(so), ...carers(opening)], 'withdrawn')
       await tell('receiving-school', 'not-needed')
       return 'withdrawn'
     },
     convert: async ({ as }) => {
-      await tell(['family', 'child', 'current-school'], as === 'support' ? 'supported' : 'off-site')
+      await tell(['family', 'child', 'current-school', ...carers(opening)], as === 'support' ? 'supported' : 'off-site')
       await tell('receiving-school', 'not-needed')
       return as === 'support' ? 'to-support' : 'to-off-site'
     },

@@ -1,26 +1,39 @@
 /** Everything before the child's first day: who is asked, in which order, and who may say no. */
-import type { Chapter, Outcome } from '../kit/words.ts'
+import type { Chapter, Outcome, Words } from '../kit/words.ts'
 import { askEverybody } from './agreement.ts'
 import type process from './process.ts'
 
 type Part<T> = Chapter<typeof process, T>
 
-export const towards: Part<'started' | Outcome<typeof process>> = async (words) => {
+type Carer = 'virtual-school' | 'social-worker'
+/** Those who work with the child and were asked, or told that a move is thought of: they are told how it ends. */
+export const carers = ({ lookedAfter, socialWorker }: Words<typeof process>['opening']): readonly Carer[] =>
+  lookedAfter === 'yes' ? ['virtual-school', 'social-worker'] : socialWorker === 'yes' ? ['social-worker'] : []
+
+/** What has been so of this case. */
+export interface So {
+  panelAsked?: true
+}
+/** The panel, once it has been asked: until then the case is none of it, and it is not told that it is over. */
+export const panelOf = ({ panelAsked }: So): readonly 'panel'[] => (panelAsked ? ['panel'] : [])
+
+export const towards = async (words: Words<typeof process>, so: So): Promise<'started' | Outcome<typeof process>> => {
   const { opening, tell, unless, waitFor, within } = words
   await tell(['family', 'child'], 'opened')
   if (opening.socialWorker === 'yes' && opening.lookedAfter === 'no') await tell('social-worker', 'social-worker-told')
-  if (opening.lookedAfter === 'yes' && (await careFirst(words)) === 'no') return declined(words)
+  if (opening.lookedAfter === 'yes' && (await careFirst(words)) === 'no') return declined(words, so)
 
   for (;;) {
+    so.panelAsked = true
     await tell('panel', 'for-the-panel')
     const panel = await within('MM_MATCH', () => waitFor('match'))
     if (panel.decision !== 'school') {
-      await tell(['family', 'child', 'current-school'], panel.decision === 'support' ? 'supported' : 'off-site')
+      await tell(['family', 'child', 'current-school', ...carers(opening)], panel.decision === 'support' ? 'supported' : 'off-site')
       return panel.decision === 'support' ? 'to-support' : 'to-off-site'
     }
     const answer = await unless<'agreed' | 'declined' | 'school no' | 'another'>(askEverybody, { 'ask-another': async () => 'another' })
     if (answer === 'agreed') break
-    if (answer === 'declined') return declined(words)
+    if (answer === 'declined') return declined(words, so)
     // The family may be willing though this school is not: the panel may name another, and everybody is asked afresh.
     if (answer === 'another') await tell('receiving-school', 'not-needed')
     await tell(['family', 'child', 'current-school'], 'another')
@@ -38,8 +51,8 @@ const careFirst: Part<'yes' | 'no'> = async ({ tell, waitFor, within }) => {
   return said.some(({ supports }) => supports === 'no') ? 'no' : 'yes'
 }
 
-const declined: Part<'declined'> = async ({ tell }) => {
-  await tell(['family', 'child', 'current-school', 'panel'], 'declined')
+const declined = async ({ opening, tell }: Words<typeof process>, so: So): Promise<'declined'> => {
+  await tell(['family', 'child', 'current-school', ...panelOf(so), ...carers(opening)], 'declined')
   await tell('receiving-school', 'not-needed')
   return 'declined'
 }

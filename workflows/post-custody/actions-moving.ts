@@ -28,7 +28,7 @@ export const moving = {
       },
       ...newDates,
     },
-    follows: 'Every date is counted again from the new days, the old ones stay on the record, and everybody in the case is told.',
+    follows: 'Every date is counted again from the new days, the old ones stay on the record, and everybody who has a part then is told.',
   },
   transfer: {
     title: 'Say that the child was moved to another place of custody',
@@ -81,7 +81,11 @@ export const moving = {
     fields: {
       off: { kind: 'day', label: 'On which day?' },
       back: { kind: 'yes-no', label: 'Were there reasonable grounds to expect the child back when custody ends?' },
-      why: { kind: 'text', label: 'What did you know, and from whom?' },
+      why: {
+        kind: 'text',
+        label: 'What did you know, and from whom?',
+        hint: 'For the council and the services in the case. The family is told the day, and what you answer above, and not this.',
+      },
     },
     follows: 'It is kept as you say it. If the law did not allow it, you are asked to put the name back, and the manager is told.',
   },
@@ -128,7 +132,11 @@ export const moving = {
           quashed: 'Never detained, or the detention was quashed, and the child is back where they were',
         },
       },
-      words: { kind: 'text', label: 'What happened?' },
+      words: {
+        kind: 'text',
+        label: 'What happened?',
+        hint: 'For the council and the services in the case. The family is told the reason above, and not this.',
+      },
     },
     follows: 'Everybody in the case is told, and it closes.',
   },

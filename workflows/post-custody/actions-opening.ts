@@ -1,4 +1,5 @@
 import type { Action } from '../../domain/process.ts'
+import { theirSocialWorker } from '../kit/questions.ts'
 import { years } from '../../domain/year-groups.ts'
 import { dates, order } from './actions-recording.ts'
 
@@ -65,6 +66,7 @@ export const opening = {
       fact: 'looked-after',
     },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },
+    worker: theirSocialWorker,
     ehcPlan: { kind: 'yes-no', label: 'Does the child have an education, health and care plan?', fact: 'ehc-plan' },
     known: { kind: 'text', label: 'What is known so far?', hint: 'Who told us, and what matters for the child’s education.' },
   },

@@ -5,7 +5,7 @@ import type process from './process.ts'
 type Part<T> = Chapter<typeof process, T>
 
 export const asked: Part<void> = async (words) => {
-  const { opening, tell, together, unless, waitFor, within } = words
+  const { knows, opening, tell, together, unless, waitFor, within } = words
   const isInCustody = opening.notice !== 'arrives'
   const answers: Part<void> = async () => {
     await together({
@@ -33,7 +33,9 @@ export const asked: Part<void> = async (words) => {
     })
   }
   const host: Part<void> = async () => {
-    if (isInCustody && opening.host === 'other') await within('DET_INFO_HOST', () => waitFor('host-informs'))
+    if (!isInCustody || opening.host !== 'other') return
+    // Goes when no open case passed here before December 2026.
+    await within(knows('2026-12-host-by') ? ['DET_INFO_HOST', 'CUSTODY_HOST'] : 'DET_INFO_HOST', () => waitFor('host-informs'))
   }
   await unless<void>(
     async () => {

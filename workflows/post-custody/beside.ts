@@ -1,7 +1,8 @@
 /** What may come while a child is in custody, as often as it does: each is a track that never ends by itself. */
 import type { Answers } from '../../domain/process.ts'
 import type { Words } from '../kit/words.ts'
-import { concerned } from './dates.ts'
+import { concerned, readying } from './dates.ts'
+import { cares, having } from './parts.ts'
 import type process from './process.ts'
 import { mayLeaveRoll } from './rules.ts'
 import type { So } from './so.ts'
@@ -18,7 +19,7 @@ export const moves = async (words: Words<typeof process>, so: So): Promise<never
     if (so.hasPlan) await unless<void>(sent, { transfer: moved })
   }
   const moved = async (): Promise<void> => {
-    await tell(concerned, 'moved-on')
+    await tell(having(so, concerned), 'moved-on')
     await owed()
   }
   if (opening.notice === 'moved') await owed()
@@ -28,16 +29,22 @@ export const moves = async (words: Words<typeof process>, so: So): Promise<never
   }
 }
 
-export const court = async ({ opening, tell, unless, waitFor, within }: Words<typeof process>, so: So): Promise<never> => {
+export const court = async (words: Words<typeof process>, so: So): Promise<never> => {
+  const { knows, opening, tell, unless, waitFor, within } = words
   const planned = async (): Promise<void> => {
-    await within('DTO_EARLY', () => waitFor('early-late'))
+    // Goes when no open case passed here before December 2026.
+    await within(knows('2026-12-early-release-by') ? ['DTO_EARLY', 'CUSTODY_EARLY'] : 'DTO_EARLY', () => waitFor('early-late'))
   }
   const owed = async (order: Sentence['order']): Promise<void> => {
     if (order === 'long-order') await unless<void>(planned, { sentence: decided })
   }
   const decided = async ({ kind, order }: Sentence): Promise<void> => {
     so.kind = kind
-    await tell(concerned, 'court-decided')
+    cares(so, { kind })
+    await tell(having(so, concerned), 'court-decided')
+    const toReady = kind === 'not-detained' ? [] : having(so, readying)
+    // Goes when no open case passed here before December 2026.
+    if (toReady.length > 0 && knows('2026-12-days-alone')) await tell(toReady, 'days-now')
     await owed(order)
   }
   await owed(opening.order)

@@ -1,9 +1,11 @@
 /** The first day, and what is looked at afterwards. What Fair Access looks at is heard from it, and asked of nobody twice. */
 import type { Words } from '../kit/words.ts'
+import { having } from './parts.ts'
 import type process from './process.ts'
 import type { So } from './so.ts'
 
-export const firstDay = async ({ tell, unless, waitFor }: Words<typeof process>, { to }: So): Promise<void> => {
+export const firstDay = async ({ tell, unless, waitFor }: Words<typeof process>, so: So): Promise<void> => {
+  const { to } = so
   const step = to === 'another-school' ? 'hear-start' : to === 'own-school' || to === 'provision' ? 'come-back' : 'admit'
   const came = () =>
     unless<'came' | 'did not'>(
@@ -14,13 +16,13 @@ export const firstDay = async ({ tell, unless, waitFor }: Words<typeof process>,
       { 'did-not-come': async () => 'did not' },
     )
   while ((await came()) === 'did not')
-    await tell(['casework-officer', 'manager', 'youth-justice', 'social-worker', 'family'], 'did-not-come')
+    await tell(having(so, ['casework-officer', 'manager', 'youth-justice', 'social-worker', 'family']), 'did-not-come')
 }
 
-export const checks = async ({ tell, waitFor, within }: Words<typeof process>): Promise<never> => {
+export const checks = async ({ tell, waitFor, within }: Words<typeof process>, so: So): Promise<never> => {
   for (;;) {
     const { attends } = await within('CUSTODY_CHECK', () => waitFor('check'))
-    if (attends === 'none') await tell(['casework-officer', 'manager', 'family', 'social-worker'], 'not-there')
+    if (attends === 'none') await tell(having(so, ['casework-officer', 'manager', 'family', 'social-worker']), 'not-there')
   }
 }
 

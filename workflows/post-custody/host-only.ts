@@ -2,7 +2,7 @@
 import type { Chapter } from '../kit/words.ts'
 import type process from './process.ts'
 
-export const hostOnly: Chapter<typeof process, 'home-elsewhere'> = async ({ tell, together, waitFor, within }) => {
+export const hostOnly: Chapter<typeof process, 'home-elsewhere'> = async ({ knows, tell, together, waitFor, within }) => {
   await tell(['setting', 'youth-justice', 'casework-officer'], 'host-only')
   await together({
     dates: async () => {
@@ -13,7 +13,8 @@ export const hostOnly: Chapter<typeof process, 'home-elsewhere'> = async ({ tell
     },
     home: async () => {
       await within('CUSTODY_ASKED', () => waitFor('inform-setting'))
-      await within('DET_INFO_HOST', () => waitFor('tell-home'))
+      // Goes when no open case passed here before December 2026.
+      await within(knows('2026-12-host-by') ? ['DET_INFO_HOST', 'CUSTODY_HOST'] : 'DET_INFO_HOST', () => waitFor('tell-home'))
       return 'home-elsewhere'
     },
   })

@@ -1,7 +1,8 @@
 /** Where to, in time before the earliest release; then the first day, who meets the child, and the way there. */
 import type { Words } from '../kit/words.ts'
-import { planDays, toldOfFirstDay } from './dates.ts'
-import { found } from './found.ts'
+import { concerned, planDays, toldOfFirstDay } from './dates.ts'
+import { asksForPlace, byPlan, found } from './found.ts'
+import { cares, having } from './parts.ts'
 import type process from './process.ts'
 import { wayTo } from './rules.ts'
 import type { So } from './so.ts'
@@ -32,33 +33,25 @@ const place = async (words: Words<typeof process>, so: So): Promise<void> => {
     const said = await waitFor('choose')
     const { to } = said
     so.isLookedAfter = said.lookedAfter === 'yes'
+    cares(so, { kind: so.kind, lookedAfter: said.lookedAfter })
     if (to === 'another-school' && wayTo(said) === 'plan') {
       await tell(['panel', 'casework-officer', 'send-officer'], 'plan-first')
       continue
     }
     so.to = to
-    await tell(['family', 'child', 'youth-justice', 'setting', 'current-school', 'virtual-school', 'social-worker'], 'chosen')
+    delete so.school
+    await tell(having(so, concerned), 'chosen')
     if (to === 'another-school') return asksForPlace(words, so)
-    if (to === 'plan-review') return byPlan(words, said.joins === 'yes')
+    if (to === 'plan-review') return byPlan(words, so, said.joins === 'yes')
+    so.school = 'asked'
     await tell('receiving-school', 'place-asked')
-    if ((await waitFor('offer')).takes === 'yes') return tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')
+    if ((await waitFor('offer')).takes === 'yes') {
+      so.school = 'has place'
+      return tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')
+    }
+    delete so.school
     await tell(['panel', 'casework-officer'], 'no-place')
   }
-}
-
-const asksForPlace = async (words: Words<typeof process>, so: So): Promise<void> => {
-  const { joins, ...said } = await words.waitFor('ask-place')
-  const told = Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-  // What there is of risks and needs has been gathered here, so that no screening goes before it.
-  if (joins === 'no') await words.open('fair-access', { ...told, standard: 'yes' })
-  await found(words, so)
-}
-
-const byPlan = async ({ open, tell, waitFor }: Words<typeof process>, joins: boolean): Promise<void> => {
-  if (!joins) await open('ehc-review', { reason: 'custody', setting: 'elsewhere' })
-  await tell('send-officer', 'name-in-plan')
-  await waitFor('hear-plan')
-  await tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')
 }
 
 /** By Fair Access the school plans its days in that case. */
@@ -69,11 +62,12 @@ const readied = async (words: Words<typeof process>, so: So): Promise<void> => {
       if (so.to !== 'another-school') await planDays(words, so)
     },
     travel: async () => {
+      so.isTravelAsked = true
       await tell('transport', 'travel')
       await waitFor('arrange-travel')
     },
   })
   so.isReady = true
   // One that is planned once more is told when it is.
-  if (!so.isStale) await tell(toldOfFirstDay, 'first-day')
+  if (!so.isStale) await tell(having(so, toldOfFirstDay), 'first-day')
 }

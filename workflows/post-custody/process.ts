@@ -46,6 +46,35 @@ export default defineProcess({
     'not-needed': 'No way back is needed any more',
   },
   opens: ['fair-access', 'ehc-review'],
+  toPlace: {
+    by: [
+      { action: 'come-back', day: 'on' },
+      { action: 'admit', day: 'on' },
+      { action: 'hear-start', day: 'on' },
+    ],
+    since: {
+      what: 'the release',
+      by: [
+        { action: 'opening', day: 'released' },
+        { action: 'release', day: 'on', when: { field: 'to', is: ['here'] } },
+      ],
+    },
+    notBefore: true,
+    steps: [
+      'choose',
+      'ask-place',
+      'hear-school',
+      'hear-place',
+      'hear-plan',
+      'offer',
+      'plan-days',
+      'arrange-travel',
+      'come-back',
+      'admit',
+      'hear-start',
+    ],
+  },
+  reviews: ['CUSTODY_REVIEW_2', 'CUSTODY_REVIEW_6', 'CUSTODY_REVIEW_12', 'CUSTODY_REVIEW_MORE'],
   leads: { 'in-custody-again': 'post-custody' },
   letters: {
     opened: 'Education in custody and afterwards: what happens now',
@@ -62,6 +91,7 @@ export default defineProcess({
     'at-once': 'Please do your part at once',
     'moved-on': 'Moved to another place of custody',
     'court-decided': 'What the court decided, and what follows for education',
+    'days-now': 'The days of release that we have now',
     'off-the-roll': 'The name was taken off the roll',
     'off-the-roll-unlawfully': 'The name must go back on the roll',
     'papers-in': 'What the panel can go by is there',

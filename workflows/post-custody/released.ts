@@ -2,6 +2,7 @@
 import type { Outcome, Words } from '../kit/words.ts'
 import { court, moves } from './beside.ts'
 import { atOnce, dates } from './dates.ts'
+import { having } from './parts.ts'
 import type process from './process.ts'
 import type { So } from './so.ts'
 
@@ -20,13 +21,15 @@ export const released = async (words: Words<typeof process>, so: So): Promise<Ou
   })
   if (seen.to === 'elsewhere') {
     await tell(
-      ['family', 'child', 'youth-justice', 'current-school', 'receiving-school', 'virtual-school', 'send-officer'],
+      having(so, ['family', 'child', 'youth-justice', 'current-school', 'receiving-school', 'virtual-school', 'send-officer']),
       'released-elsewhere',
     )
     if (so.hasPlan) await within('DET_RELEASE_5', () => waitFor('send-plan-on'))
     return 'released-elsewhere'
   }
-  await tell(['family', 'child', 'current-school', 'receiving-school', 'virtual-school', 'social-worker', 'transport'], 'released')
-  if (!so.isReady) await atOnce(words)
+  const told = having(so, ['family', 'child', 'current-school', 'receiving-school', 'virtual-school', 'social-worker', 'transport'])
+  // A school that has not answered expects nobody yet.
+  await tell(so.school === 'asked' ? told.filter((one) => one !== 'receiving-school') : told, 'released')
+  if (!so.isReady) await atOnce(words, so)
   return undefined
 }

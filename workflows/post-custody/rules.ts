@@ -9,6 +9,13 @@ export const isAtOnce = ({ on, earliest }: { readonly on: Day; readonly earliest
 
 export const mayLeaveRoll = (kind: CustodyKind, back: string): boolean => mayTakeOff(kind, back === 'yes').answer
 
+export interface Care {
+  readonly kind: CustodyKind
+  readonly lookedAfter?: string
+}
+/** A child on remand is looked after while it lasts. */
+export const isInCare = ({ kind, lookedAfter }: Care): boolean => kind === 'remand' || lookedAfter === 'yes'
+
 export const isSentToEach = (to: readonly string[]): boolean => isSentToAll('detained', to)
 
 /** By which way another school is found, on the day of the decision: a plan comes before everything. */

@@ -2,6 +2,7 @@
 import type { Outcome, Words } from '../kit/words.ts'
 import { planDays } from './dates.ts'
 import { checks, firstDay, reviews } from './following.ts'
+import { having } from './parts.ts'
 import { placingAgain } from './placing.ts'
 import type process from './process.ts'
 import type { So } from './so.ts'
@@ -9,7 +10,7 @@ import type { So } from './so.ts'
 type End = Outcome<typeof process>
 
 export const settling = async (words: Words<typeof process>, so: So): Promise<End> => {
-  const { open, tell, together, unless, waitFor, within } = words
+  const { knows, open, tell, together, unless, waitFor, within } = words
   return unless<End>(
     async () => {
       const seen: { end?: End } = {}
@@ -20,7 +21,9 @@ export const settling = async (words: Words<typeof process>, so: So): Promise<En
         plan: async () => {
           if (!so.hasPlan || so.to === 'plan-review') return
           await tell('send-officer', 'review-now')
-          const { joins } = await within('DET_REVIEW', () => waitFor('review-plan'))
+          // Goes when no open case passed here before December 2026.
+          const clocks = knows('2026-12-release-review-by') ? (['DET_REVIEW', 'CUSTODY_PLAN_REVIEW'] as const) : 'DET_REVIEW'
+          const { joins } = await within(clocks, () => waitFor('review-plan'))
           if (joins === 'no') await open('ehc-review', { reason: 'custody', setting: 'school' })
         },
       })
@@ -28,7 +31,10 @@ export const settling = async (words: Words<typeof process>, so: So): Promise<En
     },
     {
       recall: async () => {
-        await tell(['family', 'child', 'receiving-school', 'virtual-school', 'social-worker', 'send-officer'], 'in-custody-again')
+        await tell(
+          having(so, ['family', 'child', 'receiving-school', 'virtual-school', 'social-worker', 'send-officer']),
+          'in-custody-again',
+        )
         return 'in-custody-again'
       },
     },
@@ -43,10 +49,10 @@ const education = async (words: Words<typeof process>, so: So): Promise<End> => 
     await firstDay(words, so)
   })
   for (;;) {
-    await tell(['youth-justice', 'current-school', 'virtual-school', 'social-worker'], 'started')
+    await tell(having(so, ['youth-justice', 'current-school', 'virtual-school', 'social-worker']), 'started')
     const seen: { goes?: 'settled' | 'back' } = {}
     await together({
-      checks: () => checks(words),
+      checks: () => checks(words, so),
       reviews: async () => {
         seen.goes = await reviews(words, so)
         return 'not-needed'

@@ -9,6 +9,12 @@ export interface So {
   hasPlan: boolean
   to?: Answers<(typeof process)['actions']['choose']>['to']
   isLookedAfter: boolean
+  /** They are, or were while this case is open: whoever cares for the child has a part from then on. */
+  inCare: boolean
+  hasWorker: boolean
+  /** The school, college or provider that is to have the child: one that is asked, or that has a place. One that said no has no part. */
+  school?: 'asked' | 'has place'
+  isTravelAsked?: true
   /** The first day is planned, or heard. */
   hasDay?: true
   /** A place, a first day and a way there. */

@@ -18,7 +18,9 @@ import { backIn } from './back-in.ts'
 import { atOnce } from './dates.ts'
 import { hostOnly } from './host-only.ts'
 import { papers } from './papers.ts'
+import { having } from './parts.ts'
 import type process from './process.ts'
+import { isInCare } from './rules.ts'
 import type { So } from './so.ts'
 
 type End = Outcome<typeof process>
@@ -27,9 +29,15 @@ const everybody = ['family', 'child', 'youth-justice', 'setting', 'current-schoo
 export const postCustody: Story<typeof process> = async (words) => {
   const { opening, tell, together, unless } = words
   if (opening.home === 'other') return hostOnly(words)
-  const so: So = { kind: opening.kind, hasPlan: opening.ehcPlan === 'yes', isLookedAfter: opening.lookedAfter === 'yes' }
-  await tell([...everybody, 'send-officer'], 'opened')
-  if (opening.notice === 'arrives') await atOnce(words)
+  const so: So = {
+    kind: opening.kind,
+    hasPlan: opening.ehcPlan === 'yes',
+    isLookedAfter: opening.lookedAfter === 'yes',
+    inCare: isInCare(opening),
+    hasWorker: opening.socialWorker === 'yes',
+  }
+  await tell(having(so, [...everybody, 'send-officer']), 'opened')
+  if (opening.notice === 'arrives') await atOnce(words, so)
   return unless<End>(
     async () => {
       const ended = await together({ roll: () => roll(words, so), return: () => returning(words, so) })
@@ -37,7 +45,7 @@ export const postCustody: Story<typeof process> = async (words) => {
     },
     {
       leave: async () => {
-        await tell([...everybody, 'receiving-school', 'panel', 'send-officer', 'transport'], 'not-needed')
+        await tell(having(so, [...everybody, 'receiving-school', 'panel', 'send-officer', 'transport']), 'not-needed')
         return 'not-needed'
       },
     },

@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/process.ts'
 import { needs, risks } from '../../domain/screening.ts'
 import { years } from '../../domain/year-groups.ts'
-import { services, supportTried } from '../kit/questions.ts'
+import { services, supportTried, theirSocialWorker } from '../kit/questions.ts'
 import { voice } from './actions-voice.ts'
 
 interface When {
@@ -55,6 +55,7 @@ export const opening = {
     year: { kind: 'choice', label: 'Which year group are they in?', fact: 'year-group', options: years },
     lookedAfter: { kind: 'yes-no', label: 'Is the child looked after by a local authority?', fact: 'looked-after' },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },
+    worker: theirSocialWorker,
     ehcPlan: { kind: 'yes-no', label: 'Does the child have an education, health and care plan?', fact: 'ehc-plan' },
     worry: { kind: 'text', label: 'What are you worried about, and what do you hope for?', hint: 'The family will read this.' },
     risks: {

@@ -1,0 +1,52 @@
+/** To whom letters to a family and to a child go: with what makes it safe to write there (decisions 27; docs/decisions/0054). */
+import { day } from '../domain/calendar.ts'
+import { isYoungPerson } from '../domain/law/young-person.ts'
+import type { Around } from './around.ts'
+import type { ContactHeld } from './contacts.ts'
+import type { By, Found, Recipient } from './recipients.ts'
+
+export function ofFamily({ contacts }: Around, party: string): Found {
+  const family = contacts.filter(({ isChild }) => !isChild)
+  if (family.length === 0) return { remedy: 'No parent, carer or other contact is held for the child. Add one, then tell them.' }
+  return family.map((contact) => toContact(party, contact))
+}
+
+/**
+ * To the child: in custody at the place of custody; otherwise at an address of their own; otherwise at home, by way of one of the family who may be told. What
+ * is a young person’s own to decide is not put into a parent’s mailbox: without an address of their own it is posted home, to themselves.
+ */
+export function ofChild(around: Around, party: string): Found {
+  const { child, contacts, custody, held } = around
+  const own = contacts.find(({ isChild }) => isChild)
+  const name = child.knownAs ?? child.firstName
+  const themselves = { party, to: `${name} ${child.lastName}`.trim(), name, by: 'print', email: null } as const
+  if (custody) {
+    const place = `${custody.name}\n${custody.address}`
+    return [{ ...themselves, id: own ? `contact:${own.id}` : `child:${held.childId}`, address: place, needs: needsOf(own, place) }]
+  }
+  if (own && !own.mustNotTell) return [{ ...toContact(party, own), to: themselves.to, name }]
+  const through = contacts.find(({ mustNotTell, isChild }) => !mustNotTell && !isChild)
+  if (!through) return { remedy: 'Nobody who may be told is held through whom the child could be written to. Tell the child in person.' }
+  if (isYoungPerson(child.born, day(held.today)).answer)
+    return [{ ...themselves, id: `child:${held.childId}`, address: through.address, needs: needsOf(own, through.address) }]
+  return [{ ...toContact(party, through), to: `${name}, care of ${through.name}`, name }]
+}
+
+function toContact(party: string, contact: ContactHeld): Recipient {
+  const by: By = contact.mustNotTell ? 'none' : contact.postOnly || !contact.email ? 'print' : 'email'
+  return {
+    id: `contact:${contact.id}`,
+    party,
+    to: contact.name,
+    name: contact.name,
+    by,
+    email: by === 'email' ? contact.email : null,
+    address: by === 'none' ? null : contact.address,
+    needs: by === 'none' ? 'Must not be told.' : needsOf(contact, by === 'email' || contact.address),
+  }
+}
+
+const needsOf = (contact: ContactHeld | undefined, reached: string | boolean | null): string | null =>
+  [contact?.largePrint && 'Large print.', contact?.interpreter && 'An interpreter.', !reached && 'No address is held.']
+    .filter(Boolean)
+    .join(' ') || null

@@ -1,0 +1,59 @@
+/** Reminders and overdue notices: nobody in a family is told that they owe an answer, and nobody that a right is a duty. */
+import { describe, expect, test } from 'vitest'
+import type { StepTold } from '../../activities/letter-context.ts'
+import { letterOf } from '../support/letter-words.ts'
+
+const step = (more: Partial<StepTold>): StepTold => ({
+  waiting: 'Say whether you agree to the move',
+  who: 'Parent or carer',
+  due: '2041-02-12',
+  dueLong: '12 February 2041',
+  law: 'A local number.',
+  kind: 'L',
+  holdsUp: '',
+  isRight: false,
+  isFamilys: false,
+  ...more,
+})
+const letter = (name: string, party: string, steps: readonly StepTold[]): string => letterOf('managed-move', name, party, { steps })
+const owed = step({ waiting: 'Say whether your school will admit the child', who: 'Receiving school' })
+const familys = step({ isFamilys: true })
+const right = step({ isFamilys: true, isRight: true, waiting: 'Ask for an independent review' })
+
+describe('an overdue notice', () => {
+  test.each(['family', 'manager', 'casework-officer'])('about what a family was asked tells its %s of no duty', (party) => {
+    const said = letter('overdue', party, [familys])
+    expect(said).not.toMatch(/duty|overdue|owes the answer/)
+    expect(said).toMatch(/owe (us an answer|none)/)
+    expect(said).toContain('12 February 2041')
+  })
+  test('takes a family’s silence for nothing, and asks whether anybody has pressed them', () => {
+    const said = letter('overdue', 'family', [familys])
+    expect(said).toContain('neither for a yes nor for a no')
+    expect(said).toContain('If anybody has told you that you must answer in one way')
+  })
+  test('to whoever does owe an answer says that the duty goes on, and of what is the family’s that it is none', () => {
+    expect(letter('overdue', 'receiving-school', [owed])).toContain('The duty to answer has not')
+    const both = letter('overdue', 'manager', [owed, familys])
+    expect(both).toContain('The duty to answer has not')
+    expect(both.match(/they owe no answer/g)).toHaveLength(1)
+  })
+})
+
+describe('a reminder', () => {
+  test.each(['family', 'child', 'receiving-school'])('of a right tells whoever has it (%s) that they may, and need not', (party) => {
+    const said = letter('reminder', party, [right])
+    expect(said).not.toMatch(/We wait for an answer|is due soon/)
+    expect(said).toMatch(/may do/)
+    expect(said).toMatch(/need not|do not have to/)
+    expect(said).toContain('12 February 2041')
+  })
+  test('of what a family was asked says that they owe nothing and may not be pressed', () => {
+    const said = letter('reminder', 'family', [familys])
+    expect(said).not.toContain('We wait for an answer from you')
+    expect(said).toMatch(/do not owe us an answer[^]*nobody may press you/)
+  })
+  test('of what a school owes says that it is waited for', () => {
+    expect(letter('reminder', 'receiving-school', [owed])).toContain('We wait for an answer from you, and it is due soon.')
+  })
+})

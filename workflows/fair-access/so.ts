@@ -1,0 +1,7 @@
+/** What has been so of this case: who has been asked, and so is told how it ends. */
+export interface So {
+  /** The panel. Until then the case is none of it. */
+  panelAsked?: true
+  /** Those who look after the child’s education. */
+  carersAsked?: true
+}
