@@ -89,7 +89,7 @@ const inCustodyAt = (childId: string) => Prisma.sql`(
     AND (SELECT f.value #>> '{}' FROM fact f WHERE f."caseId" = c.id AND f.name = 'custody-kind' ORDER BY f.id DESC LIMIT 1) IS DISTINCT FROM 'not-detained'
   ORDER BY c."openedAt" DESC LIMIT 1)`
 
-/** Who the child is and where, and what a letter of the case is sealed with. */
+/** Who the child is, and what a letter of the case is sealed with. */
 export async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'custody' | 'hasDied' | 'sealing'>> {
   const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed; custody: Around['custody']; died: boolean }[]>`
     SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key, ${inCustodyAt(childId)} AS custody,

@@ -67,26 +67,6 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'The school is asked by a letter for the report of the review meeting, once it was held.',
   },
-  '2026-12-challenge-apart': {
-    of: 'ehc-review',
-    since: '2026-11-30',
-    what: 'What a change of phase, or a transfer from another council, has to be reviewed by is met by the decision and the final plan, whatever becomes of a challenge or the report.',
-  },
-  '2026-12-young-person-asked': {
-    of: 'ehc-review',
-    since: '2026-11-30',
-    what: 'Before the plan of somebody over compulsory school age ends, they are asked themselves, and not their parent.',
-  },
-  '2026-12-other-provision': {
-    of: 'ehc-review',
-    since: '2026-11-30',
-    what: 'Other provision that is agreed for now has letters of its own, so that neither it nor what is made in place of what was missing is told for the other.',
-  },
-  '2026-12-school-not-named': {
-    of: 'ehc-review',
-    since: '2026-11-30',
-    what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
-  },
   '2026-12-consulted-by': {
     of: 'fair-access',
     since: '2026-11-30',
@@ -121,6 +101,26 @@ export const changes: Readonly<Record<string, Change>> = {
     of: 'exclusion',
     since: '2026-11-30',
     what: 'What comes next for a permanently excluded child is said by a day of our own.',
+  },
+  '2026-12-challenge-apart': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'What a change of phase, or a transfer from another council, has to be reviewed by is met by the decision and the final plan, whatever becomes of a challenge or the report.',
+  },
+  '2026-12-young-person-asked': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Before the plan of somebody over compulsory school age ends, they are asked themselves, and not their parent.',
+  },
+  '2026-12-other-provision': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Other provision that is agreed for now has letters of its own, so that neither it nor what is made in place of what was missing is told for the other.',
+  },
+  '2026-12-school-not-named': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
   },
   '2026-12-exception-refused': {
     of: 'exclusion',
