@@ -1,4 +1,4 @@
-/** Whether somebody speaks for the panel in a case: by their seat on it, and not by the job of a chair alone (docs/decisions/0058). */
+/** Whether somebody speaks for the panel in a case: by their seat on it, and not by the job of a chair alone (docs/decisions/0053). */
 import type { Day } from './calendar.ts'
 import { conflict } from './acting.ts'
 import { hears, settingOn, sitsOn, type ForPanel, type PanelMember, type PanelSetting } from './panels.ts'

@@ -1,4 +1,4 @@
--- The job of a panel's chair alone opens no case, and decides none (docs/decisions/0058): of a process whose panel is set up, only whoever sits on such a panel today
+-- The job of a panel's chair alone opens no case, and decides none (docs/decisions/0053): of a process whose panel is set up, only whoever sits on such a panel today
 -- and has signed this school year's information-sharing agreement. Which of several panels hears the case, and whose school it concerns, the program asks.
 
 -- The panels of a process that are set up: somebody has sat on one. A panel goes by the setting of the day, and before the first by the first.
