@@ -102,6 +102,21 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'What comes next for a permanently excluded child is said by a day of our own.',
   },
+  '2026-12-provision-stays': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Provision of the plan that is missing is owed until it is made, though the review has ended.',
+  },
+  '2026-12-held-without-papers': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'A review meeting that was held without papers can be recorded.',
+  },
+  '2026-12-home-told-beside': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'The council of the home of a child in custody here is told by its own days, though the place of custody has not answered.',
+  },
   '2026-12-challenge-apart': {
     of: 'ehc-review',
     since: '2026-11-30',

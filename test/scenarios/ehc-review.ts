@@ -58,6 +58,19 @@ const main = {
     provided('2041-01-16'),
     begun('2041-01-17'),
   ]),
+  'the review is over before what the plan provides is made: it is owed until it is': play([
+    looked('2041-01-14', { made: 'no' }),
+    ...decidedTo('maintain').slice(1),
+    nobody('2041-03-05'),
+    provided('2041-03-11'),
+    begun('2041-03-12'),
+  ]),
+  'held though no papers had gone: its days run': play([
+    ...met.filter(([, , action]) => action !== 'send-papers'),
+    reported('2041-02-22'),
+    decides('2041-03-04', 'maintain'),
+    nobody('2041-05-07'),
+  ]),
   'held without the officer: kept, told, held again, and its days run': play([
     ...met.slice(0, -1),
     held('2041-02-11', 'no'),

@@ -252,6 +252,10 @@ const ended = {
     ],
     { home: 'other' },
   ),
+  'another council is home, and the place of custody is slow: it is told all the same, and late': play(
+    [on('2041-03-20', 'casework-officer', 'tell-home', { on: '2041-03-20' })],
+    { home: 'other' },
+  ),
   'no way back is needed any more': play([...said, on('2041-02-05', 'casework-officer', 'leave', { why: 'adult' })]),
   'one who was asked does not answer, and nobody waits for them any longer': play([
     ...answers.slice(1),

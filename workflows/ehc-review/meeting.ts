@@ -16,7 +16,8 @@ export const met: Part<Held> = (words) =>
     }
   })
 
-const meeting: Part<Held> = async ({ opening, tell, waitFor, within }) => {
+const meeting: Part<Held> = async (words) => {
+  const { knows, opening, tell, waitFor, within } = words
   await within('EHC_SET_MEETING', () => waitFor('set-meeting'))
   // The letters are the notice: it is judged by the act that sent them.
   const notice = await within('EHC_NOTICE_2W', async () => {
@@ -24,7 +25,14 @@ const meeting: Part<Held> = async ({ opening, tell, waitFor, within }) => {
     return {}
   })
   if (notice.late) await tell(['send-officer', 'casework-officer'], 'short-notice')
-  const papers = await within('EHC_PAPERS_2W', () => waitFor('send-papers'))
-  await tell(invitees(opening), papers.late ? 'papers-late' : 'papers')
+  // Goes when no open case passed here before December 2026.
+  const held = knows('2026-12-held-without-papers') ? await untilPapers(words) : await papers(words)
+  if (typeof held !== 'string') return held
+  await tell(invitees(opening), held)
   return waitFor('hold-meeting')
 }
+const papers: Part<'papers' | 'papers-late'> = async ({ waitFor, within }) =>
+  (await within('EHC_PAPERS_2W', () => waitFor('send-papers'))).late ? 'papers-late' : 'papers'
+/** A meeting that was held without papers was held: what follows from it is counted from its day. */
+const untilPapers: Part<Held | 'papers' | 'papers-late'> = (words) =>
+  words.unless<Held | 'papers' | 'papers-late'>(() => papers(words), { 'hold-meeting': async (held) => held })

@@ -17,7 +17,7 @@
  *
  * No school holiday stops any of its days.
  */
-import type { Story } from '../kit/words.ts'
+import type { Outcome, Story } from '../kit/words.ts'
 import type process from './process.ts'
 import { adulthood, advice, views } from './preparing.ts'
 import { leaving } from './leaving.ts'
@@ -28,7 +28,7 @@ import { concerned, isForAdulthood } from './rules.ts'
 import { transferring } from './transferring.ts'
 
 export const ehcReview: Story<typeof process> = async (words) => {
-  const { opening, tell, together, waitFor, within } = words
+  const { knows, opening, tell, together, waitFor, within } = words
   if (opening.reason === 'leaves') return leaving(words)
   await tell(['family', 'child'], 'opened')
   await tell('send-officer', 'asked-for')
@@ -42,14 +42,25 @@ export const ehcReview: Story<typeof process> = async (words) => {
     return 'declined'
   }
   await tell(concerned(opening), 'accepted')
-  const ending = await together({
-    ...(isMissing && { provision: providing }),
+  const tracks = {
     'other provision': changing,
     ...advice(advisers),
     ...views,
     ...(isForAdulthood(opening) && { adulthood }),
     ...(opening.reason === 'transferred' && { transfer: transferring }),
     review: reviewed,
+  }
+  // The review always ends in an outcome; the tracks beside it never do.
+  if (!isMissing) return (await together(tracks)) ?? 'maintained'
+  // Goes when no open case passed here before December 2026.
+  if (!knows('2026-12-provision-stays')) return (await together({ provision: providing, ...tracks })) ?? 'maintained'
+  let ending: Outcome<typeof process> | void = undefined
+  // What the plan provides is owed until it is made, whatever becomes of the review.
+  await together({
+    provision: providing,
+    review: async () => {
+      ending = await together(tracks)
+    },
   })
-  return ending ?? 'maintained' // the review always ends in one; the tracks beside it never do
+  return ending ?? 'maintained'
 }

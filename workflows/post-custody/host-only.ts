@@ -4,7 +4,13 @@ import type process from './process.ts'
 
 export const hostOnly: Chapter<typeof process, 'home-elsewhere'> = async ({ knows, tell, together, waitFor, within }) => {
   await tell(['setting', 'youth-justice', 'casework-officer'], 'host-only')
+  const asked = async (): Promise<void> => {
+    await within('CUSTODY_ASKED', () => waitFor('inform-setting'))
+  }
+  // Goes when no open case passed here before December 2026.
+  const isBeside = knows('2026-12-home-told-beside')
   await together({
+    ...(isBeside && { asked }),
     dates: async () => {
       for (;;) {
         await waitFor('move-release')
@@ -12,7 +18,8 @@ export const hostOnly: Chapter<typeof process, 'home-elsewhere'> = async ({ know
       }
     },
     home: async () => {
-      await within('CUSTODY_ASKED', () => waitFor('inform-setting'))
+      // Whoever keeps the child may be slow to answer: the days to tell the other council run from the beginning, and that it was told ends the asking.
+      if (!isBeside) await asked()
       // Goes when no open case passed here before December 2026.
       await within(knows('2026-12-host-by') ? ['DET_INFO_HOST', 'CUSTODY_HOST'] : 'DET_INFO_HOST', () => waitFor('tell-home'))
       return 'home-elsewhere'
