@@ -98,7 +98,7 @@ export function reviewed(stage: () => Rehearsal): void {
       'final amended plan, from the notice',
       'final amended plan, from the meeting',
     ])
-      expect(closed).toMatch(new RegExp(`The ${clock}\\s+Statutory[^\\n]*\\s+\\w+ \\d+ \\w+\\s+Met `))
+      expect(closed).toMatch(new RegExp(`The ${clock}\\s+Statutory[^\\n]*\\s+\\w+ \\d+ \\w+(\\s+Was [^\\n\\t]+)?\\s+Met `))
     expect(closed).not.toMatch(/Late|Met late/)
   })
 }

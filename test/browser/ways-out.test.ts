@@ -69,7 +69,9 @@ const ends = async (reference: string, outcome: keyof typeof outcomes): Promise<
 /** A letter that only tells, opened from its email, says this. */
 const isTold = async (who: { readonly email: string }, reference: string, letter: keyof typeof letters, words = ''): Promise<void> => {
   await until(async () => {
-    const written = await here.data.owner.letter.findMany({ where: { caseId: reference, letter, state: 'accepted' } })
+    const written = await here.data.owner.letter.findMany({
+      where: { caseId: reference, letter, state: 'accepted', party: { not: 'child' } },
+    })
     const opened = await Promise.all(written.map(({ id }) => letterOpened(here.data.owner, id)))
     return opened.some((one) => one?.email === who.email)
   })

@@ -93,5 +93,6 @@ function publicText(): string {
       .map((file) => readFileSync(join(root, folder, file), 'utf8')),
   )
   const clerks = [trustClerk, ...schools.map(({ domain }) => governorsClerkAt(domain))]
-  return [JSON.stringify([schools, staff, clerks, processes]), ...templates].join('\n')
+  const addresses = staff.map((one) => `${one.at}@birmingham.example`)
+  return [JSON.stringify([schools, staff, addresses, clerks, processes]), ...templates].join('\n')
 }

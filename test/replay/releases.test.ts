@@ -57,6 +57,14 @@ describe('it bites', () => {
     expect(isTold(last, { workflowId: 'a', history: { events: [event] } })).toBe(false)
     expect(isTold(last, { workflowId: 'a', history: { events: [] } })).toBe(true)
   })
+  test('nor one in which something was done that it has no word for', () => {
+    const done = (action: string) => {
+      const payloads = [{ data: Buffer.from(JSON.stringify({ action })).toString('base64') }]
+      const event = { activityTaskScheduledEventAttributes: { activityType: { name: 'recordAct' }, input: { payloads } } }
+      return { workflowId: 'a', history: { events: [event] } }
+    }
+    expect([isTold(last, done('match')), isTold(last, done('juggle-three-oranges'))]).toEqual([true, false])
+  })
 })
 
 describe('a case that is recorded stands', () => {

@@ -69,10 +69,19 @@ const changesIn = ({ history }: Recorded): readonly string[] =>
       : [],
   )
 
-/** Whether a release can tell it: a case that has passed a change which that does not know cannot go back to it. */
+/** The actions that were taken in it. */
+const actionsIn = ({ history }: Recorded): readonly string[] =>
+  (history.events as readonly Event[]).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
+    scheduled?.activityType.name === 'recordAct' ? [(read(scheduled.input.payloads[0]!.data) as { action: string }).action] : [],
+  )
+const codes = new Map<string, string>()
+
+/** Whether a release can tell it: a case that has passed a change which that does not know, or in which something was done that it has no word for, cannot go back to it. */
 export const isTold = (version: string, one: Recorded): boolean => {
   const { changes } = releaseOf(version)
-  return changesIn(one).every((change) => changes.includes(change))
+  const code = codes.get(version) ?? storiesOf(version).code
+  codes.set(version, code)
+  return changesIn(one).every((change) => changes.includes(change)) && actionsIn(one).every((action) => code.includes(action))
 }
 
 /** The least of them, more or less, that together stand wherever any of them does and these do not: each time the one that adds most. */

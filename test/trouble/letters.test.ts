@@ -24,7 +24,9 @@ afterAll(() => here.close())
 
 /** Opens a case of which the family, at this address, is told. */
 const opened = async (email: string): Promise<string> => {
-  const child = { ...someChild(), contacts: [{ name: 'Rowena Featherby', relationship: 'Mother', email }] }
+  // The child has an address of their own, so that one email goes to hers.
+  const own = { name: 'Robin Featherby', relationship: 'Themselves', email: `own-${email}`, isChild: true }
+  const child = { ...someChild(), contacts: [{ name: 'Rowena Featherby', relationship: 'Mother', email }, own] }
   const answer = await api.post('/cases', { process: 'managed-move', child, answers: referral })
   expect([201, 202]).toContain(answer.status)
   return answer.body.reference as string
@@ -81,7 +83,7 @@ describe('a worker that is killed while it posts', () => {
       expect(new Set(times(address).map(({ email }) => email.messageId)).size).toBe(1)
     }
     for (const reference of cases) {
-      const letter = await here.owner.letter.findFirstOrThrow({ where: { caseId: reference, letter: 'opened' } })
+      const letter = await here.owner.letter.findFirstOrThrow({ where: { caseId: reference, letter: 'opened', party: 'family' } })
       for (const path of [`/cases/${reference}`, `/letters/${letter.id}`])
         expect((await clerk.get(path)).text).toContain('The program stopped while it was sent')
     }
