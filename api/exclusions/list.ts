@@ -11,12 +11,9 @@ import { sixthDaysListed, type SixthDayRow } from '../../store/reading-sixth-day
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
-import { MOST_TAKEN, sendCsv } from '../lists/csv.ts'
+import { MOST_LISTED, MOST_TAKEN, sendCsv } from '../lists/csv.ts'
 import { longDay, shortDay } from '../saying/days.ts'
 import { isSixthDayState, sixthDayAddress, sixthDayStates, type SixthDayState } from './sixth-days.ts'
-
-/** So many are listed on a page; all are counted. */
-export const MOST_LISTED = 200
 
 /** The cases behind a figure of the sixth day, for whoever may see each. */
 export function sixthDayList(deps: Pick<Deps, 'db'>): Router {

@@ -4,7 +4,8 @@ import { periodFrom } from '../../domain/oversight.ts'
 import type { Db } from '../../store/client.ts'
 import { placesListed, type Which } from '../../store/reading-places.ts'
 import { timeOf } from '../../store/standing.ts'
-import { MOST_LISTED, sixthDaysOn } from '../exclusions/list.ts'
+import { sixthDaysOn } from '../exclusions/list.ts'
+import { MOST_LISTED } from '../lists/csv.ts'
 import { sixthDayStates, type SixthDayState } from '../exclusions/sixth-days.ts'
 import { reachOf } from '../layout/frame.ts'
 import { measureOf, placeRules } from '../oversight/places.ts'
@@ -14,43 +15,28 @@ import { dayText, reference } from './schemas.ts'
 
 const all = z.int().openapi({ description: `How many there are; ${MOST_LISTED} are listed` })
 const lengths = z.object({ schoolDays: z.int().nullable(), calendarDays: z.int() }).nullable()
-const places = z
-  .object({
-    today: dayText,
-    period: periodSaid,
-    all,
-    items: z.array(
-      z.object({
-        reference,
-        owner: z.string(),
-        to: z.string().nullable().openapi({ description: 'School or provider, once one is named' }),
-        opened: dayText,
-        since: dayText.nullable().openapi({ description: 'The day by which the law or the protocol counts, where it is known' }),
-        until: dayText.nullable().openapi({ description: 'The first day; of a case that ended without one, the day on which it closed' }),
-        fromOpening: lengths,
-        fromSince: lengths,
-      }),
-    ),
-  })
-  .openapi('PlacesWaitedFor')
-const sixthDays = z
-  .object({
-    today: dayText,
-    period: periodSaid,
-    all,
-    items: z.array(
-      z.object({
-        reference,
-        owner: z.string(),
-        school: z.string().nullable(),
-        from: dayText.openapi({ description: 'The day from which it is counted' }),
-        sixthDay: dayText.nullable(),
-        taught: dayText.nullable().openapi({ description: 'The first day on which the child was taught' }),
-        schoolDaysLate: z.int().nullable().openapi({ description: 'Null where nothing is late yet, or it cannot be counted' }),
-      }),
-    ),
-  })
-  .openapi('SixthDays')
+/** The cases behind one figure. */
+const behind = <const T extends z.ZodRawShape>(item: T) =>
+  z.object({ today: dayText, period: periodSaid, all, items: z.array(z.object(item)) })
+const places = behind({
+  reference,
+  owner: z.string(),
+  to: z.string().nullable().openapi({ description: 'School or provider, once one is named' }),
+  opened: dayText,
+  since: dayText.nullable().openapi({ description: 'The day by which the law or the protocol counts, where it is known' }),
+  until: dayText.nullable().openapi({ description: 'The first day; of a case that ended without one, the day on which it closed' }),
+  fromOpening: lengths,
+  fromSince: lengths,
+}).openapi('PlacesWaitedFor')
+const sixthDays = behind({
+  reference,
+  owner: z.string(),
+  school: z.string().nullable(),
+  from: dayText.openapi({ description: 'The day from which it is counted' }),
+  sixthDay: dayText.nullable(),
+  taught: dayText.nullable().openapi({ description: 'The first day on which the child was taught' }),
+  schoolDaysLate: z.int().nullable().openapi({ description: 'Null where nothing is late yet, or it cannot be counted' }),
+}).openapi('SixthDays')
 
 /** The cases behind figures of oversight: `GET /oversight/places` and `GET /oversight/sixth-days`. */
 export function oversightLists({ add }: Endpoints, { db }: { readonly db: Db }): void {

@@ -5,6 +5,8 @@ import { exported } from '../../store/evidence.ts'
 import { hereOf } from '../layout/frame.ts'
 
 type Cell = string | number
+/** So many are listed on a page; all are counted. */
+export const MOST_LISTED = 200
 /** So many rows are taken away at most. */
 export const MOST_TAKEN = 5_000
 

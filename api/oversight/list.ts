@@ -7,15 +7,13 @@ import type { Db } from '../../store/client.ts'
 import { placesListed, type PlaceRow, type PlaceRule, type Which } from '../../store/reading-places.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
-import { MOST_TAKEN, sendCsv } from '../lists/csv.ts'
+import { MOST_LISTED, MOST_TAKEN, sendCsv } from '../lists/csv.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, shortDay } from '../saying/days.ts'
 import { processOf } from '../saying/steps.ts'
 import { measureOf, placeRules, type From, type Measure } from './places.ts'
 import { inDays, inSchoolDays, listAddress } from './places-view.ts'
 
-/** So many are listed on a page; all are counted. */
-export const MOST_LISTED = 200
 const TITLES: Readonly<Record<Which, string>> = { started: 'Started', waiting: 'Not started yet', ended: 'Ended without a first day' }
 export const isWhich = (text: unknown): text is Which => typeof text === 'string' && Object.hasOwn(TITLES, text)
 

@@ -1,60 +1,15 @@
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
-import type { Foot, FootFrom } from './foot.ts'
+import { BOLD, PLAIN, writes } from './fonts.ts'
+import type { FootFrom } from './foot.ts'
+import type { Papers } from './papers.ts'
 
 /** Of text, in points, where a paper says nothing else. */
 const SIZE = 10
 const BLACK = '#0b0c0c'
 const SOFT = '#505a5f'
-/**
- * Letters of most languages that a name here may be written in. They go with the file, as far as they are used. By their paths and no names of ours: pdfkit
- * opens a font once for each path, and anew each time for a name that it was given.
- */
-const FONTS = `${dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'))}/ttf`
-export const PLAIN = `${FONTS}/DejaVuSans.ttf`
-const BOLD = `${FONTS}/DejaVuSans-Bold.ttf`
 
-/** A paper as it is written, from top to bottom. */
-export interface Paper {
-  /** The first is the title of the paper; each but it stands in the outline, under the one above. */
-  readonly heading: (level: 1 | 2 | 3, text: string) => void
-  readonly line: (text: string, soft?: boolean) => void
-  readonly list: (lines: readonly string[]) => void
-  /** What is so of what: a list with a name for each. */
-  readonly said: (lines: readonly { readonly label: string; readonly text: string }[]) => void
-  /** The first row says what stands in each column. */
-  readonly table: (rows: readonly (readonly string[])[], widths: readonly number[]) => void
-  /** Lets others have their turn: a long paper is made in pieces. */
-  readonly pause: () => Promise<void>
-}
-/** Several papers, one after another, in one file. */
-export interface Papers extends Paper {
-  /** Begins the next, on the front of a sheet where both sides are printed too. Nothing is written before the first. */
-  readonly begin: (part: Part) => void
-  /** Goes on no higher than so many points below the top of the page. */
-  readonly below: (points: number) => void
-  /** Whether our fonts can write it; as a heading, where it is bold. */
-  readonly draws: (text: string, bold?: boolean) => boolean
-}
-/** One of them. */
-export interface Part extends Foot {
-  /** As the outline names it. */
-  readonly name: string
-  /** Of its text, in points. */
-  readonly size: number
-}
 /** How much larger than its text the headings of the levels are. */
 const LARGER = { 1: 8, 2: 4, 3: 1 } as const
-/** Scripts that are written from right to left: pdfkit sets the words of a line from left to right. */
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
-/** What stands in a text and is no letter of it. */
-const NO_LETTER = /[\s\p{Default_Ignorable_Code_Point}]/u
-/** Of the font that is set; pdfkit's types do not know of it. */
-const hasLetter = (doc: PDFKit.PDFDocument, letter: string): boolean =>
-  (doc as unknown as { _font: { font: { hasGlyphForCodePoint: (code: number) => boolean } } })._font.font.hasGlyphForCodePoint(
-    letter.codePointAt(0)!,
-  )
 
 /** A paper that is drawn onto a document. `feet` and `empty` are filled as papers begin: what stands at the foot from which page on, and which pages stay empty. */
 export function onto(doc: PDFKit.PDFDocument, feet: FootFrom[], empty: Set<number>): Papers {
@@ -174,10 +129,7 @@ export function onto(doc: PDFKit.PDFDocument, feet: FootFrom[], empty: Set<numbe
     below: (points) => {
       doc.y = Math.max(doc.y, points)
     },
-    draws: (text, bold) => {
-      doc.font(bold ? BOLD : PLAIN)
-      return !RIGHT_TO_LEFT.test(text) && [...new Set(text)].every((letter) => NO_LETTER.test(letter) || hasLetter(doc, letter))
-    },
+    draws: (text, bold) => writes(doc.font(bold ? BOLD : PLAIN), text),
     pause: () => pause(),
   }
 }

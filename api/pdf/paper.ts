@@ -1,5 +1,7 @@
-import { onto, PLAIN, type Papers } from './drawing.ts'
+import { onto } from './drawing.ts'
+import { PLAIN } from './fonts.ts'
 import { FOOT, footAll, type Foot, type FootFrom } from './foot.ts'
+import type { Papers } from './papers.ts'
 
 const MARGIN = 56
 

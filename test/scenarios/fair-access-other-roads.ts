@@ -28,32 +28,25 @@ import {
 } from '../support/fair-access.ts'
 import type { Scenario } from '../support/scenario.ts'
 
+const refusedElsewhere = on('2041-01-22', 'casework-officer', 'answer-application', { answer: 'refused', answered: '2041-01-21' })
+const placedThen = [
+  applies('2041-01-24'),
+  names('2041-01-30'),
+  admits('2041-01-31'),
+  plans('2041-02-04', '2041-02-11'),
+  comes('2041-02-11'),
+  ...settled,
+]
+const applied = { ...noRoll, inYear: 'waiting', appliedTo: '138002' } as const
 /** An application in the year is waited for first. */
 export const inYear = {
   'an application is still waited for: refused, and then Fair Access': play(
-    [
-      on('2041-01-22', 'casework-officer', 'answer-application', { answer: 'refused', answered: '2041-01-21' }),
-      on('2041-01-23', 'casework-officer', 'tell-outcome', { told: '2041-01-22' }),
-      applies('2041-01-24'),
-      names('2041-01-30'),
-      admits('2041-01-31'),
-      plans('2041-02-04', '2041-02-11'),
-      comes('2041-02-11'),
-      ...settled,
-    ],
-    { ...noRoll, inYear: 'waiting', appliedTo: '138002' },
+    [refusedElsewhere, on('2041-01-23', 'casework-officer', 'tell-outcome', { told: '2041-01-22' }), ...placedThen],
+    applied,
   ),
   'an application was refused, and the school does not tell the family: nobody waits for it': play(
-    [
-      on('2041-01-22', 'casework-officer', 'answer-application', { answer: 'refused', answered: '2041-01-21' }),
-      applies('2041-01-24'),
-      names('2041-01-30'),
-      admits('2041-01-31'),
-      plans('2041-02-04', '2041-02-11'),
-      comes('2041-02-11'),
-      ...settled,
-    ],
-    { ...noRoll, inYear: 'waiting', appliedTo: '138002' },
+    [refusedElsewhere, ...placedThen],
+    applied,
   ),
 } as const satisfies Record<string, Scenario<typeof process>>
 
