@@ -24,7 +24,7 @@ const fieldsFor = ({ process, mine }: Seen): Fields => ({
   redacted: {
     kind: 'choices',
     label: 'Is this a redacted copy?',
-    hint: 'Black out what a school need not know: the names of other children, of victims and witnesses. Add the whole document first, and this as a newer version of it.',
+    hint: 'Black out what a school need not know: the names of other children, of victims and witnesses. Add this copy first, then the whole document as a newer version of it: so no school reads the whole meanwhile.',
     options: { yes: 'Something in it is blacked out: schools read this copy, and not the whole document' },
     optional: true,
   },

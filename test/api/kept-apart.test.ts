@@ -159,6 +159,16 @@ describe('a redacted copy', () => {
       [4, false],
     ])
   })
+  it('that is added first keeps the whole from schools from the beginning', async () => {
+    const first = await added({ kind: 'report', title: 'Notes of a strategy meeting', redacted: 'yes' })
+    const all = await added({ kind: 'report', title: 'Notes of a strategy meeting', replaces: first })
+    expect([(await listed('head')).includes(first), (await listed('head')).includes(all), await opened('head', all)]).toEqual([
+      true,
+      false,
+      404,
+    ])
+    expect((await listed('clerk')).slice(-2)).toEqual([first, all])
+  })
   it('is told from the whole in the list and the history of the case, and in the form', async () => {
     const clerk = await hand(here, at('clerk'))
     const page = textOf(await clerk.get(`/cases/${CASE}?history=all`))
