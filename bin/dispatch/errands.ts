@@ -30,7 +30,7 @@ export function errands(deps: Errands): readonly (() => Promise<boolean>)[] {
     if (letter) await post(letter)
     return letter !== null
   }
-  return [letters, postTogether(deps), () => tell(deps), handOn(deps), carryRun(deps), () => tellMoved(deps), postToMembers(deps)]
+  return [letters, () => tell(deps), handOn(deps), carryRun(deps), () => tellMoved(deps), postToMembers(deps), postTogether(deps)]
 }
 
 /** Whoever was told that their act had been received is told that it was refused in the end (decisions 31); and their page shows it. */
