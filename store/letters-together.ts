@@ -1,4 +1,4 @@
-/** Reminders and news of lateness that come close upon one another to one person: the first goes by itself, and the rest together as one email (docs/decisions/0063). */
+/** Reminders and news of lateness that come close upon one another to one person: the first goes by itself, and the rest together as one email (docs/decisions/0058). */
 import type { Waking } from '../domain/clock.ts'
 import type { Db } from './client.ts'
 import type { ToPost } from './letters.ts'
