@@ -2,110 +2,28 @@
 import { randomUUID } from 'node:crypto'
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createActivities } from '../../activities/index.ts'
-import { errands } from '../../bin/dispatch/errands.ts'
-import { mailFor } from '../../bin/mail.ts'
-import { checkUpn } from '../../domain/pupil.ts'
 import { asFor } from '../../store/asking.ts'
-import { contactsOf, type ContactHeld } from '../../store/contacts.ts'
+import type { ContactHeld } from '../../store/contacts.ts'
 import { lettersHeld } from '../../store/reading-letters.ts'
 import { browser, fieldsOf, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
-import { askCode, codeFor, isIn, proveCode } from '../support/by-link.ts'
+import { isIn } from '../support/by-link.ts'
+import { families, father, formOf, mother, type Case, type Families } from '../support/families.ts'
 import { letterOpened, putWords } from '../support/opened.ts'
-import { program, type Program } from '../support/programs.ts'
-import { referral, someChild } from '../support/referral.ts'
-import { headOf } from '../support/standing.ts'
-import { services } from '../support/turned-to.ts'
+import { referral } from '../support/referral.ts'
 
 let here: Stage
-let api: Program
 let clerk: Browser
-let activities: ReturnType<typeof createActivities>
-/** Sends the next letter that is to be sent again. */
-let dispatched: () => Promise<boolean>
+let api: Families['api']
+let all: Families
 beforeAll(async () => {
   here = await stage()
-  const at = (name: string) => `${name}@birmingham.example`
-  api = await program(here.app, here.identity, {
-    clerk: at('clerk'),
-    auditor: at('auditor'),
-    worker: at('virtual-school'),
-    chair: at('panel-chair'),
-    head: (await headOf(here.data.owner, '990201')).email,
-  })
+  all = await families(here)
+  api = all.api
   clerk = browser(here.app)
-  await signInAs(clerk, here.identity, at('clerk'))
-  const mail = { url: here.mail, from: 'Sixth Day <no-reply@sixth-day.example>' }
-  const posting = { db: here.data.work, mail, services, publicUrl: here.settings.publicUrl, helpPhone: '0121 496 0000' }
-  activities = createActivities(posting)
-  dispatched = errands({ ...posting, messages: mailFor(mail) })[0]!
+  await signInAs(clerk, here.identity, 'clerk@birmingham.example')
 }, 120_000)
 afterAll(() => here.stop())
 
-const mother = { name: 'Rowena Featherby', relationship: 'Mother', email: 'rowena.featherby@family.example', address: '1 Old Lane, B1 1AA' }
-const father = { name: 'Rhys Featherby', relationship: 'Father', email: 'rhys.featherby@family.example', address: '2 Mill Lane, B1 1AB' }
-interface Case {
-  readonly id: string
-  readonly childId: string
-  /** The child’s. */
-  readonly reference: string
-  readonly told: object
-  readonly named: (name: string) => Promise<ContactHeld>
-}
-let number = 1
-/** A unique pupil number, right by its first letter. */
-const numberOf = (n: number): string =>
-  [...'ABCDEFGHJKLMNPQRTUVWXYZ'].map((letter) => `${letter}8012000${String(n).padStart(5, '0')}`).find((upn) => checkUpn(upn).ok)!
-/** A managed move that waits for the family, of a child with these contacts; with the family’s letter that asks them. */
-async function opened(contacts: readonly object[] = [mother, father]): Promise<Case> {
-  const { noUpn: _, ...child } = someChild()
-  const told = { ...child, upn: numberOf(number++), contacts }
-  const answer = await api.post('/cases', { process: 'managed-move', child: told, answers: referral })
-  expect(answer.status).toBe(202)
-  const id = (answer.body as { reference: string }).reference
-  const { owner } = here.data
-  const kept = await owner.submission.findFirstOrThrow({ where: { caseId: id, action: 'opening' } })
-  const childId = kept.childId!
-  const of = { caseId: id, process: 'managed-move' }
-  const open = [{ step: 'agree:family', deadlines: [] }]
-  const act = {
-    submission: kept.id,
-    receivedAt: kept.receivedAt.toISOString(),
-    seq: 1,
-    action: 'opening',
-    party: kept.party,
-    by: kept.byId!,
-  }
-  await activities.recordAct({ ...of, ...act, open })
-  return {
-    id,
-    childId,
-    reference: (await owner.child.findUniqueOrThrow({ where: { id: childId } })).reference,
-    told,
-    named: async (name) => (await contactsOf(owner, childId)).find((one) => one.name === name)!,
-  }
-}
-const tell = (one: Case, seq: number, letter: string, about: readonly string[] = []) =>
-  activities.writeLetters({ caseId: one.id, process: 'managed-move', seq, letters: [{ to: ['family'], letter, about: [...about] }] })
-const post = (one: Case, seq: number) => activities.postLetter({ caseId: one.id, process: 'managed-move', seq })
-const statesOf = async (one: Case, who: ContactHeld) =>
-  (
-    await here.data.owner.letter.findMany({
-      where: { caseId: one.id, recipient: `contact:${who.id}` },
-      orderBy: [{ seq: 'asc' }, { id: 'asc' }],
-    })
-  ).map(({ state }) => state)
-/** Their newest link, as the email has it. */
-const linkTo = (email: string): string =>
-  /\/t\/([\w-]{43})/.exec(here.sent().find(({ to, text }) => to.includes(email) && text.includes('/t/'))?.text ?? '')![1]!
-async function signedInByLink(one: Case, email: string): Promise<Browser> {
-  const token = linkTo(email)
-  const who = browser(here.app)
-  await askCode(who, token)
-  await proveCode(who, token, codeFor(here, one.id))
-  expect(await isIn(who)).toBe(true)
-  return who
-}
 /** Fills in the form as a browser would: what stands in it, and this. */
 async function sent(path: string, filled: Record<string, string | string[]>): Promise<Response> {
   const page = await clerk.get(path)
@@ -115,21 +33,6 @@ async function sent(path: string, filled: Record<string, string | string[]>): Pr
     .type('form')
     .send({ ...fieldsOf(page), ...filled })
 }
-const formOf = (who: {
-  readonly name: string
-  readonly relationship: string
-  readonly email?: string | null
-  readonly address?: string | null
-}) => ({
-  told: 'yes',
-  name: who.name,
-  relationship: who.relationship,
-  own: 'no',
-  responsible: 'yes',
-  email: who.email ?? '',
-  address: who.address ?? '',
-  from: new Date().toISOString().slice(0, 10),
-})
 const counts = (who: ContactHeld) =>
   asFor({ all: false, principals: [`contact:${who.id}`] }, async () => {
     const { api: db } = here.data
@@ -145,17 +48,17 @@ const counts = (who: ContactHeld) =>
 
 describe('a father who must not be told after his second week', () => {
   it('reads nothing more: not by his link or session, on no list, page or print queue, nor in the database; a later reminder does not go to him', async () => {
-    const one = await opened()
+    const one = await all.opened()
     const him = await one.named(father.name)
-    await tell(one, 2, 'opened')
-    await post(one, 2)
-    const his = await signedInByLink(one, father.email)
+    await all.tell(one, 2, 'opened')
+    await all.post(one, 2)
+    const his = await all.signedInByLink(one, father.email)
     expect((await his.get(`/tasks/${one.id}`)).status).toBe(200)
     expect((await counts(him)).slice(0, 4).every((n) => n > 0)).toBe(true)
     // One waits for the post, one came back, one was never sent.
-    await tell(one, 3, 'supported')
-    await tell(one, 4, 'withdrawn')
-    await tell(one, 5, 'declined')
+    await all.tell(one, 3, 'supported')
+    await all.tell(one, 4, 'withdrawn')
+    await all.tell(one, 5, 'declined')
     const letters = await here.data.owner.letter.findMany({
       where: { caseId: one.id, recipient: `contact:${him.id}` },
       orderBy: { seq: 'asc' },
@@ -163,9 +66,9 @@ describe('a father who must not be told after his second week', () => {
     const { id: byId } = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
     await here.data.work.delivery.create({ data: { letterId: letters[1]!.id, state: 'to print' } })
     await here.data.work.delivery.create({ data: { letterId: letters[2]!.id, state: 'bounced', byId } })
-    expect(await statesOf(one, him)).toEqual(['accepted', 'to print', 'bounced', 'prepared'])
+    expect(await all.statesOf(one, him)).toEqual(['accepted', 'to print', 'bounced', 'prepared'])
     expect((await clerk.get('/print-queue')).text).toContain(father.name)
-    const link = linkTo(father.email)
+    const link = all.linkTo(father.email)
 
     const path = `/children/${one.reference}/contacts/${him.id}`
     const unsaid = await sent(path, { ...formOf(him), told: 'no', why: 'The mother’s solicitor sent the order.' })
@@ -201,9 +104,9 @@ describe('a father who must not be told after his second week', () => {
     expect(await counts(him)).toEqual([0, 0, 0, 0, 0, 0])
     expect(await here.data.owner.caseAccess.count({ where: { principal: `contact:${him.id}` } })).toBe(0)
     // What had not reached him, and whatever the dispatcher or a worker still held of it.
-    expect(await statesOf(one, him)).toEqual(['accepted', 'withheld', 'withheld', 'withheld'])
+    expect(await all.statesOf(one, him)).toEqual(['accepted', 'withheld', 'withheld', 'withheld'])
     const before = here.sent().length
-    await Promise.all([post(one, 3), post(one, 4), post(one, 5)])
+    await Promise.all([all.post(one, 3), all.post(one, 4), all.post(one, 5)])
     expect(
       here
         .sent()
@@ -216,9 +119,9 @@ describe('a father who must not be told after his second week', () => {
     const again = await api.post(`/cases/${one.id}/letters/${letters[1]!.id}/deliveries`, { state: 'to print' })
     expect([again.status, (await clerk.get(`/letters/${letters[1]!.id}/became`)).status]).toEqual([409, 404])
     // A later reminder, and the mother has hers.
-    await tell(one, 6, 'reminder', ['agree:family'])
-    await post(one, 6)
-    expect([(await statesOf(one, him)).at(-1), (await statesOf(one, await one.named(mother.name))).at(-1)]).toEqual([
+    await all.tell(one, 6, 'reminder', ['agree:family'])
+    await all.post(one, 6)
+    expect([(await all.statesOf(one, him)).at(-1), (await all.statesOf(one, await one.named(mother.name))).at(-1)]).toEqual([
       'withheld',
       'accepted',
     ])
@@ -245,7 +148,7 @@ describe('a father who must not be told after his second week', () => {
   })
 
   it('is told again only by whoever works the case, with why; then he has a part in what is open, and what was withheld is not sent', async () => {
-    const one = await opened()
+    const one = await all.opened()
     const him = await one.named(father.name)
     const said = { why: 'She asked, through her social worker.', from: '2026-11-02' }
     const path = `/children/${one.reference}/contacts/${him.id}`
@@ -283,13 +186,13 @@ describe('a father who must not be told after his second week', () => {
 
 describe('another address', () => {
   it('is where everything goes from then on that had not gone; the links that went to the old one open nothing, and what still asks is sent again', async () => {
-    const one = await opened([{ ...mother, confidential: true }])
+    const one = await all.opened([{ ...mother, confidential: true }])
     const her = await one.named(mother.name)
-    await tell(one, 2, 'opened')
-    await post(one, 2)
-    const [old, hers] = [linkTo(mother.email), await signedInByLink(one, mother.email)]
-    await tell(one, 3, 'supported')
-    await tell(one, 4, 'withdrawn')
+    await all.tell(one, 2, 'opened')
+    await all.post(one, 2)
+    const [old, hers] = [all.linkTo(mother.email), await all.signedInByLink(one, mother.email)]
+    await all.tell(one, 3, 'supported')
+    await all.tell(one, 4, 'withdrawn')
     const letters = await here.data.owner.letter.findMany({ where: { caseId: one.id }, orderBy: { seq: 'asc' } })
     await here.data.work.delivery.create({ data: { letterId: letters[2]!.id, state: 'to print' } })
     // She has moved, in hiding: the form shows no address of hers, and keeps it where nothing is entered.
@@ -303,11 +206,11 @@ describe('another address', () => {
     const now = await one.named(mother.name)
     expect(now).toMatchObject({ email, address, confidential: true })
     expect([(await browser(here.app).get(`/t/${old}`)).status, await isIn(hers)]).toEqual([404, false])
-    await post(one, 3)
-    expect(await dispatched()).toBe(true)
-    expect(await statesOf(one, her)).toEqual(['accepted', 'accepted', 'to print'])
+    await all.post(one, 3)
+    expect(await all.dispatched()).toBe(true)
+    expect(await all.statesOf(one, her)).toEqual(['accepted', 'accepted', 'to print'])
     for (const one of here.sent().slice(0, 2)) expect(one.to).toContain(email)
-    expect((await browser(here.app).get(`/t/${linkTo(email)}`)).status).toBe(200)
+    expect((await browser(here.app).get(`/t/${all.linkTo(email)}`)).status).toBe(200)
     const [printed] = await lettersHeld(here.data.owner, [letters[2]!.id])
     expect([printed!.address, (await letterOpened(here.data.owner, letters[2]!.id))!.address]).toEqual([address, mother.address])
     const page = await clerk.get(`/children/${one.reference}/contacts`)
@@ -318,17 +221,17 @@ describe('another address', () => {
     ])
       expect(page.text).toContain(said)
     for (const gone of ['Old Lane', 'New Street']) expect(page.text).not.toContain(gone)
-    await tell(one, 5, 'declined')
+    await all.tell(one, 5, 'declined')
     // By post alone from now on: what waits to go by email is printed, and no link works.
     await sent(path, { ...formOf({ ...now, address: null }), safe: ['confidential', 'postOnly'], why: 'Her mailbox is read.' })
-    expect([await statesOf(one, her), (await one.named(mother.name)).address]).toEqual([
+    expect([await all.statesOf(one, her), (await one.named(mother.name)).address]).toEqual([
       ['accepted', 'accepted', 'to print', 'to print'],
       address,
     ])
   })
 
   it('of a child who is written to at home by way of nobody: an unsent letter goes to where the family is now', async () => {
-    const one = await opened([{ ...mother, email: null }])
+    const one = await all.opened([{ ...mother, email: null }])
     const her = await one.named(mother.name)
     const letter = randomUUID()
     const row = {
@@ -368,7 +271,7 @@ describe('another address', () => {
 
 describe('somebody who is added', () => {
   it('has a part in what is open, is written to, and is held once', async () => {
-    const one = await opened([mother])
+    const one = await all.opened([mother])
     const added = await sent(`/children/${one.reference}/contacts/new`, {
       ...formOf({ ...father, name: 'Aunt Agatha' }),
       why: 'The child lives with her now.',
@@ -380,8 +283,8 @@ describe('somebody who is added', () => {
       (await counts(aunt))[0],
     ]).toEqual([1, 1])
     expect(await here.data.owner.disclosure.count({ where: { caseId: one.id, principal: `contact:${aunt.id}` } })).toBe(1)
-    await tell(one, 2, 'opened')
-    expect(await statesOf(one, aunt)).toEqual(['prepared'])
+    await all.tell(one, 2, 'opened')
+    expect(await all.statesOf(one, aunt)).toEqual(['prepared'])
     const twice = await api.post(`/children/${one.reference}/contacts`, {
       name: 'aunt  AGATHA',
       relationship: 'Aunt',
@@ -399,13 +302,13 @@ describe('an opening that says otherwise of somebody who is held', () => {
     (await api.get(`/children/${one.reference}/contacts`)).body.record.map(({ kind }: { kind: string }) => kind)
 
   it('makes them safer at once in every case, whoever says so and however the name is written; less safe never', async () => {
-    const one = await opened([mother, { ...father, postOnly: true }])
+    const one = await all.opened([mother, { ...father, postOnly: true }])
     const [him, her] = [await one.named(father.name), await one.named(mother.name)]
-    await tell(one, 2, 'opened')
+    await all.tell(one, 2, 'opened')
     const said = { ...father, name: 'Mr Rhys  FEATHERBY', mustNotTell: true, whyNot: 'Non-molestation order' }
     expect((await again(one, said, 'head')).status).toBe(202)
     expect(await one.named(father.name)).toMatchObject({ id: him.id, mustNotTell: true, postOnly: true, whyNot: 'Non-molestation order' })
-    expect([await statesOf(one, him), await statesOf(one, her)]).toEqual([['withheld'], ['prepared']])
+    expect([await all.statesOf(one, him), await all.statesOf(one, her)]).toEqual([['withheld'], ['prepared']])
     expect(await here.data.owner.contact.count({ where: { childId: one.childId } })).toBe(2)
     expect((await again(one, father)).status).toBe(202)
     expect(await one.named(father.name)).toMatchObject({ mustNotTell: true, postOnly: true })
@@ -414,7 +317,7 @@ describe('an opening that says otherwise of somebody who is held', () => {
   })
 
   it('asks which of two addresses holds, and names neither; a clerk’s word changes it, a school’s is kept for the council to decide', async () => {
-    const one = await opened([mother])
+    const one = await all.opened([mother])
     const email = 'rowena@new.example'
     const unsaid = await again(one, { ...mother, email })
     expect([unsaid.status, unsaid.body.errors]).toEqual([
@@ -439,7 +342,7 @@ describe('an opening that says otherwise of somebody who is held', () => {
   })
 
   it('on the form: asks on the page of that person, and says before the last press what it changes', async () => {
-    const one = await opened([mother, { ...father, confidential: true }])
+    const one = await all.opened([mother, { ...father, confidential: true }])
     const press = (page: Response, filled: object) =>
       clerk
         .post('/start/managed-move')
