@@ -22,7 +22,7 @@ const keptHint = (shown: boolean, otherwise: string): string =>
 export function contactQuestions(held: ContactSaid | null, shown: Shown): Fields {
   const hidden = { email: Boolean(held?.email) && !shown.email, address: Boolean(held?.address) && !shown.address }
   const gone = Object.fromEntries(Object.entries(GONE).filter(([way]) => hidden[way as keyof typeof GONE]))
-  return {
+  const told: Fields = {
     told: {
       kind: 'choice',
       label: 'May they be told?',
@@ -36,6 +36,8 @@ export function contactQuestions(held: ContactSaid | null, shown: Shown): Fields
       hint: 'Such as the court, and the day of its order. It stands beside their name. Only those who work with the child read it.',
       optional: true,
     },
+  }
+  const who: Fields = {
     name: { kind: 'name', label: 'Full name' },
     relationship: { kind: 'name', label: 'Who are they to the child?', hint: 'Mother, father, foster carer, aunt …' },
     own: {
@@ -44,6 +46,9 @@ export function contactQuestions(held: ContactSaid | null, shown: Shown): Fields
       hint: 'Letters to the child go to this address, and letters to the family do not.',
     },
     responsible: { kind: 'yes-no', label: 'Do they have parental responsibility?' },
+  }
+  return {
+    ...(held ? { ...told, ...who } : { ...who, ...told }),
     email: {
       kind: 'contact',
       label: 'Email address',

@@ -10,9 +10,8 @@ import { administered } from '../support/administered.ts'
 import { at, browser, hidden, stage, type Browser, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
-import { contactCalls, contactPages } from '../support/contact-routes.ts'
+import { aContact, contactCalls, contactPages } from '../support/contact-routes.ts'
 import { letterCalls, letterPages } from '../support/letter-routes.ts'
-import { reachable } from '../support/opened.ts'
 import { oversightCalls, oversightPages } from '../support/oversight-routes.ts'
 import { panelCalls } from '../support/on-panels.ts'
 import { anAccessRequest, rightsCalls, rightsPages } from '../support/rights-routes.ts'
@@ -88,7 +87,7 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
   return {
     case: one.id,
     child: reference,
-    contact: (await reachable(owner, { of: one.childId })).id,
+    contact: await aContact(owner, one.childId),
     opening,
     match,
     correction: await aCorrection(owner, one.id, match, personId),

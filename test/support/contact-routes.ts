@@ -1,4 +1,7 @@
 /** Every route about who of a child’s family is told, for those who press each of them as everybody. */
+import type { Db } from '../../store/client.ts'
+import { reachable } from './opened.ts'
+
 const readers = 'clerk, manager, auditor, virtual school'
 const changers = 'clerk, manager, virtual school'
 const routes = (prefix: string) => [
@@ -25,3 +28,5 @@ export const contactCalls = [
     answers: { 422: changers },
   })),
 ]
+/** One of the family. */
+export const aContact = async (db: Db, childId: string): Promise<string> => (await reachable(db, { of: childId })).id
