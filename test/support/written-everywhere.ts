@@ -1,8 +1,10 @@
 /** A word of its own in every sealed place of a case, so that a test can look for each of them. */
 import { randomUUID } from 'node:crypto'
 import { sealingOf } from '../../store/case-keys.ts'
+import { NOTHING } from '../../domain/contacts.ts'
 import type { Db } from '../../store/client.ts'
-import { sealFor } from '../../store/sealed.ts'
+import { insertContacts, unlessTold } from '../../store/contacts.ts'
+import { opener, sealFor, type Sealed } from '../../store/sealed.ts'
 
 /** Plants them; answers which word stands in which column. `byId`: a person. */
 export async function writeEverywhere(owner: Db, caseId: string, byId: string): Promise<Readonly<Record<string, string>>> {
@@ -79,5 +81,18 @@ export async function writeEverywhere(owner: Db, caseId: string, byId: string): 
   await owner.hold.create({ data: { ...hold, caseId, kind: 'claim' } })
   const { sealed: lifted } = row('hold_lifted', plain, hold.id)
   await owner.holdLifted.create({ data: { holdId: hold.id, caseId, whose, sealed: lifted, byId } })
+  await changeOfWhoIsTold(owner, childId, byId, word('contact_change'))
   return planted
+}
+
+/** Sealed with the key of one of the family, and not with the case’s. */
+async function changeOfWhoIsTold(owner: Db, childId: string, byId: string, why: string): Promise<void> {
+  const [contactId] = await owner.$transaction((tx) =>
+    insertContacts(tx, childId, [{ ...unlessTold, name: 'Aunt Agatha', relationship: 'Aunt' }], null),
+  )
+  const [row] = await owner.$queryRaw<{ key: Sealed }[]>`SELECT with_key(${contactId}::uuid, NULL) AS key`
+  const id = randomUUID()
+  const sealed = sealFor(opener(owner).key(row!.key), { table: 'contact_change', row: id }, { why, was: {}, is: {}, followed: NOTHING })
+  const change = { id, contactId: contactId!, childId, kind: 'changed', on: new Date('2026-11-03'), bodyHash: new Uint8Array(32), byId }
+  await owner.contactChange.create({ data: { ...change, sealed } })
 }
