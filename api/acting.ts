@@ -2,6 +2,7 @@ import { londonDay, type Day } from '../domain/calendar.ts'
 import { read, type Values } from '../domain/form.ts'
 import { mayAct, mayRecord, type For, type Leave } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
+import { daysHappened } from '../domain/happened.ts'
 import { actionsOf, type Action, type Field, type How, type Value } from '../domain/process.ts'
 import { keptAct, type KeptAct } from '../store/outbox.ts'
 import { schoolsHeld } from '../store/reading-schools.ts'
@@ -131,12 +132,15 @@ export async function refuse(
 /** The form by its own questions, then by what only we can know: which schools we hold, and which day it is. */
 export async function readForm(
   db: Deps['db'],
-  { fields, judged }: Action,
+  action: Action,
   { values, strict }: Pick<Pressed, 'values' | 'strict'>,
 ): Promise<ReturnType<typeof read>> {
-  const form = read(fields, values, strict ? { unknown: 'refuse' } : {})
+  const form = read(action.fields, values, strict ? { unknown: 'refuse' } : {})
   if (!form.ok) return form
-  const errors = { ...(await unknownSchools(db, fields, form.answers)), ...(judged && (await yetToCome(db, judged, form.answers[judged]))) }
+  const errors = {
+    ...(await unknownSchools(db, action.fields, form.answers)),
+    ...(await yetToCome(db, daysHappened(action), form.answers)),
+  }
   return Object.keys(errors).length ? { ok: false, values: form.values, errors } : form
 }
 
@@ -159,10 +163,15 @@ async function unknownSchools(
   )
 }
 
-/** A day by which a clock is judged is a day on which something happened (decisions 1). */
-async function yetToCome(db: Deps['db'], name: string, on: Value | undefined): Promise<Record<string, string>> {
-  if (on === undefined) return {}
-  return (on as Day) > londonDay(await timeOf(db))
-    ? { [name]: 'Enter the day on which it happened. The day you entered has not come yet' }
-    : {}
+/** A day on which something happened, such as one by which a clock is judged, is none that has still to come (decisions 1). */
+async function yetToCome(
+  db: Deps['db'],
+  names: readonly string[],
+  answers: Readonly<Record<string, Value>>,
+): Promise<Record<string, string>> {
+  const stated = names.filter((name) => answers[name] !== undefined)
+  if (stated.length === 0) return {}
+  const today = londonDay(await timeOf(db))
+  const ahead = stated.filter((name) => (answers[name] as Day) > today)
+  return Object.fromEntries(ahead.map((name) => [name, 'Enter the day on which it happened. The day you entered has not come yet']))
 }

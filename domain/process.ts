@@ -142,6 +142,8 @@ interface Asked {
   readonly recorded?: { readonly label: string; readonly hint?: string }
   /** The fact that it sets, and from which a known answer is offered. */
   readonly fact?: FactName
+  /** Of a day: something had happened on it. One that has not come yet is refused, as the day by which an act is judged is. */
+  readonly happened?: true
   readonly optional?: true
   /** What the panel that hears the case goes by is offered, with the panel and its day. */
   readonly bySetting?: 'silence'

@@ -142,6 +142,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'Education from the sixth day is counted as owed once the council has found that the reason against it does not hold.',
   },
+  '2026-12-from-service': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'Of a school that is silent the days for its answer are counted from the day on which it had what it was asked, where that was later.',
+  },
   '2026-12-given-moves': {
     of: 'kit',
     since: '2026-11-30',
