@@ -30,7 +30,7 @@ export const facts = {
   'fair-access-evidence': 'What shows that a category of the Fair Access Protocol fits',
   'excluded-twice': 'Permanently excluded twice or more',
   'latest-exclusion': 'Day of the latest permanent exclusion',
-  'fair-access-decided': 'Day it was decided whether Fair Access applies',
+  'fair-access-decided': 'Day it was decided whether Fair Access applies, or that another school is looked for',
   'kind-of-receiving-school': 'Kind of the school asked to admit the child',
   'school-asked': 'Day the school had what it was asked',
   'direction-consulted': 'Day the school was consulted before a direction',

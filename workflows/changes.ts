@@ -42,6 +42,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A place that cannot go on brings the panel back at once, while the records of the school before are still on their way.',
   },
+  '2026-12-care-again': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'For a looked-after child whose school could not go on, the days for another begin when that was agreed, and not with the place they had lost before.',
+  },
   '2026-12-told-beside': {
     of: 'fair-access',
     since: '2026-11-30',

@@ -139,6 +139,25 @@ export const lookedAfter = {
     ],
     { ...inCare, ...noRoll, inYear: 'no-place' },
   ),
+  'a looked-after child: it cannot go on at the school, and the days for another begin with the day on which that was agreed': play(
+    [
+      care('2041-01-16', 'community'),
+      admits('2041-01-18'),
+      plans('2041-01-22', '2041-01-28'),
+      comes('2041-01-28'),
+      reviewed('2041-02-25', 'back', { again: '2041-02-22' }),
+      care('2041-02-27', 'community', '138003'),
+      admits('2041-03-01'),
+      plans('2041-03-04', '2041-03-11'),
+      comes('2041-03-11'),
+      noFile('2041-03-12', 'former-school'),
+      records('2041-03-13', 'former-school'),
+      reviewed('2041-03-25'),
+      reviewed('2041-04-18'),
+      reviewed('2041-05-24'),
+    ],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
   'a looked-after child: the adjudicator names no school, and an academy is asked': play(
     [
       care('2041-01-16', 'foundation'),

@@ -17,6 +17,8 @@ export const clocks = {
   FAP_DECIDE: law.FAP_DECIDE,
   FAP_20: { ...law.FAP_20, from: 'fair-access-decided' },
   LAC_20: { ...law.LAC_20, from: 'without-place-since' },
+  // Once the child has been placed: from the day on which it was agreed to look for another school.
+  LAC_20_AGAIN: { ...law.LAC_20, from: 'fair-access-decided' },
   // Nobody can answer before they are told.
   FAP_ANSWER: { ...law.FAP_ANSWER, from: 'receipt', ...asked },
   FAP_ESCALATE: { ...law.FAP_ESCALATE, from: 'receipt' },
