@@ -6,8 +6,7 @@ import type { Action, Process } from './process.ts'
 /** What holds of the family of somebody of age, as the young person said it. */
 export const mayTakePart = {
   agrees: 'They agree that the family is told, and may read and answer what is for the family',
-  represents:
-    'They cannot decide it for themselves by law, and the family represents them (SI 2014/1530, regulation 64)',
+  represents: 'They cannot decide it for themselves by law, and the family represents them (SI 2014/1530, regulation 64)',
   refuses: 'They do not, or not any more',
 } as const
 
