@@ -142,6 +142,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
   },
+  '2026-12-met-by-the-start': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Education from the sixth day is met by the day on which the child starts, whenever the notice of the place is said to have been given.',
+  },
   '2026-12-exception-refused': {
     of: 'exclusion',
     since: '2026-11-30',
