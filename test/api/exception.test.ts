@@ -41,6 +41,12 @@ it('the duty is counted as owed from then on, by the day that the law sets, and 
   expect((await sixth()).at(-1)).toMatchObject({ due: new Date('2026-11-17'), lateFrom: new Date('2026-11-18') })
   expect(await board()).toMatch(new RegExp(`${of}.*Tue 17 November\\. Late by \\d+ school days`))
   expect(await board()).toMatch(/Late, and not taught yet 1 .*Nobody owed it 0/)
+
+  // Between two steps, as while no worker runs, nothing stands open: the child is at home all the same.
+  const search = { where: { caseId: of, action: 'search' } }
+  await here.data.owner.step.updateMany({ ...search, data: { closedSeq: 9_999 } })
+  expect(await board()).toMatch(new RegExp(`${of}.*Late by \\d+ school days`))
+  await here.data.owner.step.updateMany({ ...search, data: { closedSeq: null } })
 })
 
 it('a young person of 18 is written to and heard in place of the family, by the word of a clerk too, and the family cannot answer for them', async () => {
