@@ -51,7 +51,7 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const process = processNamed(deps, ask.process)
   const due = await stillDue(tx, ask)
   if (due.length === 0) return false
-  const people = await around(tx, held, rolesIn(process))
+  const people = await around(tx, held, rolesIn(process), process.opening.judged)
   const [owed, told] = [await owedIn(tx, ask.caseId), await toldOf(tx, deps, people, process)]
   const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
   const written = due.map((each) => {

@@ -9,6 +9,7 @@ import type { PlanEvent } from './law/custody.ts'
 import { endings } from './endings.ts'
 import type { Weighed } from './ledger.ts'
 import type { Leaves } from './leaves.ts'
+import { letting, mayLetIn } from './letting-in.ts'
 import { namedParties, naming } from './named-parties.ts'
 import type { OnlyAfter } from './only-after.ts'
 import type { KeepingName } from './law/keeping.ts'
@@ -113,7 +114,6 @@ export interface Action {
   readonly sendsPlan?: PlanEvent
   /** Where it takes back what the case has put there so far: another school is looked for. */
   readonly takesBack?: SaidSo
-  /** Of an opening: only for a child of whom a case of another process has come to an outcome before. */
   readonly onlyAfter?: OnlyAfter
   /** Of an opening: what an earlier case of this process said of the child is offered again, with its source and day, but for these fields. Absent: nothing but facts is. */
   readonly askedAnew?: readonly string[]
@@ -142,6 +142,10 @@ interface Asked {
   readonly recorded?: { readonly label: string; readonly hint?: string }
   /** The fact that it sets, and from which a known answer is offered. */
   readonly fact?: FactName
+  /** Of a day: something had happened on it. One that has not come yet is refused, as the day by which an act is judged is. */
+  readonly happened?: true
+  /** Of a yes-no: asked of nobody. Whether the child is of age on the day in this other field is known by the day of birth that is held (docs/decisions/0059). */
+  readonly ofAgeOn?: string
   readonly optional?: true
   /** What the panel that hears the case goes by is offered, with the panel and its day. */
   readonly bySetting?: 'silence'
@@ -163,7 +167,6 @@ export type Field =
 export type Words = 'text' | 'name' | 'contact' | 'document'
 export const isWords = (field: Field): field is Field & { readonly kind: Words } =>
   ['text', 'name', 'contact', 'document'].includes(field.kind)
-
 export type Value = string | number | readonly string[]
 type Answer<F extends Field> = F extends { kind: 'choice'; options: infer O }
   ? keyof O & string
@@ -240,6 +243,7 @@ export const actionsOf = (process: Process): Readonly<Record<string, Action>> =>
   ...always,
   pass: { ...always.pass, by: Object.keys(process.parties).filter((party) => !isOwn(process.parties[party]!)) },
   ...(namedParties(process).length > 0 && naming),
+  ...(mayLetIn(process) && letting),
 })
 const isOwn = ({ is }: Party): boolean => is === 'family' || is === 'child'
 

@@ -199,6 +199,8 @@ export interface Clock {
    * receipt (decisions 12). `receipt`: the act before it, by its receipt alone, where nobody knew of it before we did.
    */
   readonly from?: FactName | 'receipt'
+  /** The fact that says on which day whoever has to answer had what they were asked. Where that is later than the day above, the days begin with it. */
+  readonly served?: FactName
   /** What cannot be done by somebody else until this is, in a sentence: whoever manages the work is told it with the lateness. */
   readonly holdsUp?: string
   /** Something that somebody may do in that time, and need not: nobody is told that they are late. */

@@ -1,14 +1,18 @@
 /** To whom letters to a family and to a child go: with what makes it safe to write there (decisions 27; docs/decisions/0054). */
 import { day } from '../domain/calendar.ts'
 import { isYoungPerson } from '../domain/law/young-person.ts'
+import { NO_PART } from './adults.ts'
 import type { Around } from './around.ts'
 import type { ContactHeld } from './contacts.ts'
 import type { By, Found, Recipient } from './recipients.ts'
 
-export function ofFamily({ contacts }: Around, party: string): Found {
+export function ofFamily({ contacts, isShutToFamily }: Around, party: string): Found {
   const family = contacts.filter(({ isChild }) => !isChild)
   if (family.length === 0) return { remedy: 'No parent, carer or other contact is held for the child. Add one, then tell them.' }
-  return family.map((contact) => toContact(party, contact))
+  const told = family.map((contact) => toContact(party, contact))
+  return isShutToFamily
+    ? told.map((one) => (one.by === 'none' ? one : { ...one, by: 'none', email: null, address: null, needs: NO_PART }))
+    : told
 }
 
 /**

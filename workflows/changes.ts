@@ -42,6 +42,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A place that cannot go on brings the panel back at once, while the records of the school before are still on their way.',
   },
+  '2026-12-care-again': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'For a looked-after child whose school could not go on, the days for another begin when that was agreed, and not with the place they had lost before.',
+  },
   '2026-12-told-beside': {
     of: 'fair-access',
     since: '2026-11-30',
@@ -137,10 +142,20 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
   },
+  '2026-12-met-by-the-start': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Education from the sixth day is met by the day on which the child starts, whenever the notice of the place is said to have been given.',
+  },
   '2026-12-exception-refused': {
     of: 'exclusion',
     since: '2026-11-30',
     what: 'Education from the sixth day is counted as owed once the council has found that the reason against it does not hold.',
+  },
+  '2026-12-from-service': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'Of a school that is silent the days for its answer are counted from the day on which it had what it was asked, where that was later.',
   },
   '2026-12-given-moves': {
     of: 'kit',

@@ -2,10 +2,13 @@ import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import type { User } from '../../domain/people.ts'
 import { endings } from '../../domain/endings.ts'
+import { isOfAge } from '../../domain/law/young-person.ts'
+import { mayLetIn } from '../../domain/letting-in.ts'
 import { namedParties } from '../../domain/named-parties.ts'
 import type { Process } from '../../domain/process.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
+import { isShut } from '../../store/adults.ts'
 import type { Db } from '../../store/client.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { documentsFor } from '../documents/take.ts'
@@ -140,6 +143,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
         typeof process.parties[party]?.is === 'object' && 'school' in (process.parties[party].is as object) && party === 'current-school',
     )?.school ?? all.parties.find((one) => one.school)?.school
   const removed = removedOf(all.events)
+  const shut = await isShut(db, head.id, process.opening.judged)
   const who = { firstName: head.first, lastName: head.last, knownAs: head.knownAs }
   return {
     title: `${head.id} ${process.title}`,
@@ -179,13 +183,13 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     untold: sayUntold(seen, all.acts, all.untoldActs),
     people: peopleOf(
       { head, process, parties: all.parties, contacts: all.contacts, letters },
-      { clerk: may(user, 'write in the case'), today, readerId: user.id },
+      { clerk: may(user, 'write in the case'), today, readerId: user.id, isShut: shut },
     ),
     history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),
     corrections: all.corrections.filter(({ state }) => state === 'waiting').map((one) => sayCorrection(one, seen, names)),
     corrects: may(user, 'propose a correction', seen.relations) ? `/cases/${head.id}/corrections` : null,
     documents: { ...documentsListed(all.documents, user, seen), ...(removed && { add: null }) },
-    links: head.outcome ? [] : links(head.id, here, process),
+    links: head.outcome ? [] : links(head, here, process),
     works: may(user, 'write in the case'),
     replays: may(user, 'read the record', seen.relations),
     verifies: may(user, 'verify the case'),
@@ -198,12 +202,15 @@ async function keptIn(db: Db, head: CaseHead): Promise<string | null> {
   return head.outcome || one.holds.some(({ lifted }) => !lifted) ? keptInShort(one) : null
 }
 
-function links(reference: string, { user }: Here, process: Process): readonly { text: string; href: string }[] {
+function links({ id: reference, born }: CaseHead, { user, today }: Here, process: Process): readonly { text: string; href: string }[] {
   return [
     ...(may(user, 'write in the case') ? [{ text: 'Add a note or a call', href: `/cases/${reference}/notes` }] : []),
     ...(may(user, 'give cases to others') ? [{ text: 'Give it to somebody else', href: `/cases/${reference}/owner` }] : []),
     ...(may(user, 'write in the case') && namedParties(process).length > 0
       ? [{ text: 'Name the social worker', href: `/cases/${reference}/act/name-worker` }]
+      : []),
+    ...(may(user, 'write in the case') && mayLetIn(process) && isOfAge(born, today).answer
+      ? [{ text: 'Say whether the family has a part in it', href: `/cases/${reference}/act/let-family` }]
       : []),
     ...(may(user, 'write in the case') ? [{ text: 'Close it early', href: `/cases/${reference}/act/close` }] : []),
   ]

@@ -75,6 +75,13 @@ const excluded = {
     decided('2041-01-28', 'reinstate'),
     sent('2041-01-28'),
   ]),
+  'the child starts before the sixth day, and the notice of the place is recorded after it: the duty is met by the start': permanent([
+    ...told,
+    ...taught.filter(([, , action]) => action !== 'place-notice'),
+    noticed('2041-01-25'),
+    decided('2041-01-28', 'reinstate'),
+    sent('2041-01-28'),
+  ]),
   'the board reinstates while a provider is being asked: provision stands down': permanent([
     ...told,
     searched('2041-01-15'),

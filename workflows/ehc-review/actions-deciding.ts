@@ -53,7 +53,7 @@ export const deciding = {
         when: amends,
       },
       because: { kind: 'choice', label: 'For which reason may it end?', options: ceasing, when: ends },
-      over18: { kind: 'yes-no', label: 'Is the young person 18 or over?', when: ends },
+      over18: { kind: 'yes-no', label: 'Is the young person 18 or over?', ofAgeOn: 'on', when: ends },
       why: {
         kind: 'text',
         label: 'Your reasons',

@@ -37,7 +37,7 @@ export const invitees = (request: Request): readonly Invited[] => [
 export const askedOfEnding = (request: Setting): readonly ('family' | 'current-school')[] =>
   isAtSchool(request) ? ['family', 'current-school'] : ['family']
 
-/** Whether it is the young person who must be heard before a plan is ended, and not their parent: by the year that was stated, or because they are 18 or over. */
+/** Whether it is the young person who must be heard before a plan is ended, and not their parent: by the year that was stated, or because they are 18 or over by the day of birth that is held. */
 export const isYoungPersons = ({ year }: Pick<Request, 'year'>, { over18 }: { readonly over18?: string | undefined }): boolean =>
   over18 === 'yes' || isYearOfYoungPeople(year)
 

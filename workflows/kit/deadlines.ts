@@ -22,6 +22,8 @@ interface Running {
   /** Where it names no fact: the act before it. */
   readonly before: Before
   from: Day | null | undefined
+  /** The later day on which they had what they were asked, as it was known when this was counted. */
+  served: Day | undefined
   /** What its rows ask for besides, as it was when this was counted. */
   given: string
   asked: number
@@ -51,7 +53,8 @@ export class Deadlines {
   begin(names: readonly string[], scope: Scope): Standing {
     const clocks = names.map((clock): Running => {
       const id = `${clock}-${++this.#begun}`
-      return { id, clock, fact: this.#process.clocks[clock]!.from, before: scope.last, from: undefined, given: '', asked: 0, answered: 0 }
+      const { from: fact } = this.#process.clocks[clock]!
+      return { id, clock, fact, before: scope.last, from: undefined, served: undefined, given: '', asked: 0, answered: 0 }
     })
     const standing: Standing = { scope, clocks, rung: new Set(), rings: [], counted: false }
     this.#standing.add(standing)
@@ -59,7 +62,8 @@ export class Deadlines {
   }
 
   /** The day it is counted from. Null: the London day on which the act before it was received. Undefined: nobody knows yet. */
-  #basis({ fact, before }: Running): Day | null | undefined {
+  #basis({ fact, before, served }: Pick<Running, 'fact' | 'before' | 'served'>): Day | null | undefined {
+    if (served) return served
     if (fact === 'receipt') return null
     return fact ? (this.facts[fact] as Day | undefined) : ((before.judgedOn as Day | undefined) ?? null)
   }
@@ -94,9 +98,21 @@ export class Deadlines {
       due && due !== this.binding(standing)?.due && this.#standing.has(standing) ? [standing] : [],
     )
   }
+  /** The day on which whoever was asked had it, where that was later: one that was said of somebody who was asked before them is not. */
+  #servedLater(running: Running): Day | undefined {
+    const { served } = this.#process.clocks[running.clock]!
+    const had = served && (this.facts[served] as Day | undefined)
+    const asked = this.#basis({ ...running, served: undefined })
+    if (!had || asked === undefined || had <= (asked ?? londonDay(running.before.receivedAt))) return undefined
+    // Goes when no open case passed here before December 2026.
+    return had === running.served || this.#host.knows('2026-12-from-service') ? had : undefined
+  }
   #stale(all: boolean): { standing: Standing; running: Running; from: Day | null }[] {
     const every = [...this.#standing].flatMap((standing) =>
-      standing.clocks.map((running) => ({ standing, running, from: this.#basis(running) })),
+      standing.clocks.map((running) => {
+        running.served = this.#servedLater(running)
+        return { standing, running, from: this.#basis(running) }
+      }),
     )
     return every.flatMap(({ from, ...one }) =>
       from !== undefined && (all || from !== one.running.from || this.#isGivenOtherwise(one.running)) ? [{ ...one, from }] : [],
