@@ -207,4 +207,19 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'The review of the plan of an excluded child is a case of its own, and a place that suits the plan is heard of from it.',
   },
+  '2026-12-past-school-age': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Of a pupil over compulsory school age no parent is told to keep them from public places, and no school owes a notice of it.',
+  },
+  '2026-12-plan-elsewhere': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'A review of another council’s plan is asked of that council, and none opens here.',
+  },
+  '2026-12-next-to-carers': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'What comes next for the child is told to the social worker and the Virtual School too.',
+  },
 }

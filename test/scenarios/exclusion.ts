@@ -110,11 +110,21 @@ const excluded = {
       on('2041-01-15', 'current-school', 'tell-home-council', { on: '2041-01-15', how: 'email' }),
       on('2041-01-15', 'send-officer', 'ask-plan-review', { on: '2041-01-15' }),
       on('2041-01-23', 'casework-officer', 'home-started', { on: '2041-01-23' }),
-      on('2041-01-25', 'case', 'suited-found', { on: '2041-01-28', how: 'review' }),
       decided('2041-01-28', 'reinstate'),
       sent('2041-01-28'),
     ],
     { ehcPlan: 'yes', lives: 'elsewhere' },
+  ),
+  'a child with a plan of ours: an emergency review opens, and a place that suits the plan is heard of from it': permanent(
+    [
+      ...told,
+      on('2041-01-15', 'send-officer', 'ask-plan-review', { on: '2041-01-15' }),
+      ...taught,
+      on('2041-01-25', 'case', 'suited-found', { on: '2041-01-28', how: 'review' }),
+      decided('2041-01-28', 'reinstate'),
+      sent('2041-01-28'),
+    ],
+    { ehcPlan: 'yes' },
   ),
   'an exception is looked into and holds: no place is owed, and the board still meets': permanent(
     [
