@@ -210,7 +210,7 @@ export const changes: Readonly<Record<string, Change>> = {
   '2026-12-past-school-age': {
     of: 'exclusion',
     since: '2026-11-30',
-    what: 'Of a pupil over compulsory school age no parent is told to keep them from public places, and no school owes a notice of it.',
+    what: 'Of a child over compulsory school age no parent is told to keep them from public places, and no school owes a notice of it.',
   },
   '2026-12-plan-elsewhere': {
     of: 'exclusion',
