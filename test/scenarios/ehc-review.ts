@@ -216,7 +216,7 @@ const all = {
   ),
   'the family asks for the child to be assessed again, is answered late that it is not, and goes no further': play(
     [on('2041-01-30', 'send-officer', 'answer-reassessment', { on: '2041-01-30', agrees: 'no' }), nobody('2041-04-01')],
-    { reason: 'reassessment' },
+    { reason: 'reassessment', requested: '2041-01-14' },
   ),
   'the family asks for the child to be assessed again, and is': play(
     [
@@ -224,7 +224,7 @@ const all = {
       on('2041-05-06', 'send-officer', 'reassessed', { on: '2041-05-06' }),
       nobody('2041-07-08'),
     ],
-    { reason: 'reassessment' },
+    { reason: 'reassessment', requested: '2041-01-13' },
   ),
   'nobody knows when it was last reviewed, and nothing waits for that': play([...decidedTo('maintain'), nobody('2041-05-07')], {
     reason: 'asked',

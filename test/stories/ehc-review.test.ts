@@ -14,6 +14,7 @@ import {
   looked,
   met,
   nobody,
+  on,
   papers,
   play,
   reported,
@@ -82,4 +83,19 @@ test.each([
   const trail = await onPaper(consulted(as, named))
   const told = trail.flatMap((line) => /^2041-04-25 letter to (?:.*, )?proposed-school: (.*)$/.exec(line)?.[1] ?? [])
   expect(told).toEqual([letter])
+})
+
+/** Recorded on 14 January, and answered on this day. */
+const answeredOn = (requested: string, date: string) =>
+  play([on(date, 'send-officer', 'answer-reassessment', { on: date, agrees: 'no' }), nobody('2041-04-01')], {
+    reason: 'reassessment',
+    requested,
+  })
+test.each([
+  ['2041-01-10', '2041-01-25', 'met'],
+  ['2041-01-10', '2041-01-26', 'met late'],
+  ['2041-01-14', '2041-01-29', 'met'],
+])('a request to assess again that came on %s and was answered on %s is %s, whenever it was recorded', async (requested, on, how) => {
+  const trail = await onPaper(answeredOn(requested, on))
+  expect(trail.flatMap((line) => /clock EHC_REASSESS_15: (met.*)$/.exec(line)?.[1] ?? [])).toEqual([`${how} on ${on}`])
 })

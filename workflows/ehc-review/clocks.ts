@@ -28,7 +28,8 @@ export const clocks = {
   EHC_TRANSFER: { ...plan.EHC_TRANSFER, from: 'plan-moves', given: { known: 'move-known', aware: 'move-learned' } },
   EHC_NEW_LA_6W: { ...plan.EHC_NEW_LA_6W, from: 'plan-transferred' },
   EHC_NEW_REVIEW: { ...plan.EHC_NEW_REVIEW, from: 'plan-transferred', given: { reviewed: 'plan-reviewed' } },
-  EHC_REASSESS_15: { ...plan.EHC_REASSESS_15, from: 'receipt', ...appealHeld },
+  // From the day on which the opening says that the request was received.
+  EHC_REASSESS_15: { ...plan.EHC_REASSESS_15, ...appealHeld },
   EHC_REASSESS_14W: { ...plan.EHC_REASSESS_14W, ...appealHeld },
   MED_2M: { ...appeals.MED_2M, isRight: true },
   APPEAL: { ...appeals.APPEAL, given: { certificate: 'mediation-certificate' }, isRight: true, remind: [10] },
