@@ -91,7 +91,7 @@ export function reviewed(stage: () => Rehearsal): void {
       why: 'The mother asked for it.',
       again: plus(sent, 300),
     })
-    await byEmail(mother, 'choose-mediation', { wants: 'no' })
+    await byEmail(mother, 'choose-mediation', { wants: 'no', on: sent })
     await replies(officer, 'no-challenge', { why: 'The mother has said so.' })
     const closed = await reads(`Closed\n\n${outcomes.amended}`)
     for (const clock of [

@@ -162,7 +162,7 @@ const all = {
       on('2041-03-06', 'child', 'answer-own-ceasing', { agrees: 'no' }),
       asked('2041-03-06', 'current-school'),
       concludes('2041-03-08', 'yes'),
-      on('2041-03-20', 'child', 'choose-mediation', { wants: 'no' }),
+      on('2041-03-20', 'child', 'choose-mediation', { wants: 'no', on: '2041-03-20' }),
       on('2041-03-22', 'send-officer', 'certificate', { on: '2041-03-22' }),
       on('2041-04-30', 'child', 'appeal', { on: '2041-04-30' }),
       on('2041-06-10', 'send-officer', 'order', { on: '2041-06-10', ordered: 'nothing' }),

@@ -8,6 +8,7 @@ import {
   drafted,
   amends,
   consults,
+  decidedTo,
   decides,
   final,
   held,
@@ -98,4 +99,19 @@ test.each([
 ])('a request to assess again that came on %s and was answered on %s is %s, whenever it was recorded', async (requested, on, how) => {
   const trail = await onPaper(answeredOn(requested, on))
   expect(trail.flatMap((line) => /clock EHC_REASSESS_15: (met.*)$/.exec(line)?.[1] ?? [])).toEqual([`${how} on ${on}`])
+})
+
+test.each([
+  ['2041-04-16', 'met'], // Friday, Monday and Tuesday, after Thursday
+  ['2041-04-17', 'met late'],
+])('no mediation is wanted: a certificate of %s is %s, by the day on which the adviser was told and not by its recording', async (on_, how) => {
+  const trail = await onPaper(
+    play([
+      ...decidedTo('maintain'),
+      on('2041-04-16', 'family', 'choose-mediation', { wants: 'no', on: '2041-04-11' }),
+      on('2041-04-17', 'send-officer', 'certificate', { on: on_ }),
+      nobody('2041-05-07'),
+    ]),
+  )
+  expect(trail.flatMap((line) => /clock MED_CERT_3: (met.*)$/.exec(line)?.[1] ?? [])).toEqual([`${how} on ${on_}`])
 })
