@@ -192,4 +192,9 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'The review of the plan of an excluded child is a case of its own, and a place that suits the plan is heard of from it.',
   },
+  '2026-12-told-when-decided': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'What is decided after a review that was held without the officer is told, and acted on, when it is decided, and not when the meeting has been held again.',
+  },
 }

@@ -115,3 +115,32 @@ test.each([
   )
   expect(trail.flatMap((line) => /clock MED_CERT_3: (met.*)$/.exec(line)?.[1] ?? [])).toEqual([`${how} on ${on_}`])
 })
+
+test('of a review held without the officer what is decided is told that day and acted on, and the meeting is still held again', async () => {
+  const trail = await onPaper(
+    play([
+      ...met.slice(0, -1),
+      held('2041-02-11', 'no'),
+      amends('2041-03-04'),
+      on('2041-03-05', 'send-officer', 'no-review'), // what has been told stands
+      served('2041-03-06'),
+      speaks('2041-03-12'),
+      consults('2041-03-21'),
+      final('2041-04-05'),
+      nobody('2041-06-07'),
+      on('2041-06-10', 'send-officer', 'set-again', { on: '2041-06-20', at: '09:30' }),
+      reported('2041-06-12'),
+      on('2041-06-20', 'send-officer', 'hold-again', { on: '2041-06-20' }),
+    ]),
+  )
+  const days = (pattern: RegExp) => trail.flatMap((line) => pattern.exec(line)?.[1] ?? [])
+  expect(days(/^(\S+) letter to family, child, current-school: amending$/)).toEqual(['2041-03-04'])
+  expect(days(/clock (?:EHC_DECISION_4W|EHC_AMEND_NOTICE|EHC_8W|EHC_12W): (met.*)$/)).toEqual([
+    'met on 2041-03-04',
+    'met on 2041-03-06',
+    'met on 2041-04-05',
+    'met on 2041-04-05',
+  ])
+  expect(days(/^(\S+) refused/)).toEqual(['2041-03-05'])
+  expect(days(/^(\S+) closed: amended$/)).toEqual(['2041-06-20'])
+})
