@@ -15,6 +15,7 @@ import {
   looked,
   met,
   nobody,
+  nothingSaid,
   on,
   papers,
   play,
@@ -104,17 +105,20 @@ test.each([
 test.each([
   ['2041-04-16', 'met'], // Friday, Monday and Tuesday, after Thursday
   ['2041-04-17', 'met late'],
-])('no mediation is wanted: a certificate of %s is %s, by the day on which the adviser was told and not by its recording', async (on_, how) => {
-  const trail = await onPaper(
-    play([
-      ...decidedTo('maintain'),
-      on('2041-04-16', 'family', 'choose-mediation', { wants: 'no', on: '2041-04-11' }),
-      on('2041-04-17', 'send-officer', 'certificate', { on: on_ }),
-      nobody('2041-05-07'),
-    ]),
-  )
-  expect(trail.flatMap((line) => /clock MED_CERT_3: (met.*)$/.exec(line)?.[1] ?? [])).toEqual([`${how} on ${on_}`])
-})
+])(
+  'no mediation is wanted: a certificate of %s is %s, by the day on which the adviser was told and not by its recording',
+  async (on_, how) => {
+    const trail = await onPaper(
+      play([
+        ...decidedTo('maintain'),
+        on('2041-04-16', 'family', 'choose-mediation', { wants: 'no', on: '2041-04-11' }),
+        on('2041-04-17', 'send-officer', 'certificate', { on: on_ }),
+        nobody('2041-05-07'),
+      ]),
+    )
+    expect(trail.flatMap((line) => /clock MED_CERT_3: (met.*)$/.exec(line)?.[1] ?? [])).toEqual([`${how} on ${on_}`])
+  },
+)
 
 test('of a review held without the officer what is decided is told that day and acted on, and the meeting is still held again', async () => {
   const trail = await onPaper(
@@ -143,4 +147,38 @@ test('of a review held without the officer what is decided is told that day and 
   ])
   expect(days(/^(\S+) refused/)).toEqual(['2041-03-05'])
   expect(days(/^(\S+) closed: amended$/)).toEqual(['2041-06-20'])
+})
+
+test('the family speaks of the draft until its fifteen days are over; it is met and schools are asked meanwhile, and no final plan goes before', async () => {
+  const trail = await onPaper(
+    play([
+      ...drafted, // served on 5 March: the last day is the 19th
+      speaks('2041-03-08', 'yes', 'yes'),
+      consults('2041-03-11', '138002'),
+      on('2041-03-12', 'send-officer', 'meet-about-draft', { on: '2041-03-12' }),
+      answers('2041-03-13', 'no'),
+      consults('2041-03-14'),
+      final('2041-03-15'), // not before the days are over
+      speaks('2041-03-18', 'no', 'yes'),
+      consults('2041-03-19', '138004'),
+      on('2041-03-19', 'send-officer', 'no-representations', { on: '2041-03-19' }, '17:00'), // the last is open to its end
+      answers('2041-03-20'),
+      consults('2041-03-21'),
+      nothingSaid('2041-03-22'),
+      final('2041-03-25', 'amended', '138004'),
+      nobody('2041-06-07'),
+    ]),
+  )
+  const days = (pattern: RegExp) => trail.flatMap((line) => pattern.exec(line)?.[1] ?? [])
+  expect(days(/^(\S+) refused/)).toEqual(['2041-03-15'])
+  expect(days(/^(\S+) letter to send-officer: still-open$/)).toEqual(['2041-03-19'])
+  expect(days(/^(\S+) open: consult$/)).toEqual(['2041-03-08', '2041-03-13', '2041-03-18', '2041-03-20'])
+  expect(days(/^(\S+) open: represent$/)).toEqual(['2041-03-05', '2041-03-08', '2041-03-18', '2041-03-19'])
+  expect(days(/^(\S+) open: finalise$/)).toEqual(['2041-03-22'])
+  expect(days(/clock (?:EHC_8W|EHC_12W): (met.*)$/)).toEqual(['met on 2041-03-25', 'met on 2041-03-25'])
+})
+test('a family that has no more to say need not be waited for', async () => {
+  const trail = await onPaper(play([...drafted, speaks('2041-03-06'), consults('2041-03-07'), final('2041-03-08'), nobody('2041-06-07')]))
+  expect(trail.filter((line) => / refused/.test(line))).toEqual([])
+  expect(trail.filter((line) => /clock EHC_15D: met on 2041-03-06/.test(line))).toHaveLength(1)
 })
