@@ -1,13 +1,13 @@
 /** A draft is out: the family has at least fifteen days to speak of it, unless it says sooner that it has no more to say. */
 import type { Day } from '../../domain/calendar.ts'
 import type { Answers } from '../../domain/process.ts'
-import type { Chapter, Words } from '../kit/words.ts'
+import type { Words } from '../kit/words.ts'
+import { bell } from './bell.ts'
+import { consulted, type Consultation } from './consulting.ts'
 import type process from './process.ts'
 import { isOver } from './rules.ts'
 
-type Actions = (typeof process)['actions']
-type Consultation = Answers<Actions['consult']>
-type Representation = Answers<Actions['represent']>
+type Representation = Answers<(typeof process)['actions']['represent']>
 type Asked = Promise<Consultation | undefined>
 
 /**
@@ -71,32 +71,4 @@ async function represented(words: Words<typeof process>, served: Day, hear: (sai
     if (end !== 'too soon') return
     await tell('send-officer', 'still-open')
   }
-}
-
-/** What was asked of the school that was consulted last; nothing, where none was. */
-const consulted: Chapter<typeof process, Consultation | undefined> = async ({ tell, unless, waitFor, within }) => {
-  let last: Consultation | undefined
-  for (;;) {
-    const said = await waitFor('consult')
-    if (said.consults === 'no') return last
-    last = said
-    await tell('proposed-school', 'consulted')
-    const answer = () => within('EHC_SCHOOL_15', async () => (await waitFor('answer-consultation')).can)
-    const can = await unless<'yes' | 'no' | 'silent'>(answer, { 'not-answered': async () => 'silent' })
-    if (can !== 'silent') await tell('send-officer', 'school-answered')
-  }
-}
-
-/** Rings for whoever waits for it now; whoever comes later waits for the next time. */
-function bell(): { readonly ring: () => void; readonly rings: () => Promise<void> } {
-  let heard = (): void => {}
-  let next = Promise.resolve()
-  const ring = (): void => {
-    heard()
-    next = new Promise((go) => {
-      heard = go
-    })
-  }
-  ring()
-  return { ring, rings: () => next }
 }
