@@ -182,3 +182,12 @@ test('a family that has no more to say need not be waited for', async () => {
   expect(trail.filter((line) => / refused/.test(line))).toEqual([])
   expect(trail.filter((line) => /clock EHC_15D: met on 2041-03-06/.test(line))).toHaveLength(1)
 })
+
+test('a plan that came from another council is due by the day that the law sets for such a plan, and by no year beside it', async () => {
+  const trail = await onPaper(decidedOn('2041-04-06'))
+  const counted = trail.flatMap(
+    (line) => /clock (EHC_ANNUAL|EHC_MEETING_BY|EHC_NEW_REVIEW|EHC_NEW_MEETING_BY): (by \S+)/.exec(line)?.slice(1, 3).join(' ') ?? [],
+  )
+  // Made or last reviewed on 1 March 2040: the year was out on 28 February.
+  expect(counted).toEqual(['EHC_NEW_REVIEW by 2041-04-06', 'EHC_NEW_MEETING_BY by 2041-03-09'])
+})

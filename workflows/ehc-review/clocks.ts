@@ -5,6 +5,7 @@ import * as law from '../../domain/law/ehc-review.ts'
 import type { Clock } from '../../domain/row.ts'
 
 const meeting = { from: 'review-meeting' } as const
+const transferred = { from: 'plan-transferred', given: { reviewed: 'plan-reviewed' } } as const
 const appealHeld = { holdsUp: 'The right of appeal is held up: the family cannot go to the tribunal until it is sent.' } as const
 
 export const clocks = {
@@ -13,6 +14,7 @@ export const clocks = {
   EHC_SET_MEETING: { ...local.EHC_SET_MEETING, from: 'receipt' },
   EHC_ADVICE: { ...local.EHC_ADVICE, from: 'receipt' },
   EHC_MEETING_BY: { ...local.EHC_MEETING_BY, from: 'plan-reviewed' },
+  EHC_NEW_MEETING_BY: { ...local.EHC_NEW_MEETING_BY, ...transferred },
   EHC_ANNUAL: { ...law.EHC_ANNUAL, from: 'plan-reviewed' },
   EHC_NOTICE_2W: { ...law.EHC_NOTICE_2W, ...meeting },
   EHC_PAPERS_2W: { ...law.EHC_PAPERS_2W, ...meeting },
@@ -27,7 +29,7 @@ export const clocks = {
   EHC_PHASE: { ...law.EHC_PHASE, from: 'phase-day', given: { move: 'phase-move' } },
   EHC_TRANSFER: { ...plan.EHC_TRANSFER, from: 'plan-moves', given: { known: 'move-known', aware: 'move-learned' } },
   EHC_NEW_LA_6W: { ...plan.EHC_NEW_LA_6W, from: 'plan-transferred' },
-  EHC_NEW_REVIEW: { ...plan.EHC_NEW_REVIEW, from: 'plan-transferred', given: { reviewed: 'plan-reviewed' } },
+  EHC_NEW_REVIEW: { ...plan.EHC_NEW_REVIEW, ...transferred },
   // From the day on which the opening says that the request was received.
   EHC_REASSESS_15: { ...plan.EHC_REASSESS_15, ...appealHeld },
   EHC_REASSESS_14W: { ...plan.EHC_REASSESS_14W, ...appealHeld },

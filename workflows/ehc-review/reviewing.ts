@@ -5,6 +5,7 @@ import { following } from './deciding.ts'
 import { besides, decidedOn, meeting, type Meeting } from './meetings.ts'
 import type process from './process.ts'
 import { reviewedBefore } from './reviewing-before.ts'
+import { isTransferred } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type End = Outcome<typeof process>
@@ -33,6 +34,6 @@ export const reviewed: Part<End> = async (words) => {
 
 function underItsDays(words: Words<typeof process>, chapter: Part<End>): Promise<End> {
   if (words.opening.reason === 'phase') return words.within('EHC_PHASE', chapter)
-  if (words.opening.reason === 'transferred') return words.within('EHC_NEW_REVIEW', chapter)
+  if (isTransferred(words.opening)) return words.within('EHC_NEW_REVIEW', chapter)
   return chapter(words)
 }
