@@ -191,3 +191,32 @@ test('a plan that came from another council is due by the day that the law sets 
   // Made or last reviewed on 1 March 2040: the year was out on 28 February.
   expect(counted).toEqual(['EHC_NEW_REVIEW by 2041-04-06', 'EHC_NEW_MEETING_BY by 2041-03-09'])
 })
+
+test('days of the council’s own are nobody else’s to keep: no family and no school is reminded of them, or told that they are late', async () => {
+  const trails = [
+    // The family has not spoken of the draft, and nobody has said that its days are over.
+    await onPaper(play([...drafted, nothingSaid('2041-05-20'), consults('2041-05-21'), final('2041-05-22'), nobody('2041-07-23')])),
+    // Asked whether the plan should end, neither has answered.
+    await onPaper(
+      play([
+        ...met,
+        reported('2041-02-22'),
+        decides('2041-03-01', 'cease', { because: 'not-necessary', over18: 'no' }),
+        on('2041-03-20', 'send-officer', 'conclude-ceasing', { on: '2041-03-20', ends: 'yes' }),
+        nobody('2041-05-21'),
+      ]),
+    ),
+  ]
+  const told = trails
+    .flat()
+    .flatMap((line) => /(letter to .*: (?:overdue|reminder) \((?:represent|answer-ceasing).*)$/.exec(line)?.[1] ?? [])
+  expect(new Set(told)).toEqual(
+    new Set([
+      'letter to send-officer: reminder (represent) of EHC_12W',
+      'letter to send-officer, casework-officer, manager: overdue (represent) of EHC_12W',
+      'letter to send-officer, casework-officer, manager: overdue (represent) of EHC_8W',
+      'letter to send-officer: reminder (answer-ceasing:family, answer-ceasing:current-school) of EHC_DECISION_4W',
+      'letter to send-officer, casework-officer, manager: overdue (answer-ceasing:family, answer-ceasing:current-school) of EHC_DECISION_4W',
+    ]),
+  )
+})

@@ -18,7 +18,10 @@ export interface Meeting {
 /** Of one without the officer it may be said that it was no review, until it is decided on: what is decided is told at once, and stands. */
 export async function meeting(words: Words<typeof process>): Promise<Meeting> {
   const { knows, tell, unless } = words
-  if ((await met(words)).officer !== 'no') return { besides: { report }, said: decided(words), next: Promise.resolve(undefined) }
+  if ((await met(words)).officer !== 'no') {
+    const said = decided(words)
+    return { besides: { report }, said, next: afresh(words, said) }
+  }
   await tell(['send-officer', 'casework-officer', 'manager'], 'held-without')
   // Goes when no open case passed here before December 2026.
   const isTold = knows('2026-12-told-when-decided')

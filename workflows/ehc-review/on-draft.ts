@@ -2,13 +2,18 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { Answers } from '../../domain/process.ts'
 import type { Words } from '../kit/words.ts'
-import { bell } from './bell.ts'
 import { consulted, type Consultation } from './consulting.ts'
 import type process from './process.ts'
 import { isOver } from './rules.ts'
 
-type Representation = Answers<(typeof process)['actions']['represent']>
 type Asked = Promise<Consultation | undefined>
+interface Heard {
+  /** `over`: the days were, and nothing more was said. */
+  readonly said: Answers<(typeof process)['actions']['represent']> | 'over'
+  /** What is heard after it; nothing, where no more is to come. */
+  readonly next: Promise<Heard> | undefined
+}
+const wantsMeeting = ({ said }: Heard): boolean => said !== 'over' && said.meet === 'yes'
 
 /**
  * From the family’s first word on it is met, if it wishes, and schools are consulted; what it says after that may ask for another. Ends when nothing of this is left.
@@ -16,29 +21,24 @@ type Asked = Promise<Consultation | undefined>
  */
 export async function onDraft(words: Words<typeof process>, served: Day): Asked {
   const { together, waitFor } = words
-  const next = bell()
-  let wantsMeeting = false
-  let isSilent = false
+  const first = heard(words, served)
+  let latest = await first
   let last: Consultation | undefined
   await together({
     'what the family says': async () => {
-      await represented(words, served, ({ meet }) => {
-        wantsMeeting ||= meet === 'yes'
-        next.ring()
-      })
-      isSilent = true
-      next.ring()
+      while (latest.next) latest = await latest.next
     },
     'meeting about the draft': async () => {
-      while (!wantsMeeting && !isSilent) await next.rings()
-      if (wantsMeeting) await waitFor('meet-about-draft')
+      let one = await first
+      while (!wantsMeeting(one) && one.next) one = await one.next
+      if (wantsMeeting(one)) await waitFor('meet-about-draft')
     },
     schools: async () => {
-      await next.rings()
+      let next: Heard | undefined
       do {
         last = (await consulted(words)) ?? last
-        if (!isSilent) await next.rings()
-      } while (!isSilent)
+        next = await latest.next
+      } while (next && next.said !== 'over')
     },
   })
   return last
@@ -46,29 +46,23 @@ export async function onDraft(words: Words<typeof process>, served: Day): Asked 
 
 /** The meeting and the schools waited for the family’s last word. Goes with the guard of amending.ts. */
 export async function onDraftBefore(words: Words<typeof process>, served: Day): Asked {
-  let wantsMeeting = false
-  await represented(words, served, ({ meet }) => {
-    wantsMeeting ||= meet === 'yes'
-  })
-  if (wantsMeeting) await words.waitFor('meet-about-draft')
+  let one = await heard(words, served)
+  let wants = wantsMeeting(one)
+  while (one.next) {
+    one = await one.next
+    wants ||= wantsMeeting(one)
+  }
+  if (wants) await words.waitFor('meet-about-draft')
   return consulted(words)
 }
 
-/** Each word of the family’s is heard, until it has no more to say or the officer finds that its days are over. */
-async function represented(words: Words<typeof process>, served: Day, hear: (said: Representation) => void): Promise<void> {
+/** The family’s next word; or the officer finds that its days are over. */
+async function heard(words: Words<typeof process>, served: Day): Promise<Heard> {
   const { tell, unless, waitFor, within } = words
-  const speaking = async (): Promise<'said'> => {
-    for (;;) {
-      const said = await waitFor('represent')
-      hear(said)
-      if (said.more !== 'yes') return 'said'
-    }
-  }
-  for (;;) {
-    const end = await unless<'said' | 'over' | 'too soon'>(() => within('EHC_15D', speaking), {
-      'no-representations': async ({ on }) => (isOver(served, on) ? 'over' : 'too soon'),
-    })
-    if (end !== 'too soon') return
-    await tell('send-officer', 'still-open')
-  }
+  const said = await unless<Heard['said'] | 'too soon'>(() => within('EHC_15D', () => waitFor('represent')), {
+    'no-representations': async ({ on }) => (isOver(served, on) ? 'over' : 'too soon'),
+  })
+  if (said !== 'too soon') return { said, next: said !== 'over' && said.more === 'yes' ? heard(words, served) : undefined }
+  await tell('send-officer', 'still-open')
+  return heard(words, served)
 }
