@@ -10,12 +10,12 @@ import { hold, type Held } from '../store/cases.ts'
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
-import { isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type NewLetter, type Owed } from '../store/letters.ts'
+import { dutiesIn, isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type Duty, type NewLetter, type Owed } from '../store/letters.ts'
 import { recipientsNow } from '../store/died.ts'
 import type { Recipient, Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
-import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
+import { contextFor, titleOf, toldOf, type DutyTold, type StepTold, type Told } from './letter-context.ts'
 import { letIn } from './disclosing.ts'
 import { ownersOf, processNamed } from './process.ts'
 import type { Activities, Call, Letter } from './types.ts'
@@ -54,10 +54,19 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const people = await around(tx, held, rolesIn(process), process.opening.judged)
   const [owed, told] = [await owedIn(tx, ask.caseId), await toldOf(tx, deps, people, process)]
   const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
+  const duties = await dutiesIn(
+    tx,
+    ask.caseId,
+    due.flatMap(({ duty }) => duty ?? []),
+  )
   const written = due.map((each) => {
+    const duty = dutyTold(
+      process,
+      duties.find(({ id }) => id === each.duty),
+    )
     const letter = { ...each, to: toAtAge(process, each, told.child.isYoungPerson) }
     const found = recipientsNow(people, process.parties, letter.to)
-    const letters = found.recipients.map((recipient) => compose({ ...all, letter }, recipient))
+    const letters = found.recipients.map((recipient) => compose({ ...all, letter, duty }, recipient))
     return { to: letter.to, letters, line: lineOf(letter, letters, found) }
   })
   const letters = written.flatMap((one) => one.letters)
@@ -111,14 +120,16 @@ export interface Composing {
   readonly owed: readonly Owed[]
   readonly told: Told
   readonly sealing: Around['sealing']
+  readonly duty?: DutyTold | null
 }
 /** One recipient's letter, in words. */
 export function compose(composing: Composing, recipient: Recipient): NewLetter {
-  const { deps, letter, process, owed, told, sealing } = composing
+  const { deps, letter, process, owed, told, sealing, duty = null } = composing
   const id = randomUUID()
   const about = theirs(composing, recipient.party)
-  const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one, told))
-  const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps))
+  // Whoever is told of a duty is told of all that it waits for.
+  const steps = owed.filter(({ key }) => (duty ? letter.about : about).includes(key)).map((one) => stepTold(process, one, told))
+  const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps, duty))
   return { id, recipient, letter: letter.letter, about, messageId: messageId(deps, id), words, sealing }
 }
 
@@ -144,6 +155,19 @@ function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed
     isRight: (clock && process.clocks[clock]?.isRight) === true,
     isFamilys: owners.every((party) => ['family', 'child'].includes(String(process.parties[party]?.is))),
     holdsUp: (due && clock && process.clocks[clock]?.holdsUp) ?? '',
+  }
+}
+
+function dutyTold(process: Process, duty: Duty | undefined): DutyTold | null {
+  const clock = duty && process.clocks[duty.clock]
+  if (!clock) return null
+  return {
+    name: clock.name,
+    who: (clock.dutyOf ?? []).map((party) => titleOf(process, party)).join(', '),
+    dueLong: duty.due ? longDay(day(duty.due)) : '',
+    law: duty.law,
+    kind: duty.kind,
+    holdsUp: clock.holdsUp ?? '',
   }
 }
 

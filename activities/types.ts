@@ -31,11 +31,12 @@ export interface Settled {
   readonly on: string
 }
 
-/** A letter, to everybody in each party. `about`: the steps a reminder is about. */
+/** A letter, to everybody in each party. `about`: the steps a reminder is about. `duty`: the deadline that it is of, where that is somebody's whoever owes those steps. */
 export interface Letter {
   readonly to: readonly string[]
   readonly letter: string
   readonly about: readonly string[]
+  readonly duty?: string
 }
 
 /** Everything a case may ask of the world. */

@@ -77,7 +77,7 @@ export const facts = {
   'consulted-school': 'School consulted about the plan',
   'amendment-notice': 'Day the notice of amendment was served',
   'plan-final': 'Day the final plan was sent',
-  'mediation-wanted': 'Day the council was told that mediation is wanted',
+  'mediation-wanted': 'Day on which it was said whether mediation is wanted',
   'mediation-on': 'Day of the mediation',
   'mediation-certificate': 'Day of the mediation certificate',
   'tribunal-ordered': 'What the tribunal ordered',

@@ -203,6 +203,11 @@ export interface Clock {
   readonly served?: FactName
   /** What cannot be done by somebody else until this is, in a sentence: whoever manages the work is told it with the lateness. */
   readonly holdsUp?: string
+  /**
+   * The parties whose duty it is, where others are waited for on the way: they alone are reminded of it and told that it is late, whoever owes what is open.
+   * Absent: whoever owes that (docs/decisions/0060).
+   */
+  readonly dutyOf?: readonly [string, ...string[]]
   /** Something that somebody may do in that time, and need not: nobody is told that they are late. */
   readonly isRight?: true
   /**

@@ -134,6 +134,37 @@ export const owedIn = (db: Db | Tx, caseId: string): Promise<readonly Owed[]> =>
   WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND NOT s.interrupts
   ORDER BY first.due NULLS LAST, s."openedSeq", s.key`
 
+/** A deadline that somebody is told of, whoever owes the steps within it. */
+export interface Duty {
+  readonly id: string
+  readonly clock: string
+  readonly due: string | null
+  readonly law: string
+  readonly kind: string
+}
+/** These deadlines of a case. No query where none is named. */
+export const dutiesIn = async (tx: Tx, caseId: string, ids: readonly string[]): Promise<readonly Duty[]> =>
+  ids.length === 0
+    ? []
+    : tx.$queryRaw<
+        Duty[]
+      >`SELECT id, clock, due::text, law, kind FROM deadline WHERE "caseId" = ${caseId} AND id = ANY (${[...ids]}::text[])`
+
+/** Of these clocks, the deadline over any of these steps that is due first; where it is said that something is late, of those that are. */
+export async function dutyOver(
+  db: Db,
+  caseId: string,
+  over: readonly string[],
+  clocks: readonly string[],
+  late: boolean,
+): Promise<Duty | null> {
+  const [found] = await db.$queryRaw<Duty[]>`
+    SELECT d.id, d.clock, d.due::text, d.law, d.kind FROM step s JOIN deadline d ON d."caseId" = s."caseId" AND d.id = ANY (s.deadlines)
+    WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key = ANY (${[...over]}::text[]) AND d.clock = ANY (${[...clocks]}::text[])
+      AND d.state IN ('waiting', 'overdue') AND (d.state = 'overdue' OR NOT ${late}) ORDER BY d.due, d.id LIMIT 1`
+  return found ?? null
+}
+
 /** Whether these steps stand open with their days counted. */
 export async function isSettled(db: Db, caseId: string, about: readonly string[]): Promise<boolean> {
   const [row] = await db.$queryRaw<{ settled: boolean }[]>`

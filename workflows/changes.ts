@@ -222,4 +222,19 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'What comes next for the child is told to the social worker and the Virtual School too.',
   },
+  '2026-12-told-when-decided': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'What is decided after a review that was held without the officer is told, and acted on, when it is decided, and not when the meeting has been held again.',
+  },
+  '2026-12-fifteen-days': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Of a draft plan the family can say more until its fifteen days are over; it is met and schools are consulted meanwhile, and the final plan waits for the end of its days, unless it has no more to say.',
+  },
+  '2026-12-transferred-alone': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'The review of a plan that came from another council is due by the day that the law sets for such a plan, and not by the year beside it.',
+  },
 }

@@ -130,6 +130,32 @@ describe('what is asked, and by when', () => {
   })
 })
 
+test('of a duty that is late, whoever looks after the case reads the duty and its own day, and not the step of somebody else within it', async () => {
+  const kept = await keepOpeningOf(at.db, at.people, await child(at.db, [contact({ email: null })]), 'ehc-review', 'ER', {
+    reason: 'asked',
+    setting: 'school',
+    school: '138001',
+  })
+  const of = { caseId: kept.caseId, process: 'ehc-review' as const }
+  await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'current-school', by: at.people.head }), ...of })
+  const [from, asked] = ['2024-01-08' as never, '2024-01-08T10:00:00Z']
+  const counts = ['EHC_15D', 'EHC_8W'].map((clock, n) => ({ id: `${clock}-${n + 1}`, clock, from, at: asked }))
+  await at.activities.countDays({ ...of, seq: 2, why: 'started', governing: null, counts })
+  const open = [at.step('represent', 'EHC_15D-1', 'EHC_8W-2')]
+  await at.activities.saveCase({ ...of, seq: 3, open, opened: ['represent'], settled: [], outcome: null })
+  const letters = [{ to: ['manager'], letter: 'overdue', about: ['represent'], duty: 'EHC_8W-2' }]
+  await at.activities.writeLetters({ ...of, seq: 4, letters })
+  await at.activities.postLetter({ ...of, seq: 4 })
+  expect(office.taken[0]!.email.subject).toBe(`${kept.caseId}: the final amended plan, from the notice: late, due Monday 4 March 2024`)
+  const { id } = await at.db.work.letter.findFirstOrThrow({ where: { caseId: kept.caseId } })
+  const { title, text } = (await letterOpened(at.db.work, id))!
+  expect(title).toBe('The final amended plan, from the notice: overdue')
+  expect(text).toMatch(
+    /due by 4 March 2024, and it is not done[^]*regulation 22[^]*duty of: SEND casework officer\. The right of appeal is held up/,
+  )
+  expect(text).toMatch(/Parent or carer: Say what you think of the draft plan, by 22 January 2024\. It is the family’s own to give/)
+})
+
 describe('the other side', () => {
   test.each([421, 450] as const)('says %d, “not now”: the letter waits five minutes and goes then', async (code) => {
     const { caseId, call } = await written()

@@ -76,7 +76,7 @@ describe('a return after custody', () => {
   // Of what a case that it opens has to be told it carries everything, but what only happened there.
   test.each([
     ['fair-access', ['readiness', 'assessment']],
-    ['ehc-review', ['phaseMove', 'phaseDay', 'transferred', 'moves', 'known', 'aware']],
+    ['ehc-review', ['requested', 'phaseMove', 'phaseDay', 'transferred', 'moves', 'known', 'aware']],
   ])('carries into %s whatever is asked there', (name, left) => {
     const wanting = Object.entries(named(name).opening.fields as Record<string, Field>).filter(
       ([field, { fact, optional }]) => !optional && !given[name]!.includes(field) && !(fact && sets.has(fact)),

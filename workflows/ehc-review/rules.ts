@@ -17,6 +17,8 @@ type Concerned = 'family' | 'child' | 'current-school'
 type Invited = Concerned | 'send-officer' | 'health' | 'social-worker' | 'virtual-school' | 'youth-justice'
 
 export const isAtSchool = ({ setting }: Setting): boolean => setting === 'school'
+/** By what law it is due: the year, or of a plan that came from another council what the law sets instead. */
+export const isTransferred = ({ reason }: Pick<Request, 'reason'>): boolean => reason === 'transferred'
 export const isForAdulthood = ({ year }: Pick<Request, 'year'>): boolean => looksToAdulthood(year).answer
 
 /** Those whose child, and whose school, it is. */

@@ -56,7 +56,7 @@ export class Case {
       ...around,
       isOver: () => this.#outcome !== null,
       afterActs: () => host.until(this.acts.areHeard),
-      send: (...letter) => writing.letter(...letter),
+      send: (letter) => writing.send(letter),
     })
   }
   #begin({ stands: _, ...opening }: Opening): void {

@@ -165,6 +165,14 @@ export class Deadlines {
     return next !== undefined && next !== around && next.clocks.every(({ clock }) => this.#process.clocks[clock]!.isRight === true)
   }
 
+  /** Whose duty it is by its clock, whoever owes what is open within it, and which deadline; undefined where its clock names nobody. */
+  dutyIn(standing: Standing): { readonly id: string; readonly of: readonly string[] } | undefined {
+    const binds = this.binding(standing)
+    const running = standing.clocks.find(({ deadline }) => deadline === binds) ?? standing.clocks[0]!
+    const of = this.#process.clocks[running.clock]!.dutyOf
+    return of && { id: running.id, of }
+  }
+
   /** The earliest waking still to come. */
   next(): number | undefined {
     const now = this.#host.now()

@@ -13,7 +13,8 @@ export const clocks = {
   DET_ICB_15: law.DET_ICB_15,
   DET_6W: { ...law.DET_6W, from: 'needs-asked' },
   DET_16W: { ...law.DET_16W, from: 'needs-asked' },
-  DET_20W: { ...law.DET_20W, from: 'needs-asked' },
+  // The family’s days to speak of the draft are within it.
+  DET_20W: { ...law.DET_20W, from: 'needs-asked', dutyOf: ['send-officer'] },
   DET_DRAFT_15: { ...law.DET_DRAFT_15, from: 'draft-plan-served', isRight: true },
   DET_INFO_HOST: { ...law.DET_INFO_HOST, from: 'release-earliest' },
   DET_REVIEW: { ...law.DET_REVIEW, from: 'released' },
