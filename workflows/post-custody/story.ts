@@ -19,6 +19,7 @@ import { atOnce } from './dates.ts'
 import { hostOnly } from './host-only.ts'
 import { papers } from './papers.ts'
 import { having } from './parts.ts'
+import { planFound } from './plan-found.ts'
 import type process from './process.ts'
 import { isInCare } from './rules.ts'
 import type { So } from './so.ts'
@@ -27,7 +28,7 @@ type End = Outcome<typeof process>
 const everybody = ['family', 'child', 'youth-justice', 'setting', 'current-school', 'virtual-school', 'social-worker'] as const
 
 export const postCustody: Story<typeof process> = async (words) => {
-  const { opening, tell, together, unless } = words
+  const { milestone, opening, tell, together, unless } = words
   if (opening.home === 'other') return hostOnly(words)
   const so: So = {
     kind: opening.kind,
@@ -35,6 +36,9 @@ export const postCustody: Story<typeof process> = async (words) => {
     isLookedAfter: opening.lookedAfter === 'yes',
     inCare: isInCare(opening),
     hasWorker: opening.socialWorker === 'yes',
+    placed: milestone(),
+    begun: milestone(),
+    planFound: milestone(),
   }
   await tell(having(so, [...everybody, 'send-officer']), 'opened')
   if (opening.notice === 'arrives') await atOnce(words, so)
@@ -59,8 +63,10 @@ const returning = async (words: Words<typeof process>, so: So): Promise<End> => 
     plan: () => papers(words, so),
     back: async () => {
       so.end = await backIn(words, so)
+      so.planFound.reach()
       return so.end === 'in-custody-again' || so.end === 'released-elsewhere' ? so.end : undefined
     },
+    found: () => planFound(words, so),
   })
   return so.end ?? 'not-needed'
 }
