@@ -87,6 +87,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'The review of the plan of a released child is asked for by a day of our own.',
   },
+  '2026-12-out-of-custody': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Once the child is out the place of custody is told nothing more, and a plan that is issued then is not sent because of the detention.',
+  },
   '2026-12-early-release-by': {
     of: 'post-custody',
     since: '2026-11-30',

@@ -7,7 +7,7 @@ import type process from './process.ts'
 import type { So } from './so.ts'
 
 export const released = async (words: Words<typeof process>, so: So): Promise<Outcome<typeof process> | undefined> => {
-  const { tell, together, waitFor, within } = words
+  const { knows, tell, together, waitFor, within } = words
   const seen: { to?: 'here' | 'elsewhere' } = {}
   // Whatever may come in custody comes no more once the child is out; that is no ending of the case.
   await together({
@@ -16,6 +16,8 @@ export const released = async (words: Words<typeof process>, so: So): Promise<Ou
     court: () => court(words, so),
     out: async () => {
       seen.to = (await within('CUSTODY_RELEASE', () => waitFor('release'))).to
+      // Goes when no open case passed here before December 2026.
+      so.isFree = knows('2026-12-out-of-custody')
       return 'not-needed'
     },
   })

@@ -27,7 +27,7 @@ type End = Outcome<typeof process>
 const everybody = ['family', 'child', 'youth-justice', 'setting', 'current-school', 'virtual-school', 'social-worker'] as const
 
 export const postCustody: Story<typeof process> = async (words) => {
-  const { opening, tell, together, unless } = words
+  const { knows, opening, tell, together, unless } = words
   if (opening.home === 'other') return hostOnly(words)
   const so: So = {
     kind: opening.kind,
@@ -35,6 +35,8 @@ export const postCustody: Story<typeof process> = async (words) => {
     isLookedAfter: opening.lookedAfter === 'yes',
     inCare: isInCare(opening),
     hasWorker: opening.socialWorker === 'yes',
+    // Goes when no open case passed here before December 2026.
+    isFree: opening.notice === 'arrives' && knows('2026-12-out-of-custody'),
   }
   await tell(having(so, [...everybody, 'send-officer']), 'opened')
   if (opening.notice === 'arrives') await atOnce(words, so)
