@@ -28,10 +28,16 @@ export const papers = {
       transfers('2041-01-30', '138011'),
       officer('2041-02-05', 'send-plan-moved'),
       out('2041-03-14', 'elsewhere'),
+      on('2041-03-19', 'casework-officer', 'tell-new-council', { on: '2041-03-19' }),
       officer('2041-03-25', 'send-plan-on'),
     ],
     plan,
   ),
+  'released to another council without a plan, before a place was found: that council is told, and nobody else is waited for': play([
+    ...said,
+    out('2041-02-14', 'elsewhere'),
+    on('2041-02-21', 'casework-officer', 'tell-new-council', { on: '2041-02-21' }),
+  ]),
   'the notice is of a move, in another council’s area: the plan goes to the new place, and the host council says what it knows': play(
     [
       ...known,
@@ -61,6 +67,7 @@ export const papers = {
     officer('2041-02-11', 'assess', { needed: 'yes' }),
     officer('2041-02-13', 'serve-draft'),
     on('2041-02-25', 'family', 'say-on-draft'),
+    on('2041-02-26', 'child', 'say-more-on-draft'),
     officer('2041-03-04', 'issue-plan'),
     sends('2041-03-06'),
     ...inTime,

@@ -24,6 +24,7 @@ export const clocks = {
   EDU_DAY1: { ...law.EDU_DAY1, from: 'released' },
   CUSTODY_HOST: { ...local.CUSTODY_HOST, ...earliest },
   CUSTODY_PLAN_REVIEW: { ...local.CUSTODY_PLAN_REVIEW, from: 'released' },
+  CUSTODY_ELSEWHERE: { ...local.CUSTODY_ELSEWHERE, from: 'released' },
   CUSTODY_EARLY: local.CUSTODY_EARLY,
   CUSTODY_ASKED: { ...local.CUSTODY_ASKED, from: 'receipt' },
   CUSTODY_RELEASE: { ...local.CUSTODY_RELEASE, from: 'release-latest' },

@@ -47,7 +47,7 @@ const assessed = async (words: Words<typeof process>, so: So): Promise<boolean> 
   return true
 }
 
-const issued: Part<void> = async ({ tell, together, waitFor, within }) => {
+const issued: Part<void> = async ({ knows, tell, together, waitFor, within }) => {
   await waitFor('serve-draft')
   await tell(['family', 'child'], 'draft')
   // Whoever has nothing to say holds nothing up; the plan that is issued ends it, as an ending would.
@@ -55,6 +55,13 @@ const issued: Part<void> = async ({ tell, together, waitFor, within }) => {
     family: async () => {
       await within('DET_DRAFT_15', () => waitFor('say-on-draft'))
       await tell('send-officer', 'draft-answered')
+      // Goes when no open case passed here before December 2026.
+      if (!knows('2026-12-draft-by-each')) return
+      // Whoever answers first shuts nobody out: of a young person the right is theirs, and a parent helps.
+      for (;;) {
+        await waitFor('say-more-on-draft')
+        await tell('send-officer', 'draft-answered')
+      }
     },
     council: async () => {
       await waitFor('issue-plan')

@@ -17,6 +17,8 @@ export interface So {
   isTravelAsked?: true
   /** Released, or not detained by a court: the place of custody has no part any more. */
   isFree: boolean
+  /** Of a child who is released to another council: that council is told before the case closes. */
+  handsOn?: boolean
   /** The first day is planned, or heard. */
   hasDay?: true
   /** A place, a first day and a way there. */

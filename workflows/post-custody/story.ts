@@ -20,6 +20,7 @@ import { hostOnly } from './host-only.ts'
 import { papers } from './papers.ts'
 import { having } from './parts.ts'
 import type process from './process.ts'
+import { handedOn } from './released.ts'
 import { isInCare } from './rules.ts'
 import type { So } from './so.ts'
 
@@ -61,6 +62,7 @@ const returning = async (words: Words<typeof process>, so: So): Promise<End> => 
     plan: () => papers(words, so),
     back: async () => {
       so.end = await backIn(words, so)
+      if (so.end === 'released-elsewhere') await handedOn(words, so)
       return so.end === 'in-custody-again' || so.end === 'released-elsewhere' ? so.end : undefined
     },
   })
