@@ -52,6 +52,16 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
   },
+  '2026-12-out-at-once': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Once a child is out it can be said that they started, did not come or are in custody again, though a place, a first day or the way there is still wanting.',
+  },
+  '2026-12-plan-comes-to-light': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'A plan of which the panel learns when it decides is sent to those whom the law names, and reviewed once the child is out.',
+  },
   '2026-12-days-alone': {
     of: 'post-custody',
     since: '2026-11-30',

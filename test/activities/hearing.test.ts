@@ -204,6 +204,7 @@ describe('the return after custody hears what is found for the child elsewhere',
     ['hear-school', 'fair-access', 'name-school', { on: '2026-11-16', school: '138001', kind: 'community' }, { school: '138001' }],
     ['hear-place', 'fair-access', 'plan', { ...days, timetable: 'full' }, days],
     ['hear-start', 'fair-access', 'admit', { on: '2026-11-16' }, { on: '2026-11-16' }],
+    ['hear-absence', 'fair-access', 'did-not-come', { why: 'Nobody opened the door.' }, {}],
     ['hear-review', 'fair-access', 'review', { held: '2026-11-16', goes: 'extend' }, { held: '2026-11-16', goes: 'extend' }],
     [
       'hear-plan',

@@ -31,6 +31,7 @@ import {
   unknownDay,
 } from '../support/custody.ts'
 import type { Scenario } from '../support/scenario.ts'
+import { outAtOnce, planFound } from './post-custody-out.ts'
 import { papers } from './post-custody-papers.ts'
 
 const unplaced = { joins: 'no', place: 'none', since: '2041-03-15', inYear: 'not-sought', categories: ['c'], twice: 'no' } as const
@@ -336,9 +337,17 @@ export const onAServer = {
   'by Fair Access': ways['another school, by Fair Access: this case hears the school, the place, the first day and the reviews'],
   'the day moves twice': moving['the day moves twice: each clock is counted again, the old days stay, and everybody is told'],
   'released today': moving['a court releases today: the same steps, all at once, and the day after an alarm for what is not there'],
+  'out before there is a place':
+    outAtOnce[
+      'out while the panel has not decided: their own school has them back, which cannot go on; then provision, and a day on which they do not come'
+    ],
+  'a plan comes to light':
+    planFound[
+      'a plan comes to light when the panel decides: it goes to each, late as the days began with the detention, and is reviewed after release'
+    ],
   'to another council': papers['moved twice before the plan has gone, then released to another council'],
   'the day moves after Fair Access planned':
     moving['the day moves after Fair Access planned the first day: it is planned again there, and this case hears the new one by itself'],
 } as const
 
-export default { ...ways, ...moving, ...papers, ...ended }
+export default { ...ways, ...moving, ...papers, ...outAtOnce, ...planFound, ...ended }

@@ -88,6 +88,12 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   'released-elsewhere': {
     'five working days, to that council alone': /within five working days \(SI 2015\/62, regulation 16\(2\)\), and to nobody else/,
   },
+  'plan-found': {
+    'to each of the three, and to nobody else': /the place of custody, youth justice and the health commissioner, and to nobody else/,
+    'that the days began with the detention': /began when the council learned of the detention, and not today/,
+    law: /regulation 17\(1\)/,
+  },
+  'absence-heard': { today: /Please act today/, 'that the place stays': /The place stays the child’s/ },
   'review-asked': { law: /regulation 16\(4\)/ },
   'review-now': { 'as soon as reasonably practicable': /as soon as reasonably practicable/, 'that it is unconfirmed': /unconfirmed/ },
   'did-not-come': { today: /Please act today/, 'that the place stays': /The place stays the child’s/ },
@@ -301,5 +307,37 @@ describe('the draft plan', () => {
       expect(owersAtAge(custody, action, ['family', 'child'], false)).toEqual(['family'])
       expect(owersAtAge(custody, action, ['family', 'child'], true)).toEqual(['family', 'child'])
     }
+  })
+})
+
+describe('that a child who is out is not in education', () => {
+  const absent = { 'did-not-come': { why: 'Nobody opened the door.' } }
+  test('is told as it is where there is no place yet: nobody is told that a place stays', () => {
+    for (const party of ['family', 'youth-justice', 'manager']) {
+      expect(written('did-not-come', party, absent)).toContain('There is no place yet')
+      expect(written('did-not-come', party, { ...absent, offer: { takes: 'no' } })).not.toContain('place stays')
+    }
+  })
+  test('and where there is one, that it stays', () => {
+    for (const party of ['family', 'youth-justice']) {
+      expect(written('did-not-come', party, { ...absent, offer: { takes: 'yes' } })).toContain('place stays')
+      expect(written('did-not-come', party, { ...absent, 'hear-place': { held: '1 March 2041' } })).not.toContain('no place yet')
+    }
+  })
+  test('what somebody knows of it goes to no family', () => {
+    expect(written('did-not-come', 'family', absent)).not.toContain('opened the door')
+  })
+})
+
+describe('a child who started though no place was settled', () => {
+  const began = { 'start-unplanned': { on: '15 March 2041', to: 'own-school', school: 'Foxbury Manor' } }
+  test.each([
+    ['panel', 'Nothing is asked of you in this case any more'],
+    ['casework-officer', 'Ring a school that was asked'],
+    ['youth-justice', 'check with the school each week'],
+    ['current-school', 'Welcome them back'],
+  ])('%s is told what follows: %s', (party, says) => {
+    expect(written('started-unplanned', party, began)).toContain(says)
+    expect(written('started-unplanned', party, began)).toContain('Foxbury Manor on 15 March 2041')
   })
 })

@@ -35,7 +35,7 @@ function wrongly(scenario: Scenario, trail: readonly string[]): readonly string[
     const [, to = '', letter = ''] = /^\S+ letter to ([^:]+): (\S+)/.exec(line) ?? []
     if (letter === 'place-asked') so.school = 'asked'
     if (/receiving-school offer: no/.test(line)) so.school = 'none'
-    if (/receiving-school offer: yes|(?:hear-place|hear-plan): /.test(line)) so.school = 'has place'
+    if (/receiving-school offer: yes|(?:hear-place|hear-plan|start-unplanned|admit-unplanned): /.test(line)) so.school = 'has place'
     if (letter === 'travel') so.travel = true
     so.court = / sentence: [^,]+, ([^,]+)/.exec(line)?.[1] ?? so.court
     if (letter) look({ to: to.split(', '), letter })

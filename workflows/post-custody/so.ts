@@ -1,7 +1,7 @@
 /** What one case knows beside its acts, for the tracks that are told side by side. */
 import type { CustodyKind } from '../../domain/law/custody.ts'
 import type { Answers } from '../../domain/process.ts'
-import type { Outcome } from '../kit/words.ts'
+import type { Milestone, Outcome } from '../kit/words.ts'
 import type process from './process.ts'
 
 export interface So {
@@ -25,5 +25,22 @@ export interface So {
   isReady?: true
   /** The day moved after the first day had been planned: it is planned once more. */
   isStale?: true
+  /** How the child gets there has been said. */
+  hasTravel?: true
+  isOut?: true
+  /** Whatever is not in place yet is found beside the first day, and holds nothing up. Not so of a case that was out before December 2026. */
+  isBeside?: true
+  /** They started where nobody had planned it. */
+  isUnplanned?: true
+  /** An assessment that somebody asked for: a plan comes of that, or none. */
+  isAssessed?: true
+  /** A plan of which nobody here had known. */
+  isPlanFound?: true
+  /** There is a place. Where it cannot go on, another is to be found. */
+  placed: Milestone
+  /** The child has started. */
+  readonly begun: Milestone
+  /** A plan has come to light, or none can any more. */
+  readonly planFound: Milestone
   end?: Outcome<typeof process>
 }

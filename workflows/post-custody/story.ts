@@ -19,6 +19,7 @@ import { atOnce } from './dates.ts'
 import { hostOnly } from './host-only.ts'
 import { papers } from './papers.ts'
 import { having } from './parts.ts'
+import { planFound } from './plan-found.ts'
 import type process from './process.ts'
 import { handedOn } from './released.ts'
 import { isInCare } from './rules.ts'
@@ -28,7 +29,7 @@ type End = Outcome<typeof process>
 const everybody = ['family', 'child', 'youth-justice', 'setting', 'current-school', 'virtual-school', 'social-worker'] as const
 
 export const postCustody: Story<typeof process> = async (words) => {
-  const { knows, opening, tell, together, unless } = words
+  const { knows, milestone, opening, tell, together, unless } = words
   if (opening.home === 'other') return hostOnly(words)
   const so: So = {
     kind: opening.kind,
@@ -38,6 +39,9 @@ export const postCustody: Story<typeof process> = async (words) => {
     hasWorker: opening.socialWorker === 'yes',
     // Goes when no open case passed here before December 2026.
     isFree: opening.notice === 'arrives' && knows('2026-12-out-of-custody'),
+    placed: milestone(),
+    begun: milestone(),
+    planFound: milestone(),
   }
   await tell(having(so, [...everybody, 'send-officer']), 'opened')
   if (opening.notice === 'arrives') await atOnce(words, so)
@@ -62,9 +66,11 @@ const returning = async (words: Words<typeof process>, so: So): Promise<End> => 
     plan: () => papers(words, so),
     back: async () => {
       so.end = await backIn(words, so)
+      so.planFound.reach()
       if (so.end === 'released-elsewhere') await handedOn(words, so)
       return so.end === 'in-custody-again' || so.end === 'released-elsewhere' ? so.end : undefined
     },
+    found: () => planFound(words, so),
   })
   return so.end ?? 'not-needed'
 }
