@@ -118,6 +118,8 @@ export interface Counting extends Source {
   readonly roll?: Roll
   /** Counted from the day that this clock gives, and not from the event: "deemed given". */
   readonly follows?: Clock
+  /** It is never over before so many of these units after each of these days: nobody is late for what they had not been told. */
+  readonly notUntil?: readonly { readonly allow: number; readonly after: OtherDay }[]
 }
 /** Real hours from an instant, whatever the clocks do between. */
 export interface Hours extends Source {

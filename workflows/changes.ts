@@ -52,6 +52,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-29',
     what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
   },
+  '2026-12-ready-by': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'The first day, who meets the child and the way there have a day of our own before release.',
+  },
   '2026-12-out-at-once': {
     of: 'post-custody',
     since: '2026-11-30',

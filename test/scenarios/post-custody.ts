@@ -273,6 +273,10 @@ const ended = {
     [on('2041-03-20', 'casework-officer', 'tell-home', { on: '2041-03-20' })],
     { home: 'other' },
   ),
+  'another council is home, and the child is out within fifteen working days: it is told the day after, and nobody is late': play(
+    [on('2041-01-15', 'casework-officer', 'tell-home', { on: '2041-01-15' })],
+    { home: 'other', earliest: '2041-01-25', latest: '2041-01-25' },
+  ),
   'no way back is needed any more': play([...said, on('2041-02-05', 'casework-officer', 'leave', { why: 'adult' })]),
   'one who was asked does not answer, and nobody waits for them any longer': play([
     ...answers.slice(1),

@@ -27,7 +27,7 @@ export const placing = {
     },
     recordedBy: atMeeting,
     fields: {
-      met: { kind: 'day', label: 'On which day was it decided?' },
+      met: { kind: 'day', label: 'On which day was it decided?', fact: 'place-decided' },
       lookedAfter: {
         kind: 'yes-no',
         label: 'Is the child looked after on that day?',
@@ -108,7 +108,7 @@ export const placing = {
     judged: 'held',
     hears: [{ process: 'fair-access', action: 'plan' }],
     fields: {
-      held: { kind: 'day', label: 'On which day was it planned?' },
+      held: { kind: 'day', label: 'On which day was it planned?', fact: 'place-decided' },
       start: { kind: 'day', label: 'Which is the child’s first day?', fact: 'agreed-start' },
     },
   },
@@ -121,7 +121,7 @@ export const placing = {
     recordedBy: spoken,
     hears: [{ process: 'ehc-review', action: 'finalise', when: [{ field: 'as', is: ['amended'] }] }],
     fields: {
-      on: { kind: 'day', label: 'On which day was it named?' },
+      on: { kind: 'day', label: 'On which day was it named?', fact: 'place-decided' },
       school: { kind: 'school', label: 'Which school or provider?', fact: 'receiving-school' },
     },
   },

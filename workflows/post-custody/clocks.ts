@@ -5,6 +5,9 @@ import type { Clock } from '../../domain/row.ts'
 /** From the earliest day that was set, and by whom. */
 const earliest = { from: 'release-earliest', given: { by: 'release-by' } } as const
 
+/** The same; and not before it was told. */
+const told = { ...earliest, given: { ...earliest.given, told: 'release-told' } } as const
+
 export const clocks = {
   DET_SEND_5: law.DET_SEND_5,
   DET_MOVE_5: law.DET_MOVE_5,
@@ -22,7 +25,8 @@ export const clocks = {
   EARLY_DISCHARGE: { ...law.EARLY_DISCHARGE, ...earliest },
   EDU_PRERELEASE: { ...law.CUSTODY_OFFER, ...earliest },
   EDU_DAY1: { ...law.EDU_DAY1, from: 'released' },
-  CUSTODY_HOST: { ...local.CUSTODY_HOST, ...earliest },
+  CUSTODY_HOST: { ...local.CUSTODY_HOST, ...told },
+  CUSTODY_READY: { ...local.CUSTODY_READY, ...told, given: { ...told.given, decided: 'place-decided' } },
   CUSTODY_PLAN_REVIEW: { ...local.CUSTODY_PLAN_REVIEW, from: 'released' },
   CUSTODY_ELSEWHERE: { ...local.CUSTODY_ELSEWHERE, from: 'released' },
   CUSTODY_EARLY: local.CUSTODY_EARLY,

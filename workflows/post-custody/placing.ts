@@ -8,13 +8,15 @@ import type process from './process.ts'
 import type { So } from './so.ts'
 
 export const placing = async (words: Words<typeof process>, so: So): Promise<void> => {
-  const { together, within } = words
+  const { knows, together, within } = words
   await together({
     way: async () => {
       await within('EARLY_DISCHARGE', () =>
         within('CUSTODY_URGENT', async () => {
           await within('EDU_PRERELEASE', () => place(words, so))
-          await readied(words, so)
+          // Goes when no open case passed here before December 2026.
+          if (!so.isOut && knows('2026-12-ready-by')) await within('CUSTODY_READY', () => readied(words, so))
+          else await readied(words, so)
         }),
       )
       return 'not-needed' // which ends the other track alone
