@@ -19,6 +19,8 @@ export const absences = ({ tell, waitFor }: Words<typeof process>, so: So): Read
     justice: saidBy('youth-justice'),
     officer: saidBy('casework-officer'),
     elsewhere: async () => {
+      await so.placed.reached()
+      if (so.to !== 'another-school') return
       for (;;) {
         await waitFor('hear-absence')
         await tell(having(so, ['casework-officer', 'manager', 'youth-justice', 'social-worker']), 'absence-heard')
