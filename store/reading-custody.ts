@@ -27,9 +27,9 @@ export interface InCustody extends Named {
   readonly late: readonly string[]
   readonly all: number
 }
-/** Steps of which one stands open for as long as the child has not started. */
+/** Steps of which one stands open for as long as the child has not started, or another council that is home now has not been told. */
 const BEFORE_THE_START = Prisma.sql`('release', 'choose', 'ask-place', 'hear-school', 'hear-place', 'hear-plan', 'offer', 'plan-days', 'arrange-travel',
-  'come-back', 'admit', 'hear-start')`
+  'come-back', 'admit', 'hear-start', 'tell-new-council', 'send-plan-on')`
 /** Where another council is home, the case is over once that council has been told: until then the child is in custody here. */
 const HOME_ELSEWHERE = Prisma.sql`EXISTS (SELECT 1 FROM submission o WHERE o."caseId" = c.id AND o.action = 'opening' AND o.answers ->> 'home' = 'other')`
 

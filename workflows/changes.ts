@@ -107,6 +107,21 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'The review of the plan of a released child is asked for by a day of our own.',
   },
+  '2026-12-out-of-custody': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Once the child is out the place of custody is told nothing more, and a plan that is issued then is not sent because of the detention.',
+  },
+  '2026-12-draft-by-each': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'After a parent or the young person has answered a draft plan more can be said of it, by either, until the final plan is issued.',
+  },
+  '2026-12-new-council-told': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'A council to which a child is released is told what they have learnt and need, and nothing else is waited for meanwhile.',
+  },
   '2026-12-early-release-by': {
     of: 'post-custody',
     since: '2026-11-30',

@@ -113,6 +113,14 @@ export const CUSTODY_PLAN_REVIEW = {
   rows: [{ ...local, owner: 'home-council', allow: 5, alarm: '15:30' }],
 } as const satisfies Clock
 
+/** By the day on which a plan is to be there. */
+export const CUSTODY_ELSEWHERE = {
+  name: 'The council to which the child was released is told what they have learnt and need',
+  event: 'the release',
+  remind: [2],
+  rows: [{ ...local, owner: 'home-council', allow: 5 }],
+} as const satisfies Clock
+
 /** The first meeting in custody has been by then, and nothing is decided yet about an order of eight months. */
 export const CUSTODY_EARLY = {
   name: 'Education has been put into the plan for early or late release',

@@ -47,6 +47,7 @@ describe('each clock is met on its last day, and late the day after', () => {
     ['CUSTODY_HOST', '2041-03-15', '2041-02-20'],
     ['CUSTODY_READY', '2041-03-15', '2041-03-06'],
     ['CUSTODY_PLAN_REVIEW', '2041-03-15', '2041-03-22'],
+    ['CUSTODY_ELSEWHERE', '2041-03-15', '2041-03-22'],
     ['CUSTODY_EARLY', '2041-01-14', '2041-02-11'],
   ] as const)('%s from %s: %s', (name, from, due) => {
     const counted = count(clocks[name], from)
@@ -66,7 +67,7 @@ describe('each clock is met on its last day, and late the day after', () => {
     expect([due, row.form]).toEqual([null, 'prompt'])
   })
   test('every clock of the process is in one of these', () => {
-    expect(Object.keys(clocks)).toHaveLength(25 + 3 + 1) // and the earliest day of release
+    expect(Object.keys(clocks)).toHaveLength(26 + 3 + 1) // and the earliest day of release
   })
   test('every row of the law on custody is a clock of the process', () => {
     const rows = Object.values<Clock>(clocks).map((one) => one.rows)

@@ -218,6 +218,22 @@ const moving = {
     ],
     remand,
   ),
+  'a court does not detain the child: the place of custody is told of no place, though nobody has said yet that they are out': play(
+    [
+      ...said,
+      careSays,
+      decided('2041-02-12', 'not-detained'),
+      back('2041-02-12', { lookedAfter: 'yes' }),
+      at(takes('2041-02-12'), '11:00'),
+      at(out('2041-02-12'), '12:00'),
+      ...ready('2041-02-13', '2041-02-14'),
+      comes('2041-02-14'),
+      reviewed('2041-02-28'),
+      reviewed('2041-03-28'),
+      reviewed('2041-05-09'),
+    ],
+    remand,
+  ),
   'nobody says what became of the hearing: that afternoon it is asked, and the manager is told': play(
     [...said, careSays, ...inTime, ...settled],
     remand,

@@ -15,7 +15,7 @@ const goes = { field: 'needed', is: ['yes'] } as const
 export const placing = {
   choose: {
     title: 'Record where the child is to go',
-    waiting: 'Decide where the child goes when they come out',
+    waiting: 'Decide where the child goes to learn',
     done: 'Where the child is to go',
     by: ['panel'],
     judged: 'met',
@@ -127,7 +127,7 @@ export const placing = {
   },
   offer: {
     title: 'Answer whether you have a place',
-    waiting: 'Say whether there is a place when the child comes out',
+    waiting: 'Say whether there is a place for the child',
     done: 'Answer about a place',
     by: ['receiving-school'],
     recordedBy: signed,

@@ -1,5 +1,6 @@
 /** Of a child without a plan: the needs after release are assessed, if somebody asks for it. */
 import type { Chapter, Words } from '../kit/words.ts'
+import { having } from './parts.ts'
 import type process from './process.ts'
 import type { So } from './so.ts'
 
@@ -9,7 +10,7 @@ type Part<T> = Chapter<typeof process, T>
 export const assessed = async (words: Words<typeof process>, so: So): Promise<boolean> => {
   await asked(words, so)
   if (!so.isAssessed) return false
-  const isIssued = await issuedInTime(words)
+  const isIssued = await issuedInTime(words, so)
   delete so.isAssessed
   return isIssued
 }
@@ -28,20 +29,20 @@ const asked = async ({ together, waitFor }: Words<typeof process>, so: So): Prom
   })
 }
 
-const issuedInTime: Part<boolean> = async (words) => {
+const issuedInTime = async (words: Words<typeof process>, so: So): Promise<boolean> => {
   const { tell, waitFor, within } = words
   const { assess } = await within('DET_6W', () => waitFor('decide-assess'))
-  await tell(['family', 'child', 'setting'], 'whether-assessed')
+  await tell(having(so, ['family', 'child', 'setting']), 'whether-assessed')
   if (assess === 'no') return false
   const { needed } = await within('DET_16W', () => waitFor('assess'))
-  await tell(['family', 'child', 'setting'], 'assessed')
+  await tell(having(so, ['family', 'child', 'setting']), 'assessed')
   if (needed === 'no') return false
   await within('DET_20W', () => issued(words))
   await tell(['family', 'child'], 'plan-issued')
   return true
 }
 
-const issued: Part<void> = async ({ tell, together, waitFor, within }) => {
+const issued: Part<void> = async ({ knows, tell, together, waitFor, within }) => {
   await waitFor('serve-draft')
   await tell(['family', 'child'], 'draft')
   // Whoever has nothing to say holds nothing up; the plan that is issued ends it, as an ending would.
@@ -49,6 +50,13 @@ const issued: Part<void> = async ({ tell, together, waitFor, within }) => {
     family: async () => {
       await within('DET_DRAFT_15', () => waitFor('say-on-draft'))
       await tell('send-officer', 'draft-answered')
+      // Goes when no open case passed here before December 2026.
+      if (!knows('2026-12-draft-by-each')) return
+      // Whoever answers first shuts nobody out: of a young person the right is theirs, and a parent helps.
+      for (;;) {
+        await waitFor('say-more-on-draft')
+        await tell('send-officer', 'draft-answered')
+      }
     },
     council: async () => {
       await waitFor('issue-plan')

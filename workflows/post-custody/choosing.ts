@@ -30,7 +30,7 @@ export const place = async (words: Words<typeof process>, so: So): Promise<void>
     await tell('receiving-school', 'place-asked')
     if ((await waitFor('offer')).takes === 'yes') {
       so.school = 'has place'
-      return tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')
+      return tell(having(so, ['family', 'child', 'youth-justice', 'setting']), 'place-found')
     }
     delete so.school
     await tell(['panel', 'casework-officer'], 'no-place')

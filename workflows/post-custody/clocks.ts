@@ -29,6 +29,7 @@ export const clocks = {
   CUSTODY_HOST: { ...local.CUSTODY_HOST, ...told },
   CUSTODY_READY: { ...local.CUSTODY_READY, ...told, given: { ...told.given, decided: 'place-decided' } },
   CUSTODY_PLAN_REVIEW: { ...local.CUSTODY_PLAN_REVIEW, from: 'released' },
+  CUSTODY_ELSEWHERE: { ...local.CUSTODY_ELSEWHERE, from: 'released' },
   CUSTODY_EARLY: local.CUSTODY_EARLY,
   CUSTODY_ASKED: { ...local.CUSTODY_ASKED, from: 'receipt' },
   CUSTODY_RELEASE: { ...local.CUSTODY_RELEASE, from: 'release-latest' },

@@ -14,7 +14,8 @@ export const papers = async (words: Words<typeof process>, so: So): Promise<void
   if (so.hasPlan) return opening.notice === 'moved' ? undefined : sent(words)
   if (!(await assessed(words, so))) return
   so.hasPlan = true
-  await sent(words)
+  // Whoever is out is detained no more: the three whom the law names for custody have no use for it.
+  if (!so.isFree) await sent(words)
 }
 
 export const sent: Part<void> = async ({ tell, waitFor, within }) => {

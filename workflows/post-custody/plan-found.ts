@@ -23,7 +23,7 @@ export const planFound = async (words: Words<typeof process>, so: So): Promise<v
   await together({
     goes: async () => {
       if (opening.notice === 'arrives') await arrived(words)
-      else if (!so.isOut) await sent(words)
+      else if (!so.isOut && !so.isFree) await sent(words)
     },
     // Of a child who is still in custody, it is reviewed once they are out.
     review: async () => {

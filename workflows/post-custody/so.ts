@@ -15,6 +15,10 @@ export interface So {
   /** The school, college or provider that is to have the child: one that is asked, or that has a place. One that said no has no part. */
   school?: 'asked' | 'has place'
   isTravelAsked?: true
+  /** Released, or not detained by a court: the place of custody has no part any more. */
+  isFree: boolean
+  /** Of a child who is released to another council: that council is told before the case closes. */
+  handsOn?: boolean
   /** The first day is planned, or heard. */
   hasDay?: true
   /** A place, a first day and a way there. */
