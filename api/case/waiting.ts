@@ -10,7 +10,7 @@ import { longDay } from '../saying/days.ts'
 import { lawOf, noDay, whyNoDay, type Due } from '../saying/due.ts'
 import { either, lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
-import { dueOf, isBroken, mostUrgentFirst } from './dates.ts'
+import { dueOf, isBroken, lawFirst, mostUrgentFirst } from './dates.ts'
 import { sinceOf } from './since.ts'
 import { clockName } from './words.ts'
 import type { Seen } from './seen.ts'
@@ -88,7 +88,7 @@ function ifNotOf(row: DeadlineRow, { head, seen: { process }, here: { now } }: S
   return `On ${longDay(plus(row.due, 1))} the case becomes late, ${head.manager} (${head.team}) is told, and this step stays open.`
 }
 
-/** A step in words. Its date is the earliest of its deadlines; further ones are said beside it. */
+/** A step in words. Its date is the earliest of its deadlines, no target before one that the law sets; further ones are said beside it. */
 export function waitOf(step: StepRow, all: Standing): Wait {
   const {
     seen: { process },
@@ -98,8 +98,10 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     letters,
     head,
   } = all
-  const mine = mostUrgentFirst(deadlines, today).filter(
-    ({ id, state }) => step.deadlines.includes(id) && ['waiting', 'overdue', 'cannot be counted', 'not before'].includes(state),
+  const mine = lawFirst(
+    mostUrgentFirst(deadlines, today).filter(
+      ({ id, state }) => step.deadlines.includes(id) && ['waiting', 'overdue', 'cannot be counted', 'not before'].includes(state),
+    ),
   )
   const [first, ...further] = mine
   const whose = owersAtAge(process, step.key, partiesOfStep(process, step.key), isYoungPerson(head.born, today).answer)

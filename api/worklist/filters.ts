@@ -110,9 +110,9 @@ export function tagsOf(chosen: Chosen, here: Here): readonly { readonly label: s
   return chosen.q ? [...all, { label: `Reference or school: ${chosen.q}`, remove: addressOf({ ...chosen, q: '' }) }] : all
 }
 
-/** Where the last page ended, as an address says it: day~rank~reference. */
+/** Where the last page ended, as an address says it: 0 where the law is broken and 1 after that, day, rank, reference. */
 export function placeFrom(text: unknown): WorkPlace | null {
-  const found = /^(\d{4}-\d{2}-\d{2})~([0-3])~([A-Z]{1,4}-\d+)$/.exec(String(text ?? ''))
-  return found ? { due: found[1]!, rank: Number(found[2]), id: found[3]! } : null
+  const found = /^([01])~(\d{4}-\d{2}-\d{2})~([0-3])~([A-Z]{1,4}-\d+)$/.exec(String(text ?? ''))
+  return found ? { isBroken: found[1] === '0', due: found[2]!, rank: Number(found[3]), id: found[4]! } : null
 }
-export const placeText = ({ due, rank, id }: WorkPlace): string => `${due}~${rank}~${id}`
+export const placeText = ({ isBroken, due, rank, id }: WorkPlace): string => `${isBroken ? 0 : 1}~${due}~${rank}~${id}`

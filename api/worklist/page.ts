@@ -114,7 +114,13 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
       all && all.all > counts.all
         ? { text: `${cases(all.all - counts.all)} with “${chosen.q}” outside these filters.`, href: addressOf(beyond) }
         : null,
-    next: last ? addressOf(chosen, '/worklist', placeText({ due: last.listedOn ?? '9999-12-31', rank: last.rank, id: last.id })) : null,
+    next: last
+      ? addressOf(
+          chosen,
+          '/worklist',
+          placeText({ isBroken: last.isBroken, due: last.listedOn ?? '9999-12-31', rank: last.rank, id: last.id }),
+        )
+      : null,
     top: addressOf(chosen),
     csv: addressOf(chosen, '/worklist.csv'),
     gave: typeof gave === 'string' && /^\d{1,3}$/.test(gave) ? Number(gave) : null,

@@ -1,0 +1,18 @@
+-- Lists show the day that the law sets where it is broken, and where a step has a target too: no target hides it.
+ALTER TABLE "case" ADD COLUMN "lawId" TEXT, ADD COLUMN "lawStep" TEXT, ADD COLUMN "lawOn" DATE, ADD COLUMN "lawFrom" TIMESTAMPTZ(6),
+  ADD COLUMN "lawShows" BOOLEAN NOT NULL DEFAULT false,
+  ADD CHECK (("lawId" IS NULL) = ("lawStep" IS NULL) AND ("lawId" IS NULL) = ("lawOn" IS NULL) AND ("lawId" IS NULL) = ("lawFrom" IS NULL) AND (NOT "lawShows" OR "lawId" IS NOT NULL));
+CREATE INDEX case_broken_law ON "case" ("lawFrom") WHERE "outcome" IS NULL AND "lawFrom" IS NOT NULL;
+GRANT UPDATE ("lawId", "lawStep", "lawOn", "lawFrom", "lawShows") ON "case" TO sixth_day_work;
+
+-- Of cases that stand.
+UPDATE "case" c SET "lawId" = law.id, "lawStep" = law.key, "lawOn" = law.due, "lawFrom" = law."lateFrom", "lawShows" = EXISTS (
+  SELECT 1 FROM step s JOIN deadline d ON d."caseId" = c.id AND d.id = ANY (s.deadlines) JOIN deadline f ON f."caseId" = c.id AND f.id = c."dueId"
+  WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND c."dueId" = ANY (s.deadlines) AND f.kind = 'L'
+    AND d.kind <> 'L' AND NOT d."isRight" AND d.due IS NOT NULL AND d."lateFrom" IS NOT NULL AND d.state IN ('waiting', 'overdue'))
+FROM "case" o CROSS JOIN LATERAL (
+  SELECT s.key, d.id, d.due, d."lateFrom" FROM step s JOIN deadline d ON d."caseId" = o.id AND d.id = ANY (s.deadlines)
+  WHERE s."caseId" = o.id AND s."closedSeq" IS NULL AND d.kind <> 'L' AND NOT d."isRight" AND d.due IS NOT NULL AND d."lateFrom" IS NOT NULL
+    AND d.state IN ('waiting', 'overdue')
+  ORDER BY d."lateFrom", d.id, s."openedSeq", s.key LIMIT 1) law
+WHERE c.id = o.id AND o.outcome IS NULL;
