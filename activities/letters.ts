@@ -52,10 +52,12 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const due = await stillDue(tx, ask)
   if (due.length === 0) return false
   const people = await around(tx, held, rolesIn(process))
-  const [owed, told] = [await owedIn(tx, ask.caseId), await toldOf(tx, deps, people, process)]
-  const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
+  const told = await toldOf(tx, deps, people, process)
+  const owed = new Map<string | undefined, readonly Owed[]>()
+  for (const { rang } of due) if (!owed.has(rang)) owed.set(rang, await owedIn(tx, ask.caseId, rang))
   const written = due.map((each) => {
     const letter = { ...each, to: toAtAge(process, each, told.child.isYoungPerson) }
+    const all = { deps, call: ask, process, owed: owed.get(each.rang)!, told, sealing: people.sealing }
     const found = recipientsNow(people, process.parties, letter.to)
     const letters = found.recipients.map((recipient) => compose({ ...all, letter }, recipient))
     return { to: letter.to, letters, line: lineOf(letter, letters, found) }
@@ -119,7 +121,7 @@ export function compose(composing: Composing, recipient: Recipient): NewLetter {
   const about = theirs(composing, recipient.party)
   const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one, told))
   const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps))
-  return { id, recipient, letter: letter.letter, about, messageId: messageId(deps, id), words, sealing }
+  return { id, recipient, letter: letter.letter, about, rang: letter.rang ?? null, messageId: messageId(deps, id), words, sealing }
 }
 
 /**
@@ -157,7 +159,7 @@ function messageId({ mail }: Deps, id: string): string {
 }
 
 /** What the record holds of a letter: ids, and salted hashes of their words. Who could not be told, and what would mend it. */
-export function lineOf({ letter, to, about }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
+export function lineOf({ letter, to, about, rang }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
   const written = letters.map((one) => ({
     id: one.id,
     recipient: one.recipient.id,
@@ -165,5 +167,5 @@ export function lineOf({ letter, to, about }: Letter, letters: readonly NewLette
     by: one.recipient.by,
     ...(one.words && { words: hashOfWords(saltOfLetter(one), `${one.words.title}\n\n${one.words.text}`) }),
   }))
-  return { kind: 'letter', body: { letter, to, about, letters: written, ...(nobody.length > 0 && { nobody }) } }
+  return { kind: 'letter', body: { letter, to, about, ...(rang && { rang }), letters: written, ...(nobody.length > 0 && { nobody }) } }
 }

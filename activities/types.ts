@@ -31,11 +31,12 @@ export interface Settled {
   readonly on: string
 }
 
-/** A letter, to everybody in each party. `about`: the steps a reminder is about. */
+/** A letter, to everybody in each party. `about`: the steps a reminder is about. `rang`: the deadline of which it tells; histories before December 2026 do not say it. */
 export interface Letter {
   readonly to: readonly string[]
   readonly letter: string
   readonly about: readonly string[]
+  readonly rang?: string
 }
 
 /** Everything a case may ask of the world. */

@@ -115,6 +115,9 @@ async function everything(db: Db, user: User, seen: Seen) {
 const factIs = (facts: readonly FactHeld[], name: string, value: unknown): boolean =>
   facts.some((fact) => fact.name === name && fact.value === value)
 
+/** After an act the next step is open in seconds; in hours where something is in trouble, which others look after. */
+const OPENS_WITHIN_MS = 600_000
+
 async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { show: unknown; whole: boolean; done: unknown }) {
   const all = await everything(db, here.user, seen)
   const { head, deadlines, letters, facts } = all
@@ -164,6 +167,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     first,
     also,
     anytime,
+    opening: all.acts.some(({ receivedAt }) => receivedAt.getTime() > now.getTime() - OPENS_WITHIN_MS),
     late: first?.due?.late ?? false,
     kept: may(user, 'read the record', seen.relations) ? await keptIn(db, head) : null,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,

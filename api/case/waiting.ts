@@ -132,13 +132,15 @@ export function waitOf(step: StepRow, all: Standing): Wait {
   }
 }
 
-/** The steps that are waited for, first what is late under the law, then what was due by today, what is owed without delay, and the soonest; and those that may come at any moment but that nobody waits for. */
+/**
+ * The steps that are waited for, first what is late under the law, then what was due by today, what is owed without delay, and the soonest; and those that may come at any moment but
+ * that nobody waits for. Where nothing is waited for, none of those stands in its place: a case that has just taken an act opens its next step a moment later.
+ */
 export function waits(
   steps: readonly StepRow[],
   all: Standing,
 ): { readonly first: Wait | null; readonly also: readonly Wait[]; readonly anytime: readonly Wait[] } {
-  const waited = steps.filter(({ interrupts }) => !interrupts)
-  const main = waited.length ? waited : steps
+  const main = steps.filter(({ interrupts }) => !interrupts)
   const order = (step: StepRow) => {
     const broken = all.deadlines.some((row) => step.deadlines.includes(row.id) && isBroken(row, all.here.now))
     const due = waitOf(step, all).due?.on
@@ -151,6 +153,6 @@ export function waits(
   return {
     first: first ?? null,
     also,
-    anytime: waited.length ? steps.filter(({ interrupts }) => interrupts).map((step) => waitOf(step, all)) : [],
+    anytime: steps.filter(({ interrupts }) => interrupts).map((step) => waitOf(step, all)),
   }
 }

@@ -103,7 +103,7 @@ export const fields: Readonly<Record<string, Fields>> = {
     rows: ({ stored }) => stored.ledger!,
   },
   Letter: {
-    compared: { letters: 'id seq recipient party letter about by messageId state writtenAt' },
+    compared: { letters: 'id seq recipient party letter about rang by messageId state writtenAt' },
     not: { [CASE]: 'caseId' },
     rows: ({ letters }) => letters.letters,
   },

@@ -12,7 +12,7 @@ interface Watched {
   readonly isOver: () => boolean
   /** Resolves when every act that was accepted has been heard. */
   readonly afterActs: () => Promise<unknown>
-  readonly send: (to: readonly string[], letter: string, about: readonly string[]) => Promise<void>
+  readonly send: (to: readonly string[], letter: string, about: readonly string[], rang: string) => Promise<void>
 }
 
 /** The one alarm clock of a case. It is set for the earliest waking of all, and set again when that is another. */
@@ -25,7 +25,7 @@ export async function watch(watched: Watched): Promise<void> {
     await afterActs()
     const standing = due()
     if (isOver() || !standing) continue
-    const letter = deadlines.ring(standing)
+    const { letter, rang } = deadlines.ring(standing)
     const owed = watched.steps.owedIn(standing.scope)
     const bound = owed.filter(({ scope }) => !deadlines.isFree(scope, standing))
     const to = recipients(letter, bound, watched.process)
@@ -34,6 +34,7 @@ export async function watch(watched: Watched): Promise<void> {
         to,
         letter,
         owed.map(({ key }) => key),
+        rang,
       )
   }
 }

@@ -16,3 +16,6 @@ FROM "case" o CROSS JOIN LATERAL (
     AND d.state IN ('waiting', 'overdue')
   ORDER BY d."lateFrom", d.id, s."openedSeq", s.key LIMIT 1) law
 WHERE c.id = o.id AND o.outcome IS NULL;
+
+-- A letter tells of the deadline that rang, and not of the step's earliest.
+ALTER TABLE "letter" ADD COLUMN "rang" TEXT;
