@@ -1,6 +1,6 @@
 import type { Day, Unit } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
-import { NOT_THERE } from './hand-post.ts'
+import { NOT_THERE, UNPOSTED_HOURS, unpostedSince } from './hand-post.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
 import type { Reach } from './reading-reach.ts'
@@ -60,6 +60,8 @@ export interface WorkRow extends Named {
   readonly alsoOn: Day | null
   /** Letters that need another way. */
   readonly stuck: number
+  /** Since when a letter of it has waited to be printed and posted, where that is more than a day. */
+  readonly unpostedSince: Date | null
   /** The last thing somebody else did since this reader last looked, within a week: older news is history. */
   readonly newsAction: string | null
   readonly newsAt: Date | null
@@ -148,6 +150,8 @@ export async function workRows(
       (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'school', s.name, 'person', q.name)), '[]')
         FROM case_party p LEFT JOIN school s ON s.urn = p.urn LEFT JOIN person q ON q.id = p."personId" WHERE p."caseId" = page.id) AS parties,
       (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state = ANY (${[...NOT_THERE]}::text[])) AS stuck,
+      (SELECT min(since) FROM (SELECT ${unpostedSince} AS since FROM letter l WHERE l."caseId" = page.id AND l.state = 'to print') waits
+        WHERE since <= app_now() - make_interval(hours => ${UNPOSTED_HOURS}::int)) AS "unpostedSince",
       news.action AS "newsAction", news."receivedAt" AS "newsAt",
       (SELECT max(l."writtenAt") FROM letter l WHERE l."caseId" = page.id AND l.letter = 'reminder') AS "remindedAt",
       (SELECT count(*)::int FROM deadline e WHERE e."caseId" = page.id AND e.state = 'cannot be counted') AS uncounted,

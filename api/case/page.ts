@@ -35,6 +35,7 @@ import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
 import { fewerThanRecorded } from './suspended.ts'
 import { sayUntold } from './told.ts'
+import { unpostedIn } from './unposted.ts'
 import { waits } from './waiting.ts'
 import { outcomeOf } from './words.ts'
 
@@ -179,6 +180,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     settled: lines.filter((line) => !line.running),
     opened: longDay(today),
     stuck: letters.filter(({ state }) => needsAnotherWay(state)).map(({ id, title, to }) => ({ id, title, to })),
+    unposted: unpostedIn(letters, now, today),
     suspended,
     untold: sayUntold(seen, all.acts, all.untoldActs),
     people: peopleOf(

@@ -80,10 +80,12 @@ function newsOf(row: WorkRow, process: Process, { today }: Here): readonly strin
   const also = alsoOf(row, process, today)
   const unknown = row.kind && row.uncounted > 0 ? ['A date cannot be worked out'] : []
   const stuck = row.stuck === 0 ? [] : [row.stuck === 1 ? 'A letter needs another way' : `${row.stuck} letters need another way`]
-  if (!row.newsAction || !row.newsAt) return [...also, ...heldUp, ...unknown, ...stuck]
+  const unposted = row.unpostedSince ? [`A letter waits to be posted since ${shortDay(londonDay(row.unpostedSince), today)}`] : []
+  const state = [...also, ...heldUp, ...unknown, ...stuck, ...unposted]
+  if (!row.newsAction || !row.newsAt) return state
   const what = row.newsAction === 'opening' ? 'Case opened' : doneWords(process, row.newsAction)
   const on = londonDay(row.newsAt)
-  return [...also, ...heldUp, ...unknown, ...stuck, `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
+  return [...state, `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
 }
 
 /** A row of the database in words. `calendars`: those that its day was counted on. */

@@ -61,7 +61,7 @@ describe('a notice', () => {
     await at.activities.writeLetters({
       ...of,
       seq: 3,
-      letters: [{ to: ['panel'], letter: 'reminder', about: ['match'], rang: 'MM_MATCH-2' }],
+      letters: [{ to: ['casework-officer'], letter: 'reminder', about: ['match'], rang: 'MM_MATCH-2' }],
     })
     await at.activities.postLetter({ ...of, seq: 3 })
     expect(office.taken[0]!.email.subject).toBe(`${caseId}: decide what would help this child by Tuesday 8 December 2026`)

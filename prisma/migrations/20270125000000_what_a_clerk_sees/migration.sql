@@ -19,3 +19,13 @@ WHERE c.id = o.id AND o.outcome IS NULL;
 
 -- A letter tells of the deadline that rang, and not of the step's earliest.
 ALTER TABLE "letter" ADD COLUMN "rang" TEXT;
+
+-- Whoever a case is given to is told so: of the giving, by the number of its last line.
+ALTER TABLE panel_message
+  DROP CONSTRAINT "panel_message_kind_check",
+  ADD CONSTRAINT "panel_message_kind_check" CHECK ("kind" IN ('called', 'moved', 'not held', 'pack', 'urgent', 'reminder', 'overdue', 'challenge', 'given')),
+  DROP CONSTRAINT "panel_message_of_check",
+  ADD CONSTRAINT "panel_message_of_check" CHECK (num_nonnulls("meetingId", "requestId", "challengeId") = (CASE WHEN "kind" = 'given' THEN 0 ELSE 1 END)
+    AND ("requestId" IS NOT NULL) = ("kind" IN ('reminder', 'overdue')) AND ("challengeId" IS NOT NULL) = ("kind" = 'challenge'));
+CREATE UNIQUE INDEX panel_message_given ON panel_message ("personId", "number") WHERE "kind" = 'given';
+CREATE INDEX "assignment_at_idx" ON "assignment" ("at");
