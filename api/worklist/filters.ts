@@ -1,4 +1,5 @@
 import { may } from '../../domain/access.ts'
+import { jobsOf } from '../../domain/people.ts'
 import type { WorkPlace } from '../../store/reading-worklist.ts'
 import type { WorkFilter } from '../../store/work-filter.ts'
 import type { Here } from '../layout/frame.ts'
@@ -26,9 +27,9 @@ const WAITING: readonly (readonly [Waited, string])[] = [
 ]
 const KINDS: Readonly<Record<string, readonly string[]>> = { statutory: ['S'], guidance: ['SG', 'G'], target: ['L'] }
 
-/** Clerks see their own work first; those who own no case see whatever they are in. */
+/** Clerks see their own work first, and a manager that of the team; those who own no case see whatever they are in. */
 export const usual = ({ user }: Here): Chosen => ({
-  whose: may(user, 'write in the case') ? 'mine' : 'all',
+  whose: !may(user, 'write in the case') ? 'all' : jobsOf(user).includes('clerk') || !user.teamId ? 'mine' : 'team',
   process: '',
   waiting: '',
   kind: '',

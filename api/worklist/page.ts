@@ -18,6 +18,7 @@ import { correctionsToDecide } from './corrections.ts'
 import { uncounted } from './uncounted.ts'
 import { signedToRecord } from './signed.ts'
 import { casesToClose } from './to-close.ts'
+import { decisionsToSign } from './to-sign.ts'
 import { waysOn } from './ways-on.ts'
 
 const PAGE = 50
@@ -82,7 +83,7 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
   const { now, today } = here
   const when = { now, today, sunday: weekOf(today).sunday }
   const beyond = { ...usual(here), whose: 'all', q: chosen.q }
-  const [{ rows, groups }, counts, dates, closing, ways, corrections, post, signed, all] = await Promise.all([
+  const [{ rows, groups }, counts, dates, closing, ways, corrections, post, signed, toSign, all] = await Promise.all([
     listed(db, here, chosen, { after, most: PAGE }),
     workCounts(db, here.reach, filterOf(chosen, here), when),
     placeFrom(after) ? null : uncounted(db, here, chosen),
@@ -91,6 +92,7 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
     placeFrom(after) ? [] : correctionsToDecide(db, here, chosen.whose),
     placeFrom(after) || !may(here.user, 'keep the post') ? null : waitingToBePosted(db, here.reach),
     placeFrom(after) ? [] : signedToRecord(db, here, chosen.whose),
+    placeFrom(after) ? [] : decisionsToSign(db, here),
     chosen.q ? workCounts(db, here.reach, filterOf(beyond, here), when) : null,
   ])
   const last = rows.length > PAGE ? rows[PAGE - 1]! : null
@@ -107,6 +109,7 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
     ways,
     corrections,
     signed,
+    toSign,
     post: post && { number: post.number, since: shortDay(londonDay(post.since), today) },
     tags: tagsOf(chosen, here),
     filters: selects(here),

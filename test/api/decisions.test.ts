@@ -160,7 +160,9 @@ describe('a decision', () => {
     expect(minutes).toContain('Not signed yet: FA-00001')
     expect(minutes).not.toContain('Agree the minutes')
     expect(textOf(await chair.get('/panels'))).toMatch(/Decisions for you to sign \(1\) FA-00001/)
+    expect(textOf(await chair.get('/worklist'))).toMatch(/Decisions for you to sign \(1\) Read and sign.* FA-00001/)
     expect((await pressed(chair, page(), to, {})).status).toBe(303)
+    expect(textOf(await chair.get('/worklist'))).not.toContain('Decisions for you to sign')
     const text = textOf(await clerk.get(page()))
     expect(text).toMatch(/Signed by Margaret Oyelaran, as chair, at .*SHA-256 of what was signed: [0-9a-f]{64}/)
     expect(textOf(await chair.get(at('/minutes')))).toMatch(

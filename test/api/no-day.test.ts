@@ -121,11 +121,17 @@ describe('what is owed without delay', () => {
     expect(await said('/worklist?whose=mine&kind=statutory')).toContain('Without delay.')
     expect(await said('/worklist?whose=mine&kind=target')).not.toContain('Without delay.')
   })
-  it('stands before what has a day, in the list of whoever owes it', async () => {
-    const later = await standing(here.data.owner, here.data.work, 0)
+  it('stands before what has a day, in the list of whoever owes it, and after what is late', async () => {
+    const other = await standing(here.data.owner, here.data.work, 0)
+    const late = await said('/school')
+    expect(late).toContain('Local protocol')
+    expect(late.indexOf(other.id)).toBeLessThan(late.indexOf(one.id))
+    await here.data.work.deadline.updateMany({
+      where: { caseId: other.id },
+      data: { due: new Date('2099-03-02'), lateFrom: new Date('2099-03-03') },
+    })
     const page = await said('/school')
-    expect(page).toContain('Local protocol')
-    expect(page.indexOf(later.id)).toBeGreaterThan(page.indexOf(one.id))
+    expect(page.indexOf(other.id)).toBeGreaterThan(page.indexOf(one.id))
   })
   it('stands with what is due today, and is counted there', async () => {
     const [today, later] = groups(await said('/worklist?whose=mine'))

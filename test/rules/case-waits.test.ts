@@ -1,7 +1,8 @@
-/** What the page of a case says is waited for. */
+/** What the page of a case says is waited for; and with whose cases a list of work begins. */
 import { expect, test } from 'vitest'
 import { waits, type Standing } from '../../api/case/waiting.ts'
 import { day } from '../../domain/calendar.ts'
+import { usual } from '../../api/worklist/filters.ts'
 import process from '../../workflows/managed-move/process.ts'
 
 const step = (key: string, more: object = {}) => ({
@@ -58,4 +59,21 @@ test('of a step with a target and a day by law the law’s day is the one, and t
   const both = [deadline('target', 'L', '2026-11-24'), deadline('law', 'S', '2026-12-10')]
   const { first } = waits([step('match', { deadlines: ['target', 'law'] })], standing(both))
   expect([first!.due!.kind, first!.due!.on, first!.alsoDue]).toEqual(['Statutory', '2026-12-10', [expect.stringContaining('24 November')]])
+})
+test.each([
+  ['a clerk', [['clerk', null]], 'east', 'mine'],
+  ['a manager', [['manager', null]], 'east', 'team'],
+  [
+    'a manager who is a clerk too',
+    [
+      ['clerk', null],
+      ['manager', null],
+    ],
+    'east',
+    'mine',
+  ],
+  ['a panel’s chair', [['panel-chair', null]], null, 'all'],
+] as const)('the list of work begins with what is theirs: %s', (_who, jobs, teamId, whose) => {
+  const user = { kind: 'person', posts: jobs.map(([role, urn]) => ({ role, urn })), teamId }
+  expect(usual({ user } as unknown as Parameters<typeof usual>[0]).whose).toBe(whose)
 })
