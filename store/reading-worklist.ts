@@ -140,9 +140,9 @@ export async function workRows(
       ${from} WHERE ${chosenCases(reach, filter)} AND ${where} ${after}
       ORDER BY ${on} NULLS LAST, ${rank}, c.id LIMIT ${page.limit})`
   }
-  const also = filter.kinds
-    ? Prisma.sql`e.kind = ANY (${[...filter.kinds]}) AND page.kind <> ALL (${[...filter.kinds]})`
-    : Prisma.sql`e.id = page."dueId" AND NOT page."isNow"`
+  const kinds = [...(filter.kinds ?? [])]
+  const also = Prisma.sql`CASE WHEN ${kinds.length > 0}::boolean AND page.kind <> ALL (${kinds}::text[]) THEN e.kind = ANY (${kinds}::text[])
+    ELSE e.id = page."dueId" AND NOT page."isNow" END`
   const order = Prisma.sql`NOT page."isBroken", page."listedOn" NULLS LAST, page.rank, page.id`
   const rows = await db.$queryRaw<(Omit<WorkRow, keyof Named> & { identity: Sealed })[]>`
     WITH page AS (SELECT * FROM (${Prisma.join(PARTS.map(part), ' UNION ALL ')}) page ORDER BY ${order} LIMIT ${page.limit})

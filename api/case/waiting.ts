@@ -124,7 +124,8 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     law: first ? first.law : null,
     alsoDue: further.flatMap((row) => {
       const when = row.due ? longDay(row.due) : row.state === 'waiting' && row.says ? `${row.says} (${lawOf(row.kind, row.cite)})` : null
-      return when ? [`${clockName(process, row.clock)}: ${when}`] : []
+      const late = row.due && row.due < today && !row.isRight && row.state !== 'not before' ? ', late' : ''
+      return when ? [`${clockName(process, row.clock)}: ${when}${late}`] : []
     }),
     ifNot: first ? ifNotOf(first, all) : null,
     press: pressFor(step, all),

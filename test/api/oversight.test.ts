@@ -177,8 +177,10 @@ describe('what is late', () => {
     await owner.step.create({
       data: { ...step, action: 'name-school', party: 'virtual-school', openedAt: new Date(), deadlines: ['FAP_REVIEW_6-1'] },
     })
-    const late = Object.values(rowsOf((await manager.get(`/oversight?${YEAR}`)).text)).map((cells) => cells['Waits for'])
-    await owner.step.delete({ where: { caseId_openedSeq_key: step } })
+    const { text } = await manager.get(`/oversight?${YEAR}`)
+    // By its name alone a rule stands a second time, among reviews.
+    const late = [...text.matchAll(/data-h="Waits for">(.*?)<\/td>/gs)].map(([, cell]) => words(cell!))
+    await owner.step.update({ where: { caseId_openedSeq_key: step }, data: { closedSeq: 10 } })
     expect(late).toContain('virtual school (1)')
   })
   it('of reviews what is late, and what comes within four weeks', async () => {
