@@ -154,6 +154,7 @@ export async function refreshDue(tx: Tx, caseId: string): Promise<void> {
     UPDATE "case" SET "dueOn" = (SELECT due FROM first), "lateFrom" = (SELECT "lateFrom" FROM first), "dueId" = (SELECT id FROM first),
       "atOnceId" = (SELECT id FROM now), "atOnceStep" = (SELECT key FROM now),
       "lawId" = (SELECT id FROM law), "lawStep" = (SELECT key FROM law), "lawOn" = (SELECT due FROM law), "lawFrom" = (SELECT "lateFrom" FROM law),
+      "openKinds" = ARRAY (SELECT DISTINCT d.kind FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines) WHERE d.state IN ('waiting', 'overdue') ORDER BY 1),
       "lawShows" = EXISTS (SELECT 1 FROM first f JOIN lawful l ON f.id = ANY (l.deadlines) WHERE f.kind = 'L'),
       "waitingFor" = coalesce((SELECT key FROM first), (SELECT key FROM owed))
     WHERE id = ${caseId}`

@@ -149,9 +149,7 @@ export async function workRows(
     SELECT page.*, page."dueOn"::text AS "dueOn", page."shownOn"::text AS "shownOn", also.clock AS "alsoClock", also.due::text AS "alsoOn", page."listedOn"::text AS "listedOn", o.name AS owner, with_key(page."childId", i.sealed) AS identity,
       (SELECT coalesce(json_agg(json_build_object('party', p.party, 'urn', p.urn, 'school', s.name, 'person', q.name)), '[]')
         FROM case_party p LEFT JOIN school s ON s.urn = p.urn LEFT JOIN person q ON q.id = p."personId" WHERE p."caseId" = page.id) AS parties,
-      (SELECT count(*)::int FROM letter l WHERE l."caseId" = page.id AND l.state = ANY (${[...NOT_THERE]}::text[])) AS stuck,
-      (SELECT min(since) FROM (SELECT ${unpostedSince} AS since FROM letter l WHERE l."caseId" = page.id AND l.state = 'to print') waits
-        WHERE since <= app_now() - make_interval(hours => ${UNPOSTED_HOURS}::int)) AS "unpostedSince",
+      post.stuck, CASE WHEN post.since <= app_now() - make_interval(hours => ${UNPOSTED_HOURS}::int) THEN post.since END AS "unpostedSince",
       news.action AS "newsAction", news."receivedAt" AS "newsAt",
       (SELECT max(l."writtenAt") FROM letter l WHERE l."caseId" = page.id AND l.letter = 'reminder') AS "remindedAt",
       (SELECT count(*)::int FROM deadline e WHERE e."caseId" = page.id AND e.state = 'cannot be counted') AS uncounted,
@@ -164,9 +162,13 @@ export async function workRows(
         WHERE s."caseId" = page.id AND s.state = 'recorded' AND s."byId" IS DISTINCT FROM ${page.reader}::uuid
           AND s."receivedAt" > greatest((SELECT max(k.at) FROM look k WHERE k."caseId" = page.id AND k."byId" = ${page.reader}::uuid), app_now() - interval '7 days')
         ORDER BY s.number DESC LIMIT 1) news ON true
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE l.state <> 'to print')::int AS stuck, min(CASE WHEN l.state = 'to print' THEN ${unpostedSince} END) AS since
+        FROM letter l WHERE l."caseId" = page.id AND l.state = ANY (${['to print', ...NOT_THERE]}::text[])) post
       LEFT JOIN LATERAL (
         SELECT e.clock, e.due FROM step s JOIN deadline e ON e."caseId" = s."caseId" AND e.id = ANY (s.deadlines)
         WHERE s."caseId" = page.id AND s."closedSeq" IS NULL AND e.state IN ('waiting', 'overdue') AND e.due IS NOT NULL AND e.id IS DISTINCT FROM page.shown AND ${also}
+          AND (${kinds.length > 0}::boolean OR page."dueId" IS DISTINCT FROM page.shown)
         ORDER BY e.due, e.id LIMIT 1) also ON true
     ORDER BY ${order}`
   return named(db, rows)

@@ -35,10 +35,7 @@ export function chosenCases(reach: Reach, filter: Partial<WorkFilter>): Prisma.S
     filter.team && Prisma.sql`c."teamId" = ${filter.team}::uuid`,
     filter.process && Prisma.sql`c.process = ${filter.process}`,
     filter.steps && Prisma.sql`(c.process || '/' || ${waitedFor}) = ANY (${[...filter.steps]})`,
-    filter.kinds &&
-      Prisma.sql`EXISTS (
-        SELECT 1 FROM step s JOIN deadline k ON k."caseId" = s."caseId" AND k.id = ANY (s.deadlines)
-        WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND k.state IN ('waiting', 'overdue') AND k.kind = ANY (${[...filter.kinds]}))`,
+    filter.kinds && Prisma.sql`c."openKinds" && ${[...filter.kinds]}::text[]`,
     words &&
       Prisma.sql`(c.id ILIKE ${words} OR EXISTS (SELECT 1 FROM case_party p JOIN school s ON s.urn = p.urn WHERE p."caseId" = c.id AND s.name ILIKE ${words}))`,
   ]

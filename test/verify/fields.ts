@@ -26,7 +26,7 @@ const CASE = 'by it the rows of the bundle were chosen'
 export const fields: Readonly<Record<string, Fields>> = {
   Case: {
     compared: { case: 'id process childId ownerId teamId openedAt seq outcome closedAt dueOn lateFrom dueId waitingFor' },
-    not: { [AT_ONCE]: 'atOnceId atOnceStep lawId lawStep lawOn lawFrom lawShows' },
+    not: { [AT_ONCE]: 'atOnceId atOnceStep lawId lawStep lawOn lawFrom lawShows openKinds' },
     rows: ({ stored }) => [stored.case],
   },
   CaseEvent: {

@@ -1,9 +1,9 @@
 -- Lists show the day that the law sets where it is broken, and where a step has a target too: no target hides it.
 ALTER TABLE "case" ADD COLUMN "lawId" TEXT, ADD COLUMN "lawStep" TEXT, ADD COLUMN "lawOn" DATE, ADD COLUMN "lawFrom" TIMESTAMPTZ(6),
-  ADD COLUMN "lawShows" BOOLEAN NOT NULL DEFAULT false,
+  ADD COLUMN "lawShows" BOOLEAN NOT NULL DEFAULT false, ADD COLUMN "openKinds" TEXT[] NOT NULL DEFAULT '{}',
   ADD CHECK (("lawId" IS NULL) = ("lawStep" IS NULL) AND ("lawId" IS NULL) = ("lawOn" IS NULL) AND ("lawId" IS NULL) = ("lawFrom" IS NULL) AND (NOT "lawShows" OR "lawId" IS NOT NULL));
 CREATE INDEX case_broken_law ON "case" ("lawFrom") WHERE "outcome" IS NULL AND "lawFrom" IS NOT NULL;
-GRANT UPDATE ("lawId", "lawStep", "lawOn", "lawFrom", "lawShows") ON "case" TO sixth_day_work;
+GRANT UPDATE ("lawId", "lawStep", "lawOn", "lawFrom", "lawShows", "openKinds") ON "case" TO sixth_day_work;
 
 -- Of cases that stand.
 UPDATE "case" c SET "lawId" = law.id, "lawStep" = law.key, "lawOn" = law.due, "lawFrom" = law."lateFrom", "lawShows" = EXISTS (
@@ -16,6 +16,10 @@ FROM "case" o CROSS JOIN LATERAL (
     AND d.state IN ('waiting', 'overdue')
   ORDER BY d."lateFrom", d.id, s."openedSeq", s.key LIMIT 1) law
 WHERE c.id = o.id AND o.outcome IS NULL;
+UPDATE "case" c SET "openKinds" = ARRAY (
+  SELECT DISTINCT d.kind FROM step s JOIN deadline d ON d."caseId" = c.id AND d.id = ANY (s.deadlines)
+  WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND d.state IN ('waiting', 'overdue') ORDER BY 1)
+WHERE c.outcome IS NULL;
 
 -- A letter tells of the deadline that rang, and not of the step's earliest.
 ALTER TABLE "letter" ADD COLUMN "rang" TEXT;
