@@ -52,8 +52,9 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const due = await stillDue(tx, ask)
   if (due.length === 0) return false
   const people = await around(tx, held, rolesIn(process), process.opening.judged)
-  const [owed, told] = [await owedIn(tx, ask.caseId), await toldOf(tx, deps, people, process)]
-  const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
+  const told = await toldOf(tx, deps, people, process)
+  const owed = new Map<string | undefined, readonly Owed[]>()
+  for (const { rang } of due) if (!owed.has(rang)) owed.set(rang, await owedIn(tx, ask.caseId, rang))
   const duties = await dutiesIn(
     tx,
     ask.caseId,
@@ -65,6 +66,7 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
       duties.find(({ id }) => id === each.duty),
     )
     const letter = { ...each, to: toAtAge(process, each, told.child.isYoungPerson) }
+    const all = { deps, call: ask, process, owed: owed.get(each.rang)!, told, sealing: people.sealing }
     const found = recipientsNow(people, process.parties, letter.to)
     const letters = found.recipients.map((recipient) => compose({ ...all, letter, duty }, recipient))
     return { to: letter.to, letters, line: lineOf(letter, letters, found) }
@@ -130,7 +132,7 @@ export function compose(composing: Composing, recipient: Recipient): NewLetter {
   // Whoever is told of a duty is told of all that it waits for.
   const steps = owed.filter(({ key }) => (duty ? letter.about : about).includes(key)).map((one) => stepTold(process, one, told))
   const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps, duty))
-  return { id, recipient, letter: letter.letter, about, messageId: messageId(deps, id), words, sealing }
+  return { id, recipient, letter: letter.letter, about, rang: letter.rang ?? null, messageId: messageId(deps, id), words, sealing }
 }
 
 /**
@@ -181,7 +183,7 @@ function messageId({ mail }: Deps, id: string): string {
 }
 
 /** What the record holds of a letter: ids, and salted hashes of their words. Who could not be told, and what would mend it. */
-export function lineOf({ letter, to, about }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
+export function lineOf({ letter, to, about, rang }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
   const written = letters.map((one) => ({
     id: one.id,
     recipient: one.recipient.id,
@@ -189,5 +191,5 @@ export function lineOf({ letter, to, about }: Letter, letters: readonly NewLette
     by: one.recipient.by,
     ...(one.words && { words: hashOfWords(saltOfLetter(one), `${one.words.title}\n\n${one.words.text}`) }),
   }))
-  return { kind: 'letter', body: { letter, to, about, letters: written, ...(nobody.length > 0 && { nobody }) } }
+  return { kind: 'letter', body: { letter, to, about, ...(rang && { rang }), letters: written, ...(nobody.length > 0 && { nobody }) } }
 }

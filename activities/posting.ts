@@ -87,7 +87,7 @@ export const messageOf = async (deps: Deps, call: Call, letter: ToPost): Promise
 /** What its notice says, with a fresh link; and finds the tasks that it leads to where that was not known when it was written. */
 export async function factsOf(deps: Deps, call: Call, letter: ToPost): Promise<Notice> {
   const process = processNamed(deps, call.process)
-  const owed = await owedIn(deps.db, call.caseId)
+  const owed = await owedIn(deps.db, call.caseId, letter.rang)
   const theirs = owed.filter(({ key }) =>
     letter.about.length > 0 ? letter.about.includes(key) : ownersOf(process, key).includes(letter.party),
   )

@@ -38,6 +38,7 @@ import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
 import { fewerThanRecorded } from './suspended.ts'
 import { sayUntold } from './told.ts'
+import { unpostedIn } from './unposted.ts'
 import { waits } from './waiting.ts'
 import { outcomeOf } from './words.ts'
 
@@ -118,6 +119,9 @@ async function everything(db: Db, user: User, seen: Seen) {
 const factIs = (facts: readonly FactHeld[], name: string, value: unknown): boolean =>
   facts.some((fact) => fact.name === name && fact.value === value)
 
+/** After an act the next step is open in seconds; in hours where something is in trouble, which others look after. */
+const OPENS_WITHIN_MS = 600_000
+
 async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { show: unknown; whole: boolean; done: unknown }) {
   const all = await everything(db, here.user, seen)
   const { head, deadlines, letters, facts } = all
@@ -168,6 +172,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     first,
     also,
     anytime,
+    opening: all.acts.some(({ receivedAt }) => receivedAt.getTime() > now.getTime() - OPENS_WITHIN_MS),
     late: first?.due?.late ?? false,
     kept: may(user, 'read the record', seen.relations) ? await keptIn(db, head) : null,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
@@ -179,6 +184,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     settled: lines.filter((line) => !line.running),
     opened: longDay(today),
     stuck: letters.filter(({ state }) => needsAnotherWay(state)).map(({ id, title, to }) => ({ id, title, to })),
+    unposted: unpostedIn(letters, now, today),
     suspended,
     untold: sayUntold(seen, all.acts, all.untoldActs),
     people: peopleOf(

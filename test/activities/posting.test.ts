@@ -53,6 +53,19 @@ describe('a notice', () => {
     }
     expect(await historyOf(caseId)).toEqual(['prepared', 'sending', 'accepted'])
   })
+  test('names the date that rang, as its letter does', async () => {
+    const { of, caseId } = await at.opened({ open: [at.step('match', 'MM_MATCH-1', 'MM_MATCH-2')] })
+    const on = (id: string, from: string) => ({ id, clock: 'MM_MATCH', from: from as never, at: '2026-11-16T10:00:00Z' })
+    const counts = [on('MM_MATCH-1', '2026-11-16'), on('MM_MATCH-2', '2026-11-17')]
+    await at.activities.countDays({ ...of, seq: 2, why: 'started', governing: null, counts })
+    await at.activities.writeLetters({
+      ...of,
+      seq: 3,
+      letters: [{ to: ['casework-officer'], letter: 'reminder', about: ['match'], rang: 'MM_MATCH-2' }],
+    })
+    await at.activities.postLetter({ ...of, seq: 3 })
+    expect(office.taken[0]!.email.subject).toBe(`${caseId}: decide what would help this child by Tuesday 8 December 2026`)
+  })
   test('goes once, however often it is posted', async () => {
     const { call } = await written()
     await at.activities.postLetter(call)

@@ -160,7 +160,9 @@ describe('a decision', () => {
     expect(minutes).toContain('Not signed yet: FA-00001')
     expect(minutes).not.toContain('Agree the minutes')
     expect(textOf(await chair.get('/panels'))).toMatch(/Decisions for you to sign \(1\) FA-00001/)
+    expect(textOf(await chair.get('/worklist'))).toMatch(/Decisions for you to sign \(1\) Read and sign.* FA-00001/)
     expect((await pressed(chair, page(), to, {})).status).toBe(303)
+    expect(textOf(await chair.get('/worklist'))).not.toContain('Decisions for you to sign')
     const text = textOf(await clerk.get(page()))
     expect(text).toMatch(/Signed by Margaret Oyelaran, as chair, at .*SHA-256 of what was signed: [0-9a-f]{64}/)
     expect(textOf(await chair.get(at('/minutes')))).toMatch(
@@ -245,6 +247,17 @@ describe('the case', () => {
       'behalf-who': 'Margaret Oyelaran',
     })
   })
+  const toRecord = async () =>
+    textOf(await clerk.get('/worklist?whose=mine')).match(
+      /Signed decisions to record \(\d\).*?FA-00001 , signed \w+ \d+ \w+ by Margaret Oyelaran/,
+    )
+  it('stands on the worklist of whoever records it, until they have', async () => {
+    expect(await toRecord()).not.toBeNull()
+    const { text } = await clerk.get('/worklist')
+    expect(text).toContain(`href="${act().replace('&', '&amp;')}"`)
+    const elsewhere = await hand(here, 'rashid.calloway@birmingham.example')
+    expect(textOf(await elsewhere.get('/worklist?whose=mine'))).not.toContain('Signed decisions to record')
+  })
   it('is not recorded otherwise than it was signed', async () => {
     const got = await send({ ...standing((await clerk.get(act())).text), ...answers, reasons: 'Another reason.' })
     expect([got.status, textOf(got)]).toEqual([422, expect.stringContaining('It is not what the chair signed')])
@@ -280,6 +293,7 @@ describe('the case', () => {
     const sent = await send(body)
     expect(sent.status).toBe(303)
     expect((await send({ ...body, once: '11111111-1111-4111-8111-111111111111' })).headers['location']).toBe(sent.headers['location'])
+    expect(await toRecord()).toBeNull()
     const kept = await here.data.owner.submission.findMany({ where: { caseId: one.id, action: 'allocate' } })
     expect(kept.map(({ answers: given }) => given)).toEqual([
       { met: today, still: 'same', decision: 'school', infant: 'no', school: '990206' },

@@ -125,12 +125,14 @@ export class Deadlines {
 
   /** The deadline that binds: the earliest of its clocks. */
   binding({ clocks }: Standing): Deadline | undefined {
-    const due = clocks.flatMap(({ deadline }) => (deadline?.lateFrom ? [deadline] : []))
-    return due.sort((a, b) => Date.parse(a.lateFrom!) - Date.parse(b.lateFrom!))[0]
+    return bindingOf(clocks)?.deadline
+  }
+  /** The clock that rings. Where nothing has a day, somebody may be told all the same: a duty without delay has an alarm. */
+  #ringing({ clocks }: Standing): Running | undefined {
+    return bindingOf(clocks) ?? clocks.find((one) => one.deadline?.wakings.length)
   }
   #arm(standing: Standing): void {
-    // Where nothing has a day, somebody may be told all the same: a duty without delay has an alarm.
-    const deadline = this.binding(standing) ?? standing.clocks.find((one) => one.deadline?.wakings.length)?.deadline
+    const deadline = this.#ringing(standing)?.deadline
     standing.rings = deadline ? ringsOf(deadline, this.#host.now(), this.#jitter, standing) : []
     standing.counted ||= deadline !== undefined
   }
@@ -183,14 +185,19 @@ export class Deadlines {
   due(): Standing[] {
     return [...this.#standing].filter(({ rings }) => rings.some(this.#isPast))
   }
-  /** Of what has passed since it last rang, the gravest. */
-  ring(standing: Standing): Waking['letter'] {
+  /** Of what has passed since it last rang, the gravest; and which deadline it was that rang. */
+  ring(standing: Standing): { readonly letter: Waking['letter']; readonly rang: string } {
     const passed = standing.rings.filter(this.#isPast)
     for (const { key } of passed) standing.rung.add(key)
     standing.rings = standing.rings.filter((ring) => !passed.includes(ring))
-    return passed.at(-1)!.letter
+    return { letter: passed.at(-1)!.letter, rang: this.#ringing(standing)!.id }
   }
   #isPast = ({ at }: Ring): boolean => at <= this.#host.now()
+}
+
+function bindingOf(clocks: readonly Running[]): Running | undefined {
+  const late = (running: Running): number => Date.parse(running.deadline!.lateFrom!)
+  return clocks.filter(({ deadline }) => deadline?.lateFrom).sort((a, b) => late(a) - late(b))[0]
 }
 
 /** By the day it happened where the act states one, otherwise by the instant we received it. Equality is late. */

@@ -26,7 +26,7 @@ export async function watch(watched: Watched): Promise<void> {
     await afterActs()
     const standing = due()
     if (isOver() || !standing) continue
-    const letter = deadlines.ring(standing)
+    const { letter, rang } = deadlines.ring(standing)
     const owed = watched.steps.owedIn(standing.scope)
     const bound = owed.filter(({ scope }) => !deadlines.isFree(scope, standing))
     const duty = deadlines.dutyIn(standing)
@@ -36,6 +36,7 @@ export async function watch(watched: Watched): Promise<void> {
         to,
         letter,
         about: owed.map(({ key }) => key),
+        rang,
         ...(duty && { duty: duty.id }),
       })
   }

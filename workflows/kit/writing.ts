@@ -103,7 +103,7 @@ export class Writing {
   async #write(these: readonly Told[]): Promise<void> {
     try {
       await this.row(async (call) => {
-        const letters = these.map(({ to, letter, about, duty }) => ({ to, letter, about, ...(duty && { duty }) }))
+        const letters = these.map(({ written: _, failed: __, ...letter }) => letter)
         const { post } = await this.#host.activities.writeLetters({ ...call, letters })
         if (post) void this.#post(call)
       })
