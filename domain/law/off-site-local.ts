@@ -62,11 +62,25 @@ export const OFF_AGAIN = {
 export const OFF_REVIEW_SET = {
   name: 'An off-site direction is reviewed by the day that the board set',
   event: 'the day that the board set',
-  remind: [5],
+  remind: [],
   rows: [{ ...local, allow: 1, unit: 'calendar days', reckon: 'beginning with', whose: 'none' }],
 } as const satisfies Clock
 
-/** So short before it that a time of two weeks has room for invitations to a review. */
+/** Time enough for invitations by the day that the law sets, and for a meeting before the day that the board set, or before the last. */
+const called = { ...local, allow: 10, unit: 'calendar days', reckon: 'before', whose: 'none' } as const
+export const OFF_CALL_SET = {
+  name: 'The review that the board set is called',
+  event: 'the day that the board set',
+  remind: [3],
+  rows: [called],
+} as const satisfies Clock
+export const OFF_CALL = {
+  name: 'The review before the last day away is called',
+  event: 'the last day away',
+  remind: [3],
+  rows: [called],
+} as const satisfies Clock
+
 export const OFF_LAST = {
   name: 'It is reviewed before the last day away',
   event: 'the last day away',
