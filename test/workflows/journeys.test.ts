@@ -8,6 +8,7 @@ import { onAServer as ehcReview } from '../scenarios/ehc-review.ts'
 import { onAServer as exclusion } from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
+import { onAServer as offSiteDirection } from '../scenarios/off-site-direction.ts'
 import { onAServer as postCustody } from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import { small } from '../scenarios/small.ts'
@@ -21,6 +22,7 @@ const real = {
   'managed move': managedMove,
   exclusion,
   'fair access': fairAccess,
+  'off-site direction': offSiteDirection,
   'post custody': postCustody,
   'plan review': ehcReview,
   referral,

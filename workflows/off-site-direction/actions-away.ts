@@ -65,6 +65,15 @@ export const being = {
     },
     follows: 'Their school, the family and those who look after the child are told at once.',
   },
+  'take-back': {
+    title: 'Say that there is no place after all',
+    waiting: 'Say that there is no place after all',
+    done: 'No place after all',
+    by: ['provider', 'current-school'],
+    recordedBy: spoken,
+    fields: { why: { kind: 'text', label: 'Why not?', hint: 'The school and the family will read it.' } },
+    follows: 'Everybody is told, and the school names another place, or cancels the direction. The child is at their school meanwhile.',
+  },
   'ends-early': {
     title: 'Say that it cannot go on there',
     waiting: 'Say that it cannot go on there',

@@ -23,6 +23,15 @@ export const ending = {
     fields: { met: { kind: 'day', label: 'On which day did the governing board decide?' } },
     follows: 'The direction ends: what comes next for the child is said in the case of the exclusion.',
   },
+  'plan-found': {
+    title: 'Say that there is an education, health and care plan',
+    waiting: 'Say that there is an education, health and care plan',
+    done: 'A plan has come to light',
+    by: ['current-school', 'governing-board', 'provider', 'family', 'send-officer', 'social-worker', 'virtual-school', 'casework-officer'],
+    mayCome: true,
+    fields: { how: { kind: 'text', label: 'How did this come to light?' } },
+    follows: 'The council that maintains the plan is told, and from now on has notices, comes to reviews and may ask for one.',
+  },
   cancel: {
     title: 'Decide against it, or cancel it',
     waiting: 'Decide against it, or cancel it',

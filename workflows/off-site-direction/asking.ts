@@ -8,8 +8,8 @@ import type { So } from './so.ts'
 export type Request = Answers<(typeof process)['actions']['ask-review']>
 
 /** Whether one is held: it has to be, unless there was one not long before. */
-export const asked = async ({ opening, tell, waitFor, within }: Words<typeof process>, so: So, { on }: Request): Promise<boolean> => {
-  const asking: readonly ('family' | 'send-officer')[] = opening.ehcPlan === 'yes' ? ['family', 'send-officer'] : ['family']
+export const asked = async ({ tell, waitFor, within }: Words<typeof process>, so: So, { on }: Request): Promise<boolean> => {
+  const asking: readonly ('family' | 'send-officer')[] = so.plan ? ['family', 'send-officer'] : ['family']
   if (isReviewOwed(on, so.reviewed)) {
     await tell([...directing, ...asking], 'review-owed')
     return true

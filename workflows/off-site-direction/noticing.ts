@@ -1,7 +1,7 @@
 /** The direction, its notice, and in the place of an exclusion that this is cancelled. A notice that came late is kept, and marked. */
 import type { Chapter, Words } from '../kit/words.ts'
 import type process from './process.ts'
-import { directing, invitees, lacksSomething } from './rules.ts'
+import { directing, everybody, lacksSomething } from './rules.ts'
 import type { So } from './so.ts'
 
 type Part<T> = Chapter<typeof process, T>
@@ -12,14 +12,14 @@ export const noticed = async (words: Words<typeof process>, so: So, isNew: boole
     if (isNew) {
       const { reviewBy } = await waitFor('direct')
       so.reviewIsSet = reviewBy !== undefined
-      await tell(invitees(opening), 'directed')
+      await tell(everybody(opening, so), 'directed')
     }
     await together({
       family: async () => {
         const { says } = await waitFor('give-notice')
         if (lacksSomething(says)) await tell([...directing, 'casework-officer'], 'notice-lacks')
       },
-      ...(opening.ehcPlan === 'yes' && {
+      ...(so.plan && {
         council: async () => {
           await waitFor('tell-council')
         },

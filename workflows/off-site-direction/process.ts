@@ -57,6 +57,7 @@ export default defineProcess({
     'no-place': 'There is no place there',
     'not-needed': 'We no longer ask you for a place',
     'place-found': 'There is a place: please decide',
+    'place-gone': 'There is no place there after all',
     directed: 'Where the child learns for a time',
     'notice-lacks': 'The notice to the family does not say everything',
     'notice-late': 'The notice came too late for this first day',

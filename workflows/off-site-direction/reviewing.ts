@@ -3,7 +3,7 @@ import type { Answers } from '../../domain/process.ts'
 import type { Chapter, Words } from '../kit/words.ts'
 import { asked, type Request } from './asking.ts'
 import type process from './process.ts'
-import { directing, invitees } from './rules.ts'
+import { directing, everybody } from './rules.ts'
 import type { So } from './so.ts'
 
 type Part<T> = Chapter<typeof process, T>
@@ -17,7 +17,7 @@ export const reviewed = async (words: Words<typeof process>, so: So, begun?: Beg
     const { decision, held } = await within([so.reviewIsSet ? 'OFF_REVIEW_SET' : 'OFF_REVIEW', 'OFF_LAST'], () => met(words, so, first))
     so.reviewed = held
     const { reviewBy } = await within('OFF_OUTCOME_6', () => waitFor('give-outcome'))
-    await tell(invitees(opening), 'outcome')
+    await tell(everybody(opening, so), 'outcome')
     if (decision !== 'continue') return decision
     so.reviewIsSet = reviewBy !== undefined
     first = undefined
@@ -34,13 +34,13 @@ const met = async (words: Words<typeof process>, so: So, begun?: Begun): Promise
     first = undefined
     // The letters are the invitation: it is judged by the act that sent them.
     const invited = await within('OFF_INVITE_6', async () => {
-      await tell(invitees(opening), 'invited')
+      await tell(everybody(opening, so), 'invited')
       return {}
     })
     if (invited.late) await tell([...directing, 'casework-officer'], 'short-notice')
     const held = await unless<Held | 'put off'>(() => waitFor('hold-review'), { 'put-off': async () => 'put off' })
     if (held !== 'put off') return held
-    await tell(invitees(opening), 'put-off')
+    await tell(everybody(opening, so), 'put-off')
   }
 }
 

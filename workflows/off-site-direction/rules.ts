@@ -1,11 +1,14 @@
 import type { Day } from '../../domain/calendar.ts'
 import { mayDecline } from '../../domain/law/review-requests.ts'
 
-/** What the proposal says, as far as these hang on it. */
-interface Proposal {
+/** What is so of the child, as far as who is told hangs on it. */
+interface Cared {
   readonly lookedAfter: string
   readonly socialWorker: string
-  readonly ehcPlan: string
+}
+/** `plan`: there is one, or one has come to light. */
+interface Planned {
+  readonly plan: boolean
 }
 
 // A story must go the same way whenever it is told again: each of these goes by what acts have stated, and by rows that never change once they have held.
@@ -24,17 +27,13 @@ export const noticeMustSay = {
 export const lacksSomething = (said: readonly string[]): boolean => Object.keys(noticeMustSay).some((one) => !said.includes(one))
 
 type Beside = 'virtual-school' | 'social-worker' | 'send-officer'
-/** Those who look after the child beside the family, where there are any: nobody else is told of a child they do not work with. */
-export const carers = ({ lookedAfter, socialWorker }: Proposal): readonly Beside[] => [
+/** Those who look after the child beside the family, where there are any, and the council that maintains a plan: nobody else is told of a child they do not work with. */
+export const beside = ({ lookedAfter, socialWorker }: Cared, { plan }: Planned): readonly Beside[] => [
   ...(lookedAfter === 'yes' ? (['virtual-school'] as const) : []),
   ...(lookedAfter === 'yes' || socialWorker === 'yes' ? (['social-worker'] as const) : []),
-]
-/** With the council that maintains the plan, where there is one. */
-export const beside = (proposal: Proposal): readonly Beside[] => [
-  ...carers(proposal),
-  ...(proposal.ehcPlan === 'yes' ? (['send-officer'] as const) : []),
+  ...(plan ? (['send-officer'] as const) : []),
 ]
 /** Whoever directs: the board by its clerk, and the school. */
 export const directing = ['governing-board', 'current-school'] as const
 /** Everybody in it: whom the law has invited to a review, the child, and those who look after them. */
-export const invitees = (proposal: Proposal) => ['family', 'child', 'provider', ...directing, ...beside(proposal)] as const
+export const everybody = (child: Cared, so: Planned) => ['family', 'child', 'provider', ...directing, ...beside(child, so)] as const

@@ -2,6 +2,8 @@ import type { Day } from '../../domain/calendar.ts'
 
 /** What has been so of this case. */
 export interface So {
+  /** There is a plan: it was known, or has come to light. */
+  plan: boolean
   /** The panel, once it has been asked: until then the case is none of it. */
   panelAsked?: true
   /** A provider that was asked, and has not said no. */

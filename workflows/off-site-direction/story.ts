@@ -20,21 +20,23 @@ import { away } from './away.ts'
 import type process from './process.ts'
 import { beside, directing } from './rules.ts'
 import type { So } from './so.ts'
+import { planFound, told } from './telling.ts'
 import { first, toFirstDay } from './towards.ts'
 
 type End = Outcome<typeof process>
 
 export const offSiteDirection: Story<typeof process> = async (words) => {
-  const so: So = {}
+  const so: So = { plan: words.opening.ehcPlan === 'yes' }
   await told(words)
-  return seenThrough(words, so, await before(words, so, first))
-}
-
-const told = async ({ opening, tell }: Words<typeof process>): Promise<void> => {
-  await tell(['family', 'child'], 'opened')
-  if (opening.lookedAfter === 'yes') await tell('virtual-school', 'care-told')
-  if (opening.lookedAfter === 'yes' || opening.socialWorker === 'yes') await tell('social-worker', 'care-told')
-  if (opening.ehcPlan === 'yes') await tell('send-officer', 'plan-told')
+  let end: End = 'cancelled'
+  await words.together({
+    direction: async () => {
+      end = await seenThrough(words, so, await before(words, so, first))
+      return end // which ends the other track
+    },
+    ...(!so.plan && { plan: () => planFound(words, so) }),
+  })
+  return end
 }
 
 /** From the first day at a place to the end of it; where it cannot go on there, at another. */
@@ -55,7 +57,7 @@ const before = (
   const { opening, tell, unless } = words
   const stopped = async (letter: 'cancelled' | 'exclusion-stands'): Promise<void> => {
     const schools = so.boardAsked ? directing : (['current-school'] as const)
-    await tell(['family', 'child', ...schools, ...(so.panelAsked ? (['panel'] as const) : []), ...beside(opening)], letter)
+    await tell(['family', 'child', ...schools, ...(so.panelAsked ? (['panel'] as const) : []), ...beside(opening, so)], letter)
     if (so.providerAsked) await tell('provider', 'not-needed')
   }
   return unless<'came' | End>((inner) => chapter(inner, so), {
