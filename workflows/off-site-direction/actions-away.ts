@@ -55,7 +55,7 @@ export const being = {
     judged: 'on',
     recordedBy: spoken,
     fields: {
-      on: { kind: 'day', label: 'On which day?', hint: 'Say it on the same day: the school enters it in its register.' },
+      on: { kind: 'day', label: 'On which day was that?', hint: 'Say it on the same day: the school enters it in its register.' },
       session: {
         kind: 'choice',
         label: 'For which session?',
