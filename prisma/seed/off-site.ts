@@ -47,7 +47,7 @@ export const offSite: readonly DemoCase[] = [
       }),
       move(25, 'governors', 'direct', {
         on: { ago: 25 },
-        who: 'board',
+        who: 'trust',
         first: { ago: 20 },
         until: { ago: -18 },
         days: '38',

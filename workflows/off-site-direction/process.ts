@@ -14,10 +14,10 @@ export default defineProcess({
   parties: {
     'current-school': { title: 'School that directs', is: { school: 'school-on-roll' } },
     'governing-board': {
-      title: 'Governing board, trust or management committee',
+      title: 'Governing board or trust',
       is: { school: 'school-on-roll', job: 'governors-clerk' },
     },
-    provider: { title: 'School or provision where the child is taught meanwhile', is: { school: 'provider' }, matched: ['direct'] },
+    provider: { title: 'Provider', is: { school: 'provider' }, matched: ['direct'] },
     panel: { title: 'Sharing panel', is: { role: 'panel-chair' } },
     family: { title: 'Parent or carer', is: 'family' },
     child: { title: 'Child', is: 'child' },
