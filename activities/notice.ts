@@ -3,6 +3,8 @@ import type { Day } from '../domain/calendar.ts'
 import { longDay } from '../domain/day-names.ts'
 
 export interface Notice {
+  /** Who sends it, by the council's name: an email that only says “something is asked of you” looks like fraud. */
+  readonly council: string
   readonly reference: string
   /** What is asked; null where the letter only tells. */
   readonly stage: string | null
@@ -26,13 +28,14 @@ export interface Message {
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 /** “Monday 23 November 2026”. */
-const fullDay = (on: Day): string => `${WEEKDAYS[new Date(`${on}T00:00:00Z`).getUTCDay()]} ${longDay(on)}`
-const lowerFirst = (text: string): string => text[0]!.toLowerCase() + text.slice(1)
-const escaped = (text: string): string =>
+export const fullDay = (on: Day): string => `${WEEKDAYS[new Date(`${on}T00:00:00Z`).getUTCDay()]} ${longDay(on)}`
+export const lowerFirst = (text: string): string => text[0]!.toLowerCase() + text.slice(1)
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** The notice in text and in HTML, which say the same. */
 export function noticeOf({
+  council,
   reference,
   stage,
   isFamilys = false,
@@ -47,11 +50,11 @@ export function noticeOf({
   const subject = stage ? `${reference}: ${lowerFirst(stage)}${by}` : `${reference}: a letter for ${careOf ? 'the child' : 'you'}`
   const head = stage
     ? late
-      ? `Something that was asked is late${due ? `: it was due on ${fullDay(due)}` : ''}.`
-      : `Something is asked of you${by}.`
+      ? `Something that ${council} asked is late${due ? `: it was due on ${fullDay(due)}` : ''}.`
+      : `${council} asks something of you${by}.`
     : careOf
-      ? 'There is a letter for the child. Please read it to them, or let them read it.'
-      : 'There is a letter for you to read.'
+      ? `There is a letter for the child from ${council}. Please read it to them, or let them read it.`
+      : `There is a letter for you to read from ${council}.`
   const facts = [['Reference', reference], ...(stage ? [['Stage', stage]] : []), ...(due ? [['Due', fullDay(due)]] : [])] as [
     string,
     string,
