@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => staff?.stop())
 
 /** Of a managed move and of the small stories; of any journey (decisions 16). */
-const longest = (name: string): number => (/^(exclusion|fair access|plan review|post custody)/.test(name) ? 2_000 : 500)
+const longest = (name: string): number => (/^(exclusion|fair access|off-site direction|plan review|post custody)/.test(name) ? 2_000 : 500)
 
 /** Events of the case itself: what moving its clock adds is the test's, and no case in use has it. */
 const ownEvents = (events: readonly unknown[]): number =>
