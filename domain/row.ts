@@ -221,6 +221,8 @@ export interface Clock {
     readonly because: Readonly<Record<string, string>>
     readonly unless: { readonly fact: FactName; readonly is: string }
   }
+  /** The fact that names the school whose kind its rows reach or do not. Absent: the school on whose days it is counted; where that is none, they reach every kind. */
+  readonly kindOf?: FactName
   /** What its rows ask for beside that day (`asksOf`), each the name of the fact that answers it. */
   readonly given?: Readonly<Record<string, FactName>>
 }

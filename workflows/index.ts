@@ -8,6 +8,8 @@ import fairAccessProcess from './fair-access/process.ts'
 import { fairAccess as fairAccessStory } from './fair-access/story.ts'
 import managedMoveProcess from './managed-move/process.ts'
 import { managedMove as managedMoveStory } from './managed-move/story.ts'
+import offSiteDirectionProcess from './off-site-direction/process.ts'
+import { offSiteDirection as offSiteDirectionStory } from './off-site-direction/story.ts'
 import postCustodyProcess from './post-custody/process.ts'
 import { postCustody as postCustodyStory } from './post-custody/story.ts'
 import referralProcess from './referral/process.ts'
@@ -17,5 +19,6 @@ export const ehcReview = onTemporal(ehcReviewProcess, ehcReviewStory)
 export const exclusion = onTemporal(exclusionProcess, exclusionStory)
 export const fairAccess = onTemporal(fairAccessProcess, fairAccessStory)
 export const managedMove = onTemporal(managedMoveProcess, managedMoveStory)
+export const offSiteDirection = onTemporal(offSiteDirectionProcess, offSiteDirectionStory)
 export const postCustody = onTemporal(postCustodyProcess, postCustodyStory)
 export const referral = onTemporal(referralProcess, referralStory)

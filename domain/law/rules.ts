@@ -12,6 +12,7 @@ import * as fairAccess from './fair-access.ts'
 import * as governingBoard from './governing-board.ts'
 import * as information from './information.ts'
 import * as managedMove from './managed-move.ts'
+import * as offSiteLocal from './off-site-local.ts'
 import * as offSite from './off-site.ts'
 import * as postCustody from './post-custody.ts'
 import * as referral from './referral.ts'
@@ -30,7 +31,7 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
   'Directing a school to admit': { ...direction, ...directionLocal },
   Referrals: referral,
   'Managed moves': managedMove,
-  'Off-site direction': offSite,
+  'Off-site direction': { ...offSite, ...offSiteLocal },
   'Reviews of a plan': { ...ehcReview, ...ehcLocal },
   'Making and moving a plan': ehcPlan,
   'Mediation and the tribunal': appeals,

@@ -4,6 +4,7 @@ import { custody } from './custody.ts'
 import { exclusions } from './exclusions.ts'
 import { frontDoor } from './front-door.ts'
 import { fairAccess } from './fair-access.ts'
+import { offSite } from './off-site.ts'
 import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
 
@@ -16,4 +17,5 @@ export const demoCases: readonly DemoCase[] = [
   ...planReviews,
   ...frontDoor,
   ...custody,
+  ...offSite,
 ]

@@ -92,6 +92,24 @@ describe('a return after custody', () => {
   })
 })
 
+describe('an off-site direction', () => {
+  const direction = named('off-site-direction')
+  test.each(['referral', 'exclusion', 'managed-move', 'fair-access'])('does not ask again what %s has been opened with', (name) => {
+    expect(askedAgain(Object.values(named(name).opening.fields), direction.opening)).toEqual([])
+  })
+  test('nor does a managed move that follows it; its panel is offered the place where the child has been', () => {
+    expect(askedAgain(asked(direction), named('managed-move').opening)).toEqual([])
+    const school = named('managed-move').actions['match']!.fields['school']!
+    expect(Object.keys(direction.actions['propose-move']!.makes ?? {})).toEqual([school.fact])
+  })
+  test('nor within it: the days, the provider and what was said are offered in every later form', () => {
+    const { opening, actions } = direction
+    const first = Object.values(opening.fields as Record<string, Field>).filter(({ fact }) => fact === undefined)
+    const later = Object.values(actions).flatMap(({ fields }) => Object.values(fields as Record<string, Field>))
+    expect(first.filter(({ label }) => later.some((one) => plain(one.label) === plain(label)))).toEqual([])
+  })
+})
+
 describe('Fair Access after an exclusion', () => {
   const exclusion = named('exclusion')
   const first = { caseId: 'EX-00012', from: day('2041-01-14'), isOff: false }

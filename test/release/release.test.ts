@@ -12,6 +12,7 @@ import ehcReview from '../scenarios/ehc-review.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
+import offSiteDirection from '../scenarios/off-site-direction.ts'
 import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import { onPaper } from '../support/on-paper.ts'
@@ -21,7 +22,7 @@ import type { Scenario } from '../support/scenario.ts'
 import { crew, hush, stories, type Crew } from '../support/temporal.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-const journeys = [ehcReview, exclusion, fairAccess, managedMove, postCustody, referral].flatMap((scenarios) =>
+const journeys = [ehcReview, exclusion, fairAccess, managedMove, offSiteDirection, postCustody, referral].flatMap((scenarios) =>
   Object.entries(scenarios as unknown as Readonly<Record<string, Scenario>>),
 )
 const histories: Recorded[] = []

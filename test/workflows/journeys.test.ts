@@ -8,6 +8,7 @@ import { onAServer as ehcReview } from '../scenarios/ehc-review.ts'
 import { onAServer as exclusion } from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
+import { onAServer as offSiteDirection } from '../scenarios/off-site-direction.ts'
 import { onAServer as postCustody } from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import { small } from '../scenarios/small.ts'
@@ -21,6 +22,7 @@ const real = {
   'managed move': managedMove,
   exclusion,
   'fair access': fairAccess,
+  'off-site direction': offSiteDirection,
   'post custody': postCustody,
   'plan review': ehcReview,
   referral,
@@ -39,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => staff?.stop())
 
 /** Of a managed move and of the small stories; of any journey (decisions 16). */
-const longest = (name: string): number => (/^(exclusion|fair access|plan review|post custody)/.test(name) ? 2_000 : 500)
+const longest = (name: string): number => (/^(exclusion|fair access|off-site direction|plan review|post custody)/.test(name) ? 2_000 : 500)
 
 /** Events of the case itself: what moving its clock adds is the test's, and no case in use has it. */
 const ownEvents = (events: readonly unknown[]): number =>
