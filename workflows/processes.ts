@@ -6,5 +6,6 @@ import fairAccess from './fair-access/process.ts'
 import managedMove from './managed-move/process.ts'
 import postCustody from './post-custody/process.ts'
 import referral from './referral/process.ts'
+import section19 from './section-19/process.ts'
 
-export const processes: readonly Process[] = [referral, managedMove, exclusion, fairAccess, ehcReview, postCustody]
+export const processes: readonly Process[] = [referral, managedMove, exclusion, fairAccess, ehcReview, postCustody, section19]

@@ -17,6 +17,7 @@ import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
 import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
+import section19 from '../scenarios/section-19.ts'
 import { aLetter } from '../support/a-letter.ts'
 import { play } from '../support/on-paper.ts'
 import { readPdf, saysAll, type Told } from '../support/read-pdf.ts'
@@ -25,7 +26,7 @@ import { standingOnPaper } from '../support/paper-beside.ts'
 import type { Row } from '../../verify/bundle.ts'
 import { services } from '../support/turned-to.ts'
 
-const journeys = Object.entries({ managedMove, exclusion, fairAccess, postCustody, referral, ehcReview } as unknown as Record<
+const journeys = Object.entries({ managedMove, exclusion, fairAccess, postCustody, referral, ehcReview, section19 } as unknown as Record<
   string,
   Record<string, Scenario>
 >).flatMap(([process, scenarios]) =>
