@@ -113,6 +113,7 @@ export const deciding = {
       result: {
         kind: 'choice',
         label: 'What do you decide?',
+        hint: 'Only a school on whose roll the child is can go on. The council’s duty does not hang on a roll.',
         options: {
           owed: 'The council arranges education',
           school: 'The school goes on: what it provides is suitable, and the child can reach it',

@@ -66,7 +66,7 @@ export const providing = {
     done: 'Another provider is asked',
     by: ['casework-officer'],
     fields: { why: { kind: 'text', label: 'Why another?' } },
-    follows: 'The provider that was asked is told that it is not needed.',
+    follows: 'The provider that was asked is told that it is not needed; whoever was told who it is to be, that it is somebody else.',
   },
   settle: {
     title: 'Settle the first day',

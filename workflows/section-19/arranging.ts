@@ -20,25 +20,35 @@ function sixth(opening: Words<typeof process>['opening'], days: number): 'PEX_DA
 }
 
 const started = async (words: Words<typeof process>, so: So): Promise<void> => {
-  const { opening, tell, unless, waitFor } = words
-  const found = () => unless<'found' | 'another'>(() => asked(words, so), { 'ask-another': async () => 'another' })
-  while ((await found()) === 'another') {
-    if (so.provider) await tell('provider', 'place-not-needed')
+  const { opening, tell, unless } = words
+  const taught = () => unless<'taught' | 'another'>(() => begun(words, so), { 'ask-another': async () => 'another' })
+  while ((await taught()) === 'another') {
+    const { provider } = so
+    if (provider) await tell('provider', 'place-not-needed')
     delete so.provider
+    // Whoever was told who it is to be is told that it is not.
+    if (provider === 'settled') await tell(everybody(opening, so), 'another')
   }
-  await waitFor('settle')
-  await tell(everybody(opening, so), 'settled')
-  while ((await waitFor('attend')).came === 'no') await tell(['casework-officer', 'manager', 'family', 'current-school'], 'did-not-come')
 }
 
-const asked = async ({ tell, waitFor }: Words<typeof process>, so: So): Promise<'found'> => {
+const begun = async (words: Words<typeof process>, so: So): Promise<'taught'> => {
+  const { opening, tell, waitFor } = words
+  await asked(words, so)
+  await waitFor('settle')
+  so.provider = 'settled'
+  await tell(everybody(opening, so), 'settled')
+  while ((await waitFor('attend')).came === 'no') await tell(['casework-officer', 'manager', 'family', 'current-school'], 'did-not-come')
+  return 'taught'
+}
+
+const asked = async ({ tell, waitFor }: Words<typeof process>, so: So): Promise<void> => {
   for (;;) {
     const { full } = await waitFor('arrange')
     if (full === 'other') await tell(['casework-officer', 'manager'], 'too-few-hours')
-    so.provider = true
+    so.provider = 'asked'
     await tell('provider', 'place-asked')
     const { place } = await waitFor('offer')
-    if (place === 'yes') return 'found'
+    if (place === 'yes') return
     delete so.provider
   }
 }

@@ -14,5 +14,6 @@ export const everybody = (opening: Words<typeof process>['opening'], so: So) =>
 
 export const over = async ({ opening, tell }: Words<typeof process>, so: So, why: Why): Promise<End> => {
   await tell(everybody(opening, so), 'over')
+  if (so.provider === 'asked') await tell('provider', 'place-not-needed')
   return endOf(why)
 }

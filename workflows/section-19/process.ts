@@ -63,6 +63,7 @@ export default defineProcess({
     'too-few-hours': 'Fewer hours than the law asks for',
     'place-asked': 'Can you teach a child who cannot be at school?',
     'place-not-needed': 'We no longer ask you to teach a child',
+    another: 'Somebody else is to teach the child',
     settled: 'Who teaches the child, and from when',
     'did-not-come': 'The child did not start',
     reviewed: 'How it is going',

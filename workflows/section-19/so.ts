@@ -3,8 +3,8 @@ import type { Words } from '../kit/words.ts'
 import type process from './process.ts'
 
 export interface So {
-  /** A provider that was asked, or that teaches the child. One that said no, or broke off, has no part. */
-  provider?: true
+  /** A provider that was asked, or with whom a first day is settled. One that said no, or broke off, has no part. */
+  provider?: 'asked' | 'settled'
 }
 type Opening = Words<typeof process>['opening']
 
@@ -14,4 +14,4 @@ export const carers = ({ lookedAfter, socialWorker }: Opening): readonly ('virtu
   ...(lookedAfter === 'yes' || socialWorker === 'yes' ? (['social-worker'] as const) : []),
 ]
 export const officerOf = ({ ehcPlan }: Opening): readonly 'send-officer'[] => (ehcPlan === 'yes' ? ['send-officer'] : [])
-export const providerOf = ({ provider }: So): readonly 'provider'[] => (provider ? ['provider'] : [])
+export const providerOf = ({ provider }: So): readonly 'provider'[] => (provider === 'settled' ? ['provider'] : [])
