@@ -6,6 +6,7 @@ import { frontDoor } from './front-door.ts'
 import { fairAccess } from './fair-access.ts'
 import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
+import { educationOtherwise } from './section-19.ts'
 
 /** Every case of the demonstration. */
 export const demoCases: readonly DemoCase[] = [
@@ -16,4 +17,5 @@ export const demoCases: readonly DemoCase[] = [
   ...planReviews,
   ...frontDoor,
   ...custody,
+  ...educationOtherwise,
 ]
