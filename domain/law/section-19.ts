@@ -22,7 +22,7 @@ const local = {
   cite: 'Local protocol',
 } as const
 
-/** The law gives no day for it: a child who may not be taught is owed it from when the council knows. */
+/** The law gives no day for it: a child who may be without education is owed it from when the council knows. */
 export const S19_NOW = {
   name: 'Suitable education has begun',
   event: 'the decision that the council arranges education, or the breaking off of what was arranged',

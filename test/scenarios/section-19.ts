@@ -209,7 +209,7 @@ const otherwise: Journeys = {
     { reason: 'exclusion', excluded: '2041-01-09', days: 5 },
   ),
   'on no school’s roll: it is owed all the same, and ends with a place by Fair Access': play(
-    [...taught, on('2041-02-26', 'case', 'leave', { on: '2041-02-25', why: 'place' })],
+    [...taught, on('2041-02-26', 'case', 'hear-place', { on: '2041-02-25' }), leaves('2041-02-27', 'place')],
     noRoll,
   ),
   'the child is back while a provider is being asked, whom nobody has told who the child is': play([

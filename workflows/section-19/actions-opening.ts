@@ -3,7 +3,7 @@ import { years } from '../../domain/year-groups.ts'
 import { childSays, theirSocialWorker } from '../kit/questions.ts'
 import { spoken } from './actions-recording.ts'
 
-/** Why a child may not be taught: three doors in the law, illness, exclusion or otherwise, into one process. */
+/** Why a child may be without education: three doors in the law, illness, exclusion or otherwise, into one process. */
 export const reasons = {
   illness: 'Illness or injury',
   anxiety: 'Anxiety, or another need of mental health, keeps them from school',
@@ -16,9 +16,9 @@ const onARoll = { field: 'onRoll', is: ['yes'] } as const
 
 /** The referral. It is logged on the day on which the council is told, whoever tells it; nothing in it is a decision. */
 export const opening = {
-  title: 'Tell the council of a child who may not be taught',
-  waiting: 'Tell the council of a child who may not be taught',
-  done: 'Told of a child who may not be taught',
+  title: 'Tell the council of a child who may be without education',
+  waiting: 'Tell the council of a child who may be without education',
+  done: 'Told of a child who may be without education',
   by: ['current-school', 'family', 'referrer', 'casework-officer'],
   judged: 'told',
   recordedBy: spoken,
@@ -30,7 +30,7 @@ export const opening = {
       label: 'On which day was the council first told?',
       hint: 'The officer’s days begin with it. Today, if this is how it is told.',
     },
-    reason: { kind: 'choice', label: 'Why may the child not be taught?', options: reasons },
+    reason: { kind: 'choice', label: 'Why may the child be without education?', options: reasons },
     away: {
       kind: 'day',
       label: 'Which is the first school day away, or will it be?',
@@ -40,7 +40,7 @@ export const opening = {
     days: {
       kind: 'half-days',
       label: 'How many school days in this school year has the child been away, or will be?',
-      hint: 'As far as it is known: those that were, in a row or not, and those that are to come. Half a day counts, such as 14.5.',
+      hint: 'As far as it is known: those that were, in a row or not, and those that are to come.',
       fact: 'away-days',
     },
     excluded: {

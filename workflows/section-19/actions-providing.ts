@@ -20,7 +20,7 @@ export const providing = {
           hospital: 'At or by a hospital school',
           home: 'By a teacher at home or near it',
           online: 'Online, with a teacher',
-          mixed: 'By several of these together',
+          mixed: 'A mix: at a place, at home or online',
         },
       },
       provider: { kind: 'school', label: 'Which provider shall we ask?', fact: 'provider' },

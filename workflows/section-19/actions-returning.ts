@@ -94,16 +94,26 @@ export const returning = {
     },
     follows: 'A review opens as a case of its own, with all that is known. Education is arranged here meanwhile.',
   },
+  /** On a roll is not taught: what follows, the officer says. */
+  'hear-place': {
+    title: 'Record that the child has a school place',
+    waiting: 'Hear that the child has a school place',
+    done: 'A school place was found',
+    by: ['casework-officer'],
+    mayCome: true,
+    hears: [
+      { process: 'fair-access', action: 'admit' },
+      { process: 'managed-move', action: 'admit' },
+    ],
+    fields: { on: { kind: 'day', label: 'Which was the first day there?' } },
+    follows: 'You are told, and the case goes on: whether the child is taught there you find out, and say whether it is needed any more.',
+  },
   leave: {
     title: 'Say that it is not needed any more',
     waiting: 'Say that it is not needed any more',
     done: 'Not needed any more',
     by: ['casework-officer'],
     mayCome: true,
-    hears: [
-      { process: 'fair-access', action: 'admit', says: { why: 'place' } },
-      { process: 'managed-move', action: 'admit', says: { why: 'place' } },
-    ],
     fields: {
       on: { kind: 'day', label: 'Since which day?' },
       why: whyOver,

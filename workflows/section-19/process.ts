@@ -5,7 +5,7 @@ import { providing } from './actions-providing.ts'
 import { returning } from './actions-returning.ts'
 import { clocks } from './clocks.ts'
 
-/** A child who by illness, exclusion or otherwise may not be taught at school is taught elsewhere (Education Act 1996, section 19), and finds the way back. */
+/** A child who by illness, exclusion or otherwise may be without education is taught outside school (Education Act 1996, section 19), and finds the way back. */
 export default defineProcess({
   name: 'section-19',
   title: 'Education otherwise than at school',
@@ -49,12 +49,13 @@ export default defineProcess({
   reviews: ['S19_REVIEW', 'S19_SCHOOL_LOOK'],
   letters: {
     opened: 'Education when your child cannot go to school',
-    logged: 'A child who may not be taught: we have begun',
-    'care-told': 'A child you work with may not be taught',
-    'plan-told': 'A child with a plan may not be taught',
+    logged: 'A child who may be without education: we have begun',
+    'care-told': 'A child you work with may be without education',
+    'plan-told': 'A child with a plan may be without education',
     'plan-said': 'Whether the plan is reviewed',
     'evidence-asked': 'Please tell us what you know',
     'came-in': 'Something new has come',
+    'place-heard': 'A school place was found',
     owed: 'The council arranges education',
     'school-goes-on': 'The school goes on teaching',
     'not-owed': 'The council does not arrange education',

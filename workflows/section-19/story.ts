@@ -1,5 +1,5 @@
 /**
- * Education otherwise than at school: a child who by illness, exclusion or otherwise may not be taught is taught all the same.
+ * Education otherwise than at school: a child who by illness, exclusion or otherwise may be without education is taught all the same.
  *
  *   told, and logged ─▶ first look ─▶ decision with reasons ── not owed ──▶ not owed
  *                          └ evidence is asked for, and nothing waits for it    └─ the school goes on ── looked at again ──▶ school goes on
@@ -30,8 +30,9 @@ export const section19: Story<typeof process> = async (words) => {
   if (carers(opening).length > 0) await tell(carers(opening), 'care-told')
   const end = await together({
     plan: () => planned(words),
-    'what the family says': () => said(words, 'family-says'),
-    'what the child says': () => said(words, 'child-says'),
+    'what the family says': () => heard(words, 'family-says', 'came-in'),
+    'what the child says': () => heard(words, 'child-says', 'came-in'),
+    'a school place': () => heard(words, 'hear-place', 'place-heard'),
     leaving: () => leaving(words, so),
     education: () => looked(words, so),
   })
@@ -47,10 +48,15 @@ const planned = async ({ opening, open, tell, waitFor, within }: Words<typeof pr
   await tell(['family', 'child', 'casework-officer'], 'plan-said')
 }
 
-const said = async ({ tell, waitFor }: Words<typeof process>, step: 'family-says' | 'child-says'): Promise<never> => {
+/** Whatever comes beside is read by the officer, and decides nothing by itself. */
+const heard = async (
+  { tell, waitFor }: Words<typeof process>,
+  step: 'family-says' | 'child-says' | 'hear-place',
+  letter: 'came-in' | 'place-heard',
+): Promise<never> => {
   for (;;) {
     await waitFor(step)
-    await tell('casework-officer', 'came-in')
+    await tell('casework-officer', letter)
   }
 }
 
