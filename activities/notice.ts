@@ -26,9 +26,9 @@ export interface Message {
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 /** “Monday 23 November 2026”. */
-const fullDay = (on: Day): string => `${WEEKDAYS[new Date(`${on}T00:00:00Z`).getUTCDay()]} ${longDay(on)}`
-const lowerFirst = (text: string): string => text[0]!.toLowerCase() + text.slice(1)
-const escaped = (text: string): string =>
+export const fullDay = (on: Day): string => `${WEEKDAYS[new Date(`${on}T00:00:00Z`).getUTCDay()]} ${longDay(on)}`
+export const lowerFirst = (text: string): string => text[0]!.toLowerCase() + text.slice(1)
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** The notice in text and in HTML, which say the same. */

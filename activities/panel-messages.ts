@@ -1,6 +1,6 @@
 import { became, takeNext } from '../store/panel-messages.ts'
 import type { Deps } from './deps.ts'
-import { smtp } from './posting.ts'
+import { smtp } from './smtp.ts'
 
 /** Where the mail server is away it is tried again each five minutes for an hour, and then each hour: every try is two lines that stay. */
 const AT_FIRST = { tries: 12, apart: 5 } as const

@@ -1,7 +1,8 @@
 import { deliver } from '../store/letters.ts'
 import { putOff, type ToSend } from '../store/letters-again.ts'
 import type { Deps } from './deps.ts'
-import { messageOf, smtp } from './posting.ts'
+import { messageOf } from './posting.ts'
+import { smtp } from './smtp.ts'
 
 /**
  * Posts a letter that a clerk asked to be sent again: under its own Message-ID, to the address that is held now. A mail server that is away is tried

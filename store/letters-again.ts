@@ -1,5 +1,6 @@
 /** Letters that a clerk asked to be sent again, or that were handed on: the dispatcher posts them, since no case waits for them any more. */
 import type { Db } from './client.ts'
+import { GATHERED } from './letters-together.ts'
 import { deliver, type ToPost } from './letters.ts'
 import { addressOf } from './links.ts'
 
@@ -28,7 +29,7 @@ export async function nextToSend(db: Db): Promise<ToSend | null> {
         SELECT max(id) FROM delivery a WHERE a."letterId" = l.id AND a.state = 'to send' AND a."byId" IS NOT NULL), 0)) AS tried
     FROM letter l JOIN "case" c ON c.id = l."caseId" CROSS JOIN LATERAL (
       SELECT d."byId", d.at FROM delivery d WHERE d."letterId" = l.id ORDER BY d.id DESC LIMIT 1) last
-    WHERE l.state = 'to send' AND (last."byId" IS NOT NULL OR last.at <= app_now() - make_interval(mins => ${APART}::int)
+    WHERE l.state = 'to send' AND (last."byId" IS NOT NULL OR l.letter <> ALL (${GATHERED}::text[])) AND (last."byId" IS NOT NULL OR last.at <= app_now() - make_interval(mins => ${APART}::int)
       OR NOT EXISTS (SELECT 1 FROM delivery d WHERE d."letterId" = l.id AND d.state = 'sending'))
     ORDER BY l."writtenAt", l.id LIMIT 1`
   return row ? { ...row, email: await addressOf(db, row.recipient) } : null

@@ -18,7 +18,7 @@ const STATES: Readonly<Record<string, Said>> = {
   bounced: { key: 'bounced', text: 'Bounced' },
   'given up': { key: 'bounced', text: 'Could not be sent for three days' },
   withheld: { key: 'plain', text: 'Not sent: withheld from them' },
-  'to send': { key: 'plain', text: 'To be sent again' },
+  'to send': { key: 'plain', text: 'To be sent' },
   'to print': { key: 'plain', text: 'To print and send by hand' },
   posted: { key: 'met', text: 'Posted' },
   'handed over': { key: 'met', text: 'Handed over' },

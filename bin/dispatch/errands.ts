@@ -1,6 +1,6 @@
 /**
  * What the dispatcher does beside sending acts on: it tells people that their act was refused, posts letters again that a clerk asked for, and hands
- * on what waits to whoever takes over a job; carries a change of a calendar to the cases whose dates it moves; and tells members of panels of meetings and packs.
+ * on what waits to whoever takes over a job; carries a change of a calendar to the cases whose dates it moves; and tells members of panels of meetings and packs; and posts as one what comes to one person together.
  */
 import { refusedNotice } from '../../activities/notice.ts'
 import { postAgain } from '../../activities/post-again.ts'
@@ -8,6 +8,7 @@ import type { Deps as Posting } from '../../activities/deps.ts'
 import { handOn } from '../../activities/handing-on.ts'
 import { carryRun, tellByHand } from '../../activities/impact-run.ts'
 import { movedNotice } from '../../activities/moved-notice.ts'
+import { postTogether } from '../../activities/post-together.ts'
 import { postToMembers } from '../../activities/panel-messages.ts'
 import type { Mail } from '../../api/deps.ts'
 import { nextRunMessage, runMessageSent } from '../../store/calendar-runs.ts'
@@ -29,7 +30,7 @@ export function errands(deps: Errands): readonly (() => Promise<boolean>)[] {
     if (letter) await post(letter)
     return letter !== null
   }
-  return [letters, () => tell(deps), handOn(deps), carryRun(deps), () => tellMoved(deps), postToMembers(deps)]
+  return [letters, () => tell(deps), handOn(deps), carryRun(deps), () => tellMoved(deps), postToMembers(deps), postTogether(deps)]
 }
 
 /** Whoever was told that their act had been received is told that it was refused in the end (decisions 31); and their page shows it. */

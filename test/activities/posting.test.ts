@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { setClock } from '../../bin/demonstration/clock.ts'
 import { letterOpened } from '../support/opened.ts'
 import { postOffice } from '../support/post-office.ts'
 import { call, child, contact, keepOpeningOf } from './council.ts'
@@ -168,6 +169,8 @@ describe('the other side', () => {
     expect((await historyOf(caseId)).at(-1)).toBe('in doubt')
   })
   test('hangs up with a reminder, which is a courtesy and does not go twice', async () => {
+    // Long after the one above: one that follows close upon another waits to go with others.
+    await setClock(at.db.owner, new Date(Date.now() + 3_600_000))
     const { caseId, call } = await written('reminder', ['match'])
     office.is('hangs up after the letter')
     await at.activities.postLetter(call)

@@ -76,7 +76,7 @@ describe('a letter in doubt', () => {
   })
 
   it.each([
-    ['to send', 'To be sent again'],
+    ['to send', 'To be sent'],
     ['to print', 'To print and send by hand'],
     ['handed over', 'Handed over'],
   ])('goes another way: %s', async (state, text) => {

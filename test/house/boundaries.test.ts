@@ -27,7 +27,7 @@ const MAY: Record<string, { readonly ours: readonly string[]; readonly packages:
   'prisma/seed': { ours: ['domain', 'store'], packages: /^node:/ },
 }
 /** Where a package is allowed in one file alone. */
-const ONLY: readonly (readonly [RegExp, RegExp])[] = [[/^nodemailer$/, /^(activities\/posting|api\/link\/.*|bin\/.*)\.ts$/]]
+const ONLY: readonly (readonly [RegExp, RegExp])[] = [[/^nodemailer$/, /^(activities\/smtp|api\/link\/.*|bin\/.*)\.ts$/]]
 const homeOf = (path: string) =>
   Object.keys(MAY)
     .filter((home) => path.startsWith(`${home}/`))

@@ -1,0 +1,42 @@
+import { fullDay, escaped, lowerFirst, type Message, type Notice } from './notice.ts'
+
+const END = 'This email names no child, and replies to it are not read.'
+const OPEN = 'We send a code to this address when you open one. Opening a page changes nothing until you press a button.'
+
+/**
+ * One email in place of many reminders: for each the reference, the stage, the day and its own link, what is late first and then by day. The order is of the days alone, so that of
+ * two that are equal the one written first stands first.
+ */
+export function gatheredNotice(notices: readonly Notice[], { list }: { readonly list: string }): Message {
+  const late = notices.filter((one) => one.late).length
+  const subject = `${notices.length} reminders${late > 0 ? `, ${late} of something late` : ''}`
+  const all = notices.toSorted((one, other) => orderOf(one).localeCompare(orderOf(other)))
+  const head = 'These days have passed, or are near. Each has its own link.'
+  const foot = `To see everything that waits for you, sign in:\n${list}`
+  const text = [head, ...all.map((one) => `${said(one)}\n${one.link}`), foot, OPEN, END].join('\n\n')
+  return { subject, text: `${text}\n`, html: htmlOf(subject, head, all, list) }
+}
+
+const orderOf = ({ late, due }: Notice): string => `${late ? 0 : 1} ${due ?? '9999'}`
+const said = ({ reference, stage, due, late }: Notice): string => {
+  const day = due ? (late ? `: late, was due on ${fullDay(due)}` : `, by ${fullDay(due)}`) : late ? ': late' : ''
+  return `${reference}: ${stage ? lowerFirst(stage) : 'a letter for you'}${day}`
+}
+
+function htmlOf(subject: string, head: string, notices: readonly Notice[], list: string): string {
+  const paragraph = (inner: string) => `<p style="margin:0 0 18px">${inner}</p>`
+  const link = (to: string, words: string) => `<a href="${escaped(to)}" style="color:#1a65a6;overflow-wrap:anywhere">${escaped(words)}</a>`
+  return [
+    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(subject)}</title></head>`,
+    '<body style="margin:0;background:#ffffff"><main style="max-width:580px;margin:0 auto;padding:20px;font-family:arial,sans-serif;font-size:18px;line-height:1.45;color:#0b0c0c">',
+    `<h1 style="font-size:24px;line-height:1.25;margin:0 0 18px">${escaped(subject)}</h1>`,
+    paragraph(escaped(head)),
+    '<ul style="margin:0 0 18px;padding:0 0 0 20px">',
+    ...notices.map((one) => `<li style="margin:0 0 12px">${link(one.link, said(one))}</li>`),
+    '</ul>',
+    paragraph(link(list, 'Everything that waits for you')),
+    paragraph(escaped(OPEN)),
+    paragraph(escaped(END)),
+    '</main></body></html>\n',
+  ].join('\n')
+}
