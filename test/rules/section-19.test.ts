@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { day } from '../../domain/calendar.ts'
 import { S19_ILL_15, S19_LEAVING } from '../../domain/law/absence.ts'
 import * as law from '../../domain/law/section-19.ts'
+import type { Clock } from '../../domain/row.ts'
 import { isOver, isOwedByDays } from '../../workflows/section-19/rules.ts'
 
 const told = (reason: string, on = '2026-11-02') => ({ reason, told: day(on) })
@@ -37,7 +38,7 @@ describe('the end of the duty by age: six weeks before Friday 28 June 2041 is Fr
 })
 
 test('what is the council’s own says so, what guidance asks is no more than medium sure, and the duty that has no day has an alarm', () => {
-  const rows = Object.values(law).flatMap(({ rows: all }) => [...all])
+  const rows = Object.values<Clock>(law).flatMap(({ rows: all }) => [...all])
   for (const row of rows.filter(({ kind }) => kind === 'L'))
     expect([row.confidence, row.law]).toEqual(['L', expect.stringMatching(/^Local/)])
   expect(rows.filter(({ kind }) => kind !== 'L').map(({ kind, confidence, alarm }) => [kind, confidence, alarm])).toEqual([
