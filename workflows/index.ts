@@ -14,6 +14,8 @@ import postCustodyProcess from './post-custody/process.ts'
 import { postCustody as postCustodyStory } from './post-custody/story.ts'
 import referralProcess from './referral/process.ts'
 import { referral as referralStory } from './referral/story.ts'
+import section19Process from './section-19/process.ts'
+import { section19 as section19Story } from './section-19/story.ts'
 
 export const ehcReview = onTemporal(ehcReviewProcess, ehcReviewStory)
 export const exclusion = onTemporal(exclusionProcess, exclusionStory)
@@ -22,3 +24,4 @@ export const managedMove = onTemporal(managedMoveProcess, managedMoveStory)
 export const offSiteDirection = onTemporal(offSiteDirectionProcess, offSiteDirectionStory)
 export const postCustody = onTemporal(postCustodyProcess, postCustodyStory)
 export const referral = onTemporal(referralProcess, referralStory)
+export const section19 = onTemporal(section19Process, section19Story)

@@ -19,6 +19,7 @@ import * as referral from './referral.ts'
 import * as registers from './registers.ts'
 import * as reviewPanel from './review-panel.ts'
 import * as schoolRecords from './school-records.ts'
+import * as section19 from './section-19.ts'
 import * as suspension from './suspension.ts'
 
 /** Every rule, by the subject a school would look under, and in it by its name in the law. */
@@ -37,7 +38,7 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
   'Mediation and the tribunal': appeals,
   'Custody and release': { ...postCustody, ...custodyLocal },
   'Registers and returns': registers,
-  'Absence, and education otherwise': absence,
+  'Absence, and education otherwise': { ...absence, ...section19 },
   'Records that follow a child': schoolRecords,
   'Requests for records, and breaches': information,
 }

@@ -7,6 +7,7 @@ import { fairAccess } from './fair-access.ts'
 import { offSite } from './off-site.ts'
 import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
+import { educationOtherwise } from './section-19.ts'
 
 /** Every case of the demonstration. */
 export const demoCases: readonly DemoCase[] = [
@@ -18,4 +19,5 @@ export const demoCases: readonly DemoCase[] = [
   ...frontDoor,
   ...custody,
   ...offSite,
+  ...educationOtherwise,
 ]

@@ -18,6 +18,7 @@ import managedMove from '../scenarios/managed-move.ts'
 import offSiteDirection from '../scenarios/off-site-direction.ts'
 import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
+import section19 from '../scenarios/section-19.ts'
 import { aLetter } from '../support/a-letter.ts'
 import { play } from '../support/on-paper.ts'
 import { readPdf, saysAll, type Told } from '../support/read-pdf.ts'
@@ -34,6 +35,7 @@ const journeys = Object.entries({
   postCustody,
   referral,
   ehcReview,
+  section19,
 } as unknown as Record<string, Record<string, Scenario>>).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )
