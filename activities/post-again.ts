@@ -1,4 +1,5 @@
 import { deliver } from '../store/letters.ts'
+import { isBarred } from '../store/links.ts'
 import { putOff, type ToSend } from '../store/letters-again.ts'
 import type { Deps } from './deps.ts'
 import { messageOf } from './posting.ts'
@@ -12,6 +13,8 @@ export function postAgain(deps: Deps): (letter: ToSend) => Promise<void> {
   const post = smtp(deps)
   const { db } = deps
   return async ({ email, ...letter }) => {
+    if (!email && (await isBarred(db, letter.recipient)))
+      return void (await deliver(db, letter.id, 'to send', 'withheld', 'They must not be told any more.'))
     if (!email) return void (await deliver(db, letter.id, 'to send', 'given up', 'No address is held to which it may be sent.'))
     const toPost = { ...letter, email }
     const message = await messageOf(deps, letter, toPost)

@@ -18,6 +18,7 @@ import {
   type ToPost,
 } from '../store/letters.ts'
 import { mayGoTogether, wayOf } from '../store/letters-together.ts'
+import { addressOf, isBarred } from '../store/links.ts'
 import type { Deps } from './deps.ts'
 import { sayAsks } from './letter-asks.ts'
 import { noticeOf, type Message, type Notice } from './notice.ts'
@@ -64,11 +65,22 @@ async function postOne(deps: Deps, call: Call, letter: ToPost, post: Post): Prom
     return found ? postOne(deps, call, { ...letter, state: 'in doubt' }, post) : 'accepted'
   }
   if (letter.state !== 'prepared' && !(letter.state === 'in doubt' && (await isSentAgain(deps, letter)))) return 'accepted'
+  const email = await emailNow(deps, letter)
+  if (email === null) return 'accepted'
   const message = await messageOf(deps, call, letter)
   if (!(await deliver(db, letter.id, letter.state, 'sending'))) return 'accepted'
-  const ended = await post(letter, message)
+  const ended = await post({ ...letter, email }, message)
   await deliver(db, letter.id, 'sending', stateAfter[ended.as], ended.detail)
   return ended.as === 'in doubt' && !(await isSentAgain(deps, letter)) ? 'accepted' : ended.as
+}
+/** To where one of a family is reached now, whatever was held when it was written. Who must not be told by now is not; who is written to by post alone goes to the print queue. */
+async function emailNow({ db }: Deps, { id, recipient, email, state }: ToPost): Promise<string | null> {
+  if (!recipient.startsWith('contact:')) return email
+  const now = await addressOf(db, recipient)
+  if (now !== null) return now
+  if (await isBarred(db, recipient)) await deliver(db, id, state, 'withheld', 'They must not be told any more.')
+  else await deliver(db, id, state, 'to print', 'They are not written to by email any more.')
+  return null
 }
 const stateAfter: Readonly<Record<Ended['as'], MailState>> = {
   accepted: 'accepted',

@@ -1,12 +1,13 @@
 import { checkUpn } from '../domain/pupil.ts'
 import { day, type Day } from '../domain/calendar.ts'
 import { hasHiddenMarks } from '../domain/written.ts'
+import { may } from '../domain/access.ts'
 import { mayNotOpen, mayOpen, mightOpen } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
 import type { How, Process } from '../domain/process.ts'
 import { asItself } from '../store/asking.ts'
 import { addChild, childOfUpn, lookAlikes, type ChildHeld } from '../store/children.ts'
-import { addContacts, type NewContact } from '../store/contacts.ts'
+import { contactsTold, type ContactTold } from '../store/contacts-told.ts'
 import type { Identity, IdentityHeld } from '../store/identity.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { beyondSight } from './access/asker.ts'
@@ -15,17 +16,19 @@ import { inPlaceOf, oneAtATime, submissionChild } from '../store/opening.ts'
 import { keepOpeningIn, type Kept } from '../store/submissions.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { processes } from '../workflows/processes.ts'
-import { childKnown } from './child/seen.ts'
+import { childKnown, childSeen } from './child/seen.ts'
+import { familyOtherwise } from './contacts/otherwise.ts'
+import { familyParts } from './contacts/parts.ts'
 import { openedWrongly } from './case/seen.ts'
 import { readForm, refuse, settle, type Acted } from './acting.ts'
 import type { Deps } from './deps.ts'
 
 /** A child to open a case about: one we hold, or one we are told of. */
 export type About =
-  | { readonly held: string; readonly contacts?: readonly NewContact[] }
+  | { readonly held: string; readonly contacts?: readonly ContactTold[] }
   | {
       readonly told: Told
-      readonly contacts?: readonly NewContact[]
+      readonly contacts?: readonly ContactTold[]
       /** Whoever sent it has seen the children who look alike, and it is none of them. */ readonly noneOfThese?: boolean
     }
 /** As typed. */
@@ -55,6 +58,7 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   const misplaced = {
     ...(await misplacedFor(db, user, opened, child)),
     ...(form.ok && (await tooSoonFor(db, process, form.answers, child))),
+    ...('id' in child && (await familyOtherwise(db, user, opened, child.id))),
   }
   const isMisplaced = Object.keys(misplaced).length > 0
   const errors = { ...(form.ok ? {} : form.errors), ...('errors' in child && child.errors), ...misplaced }
@@ -62,6 +66,7 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   const leave = mayOpen(user, process, form.answers, opened.behalf)
   if ('refused' in leave) return refuse(deps, user, { what: `opening ${process.name}`, why: leave.refused })
   if ('alike' in child) return { is: 'alike', children: child.alike }
+  const mayChange = 'id' in child && may(user, 'change who is told', (await childSeen(db, user, child.id))?.relations)
   // A child may be held already whom this person does not see: it is still one child.
   return settle(deps, () =>
     beyondSight(user, () =>
@@ -79,6 +84,7 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
           ...(opened.behalf && { behalfOf: opened.behalf.who, how: opened.behalf.how }),
         },
         opened.about.contacts ?? [],
+        mayChange,
       ),
     ),
   ).catch((error: unknown): Opening => {
@@ -215,7 +221,8 @@ function keepWithChild(
   { code, name }: Process,
   child: { readonly id: string } | { readonly fresh: Identity },
   row: Row,
-  contacts: readonly NewContact[],
+  contacts: readonly ContactTold[],
+  mayChange: boolean,
 ): Promise<Kept> {
   return inOneTransaction(db, async (tx) => {
     await oneAtATime(tx, row.id)
@@ -227,7 +234,7 @@ function keepWithChild(
       if (already) throw already
     }
     const kept = await keepOpeningIn(tx, { ...row, childId, code, process: name })
-    if (!kept.again) await addContacts(tx, childId, contacts, kept.caseId)
+    if (!kept.again) await contactsTold(tx, { childId, caseId: kept.caseId, byId: row.byId!, mayChange, parts: familyParts }, contacts)
     return kept
   })
 }

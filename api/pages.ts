@@ -9,6 +9,7 @@ import { caseNotes } from './case/notes.ts'
 import { casePage } from './case/page.ts'
 import { caseTold } from './case/told.ts'
 import { childPage } from './child/page.ts'
+import { contactPages } from './contacts/page.ts'
 import { corrections } from './corrections/pages.ts'
 import { cover } from './cover/page.ts'
 import { datePage } from './date/page.ts'
@@ -66,7 +67,16 @@ export function pages(deps: Deps): Router {
     start(deps),
   )
   router.use(searchCases(deps), keptSearchForms(deps), inspect(deps), looks(deps), replay(deps))
-  router.use(casePage(deps), caseActs(deps), caseNotes(deps), caseTold(deps), documents(deps), datePage(deps), childPage(deps))
+  router.use(
+    casePage(deps),
+    caseActs(deps),
+    caseNotes(deps),
+    caseTold(deps),
+    documents(deps),
+    datePage(deps),
+    childPage(deps),
+    contactPages(deps),
+  )
   router.use(corrections(deps))
   router.use(taskLists(deps), tasks(deps), letterPage(deps), letterBecame(deps), printQueue(deps), schoolPage(deps), divergencesPage(deps))
   router.use(administration(deps), calendars(deps), cover(deps), ledger(deps), panels(deps), severances(deps))

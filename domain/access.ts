@@ -118,6 +118,8 @@ const lines = {
   /** Name, date of birth and number. Whoever may not sees the minimised profile (docs/decisions/0009). */
   'know the child': { of: 'child', jobs: everyCase, relations: knowing },
   'read the child’s page': { of: 'child', jobs: everyCase, relations: ['service'] },
+  /** To add one of the family or change what is held of them; and to read what was changed, with why. To let somebody be told again is for those who work every case (api/contacts/taking.ts). */
+  'change who is told': { of: 'child', jobs: working, relations: ['service'] },
   /** A school that was asked reads nothing but what it added itself. */
   'add a document': { of: 'case', jobs: working, relations: ['own school', 'asked school', 'new school', 'service', 'referrer'] },
   /** What is kept apart is there for its keepers alone, whatever the job of others (relationsTo). */

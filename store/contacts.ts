@@ -1,28 +1,12 @@
 /** A child's family and other contacts, each sealed with a key of their own. */
 import { randomUUID } from 'node:crypto'
+import { plainName, type ContactKnown, type ContactSaid } from '../domain/contacts.ts'
 import type { Db, Tx } from './client.ts'
 import { makeKeys } from './data-keys.ts'
 import { opener, sealFor, type Opener, type Row, type Sealed } from './sealed.ts'
 
-/** What of a contact is sealed. */
-export interface ContactKnown {
-  readonly name: string
-  readonly relationship: string
-  readonly email: string | null
-  readonly address: string | null
-  readonly whyNot: string | null
-  readonly interpreter: string | null
-}
-/** Somebody of the child's family, with what makes it safe to write to them (decisions 27). */
-export interface NewContact extends ContactKnown {
-  readonly responsible: boolean
-  readonly mustNotTell: boolean
-  readonly confidential: boolean
-  readonly postOnly: boolean
-  readonly largePrint: boolean
-  /** The child themselves: letters to the child go there, and those to the family do not. */
-  readonly isChild: boolean
-}
+export type { ContactKnown }
+export type NewContact = ContactSaid
 /** What holds of somebody of a family until we are told otherwise: they may be told, by email, in plain English. */
 export const unlessTold = {
   email: null,
@@ -40,7 +24,7 @@ export interface ContactHeld extends NewContact {
   readonly id: string
 }
 
-const rowOf = (id: string): Row => ({ table: 'contact', row: id })
+export const rowOf = (id: string): Row => ({ table: 'contact', row: id })
 /** What is known of a contact; null where there is none, or it was removed. */
 export const contactIn = ({ open }: Opener, id: string, sealed: Sealed): ContactKnown | null => open<ContactKnown>(rowOf(id), sealed)
 
@@ -73,25 +57,53 @@ export async function contactsById(db: Db | Tx, ids: readonly string[]): Promise
   )
 }
 
-/** Further people of a child's family. One already held by the same name is left as it is. `toldIn`: the case whose opening tells us of them. */
+/** What of somebody is sealed, and the rest. */
+export function sealedApart<Of extends ContactSaid>({
+  name,
+  relationship,
+  email,
+  address,
+  whyNot,
+  because,
+  interpreter,
+  ...flags
+}: Of): { readonly known: ContactKnown; readonly flags: Omit<Of, keyof ContactKnown> } {
+  const known: ContactKnown = { name, relationship, email, address, whyNot, interpreter, ...(because && { because }) }
+  return { known, flags }
+}
+
+/** Further people of a child's family. One already held by the same name is left as it is: what is said otherwise of them is contacts-told.ts. `toldIn`: the case whose opening tells us of them. */
 export async function addContacts(tx: Tx, childId: string, contacts: readonly NewContact[], toldIn: string | null = null): Promise<void> {
   if (!contacts.length) return
-  const before = new Set((await contactsOf(tx, childId)).map(({ name }) => name.toLowerCase()))
-  const fresh = contacts.filter(({ name }) => !before.has(name.toLowerCase())).map((one) => ({ ...one, id: randomUUID() }))
-  if (!fresh.length) return
-  const keys = await makeKeys(
+  const before = new Set((await contactsOf(tx, childId)).map(({ name }) => plainName(name)))
+  await insertContacts(
     tx,
-    fresh.map(({ id }) => id),
+    childId,
+    contacts.filter(({ name }) => !before.has(plainName(name))),
+    toldIn,
   )
-  const rows = fresh.map(({ id, name, relationship, email, address, whyNot, interpreter, ...flags }, at) => {
-    const known: ContactKnown = { name, relationship, email, address, whyNot, interpreter }
-    return { ...flags, id, sealed: Buffer.from(sealFor(keys[at]!, rowOf(id), known)).toString('hex') }
+}
+
+/** Keeps people of a family, each under a key of their own. Answers their ids, in order. */
+export async function insertContacts(
+  tx: Tx,
+  childId: string,
+  contacts: readonly NewContact[],
+  toldIn: string | null,
+): Promise<readonly string[]> {
+  const ids = contacts.map(() => randomUUID())
+  if (!ids.length) return ids
+  const keys = await makeKeys(tx, ids)
+  const rows = contacts.map((one, at) => {
+    const { known, flags } = sealedApart(one)
+    return { ...flags, id: ids[at]!, sealed: Buffer.from(sealFor(keys[at]!, rowOf(ids[at]!), known)).toString('hex') }
   })
   await tx.$executeRaw`
     INSERT INTO contact (id, "childId", "toldIn", sealed, responsible, "mustNotTell", confidential, "postOnly", "largePrint", "isChild")
     SELECT g.id, ${childId}, ${toldIn}, decode(g.sealed, 'hex'), g.responsible, g."mustNotTell", g.confidential, g."postOnly", g."largePrint", g."isChild"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(id uuid, sealed text, responsible boolean, "mustNotTell" boolean, confidential boolean,
       "postOnly" boolean, "largePrint" boolean, "isChild" boolean)`
+  return ids
 }
 
 /** A contact, and whether they may be told; null where there is none, or they were removed. */

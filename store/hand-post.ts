@@ -26,9 +26,22 @@ export type ByHand = keyof typeof FROM
 export const BY_HAND = Object.keys(FROM) as [ByHand, ...ByHand[]]
 export const isByHand = (state: unknown): state is ByHand => typeof state === 'string' && Object.hasOwn(FROM, state)
 
-/** What may be said of a letter as it stands. Only what was written for email can be sent again by email. */
-export const mayBecome = ({ state, way }: { readonly state: string; readonly way: string }): readonly ByHand[] =>
-  BY_HAND.filter((one) => (FROM[one] as readonly string[]).includes(state) && (one !== 'to send' || way === 'email'))
+/** What would let it reach them still. */
+const ON_ITS_WAY: readonly ByHand[] = ['to send', 'to print', 'handed over', 'posted']
+/** What may be said of a letter as it stands. Only what was written for email can be sent again by email; to whoever must not be told by now nothing goes on its way. */
+export const mayBecome = ({
+  state,
+  way,
+  barred,
+}: {
+  readonly state: string
+  readonly way: string
+  readonly barred: boolean
+}): readonly ByHand[] =>
+  BY_HAND.filter(
+    (one) =>
+      (FROM[one] as readonly string[]).includes(state) && (one !== 'to send' || way === 'email') && !(barred && ON_ITS_WAY.includes(one)),
+  )
 
 /** What somebody says. `on`: the day on which it was so; `detail`: how they know. `once`: the form's own id, where it is about one letter. */
 export interface Said {
@@ -57,6 +70,7 @@ export async function byHand(db: Db, { letters, state, byId, on, detail, once }:
     SELECT g.id, l.id, ${state}, g.whose, decode(g.sealed, 'hex'), ${byId}::uuid, ${on}::date, ${once ?? null}::uuid
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(id bigint, "letterId" uuid, whose uuid, sealed text) JOIN letter l ON l.id = g."letterId"
     WHERE l.state = ANY (${[...FROM[state]]}::text[]) AND (l."by" = 'email' OR ${state !== 'to send'})
+      AND (${!ON_ITS_WAY.includes(state)} OR NOT EXISTS (SELECT 1 FROM contact k WHERE l.recipient = 'contact:' || k.id AND k."mustNotTell"))
     ON CONFLICT (once) DO NOTHING`
 }
 

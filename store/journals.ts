@@ -47,7 +47,7 @@ export const JOURNALS: readonly Journal[] = [
   // Of a sitting of its own, so in the order of meetings.
   { table: 'urgent_case', by: 'meetingId' },
   { table: 'minutes_correction', by: 'number' },
-  ...['correction', 'correction_decision', 'challenge'].map((table) => ({ table, by: 'number' })),
+  ...['correction', 'correction_decision', 'challenge', 'contact_change'].map((table) => ({ table, by: 'number' })),
   // What was written of an override: its key is wrapped anew, and may be destroyed; what is sealed stays.
   { table: 'ledger_words', by: 'entryId', columns: ['entryId', 'sealed'] },
   // What a member was told by email: how far it has come moves on, and is a journal of its own.

@@ -37,7 +37,7 @@ export const letterIn = ({ open }: Opener, id: string, sealed: Sealed): LetterSe
 export const saltOfLetter = ({ id, sealing }: Pick<NewLetter, 'id' | 'sealing'>): Uint8Array => saltOf(sealing.key, 'letter', id)
 
 /** Mail's own states, and `to send`: again, as a clerk asked. What somebody says became of a letter is in hand-post.ts; `read` is after proof. */
-export type MailState = 'prepared' | 'sending' | 'accepted' | 'in doubt' | 'refused' | 'given up' | 'to send'
+export type MailState = 'prepared' | 'sending' | 'accepted' | 'in doubt' | 'refused' | 'given up' | 'to send' | 'to print' | 'withheld'
 
 const firstState = { email: 'prepared', print: 'to print', none: 'withheld' } as const
 

@@ -1,5 +1,6 @@
 /** Links in emails, which find a task and prove nothing, and the one-time codes that prove a mailbox is in hand. On the real clock. */
 import type { Unit } from '../domain/calendar.ts'
+import { reachedBy } from '../domain/contacts.ts'
 import type { Db } from './client.ts'
 import { contactNamed } from './contacts.ts'
 import { Prisma } from './prisma/client.ts'
@@ -69,8 +70,11 @@ export async function addressOf(db: Db, recipient: string): Promise<string | nul
   const [kind, id] = recipient.split(':') as ['person' | 'contact', string]
   if (kind === 'person') return (await db.person.findUnique({ where: { id }, select: { email: true } }))?.email ?? null
   const contact = await contactNamed(db, id)
-  return contact && !contact.mustNotTell && !contact.postOnly ? contact.email : null
+  return contact && reachedBy(contact) === 'email' ? contact.email : null
 }
+/** Whether a letter is to one of a family who must not be told by now. */
+export const isBarred = async (db: Db, recipient: string): Promise<boolean> =>
+  recipient.startsWith('contact:') && (await contactNamed(db, recipient.slice('contact:'.length)))?.mustNotTell === true
 
 /** How whoever a link names may prove who they are. `account`: with the identity provider alone. */
 export type WayIn = { readonly by: 'code'; readonly address: string } | { readonly by: 'account' } | { readonly by: 'nothing' }

@@ -1,6 +1,7 @@
 import type { Asks } from '../domain/letter-asks.ts'
 import type { Db } from './client.ts'
 import { contactIn } from './contacts.ts'
+import { whereNow } from './recipients-at-home.ts'
 import { detailIn, NOT_THERE, unpostedSince, type Detailed } from './hand-post.ts'
 import { asksOfLetter } from './letter-asks.ts'
 import { letterIn } from './letters.ts'
@@ -22,9 +23,11 @@ export interface LetterHeld {
   readonly title: string
   readonly text: string
   readonly to: string
-  /** Where it is posted: as it was written, else where its reader's post goes now. */
+  /** Where it is posted: where its reader's post goes now, of one of a family; else as it was written. */
   readonly address: string | null
   readonly owner: string
+  /** It is to one of a family who must not be told by now. */
+  readonly barred: boolean
   readonly largePrint: boolean
   readonly interpreter: string | null
   /** What the last delivery said. */
@@ -45,21 +48,26 @@ interface Row extends Omit<LetterHeld, 'title' | 'text' | 'to' | 'address' | 'in
 }
 const row = Prisma.sql`l.id, l."caseId", c.process, l.recipient, l.party, l.letter, l.about, l."by" AS way, l.state, l."writtenAt", o.name AS owner,
   with_key(w.whose, w.sealed) AS sealed, k.id AS "contactId", with_key(k.id, k.sealed) AS contact, s.address AS school, coalesce(k."largePrint", false) AS "largePrint",
+  coalesce(k."mustNotTell", false) AS barred,
   (SELECT json_build_object('id', d.id::text, 'detail', d.detail, 'sealed', with_key(d.whose, d.sealed)) FROM delivery d WHERE d."letterId" = l.id ORDER BY d.id DESC LIMIT 1) AS last, ${asksOfLetter}
   FROM letter l JOIN "case" c ON c.id = l."caseId" JOIN person o ON o.id = c."ownerId" LEFT JOIN letter_words w ON w."letterId" = l.id
     LEFT JOIN contact k ON l.recipient = 'contact:' || k.id LEFT JOIN case_party p ON p."caseId" = l."caseId" AND p.party = l.party LEFT JOIN school s ON s.urn = p.urn AND l.recipient NOT LIKE 'contact:%'`
 
-function opened(db: Db, rows: readonly Row[]): readonly LetterHeld[] {
+async function opened(db: Db, rows: readonly Row[]): Promise<readonly LetterHeld[]> {
   const opening = opener(db)
-  return rows.map(({ sealed, contactId, contact, school, last, ...held }) => {
+  const letters = rows.map(({ sealed, contactId, contact, school, last, ...held }) => {
     const letter = letterIn(opening, held.id, sealed)
     const reader = contactId === null ? null : contactIn(opening, contactId, contact)
     const instead = isRemoved(sealed) ? REMOVED : ''
     const { title, text, to } = letter ?? { title: instead, text: instead, to: instead }
-    const address = letter?.address ?? reader?.address ?? school
+    const address = reader ? (held.barred ? null : reader.address) : (letter?.address ?? school)
     return { ...held, title, text, to, address, interpreter: reader?.interpreter ?? null, detail: last && detailIn(opening, last) }
   })
+  return Promise.all(letters.map(async (one) => (isUnsentToChild(one) ? { ...one, address: await whereNow(db, one) } : one)))
 }
+/** Written to a child by way of nobody, and not gone yet: it may be for an address that is not theirs any more. */
+const isUnsentToChild = ({ recipient, state }: LetterHeld): boolean =>
+  recipient.startsWith('child:') && ['to print', ...NOT_THERE].includes(state)
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const known = (ids: readonly string[]): string[] => ids.filter((id) => UUID.test(id))
@@ -77,13 +85,13 @@ export const lettersHeld = async (db: Db, ids: readonly string[]): Promise<reado
     ? []
     : opened(db, await db.$queryRaw<Row[]>`SELECT ${row} WHERE l.id = ANY (${known(ids)}::uuid[]) ORDER BY l."writtenAt", l.id`)
 
-/** Letters to print, and letters that need another way, of every case somebody may see; the oldest first. None that nobody can read any more. */
+/** Letters to print, and letters that need another way, of every case somebody may see; the oldest first. None that nobody can read any more, and none to whoever must not be told by now. */
 export const byHandQueue = async (db: Db, reach: Reach): Promise<readonly LetterHeld[]> =>
   opened(
     db,
     await db.$queryRaw<Row[]>`
       SELECT ${row} WHERE l.state = ANY (${['to print', ...NOT_THERE]}::text[]) AND ${within(reach, Prisma.sql`l."caseId"`)}
-        AND EXISTS (SELECT 1 FROM data_key d WHERE d.id = w.whose AND d.wrapped IS NOT NULL)
+        AND NOT coalesce(k."mustNotTell", false) AND EXISTS (SELECT 1 FROM data_key d WHERE d.id = w.whose AND d.wrapped IS NOT NULL)
       ORDER BY l."writtenAt", l.id LIMIT 150`,
   )
 

@@ -110,5 +110,6 @@ export const useByMonth = (db: Db, personId: string): Promise<readonly UsedInMon
     UNION ALL SELECT at, 'sign-in', proof FROM sign_in WHERE who = 'person:' || ${personId}
     UNION ALL SELECT at, 'export', what FROM export WHERE "byId" = ${personId}::uuid
     UNION ALL SELECT at, 'refusal', what FROM refusal WHERE "byId" = ${personId}::uuid
-    UNION ALL SELECT at, 'change', kind FROM admin_event WHERE "byId" = ${personId}::uuid) x
+    UNION ALL SELECT at, 'change', kind FROM admin_event WHERE "byId" = ${personId}::uuid
+    UNION ALL SELECT at, 'change', 'who of a family is told' FROM contact_change WHERE "byId" = ${personId}::uuid) x
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`

@@ -1,9 +1,12 @@
 /** To whom letters to a family and to a child go: with what makes it safe to write there (decisions 27; docs/decisions/0054). */
 import { day } from '../domain/calendar.ts'
+import { reachedBy } from '../domain/contacts.ts'
 import { isYoungPerson } from '../domain/law/young-person.ts'
 import { NO_PART } from './adults.ts'
 import type { Around } from './around.ts'
-import type { ContactHeld } from './contacts.ts'
+import type { Db } from './client.ts'
+import { contactsOf, type ContactHeld } from './contacts.ts'
+import { contactChangesOf } from './reading-contacts.ts'
 import type { By, Found, Recipient } from './recipients.ts'
 
 export function ofFamily({ contacts, isShutToFamily }: Around, party: string): Found {
@@ -29,15 +32,32 @@ export function ofChild(around: Around, party: string): Found {
     return [{ ...themselves, id: own ? `contact:${own.id}` : `child:${held.childId}`, address: place, needs: needsOf(own, place) }]
   }
   if (own && !own.mustNotTell) return [{ ...toContact(party, own), to: themselves.to, name }]
-  const through = contacts.find(({ mustNotTell, isChild }) => !mustNotTell && !isChild)
+  const through = throughWhom(contacts)
   if (!through) return { remedy: 'Nobody who may be told is held through whom the child could be written to. Tell the child in person.' }
   if (isYoungPerson(child.born, day(held.today)).answer)
     return [{ ...themselves, id: `child:${held.childId}`, address: through.address, needs: needsOf(own, through.address) }]
   return [{ ...toContact(party, through), to: `${name}, care of ${through.name}`, name }]
 }
 
+/** By way of whom a child is written to who has no address of their own. */
+const throughWhom = (contacts: readonly ContactHeld[]): ContactHeld | undefined =>
+  contacts.find(({ mustNotTell, isChild }) => !mustNotTell && !isChild)
+
+/** Where a letter to a child goes now that was written to go home: an address of the family that was changed meanwhile is theirs no more. To a place of custody it goes as it was written. */
+export async function whereNow(
+  db: Db,
+  { recipient, address }: { readonly recipient: string; readonly address: string | null },
+): Promise<string | null> {
+  const childId = recipient.slice('child:'.length)
+  const family = await contactsOf(db, childId)
+  const were = (await contactChangesOf(db, childId)).flatMap(({ changed }) => changed?.was.address ?? [])
+  if (address !== null && ![...were, ...family.flatMap((one) => one.address ?? [])].includes(address)) return address
+  const own = family.find(({ isChild, mustNotTell }) => isChild && !mustNotTell)
+  return (own ?? throughWhom(family))?.address ?? null
+}
+
 function toContact(party: string, contact: ContactHeld): Recipient {
-  const by: By = contact.mustNotTell ? 'none' : contact.postOnly || !contact.email ? 'print' : 'email'
+  const by: By = reachedBy(contact)
   return {
     id: `contact:${contact.id}`,
     party,

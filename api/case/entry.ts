@@ -1,4 +1,4 @@
-export type Kind = 'act' | 'letter' | 'document' | 'date' | 'note' | 'owner' | 'look'
+export type Kind = 'act' | 'letter' | 'document' | 'date' | 'note' | 'owner' | 'told' | 'look'
 /** One person's letter of an entry: how it stands, and what became of it before. Without text, it was not written. */
 export interface Sent {
   readonly id: string

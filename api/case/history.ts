@@ -8,6 +8,8 @@ import type { ContactHeld } from '../../store/contacts.ts'
 import { REMOVED } from '../../store/sealed.ts'
 import type { DocumentRow } from '../../store/documents.ts'
 import type { ChallengeHeld, CorrectionHeld } from '../../store/reading-corrections.ts'
+import type { CaseHead } from '../../store/reading-case.ts'
+import type { ContactChangeHeld } from '../../store/reading-contacts.ts'
 import type { ActRow, EventRow, LetterRow, SmallRow } from '../../store/reading-history.ts'
 import { answersIn, type Names } from '../form/answers.ts'
 import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
@@ -15,6 +17,7 @@ import { lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partyTitle, processOf } from '../saying/steps.ts'
 import { plain, type Entry, type Kind } from './entry.ts'
 import { sayBehalf } from '../saying/behalf.ts'
+import { contactEntries } from './contact-entry.ts'
 import { documentEntries } from './document-entry.ts'
 import { letterEntries } from './letter-entry.ts'
 import { clockName, outcomeOf } from './words.ts'
@@ -177,6 +180,8 @@ export function historyOf(
     smaller,
     events,
     contacts,
+    contactChanges,
+    head,
     corrections,
     challenges,
   }: {
@@ -186,6 +191,8 @@ export function historyOf(
     smaller: readonly SmallRow[]
     events: readonly EventRow[]
     contacts: readonly ContactHeld[]
+    contactChanges: readonly ContactChangeHeld[]
+    head: Pick<CaseHead, 'openedAt' | 'closedAt'>
     corrections: readonly CorrectionHeld[]
     challenges: readonly ChallengeHeld[]
   },
@@ -198,6 +205,7 @@ export function historyOf(
     ...challenges.map((one) => challengeEntry(one, told)),
     ...letterEntries(letters, contacts, told.process, told.today),
     ...documentEntries(documents, told.process),
+    ...contactEntries(contactChanges, contacts, head, told.all),
     ...smaller.map(smallEntry),
     ...events.flatMap((event) => eventEntry(event, told) ?? []),
   ]
@@ -212,6 +220,7 @@ const KINDS: readonly (readonly [kind: Kind | 'all', text: string])[] = [
   ['date', 'Deadlines'],
   ['note', 'Notes and calls'],
   ['owner', 'Owners'],
+  ['told', 'Who is told'],
   ['look', 'Looks'],
 ]
 const MANY = 60

@@ -14,6 +14,7 @@ import { calendarsAt } from '../../store/reading-calendars.ts'
 import { documentsFor } from '../documents/take.ts'
 import { documentsListed } from '../documents/listed.ts'
 import { contactsOf } from '../../store/contacts.ts'
+import { contactChangesOf } from '../../store/reading-contacts.ts'
 import { factsOf, type FactHeld } from '../../store/facts.ts'
 import { challengesOf, correctionsOf } from '../../store/reading-corrections.ts'
 import { caseHead, type CaseHead, deadlinesOf, openSteps, partiesIn } from '../../store/reading-case.ts'
@@ -61,7 +62,7 @@ export function casePage(deps: Pick<Deps, 'db'>): Router {
   return router
 }
 
-/** Everything the case page reads: fifteen queries, whatever the size of the case. */
+/** Everything the case page reads: sixteen queries, whatever the size of the case. */
 async function everything(db: Db, user: User, seen: Seen) {
   const { id, childId } = seen.held
   const [
@@ -70,6 +71,7 @@ async function everything(db: Db, user: User, seen: Seen) {
     deadlines,
     parties,
     contacts,
+    contactChanges,
     facts,
     acts,
     letters,
@@ -86,6 +88,7 @@ async function everything(db: Db, user: User, seen: Seen) {
     deadlinesOf(db, [id]),
     partiesIn(db, id),
     contactsOf(db, childId),
+    contactChangesOf(db, childId),
     factsOf(db, childId),
     actsOf(db, id),
     lettersOf(db, id),
@@ -103,6 +106,7 @@ async function everything(db: Db, user: User, seen: Seen) {
     deadlines,
     parties,
     contacts,
+    contactChanges,
     facts,
     acts,
     letters,
@@ -148,6 +152,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     )?.school ?? all.parties.find((one) => one.school)?.school
   const removed = removedOf(all.events)
   const shut = await isShut(db, head.id, process.opening.judged)
+  const barred = new Set(all.contacts.flatMap(({ id, mustNotTell }) => (mustNotTell ? [`contact:${id}`] : [])))
   const who = { firstName: head.first, lastName: head.last, knownAs: head.knownAs }
   return {
     title: `${head.id} ${process.title}`,
@@ -183,7 +188,9 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     running: lines.filter((line) => line.running),
     settled: lines.filter((line) => !line.running),
     opened: longDay(today),
-    stuck: letters.filter(({ state }) => needsAnotherWay(state)).map(({ id, title, to }) => ({ id, title, to })),
+    stuck: letters
+      .filter(({ state, recipient }) => needsAnotherWay(state) && !barred.has(recipient))
+      .map(({ id, title, to }) => ({ id, title, to })),
     unposted: unpostedIn(letters, now, today),
     suspended,
     untold: sayUntold(seen, all.acts, all.untoldActs),
@@ -197,6 +204,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     documents: { ...documentsListed(all.documents, user, seen), ...(removed && { add: null }) },
     links: head.outcome ? [] : links(head, here, process),
     works: may(user, 'write in the case'),
+    tells: may(user, 'change who is told', seen.relations) ? `/children/${head.childReference}/contacts` : null,
     replays: may(user, 'read the record', seen.relations),
     verifies: may(user, 'verify the case'),
   }

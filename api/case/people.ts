@@ -3,6 +3,7 @@ import type { Process } from '../../domain/process.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import type { Away, CaseHead, PartyRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
+import { whyNotSaid } from '../contacts/saying.ts'
 import { plainDay, shortDay } from '../saying/days.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { partyTitle } from '../saying/steps.ts'
@@ -17,7 +18,7 @@ export interface Person {
 
 /** How one may write to a member of the family. A confidential address is never shown. */
 function reach(one: ContactHeld, clerk: boolean): readonly string[] {
-  if (one.mustNotTell) return clerk && one.whyNot ? [one.whyNot] : []
+  if (one.mustNotTell) return clerk && whyNotSaid(one) ? [whyNotSaid(one)] : []
   const ways = one.postOnly || !one.email ? ['By post only'] : [`Email: ${clerk ? one.email : 'held'}`]
   const where = one.confidential ? ['Address confidential: tell it to nobody'] : one.address && clerk ? [one.address] : []
   return [...ways, ...where, ...(one.interpreter ? [`Interpreter: ${one.interpreter}`] : []), ...(one.largePrint ? ['Large print'] : [])]

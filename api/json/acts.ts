@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { hasControls, hasHiddenMarks, turnsText } from '../../domain/written.ts'
 import { may } from '../../domain/access.ts'
 import type { How } from '../../domain/process.ts'
 import { standersIn } from '../../store/records.ts'
@@ -8,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { noUpnReasons, open, type About, type Opening, type Told } from '../opening.ts'
 import type { Answer, Endpoints } from './endpoint.ts'
 import { nothing } from './cases.ts'
+import { contactTold, line } from './contact-schemas.ts'
 import { keyUsed, Problem } from './problem.ts'
 import { key, reference } from './schemas.ts'
 
@@ -16,28 +16,6 @@ const answers = z
   .record(key, z.union([z.string().max(20_000), z.number(), z.array(z.string().max(200)).max(100), z.null()]))
   .openapi({ description: 'By field, as the process names them' })
 const short = z.string().max(200)
-const line = short.refine((text) => !hasHiddenMarks(text), { error: 'Send it on one line, without hidden marks' })
-const contact = z.strictObject({
-  name: line.min(1, 'Send the name'),
-  relationship: line.min(1, 'Send what they are to the child'),
-  email: z.email('Send an email address, or leave it out').max(254).nullish(),
-  address: z
-    .string()
-    .max(500)
-    .refine((text) => !turnsText(text) && !hasControls(text), { error: 'Send it without hidden marks' })
-    .nullish(),
-  responsible: z.boolean().default(true),
-  mustNotTell: z.boolean().default(false),
-  whyNot: z.string().max(500).nullish(),
-  confidential: z.boolean().default(false),
-  postOnly: z.boolean().default(false),
-  interpreter: line.nullish(),
-  largePrint: z.boolean().default(false),
-  isChild: z
-    .boolean()
-    .default(false)
-    .openapi({ description: 'The child or young person themselves: letters to the child go there, and those to the family do not' }),
-})
 const child = z.strictObject({
   firstName: short.default(''),
   lastName: short.default(''),
@@ -45,7 +23,7 @@ const child = z.strictObject({
   born: short.default(''),
   upn: short.nullish(),
   noUpn: z.enum(Object.keys(noUpnReasons) as [string, ...string[]]).nullish(),
-  contacts: z.array(contact).max(20).optional(),
+  contacts: z.array(contactTold).max(20).optional(),
   noneOfThese: z.boolean().optional().openapi({ description: 'True where the children who look alike were shown, and it is none of them' }),
 })
 const opening = z
@@ -171,8 +149,9 @@ function aboutOf({ child: told, childId }: z.infer<typeof opening>): About {
     ])
   if (told === undefined) return { held: childId ?? '' }
   const text = (name: keyof Told): string => told[name] ?? ''
-  const contacts = (told.contacts ?? []).map((each) => ({
+  const contacts = (told.contacts ?? []).map(({ emailHolds, addressHolds, ...each }) => ({
     ...each,
+    holds: { ...(emailHolds && { email: emailHolds }), ...(addressHolds && { address: addressHolds }) },
     email: each.email ?? null,
     address: each.address ?? null,
     whyNot: each.whyNot ?? null,
@@ -211,7 +190,11 @@ function refuse(done: Exclude<Acted, { is: 'recorded' | 'kept' }>): never {
   if (done.is === 'another body') throw keyUsed()
   if (done.is === 'not there') throw new Problem(404, nothing)
   const errors = Object.entries(done.errors).map(([field, message]) => ({
-    field: field.startsWith('child') || field === 'insteadOf' ? field : `answers.${field}`,
+    field: field.startsWith('contacts.')
+      ? `child.${field}`
+      : field.startsWith('child') || field === 'insteadOf'
+        ? field
+        : `answers.${field}`,
     message,
   }))
   throw new Problem(422, 'Some answers are not right. Nothing was recorded.', errors)

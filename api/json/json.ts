@@ -18,6 +18,7 @@ import { casesRead, nothing } from './cases.ts'
 import { casesFound } from './found.ts'
 import { caseReplayed } from './state.ts'
 import { challengesCalled } from './challenges.ts'
+import { contactsKept } from './contacts.ts'
 import { correctionsCalled } from './corrections.ts'
 import { elsewhereCalled } from './corrections-elsewhere.ts'
 import { custodyRead } from './custody.ts'
@@ -72,6 +73,7 @@ export function json(deps: Deps): Router {
   challengesCalled(all, deps)
   caseVerified(all, deps)
   severancesSent(all, deps)
+  contactsKept(all, deps)
   if (deps.settings.rehearsal) clockMoved(all, deps)
   // Made for the first who asks, and once.
   let document: string | undefined

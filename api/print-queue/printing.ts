@@ -17,7 +17,7 @@ export function printed(router: Router, deps: Pick<Deps, 'db' | 'settings'>): vo
   const rule = allowed(deps, 'keep the post')
   const ticked = async (req: Request) => {
     const ids = [req.query['letter'] ?? []].flat().map(String)
-    return { ids, letters: (await lettersHeld(db, ids)).filter(({ text }) => text !== REMOVED) }
+    return { ids, letters: (await lettersHeld(db, ids)).filter(({ text, barred }) => text !== REMOVED && !barred) }
   }
   /** Whoever prints a letter has read it: that is on the record, as where they open one. */
   const readHere = (res: Response, letters: readonly LetterHeld[]): Promise<void> =>

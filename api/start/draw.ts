@@ -13,8 +13,9 @@ import type { Here } from '../layout/frame.ts'
 import { plainDay } from '../saying/days.ts'
 import { fullName, oddLetters } from '../saying/names.ts'
 import type { Day } from '../../domain/calendar.ts'
+import { WAYS } from '../../domain/contacts.ts'
 import { CHILD, type Who } from './child.ts'
-import { contactsIn, mayAddAnother, peopleIn, personFields, sayPerson } from './family.ts'
+import { contactsIn, mayAddAnother, otherwiseOf, peopleIn, personAt, personFields, sayHeld, sayPerson } from './family.ts'
 
 /** A case that is being started, and by whom. */
 export interface Starting {
@@ -32,6 +33,8 @@ export interface Starting {
   readonly names: Names
   /** It was put away, and is opened again. */
   readonly isResumed?: true
+  /** Those of the child’s family who are held already. */
+  readonly family?: readonly ContactHeld[]
   /** The case that says that the child has died. */
   readonly diedBy?: string | null
   /** Cases of the same process that are open for this child. */
@@ -119,8 +122,9 @@ export function drawFamily(
   known: readonly ContactHeld[],
   errors: Errors = {},
 ): void {
-  const n = peopleIn(typed)
-  const fields = personFields(n, n === 1 && !known.length)
+  const n = personAt(typed)
+  const asked = WAYS.filter((way) => errors[`p${n}-${way}Holds`] || otherwiseOf(typed, n, known).includes(way))
+  const fields = personFields(n, n === 1 && !known.length, asked)
   const names = Object.keys(fields)
   const already = [
     ...known.map((one) => `${one.name}, ${one.relationship}`),
@@ -134,11 +138,14 @@ export function drawFamily(
     : [`Who looks after ${child}? We write to them, and ask them what they think.`]
   const page = askPage(asking(starting, fields), settingOf(starting, 'The family', lede), typed, { names, shown: names, errors })
   const hidden = [
-    ...hiddenOf(typed, fields, names, 'family').filter(({ name }) => name !== 'people' && name !== 'family'),
-    { name: 'people', value: String(n) },
+    ...hiddenOf(typed, fields, names, 'family').filter(({ name }) => !['people', 'person', 'family'].includes(name)),
+    { name: 'people', value: String(peopleIn(typed)) },
+    { name: 'person', value: String(n) },
     { name: 'family', value: 'done' },
   ]
-  res.status(status(starting, errors)).render('start/family.njk', { page: { ...page, hidden, another: mayAddAnother(n) } })
+  res
+    .status(status(starting, errors))
+    .render('start/family.njk', { page: { ...page, hidden, another: n === peopleIn(typed) && mayAddAnother(n) } })
 }
 
 /** The process's own questions, or the check page with the child and the family above them. */
@@ -177,7 +184,7 @@ const ofAgeSaid = ({ label, hint = '' }: Field): string => `${label} By the date
 function about(
   typed: Typed,
   who: Known1,
-  { diedBy, openAlready = [], process }: Starting,
+  { diedBy, family = [], here, openAlready = [], process }: Starting,
   given: Readonly<Record<string, Value>>,
 ): readonly { name: string; label: string; text: string }[] {
   const one = 'held' in who ? who.held : { ...who.told, knownAs: who.told.knownAs || null }
@@ -197,7 +204,7 @@ function about(
     ...contactsIn(typed).map((person, at) => ({
       name: `p${at + 1}-name`,
       label: at ? 'And' : 'Family',
-      text: [sayPerson(person), oddLetters(person.name)].filter(Boolean).join('\n'),
+      text: [sayPerson(person), ...sayHeld(person, family, here.reach.all), oddLetters(person.name)].filter(Boolean).join('\n'),
     })),
   ]
 }

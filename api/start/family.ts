@@ -1,5 +1,6 @@
 import { read } from '../../domain/form.ts'
-import type { NewContact } from '../../store/contacts.ts'
+import { SAFER, tightening, WAYS, type ContactSaid, type Holds, type Way } from '../../domain/contacts.ts'
+import { heldAs, unsettled, type ContactTold } from '../../store/contacts-told.ts'
 import type { Typed } from '../form/fields.ts'
 import type { Errors, Fields } from '../form/flow.ts'
 
@@ -11,8 +12,24 @@ const SAFE = {
   largePrint: 'Large print',
 } as const
 
-/** The questions about one person of the family. `needed`: the child has nobody yet, so this one must be named. */
-export function personFields(n: number, needed: boolean): Fields {
+/** Where we hold another address for somebody of this name: which of the two holds. */
+const OTHER = {
+  email: { label: 'We hold another email address for them. Which holds?', hint: 'The other gets nothing more.' },
+  address: { label: 'We hold another postal address for them. Which holds?', hint: 'Nothing more is posted to the other.' },
+} as const
+const askHolds = (way: Way) =>
+  ({
+    kind: 'choice',
+    ...OTHER[way],
+    options: {
+      held: 'The one that you hold',
+      told: 'The one that I have entered. Where I may not change it, the council decides',
+    },
+    optional: true,
+  }) as const
+
+/** The questions about one person of the family. `needed`: the child has nobody yet, so this one must be named. `asks`: where another address is held of them. */
+export function personFields(n: number, needed: boolean, asks: readonly Way[] = []): Fields {
   const name = (part: string) => `p${n}-${part}`
   const may = needed ? {} : ({ optional: true } as const)
   return {
@@ -26,7 +43,9 @@ export function personFields(n: number, needed: boolean): Fields {
     },
     [name('responsible')]: { kind: 'yes-no', label: 'Do they have parental responsibility?', ...may },
     [name('email')]: { kind: 'contact', label: 'Email address', hint: 'Without one, letters are printed and posted.', optional: true },
+    ...(asks.includes('email') && { [name('emailHolds')]: askHolds('email') }),
     [name('address')]: { kind: 'contact', label: 'Postal address', hint: 'On one line, with the postcode.', optional: true },
+    ...(asks.includes('address') && { [name('addressHolds')]: askHolds('address') }),
     [name('safe')]: {
       kind: 'choices',
       label: 'What makes it safe to write to them?',
@@ -48,11 +67,18 @@ export function personFields(n: number, needed: boolean): Fields {
 export const peopleIn = (typed: Typed): number => Math.min(MOST, Math.max(1, Number(typed['people'] ?? 1) || 1))
 export const mayAddAnother = (n: number): boolean => n < MOST
 
+/** Of which person the form asks now: the last, or one whose answers are looked at again. */
+export const personAt = (typed: Typed): number => Math.min(peopleIn(typed), Math.max(1, Number(typed['person'] ?? 0) || peopleIn(typed)))
+
 const text = (typed: Typed, n: number, part: string): string => String(typed[`p${n}-${part}`] ?? '').trim()
 const safe = (typed: Typed, n: number): readonly string[] => [typed[`p${n}-safe`] ?? []].flat()
 
-/** What is wrong with one person. */
-export function personErrors(typed: Typed, n: number, needed: boolean): Errors {
+/** Where another address is held of this person than was entered, whichever was said to hold. */
+export const otherwiseOf = (typed: Typed, n: number, family: readonly ContactSaid[]): readonly Way[] =>
+  personIn(typed, n).flatMap(({ holds: _, ...told }) => unsettled(family, told))
+
+/** What is wrong with one person. `family`: those who are held already. */
+export function personErrors(typed: Typed, n: number, needed: boolean, family: readonly ContactSaid[]): Errors {
   const form = read(personFields(n, needed), typed)
   const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
   const named = text(typed, n, 'name') !== ''
@@ -63,39 +89,72 @@ export function personErrors(typed: Typed, n: number, needed: boolean): Errors {
   const email = text(typed, n, 'email')
   if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
     errors[`p${n}-email`] = `Enter an email address like name@example.org. “${email}” is not one`
+  for (const way of personIn(typed, n).flatMap((told) => unsettled(family, told)))
+    errors[`p${n}-${way}Holds`] = 'Say which of the two holds'
   if (safe(typed, n).includes('mustNotTell') && !text(typed, n, 'whyNot')) errors[`p${n}-whyNot`] = 'Say why they must not be told'
   return errors
 }
 
 /** Everybody of the family that was named. */
-export function contactsIn(typed: Typed): readonly NewContact[] {
-  return Array.from({ length: peopleIn(typed) }, (_, at) => at + 1).flatMap((n) => {
-    const name = text(typed, n, 'name')
-    if (!name) return []
-    const has = (what: keyof typeof SAFE) => safe(typed, n).includes(what)
-    const isChild = text(typed, n, 'own') === 'yes'
-    const or = (part: string) => text(typed, n, part) || null
+export const contactsIn = (typed: Typed): readonly ContactTold[] =>
+  Array.from({ length: peopleIn(typed) }, (_, at) => at + 1).flatMap((n) => personIn(typed, n))
+
+/** One of them; none where nobody was named. */
+function personIn(typed: Typed, n: number): readonly ContactTold[] {
+  const name = text(typed, n, 'name')
+  if (!name) return []
+  const has = (what: keyof typeof SAFE) => safe(typed, n).includes(what)
+  const isChild = text(typed, n, 'own') === 'yes'
+  const or = (part: string) => text(typed, n, part) || null
+  return [
+    {
+      name,
+      relationship: text(typed, n, 'relationship'),
+      email: or('email')?.toLowerCase() ?? null,
+      address: or('address'),
+      responsible: !isChild && text(typed, n, 'responsible') === 'yes',
+      isChild,
+      mustNotTell: has('mustNotTell'),
+      whyNot: has('mustNotTell') ? or('whyNot') : null,
+      confidential: has('confidential'),
+      postOnly: has('postOnly'),
+      interpreter: or('interpreter'),
+      largePrint: has('largePrint'),
+      holds: Object.fromEntries(
+        WAYS.flatMap((way) => (isHolds(text(typed, n, `${way}Holds`)) ? [[way, text(typed, n, `${way}Holds`) as Holds]] : [])),
+      ),
+    },
+  ]
+}
+const isHolds = (said: string): said is Holds => said === 'held' || said === 'told'
+
+const SAFER_SAID: Readonly<Record<(typeof SAFER)[number], string>> = {
+  mustNotTell: 'must not be told anything',
+  confidential: 'their address is told to nobody',
+  postOnly: 'by post alone',
+}
+/** What the opening changes of somebody who is held by this name. `all`: this reader may know what is held. */
+export function sayHeld(told: ContactTold, family: readonly ContactSaid[], all: boolean): readonly string[] {
+  return heldAs(family, told).flatMap((held) => {
+    const safer = SAFER.filter((name) => Object.hasOwn(tightening(held, told), name)).map((name) => SAFER_SAID[name])
+    const stays = all ? SAFER.filter((name) => held[name] && !told[name]).map((name) => SAFER_SAID[name]) : []
+    const chosen = WAYS.flatMap((way) =>
+      told.holds?.[way]
+        ? [`${way === 'email' ? 'Email' : 'Postal'} address: ${told.holds[way] === 'held' ? 'the one that is held' : 'this one'}`]
+        : [],
+    )
     return [
-      {
-        name,
-        relationship: text(typed, n, 'relationship'),
-        email: or('email')?.toLowerCase() ?? null,
-        address: or('address'),
-        responsible: !isChild && text(typed, n, 'responsible') === 'yes',
-        isChild,
-        mustNotTell: has('mustNotTell'),
-        whyNot: has('mustNotTell') ? or('whyNot') : null,
-        confidential: has('confidential'),
-        postOnly: has('postOnly'),
-        interpreter: or('interpreter'),
-        largePrint: has('largePrint'),
-      },
+      'Held already, by this name.',
+      ...chosen,
+      ...(safer.length > 0 ? [`From now on, in every case of the child: ${safer.join(', ')}.`] : []),
+      ...(stays.length > 0 ? [`It stays so that: ${stays.join(', ')}.`] : []),
+      'Whatever else is held of them stays. To change it, go to the child’s page.',
     ]
   })
 }
 
 /** A person of the family in one line, for the check page. */
-export const sayPerson = (one: NewContact): string =>
+export const sayPerson = (one: ContactSaid): string =>
   [
     `${one.name}, ${one.relationship}${one.responsible ? ', with parental responsibility' : ''}`,
     one.isChild && 'The child or young person themselves',

@@ -22,7 +22,7 @@ import type { Typed } from '../form/fields.ts'
 import { alikeOf, numberedAs, whoIs, type Who } from './child.ts'
 import { draftSent } from './drafts.ts'
 import { drawAlike, drawChild, drawFamily, drawQuestions, type Starting } from './draw.ts'
-import { contactsIn, peopleIn, personErrors } from './family.ts'
+import { contactsIn, peopleIn, personAt, personErrors } from './family.ts'
 
 /** What is being started, and by whom; null where they may not. */
 export async function startingFor({ db }: Deps, res: Response, named: string, asked: unknown): Promise<Starting | null> {
@@ -64,13 +64,14 @@ export async function step(deps: Deps, res: Response, starting: Starting, raw: T
   }
   const known = 'held' in who ? await contactsOf(db, who.held.id) : []
   const through = picked === 'none' ? { ...typed, none: 'yes' } : typed
-  const n = peopleIn(through)
-  const faults = at === 'family' ? personErrors(through, n, n === 1 && !known.length) : {}
-  if (PERSONS.test(change) || Object.keys(faults).length || (at !== 'family' && through['family'] !== 'done'))
+  const [n, people] = [personAt(through), peopleIn(through)]
+  const faults = at === 'family' ? personErrors(through, n, n === 1 && !known.length, known) : {}
+  if (PERSONS.test(change)) return drawn(drawFamily(res, starting, { ...through, person: change.slice(1, 2) }, who, known, faults))
+  if (Object.keys(faults).length || (at !== 'family' && through['family'] !== 'done'))
     return drawn(drawFamily(res, starting, through, who, known, faults))
   if (at === 'family' && raw['another'] === 'yes')
-    return drawn(drawFamily(res, starting, { ...through, people: String(n + 1), another: '' }, who, known))
-  return questions(deps, res, starting, { ...through, family: 'done', at: 'questions' }, who, at, schools)
+    return drawn(drawFamily(res, starting, { ...through, people: String(people + 1), person: '', another: '' }, who, known))
+  return questions(deps, res, { ...starting, family: known }, { ...through, person: '', family: 'done', at: 'questions' }, who, at, schools)
 }
 const drawn = (_: void): true => true
 
@@ -142,8 +143,27 @@ async function questions(
           .map(([name, text]) => [name.replace('child.', 'child-'), text]),
       )
       if (Object.keys(childs).length) return drawChild(res, starting, posted, childs)
+      const told = Object.keys(faults).flatMap((name) => /^contacts\.(\d+)\.(email|address)$/.exec(name)?.slice(1) ?? [])
+      if (told.length)
+        return drawFamily(
+          res,
+          starting,
+          { ...posted, person: String(Number(told[0]) + 1) },
+          who,
+          starting.family ?? [],
+          fromContacts(faults),
+        )
       const asked = Object.keys(fields).filter((name) => isAsked(name, fields, posted))
       drawQuestions(res, starting, posted, who, { stage: 'ask', names: asked, shown: asked, errors: faults }, {}, notes)
     },
   )
 }
+
+/** What is wrong with somebody of the family, by the question where it is mended. */
+const fromContacts = (faults: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(faults).map(([name, text]) => [
+      name.replace(/^contacts\.(\d+)\.(\w+)$/, (_, at: string, way: string) => `p${Number(at) + 1}-${way}Holds`),
+      text,
+    ]),
+  )

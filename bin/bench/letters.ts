@@ -26,6 +26,7 @@ const LETTER: LetterHeld = {
   to: 'Bronwen Hartley',
   address: '14 Cotton Row\nBirmingham\nB1 1AA',
   owner: 'Priya Lindqvist',
+  barred: false,
   largePrint: false,
   interpreter: null,
   detail: null,

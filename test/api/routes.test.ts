@@ -10,6 +10,7 @@ import { administered } from '../support/administered.ts'
 import { at, browser, hidden, stage, type Browser, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
 import { pdf } from '../support/files.ts'
+import { aContact, contactCalls, contactPages } from '../support/contact-routes.ts'
 import { letterCalls, letterPages } from '../support/letter-routes.ts'
 import { oversightCalls, oversightPages } from '../support/oversight-routes.ts'
 import { panelCalls } from '../support/on-panels.ts'
@@ -86,6 +87,7 @@ async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
   return {
     case: one.id,
     child: reference,
+    contact: await aContact(owner, one.childId),
     opening,
     match,
     correction: await aCorrection(owner, one.id, match, personId),
@@ -193,6 +195,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /school', path: '/school', answers: { 200: schools } },
   { route: 'GET /divergences', path: '/divergences', answers: { 200: 'manager, administrator' } },
   ...letterPages,
+  ...contactPages,
   ...correctionPages,
   ...administered,
   ...rightsPages,
@@ -222,6 +225,7 @@ const calls: readonly Tried[] = [
   },
   { route: 'GET /api/v1/cases/:reference/events', path: '/api/v1/cases/:case/events', answers: { 200: staff } },
   ...letterCalls,
+  ...contactCalls,
   { route: 'GET /api/v1/cases/:reference/documents', path: '/api/v1/cases/:case/documents', answers: { 200: `${readers}, ${inIt}` } },
   { route: 'GET /api/v1/cases/:reference/verification', path: '/api/v1/cases/:case/verification', answers: { 200: 'auditor' } },
   { route: 'GET /api/v1/cases/:reference/evidence', path: '/api/v1/cases/:case/evidence', answers: { 200: 'auditor' } },

@@ -53,6 +53,7 @@ async function planted(): Promise<typeof theirs> {
     Prisma.sql`INSERT INTO correction (id, "caseId", field, whose, sealed, "bodyHash", party, "byId") VALUES (${form}::uuid, ${caseId}, 'born', ${childId}::uuid, ${sealed}, ${hash}, 'family', ${by}::uuid)`,
     Prisma.sql`INSERT INTO correction_decision ("correctionId", "caseId", "as", whose, sealed, "byId") VALUES (${form}::uuid, ${caseId}, 'withdrawn', ${childId}::uuid, ${sealed}, ${by}::uuid)`,
     Prisma.sql`INSERT INTO challenge (id, "caseId", field, says, whose, sealed, "bodyHash", "byId") VALUES (${form}::uuid, ${caseId}, 'born', 'family', ${childId}::uuid, ${sealed}, ${hash}, ${by}::uuid)`,
+    Prisma.sql`INSERT INTO contact_change (id, "contactId", "childId", kind, "on", sealed, "bodyHash", "byId") SELECT ${form}::uuid, id, ${childId}::uuid, 'changed', '2026-11-16', ${sealed}, ${hash}, ${by}::uuid FROM contact WHERE "childId" = ${childId}::uuid LIMIT 1`,
     Prisma.sql`INSERT INTO words ("submissionId", whose, sealed) VALUES (${form}::uuid, ${childId}::uuid, ${sealed})`,
     Prisma.sql`INSERT INTO letter_words ("letterId", whose, sealed) VALUES (${letter}::uuid, ${childId}::uuid, ${sealed})`,
     Prisma.sql`INSERT INTO letter_ask ("letterId", step) VALUES (${letter}::uuid, 'accept')`,
@@ -128,7 +129,7 @@ async function planted(): Promise<typeof theirs> {
     'history_part',
     'root_head',
   ]
-  const ofChild = ['child_identity', 'contact', 'fact', 'trace', 'severance']
+  const ofChild = ['child_identity', 'contact', 'contact_change', 'fact', 'trace', 'severance']
   return {
     case: ['id', caseId],
     child: ['id', childId],
@@ -221,6 +222,8 @@ describe('a head writes nothing', () => {
     upload: `DELETE FROM upload`,
     'a draft': `UPDATE draft SET process = 'referral'`,
     draft: `DELETE FROM draft`,
+    contact: `UPDATE contact SET "mustNotTell" = false`,
+    case_access: `DELETE FROM case_access`,
   })
   it('over what is another’s', async () => {
     for (const [what, sql] of Object.entries(changes()))
@@ -232,6 +235,7 @@ describe('a head writes nothing', () => {
     const [sealed, me] = [`decode(repeat('00', 40), 'hex')`, `'${one.head.id}'::uuid`]
     const [, letter] = theirs['letter_words']!
     const someone = `'${theirs['preference']![1]}'::uuid`
+    const { id: theirContact } = await here.data.owner.contact.findFirstOrThrow({ where: { childId } })
     const rows = {
       note: `(id, "caseId", kind, whose, sealed, "byId") VALUES (gen_random_uuid(), '${id}', 'note', '${childId}', ${sealed}, ${me})`,
       assignment: `("caseId", "ownerId", "byId", whose, sealed) VALUES ('${id}', ${me}, ${me}, '${childId}', ${sealed})`,
@@ -240,6 +244,9 @@ describe('a head writes nothing', () => {
       refusal: `("byId", "caseId", what, why) VALUES (${someone}, '${one.id}', 'read the case', 'In another’s name')`,
       delivery: `("letterId", state, "byId") VALUES ('${letter}', 'read', ${me})`,
       contact: `(id, "childId", sealed) VALUES (gen_random_uuid(), '${childId}', ${sealed})`,
+      contact_change: `(id, "contactId", "childId", kind, "on", sealed, "bodyHash", "byId") SELECT gen_random_uuid(), '${theirContact}', '${childId}', 'changed', '2026-11-16', ${sealed}, decode(repeat('00', 32), 'hex'), ${me}`,
+      case_access: `("caseId", principal, party) VALUES ('${id}', 'person:${one.head.id}', 'family')`,
+      disclosure: `("caseId", principal, party, relation, what) VALUES ('${id}', 'person:${one.head.id}', 'family', 'family', 'own')`,
       child: `(id, reference) VALUES (gen_random_uuid(), 'C-99998')`,
       code: `(id, "linkHash", hash, salt, session, "expiresAt") SELECT gen_random_uuid(), decode(repeat('01', 32), 'hex'), decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), 'mine', now()`,
       preference: `("personId", page, value) VALUES (${someone}, 'search', '{}')`,

@@ -29,6 +29,7 @@ import { looking, PICTURES, type Looking } from './looking.ts'
 import * as rights from './rights.ts'
 import * as rules from './rules.ts'
 import { severed } from './severing.ts'
+import { whoIsTold } from './telling.ts'
 import { answerAll, codeOf, fillIn, follow, linkIn, mailTo, officials, press, prove, signIn, typeCode } from './person.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -132,6 +133,7 @@ describe('for a clerk', () => {
     await see(page, (await dates('jayden'))[0]!, 'date-late')
     for (const [n, href] of (await dates('mia')).slice(0, 4).entries()) await see(page, href, `date-started-${n}`)
   })
+  it('who is told', () => whoIsTold(page, eyes, cases['freya']!))
   it('the rules, and numbers of our own', () => rules.looked(eyes, here, page, official))
   it('a child, and finding one', async () => {
     await go(page, `/cases/${cases['mia']}`)

@@ -17,6 +17,7 @@ export const aLetter = (more: Partial<LetterHeld> = {}): LetterHeld => ({
   to: 'Bronwen Hartley',
   address: '14 Cotton Row\nNetherholme\nB1 1AA',
   owner: 'Priya Lindqvist',
+  barred: false,
   largePrint: false,
   interpreter: null,
   detail: null,

@@ -5,14 +5,16 @@ import type { Db } from '../../../store/client.ts'
 import { contactsOf, type ContactHeld } from '../../../store/contacts.ts'
 import { factsOf } from '../../../store/facts.ts'
 import { casesOfChild } from '../../../store/reading-child.ts'
+import { contactChangesOf, type ContactChangeHeld } from '../../../store/reading-contacts.ts'
 import { everySchool } from '../../../store/reading-schools.ts'
+import { changeLines, KINDS_SAID } from '../../contacts/saying.ts'
 import { sayAnswer, type Names as AnswerNames } from '../../form/answers.ts'
 import { namesOf } from '../../form/schools.ts'
 import { plainDay } from '../../saying/days.ts'
 import { fullName } from '../../saying/names.ts'
 import { everyProcess, partyTitle, processOf } from '../../saying/steps.ts'
 import { caseSources } from './case.ts'
-import { foundIn, lines, one, type Gathered, type Source } from './found.ts'
+import { foundIn, lines, on, one, type Gathered, type Source } from './found.ts'
 
 interface OfChild {
   readonly child: ChildHeld
@@ -31,6 +33,10 @@ export const childSources = {
     ],
   },
   family: { columns: ['contact.sealed', 'contact.childId'], find: (_db, { contacts }) => contacts.map(family) },
+  told: {
+    columns: ['contact_change.sealed', 'contact_change.childId', 'contact_change.contactId', 'contact_change.byId'],
+    find: async (db, { child, contacts }) => (await contactChangesOf(db, child.id)).map((change) => familyChange(change, contacts)),
+  },
   fact: {
     columns: ['fact.name', 'fact.value', 'fact.source', 'fact.childId'],
     find: async (db, { child, said }) =>
@@ -63,6 +69,20 @@ export const family = ({ id, name, relationship, email, address, whyNot, interpr
     ),
     others: ['person'],
   })
+
+/** What was changed of one of the family: who said so, and why, may be what keeps somebody safe. */
+export const familyChange = (change: ContactChangeHeld, contacts: readonly ContactHeld[]) =>
+  one(
+    `contact-change:${change.id}`,
+    'reason',
+    `${contacts.find(({ id }) => id === change.contactId)?.name ?? 'One of the family'}: ${KINDS_SAID[change.kind]}`,
+    {
+      on: on(change.at),
+      from: change.by,
+      text: lines(...changeLines(change, { email: true, address: true })),
+      others: ['words', 'person'],
+    },
+  )
 
 /** `asking`: the name of whoever asks, which is never blacked out. To be asked by whoever may see every row of it. */
 export async function gatherChild(db: Db, childId: string, asking: string): Promise<Gathered | null> {

@@ -2,6 +2,7 @@ import { matchingNames, type Found } from '../../../domain/access-requests.ts'
 import { childWithin } from '../../../store/children.ts'
 import type { Db } from '../../../store/client.ts'
 import { contactsOf, type ContactHeld } from '../../../store/contacts.ts'
+import { contactChangesOf } from '../../../store/reading-contacts.ts'
 import { wayOfContact } from '../../../store/reading-contact-held.ts'
 import { longTime } from '../../saying/days.ts'
 import { gatherChild } from './child.ts'
@@ -55,7 +56,11 @@ export async function gatherContact(db: Db, childId: string, contactId: string, 
   const contact = (await contactsOf(db, childId)).find(({ id }) => id === contactId)
   const [child, whole] = await Promise.all([childWithin(db, childId, { all: true }), gatherChild(db, childId, asking)])
   if (!contact || !child || !whole) return null
-  const theirs = whole.all.filter((found) => found.id !== `contact:${contactId}` && matchingNames([contact.name])(textOf(found)))
+  const changes = (await contactChangesOf(db, childId)).filter((change) => change.contactId === contactId)
+  const ofThem = new Set(changes.map(({ id }) => `contact-change:${id}`))
+  const theirs = whole.all.filter(
+    (found) => found.id !== `contact:${contactId}` && (ofThem.has(found.id) || matchingNames([contact.name])(textOf(found))),
+  )
   const marked = theirs.map((found): Found => ({ ...found, others: [...new Set(['person' as const, ...found.others])] }))
   const names = [child.firstName, child.lastName, child.knownAs ?? ''].filter((name) => name !== '')
   const cases = whole.cases.filter(({ id }) => theirs.some((found) => found.case === id))

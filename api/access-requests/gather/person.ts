@@ -120,7 +120,16 @@ export const personSources = {
     find: async (db, { id }) => (await partsInCases(db, id)).map(inCase),
   },
   use: {
-    columns: ['look.byId', 'look.what', 'sign_in.who', 'export.byId', 'refusal.byId', 'refusal.what', 'admin_event.byId'],
+    columns: [
+      'look.byId',
+      'look.what',
+      'sign_in.who',
+      'export.byId',
+      'refusal.byId',
+      'refusal.what',
+      'admin_event.byId',
+      'contact_change.byId',
+    ],
     find: async (db, { id }) => byMonth(await useByMonth(db, id)),
   },
 } satisfies Record<string, Source<PersonKnown>>
