@@ -38,6 +38,7 @@ export const postCustody: Story<typeof process> = async (words) => {
     hasWorker: opening.socialWorker === 'yes',
     placed: milestone(),
     begun: milestone(),
+    over: milestone(),
     planFound: milestone(),
   }
   await tell(having(so, [...everybody, 'send-officer']), 'opened')
