@@ -77,6 +77,13 @@ function opensAs(user: User, process: Process, party: string, answers?: Readonly
   return field !== undefined && user.posts.some(({ role, urn }) => urn !== null && stands(role) && (!answers || urn === answers[field]))
 }
 
+/** For which party somebody would record the opening, and how it may have been told, where they may not open it as themselves; null otherwise. */
+export function recordsOpening(user: User, process: Process): { readonly party: string; readonly how: readonly How[] } | null {
+  const { by, recordedBy } = process.opening
+  const own = by.some((party) => opensAs(user, process, party))
+  return !own && recordedBy && holdsOneOf(user, recordedBy.roles) ? { party: by[0]!, how: recordedBy.how } : null
+}
+
 /** Whether a page should offer to start it at all, before any answer is known. */
 export const mightOpen = (user: User, process: Process): boolean =>
   may(user, 'start a case') &&

@@ -8,6 +8,12 @@ export function caseId(code: string, number: number): string {
   return reference
 }
 
+/** A reference that was typed short, as it is written: “mm 19” is MM-00019. Anything else as it was typed. */
+export const referenceMeant = (typed: string): string => {
+  const [, code, number] = /^\s*([a-z]{2,4})[-\s]?0*([1-9]\d{0,8})\s*$/i.exec(typed) ?? []
+  return code && number ? `${code.toUpperCase()}-${number.padStart(5, '0')}` : typed
+}
+
 /** Whether text is a reference as `caseId` writes it: capitals, no spaces, no number nought. */
 export const isCaseId = (text: string): boolean => REFERENCE.test(text) && !text.endsWith('-00000')
 

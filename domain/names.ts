@@ -11,6 +11,9 @@ export function namePartsOf(name: string): readonly string[] {
   return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean))]
 }
 
+/** The same with what stands on each side of an apostrophe apart: “O’Hare” is o and hare too, as many type it. */
+export const partsApart = (name: string): readonly string[] => namePartsOf(name.replaceAll(/['’‘ʼ`´]/g, ' '))
+
 /** A child in lists: “T.O.H.” for Tobias Okonjo-Hartley. Whoever has one name alone, as a child who was removed, is called by it. */
 export const initialsOf = (first: string, last: string): string =>
   last === ''

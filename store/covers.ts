@@ -43,8 +43,8 @@ export const schoolPeople = (db: Db, ids: readonly string[]): Promise<readonly A
     AND NOT EXISTS (SELECT 1 FROM post o WHERE o."personId" = p.id AND o.urn IS NULL AND (o."to" IS NULL OR o."to" >= today.day))`
 
 /**
- * Who may act for somebody: for a clerk or a manager, another clerk or manager; for anybody else who works for the authority, whoever works there,
- * but auditors and administrators; for somebody at a school, a colleague there.
+ * Who may act for somebody: for a clerk or a manager, another clerk or manager; for anybody else who works for the authority, whoever holds one of their
+ * jobs: another job would open cases to them at one person’s word. For somebody at a school, a colleague there.
  */
 export const substitutesFor = (db: Db | Tx, awayId: string): Promise<readonly Absent[]> => db.$queryRaw<Absent[]>`
   WITH today AS (SELECT (app_now() AT TIME ZONE 'Europe/London')::date AS day),
@@ -53,7 +53,7 @@ export const substitutesFor = (db: Db | Tx, awayId: string): Promise<readonly Ab
   SELECT DISTINCT p.id, p.name FROM person p JOIN held h ON h."personId" = p.id, today
   WHERE p.id <> ${awayId}::uuid AND (p."leftOn" IS NULL OR p."leftOn" >= today.day) AND CASE
     WHEN EXISTS (SELECT 1 FROM own WHERE role IN ('clerk', 'manager')) THEN h.role IN ('clerk', 'manager')
-    WHEN EXISTS (SELECT 1 FROM own WHERE urn IS NULL) THEN h.urn IS NULL AND h.role NOT IN ('auditor', 'data-protection-officer', 'administrator')
+    WHEN EXISTS (SELECT 1 FROM own WHERE urn IS NULL) THEN h.urn IS NULL AND h.role IN (SELECT role FROM own WHERE urn IS NULL)
     ELSE h.urn IN (SELECT urn FROM own) END
   ORDER BY p.name, p.id`
 

@@ -55,24 +55,40 @@ async function unlessLocked(work: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * Keeps a line of a conflict, once: the same form again is the same line.
+ * Keeps a line of a conflict, once: the same form again is the same line. Answers false where that form had said something else, which stays as it was.
  *
  * @throws NotChanged where the decision is signed; KeyDestroyed where what was known of the child was removed.
  */
-export async function sayConflict(db: Db, one: ConflictSaid): Promise<void> {
+export async function sayConflict(db: Db, one: ConflictSaid): Promise<boolean> {
   const [found] = await db.$queryRaw<{ childId: string; key: Sealed }[]>`
     SELECT whose AS "childId", with_key(whose, NULL) AS key FROM pack_part t JOIN pack k ON k.id = t."packId"
     WHERE k."meetingId" = ${one.meetingId}::int AND t."caseId" = ${one.caseId} ORDER BY k.version DESC LIMIT 1`
-  const sealed = sealFor(opener(db).key(found?.key ?? null), rowOf(one.id), one.text)
+  const opened = opener(db)
+  const sealed = sealFor(opened.key(found?.key ?? null), rowOf(one.id), one.text)
   await unlessLocked(
     () => db.$executeRaw`
       INSERT INTO conflict (id, "meetingId", "caseId", "personId", state, kind, whose, sealed, "byId")
       SELECT ${one.id}::uuid, ${one.meetingId}::int, ${one.caseId}, ${one.personId}::uuid, ${one.state}, ${one.kind}, ${found!.childId}::uuid, ${sealed}, ${one.byId}::uuid
       WHERE NOT EXISTS (SELECT 1 FROM conflict WHERE id = ${one.id}::uuid)`,
   )
+  const [kept] = await db.$queryRaw<{ caseId: string; personId: string; state: string; kind: string; sealed: Sealed }[]>`
+    SELECT "caseId", "personId", state, kind, with_key(whose, sealed) AS sealed FROM conflict WHERE id = ${one.id}::uuid`
+  const same = (['caseId', 'personId', 'state', 'kind'] as const).every((name) => kept?.[name] === one[name])
+  return same && opened.open<string>(rowOf(one.id), kept!.sealed) === one.text
 }
 
-/** Keeps a vote that a member gave on what was recorded. @throws NotChanged where the decision is signed. */
+/** A vote that a program sent under this key; null where none was. */
+export const voteUnder = async (
+  db: Db,
+  once: string,
+): Promise<{ readonly hearingId: string; readonly personId: string; readonly vote: Vote } | null> =>
+  (
+    await db.$queryRaw<
+      { hearingId: string; personId: string; vote: Vote }[]
+    >`SELECT "hearingId", "personId", vote FROM panel_vote WHERE once = ${once}::uuid`
+  )[0] ?? null
+
+/** Keeps a vote that a member gave on what was recorded. `once`: the key under which a program sent it. @throws NotChanged where the decision is signed. */
 export const giveVote = (
   db: Db,
   one: {
@@ -81,12 +97,13 @@ export const giveVote = (
     readonly caseId: string
     readonly personId: string
     readonly vote: Vote
+    readonly once?: string
   },
 ): Promise<void> =>
   unlessLocked(
     () => db.$executeRaw`
-      INSERT INTO panel_vote ("hearingId", "meetingId", "caseId", "personId", vote)
-      VALUES (${one.hearingId}::uuid, ${one.meetingId}::int, ${one.caseId}, ${one.personId}::uuid, ${one.vote})`,
+      INSERT INTO panel_vote ("hearingId", "meetingId", "caseId", "personId", vote, once)
+      VALUES (${one.hearingId}::uuid, ${one.meetingId}::int, ${one.caseId}, ${one.personId}::uuid, ${one.vote}, ${one.once ?? null}::uuid) ON CONFLICT (once) DO NOTHING`,
   )
 
 /** What is signed, as one hash: how the case was heard, who voted how, and whose conflict stood. Null where the child was removed. */
@@ -113,13 +130,14 @@ export interface Signing {
   /** Looks at it as it stands now: why it may not be signed; null where it may. */
   readonly lacks: (now: HearingHeld) => string | null
 }
-/** Signs how a case was decided, once, as the signer read it. @throws NotChanged with why not. */
+/** Signs how a case was decided, once, as the signer read it; the same signature again is the one that stands. @throws NotChanged with why not. */
 export async function signDecision(db: Db, { meetingId, caseId, read, as, byId, lacks }: Signing): Promise<void> {
   await inOneTransaction(db, async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('signed'), ${meetingId}::int)::text`
     const [heard, conflicts] = [await hearingsOf(tx, meetingId), await conflictsOf(tx, meetingId)]
     const now = heard.find((one) => one.caseId === caseId)
     if (!now) throw new NotChanged('Nothing is recorded of this case yet.')
+    if (now.signed?.sha256 === read && (await hasSigned(tx, now.id, byId))) return
     if (now.signed) throw new NotChanged(SIGNED_ALREADY)
     if (hashOfDecision(now, conflicts) !== read)
       throw new NotChanged('Something has been recorded since you opened it. Read it as it stands now, then sign.')
@@ -132,3 +150,5 @@ export async function signDecision(db: Db, { meetingId, caseId, read, as, byId, 
     )
   })
 }
+const hasSigned = async (tx: Tx, hearingId: string, byId: string): Promise<boolean> =>
+  (await tx.$queryRaw<object[]>`SELECT 1 FROM signature WHERE "hearingId" = ${hearingId}::uuid AND "byId" = ${byId}::uuid`).length > 0

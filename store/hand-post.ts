@@ -65,11 +65,14 @@ export const detailIn = ({ open }: Opener, { id, detail, sealed }: Detailed): st
 const rowOf = (id: string): Row => ({ table: 'delivery', row: id })
 
 /** Whether this very form has been taken already: what it said, and of which letter. */
-export async function saidBefore(db: Db, once: unknown): Promise<{ readonly letterId: string; readonly state: string } | null> {
+export async function saidBefore(
+  db: Db,
+  once: unknown,
+): Promise<{ readonly letterId: string; readonly state: string; readonly on: string | null } | null> {
   if (typeof once !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(once)) return null
   const [said] = await db.$queryRaw<
-    { letterId: string; state: string }[]
-  >`SELECT "letterId", state FROM delivery WHERE once = ${once}::uuid`
+    { letterId: string; state: string; on: string | null }[]
+  >`SELECT "letterId", state, "on"::text AS "on" FROM delivery WHERE once = ${once}::uuid`
   return said ?? null
 }
 

@@ -17,17 +17,25 @@ export interface HoldAsked {
 }
 const rowOf = (table: 'hold' | 'hold_lifted', id: string): Row => ({ table, row: id })
 
-/** Places one. Answers whether there is such a case. Throws KeyDestroyed where its words were destroyed. */
-export async function placeHold(db: Db, { id, caseId, kind, why, byId }: HoldAsked): Promise<boolean> {
+/** How placing one ended. `another`: the same id had placed a hold that says something else, and that one stands as it did. */
+export type Placed = 'placed' | 'no such case' | 'another'
+/** Places one, once. Throws KeyDestroyed where its case's words were destroyed. */
+export async function placeHold(db: Db, { id, caseId, kind, why, byId }: HoldAsked): Promise<Placed> {
   return inOneTransaction(db, async (tx) => {
-    if (!(await isThere(tx, caseId))) return false
+    if (!(await isThere(tx, caseId))) return 'no such case'
     const { whose, key } = await sealingOf(tx, caseId)
     const placed = await tx.$executeRaw`
       INSERT INTO hold (id, "caseId", kind, whose, sealed, "byId")
       VALUES (${id}::uuid, ${caseId}, ${kind}, ${whose}, ${sealFor(key, rowOf('hold', id), why)}, ${byId}::uuid) ON CONFLICT DO NOTHING`
     const words = hashOfWords(saltOf(key, 'hold', id), why)
-    if (placed === 1) await appendBeside(tx, caseId, { kind: 'hold', body: { hold: id, state: 'placed', why: kind, by: byId, words } })
-    return true
+    if (placed === 1) {
+      await appendBeside(tx, caseId, { kind: 'hold', body: { hold: id, state: 'placed', why: kind, by: byId, words } })
+      return 'placed'
+    }
+    const [held] = await tx.$queryRaw<{ caseId: string; kind: string; byId: string; sealed: Sealed }[]>`
+      SELECT "caseId", kind, "byId", with_key(whose, sealed) AS sealed FROM hold WHERE id = ${id}::uuid`
+    const same = held?.caseId === caseId && held.kind === kind && held.byId === byId
+    return same && opener(db).open<string>(rowOf('hold', id), held.sealed) === why ? 'placed' : 'another'
   })
 }
 

@@ -20,6 +20,10 @@ export const inPlaceOf = (db: Db | Tx, wrong: string): Promise<readonly InPlace[
   SELECT s.id AS form, s."caseId", s."childId", c.outcome IS NULL AS open FROM submission s LEFT JOIN "case" c ON c.id = s."caseId"
   WHERE s."insteadOf" = ${wrong} AND s.state <> 'refused' ORDER BY s.number`
 
+/** Cases of this process that are open for this child, the oldest first; those that whoever asks may see. */
+export const openAlready = (db: Db, childId: string, process: string): Promise<readonly { readonly id: string }[]> =>
+  db.$queryRaw`SELECT id FROM "case" WHERE "childId" = ${childId}::uuid AND process = ${process} AND outcome IS NULL ORDER BY "openedAt", id`
+
 /** Until this transaction ends, another that asks under the same name waits: another press of the same form, say. */
 export async function oneAtATime(tx: Tx, name: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))::text`

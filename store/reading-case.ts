@@ -64,6 +64,10 @@ export interface StepRow {
 export const openSteps = (db: Db, caseId: string): Promise<readonly StepRow[]> => db.$queryRaw<StepRow[]>`
   SELECT key, action, party, deadlines, interrupts, "openedAt" FROM step WHERE "caseId" = ${caseId} AND "closedSeq" IS NULL ORDER BY "openedAt", key`
 
+/** Every step that ever waited, with the dates it had last. */
+export const everyStep = (db: Db, caseId: string): Promise<readonly Pick<StepRow, 'key' | 'action' | 'deadlines'>[]> => db.$queryRaw`
+  SELECT key, action, deadlines FROM step WHERE "caseId" = ${caseId}`
+
 export interface DeadlineRow {
   readonly caseId: string
   readonly id: string

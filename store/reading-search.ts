@@ -1,4 +1,5 @@
 import type { Day } from '../domain/calendar.ts'
+import { referenceMeant } from '../domain/case.ts'
 import { namePartsOf } from '../domain/names.ts'
 import type { Db } from './client.ts'
 import { searchKey } from './data-keys.ts'
@@ -40,7 +41,7 @@ export const findCases = async (db: Db, reach: Reach, words: string): Promise<re
     db,
     await db.$queryRaw<(Omit<FoundCase, keyof Named> & { identity: Sealed })[]>`
       SELECT ${caseRow} WHERE ${within(reach, Prisma.sql`c.id`)}
-        AND (c.id ILIKE ${like(words)} OR EXISTS (SELECT 1 FROM case_party p JOIN school s ON s.urn = p.urn WHERE p."caseId" = c.id AND (s.name ILIKE ${like(words)} OR s.urn = ${words})))
+        AND (c.id ILIKE ${like(referenceMeant(words))} OR EXISTS (SELECT 1 FROM case_party p JOIN school s ON s.urn = p.urn WHERE p."caseId" = c.id AND (s.name ILIKE ${like(words)} OR s.urn = ${words})))
       ORDER BY c.outcome IS NOT NULL, c."dueOn" NULLS LAST, c.id LIMIT ${MOST}`,
   )
 

@@ -1,7 +1,7 @@
 /** What a child is found by: keyed hashes, from which nobody reads a name (decisions 34). */
 import type { KeyObject } from 'node:crypto'
 import { doubleMetaphone } from 'double-metaphone'
-import { namePartsOf } from '../domain/names.ts'
+import { namePartsOf, partsApart } from '../domain/names.ts'
 import { keyedHash } from './vault.ts'
 
 /** `name`: a part of one; `sound`: how a part sounds; `start`: its first three letters. */
@@ -21,13 +21,15 @@ export interface Traced {
 }
 
 const START = 3
-const soundsOf = (part: string): readonly string[] => [...new Set(doubleMetaphone(part))].filter(Boolean)
+/** None of what holds a number, as a reference does: it would sound like its letters alone. */
+const soundsOf = (part: string): readonly string[] => (/\p{N}/u.test(part) ? [] : [...new Set(doubleMetaphone(part))].filter(Boolean))
 
 export const traceOf = (key: KeyObject, kind: TraceKind, value: string): TraceHash => ({ kind, hash: keyedHash(key, kind, value) })
 
 /** Every hash by which somebody with these particulars is found; each once. */
 export function tracesOf(key: KeyObject, { firstName, lastName, knownAs, born, upn }: Traced): readonly TraceHash[] {
-  const parts = namePartsOf([firstName, lastName, knownAs ?? ''].join(' '))
+  const names = [firstName, lastName, knownAs ?? ''].join(' ')
+  const parts = [...new Set([...namePartsOf(names), ...partsApart(names)])]
   const once = (values: readonly string[], kind: TraceKind) => [...new Set(values)].map((value) => traceOf(key, kind, value))
   return [
     ...once(parts, 'name'),
@@ -43,7 +45,7 @@ const startOf = (part: string): readonly string[] => ([...part].length >= START 
 export function isLike(part: string, names: readonly string[]): boolean {
   const sounds = new Set(soundsOf(part))
   return names
-    .flatMap(namePartsOf)
+    .flatMap((name) => [...namePartsOf(name), ...partsApart(name)])
     .some((one) => one === part || (part.length >= START && one.startsWith(part)) || soundsOf(one).some((sound) => sounds.has(sound)))
 }
 

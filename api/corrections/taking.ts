@@ -14,6 +14,7 @@ import { timeOf } from '../../store/standing.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import { settle, type Acted } from '../acting.ts'
 import type { Seen } from '../case/seen.ts'
+import { datesFor } from '../case/theirs.ts'
 import type { Fields } from '../form/flow.ts'
 import type { Deps } from '../deps.ts'
 import { chosenAmong, everyChosen, sinceOf, type Chosen } from './chosen.ts'
@@ -57,7 +58,10 @@ export async function readProposal(deps: Given, user: User, seen: Seen, { values
   const wrong = await wrongWith(deps, one, right)
   if (wrong) return { is: 'wrong', one, errors: { right: wrong } }
   const preview = await previewOf(deps, seen, one, right)
-  return preview.refused ? { is: 'refused', why: preview.refused, one } : { is: 'read', one, right, why: form.words['why']!, preview }
+  if (preview.refused) return { is: 'refused', why: preview.refused, one }
+  const isSeen = await datesFor(deps.db, user, seen)
+  const moves = preview.moves.filter(({ id }) => isSeen(id))
+  return { is: 'read', one, right, why: form.words['why']!, preview: { ...preview, moves } }
 }
 
 /** What no question by itself can say. */

@@ -125,7 +125,7 @@ async function coverForm({ db }: Given, res: Response, away: Absent): Promise<Ch
       lede: people.length
         ? ['In those days letters and codes go to the substitute, who sees what waits. Whatever they do is recorded with both names.']
         : [
-            'There is nobody who could: a substitute must work in the same school, or hold a job of the same kind in the council. Ask an administrator.',
+            'There is nobody who could: a substitute must work in the same school, or hold one of the same jobs in the council. Ask an administrator: with a second person they give somebody your job for those days.',
           ],
       action: '/cover/new',
       button: 'Set the cover',

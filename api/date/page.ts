@@ -12,6 +12,7 @@ import { calendarsAt } from '../../store/reading-calendars.ts'
 import { actsAsCorrected, eventsOf, type EventRow } from '../../store/reading-history.ts'
 import { dateLine, movesOf } from '../case/dates.ts'
 import { seenHere, type Seen } from '../case/seen.ts'
+import { datesFor } from '../case/theirs.ts'
 import { clockName } from '../case/words.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { longDay, longTime, shortDay } from '../saying/days.ts'
@@ -29,7 +30,7 @@ export function datePage(deps: Pick<Deps, 'db'>): Router {
   router.get('/cases/:reference/dates/:deadline', allowed(deps, 'see the case'), async (req, res, next) => {
     const seen = seenHere(res)
     const row = (await deadlinesOf(db, [seen.held.id])).find(({ id }) => id === req.params['deadline'])
-    if (!row) return next()
+    if (!row || !(await datesFor(db, hereOf(res).user, seen))(row.id)) return next()
     res.render('date/page.njk', { page: await pageOf(db, hereOf(res), seen, row) })
   })
   return router

@@ -1,67 +1,29 @@
 import type { Request, Response } from 'express'
 import type { User } from '../../domain/people.ts'
-import type { Action, Field, How } from '../../domain/process.ts'
+import type { Action } from '../../domain/process.ts'
 import { read } from '../../domain/form.ts'
 import { wasRefused } from '../../store/signed-hearing.ts'
 import { act, type Acted } from '../acting.ts'
 import type { Seen } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { otherThanSigned, type FromHearing } from '../panels/from-hearing.ts'
+import { behalfIn, fieldsFor, type Behalf } from './behalf.ts'
 import type { Typed } from './fields.ts'
 import { stageOf, type Errors, type Fields, type Stage } from './flow.ts'
+import { cautionsFor } from './open-days.ts'
 import { askPage, checkPage, type Asking, type Setting } from './pages.ts'
 import { withSchools } from './schools.ts'
 
 /**
- * An action as one person takes it in one case. `behalf`: the party it is recorded for, who of it there is to choose from, and how they may have told us.
- * `helped`: they answer by the link of whoever helps them, so that nobody asks whose answer it is.
+ * An action as one person takes it in one case.
  */
 export interface Taking {
   readonly seen: Seen
   readonly name: string
   readonly action: Action
   readonly as?: string
-  readonly behalf?: { readonly party: string; readonly people: readonly string[]; readonly how: readonly How[]; readonly helped?: true }
+  readonly behalf?: Behalf
 }
-
-const WHO = 'behalf-who'
-const WAY = 'behalf-how'
-const WAYS: Readonly<Record<How, string>> = {
-  telephone: 'By telephone',
-  letter: 'By letter or email',
-  'in person': 'In person',
-  meeting: 'At a meeting',
-  'signed document': 'By a document they signed, which we hold',
-  'own hand': 'They answer themselves',
-}
-/** As whoever helps says it, about themselves. */
-const HELPING: Readonly<Partial<Record<How, string>>> = {
-  'own hand': 'The child or young person, themselves',
-  'in person': 'I am, and they are with me and tell me',
-  telephone: 'I am, and they tell me on the telephone',
-}
-
-/** The questions of an action, after who it is for and how they told us, where it is recorded for somebody. */
-export function fieldsFor({ action, behalf }: Pick<Taking, 'action' | 'behalf'>): Fields {
-  if (!behalf) return action.fields
-  const asked = behalf.helped ? action.fields : recorded(action.fields)
-  const options = Object.fromEntries(behalf.how.map((way) => [way, (behalf.helped && HELPING[way]) || WAYS[way]]))
-  if (behalf.helped) return { [WAY]: { kind: 'choice', label: 'Who is typing this?', options }, ...asked }
-  const who: Field =
-    behalf.people.length > 0
-      ? { kind: 'choice', label: 'Whose answer is it?', options: Object.fromEntries(behalf.people.map((name) => [name, name])) }
-      : { kind: 'name', label: 'Whose answer is it?', hint: 'Their full name. It is kept beside yours.' }
-  return { [WHO]: who, [WAY]: { kind: 'choice', label: 'How did they tell you?', options }, ...asked }
-}
-
-/** The questions as they are put to whoever records the answers of somebody else. */
-const recorded = (fields: Fields): Fields =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => {
-      const { hint: _own, ...rest } = field
-      return [name, field.recorded ? { ...rest, ...field.recorded } : field]
-    }),
-  )
 
 /** What was typed, from a posted body: text and lists, nothing else. */
 export const typedIn = (body: unknown): Typed =>
@@ -110,21 +72,16 @@ export async function takePosted(
   const all = { ...asking, fields, known: notYetShown(asking.known, posted) }
   const stage = stageOf(fields, posted, { ...errors, ...errorsOf(fields, signed, posted) })
   if (stage.stage !== 'send') {
-    drawStage(res, all, setting, posted, stage)
+    const cautions = stage.stage === 'check' ? await cautionsFor(deps.db, fields, stage.given, taking.seen.held.parties) : {}
+    drawStage(res, { ...all, cautions }, setting, posted, stage)
     return true
   }
-  const behalf = taking.behalf && {
-    party: taking.behalf.party,
-    who: taking.behalf.helped ? taking.behalf.people[0]! : String(stage.words[WHO] ?? stage.answers[WHO]),
-    how: stage.answers[WAY] as How,
-  }
-  const values = Object.fromEntries(Object.entries(posted).filter(([name]) => name !== WHO && name !== WAY))
+  const told = behalfIn(stage, posted, taking.behalf)
   // One hearing is recorded once, whoever presses: it is kept under the hearing’s own number.
   const id = signed && !(await wasRefused(deps.db, signed.id)) ? signed.id : stage.once
   const acted = await act(deps, user, taking.seen, taking.name, {
     id,
-    values,
-    ...(behalf && { behalf }),
+    ...told,
     ...(taking.as && { as: taking.as }),
   })
   return settled(

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { may } from '../../domain/access.ts'
-import { helps } from '../../domain/acting.ts'
 import type { User } from '../../domain/people.ts'
 import { actionsOf } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
@@ -11,8 +10,8 @@ import { timeOf } from '../../store/standing.ts'
 import { looked } from '../../store/watch.ts'
 import { processes } from '../../workflows/processes.ts'
 import type { Seen } from '../case/seen.ts'
+import { isTheirs } from '../case/theirs.ts'
 import { reachOf } from '../layout/frame.ts'
-import { partiesOfStep } from '../saying/steps.ts'
 import type { Endpoints } from './endpoint.ts'
 import { Problem } from './problem.ts'
 import { cursor, dayText, instantOf, instantText, listOf, reference } from './schemas.ts'
@@ -154,12 +153,6 @@ function place(after: string | undefined): number {
   throw new Problem(422, 'Send as after what the page before gave as next.', [
     { field: 'after', message: 'Send what the page before gave as next' },
   ])
-}
-
-/** A step of theirs, or of somebody whom they may help to answer. */
-function isTheirs(user: User, { held, process, mine }: Seen, { key, action: name }: StepRow): boolean {
-  const action = actionsOf(process)[name]
-  return partiesOfStep(process, key).some((party) => mine.includes(party)) || (action !== undefined && helps(user, held, action) !== null)
 }
 
 /** One entry for each party that may take it, since each is waited for. */

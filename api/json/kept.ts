@@ -10,7 +10,7 @@ import { beyondSight } from '../access/asker.ts'
 import { keptHere } from '../kept/case.ts'
 import { rulesOn } from '../kept/said.ts'
 import type { Endpoints } from './endpoint.ts'
-import { Problem } from './problem.ts'
+import { keyUsed, Problem } from './problem.ts'
 import { keepingRule, ruleBody } from './processing.ts'
 import { dayText, instantOf, instantText, reference, words } from './schemas.ts'
 
@@ -110,7 +110,8 @@ export function keptRead({ add }: Endpoints, { db }: { readonly db: Db }): void 
       const placed = await beyondSight(user, () =>
         placeHold(db, { id: key, caseId: body.case, kind: body.kind, why: body.why, byId: user.id }),
       )
-      return placed ? { status: 201, body: { id: key } } : noCase()
+      if (placed === 'another') throw keyUsed()
+      return placed === 'placed' ? { status: 201, body: { id: key } } : noCase()
     },
   )
   add(

@@ -52,11 +52,16 @@ const said = z
 export function lettersRead({ add }: Endpoints, deps: Pick<Deps, 'db' | 'settings'>): void {
   const { db } = deps
   add(
-    allOfCase('letters', letter, 'listLetters', 'Every letter that you may see, with what became of it'),
-    async ({ seen: { held: one }, user }) => {
+    allOfCase(
+      'letters',
+      letter,
+      'listLetters',
+      'Every letter of the case for whoever reads it, else your own; and what became of each, for those who see every case',
+    ),
+    async ({ seen: { held: one, relations }, user }) => {
       await looked(db, { byId: user.id, what: 'case', caseId: one.id })
       const all = may(user, 'see every case')
-      const rows = await lettersAfter(db, one.id, all ? null : principalsOf(user))
+      const rows = await lettersAfter(db, one.id, may(user, 'read the case', relations) ? null : principalsOf(user))
       const deliveries = all ? await deliveriesIn(db, one.id) : []
       const items = rows.map((row) => ({
         ...sayLetter(row),

@@ -5,7 +5,7 @@ import { yearOf } from '../../domain/calendar-words.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import { NotChanged } from '../../store/administration.ts'
 import type { Db } from '../../store/client.ts'
-import { conflictsOf, hashOfDecision, sayConflict } from '../../store/decisions.ts'
+import { conflictsOf, hashOfDecision, sayConflict, voteUnder } from '../../store/decisions.ts'
 import { hearingsOf } from '../../store/hearings.ts'
 import { nextMeetings } from '../../store/meetings.ts'
 import { agreedOf } from '../../store/minutes.ts'
@@ -18,7 +18,7 @@ import { signs, votes } from '../panels/deciding.ts'
 import { meetingHere, readsPapers, type MeetingHere } from '../panels/gate.ts'
 import { seesPanel } from '../panels/whose.ts'
 import type { Asked, Endpoints } from './endpoint.ts'
-import { Problem } from './problem.ts'
+import { keyUsed, Problem } from './problem.ts'
 import { type heardCase, inPack, listedMeeting, meeting as meetingSchema, meetingNumber, oneCase } from './meeting-schemas.ts'
 import { instantOf, listOf } from './schemas.ts'
 
@@ -178,12 +178,12 @@ function deciding({ add }: Pick<Endpoints, 'add'>, db: Db): void {
       const here = await caseOf(db, request)
       if (!here.members.some(({ personId }) => personId === request.user.id)) throw new Problem(404, NOTHING)
       const one = { ...request.body, id: request.key, meetingId: here.meeting.id, caseId: here.part.caseId }
-      try {
-        await sayConflict(db, { ...one, personId: request.user.id, state: 'declared', byId: request.user.id })
-      } catch (error) {
-        if (error instanceof NotChanged) throw new Problem(409, error.message)
-        throw error
-      }
+      const said = await sayConflict(db, { ...one, personId: request.user.id, state: 'declared', byId: request.user.id }).catch(
+        (error: unknown) => {
+          throw error instanceof NotChanged ? new Problem(409, error.message) : error
+        },
+      )
+      if (!said) throw keyUsed()
       return done({ done: true })
     },
   )
@@ -196,7 +196,14 @@ function deciding({ add }: Pick<Endpoints, 'add'>, db: Db): void {
       body: z.strictObject({ hearing: z.uuid(), vote: z.enum(['for', 'against', 'none']) }).openapi('Vote'),
       answers,
     },
-    async (request) => done(await votes(db, await caseOf(db, request), request.user.id, request.body.hearing, request.body.vote)),
+    async (request) => {
+      const { user, key, body } = request
+      const here = await caseOf(db, request)
+      const before = await voteUnder(db, key)
+      if (!before) return done(await votes(db, here, user.id, body.hearing, body.vote, key))
+      if (before.personId !== user.id || before.hearingId !== body.hearing || before.vote !== body.vote) throw keyUsed()
+      return done({ done: true })
+    },
   )
   add(
     {

@@ -49,12 +49,13 @@ export function holdForms(deps: Pick<Deps, 'db'>): Router {
     const form = readOnePage(FIELDS, typed)
     if (!form.ok) return draw(res, typed, form.errors)
     const caseId = form.values['case']!.trim().toUpperCase()
-    const placed =
-      isCaseId(caseId) &&
-      (await beyondSight(user, () =>
-        placeHold(db, { id: form.once, caseId, kind: form.values['kind'] as HoldKind, why: form.values['why']!, byId: user.id }),
-      ))
-    if (!placed) return draw(res, typed, { case: 'There is no such case. Give its reference, such as MM-00012' })
+    const placed = isCaseId(caseId)
+      ? await beyondSight(user, () =>
+          placeHold(db, { id: form.once, caseId, kind: form.values['kind'] as HoldKind, why: form.values['why']!, byId: user.id }),
+        )
+      : 'no such case'
+    if (placed === 'another') return draw(res, typed, { case: 'This form was used for something else. Open it afresh' })
+    if (placed !== 'placed') return draw(res, typed, { case: 'There is no such case. Give its reference, such as MM-00012' })
     leave(res, caseId)
   })
 

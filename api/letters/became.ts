@@ -54,7 +54,7 @@ export async function say(db: Db, user: User, letter: LetterHeld, today: Day, { 
   })
   if (said === 1) return { is: 'said' }
   const before = await saidBefore(db, id)
-  if (before?.letterId === letter.id && before.state === state) return { is: 'said' }
+  if (before?.letterId === letter.id && before.state === state && (!on || before.on === day)) return { is: 'said' }
   if (before) return { is: 'wrong', errors: { state: 'This form was used for something else. Open it afresh' } }
   return {
     is: 'refused',

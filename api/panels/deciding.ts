@@ -14,14 +14,14 @@ import { quorumOf, readsPapers, sayShut } from './gate.ts'
 type Done = { readonly done: true } | { readonly why: string } | null
 
 /** A member’s own vote, on what is recorded now. Null: there is nothing here for them. */
-export async function votes(db: Deps['db'], here: CaseHere, me: string, hearing: string, vote: Vote): Promise<Done> {
+export async function votes(db: Deps['db'], here: CaseHere, me: string, hearing: string, vote: Vote, once?: string): Promise<Done> {
   const own = here.members.find(({ personId }) => personId === me)
   const { before } = here
   if (!own || !before) return null
   if (hearing !== before.id) return { why: 'It was recorded anew since you opened it. Read it as it stands now, then vote.' }
   if (whyNoVote(own, concernedHere(here, before)) !== null) return { why: 'You have no vote in this case. You may speak.' }
   return unlessRefused(() =>
-    giveVote(db, { hearingId: before.id, meetingId: here.meeting.id, caseId: here.part.caseId, personId: me, vote }),
+    giveVote(db, { hearingId: before.id, meetingId: here.meeting.id, caseId: here.part.caseId, personId: me, vote, ...(once && { once }) }),
   )
 }
 /** The chair’s signature, or that of whoever was named for where the chair may not. Null: it is not theirs to give. */

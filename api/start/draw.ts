@@ -4,6 +4,7 @@ import type { ChildHeld } from '../../store/children.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import type { SchoolRow } from '../../store/reading-schools.ts'
 import type { Names } from '../form/answers.ts'
+import type { Behalf } from '../form/behalf.ts'
 import type { Known, Typed } from '../form/fields.ts'
 import { carriedOf, type Errors, type Fields, type Stage } from '../form/flow.ts'
 import { askPage, checkPage } from '../form/pages.ts'
@@ -22,12 +23,18 @@ export interface Starting {
   readonly insteadOf: string | null
   /** Those that have taken that place already. */
   readonly inPlace: readonly string[]
+  /** For whom it is recorded, where they may not open it as themselves. */
+  readonly behalf: Behalf | null
+  /** The questions of the process, after who told them and how, where it is recorded for somebody. */
+  readonly fields: Fields
   readonly schools: readonly SchoolRow[]
   readonly names: Names
   /** It was put away, and is opened again. */
   readonly isResumed?: true
   /** The case that says that the child has died. */
   readonly diedBy?: string | null
+  /** Cases of the same process that are open for this child. */
+  readonly openAlready?: readonly string[]
 }
 type Known1 = Exclude<Who, { errors: object }>
 
@@ -143,12 +150,15 @@ export function drawQuestions(
   known: Readonly<Record<string, Known>>,
   notes: readonly string[] = [],
 ): void {
-  const { opening } = starting.process
+  const {
+    fields,
+    process: { opening },
+  } = starting
   const setting = { ...settingOf(starting, opening.title), button: 'Open the case', follows: opening.follows ? [opening.follows] : [] }
-  const all = { ...asking(starting, opening.fields), known }
+  const all = { ...asking(starting, fields), known }
   if (stage.stage === 'ask') {
     const page = askPage(all, setting, typed, stage, notes)
-    const hidden = [...hiddenOf(typed, opening.fields, stage.names, 'questions', false), { name: 'shown', value: stage.shown.join(',') }]
+    const hidden = [...hiddenOf(typed, fields, stage.names, 'questions', false), { name: 'shown', value: stage.shown.join(',') }]
     return res
       .status(notes.length ? 409 : status(starting, stage.errors))
       .render('form/form.njk', { page: { ...page, caption: starting.process.title, hidden } })
@@ -160,7 +170,11 @@ export function drawQuestions(
   })
 }
 
-function about(typed: Typed, who: Known1, { diedBy }: Starting): readonly { name: string; label: string; text: string }[] {
+function about(
+  typed: Typed,
+  who: Known1,
+  { diedBy, openAlready = [], process }: Starting,
+): readonly { name: string; label: string; text: string }[] {
   const one = 'held' in who ? who.held : { ...who.told, knownAs: who.told.knownAs || null }
   const child = [
     `${one.firstName} ${one.lastName}${one.knownAs ? `, known as ${one.knownAs}` : ''}`,
@@ -168,6 +182,9 @@ function about(typed: Typed, who: Known1, { diedBy }: Starting): readonly { name
     one.upn ? `UPN ${one.upn}` : 'No UPN',
     oddLetters(one.firstName, one.lastName, one.knownAs ?? ''),
     diedBy ? `${diedBy} says that this child has died. If you open this case, the family is written to again, in every case.` : '',
+    openAlready.length > 0
+      ? `${process.title}: ${openAlready.join(', ')} is open for this child already. If you open another, everybody in it is written to again.`
+      : '',
   ]
   return [
     { name: 'child', label: 'Child', text: child.filter(Boolean).join('\n') },

@@ -1,11 +1,12 @@
 import type { Response } from 'express'
-import { mightOpen } from '../../domain/acting.ts'
+import { mightOpen, recordsOpening } from '../../domain/acting.ts'
 import type { Process } from '../../domain/process.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { openedWrongly } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
-import { stageOf, type Stage } from '../form/flow.ts'
+import { behalfIn, fieldsFor } from '../form/behalf.ts'
+import { isAsked, stageOf, type Stage } from '../form/flow.ts'
 import { withEarlier } from '../form/known-earlier.ts'
 import { withExclusions } from '../form/known-exclusions.ts'
 import { knownFor, withRegister, withTotals } from '../form/known.ts'
@@ -14,7 +15,7 @@ import { settled } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
 import { open } from '../opening.ts'
 import { everyProcess, partyTitle } from '../saying/steps.ts'
-import { inPlaceOf } from '../../store/opening.ts'
+import { inPlaceOf, openAlready } from '../../store/opening.ts'
 import { diedIn } from '../../store/died.ts'
 import { openingOf } from '../../store/reading-receipt.ts'
 import type { Typed } from '../form/fields.ts'
@@ -32,7 +33,10 @@ export async function startingFor({ db }: Deps, res: Response, named: string, as
   if (insteadOf !== null && !(await openedWrongly(db, here.user, insteadOf, process.name))) return null
   const schools = await everySchool(db)
   const inPlace = insteadOf === null ? [] : (await inPlaceOf(db, insteadOf)).map(({ caseId }) => caseId)
-  return { here, process, insteadOf, inPlace, schools, names: { schools: namesOf(schools), parties: partyNames(process) } }
+  const records = recordsOpening(here.user, process)
+  const behalf = records && { ...records, people: [] }
+  const fields = fieldsFor({ action: process.opening, behalf })
+  return { here, process, insteadOf, inPlace, behalf, fields, schools, names: { schools: namesOf(schools), parties: partyNames(process) } }
 }
 const partyNames = (process: Process) =>
   Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
@@ -79,8 +83,7 @@ async function questions(
   at: string,
   schools: Starting['schools'],
 ): Promise<boolean> {
-  const { here, process } = starting
-  const { fields } = process.opening
+  const { here, process, behalf, fields } = starting
   const childId = 'held' in who ? who.held.id : null
   const held = await withExclusions(
     await knownFor(deps.db, childId, process.opening),
@@ -111,16 +114,19 @@ async function questions(
   const stage: Stage = stageOf(fields, posted, errors)
   // Whoever works cases lifts it by starting one (docs/decisions/0057).
   const died = stage.stage === 'check' && childId && here.reach.all ? await diedIn(deps.db, childId) : null
-  if (stage.stage !== 'send') return drawn(drawQuestions(res, { ...starting, diedBy: died?.saidIn ?? null }, posted, who, stage, known))
+  const running = stage.stage === 'check' && childId ? (await openAlready(deps.db, childId, process.name)).map(({ id }) => id) : []
+  if (stage.stage !== 'send')
+    return drawn(drawQuestions(res, { ...starting, diedBy: died?.saidIn ?? null, openAlready: running }, posted, who, stage, known))
   const about =
     'held' in who
       ? { held: who.held.id, contacts: contactsIn(posted) }
       : { told: who.told, contacts: contactsIn(posted), noneOfThese: posted['none'] === 'yes' || !here.reach.all }
+  const told = behalfIn(stage, posted, behalf)
   const opened = await open(deps, here.user, {
     id: stage.once,
     process: process.name,
     about,
-    values: posted,
+    ...told,
     ...(starting.insteadOf !== null && { insteadOf: starting.insteadOf }),
   })
   if (opened.is === 'kept' || opened.is === 'recorded') await draftSent(deps.db, typed['draft'])
@@ -136,15 +142,8 @@ async function questions(
           .map(([name, text]) => [name.replace('child.', 'child-'), text]),
       )
       if (Object.keys(childs).length) return drawChild(res, starting, posted, childs)
-      drawQuestions(
-        res,
-        starting,
-        posted,
-        who,
-        { stage: 'ask', names: Object.keys(fields), shown: Object.keys(fields), errors: faults },
-        {},
-        notes,
-      )
+      const asked = Object.keys(fields).filter((name) => isAsked(name, fields, posted))
+      drawQuestions(res, starting, posted, who, { stage: 'ask', names: asked, shown: asked, errors: faults }, {}, notes)
     },
   )
 }

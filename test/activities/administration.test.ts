@@ -6,7 +6,7 @@ import { readSchool, type GiasSchool } from '../../domain/gias.ts'
 import type { Role } from '../../domain/jobs.ts'
 import { planSchools } from '../../domain/school-plan.ts'
 import { change, NotChanged, verifyAdministration, type Made } from '../../store/administration.ts'
-import { endCover, setCover } from '../../store/covers.ts'
+import { endCover, setCover, substitutesFor } from '../../store/covers.ts'
 import { makeHeads } from '../../store/heads.ts'
 import { endJob } from '../../store/jobs.ts'
 import { decide, proposeAddress, proposeJob, type Decision } from '../../store/proposals.ts'
@@ -219,11 +219,22 @@ describe('leave cover', () => {
   test('gives the jobs of whoever is away for those days, but never an administrator’s or a data protection officer’s', async () => {
     expect((await set('tomasz.wren', 'manager')).is).toBe('made')
     expect((await personNow(db.api, who('manager'), 'oidc'))?.coversFor).toContain(who('tomasz.wren'))
-    expect((await set('admin', 'send-officer')).is).toBe('made')
-    expect(await jobs(who('send-officer'))).not.toContain('administrator')
-    expect((await set('data.protection', 'social-worker')).is).toBe('made')
-    expect((await personNow(db.api, who('social-worker'), 'oidc'))?.coversFor).toContain(who('data.protection'))
-    expect(await jobs(who('social-worker'))).not.toContain('data-protection-officer')
+    const also = (person: string, role: Role) =>
+      db.owner.post.create({ data: { personId: who(person), role, from: new Date('2026-01-01') } })
+    await also('send-officer', 'administrator')
+    await also('send-officer', 'data-protection-officer')
+    await also('virtual-school', 'send-officer')
+    expect((await set('send-officer', 'virtual-school')).is).toBe('made')
+    expect((await personNow(db.api, who('virtual-school'), 'oidc'))?.coversFor).toContain(who('send-officer'))
+    expect((await jobs(who('virtual-school'))).filter((job) => job === 'administrator' || job === 'data-protection-officer')).toEqual([])
+  })
+  test('gives nobody of the council a job that they have not: cases would be open to them at one person’s word', async () => {
+    const own = (await jobs(who('social-worker'))) as Role[]
+    const holders = await db.owner.post.findMany({ where: { role: { in: own }, urn: null } })
+    const may = (await substitutesFor(db.api, who('social-worker'))).map(({ id }) => id)
+    expect(may.every((id) => holders.some(({ personId }) => personId === id))).toBe(true)
+    for (const other of ['school-travel', 'clerk'])
+      expect(await set('social-worker', other)).toMatchObject({ is: 'refused', why: expect.stringContaining('cannot act') })
   })
   test('has one substitute at a time and no chains', async () => {
     expect(await set('tomasz.wren', 'abigail.fenn')).toMatchObject({ is: 'refused', why: expect.stringContaining('already') })

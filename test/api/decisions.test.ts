@@ -187,10 +187,36 @@ describe('a decision', () => {
     await there({ deputy: ids.member, [`how-${ids.six}`]: 'room' })
     expect((await clerk.send(page(other), said({ 'school-1': '990203' }))).status).toBe(303)
     expect((await pressed(chair, page(other), `${page(other)}/sign`, {})).status).toBe(404)
+    await byProgram()
     expect((await pressed(member, page(other), `${page(other)}/sign`, {})).status).toBe(303)
     expect(textOf(await clerk.get(page(other)))).toContain('Signed by Gareth Sorley, in the chair’s place')
   })
 })
+
+/** A program of a member that sends something again sends it under the same key, and is heard once. */
+async function byProgram(): Promise<void> {
+  const { owner } = here.data
+  const api = await program(here.app, here.identity, { member: 'panel-member@birmingham.example', chair: 'panel-chair@birmingham.example' })
+  const { id: hearing } = (await hearingsOf(owner, meeting)).find(({ caseId }) => caseId === other.id)!
+  const to = `/meetings/${meeting}/cases/${other.id}`
+  const vote = (how: string, key: string) => api.post(`${to}/votes`, { hearing, vote: how }, 'member', key)
+  const [first, second] = [randomUUID(), randomUUID()]
+  expect([(await vote('against', first)).status, (await vote('for', second)).status, (await vote('against', first)).status]).toEqual([
+    200, 200, 200,
+  ])
+  expect(
+    (await owner.panelVote.findMany({ where: { hearingId: hearing, personId: ids.member }, orderBy: { number: 'asc' } })).map(
+      (one) => one.vote,
+    ),
+  ).toEqual(['against', 'for'])
+  expect(await vote('none', second)).toMatchObject({ status: 422, body: { errors: [{ field: 'Idempotency-Key' }] } })
+  const key = randomUUID()
+  const declare = (text: string) => api.post(`${to}/conflicts`, { kind: 'other', text }, 'chair', key)
+  expect((await declare('I live next door.')).status).toBe(200)
+  expect((await declare('I live next door.')).status).toBe(200)
+  expect((await declare('I do not.')).status).toBe(422)
+  expect(await owner.conflict.count({ where: { id: key } })).toBe(1)
+}
 
 describe('the case', () => {
   const act = () => `/cases/${one.id}/act/allocate?for=panel`

@@ -300,6 +300,15 @@ describe('programs', () => {
     })
     const placed = await api.post('/holds', { case: 'MM-00007', kind: 'claim', why: 'A claim.' }, 'manager')
     expect([placed.status, await api.faults(placed, '/holds')]).toEqual([201, []])
+    const again = (body: object) =>
+      api.post('/holds', { case: 'MM-00007', kind: 'claim', why: 'A claim.', ...body }, 'manager', placed.body.id)
+    expect((await again({})).status).toBe(201)
+    for (const more of [{ case: 'MM-00002' }, { kind: 'inquiry' }, { why: 'Another claim.' }]) {
+      const used = await again(more)
+      expect([used.status, used.body.errors]).toMatchObject([422, [{ field: 'Idempotency-Key' }]])
+    }
+    expect(await here.data.owner.hold.count({ where: { id: placed.body.id, caseId: 'MM-00007' } })).toBe(1)
+    expect(await here.data.owner.hold.count({ where: { caseId: 'MM-00002', id: placed.body.id } })).toBe(0)
     const lifted = await api.post(`/holds/${placed.body.id}/lift`, { why: 'Settled.' }, 'manager')
     expect([lifted.status, await api.faults(lifted, '/holds/{id}/lift')]).toEqual([200, []])
     expect((await api.post('/holds', { case: 'MM-09999', kind: 'claim', why: 'x' }, 'manager')).status).toBe(422)

@@ -1,10 +1,15 @@
 /** Row-level security: what the database itself keeps from the role of the API, whatever a page may ask. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { yearOf } from '../../domain/calendar-words.ts'
 import { askerOf } from '../../api/access/asker.ts'
 import { asFor, asItself, AskingPool, type Asker } from '../../store/asking.ts'
 import { personNow } from '../../store/people.ts'
+import { Prisma } from '../../store/prisma/client.ts'
+import { within } from '../../store/reading-reach.ts'
 import { files, read } from '../house/tree.ts'
 import { browser, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { londonToday } from '../support/postgres.ts'
 import { headOf, standing, type Standing } from '../support/standing.ts'
 
 let here: Stage
@@ -195,6 +200,55 @@ describe('for others', () => {
     )
     expect(children.length).toBeGreaterThan(0)
     expect(rows.map(({ id }) => id).toSorted()).toEqual(children.toSorted())
+  })
+})
+
+describe('whoever stands in a case by name', () => {
+  const as = (id: string) => ({ all: false, principals: [`person:${id}`] })
+  const stands = async (email: string, party: string, urn: string | null = null) => {
+    const { id } = await here.data.owner.person.findUniqueOrThrow({ where: { email } })
+    const key = { caseId: one.id, party }
+    const row = { ...key, urn, personId: id, seq: 6 }
+    await here.data.work.caseParty.upsert({ where: { caseId_party: key }, create: row, update: row })
+    await here.data.work.caseAccess.create({ data: { ...key, principal: `person:${id}` } })
+    return id
+  }
+  const written = async () => {
+    const { id: byId } = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
+    const id = randomUUID()
+    const note = { id, caseId: one.id, kind: 'note', whose: one.childId, sealed: new Uint8Array(40), byId }
+    await here.data.owner.note.create({ data: note })
+    return id
+  }
+  it('reads what was noted where it is their work: a social worker, and a colleague of a service; no referrer, and no colleague of a school', async () => {
+    const id = await written()
+    const reads = (who: string) => asFor(as(who), async () => await here.data.api.note.count({ where: { id } }))
+    const worker = await stands('social-worker@birmingham.example', 'social-worker')
+    const referrer = await stands('school-travel@birmingham.example', 'referrer')
+    const colleague = await stands('data.protection@birmingham.example', 'receiving-school', '990202')
+    expect([await reads(worker), await reads(referrer), await reads(colleague)]).toEqual([1, 0, 0])
+    // Another takes the worker’s place: what the first was let in by is no part of theirs any more.
+    await here.data.work.caseParty.updateMany({ where: { caseId: one.id, party: 'social-worker' }, data: { personId: referrer } })
+    expect(await reads(worker)).toBe(0)
+  })
+  it('as a panel, needs a seat as its chair does, on lists and in the database', async () => {
+    const { owner, api } = here.data
+    const id = await stands('auditor@birmingham.example', 'panel')
+    const sees = () =>
+      asFor(as(id), async () => [
+        await api.child.count({ where: { id: one.childId } }),
+        (await api.$queryRaw<object[]>`SELECT c.id FROM "case" c WHERE ${within(as(id), Prisma.sql`c.id`)}`).length,
+      ])
+    expect(await sees()).toEqual([0, 0])
+    const today = new Date(await londonToday(owner))
+    const panels = await owner.panelSetting.findMany({ where: { process: 'managed-move' }, distinct: ['panelId'] })
+    const seat = { personId: id, chair: false, organisation: 'A forum', from: today, why: 'A test.' }
+    await owner.panelMember.create({ data: { ...seat, panelId: panels[0]!.panelId } })
+    expect(await sees()).toEqual([0, 0])
+    await owner.sharingAgreement.create({
+      data: { personId: id, year: yearOf(await londonToday(owner)), text: 'v1', signedOn: today, paper: false, byId: id },
+    })
+    expect(await sees()).toEqual([1, 1])
   })
 })
 

@@ -4,6 +4,7 @@ import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChildHeld } from '../../store/children.ts'
 import { browser, hidden, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
+import { exclusionNotice } from '../support/exclusion-notice.ts'
 import { childrenHeld } from '../support/opened.ts'
 import { referral } from '../support/referral.ts'
 
@@ -81,6 +82,43 @@ describe('starting a case', () => {
     expect((await check()).text).toContain(said)
   })
 
+  it('says before the last press that a case of the same kind is open for the child already', async () => {
+    const [, child] = await childrenHeld(here.data.owner)
+    const { id: ownerId, teamId } = await here.data.owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
+    const check = async () =>
+      press(await press(await clerk.get(`${START}?child=${child!.reference}`), FAMILY), { ...referral, school: 'Ashgrove Academy' })
+    expect((await check()).text).not.toContain('is open for this child already')
+    const open = { id: 'MM-09998', process: 'managed-move', childId: child!.id, ownerId, teamId: teamId!, seq: 2 }
+    await here.data.owner.case.create({ data: { ...open, openedAt: new Date('2026-11-02') } })
+    const page = await check()
+    expect(page.text).toContain('Check before you go on')
+    expect(page.text).toContain('Managed move: MM-09998 is open for this child already.')
+  })
+  it('is recorded by a clerk for the school that told them, where only a school may open it: with who told it and how', async () => {
+    const at = '/start/exclusion'
+    const to = (page: Response, filled: Readonly<Record<string, unknown>>) =>
+      clerk
+        .post(at)
+        .type('form')
+        .send({ ...carried(page), ...filled })
+    const notice = { ...exclusionNotice('suspension'), school: 'Ashgrove Academy', account: 'He pushed another pupil.' }
+    const told = { ...notice, 'behalf-who': 'Miriam Whitcombe', 'behalf-how': 'telephone' }
+    const asked = await to(
+      await to(await clerk.get(at), { ...CHILD, 'child-firstName': 'Lettice', 'child-lastName': 'Thornbury', 'child-born-day': '17' }),
+      FAMILY,
+    )
+    expect(asked.text).toContain('Whose answer is it?')
+    expect(asked.text).toContain('How did they tell you?')
+    const without = await to(asked, notice)
+    expect(without.status).toBe(422)
+    let page = await to(asked, told)
+    for (let more = 0; more < 4 && !page.text.includes('Check before you go on'); more++) page = await to(page, told)
+    expect(page.text).toContain('Miriam Whitcombe')
+    const sent = await to(page, { send: 'yes' })
+    expect([sent.status, sent.headers['location']]).toEqual([303, expect.stringContaining('/start/receipts/')])
+    const kept = await here.data.owner.submission.findFirstOrThrow({ where: { action: 'opening', process: 'exclusion' } })
+    expect([kept.party, kept.how]).toEqual(['current-school', 'telephone'])
+  })
   it('offers a head their own school, and what the register says of it; a clerk is asked both', async () => {
     const head = browser(here.app)
     await signInAs(head, here.identity, 'head@blackwater.example')

@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { fieldsFor } from '../../api/form/sending.ts'
+import { fieldsFor } from '../../api/form/behalf.ts'
 import { CHILD } from '../../api/start/child.ts'
 import { personFields } from '../../api/start/family.ts'
 import { londonDay } from '../../domain/calendar.ts'

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { referenceMeant } from '../../domain/case.ts'
 import { namePartsOf } from '../../domain/names.ts'
 import { namesChild } from '../../domain/removal.ts'
 import { bases, restsOn, severedFor, type Basis } from '../../domain/severance.ts'
-import { tracesOf, tracesOfPart, type TraceKind } from '../../store/traces.ts'
+import { isLike, tracesOf, tracesOfPart, type TraceKind } from '../../store/traces.ts'
 import { freshKey } from '../../store/vault.ts'
 
 test.each([
@@ -34,6 +35,28 @@ describe('a child is found', () => {
     ['by nothing that is another name', 'smith', []],
     ['by no two letters alone', 'no', []],
   ] as const)('%s', (_, part, kinds) => expect(new Set(found(part))).toEqual(new Set(kinds)))
+
+  test('by either side of an apostrophe, and by both written as one', () => {
+    const irish = tracesOf(key, { ...child, lastName: 'O’Hare-Whitfield' })
+    const by = (part: string) =>
+      tracesOfPart(key, part).some((one) => irish.some(({ kind, hash }) => kind === one.kind && hash.equals(one.hash)))
+    expect(['ohare', 'hare', 'o', 'whitfield', 'smith'].map(by)).toEqual([true, true, true, true, false])
+    for (const part of ['hare', 'ohare', 'o']) expect(isLike(part, ['Ann', 'O’Hare'])).toBe(true)
+  })
+  test('by no sound of what holds a number', () => {
+    expect(tracesOfPart(key, 'mm00019').map(({ kind }) => kind)).toEqual(['name', 'start'])
+  })
+  test.each([
+    ['mm 19', 'MM-00019'],
+    ['MM-19', 'MM-00019'],
+    ['mm00019', 'MM-00019'],
+    ['EX-00003', 'EX-00003'],
+    ['pc-100000', 'PC-100000'],
+    ['MM-', 'MM-'],
+    ['Anna 3', 'ANNA-00003'],
+    ['00019', '00019'],
+    ['Mia Sandhu', 'Mia Sandhu'],
+  ])('a reference typed as %s is %s', (typed, meant) => expect(referenceMeant(typed)).toBe(meant))
 
   test('by their number and their day of birth, each with one hash', () => {
     expect(kept.filter(({ kind }) => kind === 'upn' || kind === 'born')).toHaveLength(2)
