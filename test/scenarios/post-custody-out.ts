@@ -1,3 +1,4 @@
+import { day } from '../../domain/calendar.ts'
 import type process from '../../workflows/post-custody/process.ts'
 import {
   answers,
@@ -66,7 +67,8 @@ export const outAtOnce = {
     reviewed('2041-06-07'),
   ]),
   'opened afresh, with a start before the way there: the way is asked for once': {
-    ...play([travels('2041-01-16'), again('2041-01-18')]),
+    ...play([travels('2041-03-26'), again('2041-03-28')]),
+    begins: day('2041-03-25'),
     stands: [
       ...said,
       back('2041-02-20'),
