@@ -1,12 +1,12 @@
 import type { JobApart, Role } from './jobs.ts'
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
+import { always } from './always.ts'
 import type { ChildFrom } from './law/young-person.ts'
 import type { FactName } from './facts.ts'
 import type { ComesRound, Hears } from './other-cases.ts'
 import type { AtPanel } from './hearings.ts'
 import type { PlanEvent } from './law/custody.ts'
-import { endings } from './endings.ts'
 import type { Weighed } from './ledger.ts'
 import type { Leaves } from './leaves.ts'
 import { letting, mayLetIn } from './letting-in.ts'
@@ -187,53 +187,6 @@ export type Answers<A extends Action> = {
     : Answer<A['fields'][K]>
 }
 
-/** Acts that any case can take, at any time. No process may use these names. */
-export const always = {
-  close: {
-    title: 'Close the case early',
-    waiting: 'Close the case early',
-    done: 'Closed early',
-    by: ['casework-officer'],
-    fields: {
-      as: { kind: 'choice', label: 'Why is it closed?', options: endings },
-      wrong: {
-        kind: 'number',
-        label: 'Which answer was wrong?',
-        hint: 'Its number in the history. What came before it stands.',
-        when: { field: 'as', is: ['recorded-in-error'] },
-      },
-      why: { kind: 'text', label: 'What happened?' },
-    },
-  },
-  pass: {
-    title: 'Pass it to a colleague',
-    waiting: 'Pass it to a colleague',
-    done: 'Passed to a colleague',
-    by: [],
-    anyTime: true,
-    fields: {
-      colleague: { kind: 'name', label: 'Your colleague’s name' },
-      address: { kind: 'contact', label: 'Their work email address', hint: 'The code goes to this address, never to a shared mailbox.' },
-    },
-  },
-  recount: {
-    title: 'Count the days again',
-    waiting: 'Count the days again',
-    done: 'Days counted again',
-    by: ['case'],
-    anyTime: true,
-    fields: { calendar: { kind: 'number', label: 'Edition of the calendar' } },
-  },
-  /** What one person proposed and another approved (docs/decisions/0040). It has no form of its own: what it says is on the correction. */
-  correct: {
-    title: 'Correct what is on the record',
-    waiting: 'Correct what is on the record',
-    done: 'Corrected',
-    by: ['case'],
-    anyTime: true,
-    fields: {},
-  },
-} as const satisfies Record<string, Action>
 /** Parties that every case has: its owner, the manager of its team, and other cases or a calendar. */
 export const everybodys = { 'casework-officer': 'Casework officer', manager: 'Team manager', case: 'Another case' } as const
 

@@ -206,11 +206,8 @@ async function byProgram(): Promise<void> {
   expect([(await vote('against', first)).status, (await vote('for', second)).status, (await vote('against', first)).status]).toEqual([
     200, 200, 200,
   ])
-  expect(
-    (await owner.panelVote.findMany({ where: { hearingId: hearing, personId: ids.member }, orderBy: { number: 'asc' } })).map(
-      (one) => one.vote,
-    ),
-  ).toEqual(['against', 'for'])
+  const given = await owner.panelVote.findMany({ where: { hearingId: hearing, personId: ids.member }, orderBy: { number: 'asc' } })
+  expect(given.map((one) => one.vote)).toEqual(['against', 'for'])
   expect(await vote('none', second)).toMatchObject({ status: 422, body: { errors: [{ field: 'Idempotency-Key' }] } })
   const key = randomUUID()
   const declare = (text: string) => api.post(`${to}/conflicts`, { kind: 'other', text }, 'chair', key)

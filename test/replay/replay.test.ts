@@ -28,7 +28,7 @@ test('every recorded case still replays', async () => {
 }, 180_000)
 
 /** Of the review of a plan, which goes to the tribunal; of any other (decisions 16). */
-const longest = (workflowId: string): number => (workflowId.startsWith('ehc-review.') ? 2_000 : 500)
+const longest = (workflowId: string): number => (/^(ehc-review|off-site-direction)\./.test(workflowId) ? 2_000 : 500)
 test('no recorded case is longer than it may be, or says whose machine ran it', () => {
   for (const { workflowId, text, history } of recorded) {
     expect((history as { events: unknown[] }).events.length, workflowId).toBeLessThan(longest(workflowId))

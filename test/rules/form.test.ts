@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { read } from '../../domain/form.ts'
-import { always, type Field } from '../../domain/process.ts'
+import { always } from '../../domain/always.ts'
+import type { Field } from '../../domain/process.ts'
 
 const one = (field: Field, given: unknown) => read({ it: field }, given === undefined ? {} : { it: given })
 const answerOf = (field: Field, given: unknown) => {

@@ -369,6 +369,7 @@ const onServer = [
   'everybody is told, the child is taught before the sixth day, the board does not reinstate, and nobody asks for a review',
   'a looked-after child is taught from the first day, and everybody who works with them is told',
   'a child with a plan, of another area: the other council is told, and an emergency review is asked for',
+  'a child with a plan of ours: an emergency review opens, and a place that suits the plan is heard of from it',
   'an exception is looked into and holds: no place is owed, and the board still meets',
   'snow closes the school: the sixth day moves, and so does the board’s',
   'the board reinstates while a provider is being asked: provision stands down',

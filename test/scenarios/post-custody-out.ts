@@ -1,3 +1,4 @@
+import { day } from '../../domain/calendar.ts'
 import type process from '../../workflows/post-custody/process.ts'
 import {
   answers,
@@ -65,6 +66,19 @@ export const outAtOnce = {
     reviewed('2041-04-26'),
     reviewed('2041-06-07'),
   ]),
+  'opened afresh, with a start before the way there: the way is asked for once': {
+    ...play([travels('2041-03-26'), again('2041-03-28')]),
+    begins: day('2041-03-25'),
+    stands: [
+      ...said,
+      back('2041-02-20'),
+      takes('2041-02-22'),
+      daysPlanned('2041-03-01', '2041-03-14'),
+      out('2041-03-14'),
+      comes('2041-03-15'),
+      checked('2041-03-22'),
+    ],
+  },
   'out while the panel has not decided: they are not in education, and in custody again': play([
     ...said,
     out('2041-03-14'),

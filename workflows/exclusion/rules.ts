@@ -20,7 +20,6 @@ interface Notice {
   readonly exam: string
   readonly lives: string
   readonly exception: string
-  readonly year: string
   readonly lookedAfter: string
   readonly socialWorker: string
 }
@@ -65,7 +64,7 @@ export const isBoardTold = (notice: Notice): boolean => boardMust(notice) !== 'c
 export const isOfAge = ({ ofAge }: Notice): boolean => ofAge === 'yes'
 /** Whether the child is over compulsory school age, so that no parent has to keep them in or out of anywhere (Education and Inspections Act 2006, sections 103 and 104). */
 export const isPastSchoolAge = (notice: Notice): boolean =>
-  isOfAge(notice) || notice.exception === 'over-age' || ['year-12', 'year-13'].includes(notice.year)
+  isOfAge(notice) || notice.exception === 'over-age'
 /** Who is told of it and heard, by law. */
 export const whose = (notice: Notice): 'family' | 'child' => (isOfAge(notice) ? 'child' : 'family')
 /** Whose it is, and the child. */
