@@ -52,7 +52,6 @@ export interface Process {
 
 /** This field of the act has one of these answers, or the case holds one of them as this fact. */
 export type SaidSo = ({ readonly field: string } | { readonly fact: FactName }) & { readonly is: readonly string[] }
-
 /** What an act puts on the fairness ledger, from this act on: an entry of this type, to the account of the school that stands for this party. */
 export interface Weighs {
   readonly entry: Weighed
