@@ -12,7 +12,7 @@ export const being = {
     done: 'First day changed',
     by: ['governing-board', 'current-school'],
     fields: {
-      first: { kind: 'day', label: 'Which day will it be now?', fact: 'provision-start' },
+      first: { kind: 'day', label: 'Which day will it be now?', openAt: 'provider', fact: 'provision-start' },
       until: { kind: 'day', label: 'Which is the last day there now?', fact: 'off-site-until' },
       why: { kind: 'text', label: 'Why has it changed?', hint: 'The child and the family will read it.' },
     },

@@ -95,7 +95,7 @@ export const settling = {
           delegated: 'The headteacher, to whom the board has delegated it',
         },
       },
-      first: { kind: 'day', label: 'Which is the first day there?', fact: 'provision-start' },
+      first: { kind: 'day', label: 'Which is the first day there?', openAt: 'provider', fact: 'provision-start' },
       until: { kind: 'day', label: 'Which is the last day there?', fact: 'off-site-until' },
       days: {
         kind: 'number',
