@@ -65,6 +65,18 @@ export const outAtOnce = {
     reviewed('2041-04-26'),
     reviewed('2041-06-07'),
   ]),
+  'opened afresh, with a start before the way there: the way is asked for once': {
+    ...play([travels('2041-01-16'), again('2041-01-18')]),
+    stands: [
+      ...said,
+      back('2041-02-20'),
+      takes('2041-02-22'),
+      daysPlanned('2041-03-01', '2041-03-14'),
+      out('2041-03-14'),
+      comes('2041-03-15'),
+      checked('2041-03-22'),
+    ],
+  },
   'out while the panel has not decided: they are not in education, and in custody again': play([
     ...said,
     out('2041-03-14'),

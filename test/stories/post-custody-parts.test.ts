@@ -20,7 +20,8 @@ const inCare = ({ opening, moves }: Pick<Scenario, 'opening' | 'moves'>): boolea
 
 /** What is said to whoever has no part then. */
 function wrongly(scenario: Scenario, trail: readonly string[]): readonly string[] {
-  const so = { school: 'none', travel: false, court: '', out: scenario.opening['notice'] === 'arrives' }
+  // What was told before a case was opened afresh is told in no line of it.
+  const so = { school: 'none', travel: scenario.stands !== undefined, court: '', out: scenario.opening['notice'] === 'arrives' }
   const found: string[] = []
   const look = ({ to, letter }: Told): void => {
     const wrong = (party: string, isWrong: boolean) => isWrong && to.includes(party) && found.push(`${letter} to ${party}`)

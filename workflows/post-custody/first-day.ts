@@ -23,7 +23,9 @@ export const begins = async (words: Words<typeof process>, so: So): Promise<void
       return 'not-needed' // which ends the others alone
     },
   })
+  so.hasBegun = true
   so.begun.reach()
+  await so.over.reached()
 }
 
 /** The same, of another place than the first. */
@@ -53,13 +55,14 @@ const starts = async (words: Words<typeof process>, so: So): Promise<void> => {
   const isFound =
     so.school === 'has place' ||
     (await unless<'found' | 'unplanned'>(found, { 'start-unplanned': unplanned, 'admit-unplanned': unplanned })) === 'found'
-  // Where nobody had planned it, it is judged by the day that was said.
-  await within('EDU_DAY1', async () => {
-    if (isFound) await waitFor(startOf(so))
-  })
-  if (!isFound)
-    await tell(
-      having(so, ['casework-officer', 'panel', 'youth-justice', 'current-school', 'virtual-school', 'social-worker']),
-      'started-unplanned',
-    )
+  if (isFound) {
+    await within('EDU_DAY1', () => waitFor(startOf(so)))
+    return
+  }
+  // It is judged by the day that was said.
+  await within('EDU_DAY1', async () => {})
+  await tell(
+    having(so, ['casework-officer', 'panel', 'youth-justice', 'current-school', 'virtual-school', 'social-worker']),
+    'started-unplanned',
+  )
 }

@@ -27,6 +27,7 @@ export const placing = async (words: Words<typeof process>, so: So): Promise<voi
       return 'not-needed'
     },
   })
+  so.over.reach()
 }
 
 /** Where the first place cannot go on. Fair Access looks again by itself, and this case hears of it. */

@@ -34,7 +34,7 @@ export const settling = async (words: Words<typeof process>, so: So): Promise<En
 
 /** Whoever had still to find a place, or the way there, does it no more; a school that was only asked is not told of custody. */
 const recalled = async ({ tell }: Words<typeof process>, so: So): Promise<void> => {
-  const waits = so.isBeside ? (['panel', 'current-school'] as const) : []
+  const waits = so.isBeside && !so.hasBegun ? (['current-school', ...(so.school === 'has place' ? [] : (['panel'] as const))] as const) : []
   const told = having(so, ['family', 'child', 'receiving-school', 'virtual-school', 'social-worker', 'send-officer', ...waits])
   await tell(so.school === 'asked' ? told.filter((one) => one !== 'receiving-school') : told, 'in-custody-again')
   if (!so.isBeside) return

@@ -30,6 +30,7 @@ export interface So {
   isOut?: true
   /** Whatever is not in place yet is found beside the first day, and holds nothing up. Not so of a case that was out before December 2026. */
   isBeside?: true
+  hasBegun?: true
   /** They started where nobody had planned it. */
   isUnplanned?: true
   /** An assessment that somebody asked for: a plan comes of that, or none. */
@@ -40,6 +41,8 @@ export interface So {
   placed: Milestone
   /** The child has started. */
   readonly begun: Milestone
+  /** Nobody is asked any more for the first place, its days or the way there. */
+  readonly over: Milestone
   /** A plan has come to light, or none can any more. */
   readonly planFound: Milestone
   end?: Outcome<typeof process>

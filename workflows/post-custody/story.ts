@@ -41,6 +41,7 @@ export const postCustody: Story<typeof process> = async (words) => {
     isFree: opening.notice === 'arrives' && knows('2026-12-out-of-custody'),
     placed: milestone(),
     begun: milestone(),
+    over: milestone(),
     planFound: milestone(),
   }
   await tell(having(so, [...everybody, 'send-officer']), 'opened')
