@@ -110,7 +110,6 @@ async function aDocument(): Promise<string> {
     .attach('file', pdf(), 'a.pdf')
   return (added.body as { id: string }).id
 }
-
 type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 415 | 422, string>>>
 interface Tried {
   readonly route: string
@@ -130,9 +129,7 @@ const schools = 'own head, own SENCO, asked head, another head, cover'
 const adders = `${works}, virtual school, own head, own SENCO, asked head, colleague, cover`
 const knowing = `${readers}, own head, own SENCO`
 const asked = 'asked head, colleague, cover'
-
 const finders = `${readers}, SEND officer`
-
 const pages: readonly Tried[] = [
   { route: 'GET /', path: '/', answers: { 303: 'all' } },
   { route: 'GET /account', path: '/account', answers: { 200: 'all' } },
@@ -326,7 +323,9 @@ describe('a call of the API, made by each of them', () => {
     for (const who of people) got[who] = (await call(tried, all.token(who))).status
     expect(got).toEqual(Object.fromEntries(people.map((who) => [who, expectedFor(tried, who)])))
   })
-
+})
+describe('a call of the API, without a token of somebody who is here', () => {
+  anew()
   it.each(calls)('$route is for nobody without a token, and for no leaver with one', async (tried) => {
     for (const token of [undefined, all.token('leaver')]) expect((await call(tried, token)).status).toBe(401)
   })

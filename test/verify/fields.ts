@@ -188,6 +188,13 @@ export const fields: Readonly<Record<string, Fields>> = {
       'of the child: what an act stated is compared as it was received': 'childId',
     },
   },
+  ContactChange: {
+    not: {
+      [JOURNAL]: 'id number contactId childId kind caseId on byId at',
+      [SEALED]: 'sealed',
+      [BODY]: 'bodyHash',
+    },
+  },
   Disclosure: { not: { [JOURNAL]: 'id caseId principal party relation what at' } },
   Note: { not: { [JOURNAL]: 'id number caseId kind byId at', [KEY]: 'whose', [SEALED]: 'sealed' } },
   Look: { not: { [JOURNAL]: 'id byId caseId childId what asked at' } },
