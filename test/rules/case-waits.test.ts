@@ -74,6 +74,6 @@ test.each([
   ],
   ['a panel’s chair', [['panel-chair', null]], null, 'all'],
 ] as const)('the list of work begins with what is theirs: %s', (_who, jobs, teamId, whose) => {
-  const user = { kind: 'person', posts: jobs.map(([role, urn]) => ({ role, urn })), teamId }
+  const user = { kind: 'person', proof: 'oidc', posts: jobs.map(([role, urn]) => ({ role, urn })), teamId }
   expect(usual({ user } as unknown as Parameters<typeof usual>[0]).whose).toBe(whose)
 })
