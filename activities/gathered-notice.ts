@@ -11,7 +11,7 @@ export function gatheredNotice(notices: readonly Notice[], { list }: { readonly 
   const late = notices.filter((one) => one.late).length
   const subject = `${notices.length} reminders${late > 0 ? `, ${late} of something late` : ''}`
   const all = notices.toSorted((one, other) => orderOf(one).localeCompare(orderOf(other)))
-  const head = 'These days have passed, or are near. Each has its own link.'
+  const head = `What ${notices[0]!.council} asked, where its day has passed or is near. Each has its own link.`
   const foot = `To see everything that waits for you, sign in:\n${list}`
   const text = [head, ...all.map((one) => `${said(one)}\n${one.link}`), foot, OPEN, END].join('\n\n')
   return { subject, text: `${text}\n`, html: htmlOf(subject, head, all, list) }

@@ -3,6 +3,8 @@ import type { Day } from '../domain/calendar.ts'
 import { longDay } from '../domain/day-names.ts'
 
 export interface Notice {
+  /** Who sends it, by the council's name: an email that only says “something is asked of you” looks like fraud. */
+  readonly council: string
   readonly reference: string
   /** What is asked; null where the letter only tells. */
   readonly stage: string | null
@@ -33,6 +35,7 @@ export const escaped = (text: string): string =>
 
 /** The notice in text and in HTML, which say the same. */
 export function noticeOf({
+  council,
   reference,
   stage,
   isFamilys = false,
@@ -47,11 +50,11 @@ export function noticeOf({
   const subject = stage ? `${reference}: ${lowerFirst(stage)}${by}` : `${reference}: a letter for ${careOf ? 'the child' : 'you'}`
   const head = stage
     ? late
-      ? `Something that was asked is late${due ? `: it was due on ${fullDay(due)}` : ''}.`
-      : `Something is asked of you${by}.`
+      ? `Something that ${council} asked is late${due ? `: it was due on ${fullDay(due)}` : ''}.`
+      : `${council} asks something of you${by}.`
     : careOf
-      ? 'There is a letter for the child. Please read it to them, or let them read it.'
-      : 'There is a letter for you to read.'
+      ? `There is a letter for the child from ${council}. Please read it to them, or let them read it.`
+      : `There is a letter for you to read from ${council}.`
   const facts = [['Reference', reference], ...(stage ? [['Stage', stage]] : []), ...(due ? [['Due', fullDay(due)]] : [])] as [
     string,
     string,

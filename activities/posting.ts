@@ -4,6 +4,7 @@ import { day } from '../domain/calendar.ts'
 import { relationOf } from '../domain/people.ts'
 import { actionsOf } from '../domain/process.ts'
 import { contactNamed } from '../store/contacts.ts'
+import { councilName } from '../store/around.ts'
 import { deliver, leadTo, lettersOf, mintLink, owedIn, timesInDoubt, type MailState, type ToPost } from '../store/letters.ts'
 import { mayGoTogether, wayOf } from '../store/letters-together.ts'
 import type { Deps } from './deps.ts'
@@ -88,6 +89,7 @@ export async function factsOf(deps: Deps, call: Call, letter: ToPost): Promise<N
   const [first] = theirs
   const token = await mintLink(deps.db, call.caseId, letter)
   return {
+    council: await councilName(deps.db),
     reference: call.caseId,
     stage: first ? (actionsOf(process)[first.action]?.waiting ?? null) : null,
     due: first?.due ? day(first.due) : null,

@@ -145,6 +145,8 @@ interface Asked {
   readonly optional?: true
   /** What the panel that hears the case goes by is offered, with the panel and its day. */
   readonly bySetting?: 'silence'
+  /** Of a day: the party whose school has to be open on it. A day on which it is not stands with a caution before it is sent; nothing is refused. */
+  readonly openAt?: string
   /** Beside it stands what the fairness ledger holds of the school that this party is: it advises, and answers nothing. */
   readonly weighedBy?: { readonly party: string }
   /** Asked only where another field of the same form has one of these answers; otherwise left empty. */

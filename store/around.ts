@@ -2,7 +2,7 @@
 import { jobsApart } from '../domain/jobs.ts'
 import type { Sealing } from './case-keys.ts'
 import type { Held } from './cases.ts'
-import type { Tx } from './client.ts'
+import type { Db, Tx } from './client.ts'
 import { contactsOf, type ContactHeld } from './contacts.ts'
 import { hasDied } from './died.ts'
 import { identityIn, type IdentityHeld } from './identity.ts'
@@ -70,9 +70,14 @@ export async function around(tx: Tx, held: Held, roles: readonly string[]): Prom
   }
 }
 
+const home = Prisma.sql`coalesce((SELECT name FROM authority WHERE home), 'The council')`
+/** What the authority is called. */
+export const councilName = async (db: Db): Promise<string> =>
+  (await db.$queryRaw<{ council: string }[]>`SELECT ${home} AS council`)[0]!.council
+
 async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around, 'managerId' | 'owner' | 'council'>> {
   const [office] = await tx.$queryRaw<Pick<Around, 'managerId' | 'owner' | 'council'>[]>`
-    SELECT t."managerId", o.name AS owner, coalesce((SELECT name FROM authority WHERE home), 'The council') AS council
+    SELECT t."managerId", o.name AS owner, ${home} AS council
     FROM team t, person o WHERE t.id = ${teamId}::uuid AND o.id = ${ownerId}::uuid`
   return office!
 }

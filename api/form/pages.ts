@@ -32,6 +32,8 @@ export interface Asking {
   readonly schools: readonly SchoolRow[]
   readonly known?: Readonly<Record<string, Known>>
   readonly today: Day
+  /** What to look at again before it is sent, by question. */
+  readonly cautions?: Readonly<Record<string, string>>
 }
 
 const shownSchool = (urn: string, schools: readonly SchoolRow[]): string => {
@@ -80,7 +82,7 @@ export function askPage(
 
 /** The view of the check page: every answer in words, and the act's id. */
 export function checkPage(
-  { fields, names }: Asking,
+  { fields, names, cautions = {} }: Asking,
   setting: Setting,
   typed: Typed,
   stage: { shown: readonly string[]; once: string; given: Readonly<Record<string, unknown>> },
@@ -88,7 +90,11 @@ export function checkPage(
 ) {
   const answers = Object.keys(fields)
     .filter((name) => isAsked(name, fields, typed))
-    .map((name) => ({ name, label: fields[name]!.label, text: sayAnswer(fields[name], stage.given[name], names) }))
+    .map((name) => ({
+      name,
+      label: fields[name]!.label,
+      text: [sayAnswer(fields[name], stage.given[name], names), cautions[name]].filter(Boolean).join('\n'),
+    }))
   return {
     ...setting,
     title: `Check before you go on: ${setting.title}`,

@@ -105,6 +105,7 @@ export const placing = {
       start: {
         kind: 'day',
         label: 'Which first day do you propose?',
+        openAt: 'receiving-school',
         recorded: { label: 'Which first day do they propose?' },
         when: admits,
       },

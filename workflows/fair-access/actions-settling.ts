@@ -19,7 +19,7 @@ export const settling = {
     fields: {
       held: { kind: 'day', label: 'On which day did you meet?' },
       adult: { kind: 'name', label: 'Who is the adult the child can always go to?' },
-      start: { kind: 'day', label: 'Which is the child’s first day?', fact: 'agreed-start' },
+      start: { kind: 'day', label: 'Which is the child’s first day?', openAt: 'receiving-school', fact: 'agreed-start' },
       support: {
         kind: 'text',
         label: 'What support will there be?',

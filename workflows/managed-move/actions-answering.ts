@@ -23,6 +23,7 @@ export const answering = {
       start: {
         kind: 'day',
         label: 'Which first day do you propose?',
+        openAt: 'receiving-school',
         recorded: { label: 'Which first day do they propose?' },
         when: { field: 'takes', is: ['yes'] },
       },

@@ -13,6 +13,7 @@ export const moving = {
       start: {
         kind: 'day',
         label: 'Which day will the child start?',
+        openAt: 'receiving-school',
         hint: 'A day on which the new school is open. The child goes on its register from that day.',
         fact: 'agreed-start',
       },
@@ -30,7 +31,7 @@ export const moving = {
     done: 'First day changed',
     by: ['casework-officer', 'receiving-school'],
     fields: {
-      start: { kind: 'day', label: 'Which day will it be now?', fact: 'agreed-start' },
+      start: { kind: 'day', label: 'Which day will it be now?', openAt: 'receiving-school', fact: 'agreed-start' },
       why: { kind: 'text', label: 'Why has it changed?', hint: 'The family must have agreed to the new day.' },
     },
     follows: 'The family, the child and both schools are told the new day.',

@@ -109,7 +109,7 @@ export const placing = {
     hears: [{ process: 'fair-access', action: 'plan' }],
     fields: {
       held: { kind: 'day', label: 'On which day was it planned?' },
-      start: { kind: 'day', label: 'Which is the child’s first day?', fact: 'agreed-start' },
+      start: { kind: 'day', label: 'Which is the child’s first day?', openAt: 'receiving-school', fact: 'agreed-start' },
     },
   },
   'hear-plan': {
@@ -154,6 +154,7 @@ export const placing = {
       start: {
         kind: 'day',
         label: 'Which is the child’s first day?',
+        openAt: 'receiving-school',
         hint: 'The first school day after the earliest release.',
         fact: 'agreed-start',
       },
