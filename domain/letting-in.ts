@@ -1,4 +1,4 @@
-/** A case of somebody of age is theirs: the family has no part in it unless they say so (docs/decisions/0059). */
+/** A case of somebody of age is theirs: the family has no part in it unless they say so (docs/decisions/0063). */
 import type { Day } from './calendar.ts'
 import { isOfAge } from './law/young-person.ts'
 import type { Action, Process } from './process.ts'

@@ -1,4 +1,4 @@
-/** Whether a child is of age is asked of nobody: it is known by the day of birth that is held (docs/decisions/0059). */
+/** Whether a child is of age is asked of nobody: it is known by the day of birth that is held (docs/decisions/0063). */
 import type { Day } from './calendar.ts'
 import { isOfAge } from './law/young-person.ts'
 import type { Field, Value } from './process.ts'

@@ -143,7 +143,7 @@ interface Asked {
   readonly fact?: FactName
   /** Of a day: something had happened on it. One that has not come yet is refused, as the day by which an act is judged is. */
   readonly happened?: true
-  /** Of a yes-no: asked of nobody. Whether the child is of age on the day in this other field is known by the day of birth that is held (docs/decisions/0059). */
+  /** Of a yes-no: asked of nobody. Whether the child is of age on the day in this other field is known by the day of birth that is held (docs/decisions/0063). */
   readonly ofAgeOn?: string
   readonly optional?: true
   /** What the panel that hears the case goes by is offered, with the panel and its day. */

@@ -1,4 +1,4 @@
-/** Cases of somebody of age, in which the family has no part unless the young person has said so (docs/decisions/0059). */
+/** Cases of somebody of age, in which the family has no part unless the young person has said so (docs/decisions/0063). */
 import { day } from '../domain/calendar.ts'
 import { isShutToFamily, type Adult } from '../domain/letting-in.ts'
 import type { Db, Tx } from './client.ts'

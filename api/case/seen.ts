@@ -28,7 +28,7 @@ export async function seenBy(db: Db, user: User, reference: string): Promise<See
   return { held, process, shut, mine: partiesOf(user, held), relations: relationsOf(user, process, held) }
 }
 
-/** The case as one of a family may have it: of somebody of age it is not theirs at all, unless the young person has said so (docs/decisions/0059). */
+/** The case as one of a family may have it: of somebody of age it is not theirs at all, unless the young person has said so (docs/decisions/0063). */
 async function asFamilyOf(db: Db, user: User, held: CaseHeld, { parties, opening }: Process): Promise<CaseHeld> {
   const isTheirs = (party: string): boolean => parties[party]?.is === 'family'
   if (user.kind !== 'contact' || !partiesOf(user, held).some(isTheirs) || !(await isShut(db, held.id, opening.judged))) return held

@@ -1,4 +1,4 @@
-/** One way to know who is of age: by the day of birth that is held, and by no question (docs/decisions/0059). */
+/** One way to know who is of age: by the day of birth that is held, and by no question (docs/decisions/0063). */
 import { describe, expect, test } from 'vitest'
 import { firstPage, isAsked, stageOf } from '../../api/form/flow.ts'
 import { day } from '../../domain/calendar.ts'
