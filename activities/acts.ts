@@ -4,6 +4,7 @@ import { principalOfJob } from '../domain/people.ts'
 import { namedParties } from '../domain/named-parties.ts'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
+import { isShut, shutToFamily } from '../store/adults.ts'
 import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, standingLine, type Held } from '../store/cases.ts'
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Tx } from '../store/client.ts'
@@ -60,7 +61,7 @@ export const recordAct =
       const stands = await advance(tx, act, act.open)
       await append(tx, act, [lineOf(recorded, { ledger, standing }), ...standingLine(stands)])
       if (stands) await revokeLinks(tx, act.caseId)
-      if (act.action === 'opening' || act.action === 'pass' || namesSchool(recorded)) await disclose(tx, process, act.caseId)
+      if (['opening', 'pass', 'let-family'].includes(act.action) || namesSchool(recorded)) await disclose(tx, process, act.caseId)
       if (recorded.action.sendsPlan) await disclosePlan(tx, process, act.caseId, recorded.action.sendsPlan, sentTo(recorded))
       await refreshDue(tx, act.caseId)
       if (act.action === 'opening') await hearAtOpening(tx, deps, act, held)
@@ -142,8 +143,9 @@ const namesSchool = ({ action }: Recorded): boolean => fieldsOf(action).some(([,
 
 /** Whoever stands for a party from this act on: a school that it names, a colleague it is passed to, and at the opening the family. Answers those who came. */
 async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]> {
-  const { act, process, action, kept, held } = recorded
+  const { act, process, action, kept } = recorded
   const worker = workerIn(recorded)
+  if (act.action === 'let-family') await letFamily(tx, recorded)
   if (act.action !== 'opening' && act.action !== 'pass' && !namesSchool(recorded) && !action.leaves && !worker) return []
   for (const [party, { is }] of Object.entries(process.parties)) {
     if (typeof is !== 'object' || !('school' in is)) continue
@@ -157,12 +159,24 @@ async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]>
   if (act.action !== 'opening') return standsSince(tx, act)
   const opener = process.parties[act.party]?.is
   if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
-  const family = await familyOf(tx, held.childId)
-  const access = Object.entries(process.parties).flatMap(([party, { is }]) => {
-    return is === 'family' || is === 'child' ? family[is].map((principal) => ({ principal, party })) : []
-  })
-  await giveAccess(tx, act.caseId, access)
+  await letHome(tx, recorded, (await isShut(tx, act.caseId, process.opening.judged)) ? ['child'] : ['family', 'child'])
   return standsSince(tx, act)
+}
+async function letHome(tx: Tx, { act, process, held }: Recorded, these: readonly ('family' | 'child')[]): Promise<void> {
+  const family = await familyOf(tx, held.childId)
+  const access = these.flatMap((part) =>
+    partiesThat(process, part).flatMap((party) => family[part].map((principal) => ({ principal, party }))),
+  )
+  await giveAccess(tx, act.caseId, access)
+}
+const partiesThat = ({ parties }: Process, part: 'family' | 'child'): readonly string[] =>
+  Object.keys(parties).filter((party) => parties[party]!.is === part)
+
+/** A young person of age has said whether their family has a part in the case. */
+async function letFamily(tx: Tx, recorded: Recorded): Promise<void> {
+  const { act, process } = recorded
+  if (await isShut(tx, act.caseId, process.opening.judged)) await shutToFamily(tx, act.caseId, partiesThat(process, 'family'))
+  else await letHome(tx, recorded, ['family'])
 }
 
 /** The school that a child leaves within the case stays in it under another name, whoever takes its place. */

@@ -20,12 +20,12 @@ export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]):
   const whose = clocks.flatMap(whoseOf)
   const schools = whose.flatMap((one) => (typeof one === 'object' ? one.school : []))
   const asked = clocks.flatMap(({ given = {}, exempt }) => [...Object.values(given), ...(exempt ? [exempt.by, exempt.unless.fact] : [])])
-  const facts = await factsOfCase(tx, caseId, [...schools, ...asked])
+  const facts = await factsOfCase(tx, caseId, [...schools, ...asked, ...clocks.flatMap(({ kindOf }) => kindOf ?? [])])
   const authority = await homeAuthority(tx)
   const known = { authority, school: (fact: FactName) => textOf(facts, fact) }
   const ids = (['working', ...whose] as const).flatMap((one) => calendarId(one, known) ?? [])
   const loaded = await loadCalendars(tx, [...new Set(ids)])
-  const school = await kindOfSchool(tx, clocks, facts, schools)
+  const kinds = await kindsOfSchools(tx, clocks, facts)
   const calendarFor = (one: Whose): Calendar | undefined => {
     const id = calendarId(one, known)
     const calendar = id === undefined ? undefined : loaded.get(id)
@@ -34,6 +34,7 @@ export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]):
   }
   return (clock, count) => {
     const used = new Map<string, Calendar>()
+    const school = kinds.get(clock)
     return {
       ...given(clock, count, facts),
       ...(school && { school }),
@@ -64,12 +65,17 @@ function given(clock: Clock, { from, at }: Count, facts: Facts): Pick<CountFrom,
   return { from: from ?? londonDay(at), ...(instantOf && { at: instantOf }), answers, ...(because && { exempt: because }) }
 }
 
-/** Asked for only where some row reaches some kinds of school alone. */
-async function kindOfSchool(tx: Tx, clocks: readonly Clock[], facts: Facts, schools: readonly FactName[]): Promise<SchoolType | undefined> {
-  if (!clocks.some(({ rows }) => rows.some(({ reaches }) => reaches))) return undefined
-  const urn = schools.map((fact) => textOf(facts, fact)).find((one) => one !== undefined)
-  const type = urn && (await typeOfSchool(tx, urn))
-  return type ? schoolTypeOf(type) : undefined
+/** Asked for only where some row reaches some kinds of school alone: of the clock’s own school, whatever else is counted with it. */
+async function kindsOfSchools(tx: Tx, clocks: readonly Clock[], facts: Facts): Promise<ReadonlyMap<Clock, SchoolType>> {
+  const kinds = new Map<Clock, SchoolType>()
+  for (const clock of clocks) {
+    if (!clock.rows.some(({ reaches }) => reaches)) continue
+    const own = clock.kindOf ? [clock.kindOf] : whoseOf(clock).flatMap((one) => (typeof one === 'object' ? one.school : []))
+    const urn = own.map((fact) => textOf(facts, fact)).find((one) => one !== undefined)
+    const type = urn && (await typeOfSchool(tx, urn))
+    if (type) kinds.set(clock, schoolTypeOf(type))
+  }
+  return kinds
 }
 
 const noSchool = (fact: FactName, id: string | undefined): string =>

@@ -36,6 +36,8 @@ export interface LetterContext {
   readonly partyTitle: string
   /** What the letter asks of its reader; for a reminder, an alarm or an overdue notice what it is about. Empty where it asks nothing. */
   readonly steps: readonly StepTold[]
+  /** The duty that a reminder, an alarm or an overdue notice is of, where it is somebody's whoever owes those steps; else null. */
+  readonly duty: DutyTold | null
   /** How the case ended, in words; empty while it is open. */
   readonly outcome: string
   /** The day of the letter: “16 November 2026”. */
@@ -70,11 +72,18 @@ export interface StepTold {
   /** It is the family’s or the child’s own, who owe nobody an answer. */
   readonly isFamilys: boolean
 }
+/** A duty that has steps of others in it, such as the final plan while a school is asked (docs/decisions/0060). */
+export interface DutyTold extends Pick<StepTold, 'dueLong' | 'law' | 'kind' | 'holdsUp'> {
+  /** What its clock is called: “The final amended plan, from the notice”. */
+  readonly name: string
+  /** Titles of the parties whose duty it is. */
+  readonly who: string
+}
 /** Each field in words; besides, `is` has the answers as they were chosen, `received` the day we received it, `by` whose answer it is, `party` as whom. */
 export type ActTold = Readonly<Record<string, string | Readonly<Record<string, Value>>>>
 
-/** What is the same in every letter of one call. `steps` and `recipient` are added for each. */
-export interface Told extends Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 'steps'> {
+/** What is the same in every letter of one call. `steps`, `duty` and `recipient` are added for each. */
+export interface Told extends Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 'steps' | 'duty'> {
   /** What was asked of whoever stands for each party since they came in: which school is matched hangs on it. */
   readonly stands: ReadonlyMap<string, { readonly asked: readonly string[] }>
   /** Who is not named to a school that is only asked, nor to a panel. */
@@ -115,7 +124,13 @@ export async function toldOf(
 }
 
 /** The context of one recipient's letter: of the minimised profile alone, where they need not know who the child is (docs/decisions/0009). */
-export function contextFor(all: Told, process: Process, recipient: Recipient, steps: readonly StepTold[]): LetterContext {
+export function contextFor(
+  all: Told,
+  process: Process,
+  recipient: Recipient,
+  steps: readonly StepTold[],
+  duty: DutyTold | null = null,
+): LetterContext {
   const { stands, unnamed: _, ...told } = all
   const relation = relationOf(process, recipient.party, stands.get(recipient.party)?.asked ?? [])
   const isMinimised = relation === 'asked school' || relation === 'panel'
@@ -123,6 +138,7 @@ export function contextFor(all: Told, process: Process, recipient: Recipient, st
     ...told,
     ...(isMinimised && minimised(all)),
     steps,
+    duty,
     recipient: { name: recipient.name, byEmail: recipient.by === 'email' },
     party: recipient.party,
     partyTitle: titleOf(process, recipient.party),

@@ -10,12 +10,12 @@ import { hold, type Held } from '../store/cases.ts'
 import { append, hashOfWords, type Line } from '../store/chain.ts'
 import type { Db, Tx } from '../store/client.ts'
 import { markOverdue, stepsAnsweredInTime } from '../store/deadlines.ts'
-import { isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type NewLetter, type Owed } from '../store/letters.ts'
+import { dutiesIn, isSettled, isToPost, keepLetters, owedIn, saltOfLetter, type Duty, type NewLetter, type Owed } from '../store/letters.ts'
 import { recipientsNow } from '../store/died.ts'
 import type { Recipient, Recipients } from '../store/recipients.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
-import { contextFor, titleOf, toldOf, type StepTold, type Told } from './letter-context.ts'
+import { contextFor, titleOf, toldOf, type DutyTold, type StepTold, type Told } from './letter-context.ts'
 import { letIn } from './disclosing.ts'
 import { ownersOf, processNamed } from './process.ts'
 import type { Activities, Call, Letter } from './types.ts'
@@ -51,13 +51,24 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const process = processNamed(deps, ask.process)
   const due = await stillDue(tx, ask)
   if (due.length === 0) return false
-  const people = await around(tx, held, rolesIn(process))
-  const [owed, told] = [await owedIn(tx, ask.caseId), await toldOf(tx, deps, people, process)]
-  const all = { deps, call: ask, process, owed, told, sealing: people.sealing }
+  const people = await around(tx, held, rolesIn(process), process.opening.judged)
+  const told = await toldOf(tx, deps, people, process)
+  const owed = new Map<string | undefined, readonly Owed[]>()
+  for (const { rang } of due) if (!owed.has(rang)) owed.set(rang, await owedIn(tx, ask.caseId, rang))
+  const duties = await dutiesIn(
+    tx,
+    ask.caseId,
+    due.flatMap(({ duty }) => duty ?? []),
+  )
   const written = due.map((each) => {
+    const duty = dutyTold(
+      process,
+      duties.find(({ id }) => id === each.duty),
+    )
     const letter = { ...each, to: toAtAge(process, each, told.child.isYoungPerson) }
+    const all = { deps, call: ask, process, owed: owed.get(each.rang)!, told, sealing: people.sealing }
     const found = recipientsNow(people, process.parties, letter.to)
-    const letters = found.recipients.map((recipient) => compose({ ...all, letter }, recipient))
+    const letters = found.recipients.map((recipient) => compose({ ...all, letter, duty }, recipient))
     return { to: letter.to, letters, line: lineOf(letter, letters, found) }
   })
   const letters = written.flatMap((one) => one.letters)
@@ -111,15 +122,17 @@ export interface Composing {
   readonly owed: readonly Owed[]
   readonly told: Told
   readonly sealing: Around['sealing']
+  readonly duty?: DutyTold | null
 }
 /** One recipient's letter, in words. */
 export function compose(composing: Composing, recipient: Recipient): NewLetter {
-  const { deps, letter, process, owed, told, sealing } = composing
+  const { deps, letter, process, owed, told, sealing, duty = null } = composing
   const id = randomUUID()
   const about = theirs(composing, recipient.party)
-  const steps = owed.filter(({ key }) => about.includes(key)).map((one) => stepTold(process, one, told))
-  const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps))
-  return { id, recipient, letter: letter.letter, about, messageId: messageId(deps, id), words, sealing }
+  // Whoever is told of a duty is told of all that it waits for.
+  const steps = owed.filter(({ key }) => (duty ? letter.about : about).includes(key)).map((one) => stepTold(process, one, told))
+  const words = recipient.by === 'none' ? null : wordingOf(process.name, letter.letter, contextFor(told, process, recipient, steps, duty))
+  return { id, recipient, letter: letter.letter, about, rang: letter.rang ?? null, messageId: messageId(deps, id), words, sealing }
 }
 
 /**
@@ -147,6 +160,19 @@ function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed
   }
 }
 
+function dutyTold(process: Process, duty: Duty | undefined): DutyTold | null {
+  const clock = duty && process.clocks[duty.clock]
+  if (!clock) return null
+  return {
+    name: clock.name,
+    who: (clock.dutyOf ?? []).map((party) => titleOf(process, party)).join(', '),
+    dueLong: duty.due ? longDay(day(duty.due)) : '',
+    law: duty.law,
+    kind: duty.kind,
+    holdsUp: clock.holdsUp ?? '',
+  }
+}
+
 /**
  * The same for life, however often it is sent: SHA-256 of the letter's id, at the domain that sends. Of its id, not of its place in the case: after a
  * restore another letter may come to stand there, and a mail server that had the first would take the second for it.
@@ -157,7 +183,7 @@ function messageId({ mail }: Deps, id: string): string {
 }
 
 /** What the record holds of a letter: ids, and salted hashes of their words. Who could not be told, and what would mend it. */
-export function lineOf({ letter, to, about }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
+export function lineOf({ letter, to, about, rang }: Letter, letters: readonly NewLetter[], { nobody }: Recipients): Line {
   const written = letters.map((one) => ({
     id: one.id,
     recipient: one.recipient.id,
@@ -165,5 +191,5 @@ export function lineOf({ letter, to, about }: Letter, letters: readonly NewLette
     by: one.recipient.by,
     ...(one.words && { words: hashOfWords(saltOfLetter(one), `${one.words.title}\n\n${one.words.text}`) }),
   }))
-  return { kind: 'letter', body: { letter, to, about, letters: written, ...(nobody.length > 0 && { nobody }) } }
+  return { kind: 'letter', body: { letter, to, about, ...(rang && { rang }), letters: written, ...(nobody.length > 0 && { nobody }) } }
 }

@@ -6,7 +6,7 @@ import { smtp } from './smtp.ts'
 const AT_FIRST = { tries: 12, apart: 5 } as const
 const THEN_APART = 60
 /** What a panel is told stands on its page, where a clerk asks for it again. What is told beside letters stands on no such page: it is tried for as long as a letter is. */
-const BESIDE: ReadonlySet<string> = new Set(['reminder', 'overdue', 'challenge'])
+const BESIDE: ReadonlySet<string> = new Set(['reminder', 'overdue', 'challenge', 'given'])
 const patienceOf = (kind: string) =>
   BESIDE.has(kind) ? { tries: AT_FIRST.tries + 3 * 24 - 1, words: 'three days' } : { tries: AT_FIRST.tries, words: '1 hour' }
 /** Sent again once after a doubt: a calendar knows the meeting and the number of the change, and takes it in once. */

@@ -2,10 +2,21 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { day } from '../domain/calendar.ts'
 import { relationOf } from '../domain/people.ts'
-import { actionsOf } from '../domain/process.ts'
+import { actionsOf, everybodys } from '../domain/process.ts'
 import { contactNamed } from '../store/contacts.ts'
 import { councilName } from '../store/around.ts'
-import { deliver, leadTo, lettersOf, mintLink, owedIn, timesInDoubt, type MailState, type ToPost } from '../store/letters.ts'
+import {
+  deliver,
+  dutyOver,
+  leadTo,
+  lettersOf,
+  mintLink,
+  owedIn,
+  timesInDoubt,
+  type Duty,
+  type MailState,
+  type ToPost,
+} from '../store/letters.ts'
 import { mayGoTogether, wayOf } from '../store/letters-together.ts'
 import { addressOf, isBarred } from '../store/links.ts'
 import type { Deps } from './deps.ts'
@@ -88,7 +99,7 @@ export const messageOf = async (deps: Deps, call: Call, letter: ToPost): Promise
 /** What its notice says, with a fresh link; and finds the tasks that it leads to where that was not known when it was written. */
 export async function factsOf(deps: Deps, call: Call, letter: ToPost): Promise<Notice> {
   const process = processNamed(deps, call.process)
-  const owed = await owedIn(deps.db, call.caseId)
+  const owed = await owedIn(deps.db, call.caseId, letter.rang)
   const theirs = owed.filter(({ key }) =>
     letter.about.length > 0 ? letter.about.includes(key) : ownersOf(process, key).includes(letter.party),
   )
@@ -99,18 +110,29 @@ export async function factsOf(deps: Deps, call: Call, letter: ToPost): Promise<N
       theirs.map(({ key }) => key),
     )
   const [first] = theirs
+  const duty = await dutyOf(deps, call, letter)
+  const due = duty ? duty.due : first?.due
   const token = await mintLink(deps.db, call.caseId, letter)
   return {
     council: await councilName(deps.db),
     reference: call.caseId,
-    stage: first ? (actionsOf(process)[first.action]?.waiting ?? null) : null,
-    due: first?.due ? day(first.due) : null,
+    stage: duty ? process.clocks[duty.clock]!.name : first ? (actionsOf(process)[first.action]?.waiting ?? null) : null,
+    due: due ? day(due) : null,
     late: letter.letter === 'overdue',
     isFamilys: relationOf(process, letter.party, []) === 'family',
     careOf: process.parties[letter.party]?.is === 'child' && !(await contactNamed(deps.db, letter.recipient.split(':')[1]!))?.isChild,
     link: `${deps.publicUrl}/t/${token}`,
     helpPhone: deps.helpPhone,
   }
+}
+
+/** Who owes none of the steps that a letter is about is told of a duty that has them in it, where there is one of theirs; who looks after the case, of anybody's. */
+async function dutyOf(deps: Deps, call: Call, { about, letter, party }: ToPost): Promise<Duty | null> {
+  const process = processNamed(deps, call.process)
+  if (about.length === 0 || about.some((key) => ownersOf(process, key).includes(party))) return null
+  const isTheirs = (of: readonly string[] = []): boolean => of.includes(party) || (of.length > 0 && Object.hasOwn(everybodys, party))
+  const clocks = Object.entries(process.clocks).flatMap(([name, clock]) => (isTheirs(clock.dutyOf) ? [name] : []))
+  return clocks.length > 0 ? dutyOver(deps.db, call.caseId, about, clocks, letter === 'overdue') : null
 }
 
 /** The post was down for three days. What was not accepted is for a person now; a doubt stays a doubt. */

@@ -1,8 +1,15 @@
-/** Whoever answers an access request is reminded before its day, every data protection officer is told when it is late, and whoever works a case of what a family says is wrong in it. */
+/** Whoever answers an access request is reminded before its day, every data protection officer is told when it is late, whoever works a case of what a family says is wrong in it, and whoever cases were given to that they are theirs. */
 import { accessReference } from '../domain/access-requests.ts'
 import { longDay } from '../domain/day-names.ts'
 import { tell, type ToTellBeside } from '../store/panel-messages.ts'
-import { challengesToTell, requestsToTell, type ChallengeToTell, type RequestToTell } from '../store/reminding.ts'
+import {
+  challengesToTell,
+  givenToTell,
+  requestsToTell,
+  type ChallengeToTell,
+  type GivenToTell,
+  type RequestToTell,
+} from '../store/reminding.ts'
 import type { Deps } from './deps.ts'
 
 const END = 'This email names nobody, and replies to it are not read.'
@@ -31,11 +38,25 @@ function ofChallenge({ challengeId, caseId, people }: ChallengeToTell, publicUrl
   return people.map((personId) => ({ challengeId, personId, kind: 'challenge', number: 0, subject, text }))
 }
 
+function ofGiven({ number, cases, by, people }: GivenToTell, publicUrl: string): readonly ToTellBeside[] {
+  const [one] = cases
+  const many = cases.length > 1
+  const subject = many ? `${cases.length} cases are yours now` : `${one}: it is yours now`
+  const text = [
+    `${by} has given you ${many ? `${cases.length} cases` : 'a case'}. Dates, letters and tasks stay as they are. Why it was done stands in the history of ${many ? 'each' : 'the case'}.`,
+    cases.map((caseId) => `${caseId}: ${publicUrl}/cases/${caseId}`).join('\n'),
+    `Everything that is yours, when you have signed in:\n${publicUrl}/worklist?whose=mine`,
+    'This email names no child, and replies to it are not read.',
+  ].join('\n\n')
+  return people.map((personId) => ({ personId, kind: 'given', number, subject, text: `${text}\n` }))
+}
+
 /** Writes what is to be told by now, once for each: the dispatcher posts it. Answers how many messages. */
 export async function remind({ db, publicUrl }: Pick<Deps, 'db' | 'publicUrl'>): Promise<number> {
   const messages = [
     ...(await requestsToTell(db)).flatMap((one) => ofRequest(one, publicUrl)),
     ...(await challengesToTell(db)).flatMap((one) => ofChallenge(one, publicUrl)),
+    ...(await givenToTell(db)).flatMap((one) => ofGiven(one, publicUrl)),
   ]
   await tell(db, messages, new URL(publicUrl).hostname)
   return messages.length

@@ -31,11 +31,16 @@ export interface Settled {
   readonly on: string
 }
 
-/** A letter, to everybody in each party. `about`: the steps a reminder is about. */
+/**
+ * A letter, to everybody in each party. `about`: the steps a reminder is about. `rang`: the deadline of which it tells; histories before December 2026 do not say it. `duty`: that
+ * deadline too, where it is the duty of others than those who owe these steps.
+ */
 export interface Letter {
   readonly to: readonly string[]
   readonly letter: string
   readonly about: readonly string[]
+  readonly rang?: string
+  readonly duty?: string
 }
 
 /** Everything a case may ask of the world. */

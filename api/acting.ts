@@ -2,7 +2,12 @@ import { londonDay, type Day } from '../domain/calendar.ts'
 import { read, type Values } from '../domain/form.ts'
 import { mayAct, mayRecord, type For, type Leave } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
+import { agesIn, agesWrongIn, reckonsAge } from '../domain/of-age.ts'
+import { isOfAge } from '../domain/law/young-person.ts'
+import { letting, notOfAge } from '../domain/letting-in.ts'
+import { daysHappened } from '../domain/happened.ts'
 import { actionsOf, type Action, type Field, type How, type Value } from '../domain/process.ts'
+import { bornOf } from '../store/children.ts'
 import { keptAct, type KeptAct } from '../store/outbox.ts'
 import { schoolsHeld } from '../store/reading-schools.ts'
 import { KeyDestroyed } from '../store/sealed.ts'
@@ -52,7 +57,8 @@ export async function act(deps: Given, user: User, seen: Seen, name: string, pre
   const action = actions[name]!
   const leave = leaveFor(user, seen, action, name, pressed)
   if ('refused' in leave) return refuse(deps, user, { caseId, what: name, why: leave.refused })
-  const form = await readForm(deps.db, action, pressed)
+  if (await isTooYoung(deps.db, seen, name)) return refuse(deps, user, { caseId, what: name, why: notOfAge })
+  const form = await readForm(deps.db, action, pressed, () => bornOf(deps.db, seen.held.childId))
   if (!form.ok) return { is: 'wrong', values: form.values, errors: form.errors }
   const errors = {
     ...otherThanSigned(await fromHearing(deps.db, caseId, name, action), { ...form.answers, ...form.words }),
@@ -73,6 +79,11 @@ export async function act(deps: Given, user: User, seen: Seen, name: string, pre
       words: form.words,
     }),
   )
+}
+
+/** What only somebody of age may say, of a child. */
+export async function isTooYoung(db: Deps['db'], { held }: Seen, name: string): Promise<boolean> {
+  return Object.hasOwn(letting, name) && !isOfAge(await bornOf(db, held.childId), londonDay(await timeOf(db))).answer
 }
 
 /** Whether this person may take this action in this case, and as which party: for themselves, or for whom they record it. */
@@ -128,16 +139,27 @@ export async function refuse(
   return { is: 'refused', why }
 }
 
-/** The form by its own questions, then by what only we can know: which schools we hold, and which day it is. */
+/** The form by its own questions, then by what only we can know: which schools we hold, which day it is, and whether the child is of age. */
 export async function readForm(
   db: Deps['db'],
-  { fields, judged }: Action,
+  action: Action,
   { values, strict }: Pick<Pressed, 'values' | 'strict'>,
+  born: () => Promise<Day | null>,
 ): Promise<ReturnType<typeof read>> {
-  const form = read(fields, values, strict ? { unknown: 'refuse' } : {})
+  const form = read(action.fields, values, strict ? { unknown: 'refuse' } : {})
   if (!form.ok) return form
-  const errors = { ...(await unknownSchools(db, fields, form.answers)), ...(judged && (await yetToCome(db, judged, form.answers[judged]))) }
-  return Object.keys(errors).length ? { ok: false, values: form.values, errors } : form
+  const errors = {
+    ...(await unknownSchools(db, action.fields, form.answers)),
+    ...(await yetToCome(db, daysHappened(action), form.answers)),
+  }
+  if (Object.keys(errors).length) return { ok: false, values: form.values, errors }
+  return reckonsAge(action.fields) ? ofAge(action.fields, form, { born: await born(), sent: values }) : form
+}
+
+function ofAge(fields: Action['fields'], form: Extract<ReturnType<typeof read>, { ok: true }>, given: Parameters<typeof agesWrongIn>[2]) {
+  const errors = agesWrongIn(fields, form.answers, given)
+  if (Object.keys(errors).length) return { ok: false, values: form.values, errors } as const
+  return { ...form, answers: { ...form.answers, ...agesIn(fields, form.answers, given.born) } }
 }
 
 async function unknownSchools(
@@ -159,10 +181,15 @@ async function unknownSchools(
   )
 }
 
-/** A day by which a clock is judged is a day on which something happened (decisions 1). */
-async function yetToCome(db: Deps['db'], name: string, on: Value | undefined): Promise<Record<string, string>> {
-  if (on === undefined) return {}
-  return (on as Day) > londonDay(await timeOf(db))
-    ? { [name]: 'Enter the day on which it happened. The day you entered has not come yet' }
-    : {}
+/** A day on which something happened, such as one by which a clock is judged, is none that has still to come (decisions 1). */
+async function yetToCome(
+  db: Deps['db'],
+  names: readonly string[],
+  answers: Readonly<Record<string, Value>>,
+): Promise<Record<string, string>> {
+  const stated = names.filter((name) => answers[name] !== undefined)
+  if (stated.length === 0) return {}
+  const today = londonDay(await timeOf(db))
+  const ahead = stated.filter((name) => (answers[name] as Day) > today)
+  return Object.fromEntries(ahead.map((name) => [name, 'Enter the day on which it happened. The day you entered has not come yet']))
 }

@@ -1,5 +1,5 @@
 import { checkUpn } from '../domain/pupil.ts'
-import { day } from '../domain/calendar.ts'
+import { day, type Day } from '../domain/calendar.ts'
 import { hasHiddenMarks } from '../domain/written.ts'
 import { may } from '../domain/access.ts'
 import { mayNotOpen, mayOpen, mightOpen } from '../domain/acting.ts'
@@ -53,8 +53,8 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   if (!process) return { is: 'not there' }
   // Before anything is looked up: nobody else is told whether a number or a child is known to us.
   if (!mightOpen(user, process)) return refuse(deps, user, { what: `opening ${process.name}`, why: mayNotOpen })
-  const form = await readForm(db, process.opening, opened)
   const child = await whichChild(db, user, opened)
+  const form = await readForm(db, process.opening, opened, async () => bornIn(child))
   const misplaced = {
     ...(await misplacedFor(db, user, opened, child)),
     ...(form.ok && (await tooSoonFor(db, process, form.answers, child))),
@@ -133,10 +133,12 @@ async function alreadyInPlace(db: Db | Tx, wrong: string, { id, childId }: { rea
 }
 
 type Found =
-  | { readonly id: string }
+  | { readonly id: string; readonly born: Day | null }
   | { readonly fresh: Identity }
   | { readonly alike: readonly ChildHeld[] }
   | { readonly errors: Readonly<Record<string, string>> }
+
+const bornIn = (child: Found): Day | null => ('id' in child ? child.born : 'fresh' in child ? day(child.fresh.born) : null)
 
 /** The child this form was kept for before, else the one it names, else a new one. Never one who only looks alike. */
 async function whichChild(db: Db, user: User, { id, about }: Opened): Promise<Found> {
@@ -144,19 +146,19 @@ async function whichChild(db: Db, user: User, { id, about }: Opened): Promise<Fo
   if ('held' in about) {
     const child = await childKnown(db, user, about.held)
     return child
-      ? { id: child.id }
+      ? { id: child.id, born: child.born }
       : { errors: { child: 'Choose the child from the list, or tell us about a new one. This is not a child you can see' } }
   }
   const told = identityOf(about.told)
   if ('errors' in told) return told
-  if (before) return isSame(before, told.identity) ? { id: before.id } : { fresh: told.identity }
+  if (before) return isSame(before, told.identity) ? { id: before.id, born: before.born } : { fresh: told.identity }
   const known = await asItself(() => (told.identity.upn ? childOfUpn(db, told.identity.upn) : null))
-  if (known) return isSame(known, told.identity) ? { id: known.id } : { errors: { 'child.upn': anotherChilds } }
+  if (known) return isSame(known, told.identity) ? { id: known.id, born: known.born } : { errors: { 'child.upn': anotherChilds } }
   const alike = about.noneOfThese ? [] : await asItself(() => lookAlikes(db, told.identity))
   if (!alike.length) return { fresh: told.identity }
   // It may be the child that another press of this very form has just made.
   const made = await submissionChild(db, id)
-  return made && isSame(made, told.identity) ? { id: made.id } : { alike }
+  return made && isSame(made, told.identity) ? { id: made.id, born: made.born } : { alike }
 }
 const anotherChilds = 'This number is held for a child with another name or date of birth. Check the number, the name and the date'
 

@@ -2,6 +2,7 @@
  * Fills the demonstration council: its schools, people and children, then cases at every stage, played through the product’s own front door.
  * It needs the worker and the dispatcher. Run again, it does what is not yet done, and nothing else.
  */
+import type { Client } from '@temporalio/client'
 import type { Calendar } from '../domain/calendar.ts'
 import { demoCases } from '../prisma/seed/cases.ts'
 import { seedCouncil } from '../prisma/seed/council.ts'
@@ -42,11 +43,8 @@ async function seed(): Promise<void> {
 }
 
 /** What plays is loaded only where there is something to play: every other start is the quicker for it. */
-async function played(
-  { database, identityKeys: keys, temporal: place, documents, logLevel }: Config,
-  owner: Db,
-  presses: readonly Press[],
-): Promise<void> {
+async function played(config: Config, owner: Db, presses: readonly Press[]): Promise<void> {
+  const { database, identityKeys: keys, temporal: place, documents, logLevel } = config
   const [{ Client, Connection }, { pino }, { play }, { documentsFor }] = await Promise.all([
     import('@temporalio/client'),
     import('pino'),
@@ -60,8 +58,26 @@ async function played(
     // Somebody waits for it: they are told how far it is, and not of each act as a server's log is.
     const log = pino({ name: 'seed', level: logLevel === 'info' ? 'warn' : logLevel })
     await play({ owner, db, temporal, documents: documentsFor(documents), log, say: (words) => console.log(words) }, presses)
+    await signed(config, temporal)
   } finally {
     await Promise.all([db.end(), connection.close()])
+  }
+}
+
+/**
+ * A root over what was played. The dispatcher has signed one over the empty record as it started, which is later than the days on which the cases were played: each would be found to
+ * have been there, and to rest on none.
+ */
+async function signed(config: Config, temporal: Client): Promise<void> {
+  const { lookAfterTheRecord, rootsFor } = await import('./anchoring/nightly.ts')
+  const db = connect(config.database.work.url, config.database.work.role, { max: 4, keys: config.identityKeys })
+  try {
+    const roots = rootsFor(config, db)
+    if (!roots) return
+    const { root } = await lookAfterTheRecord({ db, temporal, roots }, { tonight: true })
+    console.log(`Root ${root} is signed over the cases`)
+  } finally {
+    await db.end()
   }
 }
 

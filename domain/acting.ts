@@ -63,7 +63,7 @@ export function mayOpen(user: User, process: Process, answers: Readonly<Record<s
   return party ? { party } : { refused: mayNotOpen }
 }
 export const mayNotOpen =
-  'You may not start this case. A school may refer only its own children, and a service only by a referral; youth justice may also begin a return after custody and a review of a plan, and a SEND casework officer a review of a plan. Nothing was recorded.'
+  'You may not start this case. A school may refer only its own children, and a service only by a referral, or by telling of a child who may be without education; youth justice may also begin a return after custody and a review of a plan, and a SEND casework officer a review of a plan. Nothing was recorded.'
 
 /** Without `answers`: before any is known, so that any school of theirs may yet be the one. */
 function opensAs(user: User, process: Process, party: string, answers?: Readonly<Record<string, unknown>>): boolean {

@@ -79,6 +79,16 @@ function choicesAnswer(field: Field & { readonly kind: 'choices' }, list: readon
   return { is: Object.keys(field.options).filter((one) => chosen.includes(one)) }
 }
 
+/** `09:30`, of what people write: 9:30, 9.30am, 9am, 14:05, midday. Null where it is none, or may be one of two. */
+function timeIn(text: string): string | null {
+  if (/^(midday|noon|12 ?noon)$/i.test(text)) return '12:00'
+  const [, hours, minutes, half] = /^(\d{1,2})(?:[:.](\d{2}))?\s?([ap]m)?$/i.exec(text) ?? []
+  if (hours === undefined || (minutes === undefined && half === undefined)) return null
+  if (half && (Number(hours) < 1 || Number(hours) > 12)) return null
+  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hours)
+  return hour < 24 && Number(minutes ?? 0) < 60 ? `${String(hour).padStart(2, '0')}:${minutes ?? '00'}` : null
+}
+
 /** Reads one answer. Choices of several come in the order of the form, each once. */
 export function made(field: Field, typed: Typed): Made {
   if (field.kind === 'day') return dayAnswer(field, typed)
@@ -92,8 +102,8 @@ export function made(field: Field, typed: Typed): Made {
     case 'yes-no':
       return text === 'yes' || text === 'no' ? { is: text } : wrong(field, 'must be yes or no')
     case 'time': {
-      const time = text.padStart(5, '0')
-      return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? { is: time } : wrong(field, 'must be a time, such as 09:30 or 14:05')
+      const time = timeIn(text)
+      return time ? { is: time } : wrong(field, 'must be a time, such as 9:30am or 14:05')
     }
     case 'school':
       return /^\d{6}$/.test(text) ? { is: text } : wrong(field, 'must be a school, by its unique reference number of six digits')

@@ -34,7 +34,7 @@ const SET_BY: Asks = {
 export function asksOf(row: Allowance): readonly Asks[] {
   switch (row.form) {
     case undefined:
-      return row.follows ? asksOfClock(row.follows) : []
+      return [...(row.follows ? asksOfClock(row.follows) : []), ...(row.notUntil ?? []).map(({ after }) => dayOf(after))]
     case 'hours':
       return [{ name: 'at', label: 'At what time?', kind: 'time' }]
     case 'earlier':

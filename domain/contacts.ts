@@ -1,4 +1,4 @@
-/** What is held of one of a child's family: what of it differs, what makes it safer, and how a change of it is said (decisions 27; docs/decisions/0066). */
+/** What is held of one of a child's family: what of it differs, what makes it safer, and how a change of it is said (decisions 27; docs/decisions/0064). */
 
 /** What of a contact is sealed. */
 export interface ContactKnown {

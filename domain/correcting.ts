@@ -1,6 +1,7 @@
 /** What on the record may be put right, by whom, and when it may not be in its place (docs/decisions/0040). */
 import { jobsOf, partiesOf, type CaseForAccess, type User } from './people.ts'
-import { always, isWords, type Action, type Field, type Process } from './process.ts'
+import { always } from './always.ts'
+import { isWords, type Action, type Field, type Process } from './process.ts'
 
 /** Which answer: of an act, by the submission it was kept as; or who the child is. */
 export interface Target {

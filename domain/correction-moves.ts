@@ -20,7 +20,7 @@ export function asIfCorrected<R extends RunningCount>(
   { governedBy }: Process,
   { fact, isJudged, was, value }: Corrected,
 ): R {
-  const from = runsFrom(row, clock, { fact, isJudged, was }) ? (String(value) as Day) : row.from
+  const from = runsFrom(row, clock, { fact, isJudged, was, value }) ? (String(value) as Day) : row.from
   const governing = fact !== null && governedBy === fact ? (String(value) as Day) : row.asked.governing
   const named = Object.entries(clock.given ?? {}).filter(([, of]) => of === fact)
   const given = { ...row.asked.answers, ...Object.fromEntries(named.map(([name]) => [name, String(value)])) }
@@ -31,7 +31,8 @@ export function asIfCorrected<R extends RunningCount>(
   return { ...row, from, asked: { ...asked, governing, answers: given, ...(at && { at }), ...(because && { exempt: because }) } }
 }
 
-function runsFrom(row: RunningCount, clock: Clock, { fact, isJudged, was }: Omit<Corrected, 'value'>): boolean {
+function runsFrom(row: RunningCount, clock: Clock, { fact, isJudged, was, value }: Corrected): boolean {
+  if (clock.served !== undefined && clock.served === fact) return row.from === was || String(value) > row.from
   if (clock.from !== undefined) return clock.from === fact
   return isJudged && row.from === was
 }

@@ -46,7 +46,8 @@ function valuesOf(name: string, field: Field, typed: Typed): readonly (readonly 
 
 /** Whether a question is asked: only where every question it hangs on is asked itself, and answered so. */
 function isAsked(name: string, fields: Fields, answers: ReadonlyMap<string, Made>, above: readonly string[] = []): boolean {
-  const when = fields[name]!.when
+  const { when, ofAgeOn } = fields[name]!
+  if (ofAgeOn !== undefined) return false
   if (!when) return true
   const answer = answers.get(when.field)
   if (!answer || answer === 'nothing' || 'wrong' in answer || above.includes(when.field)) return false

@@ -1,14 +1,15 @@
 import type { JobApart, Role } from './jobs.ts'
 import type { Day } from './calendar.ts'
 import type { Clock } from './row.ts'
+import { always } from './always.ts'
 import type { ChildFrom } from './law/young-person.ts'
 import type { FactName } from './facts.ts'
 import type { ComesRound, Hears } from './other-cases.ts'
 import type { AtPanel } from './hearings.ts'
 import type { PlanEvent } from './law/custody.ts'
-import { endings } from './endings.ts'
 import type { Weighed } from './ledger.ts'
 import type { Leaves } from './leaves.ts'
+import { letting, mayLetIn } from './letting-in.ts'
 import { namedParties, naming } from './named-parties.ts'
 import type { OnlyAfter } from './only-after.ts'
 import type { KeepingName } from './law/keeping.ts'
@@ -51,7 +52,6 @@ export interface Process {
 
 /** This field of the act has one of these answers, or the case holds one of them as this fact. */
 export type SaidSo = ({ readonly field: string } | { readonly fact: FactName }) & { readonly is: readonly string[] }
-
 /** What an act puts on the fairness ledger, from this act on: an entry of this type, to the account of the school that stands for this party. */
 export interface Weighs {
   readonly entry: Weighed
@@ -113,7 +113,6 @@ export interface Action {
   readonly sendsPlan?: PlanEvent
   /** Where it takes back what the case has put there so far: another school is looked for. */
   readonly takesBack?: SaidSo
-  /** Of an opening: only for a child of whom a case of another process has come to an outcome before. */
   readonly onlyAfter?: OnlyAfter
   /** Of an opening: what an earlier case of this process said of the child is offered again, with its source and day, but for these fields. Absent: nothing but facts is. */
   readonly askedAnew?: readonly string[]
@@ -142,6 +141,10 @@ interface Asked {
   readonly recorded?: { readonly label: string; readonly hint?: string }
   /** The fact that it sets, and from which a known answer is offered. */
   readonly fact?: FactName
+  /** Of a day: something had happened on it. One that has not come yet is refused, as the day by which an act is judged is. */
+  readonly happened?: true
+  /** Of a yes-no: asked of nobody. Whether the child is of age on the day in this other field is known by the day of birth that is held (docs/decisions/0063). */
+  readonly ofAgeOn?: string
   readonly optional?: true
   /** What the panel that hears the case goes by is offered, with the panel and its day. */
   readonly bySetting?: 'silence'
@@ -163,7 +166,6 @@ export type Field =
 export type Words = 'text' | 'name' | 'contact' | 'document'
 export const isWords = (field: Field): field is Field & { readonly kind: Words } =>
   ['text', 'name', 'contact', 'document'].includes(field.kind)
-
 export type Value = string | number | readonly string[]
 type Answer<F extends Field> = F extends { kind: 'choice'; options: infer O }
   ? keyof O & string
@@ -184,53 +186,6 @@ export type Answers<A extends Action> = {
     : Answer<A['fields'][K]>
 }
 
-/** Acts that any case can take, at any time. No process may use these names. */
-export const always = {
-  close: {
-    title: 'Close the case early',
-    waiting: 'Close the case early',
-    done: 'Closed early',
-    by: ['casework-officer'],
-    fields: {
-      as: { kind: 'choice', label: 'Why is it closed?', options: endings },
-      wrong: {
-        kind: 'number',
-        label: 'Which answer was wrong?',
-        hint: 'Its number in the history. What came before it stands.',
-        when: { field: 'as', is: ['recorded-in-error'] },
-      },
-      why: { kind: 'text', label: 'What happened?' },
-    },
-  },
-  pass: {
-    title: 'Pass it to a colleague',
-    waiting: 'Pass it to a colleague',
-    done: 'Passed to a colleague',
-    by: [],
-    anyTime: true,
-    fields: {
-      colleague: { kind: 'name', label: 'Your colleague’s name' },
-      address: { kind: 'contact', label: 'Their work email address', hint: 'The code goes to this address, never to a shared mailbox.' },
-    },
-  },
-  recount: {
-    title: 'Count the days again',
-    waiting: 'Count the days again',
-    done: 'Days counted again',
-    by: ['case'],
-    anyTime: true,
-    fields: { calendar: { kind: 'number', label: 'Edition of the calendar' } },
-  },
-  /** What one person proposed and another approved (docs/decisions/0040). It has no form of its own: what it says is on the correction. */
-  correct: {
-    title: 'Correct what is on the record',
-    waiting: 'Correct what is on the record',
-    done: 'Corrected',
-    by: ['case'],
-    anyTime: true,
-    fields: {},
-  },
-} as const satisfies Record<string, Action>
 /** Parties that every case has: its owner, the manager of its team, and other cases or a calendar. */
 export const everybodys = { 'casework-officer': 'Casework officer', manager: 'Team manager', case: 'Another case' } as const
 
@@ -240,6 +195,7 @@ export const actionsOf = (process: Process): Readonly<Record<string, Action>> =>
   ...always,
   pass: { ...always.pass, by: Object.keys(process.parties).filter((party) => !isOwn(process.parties[party]!)) },
   ...(namedParties(process).length > 0 && naming),
+  ...(mayLetIn(process) && letting),
 })
 const isOwn = ({ is }: Party): boolean => is === 'family' || is === 'child'
 

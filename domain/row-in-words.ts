@@ -20,12 +20,17 @@ export const someInWords = (n: number, unit: string): string => `${n} ${n === 1 
 export const countInWords = ({ allow, unit, reckon }: Counting & { readonly allow: number }): string =>
   part({ what: '', allow, unit, reckon, whose: 'none' })
 
+const leastInWords = ({ notUntil = [], unit }: Counting): string => {
+  const each = notUntil.map(({ allow, after }) => `${someInWords(allow, unit)} after ${after.label}`)
+  return each.length > 0 ? `, and never before ${each.join(' or ')}` : ''
+}
+
 /** How a row counts, in words: "6 school days after that day", "the earlier of two". */
 export function inWords(row: Allowance): string {
   switch (row.form) {
     case undefined:
       if (row.allow === null) return 'no limit any more'
-      return `${part({ what: '', allow: row.allow, unit: row.unit, reckon: row.reckon, whose: 'none' })}${rolls(row.roll)}${row.follows ? `, from “${row.follows.name}”` : ''}`
+      return `${part({ what: '', allow: row.allow, unit: row.unit, reckon: row.reckon, whose: 'none' })}${rolls(row.roll)}${row.follows ? `, from “${row.follows.name}”` : ''}${leastInWords(row)}`
     case 'hours':
       return row.allow === 0 ? `${row.reckon} that instant` : `${row.allow} real hours ${row.reckon} that instant`
     case 'earlier':

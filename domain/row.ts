@@ -118,6 +118,8 @@ export interface Counting extends Source {
   readonly roll?: Roll
   /** Counted from the day that this clock gives, and not from the event: "deemed given". */
   readonly follows?: Clock
+  /** It is never over before so many of these units after each of these days: nobody is late for what they had not been told. */
+  readonly notUntil?: readonly { readonly allow: number; readonly after: OtherDay }[]
 }
 /** Real hours from an instant, whatever the clocks do between. */
 export interface Hours extends Source {
@@ -199,8 +201,15 @@ export interface Clock {
    * receipt (decisions 12). `receipt`: the act before it, by its receipt alone, where nobody knew of it before we did.
    */
   readonly from?: FactName | 'receipt'
+  /** The fact that says on which day whoever has to answer had what they were asked. Where that is later than the day above, the days begin with it. */
+  readonly served?: FactName
   /** What cannot be done by somebody else until this is, in a sentence: whoever manages the work is told it with the lateness. */
   readonly holdsUp?: string
+  /**
+   * The parties whose duty it is, where others are waited for on the way: they alone are reminded of it and told that it is late, whoever owes what is open.
+   * Absent: whoever owes that (docs/decisions/0060).
+   */
+  readonly dutyOf?: readonly [string, ...string[]]
   /** Something that somebody may do in that time, and need not: nobody is told that they are late. */
   readonly isRight?: true
   /**
@@ -212,6 +221,8 @@ export interface Clock {
     readonly because: Readonly<Record<string, string>>
     readonly unless: { readonly fact: FactName; readonly is: string }
   }
+  /** The fact that names the school whose kind its rows reach or do not. Absent: the school on whose days it is counted; where that is none, they reach every kind. */
+  readonly kindOf?: FactName
   /** What its rows ask for beside that day (`asksOf`), each the name of the fact that answers it. */
   readonly given?: Readonly<Record<string, FactName>>
 }

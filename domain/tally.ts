@@ -92,13 +92,20 @@ function joined(tried: readonly Tried[], binds: 'earlier' | 'later', before: Tal
 }
 
 function counting(clock: Clock, row: Counting, ask: CountFrom): Tally {
-  const { allow, unit, reckon, follows, roll } = row
+  const { allow, unit, reckon, follows, roll, notUntil } = row
   if (allow === null) return { ...NOTHING, says: 'The law sets no limit on this any more.' }
   const before = follows && step(follows, ask)
   if (before && !before.due) return before
   const from = before?.due ?? ask.from
   const tried = knownOf(row, ask).map((whose) => countOn({ what: clock.name, allow, unit, reckon, whose }, from, roll, ask))
-  return joined(before ? tried.map((one) => named(one, clock.name, from)) : tried, 'earlier', before)
+  const found = before ? tried.map((one) => named(one, clock.name, from)) : tried
+  const least = (notUntil ?? []).flatMap(({ allow: more, after }) => {
+    const day = other(ask, after)
+    const part = { what: after.label, allow: more, unit, reckon: 'after', whose: [row.whose].flat()[0]! } as const
+    return day ? [named(countOn(part, day, undefined, ask), after.label, day)] : []
+  })
+  if (least.length === 0) return joined(found, 'earlier', before)
+  return joined([...found.map((one) => named(one, clock.name, from)), ...least], 'later', before)
 }
 /** Whose days are counted: of several, those that are known. Where none is, all: each then says what is wanting. */
 function knownOf({ whose }: Counting, { isKnown = () => true }: CountFrom): readonly Whose[] {

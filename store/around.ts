@@ -1,5 +1,7 @@
 /** Who is around a case: whoever its letters go to or speak of. Read once for all letters of a call. */
 import { jobsApart } from '../domain/jobs.ts'
+import { isShutToFamily } from '../domain/letting-in.ts'
+import { adultIn, adultOf, type AdultRow } from './adults.ts'
 import type { Sealing } from './case-keys.ts'
 import type { Held } from './cases.ts'
 import type { Db, Tx } from './client.ts'
@@ -40,6 +42,8 @@ export interface Around {
   readonly child: IdentityHeld
   /** Another case says that the child has died. */
   readonly hasDied: boolean
+  /** It is of somebody of age, and their family has no part in it. */
+  readonly isShutToFamily: boolean
   readonly contacts: readonly ContactHeld[]
   /** Where the child is in custody today; null where they are not, as far as we know. */
   readonly custody: { readonly name: string; readonly address: string } | null
@@ -52,8 +56,8 @@ export interface Around {
   readonly people: ReadonlyMap<string, Somebody>
 }
 
-/** Everybody around a case; of jobs in the authority, those who hold one of `roles` today. Five queries, however many they are. */
-export async function around(tx: Tx, held: Held, roles: readonly string[]): Promise<Around> {
+/** Everybody around a case; of jobs in the authority, those who hold one of `roles` today. `judged`: the day in its opening. Five queries, however many they are. */
+export async function around(tx: Tx, held: Held, roles: readonly string[], judged: string | undefined): Promise<Around> {
   const office = await officeOf(tx, held)
   const stands = await standsIn(tx, held.id)
   const ids = [held.ownerId, office.managerId, ...stands.flatMap(({ personId }) => personId ?? [])]
@@ -61,7 +65,7 @@ export async function around(tx: Tx, held: Held, roles: readonly string[]): Prom
   const contacts = await contactsOf(tx, held.childId)
   return {
     ...office,
-    ...(await childOf(tx, held)),
+    ...(await childOf(tx, held, judged)),
     held,
     contacts,
     stands: new Map(stands.map((row) => [row.party, row])),
@@ -95,15 +99,22 @@ const inCustodyAt = (childId: string) => Prisma.sql`(
   ORDER BY c."openedAt" DESC LIMIT 1)`
 
 /** Who the child is, and what a letter of the case is sealed with. */
-export async function childOf(tx: Tx, { id, childId }: Held): Promise<Pick<Around, 'child' | 'custody' | 'hasDied' | 'sealing'>> {
-  const [row] = await tx.$queryRaw<{ identity: Sealed; whose: string; key: Sealed; custody: Around['custody']; died: boolean }[]>`
+export async function childOf(
+  tx: Tx,
+  { id, childId }: Held,
+  judged?: string,
+): Promise<Pick<Around, 'child' | 'custody' | 'hasDied' | 'isShutToFamily' | 'sealing'>> {
+  const [row] = await tx.$queryRaw<
+    { identity: Sealed; whose: string; key: Sealed; custody: Around['custody']; died: boolean; adult: AdultRow }[]
+  >`
     SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key, ${inCustodyAt(childId)} AS custody,
-      ${hasDied(Prisma.sql`child_identity."childId"`)} AS died
+      ${hasDied(Prisma.sql`child_identity."childId"`)} AS died, ${adultOf(Prisma.sql`${id}`, judged)} AS adult
     FROM child_identity, (SELECT whose_words(${id}, ${childId}::uuid) AS whose) w WHERE "childId" = ${childId}::uuid`
   if (!row) throw new Error(`${id} has no child whose name is held.`)
   const opened = opener(tx)
   const sealing = { whose: row.whose, key: opened.key(row.key) }
-  return { child: identityIn(opened, childId, row.identity), custody: row.custody, hasDied: row.died, sealing }
+  const child = identityIn(opened, childId, row.identity)
+  return { child, custody: row.custody, hasDied: row.died, isShutToFamily: isShutToFamily(adultIn(child.born, row.adult)), sealing }
 }
 
 /** These people, and whoever holds one of these jobs today; none who has left. Without a role: one of these people. */

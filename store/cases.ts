@@ -133,22 +133,29 @@ export function standingLine(stands: Stands | null, { alone = false } = {}): Lin
 }
 
 /**
- * Sets the one date that lists show, and the step they say is waited for: the earliest deadline of an open step; and what is owed without delay, which
- * has none. One query.
+ * Sets the dates that lists choose from, each with its step: the earliest deadline of an open step; what is owed without delay, which has no day; and the
+ * earliest that the law or its guidance sets, which no target may hide. One query.
  */
 export async function refreshDue(tx: Tx, caseId: string): Promise<void> {
   await tx.$executeRaw`
     WITH open AS (SELECT * FROM step WHERE "caseId" = ${caseId} AND "closedSeq" IS NULL),
     first AS (
-      SELECT o.key, d.id, d.due, CASE WHEN NOT d."isRight" THEN d."lateFrom" END AS "lateFrom" FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
+      SELECT o.key, d.id, d.due, d.kind, CASE WHEN NOT d."isRight" THEN d."lateFrom" END AS "lateFrom" FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
       WHERE d.due IS NOT NULL AND d.state IN ('waiting', 'overdue')
       ORDER BY d."isRight", d."lateFrom", d.id, o."openedSeq", o.key LIMIT 1),
     now AS (
       SELECT o.key, d.id FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
       WHERE d."atOnce" AND d.state = 'waiting' AND NOT o.interrupts ORDER BY d."from", d.id, o."openedSeq", o.key LIMIT 1),
+    lawful AS (
+      SELECT o.key, o.deadlines, o."openedSeq", d.id, d.due, d."lateFrom" FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines)
+      WHERE d.kind <> 'L' AND NOT d."isRight" AND d.due IS NOT NULL AND d."lateFrom" IS NOT NULL AND d.state IN ('waiting', 'overdue')),
+    law AS (SELECT * FROM lawful ORDER BY "lateFrom", id, "openedSeq", key LIMIT 1),
     owed AS (SELECT key FROM open WHERE NOT interrupts ORDER BY "openedSeq" DESC, key LIMIT 1)
     UPDATE "case" SET "dueOn" = (SELECT due FROM first), "lateFrom" = (SELECT "lateFrom" FROM first), "dueId" = (SELECT id FROM first),
       "atOnceId" = (SELECT id FROM now), "atOnceStep" = (SELECT key FROM now),
+      "lawId" = (SELECT id FROM law), "lawStep" = (SELECT key FROM law), "lawOn" = (SELECT due FROM law), "lawFrom" = (SELECT "lateFrom" FROM law),
+      "openKinds" = ARRAY (SELECT DISTINCT d.kind FROM open o JOIN deadline d ON d."caseId" = ${caseId} AND d.id = ANY (o.deadlines) WHERE d.state IN ('waiting', 'overdue') ORDER BY 1),
+      "lawShows" = EXISTS (SELECT 1 FROM first f JOIN lawful l ON f.id = ANY (l.deadlines) WHERE f.kind = 'L'),
       "waitingFor" = coalesce((SELECT key FROM first), (SELECT key FROM owed))
     WHERE id = ${caseId}`
 }

@@ -1,5 +1,6 @@
 /** Children: sealed with their own key, found by traces, never merged without a person's word. */
 import { randomUUID } from 'node:crypto'
+import type { Day } from '../domain/calendar.ts'
 import type { Db, Tx } from './client.ts'
 import { addContacts, type NewContact } from './contacts.ts'
 import { makeKeys, searchKey } from './data-keys.ts'
@@ -29,6 +30,11 @@ export async function childId(db: Db | Tx, key: string): Promise<string | null> 
   const [child] = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM child WHERE id::text = ${key.toLowerCase()} OR reference = ${key.toUpperCase()}`
   return child?.id ?? null
+}
+
+/** When a child was born; null where that is not held any more. */
+export async function bornOf(db: Db | Tx, id: string): Promise<Day | null> {
+  return (await childrenWhere(db, Prisma.sql`c.id = ${id}::uuid`, 1))[0]?.born ?? null
 }
 
 /** One child, by id or by reference, within what somebody may see: in a case of theirs, or on the roll of a school of theirs as last told. */

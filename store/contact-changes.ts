@@ -1,4 +1,4 @@
-/** Somebody of a family added, or what is held of them changed: with why, since when and by whom, on a record that only grows (docs/decisions/0066). */
+/** Somebody of a family added, or what is held of them changed: with why, since when and by whom, on a record that only grows (docs/decisions/0064). */
 import { randomUUID, type KeyObject } from 'node:crypto'
 import {
   differing,

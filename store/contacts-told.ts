@@ -1,4 +1,4 @@
-/** What an opening tells of a child's family: who is new is added; of who is held by that name the safer of the two holds at once, and nothing is dropped (docs/decisions/0066). */
+/** What an opening tells of a child's family: who is new is added; of who is held by that name the safer of the two holds at once, and nothing is dropped (docs/decisions/0064). */
 import { londonDay } from '../domain/calendar.ts'
 import { otherWays, plainName, tightening, type ContactPart, type ContactSaid, type Holds, type Way } from '../domain/contacts.ts'
 import type { Tx } from './client.ts'

@@ -87,7 +87,7 @@ function receivedFor(db: Db, caseId: string, events: readonly Event[]): Promise<
 }
 async function lettersOf(db: Db, caseId: string): Promise<Bundle['letters']> {
   const letters = await db.$queryRaw<Row[]>`
-    SELECT id, seq, recipient, party, letter, about, "by", "messageId", state, "writtenAt" FROM letter WHERE "caseId" = ${caseId} ORDER BY seq, id`
+    SELECT id, seq, recipient, party, letter, about, rang, "by", "messageId", state, "writtenAt" FROM letter WHERE "caseId" = ${caseId} ORDER BY seq, id`
   const deliveries = await db.$queryRaw<Row[]>`
     SELECT d.id::int AS id, d."letterId", d.state, d."byId", d."on"::text AS "on", d.at FROM delivery d JOIN letter l ON l.id = d."letterId"
     WHERE l."caseId" = ${caseId} ORDER BY d.id`

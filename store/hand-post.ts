@@ -1,9 +1,15 @@
 import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
+import { Prisma } from './prisma/client.ts'
 import { opener, REMOVED, sealFor, type Opener, type Row, type Sealed } from './sealed.ts'
 
 /** Letters that did not get there, as far as we know: somebody finds another way. */
 export const NOT_THERE = ['refused', 'bounced', 'given up', 'in doubt', 'returned'] as const
+
+/** Since when a letter `l` waits to be printed and posted: it was not always one for the post. */
+export const unpostedSince = Prisma.sql`(SELECT max(d.at) FROM delivery d WHERE d."letterId" = l.id)`
+/** So long nobody is alarmed by a letter that waits to be posted. */
+export const UNPOSTED_HOURS = 24
 
 /** What somebody may say became of a letter, and from which states. */
 const FROM = {

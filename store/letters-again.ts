@@ -24,7 +24,7 @@ export interface ToSend extends Omit<ToPost, 'email'> {
 /** The letter that has waited longest, of those whose time has come. Null where there is none. */
 export async function nextToSend(db: Db): Promise<ToSend | null> {
   const [row] = await db.$queryRaw<Omit<ToSend, 'email'>[]>`
-    SELECT l.id, l."caseId", l.seq, c.process, l.recipient, l.party, l.letter, l.about, l."messageId", l.state,
+    SELECT l.id, l."caseId", l.seq, c.process, l.recipient, l.party, l.letter, l.about, l.rang, l."messageId", l.state,
       (SELECT count(*)::int FROM delivery d WHERE d."letterId" = l.id AND d.state = 'sending' AND d.id > coalesce((
         SELECT max(id) FROM delivery a WHERE a."letterId" = l.id AND a.state = 'to send' AND a."byId" IS NOT NULL), 0)) AS tried
     FROM letter l JOIN "case" c ON c.id = l."caseId" CROSS JOIN LATERAL (

@@ -38,7 +38,7 @@ export async function wayOf(db: Db, { id, recipient }: ToPost): Promise<'alone' 
 export async function nextTogether(db: Db): Promise<readonly Omit<ToSend, 'email'>[]> {
   return db.$queryRaw<Omit<ToSend, 'email'>[]>`
     WITH waiting AS (
-      SELECT l.id, l."caseId", l.seq, c.process, l.recipient, l.party, l.letter, l.about, l."messageId", l.state, l."writtenAt", last.at,
+      SELECT l.id, l."caseId", l.seq, c.process, l.recipient, l.party, l.letter, l.about, l.rang, l."messageId", l.state, l."writtenAt", last.at,
         (SELECT count(*)::int FROM delivery d WHERE d."letterId" = l.id AND d.state = 'sending') AS tried
       FROM letter l JOIN "case" c ON c.id = l."caseId" CROSS JOIN LATERAL (
         SELECT d."byId", d.at FROM delivery d WHERE d."letterId" = l.id ORDER BY d.id DESC LIMIT 1) last
@@ -46,7 +46,7 @@ export async function nextTogether(db: Db): Promise<readonly Omit<ToSend, 'email
     first AS (
       SELECT recipient FROM waiting WHERE EXISTS (SELECT 1 FROM rehearsal WHERE rehearsed)
         OR at <= app_now() - make_interval(mins => CASE WHEN tried < ${AT_FIRST}::int THEN ${WITHIN}::int ELSE ${THEN_APART}::int END) ORDER BY at LIMIT 1)
-    SELECT id, "caseId", seq, process, recipient, party, letter, about, "messageId", state, tried
+    SELECT id, "caseId", seq, process, recipient, party, letter, about, rang, "messageId", state, tried
     FROM waiting JOIN first USING (recipient) ORDER BY "writtenAt", id LIMIT ${MOST}::int`
 }
 

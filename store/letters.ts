@@ -12,6 +12,8 @@ export interface NewLetter {
   readonly recipient: Recipient
   readonly letter: string
   readonly about: readonly string[]
+  /** The deadline of which it tells, where one rang. */
+  readonly rang: string | null
   readonly messageId: string
   readonly words: { readonly title: string; readonly text: string } | null
   /** Whose key seals it, and that key. */
@@ -49,11 +51,11 @@ export async function keepLetters(tx: Tx, { caseId, seq }: Numbered, letters: re
   })
   await tx.$executeRaw`
     WITH given AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id uuid, recipient text, party text, letter text, about text[], "by" text,
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id uuid, recipient text, party text, letter text, about text[], rang text, "by" text,
         "messageId" text, state text, whose uuid, sealed text, needs text)),
     letters AS (
-      INSERT INTO letter (id, "caseId", seq, recipient, party, letter, about, "by", "messageId", state)
-      SELECT id, ${caseId}, ${seq}, recipient, party, letter, about, "by", "messageId", state FROM given),
+      INSERT INTO letter (id, "caseId", seq, recipient, party, letter, about, rang, "by", "messageId", state)
+      SELECT id, ${caseId}, ${seq}, recipient, party, letter, about, rang, "by", "messageId", state FROM given),
     words AS (
       INSERT INTO letter_words ("letterId", whose, sealed) SELECT id, whose, decode(sealed, 'hex') FROM given WHERE sealed IS NOT NULL)
     INSERT INTO delivery ("letterId", state, detail) SELECT id, state, needs FROM given`
@@ -66,6 +68,7 @@ export interface ToPost {
   readonly party: string
   readonly letter: string
   readonly about: readonly string[]
+  readonly rang: string | null
   readonly email: string
   readonly messageId: string
   readonly state: string
@@ -89,7 +92,7 @@ export async function timesInDoubt(db: Db, letterId: string): Promise<number> {
 /** The letters that this call wrote and that go by email, whatever has become of them; none that nobody can read any more. */
 export async function lettersOf(db: Db, { caseId, seq }: Numbered): Promise<readonly ToPost[]> {
   const rows = await db.$queryRaw<(Omit<ToPost, 'email'> & { sealed: Sealed })[]>`
-    SELECT l.id, l.recipient, l.party, l.letter, l.about, l."messageId", l.state, with_key(w.whose, w.sealed) AS sealed
+    SELECT l.id, l.recipient, l.party, l.letter, l.about, l.rang, l."messageId", l.state, with_key(w.whose, w.sealed) AS sealed
     FROM letter l JOIN letter_words w ON w."letterId" = l.id WHERE l."caseId" = ${caseId} AND l.seq = ${seq} AND l."by" = 'email' ORDER BY l.id`
   const opened = opener(db)
   return rows.flatMap(({ sealed, ...row }) => {
@@ -111,7 +114,7 @@ export async function deliver(db: Db, letterId: string, seen: string, state: Mai
   return added === 1
 }
 
-/** A step that somebody owes now, with the earliest day by which and the law of that day; where it has no day, what the law says in place of one, or that it cannot be worked out yet. */
+/** A step that somebody owes now, with the day by which and the law of that day; where it has no day, what the law says in place of one, or that it cannot be worked out yet. */
 export interface Owed {
   readonly key: string
   readonly action: string
@@ -124,15 +127,46 @@ export interface Owed {
   /** The call that opened it. */
   readonly openedSeq: number
 }
-/** Every step of a case that somebody owes, in the order in which they are due. One query. */
-export const owedIn = (db: Db | Tx, caseId: string): Promise<readonly Owed[]> => db.$queryRaw<Owed[]>`
+/** Every step of a case that somebody owes, in the order in which they are due: each with the deadline that rang, where that is over it, else with its earliest. One query. */
+export const owedIn = (db: Db | Tx, caseId: string, rang: string | null = null): Promise<readonly Owed[]> => db.$queryRaw<Owed[]>`
   SELECT s.key, s.action, first.clock, first.due::text, first.law, first.kind, first.says, coalesce(first.state = 'cannot be counted', false) AS uncounted, s."openedSeq"
   FROM step s LEFT JOIN LATERAL (
     SELECT d.clock, d.due, d.law, d.kind, d.says, d.state FROM deadline d
     WHERE d."caseId" = s."caseId" AND d.id = ANY (s.deadlines) AND d.state IN ('waiting', 'overdue', 'cannot be counted')
-    ORDER BY d.due, d.state = 'cannot be counted', d.id LIMIT 1) first ON true
+    ORDER BY d.id IS DISTINCT FROM ${rang}, d.due, d.state = 'cannot be counted', d.id LIMIT 1) first ON true
   WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND NOT s.interrupts
   ORDER BY first.due NULLS LAST, s."openedSeq", s.key`
+
+/** A deadline that somebody is told of, whoever owes the steps within it. */
+export interface Duty {
+  readonly id: string
+  readonly clock: string
+  readonly due: string | null
+  readonly law: string
+  readonly kind: string
+}
+/** These deadlines of a case. No query where none is named. */
+export const dutiesIn = async (tx: Tx, caseId: string, ids: readonly string[]): Promise<readonly Duty[]> =>
+  ids.length === 0
+    ? []
+    : tx.$queryRaw<
+        Duty[]
+      >`SELECT id, clock, due::text, law, kind FROM deadline WHERE "caseId" = ${caseId} AND id = ANY (${[...ids]}::text[])`
+
+/** Of these clocks, the deadline over any of these steps that is due first; where it is said that something is late, of those that are. */
+export async function dutyOver(
+  db: Db,
+  caseId: string,
+  over: readonly string[],
+  clocks: readonly string[],
+  late: boolean,
+): Promise<Duty | null> {
+  const [found] = await db.$queryRaw<Duty[]>`
+    SELECT d.id, d.clock, d.due::text, d.law, d.kind FROM step s JOIN deadline d ON d."caseId" = s."caseId" AND d.id = ANY (s.deadlines)
+    WHERE s."caseId" = ${caseId} AND s."closedSeq" IS NULL AND s.key = ANY (${[...over]}::text[]) AND d.clock = ANY (${[...clocks]}::text[])
+      AND d.state IN ('waiting', 'overdue') AND (d.state = 'overdue' OR NOT ${late}) ORDER BY d.due, d.id LIMIT 1`
+  return found ?? null
+}
 
 /** Whether these steps stand open with their days counted. */
 export async function isSettled(db: Db, caseId: string, about: readonly string[]): Promise<boolean> {

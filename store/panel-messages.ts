@@ -1,5 +1,5 @@
 /**
- * What somebody is told by email beside the letters of cases, of meetings and packs, of the day of an access request, or of a challenge by a family: written as rows first, then
+ * What somebody is told by email beside the letters of cases, of meetings and packs, of the day of an access request, of a challenge by a family, or of cases that are theirs now: written as rows first, then
  * posted by the dispatcher, and every doubt on the record.
  */
 import { randomUUID } from 'node:crypto'
@@ -7,7 +7,7 @@ import type { Db, Tx } from './client.ts'
 import { addressOf } from './links.ts'
 
 export type KindTold = 'called' | 'moved' | 'not held' | 'pack' | 'urgent'
-type Kind = KindTold | 'reminder' | 'overdue' | 'challenge'
+type Kind = KindTold | 'reminder' | 'overdue' | 'challenge' | 'given'
 export type MessageState = 'to send' | 'sending' | 'accepted' | 'in doubt' | 'refused' | 'given up'
 interface Telling {
   readonly personId: string
@@ -23,7 +23,11 @@ export interface ToTell extends Telling {
 }
 /** Of what is no panel’s. */
 export type ToTellBeside = Telling &
-  ({ readonly requestId: string; readonly kind: 'reminder' | 'overdue' } | { readonly challengeId: string; readonly kind: 'challenge' })
+  (
+    | { readonly requestId: string; readonly kind: 'reminder' | 'overdue' }
+    | { readonly challengeId: string; readonly kind: 'challenge' }
+    | { readonly kind: 'given' }
+  )
 /** Writes what people are to be told, in the transaction that makes it so. `host`: what a Message-ID ends with. */
 export async function tell(tx: Db | Tx, messages: readonly (ToTell | ToTellBeside)[], host: string): Promise<void> {
   if (messages.length === 0) return

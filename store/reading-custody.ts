@@ -27,9 +27,11 @@ export interface InCustody extends Named {
   readonly late: readonly string[]
   readonly all: number
 }
-/** Steps of which one stands open for as long as the child has not started. */
+/** Steps of which one stands open for as long as the child has not started, or another council that is home now has not been told. */
 const BEFORE_THE_START = Prisma.sql`('release', 'choose', 'ask-place', 'hear-school', 'hear-place', 'hear-plan', 'offer', 'plan-days', 'arrange-travel',
-  'come-back', 'admit', 'hear-start')`
+  'come-back', 'admit', 'hear-start', 'tell-new-council', 'send-plan-on')`
+/** Looked after from the first day on: how they get there may still be asked. */
+const HAS_STARTED = Prisma.sql`EXISTS (SELECT 1 FROM step k WHERE k."caseId" = c.id AND k."closedSeq" IS NULL AND k.action = 'check')`
 /** Where another council is home, the case is over once that council has been told: until then the child is in custody here. */
 const HOME_ELSEWHERE = Prisma.sql`EXISTS (SELECT 1 FROM submission o WHERE o."caseId" = c.id AND o.action = 'opening' AND o.answers ->> 'home' = 'other')`
 
@@ -50,7 +52,7 @@ export async function inCustody(db: Db, reach: Reach, most = MOST_IN_CUSTODY): P
             SELECT 1 FROM deadline d WHERE d."caseId" = c.id AND d.id = ANY (s.deadlines) AND d.state IN ('waiting', 'overdue') AND NOT d."isRight" AND d."lateFrom" <= app_now())), '{}') AS late
         FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND NOT s.interrupts) s
     WHERE c.process = 'post-custody' AND c.outcome IS NULL AND ${within(reach, Prisma.sql`c.id`)}
-      AND (${HOME_ELSEWHERE} OR EXISTS (SELECT 1 FROM step w WHERE w."caseId" = c.id AND w."closedSeq" IS NULL AND w.action IN ${BEFORE_THE_START}))
+      AND NOT ${HAS_STARTED} AND (${HOME_ELSEWHERE} OR EXISTS (SELECT 1 FROM step w WHERE w."caseId" = c.id AND w."closedSeq" IS NULL AND w.action IN ${BEFORE_THE_START}))
     ORDER BY ${fact('released')} IS NULL, e.earliest NULLS LAST, c.id LIMIT ${most}`
   return named(db, rows)
 }

@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import { named, type Named } from './identity.ts'
 import { Prisma } from './prisma/client.ts'
+import { answersOf } from './put-right.ts'
 import { within, type Reach } from './reading-reach.ts'
 import type { Sealed } from './sealed.ts'
 
@@ -28,8 +29,14 @@ export interface AtHome extends Named {
 }
 /** The duty, and not the council’s own target a day before it. */
 export const DAY_SIX = Prisma.sql`('PEX_DAY6', 'SUS_DAY6')`
-/** Steps of which one stands open for as long as the child has not started anywhere. */
-const LOOKING = Prisma.sql`split_part(s.key, ':', 1) IN ('confirm-exception', 'search', 'offer', 'settle-place', 'attend', 'home-started')`
+/**
+ * What has been recorded that a child is not at home for any more, or that nobody owes it: they are taught, or back; it was cancelled; of a permanent exclusion the
+ * council has found that nobody owes education. Never what stands open: between two steps a case waits for neither, and while no worker runs for as long as that.
+ */
+const NO_MORE = Prisma.sql`EXISTS (
+  SELECT 1 FROM submission s CROSS JOIN LATERAL (SELECT ${answersOf(Prisma.sql`s`)} AS answers) a
+  WHERE s."caseId" = c.id AND s.state = 'recorded' AND (s.action IN ('home-started', 'returned', 'cancel') OR (s.action = 'attend' AND a.answers ->> 'came' = 'yes')
+    OR (s.action = 'confirm-exception' AND a.answers ->> 'holds' = 'yes' AND NOT EXISTS (SELECT 1 FROM fact u WHERE u."caseId" = c.id AND u.name = 'suspended-until'))))`
 
 /** Those first whose sixth day cannot be worked out: it may be any day, and nobody is reminded of it. */
 export async function atHome(db: Db, reach: Reach, most = MOST_AT_HOME): Promise<readonly AtHome[]> {
@@ -38,12 +45,12 @@ export async function atHome(db: Db, reach: Reach, most = MOST_AT_HOME): Promise
   const rows = await db.$queryRaw<(Omit<AtHome, keyof Named> & { identity: Sealed })[]>`
     SELECT c.id, c."childId", o.name AS owner, p.urn, h.name AS school, ${fact('excluded')} AS excluded,
       CASE WHEN ${fact('suspended-until')} IS NULL THEN 'permanent' ELSE 'suspension' END AS kind,
-      d.due::text AS due, coalesce(d.state = 'exempt', false) AS exempt, coalesce(d.state = 'cannot be counted', false) AS uncounted, (count(*) OVER ())::int AS "all", with_key(c."childId", i.sealed) AS identity
+      d.due::text AS due, coalesce(d.state = 'exempt' AND ${fact('sixth-day-exception-holds')} IS DISTINCT FROM 'no', false) AS exempt, coalesce(d.state = 'cannot be counted', false) AS uncounted, (count(*) OVER ())::int AS "all", with_key(c."childId", i.sealed) AS identity
     FROM "case" c JOIN person o ON o.id = c."ownerId" LEFT JOIN child_identity i ON i."childId" = c."childId"
       LEFT JOIN case_party p ON p."caseId" = c.id AND p.party = 'current-school' LEFT JOIN school h ON h.urn = p.urn
       LEFT JOIN LATERAL (SELECT due, state FROM deadline d WHERE d."caseId" = c.id AND d.clock IN ${DAY_SIX} ORDER BY d.seq DESC LIMIT 1) d ON true
     WHERE c.process = 'exclusion' AND c.outcome IS NULL AND ${within(reach, Prisma.sql`c.id`)}
-      AND EXISTS (SELECT 1 FROM step s WHERE s."caseId" = c.id AND s."closedSeq" IS NULL AND (${LOOKING} OR s.key = 'returned'))
+      AND NOT ${NO_MORE}
       AND NOT EXISTS (SELECT 1 FROM deadline m WHERE m."caseId" = c.id AND m.clock IN ${DAY_SIX} AND m.state IN ('met', 'met late'))
     ORDER BY d.state IS NOT DISTINCT FROM 'cannot be counted' DESC, d.due NULLS LAST, c.id LIMIT ${most}`
   return named(db, rows)

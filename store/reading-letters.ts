@@ -2,7 +2,7 @@ import type { Asks } from '../domain/letter-asks.ts'
 import type { Db } from './client.ts'
 import { contactIn } from './contacts.ts'
 import { whereNow } from './recipients-at-home.ts'
-import { detailIn, NOT_THERE, type Detailed } from './hand-post.ts'
+import { detailIn, NOT_THERE, unpostedSince, type Detailed } from './hand-post.ts'
 import { asksOfLetter } from './letter-asks.ts'
 import { letterIn } from './letters.ts'
 import { Prisma } from './prisma/client.ts'
@@ -94,6 +94,14 @@ export const byHandQueue = async (db: Db, reach: Reach): Promise<readonly Letter
         AND NOT coalesce(k."mustNotTell", false) AND EXISTS (SELECT 1 FROM data_key d WHERE d.id = w.whose AND d.wrapped IS NOT NULL)
       ORDER BY l."writtenAt", l.id LIMIT 150`,
   )
+
+/** How many letters of these cases wait to be printed and posted, and since when the one that has waited longest; null where there is none. */
+export async function waitingToBePosted(db: Db, reach: Reach): Promise<{ readonly number: number; readonly since: Date } | null> {
+  const [row] = await db.$queryRaw<{ number: number; since: Date }[]>`
+    SELECT count(*)::int AS number, min(${unpostedSince}) AS since FROM letter l WHERE l.state = 'to print' AND ${within(reach, Prisma.sql`l."caseId"`)}
+      AND EXISTS (SELECT 1 FROM letter_words w JOIN data_key d ON d.id = w.whose AND d.wrapped IS NOT NULL WHERE w."letterId" = l.id) HAVING count(*) > 0`
+  return row ?? null
+}
 
 /** Letters that were posted by hand lately: the post may bring one back. */
 export const postedLately = async (db: Db, reach: Reach): Promise<readonly LetterHeld[]> =>

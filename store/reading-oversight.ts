@@ -7,8 +7,8 @@ export interface LateBy {
   /** Null: of every rule together. */
   readonly clock: string | null
   readonly process: string | null
-  /** Null: of the rule as a whole, or of a rule of which no step stands open. */
-  readonly action: string | null
+  /** An action, or an action of one party; null: of the rule as a whole, or of a rule of which no step stands open. */
+  readonly step: string | null
   readonly each: boolean
   readonly kind: string
   readonly cite: string
@@ -21,12 +21,12 @@ export interface LateBy {
 }
 /** Open cases in which a rule is late now: all, by rule, and by rule and by the step that stands open under it. */
 export const lateNow = (db: Db): Promise<readonly LateBy[]> => db.$queryRaw<LateBy[]>`
-  SELECT c.process, d.clock, s.action, grouping(s.action) = 0 AS "each", coalesce(min(d.kind), '') AS kind, coalesce(min(d.cite), '') AS cite,
+  SELECT c.process, d.clock, s.key AS step, grouping(s.key) = 0 AS "each", coalesce(min(d.kind), '') AS kind, coalesce(min(d.cite), '') AS cite,
     count(DISTINCT c.id)::int AS number, min(d.due)::text AS due, (SELECT count(*)::int FROM "case" o WHERE o.outcome IS NULL) AS open
   FROM deadline d JOIN "case" c ON c.id = d."caseId"
     LEFT JOIN step s ON s."caseId" = d."caseId" AND s."closedSeq" IS NULL AND NOT s.interrupts AND d.id = ANY (s.deadlines)
   WHERE c.outcome IS NULL AND ${LATE}
-  GROUP BY GROUPING SETS ((), (c.process, d.clock), (c.process, d.clock, s.action))`
+  GROUP BY GROUPING SETS ((), (c.process, d.clock), (c.process, d.clock, s.key))`
 
 export interface ReviewsBy {
   readonly process: string

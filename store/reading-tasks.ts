@@ -40,7 +40,7 @@ export interface TaskRow extends Named {
   readonly childId: string
 }
 
-/** Every open step of every case that one of these principals is in: those owed without a day, which are owed now, then the soonest; of one case, where one is named. One query. */
+/** Every open step of every case that one of these principals is in: what is late, those owed without a day, which are owed now, then the soonest; of one case, where one is named. One query. */
 export const stepsFor = async (db: Db, principals: readonly string[], caseId: string | null = null): Promise<readonly TaskRow[]> =>
   named(
     db,
@@ -56,7 +56,7 @@ export const stepsFor = async (db: Db, principals: readonly string[], caseId: st
     LEFT JOIN child_identity i ON i."childId" = c."childId"
     LEFT JOIN LATERAL (SELECT * FROM deadline x WHERE x."caseId" = s."caseId" AND x.id = ANY (s.deadlines) AND x.state IN ('waiting', 'overdue')
       ORDER BY ${urgency}, x.due, x.id LIMIT 1) d ON true
-  ORDER BY d.id IS NULL OR d.due IS NOT NULL, d.due, s."caseId", s.key LIMIT 200`,
+  ORDER BY CASE WHEN d.due < ${today} AND NOT d."isRight" THEN 0 WHEN d.id IS NOT NULL AND d.due IS NULL THEN 1 ELSE 2 END, d.due, s."caseId", s.key LIMIT 200`,
   )
 
 export interface ChildOfSchool extends Named {

@@ -2,16 +2,20 @@
 import { day } from '../domain/calendar.ts'
 import { reachedBy } from '../domain/contacts.ts'
 import { isYoungPerson } from '../domain/law/young-person.ts'
+import { NO_PART } from './adults.ts'
 import type { Around } from './around.ts'
 import type { Db } from './client.ts'
 import { contactsOf, type ContactHeld } from './contacts.ts'
 import { contactChangesOf } from './reading-contacts.ts'
 import type { By, Found, Recipient } from './recipients.ts'
 
-export function ofFamily({ contacts }: Around, party: string): Found {
+export function ofFamily({ contacts, isShutToFamily }: Around, party: string): Found {
   const family = contacts.filter(({ isChild }) => !isChild)
   if (family.length === 0) return { remedy: 'No parent, carer or other contact is held for the child. Add one, then tell them.' }
-  return family.map((contact) => toContact(party, contact))
+  const told = family.map((contact) => toContact(party, contact))
+  return isShutToFamily
+    ? told.map((one) => (one.by === 'none' ? one : { ...one, by: 'none', email: null, address: null, needs: NO_PART }))
+    : told
 }
 
 /**

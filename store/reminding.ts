@@ -1,4 +1,4 @@
-/** Whom to tell beside the letters of cases: of the day of an access request that is open, and of a challenge that a family sent. Each function is one query. */
+/** Whom to tell beside the letters of cases: of the day of an access request that is open, of a challenge that a family sent, and of cases that are theirs now. Each function is one query. */
 import type { Day } from '../domain/calendar.ts'
 import type { Db } from './client.ts'
 import type { MessageState } from './panel-messages.ts'
@@ -52,6 +52,28 @@ export const challengesToTell = (db: Db): Promise<readonly ChallengeToTell[]> =>
       WHERE v."awayId" = k."ownerId" AND (app_now() AT TIME ZONE 'Europe/London')::date BETWEEN v."from" AND v."to") x) AS people
   FROM challenge c JOIN contact f ON f.id = c."byId" JOIN "case" k ON k.id = c."caseId"
   WHERE NOT EXISTS (SELECT 1 FROM panel_message m WHERE m."challengeId" = c.id) ORDER BY c.number LIMIT 200`
+
+export interface GivenToTell {
+  /** The last assignment of those that were made at once. */
+  readonly number: number
+  /** Of those the cases that are still theirs. */
+  readonly cases: readonly string[]
+  /** Who gave them. */
+  readonly by: string
+  /** Whoever works them now, and whoever covers for them. */
+  readonly people: readonly string[]
+}
+/** Cases that somebody was given by another in the last days, and of which nobody has been told: those that were given at once together. */
+export const givenToTell = (db: Db): Promise<readonly GivenToTell[]> => db.$queryRaw<GivenToTell[]>`
+  SELECT g.number, g.cases, b.name AS by, (SELECT json_agg(x.id ORDER BY x.id) FROM (
+      SELECT g."ownerId" AS id UNION SELECT v."substituteId" FROM cover v
+      WHERE v."awayId" = g."ownerId" AND (app_now() AT TIME ZONE 'Europe/London')::date BETWEEN v."from" AND v."to") x) AS people
+  FROM (
+    SELECT max(a.id)::int AS number, a."ownerId", a."byId", json_agg(a."caseId" ORDER BY a."caseId") FILTER (WHERE c."ownerId" = a."ownerId" AND c.outcome IS NULL) AS cases
+    FROM assignment a JOIN "case" c ON c.id = a."caseId" WHERE a.at > app_now() - interval '3 days' AND a."ownerId" <> a."byId" GROUP BY a."ownerId", a."byId", a.at) g
+    JOIN person b ON b.id = g."byId"
+  WHERE g.cases IS NOT NULL AND NOT EXISTS (SELECT 1 FROM panel_message m WHERE m.kind = 'given' AND m."personId" = g."ownerId" AND m.number = g.number)
+  ORDER BY g.number LIMIT 200`
 
 export interface ToldOfRequest {
   readonly kind: 'reminder' | 'overdue'

@@ -38,6 +38,7 @@ function wrongWith(row: Row, { id, recipient, party, by }: Written, { body, seq,
   const about = body['about'] as readonly unknown[]
   if (about.length > 0 && !(row['about'] as readonly unknown[]).every((step) => about.includes(step)))
     return 'It is stored as about another step.'
+  if ((row['rang'] ?? null) !== (body['rang'] ?? null)) return 'It is stored as telling of another date.'
   if (!String(row['messageId']).startsWith(`<${sha256(id).toString('hex')}@`))
     return 'It is stored under another name for mail than its own.'
   return isWhen(row['writtenAt'], recordedAt)

@@ -128,11 +128,14 @@ const wrong: Readonly<Record<string, Wrong>> = {
   writeLetters: ({ input, result, isDone }, lines) => {
     const told = (input['letters'] ?? []) as readonly Row[]
     const letters = bodies(lines, 'letter')
-    for (const { letter, to } of letters)
+    for (const { letter, to, rang } of letters)
       // A letter that is handed on goes to one party of those that it was told to.
       if (
         !told.some(
-          (one) => one['letter'] === letter && (to as readonly string[]).every((party) => (one['to'] as readonly string[]).includes(party)),
+          (one) =>
+            one['letter'] === letter &&
+            one['rang'] === rang &&
+            (to as readonly string[]).every((party) => (one['to'] as readonly string[]).includes(party)),
         )
       )
         return `It never told “${String(letter)}” to ${String(to)}, which the record says it did.`

@@ -1,3 +1,5 @@
+import { exclusion } from './changes-of-exclusions.ts'
+
 /**
  * Every change of a story that is told only to cases that come to it afterwards: the register of `knows` (docs/how-to/change-a-story.md). An id is never
  * used twice. A change goes when no open case and no history that is kept passed its line before its day; its line here then goes with it.
@@ -12,6 +14,7 @@ export interface Change {
 }
 
 export const changes: Readonly<Record<string, Change>> = {
+  ...exclusion,
   '2026-11-each-former-school': {
     of: 'fair-access',
     since: '2026-11-29',
@@ -42,6 +45,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A place that cannot go on brings the panel back at once, while the records of the school before are still on their way.',
   },
+  '2026-12-care-again': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'For a looked-after child whose school could not go on, the days for another begin when that was agreed, and not with the place they had lost before.',
+  },
   '2026-12-told-beside': {
     of: 'fair-access',
     since: '2026-11-30',
@@ -51,6 +59,21 @@ export const changes: Readonly<Record<string, Change>> = {
     of: 'post-custody',
     since: '2026-11-29',
     what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
+  },
+  '2026-12-ready-by': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'The first day, who meets the child and the way there have a day of our own before release.',
+  },
+  '2026-12-out-at-once': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Once a child is out it can be said that they started, did not come or are in custody again, though a place, a first day or the way there is still wanting.',
+  },
+  '2026-12-plan-comes-to-light': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'A plan of which the panel learns when it decides is sent to those whom the law names, and reviewed once the child is out.',
   },
   '2026-12-days-alone': {
     of: 'post-custody',
@@ -87,20 +110,25 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'The review of the plan of a released child is asked for by a day of our own.',
   },
+  '2026-12-out-of-custody': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Once the child is out the place of custody is told nothing more, and a plan that is issued then is not sent because of the detention.',
+  },
+  '2026-12-draft-by-each': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'After a parent or the young person has answered a draft plan more can be said of it, by either, until the final plan is issued.',
+  },
+  '2026-12-new-council-told': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'A council to which a child is released is told what they have learnt and need, and nothing else is waited for meanwhile.',
+  },
   '2026-12-early-release-by': {
     of: 'post-custody',
     since: '2026-11-30',
     what: 'Education is put into the plan for early or late release by a day of our own.',
-  },
-  '2026-12-back-by': {
-    of: 'exclusion',
-    since: '2026-11-30',
-    what: 'That a suspended child is back is said on the first school day after, or somebody is told.',
-  },
-  '2026-12-next-said-by': {
-    of: 'exclusion',
-    since: '2026-11-30',
-    what: 'What comes next for a permanently excluded child is said by a day of our own.',
   },
   '2026-12-provision-stays': {
     of: 'ehc-review',
@@ -137,10 +165,10 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
   },
-  '2026-12-exception-refused': {
-    of: 'exclusion',
+  '2026-12-from-service': {
+    of: 'kit',
     since: '2026-11-30',
-    what: 'Education from the sixth day is counted as owed once the council has found that the reason against it does not hold.',
+    what: 'Of a school that is silent the days for its answer are counted from the day on which it had what it was asked, where that was later.',
   },
   '2026-12-given-moves': {
     of: 'kit',
@@ -152,44 +180,19 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'In a case opened afresh, what the last act that stands had opened is not opened a second time.',
   },
-  '2026-12-leads-on': {
-    of: 'exclusion',
+  '2026-12-told-when-decided': {
+    of: 'ehc-review',
     since: '2026-11-30',
-    what: 'A permanent exclusion closes as leading on to Fair Access or to a review, so that it stands on the worklist until that has begun.',
+    what: 'What is decided after a review that was held without the officer is told, and acted on, when it is decided, and not when the meeting has been held again.',
   },
-  '2026-12-review-asked-by': {
-    of: 'exclusion',
+  '2026-12-fifteen-days': {
+    of: 'ehc-review',
     since: '2026-11-30',
-    what: 'The emergency review of the plan of an excluded child is asked for by a day, and is late after it.',
+    what: 'Of a draft plan the family can say more until its fifteen days are over; it is met and schools are consulted meanwhile, and the final plan waits for the end of its days, unless it has no more to say.',
   },
-  '2026-12-cancelled-marked': {
-    of: 'exclusion',
+  '2026-12-transferred-alone': {
+    of: 'ehc-review',
     since: '2026-11-30',
-    what: 'Where the law did not allow a cancelling, nobody is told that the governing board need not meet.',
-  },
-  '2026-12-decision-to-carers': {
-    of: 'exclusion',
-    since: '2026-11-30',
-    what: 'The governing board’s decision is told to the social worker and the Virtual School too.',
-  },
-  '2026-12-second-decision-to-carers': {
-    of: 'exclusion',
-    since: '2026-11-30',
-    what: 'The governing board’s second decision is told to the social worker and the Virtual School too.',
-  },
-  '2026-12-name-may-come-off': {
-    of: 'exclusion',
-    since: '2026-11-30',
-    what: 'Where no review is asked for by the family’s own word, or one is over, the school is told that the name may come off the register, and no day is counted against it.',
-  },
-  '2026-12-watched': {
-    of: 'exclusion',
-    since: '2026-11-30',
-    what: 'Of a permanently excluded child who lives in the area of another council our officer hears from that council, and looks for no place.',
-  },
-  '2026-12-plan-review': {
-    of: 'exclusion',
-    since: '2026-11-29',
-    what: 'The review of the plan of an excluded child is a case of its own, and a place that suits the plan is heard of from it.',
+    what: 'The review of a plan that came from another council is due by the day that the law sets for such a plan, and not by the year beside it.',
   },
 }

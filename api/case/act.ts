@@ -13,7 +13,8 @@ import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partyTitle } from '../saying/steps.ts'
-import { leaveFor, refuse } from '../acting.ts'
+import { notOfAge } from '../../domain/letting-in.ts'
+import { isTooYoung, leaveFor, refuse } from '../acting.ts'
 import { fromHearing } from '../panels/from-hearing.ts'
 import { seenHere, type Seen } from './seen.ts'
 
@@ -62,6 +63,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const how = action.recordedBy?.how[0]
   const leave = leaveFor(here.user, seen, action, name, party && how ? { behalf: { party, who: '', how } } : { ...(as && { as }) })
   if ('refused' in leave) return { seen, refused: leave.refused }
+  if (await isTooYoung(db, seen, name)) return { seen, refused: notOfAge }
   const behalf = party ? { party, people: await peopleOf(deps, seen, party), how: action.recordedBy?.how ?? [] } : undefined
   const taking: Taking = { seen, name, action, ...(as && { as }), ...(behalf && { behalf }) }
   const schools = await everySchool(db)

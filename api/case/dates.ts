@@ -41,9 +41,14 @@ export function sayWhen(text: string, today: Day): string {
   return Number.isNaN(at.getTime()) ? text : `${shortDay(londonDay(at), today)}, ${clockTime(at)}`
 }
 
-/** Late under the law or its guidance, and not by a target of the council’s own. */
-export const isBroken = ({ kind, state, lateFrom, isRight }: DeadlineRow, now: Date): boolean =>
-  kind !== 'L' && !isRight && ['waiting', 'overdue'].includes(state) && lateFrom !== null && lateFrom <= now
+/** A day that the law or its guidance sets, which runs; no target of the council’s own, and no day of a right. */
+const isLaw = ({ kind, state, due, isRight }: DeadlineRow): boolean =>
+  kind !== 'L' && !isRight && due !== null && ['waiting', 'overdue'].includes(state)
+/** Late under the law or its guidance. */
+export const isBroken = (row: DeadlineRow, now: Date): boolean => isLaw(row) && row.lateFrom !== null && row.lateFrom <= now
+/** Of the deadlines over one step: a target stands behind the days that the law sets. */
+export const lawFirst = (rows: readonly DeadlineRow[]): readonly DeadlineRow[] =>
+  rows.some(isLaw) ? rows.toSorted((one, other) => Number(one.kind === 'L') - Number(other.kind === 'L')) : rows
 
 /** Of the deadlines over a step, soonest first, the one to show stands first: what was due by today, what is owed without delay, then the soonest. */
 export function mostUrgentFirst(rows: readonly DeadlineRow[], today: Day): readonly DeadlineRow[] {

@@ -2,10 +2,13 @@ import { Router } from 'express'
 import { may } from '../../domain/access.ts'
 import type { User } from '../../domain/people.ts'
 import { endings } from '../../domain/endings.ts'
+import { isOfAge } from '../../domain/law/young-person.ts'
+import { mayLetIn } from '../../domain/letting-in.ts'
 import { namedParties } from '../../domain/named-parties.ts'
 import type { Process } from '../../domain/process.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
+import { isShut } from '../../store/adults.ts'
 import type { Db } from '../../store/client.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
 import { documentsFor } from '../documents/take.ts'
@@ -36,6 +39,7 @@ import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
 import { fewerThanRecorded } from './suspended.ts'
 import { sayUntold } from './told.ts'
+import { unpostedIn } from './unposted.ts'
 import { waits } from './waiting.ts'
 import { outcomeOf } from './words.ts'
 
@@ -119,6 +123,9 @@ async function everything(db: Db, user: User, seen: Seen) {
 const factIs = (facts: readonly FactHeld[], name: string, value: unknown): boolean =>
   facts.some((fact) => fact.name === name && fact.value === value)
 
+/** After an act the next step is open in seconds; in hours where something is in trouble, which others look after. */
+const OPENS_WITHIN_MS = 600_000
+
 async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { show: unknown; whole: boolean; done: unknown }) {
   const all = await everything(db, here.user, seen)
   const { head, deadlines, letters, facts } = all
@@ -144,6 +151,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
         typeof process.parties[party]?.is === 'object' && 'school' in (process.parties[party].is as object) && party === 'current-school',
     )?.school ?? all.parties.find((one) => one.school)?.school
   const removed = removedOf(all.events)
+  const shut = await isShut(db, head.id, process.opening.judged)
   const barred = new Set(all.contacts.flatMap(({ id, mustNotTell }) => (mustNotTell ? [`contact:${id}`] : [])))
   const who = { firstName: head.first, lastName: head.last, knownAs: head.knownAs }
   return {
@@ -169,6 +177,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     first,
     also,
     anytime,
+    opening: all.acts.some(({ receivedAt }) => receivedAt.getTime() > now.getTime() - OPENS_WITHIN_MS),
     late: first?.due?.late ?? false,
     kept: may(user, 'read the record', seen.relations) ? await keptIn(db, head) : null,
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
@@ -182,17 +191,18 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     stuck: letters
       .filter(({ state, recipient }) => needsAnotherWay(state) && !barred.has(recipient))
       .map(({ id, title, to }) => ({ id, title, to })),
+    unposted: unpostedIn(letters, now, today),
     suspended,
     untold: sayUntold(seen, all.acts, all.untoldActs),
     people: peopleOf(
       { head, process, parties: all.parties, contacts: all.contacts, letters },
-      { clerk: may(user, 'write in the case'), today, readerId: user.id },
+      { clerk: may(user, 'write in the case'), today, readerId: user.id, isShut: shut },
     ),
     history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),
     corrections: all.corrections.filter(({ state }) => state === 'waiting').map((one) => sayCorrection(one, seen, names)),
     corrects: may(user, 'propose a correction', seen.relations) ? `/cases/${head.id}/corrections` : null,
     documents: { ...documentsListed(all.documents, user, seen), ...(removed && { add: null }) },
-    links: head.outcome ? [] : links(head.id, here, process),
+    links: head.outcome ? [] : links(head, here, process),
     works: may(user, 'write in the case'),
     tells: may(user, 'change who is told', seen.relations) ? `/children/${head.childReference}/contacts` : null,
     replays: may(user, 'read the record', seen.relations),
@@ -206,12 +216,15 @@ async function keptIn(db: Db, head: CaseHead): Promise<string | null> {
   return head.outcome || one.holds.some(({ lifted }) => !lifted) ? keptInShort(one) : null
 }
 
-function links(reference: string, { user }: Here, process: Process): readonly { text: string; href: string }[] {
+function links({ id: reference, born }: CaseHead, { user, today }: Here, process: Process): readonly { text: string; href: string }[] {
   return [
     ...(may(user, 'write in the case') ? [{ text: 'Add a note or a call', href: `/cases/${reference}/notes` }] : []),
     ...(may(user, 'give cases to others') ? [{ text: 'Give it to somebody else', href: `/cases/${reference}/owner` }] : []),
     ...(may(user, 'write in the case') && namedParties(process).length > 0
       ? [{ text: 'Name the social worker', href: `/cases/${reference}/act/name-worker` }]
+      : []),
+    ...(may(user, 'write in the case') && mayLetIn(process) && isOfAge(born, today).answer
+      ? [{ text: 'Say whether the family has a part in it', href: `/cases/${reference}/act/let-family` }]
       : []),
     ...(may(user, 'write in the case') ? [{ text: 'Close it early', href: `/cases/${reference}/act/close` }] : []),
   ]

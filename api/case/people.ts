@@ -54,13 +54,17 @@ export function peopleOf(
     contacts,
     letters,
   }: { head: CaseHead; process: Process; parties: readonly PartyRow[]; contacts: readonly ContactHeld[]; letters: readonly LetterRow[] },
-  { clerk, today, readerId }: { clerk: boolean; today: Day; readerId: string },
+  { clerk, today, readerId, isShut }: { clerk: boolean; today: Day; readerId: string; isShut: boolean },
 ): readonly Person[] {
   const family = contacts.map((one) => ({
     name: one.name,
     role: one.isChild ? 'The child themselves' : `${one.relationship}${one.responsible ? ', with parental responsibility' : ''}`,
     how: reach(one, clerk),
-    alert: one.mustNotTell ? 'Must not be told' : trouble(`contact:${one.id}`, letters, today),
+    alert: one.mustNotTell
+      ? 'Must not be told'
+      : isShut && !one.isChild
+        ? 'Not told: the young person is 18 or over, and has not said that the family has a part in it'
+        : trouble(`contact:${one.id}`, letters, today),
   }))
   const others = parties
     .filter((one) => isThere(process, one))

@@ -3,6 +3,7 @@ import { may } from '../../domain/access.ts'
 import { partiesOf, relationsOf, type Relation, type User } from '../../domain/people.ts'
 import type { Speaks } from '../../domain/for-panel.ts'
 import type { Process } from '../../domain/process.ts'
+import { isShut } from '../../store/adults.ts'
 import type { Db } from '../../store/client.ts'
 import { caseHeld, type CaseHeld } from '../../store/people.ts'
 import { asPanelOf } from '../panels/speaking.ts'
@@ -23,8 +24,15 @@ export async function seenBy(db: Db, user: User, reference: string): Promise<See
   const found = await caseHeld(db, reference)
   if (!found) return null
   const process = processOf(found.process)
-  const { held, shut } = await asPanelOf(db, user, found, process)
+  const { held, shut } = await asPanelOf(db, user, await asFamilyOf(db, user, found, process), process)
   return { held, process, shut, mine: partiesOf(user, held), relations: relationsOf(user, process, held) }
+}
+
+/** The case as one of a family may have it: of somebody of age it is not theirs at all, unless the young person has said so (docs/decisions/0063). */
+async function asFamilyOf(db: Db, user: User, held: CaseHeld, { parties, opening }: Process): Promise<CaseHeld> {
+  const isTheirs = (party: string): boolean => parties[party]?.is === 'family'
+  if (user.kind !== 'contact' || !partiesOf(user, held).some(isTheirs) || !(await isShut(db, held.id, opening.judged))) return held
+  return { ...held, access: held.access.filter(({ party }) => !isTheirs(party)) }
 }
 
 /** The case of this reference, where it was closed as opened for the wrong child and they still see it; null otherwise. */

@@ -10,7 +10,7 @@ import { longDay } from '../saying/days.ts'
 import { lawOf, noDay, whyNoDay, type Due } from '../saying/due.ts'
 import { either, lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partiesOfStep, partyTitle, waitingWords } from '../saying/steps.ts'
-import { dueOf, isBroken, mostUrgentFirst } from './dates.ts'
+import { dueOf, isBroken, lawFirst, mostUrgentFirst } from './dates.ts'
 import { sinceOf } from './since.ts'
 import { clockName } from './words.ts'
 import type { Seen } from './seen.ts'
@@ -88,7 +88,7 @@ function ifNotOf(row: DeadlineRow, { head, seen: { process }, here: { now } }: S
   return `On ${longDay(plus(row.due, 1))} the case becomes late, ${head.manager} (${head.team}) is told, and this step stays open.`
 }
 
-/** A step in words. Its date is the earliest of its deadlines; further ones are said beside it. */
+/** A step in words. Its date is the earliest of its deadlines, no target before one that the law sets; further ones are said beside it. */
 export function waitOf(step: StepRow, all: Standing): Wait {
   const {
     seen: { process },
@@ -98,8 +98,10 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     letters,
     head,
   } = all
-  const mine = mostUrgentFirst(deadlines, today).filter(
-    ({ id, state }) => step.deadlines.includes(id) && ['waiting', 'overdue', 'cannot be counted', 'not before'].includes(state),
+  const mine = lawFirst(
+    mostUrgentFirst(deadlines, today).filter(
+      ({ id, state }) => step.deadlines.includes(id) && ['waiting', 'overdue', 'cannot be counted', 'not before'].includes(state),
+    ),
   )
   const [first, ...further] = mine
   const whose = owersAtAge(process, step.key, partiesOfStep(process, step.key), isYoungPerson(head.born, today).answer)
@@ -122,7 +124,8 @@ export function waitOf(step: StepRow, all: Standing): Wait {
     law: first ? first.law : null,
     alsoDue: further.flatMap((row) => {
       const when = row.due ? longDay(row.due) : row.state === 'waiting' && row.says ? `${row.says} (${lawOf(row.kind, row.cite)})` : null
-      return when ? [`${clockName(process, row.clock)}: ${when}`] : []
+      const late = row.due && row.due < today && !row.isRight && row.state !== 'not before' ? ', late' : ''
+      return when ? [`${clockName(process, row.clock)}: ${when}${late}`] : []
     }),
     ifNot: first ? ifNotOf(first, all) : null,
     press: pressFor(step, all),
@@ -130,13 +133,15 @@ export function waitOf(step: StepRow, all: Standing): Wait {
   }
 }
 
-/** The steps that are waited for, first what is late under the law, then what was due by today, what is owed without delay, and the soonest; and those that may come at any moment but that nobody waits for. */
+/**
+ * The steps that are waited for, first what is late under the law, then what was due by today, what is owed without delay, and the soonest; and those that may come at any moment but
+ * that nobody waits for. Where nothing is waited for, none of those stands in its place: a case that has just taken an act opens its next step a moment later.
+ */
 export function waits(
   steps: readonly StepRow[],
   all: Standing,
 ): { readonly first: Wait | null; readonly also: readonly Wait[]; readonly anytime: readonly Wait[] } {
-  const waited = steps.filter(({ interrupts }) => !interrupts)
-  const main = waited.length ? waited : steps
+  const main = steps.filter(({ interrupts }) => !interrupts)
   const order = (step: StepRow) => {
     const broken = all.deadlines.some((row) => step.deadlines.includes(row.id) && isBroken(row, all.here.now))
     const due = waitOf(step, all).due?.on
@@ -149,6 +154,6 @@ export function waits(
   return {
     first: first ?? null,
     also,
-    anytime: waited.length ? steps.filter(({ interrupts }) => interrupts).map((step) => waitOf(step, all)) : [],
+    anytime: steps.filter(({ interrupts }) => interrupts).map((step) => waitOf(step, all)),
   }
 }

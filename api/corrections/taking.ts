@@ -3,6 +3,7 @@ import { mayNotDecide, mayPropose, type Target } from '../../domain/correcting.t
 import { read } from '../../domain/form.ts'
 import type { User } from '../../domain/people.ts'
 import { checkUpn } from '../../domain/pupil.ts'
+import { daysHappened } from '../../domain/happened.ts'
 import { isWords, type Field, type Value } from '../../domain/process.ts'
 import { NotChanged } from '../../store/administration.ts'
 import { addChallenge, decideCorrection, propose, type Challenged } from '../../store/corrections.ts'
@@ -71,7 +72,7 @@ async function wrongWith({ db }: Given, one: Chosen, right: Value): Promise<stri
     return `Choose the school from the list. “${String(right)}” is not a school we hold, or it has closed`
   const today = londonDay(await timeOf(db))
   if (one.field === 'born' && one.act === null && right > today) return 'Date of birth must be in the past'
-  if (one.action?.judged === one.field && right > londonDay(one.of!.receivedAt))
+  if (one.action && daysHappened(one.action).includes(one.field) && right > londonDay(one.of!.receivedAt))
     return 'Enter the day on which it happened. The day you entered had not come when we were told of it'
   const upn = one.field === 'upn' && one.act === null ? checkUpn(String(right)) : null
   return upn && !upn.ok ? upn.error : null

@@ -30,7 +30,7 @@ export const wanting = {
   child: { text: 'What the child says', steps: ['hear-child'] },
   family: { text: 'What the family says', steps: ['hear-family'] },
   meeting: { text: 'The first planning meeting', steps: ['meet'] },
-  home: { text: 'The home council told', steps: ['tell-home'] },
+  home: { text: 'The home council told', steps: ['tell-home', 'tell-new-council'] },
 } as const
 export type Wanting = keyof typeof wanting
 const keys = Object.keys(wanting) as readonly Wanting[]

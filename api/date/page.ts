@@ -19,7 +19,7 @@ import { longDay, longTime, shortDay } from '../saying/days.ts'
 import { markOf } from '../saying/due.ts'
 import { fullName } from '../saying/names.ts'
 import { answerOf } from './answer.ts'
-import { beganBy, startOf } from './began.ts'
+import { beganBy, isFromService, startOf } from './began.ts'
 import { linesOf, type Explained } from './lines.ts'
 import { stripsOf } from './strip.ts'
 
@@ -74,7 +74,7 @@ async function pageOf(db: Db, here: Here, { held, process, relations }: Seen, ro
     countedAgain(db, held.id, row.id),
   ])
   const began = beganBy(row, acts, events, process)
-  const started = startOf(clock, began, process)
+  const started = startOf(clock, began, process, !began && isFromService(row, clock, acts, process))
   const name = clockName(process, row.clock)
   return {
     title: titleOf(row, name),

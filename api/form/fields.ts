@@ -48,7 +48,7 @@ const LOOKS: Readonly<Record<Field['kind'], Drawn['look']>> = {
 }
 const YES_NO = { yes: 'Yes', no: 'No' } as const
 const EXAMPLES: Partial<Record<Field['kind'], string>> = {
-  time: 'For example, 9:30 or 14:05',
+  time: 'For example, 9:30am or 14:05',
   'half-days': 'In days, such as 2.5',
   school: 'Begin to type its name, or give its URN',
   document: 'What it is called and where it is kept',

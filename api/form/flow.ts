@@ -21,7 +21,8 @@ const text = (posted: Typed, name: string): string => String(posted[name] ?? '')
 
 /** Whether a question is asked, given the answers so far: only where every question it hangs on is asked itself. */
 export function isAsked(name: string, fields: Fields, posted: Typed, above: readonly string[] = []): boolean {
-  const when = fields[name]?.when
+  const { when, ofAgeOn } = fields[name] ?? {}
+  if (ofAgeOn !== undefined) return false
   if (!when) return true
   if (above.includes(name) || !isAsked(when.field, fields, posted, [...above, name])) return false
   return [posted[when.field] ?? []].flat().some((given) => when.is.includes(given))
@@ -30,8 +31,9 @@ export function isAsked(name: string, fields: Fields, posted: Typed, above: read
 const pick = (fields: Fields, names: readonly string[]): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)))
 
-/** The names on the first page: whatever does not hang on another answer. */
-export const firstPage = (fields: Fields): readonly string[] => Object.keys(fields).filter((name) => !fields[name]!.when)
+/** The names on the first page: whatever does not hang on another answer, and is asked. */
+export const firstPage = (fields: Fields): readonly string[] =>
+  Object.keys(fields).filter((name) => !fields[name]!.when && fields[name]!.ofAgeOn === undefined)
 
 /**
  * Takes a posted form one step further. Questions that hang on an answer come on a page of their own, so that no script is needed.

@@ -42,7 +42,7 @@ const process = z
 const fieldOf = (one: Field): z.input<typeof field> => ({
   kind: one.kind,
   label: one.label,
-  required: !one.optional && !one.when,
+  required: !one.optional && !one.when && one.ofAgeOn === undefined,
   ...(one.hint && { hint: one.hint }),
   ...('options' in one && { options: { ...one.options } }),
   ...(one.fact && { fact: one.fact }),

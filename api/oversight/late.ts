@@ -58,10 +58,10 @@ const lawFirst = (one: LateRule, other: LateRule): number =>
 /** Of one rule, by whose the step is that stands open under it. */
 function waitsOf({ process: name, clock }: LateBy, rows: readonly LateBy[]): LateRule['waits'] {
   const process = processOf(name!)
-  const steps = rows.filter((row) => row.each && row.process === name && row.clock === clock && row.action)
+  const steps = rows.filter((row) => row.each && row.process === name && row.clock === clock && row.step)
   const parties = new Map<string, number>()
-  for (const { action, number } of steps)
-    for (const party of partiesOfStep(process, action!)) parties.set(party, (parties.get(party) ?? 0) + number)
+  for (const { step, number } of steps)
+    for (const party of partiesOfStep(process, step!)) parties.set(party, (parties.get(party) ?? 0) + number)
   return [...parties].map(([party, number]) => ({ party: partyTitle(process, party), number })).toSorted((a, b) => b.number - a.number)
 }
 

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
-import type { Process } from '../../domain/process.ts'
+import { agesIn } from '../../domain/of-age.ts'
+import type { Field, Process, Value } from '../../domain/process.ts'
 import type { ChildHeld } from '../../store/children.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import type { SchoolRow } from '../../store/reading-schools.ts'
@@ -173,14 +174,18 @@ export function drawQuestions(
   const page = checkPage(all, setting, typed, stage, notes)
   const hidden = [...page.hidden.filter(({ name }) => !PLACES.includes(name)), { name: 'at', value: 'questions' }]
   res.render('form/check.njk', {
-    page: { ...page, caption: starting.process.title, hidden, answers: [...about(typed, who, starting), ...page.answers] },
+    page: { ...page, caption: starting.process.title, hidden, answers: [...about(typed, who, starting, stage.given), ...page.answers] },
   })
 }
+
+/** What follows from an age that nobody was asked for. */
+const ofAgeSaid = ({ label, hint = '' }: Field): string => `${label} By the date of birth: yes. ${hint}`
 
 function about(
   typed: Typed,
   who: Known1,
   { diedBy, family = [], here, openAlready = [], process }: Starting,
+  given: Readonly<Record<string, Value>>,
 ): readonly { name: string; label: string; text: string }[] {
   const one = 'held' in who ? who.held : { ...who.told, knownAs: who.told.knownAs || null }
   const child = [
@@ -188,6 +193,7 @@ function about(
     `Born ${plainDay(one.born as Day)}`,
     one.upn ? `UPN ${one.upn}` : 'No UPN',
     oddLetters(one.firstName, one.lastName, one.knownAs ?? ''),
+    ...Object.keys(agesIn(process.opening.fields, given, one.born as Day | null)).map((name) => ofAgeSaid(process.opening.fields[name]!)),
     diedBy ? `${diedBy} says that this child has died. If you open this case, the family is written to again, in every case.` : '',
     openAlready.length > 0
       ? `${process.title}: ${openAlready.join(', ')} is open for this child already. If you open another, everybody in it is written to again.`

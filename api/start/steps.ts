@@ -6,7 +6,7 @@ import { everySchool } from '../../store/reading-schools.ts'
 import { openedWrongly } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { behalfIn, fieldsFor } from '../form/behalf.ts'
-import { isAsked, stageOf, type Stage } from '../form/flow.ts'
+import { firstPage, isAsked, stageOf, type Stage } from '../form/flow.ts'
 import { withEarlier } from '../form/known-earlier.ts'
 import { withExclusions } from '../form/known-exclusions.ts'
 import { knownFor, withRegister, withTotals } from '../form/known.ts'
@@ -98,7 +98,7 @@ async function questions(
     process.opening,
   )
   if (at !== 'questions') {
-    const names = Object.keys(fields).filter((name) => !fields[name]!.when)
+    const names = firstPage(fields)
     const again = typed['shown'] ? String(typed['shown']).split(',') : names
     return drawn(
       drawQuestions(

@@ -23,7 +23,7 @@ export interface TaskLine {
   readonly asked: boolean
 }
 
-/** The tasks of a person, those owed now first, then the soonest: those asked of them, then what they may do though nobody waits for it. */
+/** The tasks of a person, what is late first, then those owed now, then the soonest: those asked of them, then what they may do though nobody waits for it. */
 export async function tasksOf(db: Db, user: User, today: Day, caseId: string | null = null): Promise<readonly TaskLine[]> {
   const rows = (await stepsFor(db, principalsOf(user), caseId)).filter(isTheirs)
   const calendars = await calendarsAt(

@@ -1,4 +1,5 @@
 import { may } from '../../domain/access.ts'
+import { jobsOf } from '../../domain/people.ts'
 import type { WorkPlace } from '../../store/reading-worklist.ts'
 import type { WorkFilter } from '../../store/work-filter.ts'
 import type { Here } from '../layout/frame.ts'
@@ -26,9 +27,9 @@ const WAITING: readonly (readonly [Waited, string])[] = [
 ]
 const KINDS: Readonly<Record<string, readonly string[]>> = { statutory: ['S'], guidance: ['SG', 'G'], target: ['L'] }
 
-/** Clerks see their own work first; those who own no case see whatever they are in. */
+/** Clerks see their own work first, and a manager that of the team; those who own no case see whatever they are in. */
 export const usual = ({ user }: Here): Chosen => ({
-  whose: may(user, 'write in the case') ? 'mine' : 'all',
+  whose: !may(user, 'write in the case') ? 'all' : jobsOf(user).includes('clerk') || !user.teamId ? 'mine' : 'team',
   process: '',
   waiting: '',
   kind: '',
@@ -110,9 +111,9 @@ export function tagsOf(chosen: Chosen, here: Here): readonly { readonly label: s
   return chosen.q ? [...all, { label: `Reference or school: ${chosen.q}`, remove: addressOf({ ...chosen, q: '' }) }] : all
 }
 
-/** Where the last page ended, as an address says it: day~rank~reference. */
+/** Where the last page ended, as an address says it: 0 where the law is broken and 1 after that, day, rank, reference. */
 export function placeFrom(text: unknown): WorkPlace | null {
-  const found = /^(\d{4}-\d{2}-\d{2})~([0-3])~([A-Z]{1,4}-\d+)$/.exec(String(text ?? ''))
-  return found ? { due: found[1]!, rank: Number(found[2]), id: found[3]! } : null
+  const found = /^([01])~(\d{4}-\d{2}-\d{2})~([0-3])~([A-Z]{1,4}-\d+)$/.exec(String(text ?? ''))
+  return found ? { isBroken: found[1] === '0', due: found[2]!, rank: Number(found[3]), id: found[4]! } : null
 }
-export const placeText = ({ due, rank, id }: WorkPlace): string => `${due}~${rank}~${id}`
+export const placeText = ({ isBroken, due, rank, id }: WorkPlace): string => `${isBroken ? 0 : 1}~${due}~${rank}~${id}`

@@ -59,7 +59,7 @@ async function draw(db: Db, res: Response, cases: readonly string[], typed: Type
     back: one ? { text: `Case ${cases[0]}`, href: `/cases/${cases[0]}` } : { text: 'Worklist', href: '/worklist' },
     lede: [
       ...(one ? [] : [listed(cases)]),
-      'Dates, letters and tasks stay as they are. The new owner’s team is told from now on when it is late.',
+      'Dates, letters and tasks stay as they are. The new owner is told by email, and their team from now on when it is late.',
     ],
     action: '/worklist/owner',
     button: one ? 'Give the case to them' : `Give them the ${cases.length} cases`,

@@ -1,20 +1,24 @@
 import { Router } from 'express'
 import { may } from '../../domain/access.ts'
+import { londonDay } from '../../domain/calendar.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../../store/client.ts'
 import { exported } from '../../store/evidence.ts'
 import { prefer, preferenceOf } from '../../store/preferences.ts'
 import { calendarsAt } from '../../store/reading-calendars.ts'
+import { waitingToBePosted } from '../../store/reading-letters.ts'
 import { workCounts, workRows, type WorkRow } from '../../store/reading-worklist.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
-import { weekOf } from '../saying/days.ts'
+import { shortDay, weekOf } from '../saying/days.ts'
 import { addressOf, chosenFrom, filterOf, placeFrom, placeText, selects, tagsOf, usual, type Chosen } from './filters.ts'
 import { csv } from './csv.ts'
 import { groupsOf, type Group } from './rows.ts'
 import { correctionsToDecide } from './corrections.ts'
 import { uncounted } from './uncounted.ts'
+import { signedToRecord } from './signed.ts'
 import { casesToClose } from './to-close.ts'
+import { decisionsToSign } from './to-sign.ts'
 import { waysOn } from './ways-on.ts'
 
 const PAGE = 50
@@ -79,13 +83,16 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
   const { now, today } = here
   const when = { now, today, sunday: weekOf(today).sunday }
   const beyond = { ...usual(here), whose: 'all', q: chosen.q }
-  const [{ rows, groups }, counts, dates, closing, ways, corrections, all] = await Promise.all([
+  const [{ rows, groups }, counts, dates, closing, ways, corrections, post, signed, toSign, all] = await Promise.all([
     listed(db, here, chosen, { after, most: PAGE }),
     workCounts(db, here.reach, filterOf(chosen, here), when),
     placeFrom(after) ? null : uncounted(db, here, chosen),
     placeFrom(after) ? [] : casesToClose(db, here, chosen.whose),
     placeFrom(after) ? [] : waysOn(db, here, chosen.whose),
     placeFrom(after) ? [] : correctionsToDecide(db, here, chosen.whose),
+    placeFrom(after) || !may(here.user, 'keep the post') ? null : waitingToBePosted(db, here.reach),
+    placeFrom(after) ? [] : signedToRecord(db, here, chosen.whose),
+    placeFrom(after) ? [] : decisionsToSign(db, here),
     chosen.q ? workCounts(db, here.reach, filterOf(beyond, here), when) : null,
   ])
   const last = rows.length > PAGE ? rows[PAGE - 1]! : null
@@ -101,6 +108,9 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
     closing,
     ways,
     corrections,
+    signed,
+    toSign,
+    post: post && { number: post.number, since: shortDay(londonDay(post.since), today) },
     tags: tagsOf(chosen, here),
     filters: selects(here),
     chosen,
@@ -114,7 +124,13 @@ async function pageOf(db: Db, here: Here, chosen: Chosen, after: unknown, gave: 
       all && all.all > counts.all
         ? { text: `${cases(all.all - counts.all)} with “${chosen.q}” outside these filters.`, href: addressOf(beyond) }
         : null,
-    next: last ? addressOf(chosen, '/worklist', placeText({ due: last.listedOn ?? '9999-12-31', rank: last.rank, id: last.id })) : null,
+    next: last
+      ? addressOf(
+          chosen,
+          '/worklist',
+          placeText({ isBroken: last.isBroken, due: last.listedOn ?? '9999-12-31', rank: last.rank, id: last.id }),
+        )
+      : null,
     top: addressOf(chosen),
     csv: addressOf(chosen, '/worklist.csv'),
     gave: typeof gave === 'string' && /^\d{1,3}$/.test(gave) ? Number(gave) : null,

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../domain/calendar.ts'
+import type { Calendar, Day } from '../../domain/calendar.ts'
 import type { Process } from '../../domain/process.ts'
 import { deciding } from '../../store/reading-calendars.ts'
 import type { WorkRow } from '../../store/reading-worklist.ts'
@@ -63,18 +63,29 @@ export function whoIn(process: Process, step: string, parties: WorkRow['parties'
   return owner === null ? all : upperFirst(all)
 }
 
+/** Another date of the case than the row shows, where it is what was looked for, or why the row is where it is. */
+function alsoOf({ alsoClock, alsoOn }: WorkRow, process: Process, today: Day): readonly string[] {
+  if (!alsoClock || !alsoOn) return []
+  return [
+    `${clockName(process, alsoClock)}: ${alsoOn === today ? 'today' : shortDay(alsoOn, today)}${alsoOn < today && !isRight(process, alsoClock) ? ', late' : ''}`,
+  ]
+}
+
 function newsOf(row: WorkRow, process: Process, { today }: Here): readonly string[] {
   const heldUp = row.late.flatMap((clock) => {
     const said = process.clocks[clock]?.holdsUp
     // The row shows another date than the one that holds it up: which, is said, or the sentence would be read of that one.
     return said ? [clock === row.clock ? said : `${clockName(process, clock)} is late. ${said}`] : []
   })
+  const also = alsoOf(row, process, today)
   const unknown = row.kind && row.uncounted > 0 ? ['A date cannot be worked out'] : []
   const stuck = row.stuck === 0 ? [] : [row.stuck === 1 ? 'A letter needs another way' : `${row.stuck} letters need another way`]
-  if (!row.newsAction || !row.newsAt) return [...heldUp, ...unknown, ...stuck]
+  const unposted = row.unpostedSince ? [`A letter waits to be posted since ${shortDay(londonDay(row.unpostedSince), today)}`] : []
+  const state = [...also, ...heldUp, ...unknown, ...stuck, ...unposted]
+  if (!row.newsAction || !row.newsAt) return state
   const what = row.newsAction === 'opening' ? 'Case opened' : doneWords(process, row.newsAction)
   const on = londonDay(row.newsAt)
-  return [...heldUp, ...unknown, ...stuck, `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
+  return [...state, `${what}: ${on === today ? clockTime(row.newsAt) : shortDay(on, today)}`]
 }
 
 /** A row of the database in words. `calendars`: those that its day was counted on. */
@@ -85,10 +96,10 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
   const yours = step !== null && partiesOfStep(process, step).includes('casework-officer') && here.user.coversFor.includes(row.ownerId)
   const from = step === null ? '' : whoIn(process, step, row.parties, yours ? null : row.owner)
   const due =
-    row.dueOn && !row.isNow && row.kind && row.clock
+    row.shownOn && row.kind && row.clock
       ? sayDue(
           {
-            due: row.dueOn,
+            due: row.shownOn,
             kind: row.kind,
             cite: row.cite ?? '',
             unit: unitOf(process, row.clock, row.rowSince, row.ownUnit),
@@ -98,7 +109,7 @@ export function sayRow(row: WorkRow, here: Here, calendars: ReadonlyMap<string, 
           here.today,
         )
       : null
-  const prompt = sayPrompt({ ...row, due: row.isNow ? null : row.dueOn })
+  const prompt = sayPrompt({ ...row, due: row.shownOn })
   return {
     reference: row.id,
     initials: initialsOf(row.first, row.last),

@@ -41,6 +41,11 @@ export async function fill({ places }: Stand, cases: number): Promise<void> {
   await say(
     `INSERT INTO case_access ("caseId", principal, party) SELECT "caseId", 'school:' || urn, party FROM case_party WHERE "caseId" LIKE 'MM-1_____' ON CONFLICT DO NOTHING`,
   )
+  await say(`UPDATE "case" SET "openKinds" = '{L}' WHERE id IN (SELECT $case FROM made)`)
+  // Of one case in fifty a day that the law sets has passed.
+  await say(
+    `UPDATE "case" SET "lawId" = "dueId", "lawStep" = "waitingFor", "lawOn" = "dueOn", "lawFrom" = "lateFrom" WHERE id IN (SELECT $case FROM made WHERE n % 50 = 1)`,
+  )
   // Of one case in fifty something is owed without delay.
   await say(`UPDATE "case" SET "atOnceId" = "dueId", "atOnceStep" = "waitingFor" WHERE id IN (SELECT $case FROM made WHERE n % 50 = 0)`)
   await db.query('ANALYZE')

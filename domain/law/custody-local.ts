@@ -14,6 +14,9 @@ const local = {
   cite: 'Local protocol',
 } as const
 
+/** Custody may be shorter than a number of days before its end, or the day be told later. */
+const TOLD = { allow: 1, after: { name: 'told', label: 'the day on which the days of release were told', optional: true } } as const
+
 export const CUSTODY_ASKED = {
   name: 'Those who know the child answer',
   event: 'their being asked',
@@ -73,7 +76,34 @@ export const CUSTODY_HOST = {
   name: 'What the host council knows is told to the council of the child’s home',
   event: 'the release that was set',
   remind: [3],
-  rows: [{ ...local, owner: 'host-council', allow: 15, reckon: 'before', follows: EARLY_DISCHARGE, alarm: '15:30' }],
+  rows: [
+    {
+      ...local,
+      owner: 'host-council',
+      allow: 15,
+      reckon: 'before',
+      follows: EARLY_DISCHARGE,
+      notUntil: [TOLD],
+      alarm: '15:30',
+    },
+  ],
+} as const satisfies Clock
+
+/** Before the child is out; of whoever was asked late, so long after the place was decided. */
+export const CUSTODY_READY = {
+  name: 'The first day, who meets the child and the way there are settled',
+  event: 'the release that was set',
+  remind: [2],
+  rows: [
+    {
+      ...local,
+      owner: 'council',
+      allow: 5,
+      reckon: 'before',
+      follows: EARLY_DISCHARGE,
+      notUntil: [TOLD, { allow: 5, after: { name: 'decided', label: 'the day on which the place was decided', optional: true } }],
+    },
+  ],
 } as const satisfies Clock
 
 export const CUSTODY_PLAN_REVIEW = {
@@ -81,6 +111,14 @@ export const CUSTODY_PLAN_REVIEW = {
   event: 'the release',
   remind: [],
   rows: [{ ...local, owner: 'home-council', allow: 5, alarm: '15:30' }],
+} as const satisfies Clock
+
+/** By the day on which a plan is to be there. */
+export const CUSTODY_ELSEWHERE = {
+  name: 'The council to which the child was released is told what they have learnt and need',
+  event: 'the release',
+  remind: [2],
+  rows: [{ ...local, owner: 'home-council', allow: 5 }],
 } as const satisfies Clock
 
 /** The first meeting in custody has been by then, and nothing is decided yet about an order of eight months. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../row.ts'
+import { EHC_NEW_REVIEW } from './ehc-plan.ts'
 import { EHC_ANNUAL } from './ehc-review.ts'
 import { SINCE } from './since.ts'
 
@@ -57,21 +58,35 @@ export const EHC_ADVICE = {
   rows: [{ ...local, allow: 10, owner: 'asked' }],
 } as const satisfies Clock
 
-/** The meeting leaves the council its four weeks to decide before the year is out. */
+/** The meeting leaves the council its four weeks to decide. */
+const meetingBy = { ...local, allow: 4, unit: 'weeks', reckon: 'before', whose: 'none' } as const
+
+/** Before the year is out. */
 export const EHC_MEETING_BY = {
   name: 'The review meeting leaves time to decide within the year',
   event: 'the plan being made, or its last review',
   remind: [20, 10],
   rows: [
     {
-      ...local,
-      allow: 4,
-      unit: 'weeks',
-      reckon: 'before',
-      whose: 'none',
+      ...meetingBy,
       follows: EHC_ANNUAL,
       law: 'Local protocol: four weeks before the end of the twelve months of the Children and Families Act 2014, section 44(1).',
       cite: 'Local protocol; CFA 2014 s44(1)',
+    },
+  ],
+} as const satisfies Clock
+
+/** Before a plan that came from another council has to be reviewed. */
+export const EHC_NEW_MEETING_BY = {
+  name: 'The review meeting leaves time to decide, of a plan that was transferred',
+  event: 'the transfer',
+  remind: [20, 10],
+  rows: [
+    {
+      ...meetingBy,
+      follows: EHC_NEW_REVIEW,
+      law: 'Local protocol: four weeks before the end of the time of SI 2014/1530, regulation 15(5).',
+      cite: 'Local protocol; SI 2014/1530 reg 15(5)',
     },
   ],
 } as const satisfies Clock

@@ -67,23 +67,23 @@ export const OFF_REQUEST_10W = {
   ],
 } as const satisfies Clock
 
+const interval = {
+  allow: 6,
+  unit: 'weeks',
+  kind: 'L',
+  confidence: 'L',
+  says: 'the board sets the interval that is right for the child',
+  law: 'Local protocol: six weeks or less, where the board sets no other interval (SI 2010/1156, regulation 4(1)(a)).',
+  cite: 'Local protocol',
+} as const
 /** The law leaves the interval to the board; thirty days went on 1 January 2013. */
 export const OFF_REVIEW = {
   name: 'An off-site direction is reviewed',
   event: 'the first day away',
   remind: [5],
   rows: [
-    {
-      ...maintained,
-      since: day('2013-01-01'),
-      allow: 6,
-      unit: 'weeks',
-      kind: 'L',
-      confidence: 'L',
-      says: 'the board sets the interval that is right for the child',
-      law: 'Local protocol: six weeks or less, where the board sets no other interval (SI 2010/1156, regulation 4(1)(a)).',
-      cite: 'Local protocol',
-    },
+    { ...maintained, ...interval, since: day('2013-01-01') },
+    { ...widened, ...interval },
   ],
 } as const satisfies Clock
 

@@ -12,12 +12,14 @@ import * as fairAccess from './fair-access.ts'
 import * as governingBoard from './governing-board.ts'
 import * as information from './information.ts'
 import * as managedMove from './managed-move.ts'
+import * as offSiteLocal from './off-site-local.ts'
 import * as offSite from './off-site.ts'
 import * as postCustody from './post-custody.ts'
 import * as referral from './referral.ts'
 import * as registers from './registers.ts'
 import * as reviewPanel from './review-panel.ts'
 import * as schoolRecords from './school-records.ts'
+import * as section19 from './section-19.ts'
 import * as suspension from './suspension.ts'
 
 /** Every rule, by the subject a school would look under, and in it by its name in the law. */
@@ -30,13 +32,13 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
   'Directing a school to admit': { ...direction, ...directionLocal },
   Referrals: referral,
   'Managed moves': managedMove,
-  'Off-site direction': offSite,
+  'Off-site direction': { ...offSite, ...offSiteLocal },
   'Reviews of a plan': { ...ehcReview, ...ehcLocal },
   'Making and moving a plan': ehcPlan,
   'Mediation and the tribunal': appeals,
   'Custody and release': { ...postCustody, ...custodyLocal },
   'Registers and returns': registers,
-  'Absence, and education otherwise': absence,
+  'Absence, and education otherwise': { ...absence, ...section19 },
   'Records that follow a child': schoolRecords,
   'Requests for records, and breaches': information,
 }

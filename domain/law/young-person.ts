@@ -19,6 +19,21 @@ export const isYoungPerson = (born: Day | null, on: Day): Judgement<boolean> => 
   law: 'Children and Families Act 2014, sections 51 and 83(2); Education Act 1996, section 8; SI 1997/1970',
 })
 
+const majority = { since: '1970-01-01', age: 18 } as const
+
+/** The first day on which somebody is of age. It begins with the birthday; of who was born on 29 February, in a year without one, with 1 March. */
+export function comesOfAge(born: Day): Day {
+  const year = Number(born.slice(0, 4)) + majority.age
+  const isLeap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1
+  return day(born.endsWith('-02-29') && !isLeap ? `${year}-03-01` : `${year}${born.slice(4)}`)
+}
+/** Whether somebody is of age on a day. Of whom no day of birth is held, it is taken for a child. */
+export const isOfAge = (born: Day | null, on: Day): Judgement<boolean> => ({
+  answer: born !== null && on >= comesOfAge(born),
+  why: 'From the age of eighteen what the law gives to a parent is the young person’s own.',
+  law: 'Family Law Reform Act 1969, sections 1 and 9; SI 2012/1033, regulation 2; SI 2014/1530, regulations 29 to 31',
+})
+
 /** The years whose children have passed the end of compulsory school age, unless they were kept back: where a story must go by what was stated, and by no day of birth. */
 const after = ['year-12', 'year-13']
 export const isYearOfYoungPeople = (year: string): boolean => after.includes(year)

@@ -4,8 +4,10 @@ import { custody } from './custody.ts'
 import { exclusions } from './exclusions.ts'
 import { frontDoor } from './front-door.ts'
 import { fairAccess } from './fair-access.ts'
+import { offSite } from './off-site.ts'
 import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
+import { educationOtherwise } from './section-19.ts'
 
 /** Every case of the demonstration. */
 export const demoCases: readonly DemoCase[] = [
@@ -16,4 +18,6 @@ export const demoCases: readonly DemoCase[] = [
   ...planReviews,
   ...frontDoor,
   ...custody,
+  ...offSite,
+  ...educationOtherwise,
 ]

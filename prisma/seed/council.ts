@@ -18,7 +18,7 @@ const SINCE = new Date('2023-09-01T00:00:00Z')
 const DAY = 86_400_000
 
 /**
- * Fills the demonstration council: thirty invented schools and a place of custody with their calendars, the people who work there and for the council, and forty-three
+ * Fills the demonstration council: thirty invented schools and a place of custody with their calendars, the people who work there and for the council, and forty-five
  * invented children with their families. It may be run again: what is there already stays as it is.
  *
  * @param db - connected as the database's owner.

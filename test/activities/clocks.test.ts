@@ -3,7 +3,7 @@ import { createActivities } from '../../activities/index.ts'
 import { EXC_NOTIFY, PEX_DAY6 } from '../../domain/law/exclusion.ts'
 import { DIR_15_DIRECT } from '../../domain/law/direction.ts'
 import { BREACH_72H } from '../../domain/law/information.ts'
-import { OFF_NOTICE_2 } from '../../domain/law/off-site.ts'
+import { OFF_INVITE_6, OFF_NOTICE_2 } from '../../domain/law/off-site.ts'
 import { IRP_APPLY_15 } from '../../domain/law/review-panel.ts'
 import { CTF_15 } from '../../domain/law/school-records.ts'
 import type { Clock } from '../../domain/row.ts'
@@ -211,6 +211,46 @@ describe('a clock', () => {
     const [after] = await own.countDays({ ...of, ...counts(3), governing: '2026-07-26' as never, why: 'recount' })
     expect(after!.due).toBe('2026-11-11')
     await on('Community')
+  })
+  test('asks it of the school that it names, where it is counted on no school’s days, and never of one that is counted beside it', async () => {
+    const { caseId, childId, of } = await at.opened()
+    const on = (urn: string, type: string) => at.db.owner.school.update({ where: { urn }, data: { type } })
+    await on('138001', 'Community school')
+    const { type: was } = await at.db.owner.school.findUniqueOrThrow({ where: { urn: '138002' } })
+    await on('138002', 'Academy converter')
+    const both = createActivities({
+      db: at.db.work,
+      mail: { url: '', from: '' },
+      services,
+      publicUrl: '',
+      processes: [
+        {
+          ...managedMove,
+          clocks: {
+            named: { ...OFF_INVITE_6, kindOf: 'school-on-roll' },
+            unnamed: OFF_INVITE_6,
+            beside: { ...OFF_NOTICE_2, rows: [{ ...OFF_NOTICE_2.rows[1], whose: { school: 'receiving-school' } }] },
+          },
+        },
+      ],
+    })
+    const fact = { childId, caseId, source: 'A test', validFrom: new Date('2026-11-17') }
+    await at.db.owner.fact.create({ data: { ...fact, name: 'receiving-school', value: '138002' } })
+    const names = ['beside', 'named', 'unnamed']
+    await both.countDays({
+      ...of,
+      seq: 2,
+      why: 'started',
+      governing: null,
+      counts: names.map((clock) => ({ id: `${clock}-1`, clock, from: null, at: monday })),
+    })
+    // The other school is an academy, and the school on roll is none: the rules of 2026, of which we are less sure, are not its own.
+    expect((await deadlines(caseId)).map(({ id, confidence }) => [id, confidence])).toEqual([
+      ['beside-1', 'M'],
+      ['named-1', 'H'],
+      ['unnamed-1', 'M'],
+    ])
+    await on('138002', was)
   })
 })
 

@@ -74,6 +74,27 @@ async function atCommit(what: string | null, table = ''): Promise<void> {
   )
 }
 
+describe('an off-site direction in the place of an exclusion', () => {
+  const named = (name: string): Process => processes.find((one) => one.name === name)!
+  const both = async () => {
+    const there = await openOne(named('exclusion'), { school: '138001' })
+    const here = await openOne(named('off-site-direction'), { school: '138001' }, [at_('lifted'), at_('stands')])
+    return { there, here }
+  }
+  test('hears that it is cancelled', async () => {
+    const { there, here } = await both()
+    await acts(there, 2, 'cancel', { on: '2026-11-16', begun: 'no', lost: 3 })
+    expect(await heardBy(here)).toMatchObject([{ action: 'lifted', answers: { on: '2026-11-16' }, heardIn: there.caseId }])
+  })
+  test('hears of the governing board where the child is not reinstated, and only there', async () => {
+    const { there, here } = await both()
+    await acts(there, 2, 'decide', { met: '2026-11-16', decision: 'reinstate', back: '2026-11-17' })
+    expect(await heardBy(here)).toEqual([])
+    await acts(there, 3, 'decide', { met: '2026-11-17', decision: 'uphold' })
+    expect(await heardBy(here)).toMatchObject([{ action: 'stands', answers: { met: '2026-11-17' }, heardIn: there.caseId }])
+  })
+})
+
 describe('an open step hears an act', () => {
   test('once, by the other case, with what was answered there and what it comes to here; and nobody presses it', async () => {
     const [there, here] = [await released(), await openOne(beside, {}, waits)]
@@ -204,6 +225,7 @@ describe('the return after custody hears what is found for the child elsewhere',
     ['hear-school', 'fair-access', 'name-school', { on: '2026-11-16', school: '138001', kind: 'community' }, { school: '138001' }],
     ['hear-place', 'fair-access', 'plan', { ...days, timetable: 'full' }, days],
     ['hear-start', 'fair-access', 'admit', { on: '2026-11-16' }, { on: '2026-11-16' }],
+    ['hear-absence', 'fair-access', 'did-not-come', { why: 'Nobody opened the door.' }, {}],
     ['hear-review', 'fair-access', 'review', { held: '2026-11-16', goes: 'extend' }, { held: '2026-11-16', goes: 'extend' }],
     [
       'hear-plan',

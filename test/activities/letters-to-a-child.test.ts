@@ -46,7 +46,7 @@ async function told(family: readonly NewContact[], more: Partial<Identity> = {},
   return { childId, letters, written, line, access }
 }
 const toFamily = { party: 'family', by: 'email', to: 'Adaeze Okonjo', at: 'adaeze@home.example' }
-const overSchoolAge = { born: '2008-02-03' }
+const overSchoolAge = { born: '2009-02-03' }
 
 /** A case that says the child is in custody, from the seat of whoever keeps it. */
 async function detained(childId: string, facts: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -119,5 +119,48 @@ describe('in custody a child is written to where they are', () => {
       await at.db.owner.case.update({ where: { id: caseId }, data: { outcome: 'not-needed', closedAt: new Date() } })
     })
     expect(written[1]).toMatchObject({ to: 'Tobias, care of Adaeze Okonjo' })
+  })
+})
+
+describe('a case of somebody of age is theirs', () => {
+  const ofAge = { born: '2008-02-03' }
+  const homeOf = async (caseId: string) =>
+    (await at.db.work.caseAccess.findMany({ where: { caseId, principal: { startsWith: 'contact:' } } })).map(({ party }) => party)
+  const says = (caseId: string, seq: number, may: string) =>
+    at.act(caseId, seq, {
+      action: 'let-family',
+      party: 'casework-officer',
+      byId: at.people.priya,
+      answers: { on: '2026-11-16', may },
+      words: { proof: 'A paper that he signed.' },
+    })
+
+  test('the family is told nothing and does not see it, until the young person says that they may; then again when they may not', async () => {
+    const { letters, access } = await told([mother, own], ofAge)
+    const { caseId } = letters[0]!
+    expect(letters.map(({ party, by }) => [party, by])).toEqual([
+      ['family', 'none'],
+      ['child', 'email'],
+    ])
+    expect(access.map(({ party }) => party)).toEqual(['child'])
+    const tell = async (seq: number) => {
+      await at.activities.writeLetters({ caseId, process: 'fair-access', seq, letters: [{ to: ['family'], letter: 'opened', about: [] }] })
+      return at.db.work.letter.findFirstOrThrow({ where: { caseId, seq } })
+    }
+    await says(caseId, 3, 'agrees')
+    expect((await homeOf(caseId)).toSorted()).toEqual(['child', 'family'])
+    const then = await tell(4)
+    expect([then.by, then.state]).toEqual(['email', 'prepared'])
+    await says(caseId, 5, 'refuses')
+    expect(await homeOf(caseId)).toEqual(['child'])
+    expect((await at.db.work.letter.findUniqueOrThrow({ where: { id: then.id } })).state).toBe('withheld')
+    expect((await tell(6)).by).toBe('none')
+  })
+  test('of a child nothing of it holds, whatever is on the record', async () => {
+    const { letters, access } = await told([mother], overSchoolAge)
+    const { caseId } = letters[0]!
+    expect(access.map(({ party }) => party)).toEqual(['family'])
+    await says(caseId, 3, 'refuses')
+    expect(await homeOf(caseId)).toEqual(['family'])
   })
 })

@@ -135,6 +135,19 @@ describe('a letter is written', () => {
     expect(letter!.words!.text).toContain('Decide what would help this child')
     expect(letter!.words!.text).toContain(deadline!.law)
   })
+  test('names the date that rang, and not the earliest of its step', async () => {
+    const { caseId, of } = await at.opened({ open: [at.step('match', 'MM_MATCH-1', 'MM_MATCH-2')] })
+    const on = (id: string, from: string) => ({ id, clock: 'MM_MATCH', from: from as never, at: '2026-11-16T10:00:00Z' })
+    const counts = [on('MM_MATCH-1', '2026-11-16'), on('MM_MATCH-2', '2026-11-17')]
+    await at.activities.countDays({ ...of, seq: 2, why: 'started', governing: null, counts })
+    const told = (rang: string) => [{ to: ['panel'], letter: 'overdue', about: ['match'], rang }]
+    await at.activities.writeLetters({ ...of, seq: 3, letters: told('MM_MATCH-1') })
+    await at.activities.writeLetters({ ...of, seq: 4, letters: told('MM_MATCH-2') })
+    const [first, second] = await lettersOf(caseId)
+    expect(first!.words!.text).toContain('due by 7 December 2026')
+    expect(second!.words!.text).toContain('due by 8 December 2026')
+    expect((await at.eventsOf(caseId)).at(-1)!.body).toMatchObject({ rang: 'MM_MATCH-2' })
+  })
 })
 
 describe('a school that comes in after another was told who the child is', () => {

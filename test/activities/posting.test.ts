@@ -53,6 +53,19 @@ describe('a notice', () => {
     }
     expect(await historyOf(caseId)).toEqual(['prepared', 'sending', 'accepted'])
   })
+  test('names the date that rang, as its letter does', async () => {
+    const { of, caseId } = await at.opened({ open: [at.step('match', 'MM_MATCH-1', 'MM_MATCH-2')] })
+    const on = (id: string, from: string) => ({ id, clock: 'MM_MATCH', from: from as never, at: '2026-11-16T10:00:00Z' })
+    const counts = [on('MM_MATCH-1', '2026-11-16'), on('MM_MATCH-2', '2026-11-17')]
+    await at.activities.countDays({ ...of, seq: 2, why: 'started', governing: null, counts })
+    await at.activities.writeLetters({
+      ...of,
+      seq: 3,
+      letters: [{ to: ['casework-officer'], letter: 'reminder', about: ['match'], rang: 'MM_MATCH-2' }],
+    })
+    await at.activities.postLetter({ ...of, seq: 3 })
+    expect(office.taken[0]!.email.subject).toBe(`${caseId}: decide what would help this child by Tuesday 8 December 2026`)
+  })
   test('goes once, however often it is posted', async () => {
     const { call } = await written()
     await at.activities.postLetter(call)
@@ -128,6 +141,32 @@ describe('what is asked, and by when', () => {
     await at.activities.writeLetters({ ...of, seq: 4, letters: [{ to: ['family', 'child'], letter: 'reminder', about: ['appeal'] }] })
     expect((await lines('letter')).at(-1)!.body).toMatchObject({ letter: 'reminder', to: reminded })
   })
+})
+
+test('of a duty that is late, whoever looks after the case reads the duty and its own day, and not the step of somebody else within it', async () => {
+  const kept = await keepOpeningOf(at.db, at.people, await child(at.db, [contact({ email: null })]), 'ehc-review', 'ER', {
+    reason: 'asked',
+    setting: 'school',
+    school: '138001',
+  })
+  const of = { caseId: kept.caseId, process: 'ehc-review' as const }
+  await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'current-school', by: at.people.head }), ...of })
+  const [from, asked] = ['2024-01-08' as never, '2024-01-08T10:00:00Z']
+  const counts = ['EHC_15D', 'EHC_8W'].map((clock, n) => ({ id: `${clock}-${n + 1}`, clock, from, at: asked }))
+  await at.activities.countDays({ ...of, seq: 2, why: 'started', governing: null, counts })
+  const open = [at.step('represent', 'EHC_15D-1', 'EHC_8W-2')]
+  await at.activities.saveCase({ ...of, seq: 3, open, opened: ['represent'], settled: [], outcome: null })
+  const letters = [{ to: ['manager'], letter: 'overdue', about: ['represent'], duty: 'EHC_8W-2' }]
+  await at.activities.writeLetters({ ...of, seq: 4, letters })
+  await at.activities.postLetter({ ...of, seq: 4 })
+  expect(office.taken[0]!.email.subject).toBe(`${kept.caseId}: the final amended plan, from the notice: late, due Monday 4 March 2024`)
+  const { id } = await at.db.work.letter.findFirstOrThrow({ where: { caseId: kept.caseId } })
+  const { title, text } = (await letterOpened(at.db.work, id))!
+  expect(title).toBe('The final amended plan, from the notice: overdue')
+  expect(text).toMatch(
+    /due by 4 March 2024, and it is not done[^]*regulation 22[^]*duty of: SEND casework officer\. The right of appeal is held up/,
+  )
+  expect(text).toMatch(/Parent or carer: Say what you think of the draft plan, by 22 January 2024\. It is the family’s own to give/)
 })
 
 describe('the other side', () => {

@@ -1,4 +1,4 @@
-/** Who of a child’s family is told, changed: whoever must not be told from now on reads nothing more, anywhere, and the record says who said so and why (docs/decisions/0066). */
+/** Who of a child’s family is told, changed: whoever must not be told from now on reads nothing more, anywhere, and the record says who said so and why (docs/decisions/0064). */
 import { randomUUID } from 'node:crypto'
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

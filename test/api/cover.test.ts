@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { remind } from '../../activities/reminding.ts'
 import { plus, type Day } from '../../domain/calendar.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf } from '../support/hand.ts'
@@ -81,4 +82,24 @@ it('ends by itself, or when one ends it', async () => {
   expect((await (await hand(here, at('rashid.calloway'))).get(`/cover/${cover.id}/end`)).status).toBe(404)
   expect((await clerk.send(`/cover/${cover.id}/end`, { why: 'Back early.' })).status).toBe(303)
   expect(textOf(await (await hand(here, at('tomasz.wren'))).get('/account'))).not.toContain('You are covering')
+})
+
+it('whoever cases are given to is told in one email, once, and whoever acts for them; whoever takes one is told nothing', async () => {
+  const manager = await hand(here, at('manager'))
+  const two = await standing(here.data.owner, here.data.work, 2)
+  const told = { db: here.data.work, publicUrl: here.settings.publicUrl }
+  const gives = async (to: string, ...cases: readonly string[]) =>
+    manager.send(`/cases/${cases[0]}/owner`, { case: [...cases], ownerId: await idOf(at(to)), why: 'She knows the family.' })
+  expect((await gives('rashid.calloway', one.id, two.id)).status).toBe(303)
+  expect([await remind(told), await remind(told)]).toEqual([1, 0])
+  const messages = await here.data.owner.panelMessage.findMany({ where: { kind: 'given' } })
+  expect(messages).toMatchObject([{ personId: await idOf(at('rashid.calloway')), subject: '2 cases are yours now', state: 'to send' }])
+  expect(messages[0]!.text).toMatch(/^Imran Castellane has given you 2 cases\.[^]*MM-00001: http[^]*MM-00002: http/)
+  expect(messages[0]!.text).not.toContain('She knows the family')
+  await gives('manager', two.id)
+  expect(await remind(told)).toBe(0)
+  const absence = { awayId: await idOf(at('rashid.calloway')), substituteId: await idOf(at('tomasz.wren')) }
+  await here.data.owner.cover.create({ data: { ...absence, from: new Date(today), to: new Date(today) } })
+  await gives('rashid.calloway', two.id)
+  expect(await remind(told)).toBe(2)
 })

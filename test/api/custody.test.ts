@@ -69,6 +69,9 @@ it('a child of another council is there until that council has been told, with w
     late AS (INSERT INTO deadline ("caseId", id, clock, "from", due, "lateFrom", state, kind, confidence, law, cite, "rowSince", calendars, inputs, derivation, seq)
       SELECT id, 'asked-1', 'CUSTODY_ASKED', '2026-01-05', '2026-01-19', '2026-01-20', 'waiting', 'L', 'L', '', '', '2024-01-01', '{}', decode(repeat('00', 32), 'hex'), '[]', 1 FROM opened)
     INSERT INTO step ("caseId", "openedSeq", key, action, deadlines, "openedAt") SELECT id, 1, 'inform-setting', 'inform-setting', ARRAY['asked-1'], now() FROM opened`
+  // How one of ours gets there is still asked.
+  await here.data.owner.$executeRaw`
+    INSERT INTO step ("caseId", "openedSeq", key, action, deadlines, "openedAt") SELECT 'PC-820002', 1, s, s, '{}', now() FROM unnest(ARRAY['check', 'arrange-travel']) s`
   const { body } = await (await program(here.app, here.identity, { manager })).get('/custody')
   const found = body.items.filter(({ reference }: { reference: string }) => reference.startsWith('PC-82'))
   expect(found).toMatchObject([{ reference: 'PC-820001', wanting: [{ what: 'learning', late: true }] }])

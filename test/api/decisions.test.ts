@@ -160,7 +160,9 @@ describe('a decision', () => {
     expect(minutes).toContain('Not signed yet: FA-00001')
     expect(minutes).not.toContain('Agree the minutes')
     expect(textOf(await chair.get('/panels'))).toMatch(/Decisions for you to sign \(1\) FA-00001/)
+    expect(textOf(await chair.get('/worklist'))).toMatch(/Decisions for you to sign \(1\) Read and sign.* FA-00001/)
     expect((await pressed(chair, page(), to, {})).status).toBe(303)
+    expect(textOf(await chair.get('/worklist'))).not.toContain('Decisions for you to sign')
     const text = textOf(await clerk.get(page()))
     expect(text).toMatch(/Signed by Margaret Oyelaran, as chair, at .*SHA-256 of what was signed: [0-9a-f]{64}/)
     expect(textOf(await chair.get(at('/minutes')))).toMatch(
@@ -204,11 +206,8 @@ async function byProgram(): Promise<void> {
   expect([(await vote('against', first)).status, (await vote('for', second)).status, (await vote('against', first)).status]).toEqual([
     200, 200, 200,
   ])
-  expect(
-    (await owner.panelVote.findMany({ where: { hearingId: hearing, personId: ids.member }, orderBy: { number: 'asc' } })).map(
-      (one) => one.vote,
-    ),
-  ).toEqual(['against', 'for'])
+  const given = await owner.panelVote.findMany({ where: { hearingId: hearing, personId: ids.member }, orderBy: { number: 'asc' } })
+  expect(given.map((one) => one.vote)).toEqual(['against', 'for'])
   expect(await vote('none', second)).toMatchObject({ status: 422, body: { errors: [{ field: 'Idempotency-Key' }] } })
   const key = randomUUID()
   const declare = (text: string) => api.post(`${to}/conflicts`, { kind: 'other', text }, 'chair', key)
@@ -245,6 +244,13 @@ describe('the case', () => {
       'behalf-who': 'Margaret Oyelaran',
     })
   })
+  const list = async () => textOf(await clerk.get('/worklist?whose=mine'))
+  it('stands on the worklist of whoever records it, until they have', async () => {
+    expect(await list()).toMatch(/Signed decisions to record \(\d\).*?FA-00001 , signed \w+ \d+ \w+ by Margaret Oyelaran/)
+    expect((await clerk.get('/worklist')).text).toContain(`href="${act()}"`)
+    const elsewhere = await hand(here, 'rashid.calloway@birmingham.example')
+    expect(textOf(await elsewhere.get('/worklist?whose=mine'))).not.toContain('Signed decisions to record')
+  })
   it('is not recorded otherwise than it was signed', async () => {
     const got = await send({ ...standing((await clerk.get(act())).text), ...answers, reasons: 'Another reason.' })
     expect([got.status, textOf(got)]).toEqual([422, expect.stringContaining('It is not what the chair signed')])
@@ -280,6 +286,7 @@ describe('the case', () => {
     const sent = await send(body)
     expect(sent.status).toBe(303)
     expect((await send({ ...body, once: '11111111-1111-4111-8111-111111111111' })).headers['location']).toBe(sent.headers['location'])
+    expect(await list()).not.toMatch(/FA-00001 , signed/)
     const kept = await here.data.owner.submission.findMany({ where: { caseId: one.id, action: 'allocate' } })
     expect(kept.map(({ answers: given }) => given)).toEqual([
       { met: today, still: 'same', decision: 'school', infant: 'no', school: '990206' },

@@ -86,6 +86,24 @@ describe('a letter in doubt', () => {
     expect((await clerk.get(`/letters/${id}`)).text).toContain(text)
   })
 
+  it('that waits to be posted is counted on the worklist; after a day it is said of its case', async () => {
+    const id = await letter('to print')
+    const waits = /letters? waits? to be printed and posted/
+    const list = async () => textOf(await clerk.get('/worklist?whose=mine'))
+    expect(await list()).toMatch(waits)
+    const unsaid = [await list(), textOf(await clerk.get(`/cases/${one.id}`))]
+    for (const page of unsaid) expect(page).not.toMatch(/A letter waits to be posted since|They have not been told/)
+    await here.data.owner.$executeRaw`ALTER TABLE delivery DISABLE TRIGGER USER`
+    await here.data.owner.$executeRaw`UPDATE delivery SET at = at - interval '25 hours' WHERE "letterId" = ${id}::uuid`
+    await here.data.owner.$executeRaw`ALTER TABLE delivery ENABLE TRIGGER USER`
+    expect(await list()).toMatch(/A letter waits to be posted since/)
+    expect(textOf(await clerk.get(`/cases/${one.id}`))).toMatch(
+      /A letter waits to be printed and posted Can your school admit a child\?.*since .*They have not been told/,
+    )
+    await say(id, { state: 'handed over' })
+    expect(await list()).not.toMatch(/A letter waits to be posted since/)
+  })
+
   it('is said once, however often the form is sent', async () => {
     const id = await letter('refused')
     const page = await clerk.get(`/letters/${id}/became`)

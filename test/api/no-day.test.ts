@@ -121,11 +121,17 @@ describe('what is owed without delay', () => {
     expect(await said('/worklist?whose=mine&kind=statutory')).toContain('Without delay.')
     expect(await said('/worklist?whose=mine&kind=target')).not.toContain('Without delay.')
   })
-  it('stands before what has a day, in the list of whoever owes it', async () => {
-    const later = await standing(here.data.owner, here.data.work, 0)
+  it('stands before what has a day, in the list of whoever owes it, and after what is late', async () => {
+    const other = await standing(here.data.owner, here.data.work, 0)
+    const late = await said('/school')
+    expect(late).toContain('Local protocol')
+    expect(late.indexOf(other.id)).toBeLessThan(late.indexOf(one.id))
+    await here.data.work.deadline.updateMany({
+      where: { caseId: other.id },
+      data: { due: new Date('2099-03-02'), lateFrom: new Date('2099-03-03') },
+    })
     const page = await said('/school')
-    expect(page).toContain('Local protocol')
-    expect(page.indexOf(later.id)).toBeGreaterThan(page.indexOf(one.id))
+    expect(page.indexOf(other.id)).toBeGreaterThan(page.indexOf(one.id))
   })
   it('stands with what is due today, and is counted there', async () => {
     const [today, later] = groups(await said('/worklist?whose=mine'))
@@ -150,6 +156,52 @@ describe('what is owed without delay', () => {
       expect(page).toMatch(/\b2 Mar|2026-03-02/)
       expect(page).not.toContain('Without delay')
     }
+  })
+})
+
+describe('a day that the law sets', () => {
+  const LAW = { clock: 'PLAN', kind: 'S', cite: 'A law', says: null, atOnce: false, state: 'waiting', cannot: null }
+  const TARGET = { kind: 'L', cite: 'Local protocol', says: null, atOnce: false, state: 'waiting', cannot: null }
+  const on = (day: string, next: string) => ({ due: day, lateFrom: `${next}T00:00:00Z` })
+  let mine: () => Promise<string>
+  beforeAll(async () => {
+    mine = () => said('/worklist?whose=mine')
+    await another({ id: 'target-1', ...TARGET, ...on('2026-03-02', '2026-03-03') })
+    await another({ id: 'law-1', ...LAW, ...on('2026-03-10', '2026-03-11') })
+    await another({ id: 'law-2', ...LAW, ...on('2099-03-10', '2099-03-11') })
+  })
+
+  it('stands in the place of a target of the same step, which is said beside it', async () => {
+    await over(['target-1', 'law-2'])
+    expect(await mine()).toMatch(/Late \(1\).*Tue 10 March 2099.*Statutory.*2 March.*, late/)
+    expect(textOf(await clerk.get(`/cases/${one.id}`))).toMatch(/Waiting for.*Tuesday 10 March 2099.*Statutory.*2 March 2026/)
+  })
+  it('is shown where it is broken, before every target, though that of another step was due earlier', async () => {
+    const [accept, agree] = ['accept', 'agree:family']
+    const set = async (key: string, deadlines: readonly string[]) =>
+      here.data.work.step.updateMany({ where: { caseId: one.id, key }, data: { deadlines: [...deadlines] } })
+    await set(accept!, ['target-1'])
+    await set(agree!, ['law-1'])
+    await refreshDue(here.data.work, one.id)
+    const page = await mine()
+    expect(page).toMatch(/Late \(\d\).*Tue 10 March.*Statutory.*2 March.*, late/)
+    // Before what was due earlier by a target alone.
+    const other = await standing(here.data.owner, here.data.work, 2)
+    await here.data.work.deadline.updateMany({
+      where: { caseId: other.id },
+      data: { due: new Date('2026-01-05'), lateFrom: new Date('2026-01-06T00:00:00Z') },
+    })
+    await refreshDue(here.data.work, other.id)
+    const both = await mine()
+    expect(both.indexOf(one.id)).toBeLessThan(both.indexOf(other.id))
+  })
+  it('is found by its kind whichever date the list shows, and so is the target', async () => {
+    for (const kind of ['statutory', 'target']) expect(await said(`/worklist?whose=mine&kind=${kind}`)).toContain(one.id)
+    expect(await said('/worklist?whose=mine&kind=guidance')).toContain('My worklist: 0 open cases')
+    await over(['target-1', 'law-2'])
+    expect(await said('/worklist?whose=mine&kind=statutory')).toContain('My worklist: 1 open case ')
+    await over(['target-1'])
+    expect(await said('/worklist?whose=mine&kind=statutory')).toContain('My worklist: 0 open cases')
   })
 })
 

@@ -171,6 +171,18 @@ describe('what is late', () => {
       'Waits for': 'casework officer (1), excluding school (1)',
     })
   })
+  it('waits for the one party whose step it is, though others take the same action', async () => {
+    const { owner } = here.data
+    const step = { caseId: 'FA-80002', openedSeq: 9, key: 'name-school:virtual-school' }
+    await owner.step.create({
+      data: { ...step, action: 'name-school', party: 'virtual-school', openedAt: new Date(), deadlines: ['FAP_REVIEW_6-1'] },
+    })
+    const { text } = await manager.get(`/oversight?${YEAR}`)
+    // By its name alone a rule stands a second time, among reviews.
+    const late = [...text.matchAll(/data-h="Waits for">(.*?)<\/td>/gs)].map(([, cell]) => words(cell!))
+    await owner.step.update({ where: { caseId_openedSeq_key: step }, data: { closedSeq: 10 } })
+    expect(late).toContain('virtual school (1)')
+  })
   it('of reviews what is late, and what comes within four weeks', async () => {
     const reviews = Object.entries(rowsOf((await manager.get(`/oversight?${YEAR}`)).text)).find(
       ([, cells]) => 'Due within four weeks' in cells,

@@ -78,7 +78,7 @@ export function reviewed(stage: () => Rehearsal): void {
   })
 
   it('the mother speaks of the draft, another school is consulted, and the final plan is sent before either of its days', async () => {
-    await byEmail(mother, 'represent', { view: 'We would like the school by the park.', meet: 'no' }, 'review-represent')
+    await byEmail(mother, 'represent', { view: 'We would like the school by the park.', meet: 'no', more: 'no' }, 'review-represent')
     await replies(officer, 'consult', { consults: 'yes', school: 'Cole Valley Academy', asks: 'Whether it can teach in groups of eight.' })
     await byEmail(other, 'answer-consultation', { can: 'yes', why: 'It has such groups.' })
     await replies(officer, 'consult', { consults: 'no' })
@@ -91,7 +91,7 @@ export function reviewed(stage: () => Rehearsal): void {
       why: 'The mother asked for it.',
       again: plus(sent, 300),
     })
-    await byEmail(mother, 'choose-mediation', { wants: 'no' })
+    await byEmail(mother, 'choose-mediation', { wants: 'no', on: sent })
     await replies(officer, 'no-challenge', { why: 'The mother has said so.' })
     const closed = await reads(`Closed\n\n${outcomes.amended}`)
     for (const clock of [

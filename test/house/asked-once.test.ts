@@ -76,7 +76,7 @@ describe('a return after custody', () => {
   // Of what a case that it opens has to be told it carries everything, but what only happened there.
   test.each([
     ['fair-access', ['readiness', 'assessment']],
-    ['ehc-review', ['phaseMove', 'phaseDay', 'transferred', 'moves', 'known', 'aware']],
+    ['ehc-review', ['requested', 'phaseMove', 'phaseDay', 'transferred', 'moves', 'known', 'aware']],
   ])('carries into %s whatever is asked there', (name, left) => {
     const wanting = Object.entries(named(name).opening.fields as Record<string, Field>).filter(
       ([field, { fact, optional }]) => !optional && !given[name]!.includes(field) && !(fact && sets.has(fact)),
@@ -89,6 +89,24 @@ describe('a return after custody', () => {
     const later = Object.values(actions).flatMap(({ fields }) => Object.values(fields as Record<string, Field>))
     const again = before.filter(({ label, kind }) => kind !== 'day' && later.some((one) => plain(one.label) === plain(label)))
     expect(again.map(({ label }) => label)).toEqual(['Which sentence?']) // of another day: a court has decided since
+  })
+})
+
+describe('an off-site direction', () => {
+  const direction = named('off-site-direction')
+  test.each(['referral', 'exclusion', 'managed-move', 'fair-access'])('does not ask again what %s has been opened with', (name) => {
+    expect(askedAgain(Object.values(named(name).opening.fields), direction.opening)).toEqual([])
+  })
+  test('nor does a managed move that follows it; its panel is offered the place where the child has been', () => {
+    expect(askedAgain(asked(direction), named('managed-move').opening)).toEqual([])
+    const school = named('managed-move').actions['match']!.fields['school']!
+    expect(Object.keys(direction.actions['propose-move']!.makes ?? {})).toEqual([school.fact])
+  })
+  test('nor within it: the days, the provider and what was said are offered in every later form', () => {
+    const { opening, actions } = direction
+    const first = Object.values(opening.fields as Record<string, Field>).filter(({ fact }) => fact === undefined)
+    const later = Object.values(actions).flatMap(({ fields }) => Object.values(fields as Record<string, Field>))
+    expect(first.filter(({ label }) => later.some((one) => plain(one.label) === plain(label)))).toEqual([])
   })
 })
 

@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { files, read } from './tree.ts'
 
-const WORDS = ['waitFor', 'within', 'tell', 'unless', 'together', 'open']
+const WORDS = ['waitFor', 'within', 'tell', 'unless', 'together', 'open', 'reached']
 const nameOf = (node: ts.Node): string | undefined =>
   ts.isIdentifier(node) ? node.text : ts.isPropertyAccessExpression(node) ? node.name.text : undefined
 const isCallOf = (node: ts.Node, ...names: string[]): node is ts.CallExpression =>

@@ -64,6 +64,21 @@ test('a duty without delay has no day: somebody is told once, nobody is late, an
   `)
 })
 
+test('whoever is told of lateness is told of which date: of two over one step each rings for itself', async () => {
+  const story: Story<typeof process> = async ({ waitFor, within }) => {
+    await within('match', () => within('reply', () => waitFor('agree')))
+    return 'moved'
+  }
+  const rang: string[] = []
+  await onPaper(
+    tells(story, [d('2041-03-20'), 'family', 'agree', { agrees: 'yes' }]),
+    async (activity, { letters = [] }: { letters?: { letter: string; rang?: string }[] }) => {
+      if (activity === 'writeLetters') rang.push(...letters.map((one) => `${one.letter}: ${one.rang}`))
+    },
+  )
+  expect(rang).toEqual(['reminder: reply-2', 'overdue: reply-2', 'reminder: match-1', 'overdue: match-1'])
+})
+
 test('an act that could not be recorded leaves its step open', async () => {
   let failed = 0
   const again: Move = [d('2041-01-28'), 'panel', 'match', { decision: 'school' }, '11:00']

@@ -65,6 +65,13 @@ describe('it bites', () => {
     }
     expect([isTold(last, done('match')), isTold(last, done('juggle-three-oranges'))]).toEqual([true, false])
   })
+  test('nor one of a process that came later', () => {
+    const began = (name: string) => ({
+      workflowId: 'a',
+      history: { events: [{ workflowExecutionStartedEventAttributes: { workflowType: { name } } }] },
+    })
+    expect([isTold(last, began('managedMove')), isTold(last, began('jugglingOfThreeOranges'))]).toEqual([true, false])
+  })
 })
 
 describe('a case that is recorded stands', () => {

@@ -27,8 +27,8 @@ test('every recorded case still replays', async () => {
   expect(await faults()).toEqual(recorded.map(({ workflowId }) => [workflowId, undefined]))
 }, 180_000)
 
-/** Of the review of a plan, which goes to the tribunal; of any other (decisions 16). */
-const longest = (workflowId: string): number => (workflowId.startsWith('ehc-review.') ? 2_000 : 500)
+/** Of the review of a plan, which goes to the tribunal, and of a direction that is reviewed again and again; of any other (decisions 16). */
+const longest = (workflowId: string): number => (/^(ehc-review|off-site-direction)\./.test(workflowId) ? 2_000 : 500)
 test('no recorded case is longer than it may be, or says whose machine ran it', () => {
   for (const { workflowId, text, history } of recorded) {
     expect((history as { events: unknown[] }).events.length, workflowId).toBeLessThan(longest(workflowId))

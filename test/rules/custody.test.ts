@@ -7,6 +7,7 @@ import { isSentToAll, mayTakeOff, planGoesTo } from '../../domain/law/custody.ts
 import { planBasisOf } from '../../domain/law/lawful-basis.ts'
 import * as law from '../../domain/law/post-custody.ts'
 import type { Action } from '../../domain/process.ts'
+import { inWords } from '../../domain/row-in-words.ts'
 import type { Clock } from '../../domain/row.ts'
 import type { InCustody } from '../../store/reading-custody.ts'
 import { isLate } from '../../workflows/kit/deadlines.ts'
@@ -44,7 +45,9 @@ describe('each clock is met on its last day, and late the day after', () => {
     ['CUSTODY_REVIEW_12', '2041-03-15', '2041-06-07'],
     ['CUSTODY_REVIEW_MORE', '2041-06-10', '2041-07-22'],
     ['CUSTODY_HOST', '2041-03-15', '2041-02-20'],
+    ['CUSTODY_READY', '2041-03-15', '2041-03-06'],
     ['CUSTODY_PLAN_REVIEW', '2041-03-15', '2041-03-22'],
+    ['CUSTODY_ELSEWHERE', '2041-03-15', '2041-03-22'],
     ['CUSTODY_EARLY', '2041-01-14', '2041-02-11'],
   ] as const)('%s from %s: %s', (name, from, due) => {
     const counted = count(clocks[name], from)
@@ -64,7 +67,7 @@ describe('each clock is met on its last day, and late the day after', () => {
     expect([due, row.form]).toEqual([null, 'prompt'])
   })
   test('every clock of the process is in one of these', () => {
-    expect(Object.keys(clocks)).toHaveLength(24 + 3 + 1) // and the earliest day of release
+    expect(Object.keys(clocks)).toHaveLength(26 + 3 + 1) // and the earliest day of release
   })
   test('every row of the law on custody is a clock of the process', () => {
     const rows = Object.values<Clock>(clocks).map((one) => one.rows)
@@ -91,6 +94,34 @@ describe('the earliest day of release is planned for', () => {
   })
   test('the plan is simply ten working days before what is the earliest', () => {
     expect(count(law.EDU_PRERELEASE, '2041-03-13').due).toBe(count(clocks.EDU_PRERELEASE, '2041-03-15').due)
+  })
+})
+
+describe('what the host council knows is told fifteen working days before release', () => {
+  test.each([
+    ['told in good time', '2041-01-14', '2041-02-20'],
+    ['told on the very day', '2041-02-20', '2041-02-21'],
+    ['told ten days before release', '2041-03-05', '2041-03-06'],
+    ['told on a Friday', '2041-03-08', '2041-03-11'],
+  ])('or the working day after the day was told, where that is later: %s', (_which, told, due) => {
+    expect(count(clocks.CUSTODY_HOST, '2041-03-15', { told }).due).toBe(due)
+  })
+  test('a place that is decided late gives whoever plans the first day five working days, and a day told late one', () => {
+    const due = (given: Readonly<Record<string, string>>) => count(clocks.CUSTODY_READY, '2041-03-15', given).due
+    expect(due({ told: '2041-01-14', decided: '2041-02-05' })).toBe('2041-03-06')
+    expect(due({ told: '2041-01-14', decided: '2041-03-01' })).toBe('2041-03-08')
+    expect(due({ told: '2041-03-11', decided: '2041-03-01' })).toBe('2041-03-12')
+  })
+  test('both counts are shown, the one that binds first, and the rule says both', () => {
+    const { derivations, row } = count(clocks.CUSTODY_HOST, '2041-03-15', { told: '2041-03-05' })
+    expect(derivations.map(({ due, part }) => [due, part])).toEqual([
+      ['2041-03-13', 'step'],
+      ['2041-03-06', undefined],
+      ['2041-02-20', 'other'],
+    ])
+    expect(inWords(row)).toBe(
+      '15 working days before that day, from “The earliest day of release”, and never before 1 working day after the day on which the days of release were told',
+    )
   })
 })
 

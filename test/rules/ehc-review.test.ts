@@ -34,6 +34,8 @@ const sides: readonly (readonly [Name, from: string, last: string, answers?: Rea
   ['EHC_ADVICE', '2026-11-30', '2026-12-14'],
   ['EHC_ANNUAL', '2025-09-10', '2026-09-09'],
   ['EHC_MEETING_BY', '2025-09-10', '2026-08-12'],
+  ['EHC_NEW_MEETING_BY', '2026-11-02', '2027-01-04', { reviewed: '2025-12-01' }],
+  ['EHC_NEW_MEETING_BY', '2026-11-02', '2027-09-02', { reviewed: '2026-10-01' }],
   ['EHC_NOTICE_2W', '2026-07-10', '2026-06-25'],
   ['EHC_PAPERS_2W', '2026-07-10', '2026-06-25'],
   ['EHC_REPORT_2W', '2026-07-10', '2026-07-24'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { read } from '../../domain/form.ts'
-import { always, type Field } from '../../domain/process.ts'
+import { always } from '../../domain/always.ts'
+import type { Field } from '../../domain/process.ts'
 
 const one = (field: Field, given: unknown) => read({ it: field }, given === undefined ? {} : { it: given })
 const answerOf = (field: Field, given: unknown) => {
@@ -24,6 +25,10 @@ describe('what each kind takes', () => {
     ['yes or no', { kind: 'yes-no', label: 'Agreed?' }, 'yes', 'yes'],
     ['a day', on, '2026-02-28', '2026-02-28'],
     ['a time', { kind: 'time', label: 'Time' }, '9:30', '09:30'],
+    ['a time in the morning', { kind: 'time', label: 'Time' }, '9am', '09:00'],
+    ['a time in the afternoon', { kind: 'time', label: 'Time' }, '2.05 PM', '14:05'],
+    ['half past midnight', { kind: 'time', label: 'Time' }, '12:30am', '00:30'],
+    ['midday', { kind: 'time', label: 'Time' }, 'Midday', '12:00'],
     ['days in halves', { kind: 'half-days', label: 'Days lost' }, '2.5', 2.5],
     ['days in halves that are whole', { kind: 'half-days', label: 'Days lost' }, '3.0', 3],
     ['a whole number', { kind: 'number', label: 'Year group' }, ' 9 ', 9],
@@ -53,7 +58,9 @@ describe('what is wrong is said with the question, and what to do', () => {
     ['a day in words', on, 'tomorrow', 'Day it was held must be a real date, such as 27 3 2027'],
     ['maybe', { kind: 'yes-no', label: 'Agreed?' }, 'maybe', 'Your answer to “Agreed?” must be yes or no'],
     ['a flag, where an answer is asked for', { kind: 'yes-no', label: 'Agreed?' }, true, 'Select an answer to “Agreed?”'],
-    ['25 o’clock', { kind: 'time', label: 'Time' }, '25:00', 'Time must be a time, such as 09:30 or 14:05'],
+    ['25 o’clock', { kind: 'time', label: 'Time' }, '25:00', 'Time must be a time, such as 9:30am or 14:05'],
+    ['nine, in the morning or the evening', { kind: 'time', label: 'Time' }, '9', 'Time must be a time, such as 9:30am or 14:05'],
+    ['14 in the afternoon', { kind: 'time', label: 'Time' }, '14pm', 'Time must be a time, such as 9:30am or 14:05'],
     ['a third of a day', { kind: 'half-days', label: 'Days lost' }, '2.3', 'Days lost must be a number of days, in halves, such as 2.5'],
     ['part of a number', { kind: 'number', label: 'Year group' }, '9.5', 'Year group must be a whole number, such as 12'],
     ['a number below nought', { kind: 'number', label: 'Year group' }, -1, 'Year group must be a whole number, such as 12'],

@@ -16,6 +16,7 @@ import {
 } from '../../domain/hearings.ts'
 import { heardIn, saidByThePanel } from '../../api/panels/hearing-form.ts'
 import type { Field } from '../../domain/process.ts'
+import offSite from '../../workflows/off-site-direction/process.ts'
 import custody from '../../workflows/post-custody/process.ts'
 import fairAccess from '../../workflows/fair-access/process.ts'
 import managedMove from '../../workflows/managed-move/process.ts'
@@ -73,7 +74,7 @@ describe('before it is closed', () => {
   })
 })
 
-test.each([fairAccess.actions.allocate, managedMove.actions.match, custody.actions.choose])(
+test.each([fairAccess.actions.allocate, managedMove.actions.match, custody.actions.choose, offSite.actions.hear])(
   'a decision, a recommendation and a direction bind what is recorded; a deferral where it can be said: $title',
   ({ atPanel }) => {
     expect((['decision', 'recommendation', 'direction'] as const).every((end) => binds(atPanel, end))).toBe(true)
@@ -166,7 +167,7 @@ describe('what was decided fills an action in', () => {
       reasons: 'The nearest.',
     })
   })
-  it.each([fairAccess.actions.allocate, managedMove.actions.match, custody.actions.choose])(
+  it.each([fairAccess.actions.allocate, managedMove.actions.match, custody.actions.choose, offSite.actions.hear])(
     'by fields and answers that it has',
     ({ atPanel: as, fields }) => {
       const named = [as.day, as.school, as.reasons, as.follows.field, ...('others' in as ? [as.others] : [])]

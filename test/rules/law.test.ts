@@ -55,7 +55,7 @@ const bySubject = textOf('clocks-by-subject.txt')
 
 /** Beside the law's own names: what follows from one of its clocks, our targets, and halves of one clock. */
 const OURS =
-  /^MM_|^RF_|^CP_FILE_5_(DAYS|SCHOOL)$|_TARGET$|_DIRECT$|^CTF_15_TWO_SCHOOLS$|^S19_LEAVING$|^FAP_(DECIDE|ANSWER|ESCALATE|ENTRY|FULL_TIME|RETURN|REVIEW_\w+)$|^TWICE_EXCLUDED$|^EHC_(LOOK|PROVISION|SET_MEETING|ADVICE|MEETING_BY|BEGIN)$|^CUSTODY_\w+$|^DET_DRAFT_15$|^SAR_EXTENDED$|^EXC_(PLAN_REVIEW|NEXT)$|^SUS_BACK$|^DIR_\w+_BY$/
+  /^MM_|^RF_|^CP_FILE_5_(DAYS|SCHOOL)$|_TARGET$|_DIRECT$|^CTF_15_TWO_SCHOOLS$|^S19_LEAVING$|^FAP_(DECIDE|ANSWER|ESCALATE|ENTRY|FULL_TIME|RETURN|REVIEW_\w+)$|^TWICE_EXCLUDED$|^S19_(NOW|ILL_6|LOOK|DECIDE|PLAN|SCHOOL_LOOK|REVIEW|BACK_\w+)$|^EHC_(LOOK|PROVISION|SET_MEETING|ADVICE|(NEW_)?MEETING_BY|BEGIN)$|^CUSTODY_\w+$|^DET_DRAFT_15$|^SAR_EXTENDED$|^EXC_(PLAN_REVIEW|NEXT)$|^SUS_BACK$|^DIR_\w+_BY$|^OFF_(PANEL|REPLY|NAME|LIFTED|CAME|AGAIN|REVIEW_SET|CALL|CALL_SET|LAST|ANSWER|ASKED|URGENT|BACK|MOVE)$/
 
 /** The counts of a row, as the list has them: how many, of what, and how. */
 function countsOf(row: Allowance): readonly { readonly allow: number; readonly unit: string; readonly reckon: string }[] {

@@ -270,11 +270,11 @@ describe('who may start a managed move', () => {
 
 /** What `mayNotOpen`, the access table and docs/decisions/0033 say of each job. */
 it.each([
-  ['early-help-worker', ['referral']],
-  ['health-worker', ['referral']],
-  ['provider-worker', ['referral']],
-  ['social-worker', ['referral']],
-  ['youth-justice-worker', ['ehc-review', 'post-custody', 'referral']],
+  ['early-help-worker', ['referral', 'section-19']],
+  ['health-worker', ['referral', 'section-19']],
+  ['provider-worker', ['referral', 'section-19']],
+  ['social-worker', ['referral', 'section-19']],
+  ['youth-justice-worker', ['ehc-review', 'post-custody', 'referral', 'section-19']],
   ['send-officer', ['ehc-review']],
   ['virtual-school-head', []],
 ] as const)('%s may begin %j and nothing else', (job, names) => {

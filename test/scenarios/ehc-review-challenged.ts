@@ -22,7 +22,7 @@ export const challenged = {
     speaks('2041-03-12'),
     consults('2041-03-21'),
     final('2041-04-05'),
-    on('2041-04-08', 'family', 'choose-mediation', { wants: 'no' }),
+    on('2041-04-08', 'family', 'choose-mediation', { wants: 'no', on: '2041-04-05' }),
     says('2041-04-10', 'certificate'),
     appeals('2041-06-05'),
     says('2041-07-10', 'order', { ordered: 'nothing' }),

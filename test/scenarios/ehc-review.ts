@@ -162,7 +162,7 @@ const all = {
       on('2041-03-06', 'child', 'answer-own-ceasing', { agrees: 'no' }),
       asked('2041-03-06', 'current-school'),
       concludes('2041-03-08', 'yes'),
-      on('2041-03-20', 'child', 'choose-mediation', { wants: 'no' }),
+      on('2041-03-20', 'child', 'choose-mediation', { wants: 'no', on: '2041-03-20' }),
       on('2041-03-22', 'send-officer', 'certificate', { on: '2041-03-22' }),
       on('2041-04-30', 'child', 'appeal', { on: '2041-04-30' }),
       on('2041-06-10', 'send-officer', 'order', { on: '2041-06-10', ordered: 'nothing' }),
@@ -216,7 +216,7 @@ const all = {
   ),
   'the family asks for the child to be assessed again, is answered late that it is not, and goes no further': play(
     [on('2041-01-30', 'send-officer', 'answer-reassessment', { on: '2041-01-30', agrees: 'no' }), nobody('2041-04-01')],
-    { reason: 'reassessment' },
+    { reason: 'reassessment', requested: '2041-01-14' },
   ),
   'the family asks for the child to be assessed again, and is': play(
     [
@@ -224,7 +224,7 @@ const all = {
       on('2041-05-06', 'send-officer', 'reassessed', { on: '2041-05-06' }),
       nobody('2041-07-08'),
     ],
-    { reason: 'reassessment' },
+    { reason: 'reassessment', requested: '2041-01-13' },
   ),
   'nobody knows when it was last reviewed, and nothing waits for that': play([...decidedTo('maintain'), nobody('2041-05-07')], {
     reason: 'asked',

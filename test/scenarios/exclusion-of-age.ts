@@ -7,6 +7,7 @@ import {
   offRegister,
   ofAge,
   on,
+  parentTold,
   permanent,
   returns,
   sent,
@@ -54,4 +55,14 @@ export const ofEighteen = {
       ],
       ofAge,
     ),
+  'a pupil of year 12 who is not eighteen: the family is told and heard, and has no duty about public places': permanent(
+    [
+      parentTold('2041-01-14'),
+      boardTold('2041-01-14'),
+      on('2041-01-15', 'casework-officer', 'confirm-exception', { holds: 'yes' }),
+      decided('2041-01-28', 'reinstate'),
+      sent('2041-01-28'),
+    ],
+    { year: 'year-12', ofAge: 'no', exception: 'over-age' },
+  ),
 } as const satisfies Record<string, Scenario<typeof process>>

@@ -75,6 +75,13 @@ const excluded = {
     decided('2041-01-28', 'reinstate'),
     sent('2041-01-28'),
   ]),
+  'the child starts before the sixth day, and the notice of the place is recorded after it: the duty is met by the start': permanent([
+    ...told,
+    ...taught.filter(([, , action]) => action !== 'place-notice'),
+    noticed('2041-01-25'),
+    decided('2041-01-28', 'reinstate'),
+    sent('2041-01-28'),
+  ]),
   'the board reinstates while a provider is being asked: provision stands down': permanent([
     ...told,
     searched('2041-01-15'),
@@ -103,11 +110,21 @@ const excluded = {
       on('2041-01-15', 'current-school', 'tell-home-council', { on: '2041-01-15', how: 'email' }),
       on('2041-01-15', 'send-officer', 'ask-plan-review', { on: '2041-01-15' }),
       on('2041-01-23', 'casework-officer', 'home-started', { on: '2041-01-23' }),
-      on('2041-01-25', 'case', 'suited-found', { on: '2041-01-28', how: 'review' }),
       decided('2041-01-28', 'reinstate'),
       sent('2041-01-28'),
     ],
     { ehcPlan: 'yes', lives: 'elsewhere' },
+  ),
+  'a child with a plan of ours: an emergency review opens, and a place that suits the plan is heard of from it': permanent(
+    [
+      ...told,
+      on('2041-01-15', 'send-officer', 'ask-plan-review', { on: '2041-01-15' }),
+      ...taught,
+      on('2041-01-25', 'case', 'suited-found', { on: '2041-01-28', how: 'review' }),
+      decided('2041-01-28', 'reinstate'),
+      sent('2041-01-28'),
+    ],
+    { ehcPlan: 'yes' },
   ),
   'an exception is looked into and holds: no place is owed, and the board still meets': permanent(
     [
@@ -352,6 +369,7 @@ const onServer = [
   'everybody is told, the child is taught before the sixth day, the board does not reinstate, and nobody asks for a review',
   'a looked-after child is taught from the first day, and everybody who works with them is told',
   'a child with a plan, of another area: the other council is told, and an emergency review is asked for',
+  'a child with a plan of ours: an emergency review opens, and a place that suits the plan is heard of from it',
   'an exception is looked into and holds: no place is owed, and the board still meets',
   'snow closes the school: the sixth day moves, and so does the board’s',
   'the board reinstates while a provider is being asked: provision stands down',

@@ -50,6 +50,24 @@ export const inYear = {
   ),
 } as const satisfies Record<string, Scenario<typeof process>>
 
+/** A school that is silent, and had what it was asked later than it was sent. */
+export const hadLate = {
+  'silence of a school that had the letter late: a day that has not come is refused, and its days run from the day on which it had it':
+    play(
+      [
+        applies('2041-01-15'),
+        names('2041-01-24'),
+        silent('2041-02-01', 'deemed', '2041-02-12'),
+        silent('2041-02-01', 'deemed', '2041-01-30'),
+        admits('2041-02-07'),
+        plans('2041-02-08', '2041-02-11'),
+        comes('2041-02-11'),
+        ...settled,
+      ],
+      noRoll,
+    ),
+} as const satisfies Record<string, Scenario<typeof process>>
+
 /** A looked-after child, who is no case for the panel. */
 export const lookedAfter = {
   'a looked-after child: the school says yes': play(
@@ -85,7 +103,7 @@ export const lookedAfter = {
   'a looked-after child: silence is named too soon, and the school is asked once more': play(
     [
       care('2041-01-16', 'foundation'),
-      silent('2041-01-18', 'direct'),
+      silent('2041-01-18', 'direct', '2041-01-16'),
       admits('2041-01-22'),
       plans('2041-02-04', '2041-02-11'),
       comes('2041-02-11'),
@@ -96,8 +114,8 @@ export const lookedAfter = {
   'a looked-after child: an academy’s silence is named too soon, and then it is silent': play(
     [
       care('2041-01-16', 'academy'),
-      silent('2041-01-18', 'direct'),
-      silent('2041-01-29', 'direct'),
+      silent('2041-01-18', 'direct', '2041-01-16'),
+      silent('2041-01-29', 'direct', '2041-01-18'),
       asksSecretary('2041-01-30'),
       secretary('2041-03-13', 'admit'),
       plans('2041-03-27', '2041-04-01'),
@@ -105,6 +123,38 @@ export const lookedAfter = {
       reviewed('2041-04-15'),
       reviewed('2041-05-13'),
       reviewed('2041-06-24'),
+    ],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
+  'a looked-after child: the school had the question two days later, and is silent once its days from then are over': play(
+    [
+      care('2041-01-16', 'foundation'),
+      silent('2041-01-23', 'direct', '2041-01-18'),
+      silent('2041-01-25', 'direct', '2041-01-18'),
+      served('2041-01-28'),
+      directs('2041-02-04'),
+      plans('2041-02-05', '2041-02-11'),
+      comes('2041-02-11'),
+      ...settled,
+    ],
+    { ...inCare, ...noRoll, inYear: 'no-place' },
+  ),
+  'a looked-after child: it cannot go on at the school, and the days for another begin with the day on which that was agreed': play(
+    [
+      care('2041-01-16', 'community'),
+      admits('2041-01-18'),
+      plans('2041-01-22', '2041-01-28'),
+      comes('2041-01-28'),
+      reviewed('2041-02-25', 'back', { again: '2041-02-22' }),
+      care('2041-02-27', 'community', '138003'),
+      admits('2041-03-01'),
+      plans('2041-03-04', '2041-03-11'),
+      comes('2041-03-11'),
+      noFile('2041-03-12', 'former-school'),
+      records('2041-03-13', 'former-school'),
+      reviewed('2041-03-25'),
+      reviewed('2041-04-18'),
+      reviewed('2041-05-24'),
     ],
     { ...inCare, ...noRoll, inYear: 'no-place' },
   ),

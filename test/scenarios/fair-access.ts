@@ -33,7 +33,7 @@ import {
   silent,
 } from '../support/fair-access.ts'
 import type { Scenario } from '../support/scenario.ts'
-import { ended, inYear, lookedAfter } from './fair-access-other-roads.ts'
+import { ended, hadLate, inYear, lookedAfter } from './fair-access-other-roads.ts'
 
 /** The ordinary journey, and what may go wrong in it without ending it. */
 const toClass = {
@@ -371,7 +371,7 @@ const notAdmitted = {
   ),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-const all = { ...toClass, ...byProvision, ...notAdmitted, ...lookedAfter, ...inYear, ...ended }
+const all = { ...toClass, ...byProvision, ...notAdmitted, ...hadLate, ...lookedAfter, ...inYear, ...ended }
 export default all as Readonly<Record<string, Scenario<typeof process>>>
 
 /** Those that a server tells too: every ending, and every way that no other process goes. */

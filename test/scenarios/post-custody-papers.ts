@@ -28,10 +28,16 @@ export const papers = {
       transfers('2041-01-30', '138011'),
       officer('2041-02-05', 'send-plan-moved'),
       out('2041-03-14', 'elsewhere'),
+      on('2041-03-19', 'casework-officer', 'tell-new-council', { on: '2041-03-19' }),
       officer('2041-03-25', 'send-plan-on'),
     ],
     plan,
   ),
+  'released to another council without a plan, before a place was found: that council is told, and nobody else is waited for': play([
+    ...said,
+    out('2041-02-14', 'elsewhere'),
+    on('2041-02-21', 'casework-officer', 'tell-new-council', { on: '2041-02-21' }),
+  ]),
   'the notice is of a move, in another council’s area: the plan goes to the new place, and the host council says what it knows': play(
     [
       ...known,
@@ -54,7 +60,21 @@ export const papers = {
     ...settled,
   ]),
   'the council does not assess': play([...known, asks, officer('2041-02-20', 'decide-assess', { assess: 'no' }), ...inTime, ...settled]),
-  'a plan is made, answered, issued late, and sent; it goes on after the child has settled': play([
+  'a plan is made and issued while the child is detained: it goes to the three whom the law names': play([
+    ...known,
+    asks,
+    officer('2041-02-04', 'decide-assess', { assess: 'yes' }),
+    officer('2041-02-11', 'assess', { needed: 'yes' }),
+    officer('2041-02-13', 'serve-draft'),
+    on('2041-02-25', 'family', 'say-on-draft'),
+    on('2041-02-26', 'child', 'say-more-on-draft'),
+    officer('2041-03-04', 'issue-plan'),
+    sends('2041-03-06'),
+    ...inTime,
+    officer('2041-03-19', 'review-plan', { joins: 'no' }),
+    ...settled,
+  ]),
+  'a plan is made and issued late, after the child came out and settled: it goes to nobody because of custody': play([
     ...known,
     asks,
     officer('2041-02-27', 'decide-assess', { assess: 'yes' }),
@@ -62,7 +82,6 @@ export const papers = {
     officer('2041-05-17', 'serve-draft'),
     on('2041-05-28', 'family', 'say-on-draft'),
     officer('2041-06-10', 'issue-plan'),
-    sends('2041-06-12'),
     ...inTime,
     ...settled,
   ]),

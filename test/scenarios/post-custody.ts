@@ -31,6 +31,7 @@ import {
   unknownDay,
 } from '../support/custody.ts'
 import type { Scenario } from '../support/scenario.ts'
+import { outAtOnce, planFound } from './post-custody-out.ts'
 import { papers } from './post-custody-papers.ts'
 
 const unplaced = { joins: 'no', place: 'none', since: '2041-03-15', inYear: 'not-sought', categories: ['c'], twice: 'no' } as const
@@ -217,6 +218,22 @@ const moving = {
     ],
     remand,
   ),
+  'a court does not detain the child: the place of custody is told of no place, though nobody has said yet that they are out': play(
+    [
+      ...said,
+      careSays,
+      decided('2041-02-12', 'not-detained'),
+      back('2041-02-12', { lookedAfter: 'yes' }),
+      at(takes('2041-02-12'), '11:00'),
+      at(out('2041-02-12'), '12:00'),
+      ...ready('2041-02-13', '2041-02-14'),
+      comes('2041-02-14'),
+      reviewed('2041-02-28'),
+      reviewed('2041-03-28'),
+      reviewed('2041-05-09'),
+    ],
+    remand,
+  ),
   'nobody says what became of the hearing: that afternoon it is asked, and the manager is told': play(
     [...said, careSays, ...inTime, ...settled],
     remand,
@@ -255,6 +272,10 @@ const ended = {
   'another council is home, and the place of custody is slow: it is told all the same, and late': play(
     [on('2041-03-20', 'casework-officer', 'tell-home', { on: '2041-03-20' })],
     { home: 'other' },
+  ),
+  'another council is home, and the child is out within fifteen working days: it is told the day after, and nobody is late': play(
+    [on('2041-01-15', 'casework-officer', 'tell-home', { on: '2041-01-15' })],
+    { home: 'other', earliest: '2041-01-25', latest: '2041-01-25' },
   ),
   'no way back is needed any more': play([...said, on('2041-02-05', 'casework-officer', 'leave', { why: 'adult' })]),
   'one who was asked does not answer, and nobody waits for them any longer': play([
@@ -320,9 +341,17 @@ export const onAServer = {
   'by Fair Access': ways['another school, by Fair Access: this case hears the school, the place, the first day and the reviews'],
   'the day moves twice': moving['the day moves twice: each clock is counted again, the old days stay, and everybody is told'],
   'released today': moving['a court releases today: the same steps, all at once, and the day after an alarm for what is not there'],
+  'out before there is a place':
+    outAtOnce[
+      'out while the panel has not decided: their own school has them back, which cannot go on; then provision, and a day on which they do not come'
+    ],
+  'a plan comes to light':
+    planFound[
+      'a plan comes to light when the panel decides: it goes to each, late as the days began with the detention, and is reviewed after release'
+    ],
   'to another council': papers['moved twice before the plan has gone, then released to another council'],
   'the day moves after Fair Access planned':
     moving['the day moves after Fair Access planned the first day: it is planned again there, and this case hears the new one by itself'],
 } as const
 
-export default { ...ways, ...moving, ...papers, ...ended }
+export default { ...ways, ...moving, ...papers, ...outAtOnce, ...planFound, ...ended }

@@ -41,6 +41,9 @@ export async function cameUp({ here, ready }: Home, first: Run): Promise<void> {
   )
   const token = execFileSync('npm', ['run', '-s', 'token', '--', 'clerk@birmingham.example'], { cwd: here.folder, encoding: 'utf8' })
   expect(token.trim().split('.')).toHaveLength(3)
+  // A case that rests on no root, though one was signed after its first act, does not hold.
+  const { rows } = await sql(here, 'SELECT id FROM "case" c WHERE NOT EXISTS (SELECT 1 FROM root_head h WHERE h."caseId" = c.id)')
+  expect(rows).toEqual([])
   const again = here.start({ PORT: here.run().env['PORT']! })
   expect(await again.ended).toBe(1)
   expect(again.words()).toMatch(/already running from this folder/)

@@ -157,6 +157,14 @@ describe.each([false, true])('where the child is a young person: %s', (isYoungPe
     )
     expect(family).toMatch(isYoungPerson ? /Tobias’s own/ : rights)
   })
+  test('a school is told that a complaint to the ombudsman, and an appeal, are none of its own', () => {
+    const [school, family] = [read('declined', 'current-school', isYoungPerson), read('declined', 'family', isYoungPerson)]
+    expect(school).toMatch(
+      isYoungPerson ? /Tobias may complain to the council.*theirs, and not the school’s/ : /The family may complain.*theirs, and not/,
+    )
+    expect(school).not.toMatch(/You can (?:challenge|ask)|Complain to the council/)
+    expect(family).toMatch(/You can challenge this.*Ombudsman/)
+  })
   test('a school is told that it is heard before a plan ends, and who else is', () => {
     const other = isYoungPerson ? 'Tobias' : 'the family'
     expect(read('ceasing-proposed', 'current-school', isYoungPerson)).toContain(`hear you first, and ${other} (`)

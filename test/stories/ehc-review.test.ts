@@ -8,12 +8,15 @@ import {
   drafted,
   amends,
   consults,
+  decidedTo,
   decides,
   final,
   held,
   looked,
   met,
   nobody,
+  nothingSaid,
+  on,
   papers,
   play,
   reported,
@@ -82,4 +85,138 @@ test.each([
   const trail = await onPaper(consulted(as, named))
   const told = trail.flatMap((line) => /^2041-04-25 letter to (?:.*, )?proposed-school: (.*)$/.exec(line)?.[1] ?? [])
   expect(told).toEqual([letter])
+})
+
+/** Recorded on 14 January, and answered on this day. */
+const answeredOn = (requested: string, date: string) =>
+  play([on(date, 'send-officer', 'answer-reassessment', { on: date, agrees: 'no' }), nobody('2041-04-01')], {
+    reason: 'reassessment',
+    requested,
+  })
+test.each([
+  ['2041-01-10', '2041-01-25', 'met'],
+  ['2041-01-10', '2041-01-26', 'met late'],
+  ['2041-01-14', '2041-01-29', 'met'],
+])('a request to assess again that came on %s and was answered on %s is %s, whenever it was recorded', async (requested, on, how) => {
+  const trail = await onPaper(answeredOn(requested, on))
+  expect(trail.flatMap((line) => /clock EHC_REASSESS_15: (met.*)$/.exec(line)?.[1] ?? [])).toEqual([`${how} on ${on}`])
+})
+
+test.each([
+  ['2041-04-16', 'met'], // Friday, Monday and Tuesday, after Thursday
+  ['2041-04-17', 'met late'],
+])(
+  'no mediation is wanted: a certificate of %s is %s, by the day on which the adviser was told and not by its recording',
+  async (on_, how) => {
+    const trail = await onPaper(
+      play([
+        ...decidedTo('maintain'),
+        on('2041-04-16', 'family', 'choose-mediation', { wants: 'no', on: '2041-04-11' }),
+        on('2041-04-17', 'send-officer', 'certificate', { on: on_ }),
+        nobody('2041-05-07'),
+      ]),
+    )
+    expect(trail.flatMap((line) => /clock MED_CERT_3: (met.*)$/.exec(line)?.[1] ?? [])).toEqual([`${how} on ${on_}`])
+  },
+)
+
+test('of a review held without the officer what is decided is told that day and acted on, and the meeting is still held again', async () => {
+  const trail = await onPaper(
+    play([
+      ...met.slice(0, -1),
+      held('2041-02-11', 'no'),
+      amends('2041-03-04'),
+      on('2041-03-05', 'send-officer', 'no-review'), // what has been told stands
+      served('2041-03-06'),
+      speaks('2041-03-12'),
+      consults('2041-03-21'),
+      final('2041-04-05'),
+      nobody('2041-06-07'),
+      on('2041-06-10', 'send-officer', 'set-again', { on: '2041-06-20', at: '09:30' }),
+      reported('2041-06-12'),
+      on('2041-06-20', 'send-officer', 'hold-again', { on: '2041-06-20' }),
+    ]),
+  )
+  const days = (pattern: RegExp) => trail.flatMap((line) => pattern.exec(line)?.[1] ?? [])
+  expect(days(/^(\S+) letter to family, child, current-school: amending$/)).toEqual(['2041-03-04'])
+  expect(days(/clock (?:EHC_DECISION_4W|EHC_AMEND_NOTICE|EHC_8W|EHC_12W): (met.*)$/)).toEqual([
+    'met on 2041-03-04',
+    'met on 2041-03-06',
+    'met on 2041-04-05',
+    'met on 2041-04-05',
+  ])
+  expect(days(/^(\S+) refused/)).toEqual(['2041-03-05'])
+  expect(days(/^(\S+) closed: amended$/)).toEqual(['2041-06-20'])
+})
+
+test('the family speaks of the draft until its fifteen days are over; it is met and schools are asked meanwhile, and no final plan goes before', async () => {
+  const trail = await onPaper(
+    play([
+      ...drafted, // served on 5 March: the last day is the 19th
+      speaks('2041-03-08', 'yes', 'yes'),
+      consults('2041-03-11', '138002'),
+      on('2041-03-12', 'send-officer', 'meet-about-draft', { on: '2041-03-12' }),
+      answers('2041-03-13', 'no'),
+      consults('2041-03-14'),
+      final('2041-03-15'), // not before the days are over
+      speaks('2041-03-18', 'no', 'yes'),
+      consults('2041-03-19', '138004'),
+      on('2041-03-19', 'send-officer', 'no-representations', { on: '2041-03-19' }, '17:00'), // the last is open to its end
+      answers('2041-03-20'),
+      consults('2041-03-21'),
+      nothingSaid('2041-03-22'),
+      final('2041-03-25', 'amended', '138004'),
+      nobody('2041-06-07'),
+    ]),
+  )
+  const days = (pattern: RegExp) => trail.flatMap((line) => pattern.exec(line)?.[1] ?? [])
+  expect(days(/^(\S+) refused/)).toEqual(['2041-03-15'])
+  expect(days(/^(\S+) letter to send-officer: still-open$/)).toEqual(['2041-03-19'])
+  expect(days(/^(\S+) open: consult$/)).toEqual(['2041-03-08', '2041-03-13', '2041-03-18', '2041-03-20'])
+  expect(days(/^(\S+) open: represent$/)).toEqual(['2041-03-05', '2041-03-08', '2041-03-18', '2041-03-19'])
+  expect(days(/^(\S+) open: finalise$/)).toEqual(['2041-03-22'])
+  expect(days(/clock (?:EHC_8W|EHC_12W): (met.*)$/)).toEqual(['met on 2041-03-25', 'met on 2041-03-25'])
+})
+test('a family that has no more to say need not be waited for', async () => {
+  const trail = await onPaper(play([...drafted, speaks('2041-03-06'), consults('2041-03-07'), final('2041-03-08'), nobody('2041-06-07')]))
+  expect(trail.filter((line) => / refused/.test(line))).toEqual([])
+  expect(trail.filter((line) => /clock EHC_15D: met on 2041-03-06/.test(line))).toHaveLength(1)
+})
+
+test('a plan that came from another council is due by the day that the law sets for such a plan, and by no year beside it', async () => {
+  const trail = await onPaper(decidedOn('2041-04-06'))
+  const counted = trail.flatMap(
+    (line) => /clock (EHC_ANNUAL|EHC_MEETING_BY|EHC_NEW_REVIEW|EHC_NEW_MEETING_BY): (by \S+)/.exec(line)?.slice(1, 3).join(' ') ?? [],
+  )
+  // Made or last reviewed on 1 March 2040: the year was out on 28 February.
+  expect(counted).toEqual(['EHC_NEW_REVIEW by 2041-04-06', 'EHC_NEW_MEETING_BY by 2041-03-09'])
+})
+
+test('days of the council’s own are nobody else’s to keep: no family and no school is reminded of them, or told that they are late', async () => {
+  const trails = [
+    // The family has not spoken of the draft, and nobody has said that its days are over.
+    await onPaper(play([...drafted, nothingSaid('2041-05-20'), consults('2041-05-21'), final('2041-05-22'), nobody('2041-07-23')])),
+    // Asked whether the plan should end, neither has answered.
+    await onPaper(
+      play([
+        ...met,
+        reported('2041-02-22'),
+        decides('2041-03-01', 'cease', { because: 'not-necessary', over18: 'no' }),
+        on('2041-03-20', 'send-officer', 'conclude-ceasing', { on: '2041-03-20', ends: 'yes' }),
+        nobody('2041-05-21'),
+      ]),
+    ),
+  ]
+  const told = trails
+    .flat()
+    .flatMap((line) => /(letter to .*: (?:overdue|reminder) \((?:represent|answer-ceasing).*)$/.exec(line)?.[1] ?? [])
+  expect(new Set(told)).toEqual(
+    new Set([
+      'letter to send-officer: reminder (represent) of EHC_12W',
+      'letter to send-officer, casework-officer, manager: overdue (represent) of EHC_12W',
+      'letter to send-officer, casework-officer, manager: overdue (represent) of EHC_8W',
+      'letter to send-officer: reminder (answer-ceasing:family, answer-ceasing:current-school) of EHC_DECISION_4W',
+      'letter to send-officer, casework-officer, manager: overdue (answer-ceasing:family, answer-ceasing:current-school) of EHC_DECISION_4W',
+    ]),
+  )
 })

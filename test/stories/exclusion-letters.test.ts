@@ -266,3 +266,27 @@ describe('of a young person of eighteen', () => {
     },
   )
 })
+
+test('of a child over compulsory school age no parent has to keep them out of public places', () => {
+  const opening = { exception: 'over-age' }
+  for (const [party, duty] of [
+    ['family', /you must see that .* is not in a public place/],
+    ['child', /stay at home or with a grown-up/],
+  ] as const) {
+    expect(letter('opened', party, opening)).not.toMatch(duty)
+    expect(letter('opened', party)).toMatch(duty)
+  }
+})
+test('of a plan of another council, our officer is told to ask that council, and that no review opens here', () => {
+  expect(letter('plan-told', 'send-officer', { lives: 'elsewhere' })).toMatch(
+    /ask that council at once for an emergency review .*no review opens here/,
+  )
+  expect(letter('plan-told', 'send-officer')).toMatch(/opens as a case of its own/)
+})
+test('a child who was back already before they were reinstated is not told to go back', () => {
+  const back = { decide: { met: '2041-01-29', decision: 'reinstate' }, returned: { on: '2041-01-17' } }
+  for (const party of ['family', 'child', 'current-school']) {
+    expect(letter('reinstated', party, suspension, back)).not.toMatch(/go(es)? back to|no longer needed|not let in/)
+    expect(letter('reinstated', party, suspension, { decide: back.decide })).toMatch(/go(es)? back to/)
+  }
+})

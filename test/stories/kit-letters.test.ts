@@ -57,3 +57,26 @@ describe('a reminder', () => {
     expect(letter('reminder', 'receiving-school', [owed])).toContain('We wait for an answer from you, and it is due soon.')
   })
 })
+
+describe('of a duty that others are waited for in', () => {
+  const duty = {
+    name: 'The final amended plan, from the notice',
+    who: 'SEND casework officer',
+    dueLong: '30 April 2041',
+    law: 'SI 2014/1530, regulation 22(3)–(4)',
+    kind: 'S',
+    holdsUp: 'The right of appeal is held up: the family cannot go to the tribunal until it is sent.',
+  }
+  const said = (name: string, party: string) => letterOf('ehc-review', name, party, { steps: [right], duty })
+  test.each(['reminder', 'alarm', 'overdue'])('%s: whose it is, by when, and what is open, which the family owes nobody', (name) => {
+    const text = said(name, 'send-officer')
+    expect(text).toContain('The final amended plan, from the notice')
+    expect(text).toContain('regulation 22(3)')
+    expect(text).toContain(': Ask for an independent review, by 12 February 2041.')
+    expect(text).not.toMatch(/We wait for an answer|has not answered|may do/)
+  })
+  test.each(['reminder', 'overdue'])('%s: the day of the duty', (name) => expect(said(name, 'send-officer')).toContain('by 30 April 2041'))
+  test.each(['casework-officer', 'manager'])('%s is told whose duty is late and what it holds up', (party) => {
+    expect(said('overdue', party)).toMatch(/duty of: SEND casework officer\. The right of appeal is held up[^]*You are told because you/)
+  })
+})

@@ -8,13 +8,15 @@ import type { Process } from '../../domain/process.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
+import offSiteDirection from '../scenarios/off-site-direction.ts'
 import referral from '../scenarios/referral.ts'
+import section19 from '../scenarios/section-19.ts'
 import { processes } from '../../workflows/processes.ts'
 import { read } from '../house/tree.ts'
 import { play } from '../support/on-paper.ts'
 import type { Scenario } from '../support/scenario.ts'
 
-const journeys = Object.entries({ managedMove, exclusion, fairAccess, referral } as unknown as Record<
+const journeys = Object.entries({ managedMove, exclusion, fairAccess, offSiteDirection, referral, section19 } as unknown as Record<
   string,
   Record<string, Scenario>
 >).flatMap(([process, scenarios]) =>

@@ -15,8 +15,10 @@ import ehcReview from '../scenarios/ehc-review.ts'
 import exclusion from '../scenarios/exclusion.ts'
 import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
+import offSiteDirection from '../scenarios/off-site-direction.ts'
 import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
+import section19 from '../scenarios/section-19.ts'
 import { aLetter } from '../support/a-letter.ts'
 import { play } from '../support/on-paper.ts'
 import { readPdf, saysAll, type Told } from '../support/read-pdf.ts'
@@ -25,10 +27,16 @@ import { standingOnPaper } from '../support/paper-beside.ts'
 import type { Row } from '../../verify/bundle.ts'
 import { services } from '../support/turned-to.ts'
 
-const journeys = Object.entries({ managedMove, exclusion, fairAccess, postCustody, referral, ehcReview } as unknown as Record<
-  string,
-  Record<string, Scenario>
->).flatMap(([process, scenarios]) =>
+const journeys = Object.entries({
+  managedMove,
+  exclusion,
+  fairAccess,
+  offSiteDirection,
+  postCustody,
+  referral,
+  ehcReview,
+  section19,
+} as unknown as Record<string, Record<string, Scenario>>).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )
 const schools = { '138001': 'Netherholme High School', '138002': 'Ashgrove Academy', '138003': 'Blackwater School' }

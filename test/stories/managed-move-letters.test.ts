@@ -49,6 +49,13 @@ describe('a complaint of pressure', () => {
       expect(said).toContain('Eastgate Academy')
     },
   )
+  test('the ombudsman is for the family, who is told so; to a school it is said whose that is', () => {
+    expect(read('complaint-answered', 'family', before)).toMatch(/you can ask.*Ombudsman/)
+    expect(read('complaint-answered', 'current-school', before)).toMatch(
+      /the family is not content.*Ombudsman\. That is theirs, and not the school’s/,
+    )
+    expect(read('complaint-answered', 'current-school', before)).not.toMatch(/you can ask/)
+  })
   test('is told of without saying who told it: it may have been the child, or the school', () => {
     expect(read('complaint-heard', 'family', before)).not.toMatch(/You told us|being open/)
   })

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { LetterContext } from '../../activities/letter-context.ts'
 import { wordingOf } from '../../activities/wording.ts'
-import type process from '../../workflows/post-custody/process.ts'
+import { owersAtAge } from '../../domain/owers.ts'
+import custody from '../../workflows/post-custody/process.ts'
+import { services } from '../support/turned-to.ts'
 
 const textOf = (letter: string) => readFileSync(new URL(`../../workflows/post-custody/letters/${letter}.njk`, import.meta.url), 'utf8')
-type Letter = keyof typeof process.letters
+type Letter = keyof typeof custody.letters
 
 const appeal = {
   'mediation, with an adviser, within two months': /mediation adviser within two months/,
@@ -46,6 +48,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   'whether-assessed': { ...appeal, reasons: /acts\['decide-assess'\]\.why/, 'the weeks that follow': /sixteen weeks.*within twenty/s },
   assessed: { ...appeal, reasons: /acts\.assess\.why/ },
   draft: {
+    'whose right it is': /right to say what is thought of it.*section 83\(2\)/s,
     'fifteen days beginning with service': /at least fifteen days.*that day is the first of them \(SI 2015\/62, regulation 13\(1\)\)/s,
     'to ask for a meeting': /ask for a meeting/,
     'to ask for a school': /ask for the school/,
@@ -53,6 +56,8 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   },
   'plan-issued': {
     ...appeal,
+    'what may be appealed in custody, and when':
+      /the school or other place that the plan names, or its kind, or that it names none.*section 73\(2\) and \(3\)/,
     'that no certificate is needed about a school alone': /no certificate if you appeal only about the name or the kind of the school/,
   },
   'release-moved': {
@@ -83,6 +88,12 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   'released-elsewhere': {
     'five working days, to that council alone': /within five working days \(SI 2015\/62, regulation 16\(2\)\), and to nobody else/,
   },
+  'plan-found': {
+    'to each of the three, and to nobody else': /the place of custody, youth justice and the health commissioner, and to nobody else/,
+    'that the days began with the detention': /began when the council learned of the detention, and not today/,
+    law: /regulation 17\(1\)/,
+  },
+  'absence-heard': { today: /Please act today/, 'that the place stays': /The place stays the child’s/ },
   'review-asked': { law: /regulation 16\(4\)/ },
   'review-now': { 'as soon as reasonably practicable': /as soon as reasonably practicable/, 'that it is unconfirmed': /unconfirmed/ },
   'did-not-come': { today: /Please act today/, 'that the place stays': /The place stays the child’s/ },
@@ -99,13 +110,19 @@ test('a letter that leaves out what the law asks is found', () => {
 
 type Said = Readonly<Record<string, string>>
 /** A letter as it is written where this was said. */
-const written = (letter: Letter, party: string, { opening = {}, ...acts }: Readonly<Record<string, Said>>): string => {
+const written = (
+  letter: Letter,
+  party: string,
+  { opening = {}, ...acts }: Readonly<Record<string, Said>>,
+  isYoungPerson = false,
+): string => {
   const told = (is: Said) => ({ ...is, is })
   const all = { opening: { notice: 'began', onRoll: 'yes', ehcPlan: 'no', kind: 'sentence', ...opening }, ...acts }
   const context = {
     acts: Object.fromEntries(Object.entries(all).map(([name, is]) => [name, told(is)])),
     party,
-    child: { name: 'Tobias Okonjo', firstName: 'Tobias' },
+    child: { name: 'Tobias Okonjo', firstName: 'Tobias', isYoungPerson },
+    services,
     recipient: { name: 'Rosalind Tate' },
     owner: { name: 'Priya Lindqvist' },
     council: 'Netherholme Council',
@@ -164,5 +181,163 @@ describe('what was not written for the family', () => {
     }
     expect(written('off-the-roll', 'family', off)).toMatch(/It says that there were no reasonable grounds.*You may ask the school why/s)
     expect(written('not-needed', 'family', leave)).toContain('The reason: Moved to custody for adults.')
+  })
+})
+
+const release = { release: { on: '14 March 2041', to: 'here' } }
+const notDetained = { sentence: { on: '12 March 2041', kind: 'not-detained', earliest: '', latest: '' } }
+const arrived = { opening: { notice: 'arrives', released: '14 March 2041' } }
+const isOut = [
+  ['was released', release],
+  ['arrived from elsewhere', arrived],
+  ['was not detained by a court', notDetained],
+] as const
+const chose = { choose: { met: '11 March 2041', to: 'own-school', school: 'Netherholme High School', reasons: 'They want it.' } }
+const placed = {
+  ...chose,
+  offer: { takes: 'yes', support: 'A mentor.' },
+  'plan-days': { start: '15 March 2041', meets: 'Ms Vale', where: 'The front door.', timetable: 'full', steps: '' },
+  'arrange-travel': { needed: 'yes', how: 'Taxi', words: 'At 8 from Quarry Lane.' },
+}
+const AS_IF_INSIDE =
+  /when (?:you|they) come out|comes out of custody|if you come out|day of release|day after release|earliest release|is in custody/
+
+describe('of a child who is out nothing waits for the release', () => {
+  const to = {
+    'for-the-panel': ['panel'],
+    chosen: ['family', 'child', 'youth-justice'],
+    'place-asked': ['receiving-school'],
+    'place-found': ['family', 'child', 'youth-justice'],
+    'plan-days': ['receiving-school'],
+    travel: ['transport'],
+    'plan-first': ['send-officer'],
+    'first-day': ['family', 'child', 'youth-justice', 'current-school', 'transport'],
+  } as const satisfies Partial<Record<Letter, readonly string[]>>
+  const letters = Object.entries(to).flatMap(([letter, parties]) => parties.map((party) => [letter as Letter, party] as const))
+  test.each(letters)('%s to %s', (letter, party) => {
+    for (const [, so] of isOut) expect(written(letter, party, { ...placed, ...so })).not.toMatch(AS_IF_INSIDE)
+    // Some of them say the same of a child who is in custody.
+    if (party !== 'youth-justice' || letter !== 'chosen') expect(written(letter, party, placed)).toMatch(AS_IF_INSIDE)
+  })
+})
+
+describe('the day of release', () => {
+  test('somebody waits for the child where it was planned so, and nowhere else', () => {
+    const waits = 'somebody waits for you there'
+    expect(written('released', 'child', { ...placed, ...release })).toContain(waits)
+    const elsewhere = { choose: { ...chose.choose, to: 'another-school' } }
+    const heard = { ...elsewhere, 'hear-place': { held: '1 March 2041', start: '15 March 2041' } }
+    expect(written('released', 'child', { ...heard, ...release })).toContain(waits)
+    for (const so of [release, { ...chose, ...release }, { ...elsewhere, ...release }]) {
+      expect(written('released', 'child', so)).toMatch(/not all planned yet.*Ring Priya Lindqvist at Netherholme Council today/s)
+      expect(written('released', 'family', so)).toContain('Not everything is in place')
+    }
+  })
+})
+
+describe('the way there', () => {
+  test.each([
+    ['transport', true],
+    ['youth-justice', true],
+    ['virtual-school', true],
+    ['social-worker', true],
+    ['family', true],
+    ['child', true],
+    ['current-school', false],
+    ['setting', false],
+  ])('is for those who see the child on it: %s, %s', (party, isTold) => {
+    expect(written('first-day', party, placed).includes('Quarry Lane')).toBe(isTold)
+  })
+})
+
+describe('a challenge', () => {
+  const decided = {
+    'decide-assess': { on: '20 February 2041', assess: 'no', why: 'No need was found.' },
+    assess: { on: '1 March 2041', needed: 'no', why: 'No need was found.' },
+    'issue-plan': { on: '4 March 2041' },
+  }
+  const ways = (['whether-assessed', 'assessed', 'plan-issued'] as const).flatMap((letter) =>
+    (['child', 'family'] as const).map((party) => [letter, party] as const),
+  )
+  test.each(ways)('in custody is by section 73, and after it by section 51: %s to %s of a young person', (letter, party) => {
+    expect(written(letter, party, decided, true)).toMatch(
+      /challenge this is .*own \(.*section 73\)|challenge this is yours \(.*section 73\)/,
+    )
+    for (const [, so] of isOut) {
+      expect(written(letter, party, { ...decided, ...so }, true)).toMatch(/challenge this is .*section 51\)/)
+      expect(written(letter, party, { ...decided, ...so }, true)).not.toContain('section 73')
+    }
+  })
+  test('of a plan that is issued in custody is about the school alone, and needs no certificate; after it about the whole', () => {
+    for (const [party, isYoung] of [
+      ['child', true],
+      ['family', true],
+      ['family', false],
+    ] as const) {
+      const inside = written('plan-issued', party, decided, isYoung)
+      expect(inside).toMatch(
+        /one thing alone may be appealed: the school.*only now.*section 73\(2\) and \(3\).*You need no certificate of mediation for it/,
+      )
+      expect(inside).not.toContain('With it you may appeal')
+      const outside = written('plan-issued', party, { ...decided, ...release }, isYoung)
+      expect(outside).toMatch(/With it you may appeal.*no certificate if you appeal only about the name or the kind of the school/)
+      expect(outside).not.toContain('one thing alone')
+    }
+  })
+  test('a plan that is issued once the child is out is said to go to no place of custody', () => {
+    for (const party of ['child', 'family']) {
+      expect(written('plan-issued', party, decided, true)).toContain('It is sent to the place of custody')
+      for (const [, so] of isOut)
+        expect(written('plan-issued', party, { ...decided, ...so }, true)).toMatch(/so it is not sent to the place/)
+    }
+  })
+})
+
+describe('the draft plan', () => {
+  const served = { 'serve-draft': { on: '13 February 2041' } }
+  test('is the young person’s own to answer, and of a younger child the family’s', () => {
+    expect(written('draft', 'child', served, true)).toMatch(/this right is yours .*section 83\(2\)/)
+    expect(written('draft', 'family', served, true)).toContain('Tobias’s own')
+    expect(written('draft', 'family', served)).toMatch(/You have at least fifteen days/)
+    expect(written('draft', 'family', served)).not.toContain('Tobias’s own')
+    expect(written('draft', 'child', served)).toContain('Your family is asked')
+  })
+  test('is asked of the child from that age alone', () => {
+    for (const action of ['say-on-draft', 'say-more-on-draft']) {
+      expect(owersAtAge(custody, action, ['family', 'child'], false)).toEqual(['family'])
+      expect(owersAtAge(custody, action, ['family', 'child'], true)).toEqual(['family', 'child'])
+    }
+  })
+})
+
+describe('that a child who is out is not in education', () => {
+  const absent = { 'did-not-come': { why: 'Nobody opened the door.' } }
+  test('is told as it is where there is no place yet: nobody is told that a place stays', () => {
+    for (const party of ['family', 'youth-justice', 'manager']) {
+      expect(written('did-not-come', party, absent)).toContain('There is no place yet')
+      expect(written('did-not-come', party, { ...absent, offer: { takes: 'no' } })).not.toContain('place stays')
+    }
+  })
+  test('and where there is one, that it stays', () => {
+    for (const party of ['family', 'youth-justice']) {
+      expect(written('did-not-come', party, { ...absent, offer: { takes: 'yes' } })).toContain('place stays')
+      expect(written('did-not-come', party, { ...absent, 'hear-place': { held: '1 March 2041' } })).not.toContain('no place yet')
+    }
+  })
+  test('what somebody knows of it goes to no family', () => {
+    expect(written('did-not-come', 'family', absent)).not.toContain('opened the door')
+  })
+})
+
+describe('a child who started though no place was settled', () => {
+  const began = { 'start-unplanned': { on: '15 March 2041', to: 'own-school', school: 'Foxbury Manor' } }
+  test.each([
+    ['panel', 'Nothing is asked of you in this case any more'],
+    ['casework-officer', 'Ring a school that was asked'],
+    ['youth-justice', 'check with the school each week'],
+    ['current-school', 'Welcome them back'],
+  ])('%s is told what follows: %s', (party, says) => {
+    expect(written('started-unplanned', party, began)).toContain(says)
+    expect(written('started-unplanned', party, began)).toContain('Foxbury Manor on 15 March 2041')
   })
 })

@@ -11,6 +11,8 @@ interface Told {
   readonly letter: string
 }
 const FOR_CUSTODY_ALONE = ['court-decided', 'moved-on']
+/** The kit's own: of what was asked of the place of custody, and nothing of the child. */
+const OF_A_STEP = ['reminder', 'alarm', 'overdue']
 const EXPECTS = ['released', 'first-day', 'in-custody-again']
 const inCare = ({ opening, moves }: Pick<Scenario, 'opening' | 'moves'>): boolean =>
   opening['lookedAfter'] === 'yes' ||
@@ -18,7 +20,8 @@ const inCare = ({ opening, moves }: Pick<Scenario, 'opening' | 'moves'>): boolea
 
 /** What is said to whoever has no part then. */
 function wrongly(scenario: Scenario, trail: readonly string[]): readonly string[] {
-  const so = { school: 'none', travel: false }
+  // What was told before a case was opened afresh is told in no line of it.
+  const so = { school: 'none', travel: scenario.stands !== undefined, court: '', out: scenario.opening['notice'] === 'arrives' }
   const found: string[] = []
   const look = ({ to, letter }: Told): void => {
     const wrong = (party: string, isWrong: boolean) => isWrong && to.includes(party) && found.push(`${letter} to ${party}`)
@@ -27,14 +30,19 @@ function wrongly(scenario: Scenario, trail: readonly string[]): readonly string[
     wrong('receiving-school', so.school === 'none' || FOR_CUSTODY_ALONE.includes(letter))
     wrong('receiving-school', so.school === 'asked' && EXPECTS.includes(letter))
     wrong('transport', !so.travel || FOR_CUSTODY_ALONE.includes(letter))
+    wrong('setting', so.out && !OF_A_STEP.includes(letter))
   }
   for (const line of trail) {
     const [, to = '', letter = ''] = /^\S+ letter to ([^:]+): (\S+)/.exec(line) ?? []
     if (letter === 'place-asked') so.school = 'asked'
     if (/receiving-school offer: no/.test(line)) so.school = 'none'
-    if (/receiving-school offer: yes|(?:hear-place|hear-plan): /.test(line)) so.school = 'has place'
+    if (/receiving-school offer: yes|(?:hear-place|hear-plan|start-unplanned|admit-unplanned): /.test(line)) so.school = 'has place'
     if (letter === 'travel') so.travel = true
+    so.court = / sentence: [^,]+, ([^,]+)/.exec(line)?.[1] ?? so.court
     if (letter) look({ to: to.split(', '), letter })
+    if (/ release: /.test(line)) so.out = true
+    // Of what the court decided the place of custody hears, and of nothing after it.
+    if (letter === 'court-decided') so.out = so.court === 'not-detained'
   }
   return found
 }
@@ -56,6 +64,9 @@ describe('nobody without a part is told', () => {
         `${day} letter to receiving-school, transport: released`,
         `${day} receiving-school offer: no`,
         `${day} letter to receiving-school: release-moved`,
+        `${day} youth-justice release: ${day}, here`,
+        `${day} letter to youth-justice, setting: reminder (meet)`,
+        `${day} letter to family, setting: chosen`,
       ]),
     ).toEqual([
       'opened to virtual-school',
@@ -63,6 +74,7 @@ describe('nobody without a part is told', () => {
       'released to receiving-school',
       'released to transport',
       'release-moved to receiving-school',
+      'chosen to setting',
     ])
   })
 })

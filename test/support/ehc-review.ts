@@ -43,7 +43,7 @@ export const decides = (date: string, decision: string, more: Answers = {}) =>
   on(date, officer, 'decide', { on: date, decision, ...(decision !== 'cease' && { next: '2042-02-28' }), ...more })
 export const amends = (date: string, what = ['provision']) => decides(date, 'amend', { amends: what })
 export const served = (date: string) => on(date, officer, 'serve-notice', { on: date })
-export const speaks = (date: string, meet = 'no') => on(date, 'family', 'represent', { meet })
+export const speaks = (date: string, meet = 'no', more = 'no') => on(date, 'family', 'represent', { meet, more })
 export const nothingSaid = (date: string) => on(date, officer, 'no-representations', { on: date })
 export const consults = (date: string, school?: string) =>
   on(date, officer, 'consult', school ? { consults: 'yes', school } : { consults: 'no' })

@@ -41,7 +41,8 @@ export const admits = (date: string) => on(date, 'receiving-school', 'reply', { 
 export const refuses = (date: string, more: Answers = { ground: 'other' }) =>
   on(date, 'receiving-school', 'reply', { admits: 'no', ...more })
 export const bothTests: Answers = { ground: 'behaviour', proportion: 'yes', prejudice: 'yes' }
-export const silent = (date: string, rule: string) => on(date, 'casework-officer', 'silence', { delivered: '2041-01-24', rule })
+/** Silence of a school that had the question on the day on which it was asked, or on this one. */
+export const silent = (date: string, rule: string, delivered = '2041-01-24') => on(date, 'casework-officer', 'silence', { delivered, rule })
 export const follows = (date: string, what: string) => on(date, 'manager', 'answer-refusal', { follows: what })
 
 export const road = (date: string, kind: string, refusedBy = 'yes') =>

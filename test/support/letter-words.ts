@@ -10,6 +10,7 @@ export function letterOf(
   more: {
     readonly acts?: Readonly<Record<string, ActTold>>
     readonly steps?: LetterContext['steps']
+    readonly duty?: LetterContext['duty']
     readonly child?: LetterContext['child']
   } = {},
 ): string {
@@ -21,6 +22,7 @@ export function letterOf(
     party,
     partyTitle: party,
     steps: [],
+    duty: null,
     outcome: '',
     letterDay: '14 January 2041',
     council: 'Netherholme Council',

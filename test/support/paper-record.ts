@@ -150,10 +150,10 @@ export class PaperRecord {
     writeLetters: async (told) => {
       this.#append(
         told,
-        told.letters.map(({ to, letter, about }, n): Line => {
+        told.letters.map(({ to, letter, about, rang }, n): Line => {
           if (letter === 'overdue') this.#overdue(about)
-          const letters = to.map((party) => this.#write(told.seq, party, letter, n, about))
-          return { kind: 'letter', body: { letter, to, about, letters } }
+          const letters = to.map((party) => this.#write(told.seq, party, letter, n, { about, rang: rang ?? null }))
+          return { kind: 'letter', body: { letter, to, about, ...(rang && { rang }), letters } }
         }),
       )
       return { post: true }
@@ -194,11 +194,17 @@ export class PaperRecord {
     this.asks.push({ letterId: letter['id'], ...ask })
     this.#append({ seq: 0 }, [{ kind: 'letter-asks', body: { of: seq, letters: [{ id: letter['id'], asks: [ask] }] } }])
   }
-  #write(seq: number, party: string, letter: string, n: number, about: readonly string[]): object {
+  #write(
+    seq: number,
+    party: string,
+    letter: string,
+    n: number,
+    of: { readonly about: readonly string[]; readonly rang: string | null },
+  ): object {
     const [id, recipient] = [uuid('letter', seq, party, n), `person:${uuid(party)}`]
     const [title, text] = [`About ${letter}`, `Dear ${party}, this is the letter “${letter}”.`]
     const messageId = `<${createHash('sha256').update(id).digest('hex')}@post.example>`
-    this.letters.push({ id, seq, recipient, party, letter, about, by: 'email', messageId, state: 'accepted', writtenAt: at(this.#now()) })
+    this.letters.push({ id, seq, recipient, party, letter, ...of, by: 'email', messageId, state: 'accepted', writtenAt: at(this.#now()) })
     for (const state of ['prepared', 'sending', 'accepted']) this.deliveries.push({ letterId: id, state })
     this.sheet.letters.push({ id, title, text, to: party, salt: SALT.toString('hex') })
     return { id, recipient, party, by: 'email', words: hashOfWords(SALT, `${title}\n\n${text}`) }

@@ -49,7 +49,11 @@ interface Marked {
   readonly markerName: string
   readonly details: Readonly<Record<string, { readonly payloads: readonly { readonly data: string }[] }>>
 }
-type Event = { readonly activityTaskScheduledEventAttributes?: Scheduled; readonly markerRecordedEventAttributes?: Marked }
+interface Event {
+  readonly workflowExecutionStartedEventAttributes?: { readonly workflowType: { readonly name: string } }
+  readonly activityTaskScheduledEventAttributes?: Scheduled
+  readonly markerRecordedEventAttributes?: Marked
+}
 const read = (data: string): unknown => JSON.parse(Buffer.from(data, 'base64').toString())
 
 /** Where a case stood, step by step, and how it ended: `managed-move: admit`, `managed-move = moved`. One step of several parties is one. */
@@ -74,14 +78,19 @@ const actionsIn = ({ history }: Recorded): readonly string[] =>
   (history.events as readonly Event[]).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
     scheduled?.activityType.name === 'recordAct' ? [(read(scheduled.input.payloads[0]!.data) as { action: string }).action] : [],
   )
+/** The story that it was told by, as Temporal knows it. */
+const storyOf = ({ history }: Recorded): readonly string[] =>
+  (history.events as readonly Event[]).flatMap(({ workflowExecutionStartedEventAttributes: began }) => began?.workflowType.name ?? [])
 const codes = new Map<string, string>()
 
-/** Whether a release can tell it: a case that has passed a change which that does not know, or in which something was done that it has no word for, cannot go back to it. */
+/** Whether a release can tell it: a case of a process that came later, one that has passed a change which that does not know, or in which something was done that it has no word for, cannot go back to it. */
 export const isTold = (version: string, one: Recorded): boolean => {
   const { changes } = releaseOf(version)
   const code = codes.get(version) ?? storiesOf(version).code
   codes.set(version, code)
-  return changesIn(one).every((change) => changes.includes(change)) && actionsIn(one).every((action) => code.includes(action))
+  return (
+    changesIn(one).every((change) => changes.includes(change)) && [...storyOf(one), ...actionsIn(one)].every((name) => code.includes(name))
+  )
 }
 
 /** The least of them, more or less, that together stand wherever any of them does and these do not: each time the one that adds most. */

@@ -13,8 +13,8 @@ export type Before = (activity: keyof Activities, args: never) => Promise<void>
 /** What letters are written with, as far as tests look at it; and whether this one is among them. */
 export type Told = { readonly letters: readonly Pick<Letter, 'letter'>[] }
 export const tellsOf = ({ letters }: Told, name: string): boolean => letters.some(({ letter }) => letter === name)
-const letterLine = ({ to, letter, about }: Letter): string =>
-  `letter to ${to.join(', ')}: ${letter}${about.length > 0 ? ` (${about.join(', ')})` : ''}`
+const letterLine = ({ to, letter, about, duty }: Letter): string =>
+  `letter to ${to.join(', ')}: ${letter}${about.length > 0 ? ` (${about.join(', ')})` : ''}${duty ? ` of ${duty.replace(/-\d+$/, '')}` : ''}`
 
 interface Place {
   readonly process: Process

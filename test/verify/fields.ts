@@ -26,7 +26,7 @@ const CASE = 'by it the rows of the bundle were chosen'
 export const fields: Readonly<Record<string, Fields>> = {
   Case: {
     compared: { case: 'id process childId ownerId teamId openedAt seq outcome closedAt dueOn lateFrom dueId waitingFor' },
-    not: { [AT_ONCE]: 'atOnceId atOnceStep' },
+    not: { [AT_ONCE]: 'atOnceId atOnceStep lawId lawStep lawOn lawFrom lawShows openKinds' },
     rows: ({ stored }) => [stored.case],
   },
   CaseEvent: {
@@ -103,7 +103,7 @@ export const fields: Readonly<Record<string, Fields>> = {
     rows: ({ stored }) => stored.ledger!,
   },
   Letter: {
-    compared: { letters: 'id seq recipient party letter about by messageId state writtenAt' },
+    compared: { letters: 'id seq recipient party letter about rang by messageId state writtenAt' },
     not: { [CASE]: 'caseId' },
     rows: ({ letters }) => letters.letters,
   },

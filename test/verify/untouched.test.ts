@@ -15,6 +15,7 @@ import postCustody from '../scenarios/post-custody.ts'
 import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
 import referral from '../scenarios/referral.ts'
+import section19 from '../scenarios/section-19.ts'
 import { small } from '../scenarios/small.ts'
 import { bundled, rootKeys } from '../support/bundles.ts'
 import type { Move, Scenario } from '../support/scenario.ts'
@@ -31,7 +32,7 @@ async function accused(scenario: Scenario): Promise<string[]> {
   ]
 }
 
-const journeys = { managedMove, exclusion, fairAccess, referral, ehcReview, postCustody, ...small } as unknown as Readonly<
+const journeys = { managedMove, exclusion, fairAccess, referral, ehcReview, postCustody, section19, ...small } as unknown as Readonly<
   Record<string, Readonly<Record<string, Scenario>>>
 >
 describe.each(Object.entries(journeys))('%s', (_process, scenarios) => {

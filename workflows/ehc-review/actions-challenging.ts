@@ -1,8 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { spoken } from './actions-first.ts'
 
-const wanted = { field: 'wants', is: ['yes'] } as const
-
 /** How a family, or a young person, may challenge a decision: mediation, the tribunal, both or neither. A right is no duty. */
 export const challenging = {
   'choose-mediation': {
@@ -11,10 +9,20 @@ export const challenging = {
     done: 'Whether mediation is wanted',
     by: ['family', 'child'],
     childFrom: 'over compulsory school age',
+    judged: 'on',
     recordedBy: spoken,
     fields: {
       wants: { kind: 'yes-no', label: 'Do you want mediation?', hint: 'You may go to the tribunal either way.' },
-      on: { kind: 'day', label: 'On which day was the council told?', fact: 'mediation-wanted', when: wanted },
+      on: {
+        kind: 'day',
+        label: 'On which day did you say so?',
+        hint: 'To the council, if you want it; to the mediation adviser, if you do not. Today, if you say it here.',
+        recorded: {
+          label: 'On which day did they say so?',
+          hint: 'To the council, if they want it; to the mediation adviser, if they do not. The adviser’s three working days begin after it.',
+        },
+        fact: 'mediation-wanted',
+      },
     },
   },
   'arrange-mediation': {

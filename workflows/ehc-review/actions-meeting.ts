@@ -139,7 +139,11 @@ export const meeting = {
     done: 'The meeting was no review',
     by: ['send-officer'],
     fields: {
-      why: { kind: 'text', label: 'Why was it none?', hint: 'Everybody who was there will read this. The days that run from it end.' },
+      why: {
+        kind: 'text',
+        label: 'Why was it none?',
+        hint: 'Everybody who was there will read this. The days that run from it end. After the decision on the plan was sent it is too late for this.',
+      },
     },
   },
   'set-again': {

@@ -24,6 +24,7 @@ export const reasons = {
 const atSchool = { field: 'setting', is: ['school'] } as const
 const phase = { field: 'reason', is: ['phase'] } as const
 const transferred = { field: 'reason', is: ['transferred'] } as const
+const reassessment = { field: 'reason', is: ['reassessment'] } as const
 const leaves = { field: 'reason', is: ['leaves'] } as const
 
 /** The request. It says why now, and what shows it; whether there is a review the SEND casework officer decides on the same day. */
@@ -32,12 +33,19 @@ export const opening = {
   waiting: 'Ask for a review of a plan',
   done: 'Request for a review of the plan',
   by: ['current-school', 'youth-justice', 'send-officer', 'casework-officer', 'family', 'child'],
+  judged: 'requested',
   recordedBy: { roles: ['clerk', 'send-officer'], how: ['telephone', 'letter', 'in person', 'meeting'] },
   follows:
     'The case opens. The SEND casework officer looks at it on the same day: whether what the plan provides is being made now, and whether there is a ' +
     'review. What the plan provides is owed throughout.',
   fields: {
     reason: { kind: 'choice', label: 'Why should the plan be reviewed now?', options: reasons },
+    requested: {
+      kind: 'day',
+      label: 'On which day did the council receive the request?',
+      hint: 'The fifteen days to answer it begin after that day, whenever it is recorded here.',
+      when: reassessment,
+    },
     evidence: {
       kind: 'text',
       label: 'What has changed, and what shows it?',

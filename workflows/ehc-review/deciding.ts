@@ -3,7 +3,7 @@ import type { Answers } from '../../domain/process.ts'
 import type { Chapter, Outcome, Words } from '../kit/words.ts'
 import { amending } from './amending.ts'
 import type process from './process.ts'
-import { askedOfEnding, concerned, invitees, isAtSchool, isYoungPersons, mayEnd } from './rules.ts'
+import { askedOfEnding, concerned, invitees, isAtSchool, isTransferred, isYoungPersons, mayEnd } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type Actions = (typeof process)['actions']
@@ -17,8 +17,12 @@ export const report: Part<void> = async ({ knows, opening, tell, waitFor, within
   await tell(invitees(opening), 'report')
 }
 
-/** The year is met by the decision, and not by the meeting. */
-export const decided: Part<Decision> = (words) => words.within(['EHC_DECISION_4W', 'EHC_ANNUAL'], () => settled(words))
+/** The year is met by the decision, and not by the meeting. Of a plan that came from another council its own time stands instead. */
+export const decided: Part<Decision> = (words) => {
+  // Goes when no open case passed here before December 2026.
+  const isOwn = isTransferred(words.opening) && words.knows('2026-12-transferred-alone')
+  return words.within(isOwn ? 'EHC_DECISION_4W' : ['EHC_DECISION_4W', 'EHC_ANNUAL'], () => settled(words))
+}
 
 /** A plan is not ended before the family and the school were asked, nor for a reason that the law does not allow. */
 const settled: Part<Decision> = async (words) => {

@@ -2,19 +2,23 @@
 import type { Answers } from '../../domain/process.ts'
 import type { Chapter } from '../kit/words.ts'
 import type process from './process.ts'
-import { invitees } from './rules.ts'
+import { invitees, isTransferred } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 type Held = Answers<(typeof process)['actions']['hold-meeting']>
 
 export const met: Part<Held> = (words) =>
-  words.within('EHC_MEETING_BY', async () => {
-    for (;;) {
-      const held = await meeting(words)
-      if (held.was === 'held') return held
-      await words.tell(invitees(words.opening), 'adjourned')
-    }
-  })
+  // Goes when no open case passed here before December 2026.
+  words.within(
+    isTransferred(words.opening) && words.knows('2026-12-transferred-alone') ? 'EHC_NEW_MEETING_BY' : 'EHC_MEETING_BY',
+    async () => {
+      for (;;) {
+        const held = await meeting(words)
+        if (held.was === 'held') return held
+        await words.tell(invitees(words.opening), 'adjourned')
+      }
+    },
+  )
 
 const meeting: Part<Held> = async (words) => {
   const { knows, opening, tell, waitFor, within } = words

@@ -39,7 +39,7 @@ export default defineProcess({
     'not-reassessed': 'The child is not assessed again',
     'with-another': 'The plan went to another council',
   },
-  reviews: ['EHC_MEETING_BY', 'EHC_ANNUAL'],
+  reviews: ['EHC_MEETING_BY', 'EHC_ANNUAL', 'EHC_NEW_MEETING_BY', 'EHC_NEW_REVIEW'],
   comesRound: {
     next: 'review-next',
     last: 'plan-reviewed',

@@ -17,6 +17,8 @@ type Concerned = 'family' | 'child' | 'current-school'
 type Invited = Concerned | 'send-officer' | 'health' | 'social-worker' | 'virtual-school' | 'youth-justice'
 
 export const isAtSchool = ({ setting }: Setting): boolean => setting === 'school'
+/** By what law it is due: the year, or of a plan that came from another council what the law sets instead. */
+export const isTransferred = ({ reason }: Pick<Request, 'reason'>): boolean => reason === 'transferred'
 export const isForAdulthood = ({ year }: Pick<Request, 'year'>): boolean => looksToAdulthood(year).answer
 
 /** Those whose child, and whose school, it is. */
@@ -37,7 +39,7 @@ export const invitees = (request: Request): readonly Invited[] => [
 export const askedOfEnding = (request: Setting): readonly ('family' | 'current-school')[] =>
   isAtSchool(request) ? ['family', 'current-school'] : ['family']
 
-/** Whether it is the young person who must be heard before a plan is ended, and not their parent: by the year that was stated, or because they are 18 or over. */
+/** Whether it is the young person who must be heard before a plan is ended, and not their parent: by the year that was stated, or because they are 18 or over by the day of birth that is held. */
 export const isYoungPersons = ({ year }: Pick<Request, 'year'>, { over18 }: { readonly over18?: string | undefined }): boolean =>
   over18 === 'yes' || isYearOfYoungPeople(year)
 

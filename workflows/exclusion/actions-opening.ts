@@ -5,7 +5,6 @@ import { schoolTypes } from '../../domain/row.ts'
 import { years } from '../../domain/year-groups.ts'
 
 const suspended = { field: 'kind', is: ['suspension', 'lunchtime'] } as const
-const nearlyOfAge = { field: 'year', is: ['year-12', 'year-13'] } as const
 const examMissed = { field: 'exam', is: ['yes'] } as const
 
 /** Why nobody owes education from the sixth day, by law. */
@@ -36,7 +35,8 @@ export const opening = {
       kind: 'yes-no',
       label: 'Are they 18 or over?',
       hint: 'Then the notice, representations and a review are the young person’s own. We write to the young person, and not to the family.',
-      when: nearlyOfAge,
+      ofAgeOn: 'decided',
+      optional: true,
     },
     kind: {
       kind: 'choice',

@@ -1,20 +1,20 @@
 /** Everybody whom the law says must be told, without delay: the headteacher says when and how each was, and the record keeps it. */
 import type { Chapter } from '../kit/words.ts'
 import type process from './process.ts'
-import { isBoardTold, isOfAge, isPermanent, lacksSomething } from './rules.ts'
+import { isBoardTold, isOfAge, isPastSchoolAge, isPermanent, lacksSomething } from './rules.ts'
 
 type Part = Chapter<typeof process, void>
 
 export const notifying: Part = async (words) => {
-  const { opening, together, waitFor, within } = words
+  const { knows, opening, together, waitFor, within } = words
   const board: Part = async ({ tell }) => {
     await within('EXC_NOTIFY', () => waitFor('tell-board'))
     await tell('governing-board', 'board-told')
   }
   await together({
     parent,
-    // Of a parent’s duty, which there is of nobody over compulsory school age.
-    ...(!isOfAge(opening) && { 'public places': publicPlaces }),
+    // Of a parent’s duty, which there is of nobody over compulsory school age. The first goes when no open case passed here before December 2026.
+    ...(!(knows('2026-12-past-school-age') ? isPastSchoolAge(opening) : isOfAge(opening)) && { 'public places': publicPlaces }),
     ...(isBoardTold(opening) && { board }),
     ...(isPermanent(opening) && opening.lives === 'elsewhere' && { home }),
     ...(opening.socialWorker === 'yes' && { 'social worker': socialWorker }),
@@ -49,6 +49,8 @@ const plan: Part = async ({ knows, open, opening, tell, waitFor, within }) => {
   else await waitFor('ask-plan-review')
   // Goes when no open case passed here before December 2026.
   if (!knows('2026-12-plan-review')) return
+  // Goes when no open case passed here before December 2026. Another council’s plan is reviewed by that council.
+  if (opening.lives === 'elsewhere' && knows('2026-12-plan-elsewhere')) return
   await open('ehc-review', { reason: 'excluded', setting: 'school' })
   if (isPermanent(opening)) await waitFor('suited-found')
 }

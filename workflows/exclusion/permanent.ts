@@ -5,7 +5,7 @@ import { notifying } from './notifying.ts'
 import type process from './process.ts'
 import { provision } from './provision.ts'
 import { review } from './review.ts'
-import { atHome } from './rules.ts'
+import { atHome, carers } from './rules.ts'
 
 type End = Outcome<typeof process>
 type Part<T> = Chapter<typeof process, T>
@@ -34,7 +34,9 @@ async function upheld({ together }: Words<typeof process>, next: Part<void>): Pr
 const handedOver: Part<End> = async ({ knows, opening, tell, waitFor, within }) => {
   // Goes when no open case passed here before December 2026.
   const { to } = knows('2026-12-next-said-by') ? await within('EXC_NEXT', () => waitFor('hand-over')) : await waitFor('hand-over')
-  await tell([...atHome(opening), 'current-school'], 'next-place')
+  // Goes when no open case passed here before December 2026.
+  const looking = knows('2026-12-next-to-carers') ? carers(opening) : []
+  await tell([...atHome(opening), 'current-school', ...looking], 'next-place')
   // Goes when no open case passed here before December 2026.
   if (!knows('2026-12-leads-on')) return 'placed-on'
   return to === 'fair-access' ? 'to-fair-access' : to === 'ehc-review' ? 'to-ehc-review' : 'placed-on'

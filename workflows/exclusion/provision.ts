@@ -1,14 +1,22 @@
 /** Education from the sixth school day: a provider is found, a first day is settled, and the duty is met by the day the child starts. */
 import type { Chapter, Words } from '../kit/words.ts'
 import type process from './process.ts'
-import { atHome, isHomeCouncils, isPermanent, provides, whose } from './rules.ts'
+import { noticed, started, type So } from './placing.ts'
+import { isHomeCouncils, isPermanent, whose } from './rules.ts'
 
 type Part<T = void> = Chapter<typeof process, T>
 
-/** Under the duty, the council's own target a day before it, and what is expected for a looked-after child: each is judged by itself. */
+/** The duty is met by the day the child starts. A notice of the place that has not been given by then is owed all the same. */
 export const provision: Part = async (words) => {
+  const so: So = {}
+  await provided(words, so)
+  if (so.waived && !so.isNoticed) await noticed(words, so.waived)
+}
+
+/** Under the duty, the council's own target a day before it, and what is expected for a looked-after child: each is judged by itself. */
+const provided = async (words: Words<typeof process>, so: So): Promise<void> => {
   const { knows, opening } = words
-  const place = (): Promise<void> => taught(words)
+  const place = (): Promise<void> => taught(words, so)
   if (opening.exception === 'none') return owed(words, place)
   // Goes when no open case passed here before December 2026.
   if (knows('2026-12-exception-refused')) {
@@ -25,12 +33,12 @@ function owed<T>({ opening, within }: Words<typeof process>, part: () => Promise
   const [duty, target] = isPermanent(opening) ? (['PEX_DAY6', 'PEX_DAY6_TARGET'] as const) : (['SUS_DAY6', 'SUS_DAY6_TARGET'] as const)
   return within(duty, () => within(target, part))
 }
-const taught: Part = async (words) => {
+const taught = async (words: Words<typeof process>, so: So): Promise<void> => {
   const { knows, opening, within } = words
   // Goes when no open case passed here before December 2026.
   const place = isHomeCouncils(opening) && knows('2026-12-watched') ? watched : started
-  if (opening.lookedAfter === 'yes') await within('LAC_DAY1', () => place(words))
-  else await place(words)
+  if (opening.lookedAfter === 'yes') await within('LAC_DAY1', () => place(words, so))
+  else await place(words, so)
 }
 /** The council of the child’s home provides. Ours asks it, and says when the child has started; the day is the law’s all the same. */
 const watched: Part = async ({ tell, waitFor }) => {
@@ -42,34 +50,4 @@ const exception: Part<'holds' | 'owed'> = async ({ opening, tell, waitFor }) => 
   const { holds } = await waitFor('confirm-exception')
   if (holds === 'yes') await tell([whose(opening), 'current-school'], 'no-place-owed')
   return holds === 'yes' ? 'holds' : 'owed'
-}
-
-const started: Part = async (words) => {
-  const { opening, tell, together, unless, waitFor, within } = words
-  await tell(provides(opening), 'place-wanted')
-  while ((await unless<'found' | 'another'>(found, { 'ask-another': async () => 'another' })) === 'another') {
-    await tell('provider', 'place-not-needed')
-  }
-  const { waived } = await waitFor('settle-place', provides(opening))
-  await tell([...atHome(opening), 'current-school', 'provider'], 'place-settled')
-  await together({
-    notice: async () => {
-      if (waived === 'yes') await waitFor('place-notice', provides(opening))
-      else await within('AP_INFO_48H', () => waitFor('place-notice', provides(opening)))
-    },
-    start: async () => {
-      while ((await waitFor('attend')).came === 'no') {
-        await tell(['casework-officer', 'manager', 'current-school', whose(opening)], 'did-not-come')
-      }
-    },
-  })
-}
-
-const found: Part<'found'> = async ({ opening, tell, waitFor }) => {
-  for (;;) {
-    await waitFor('search', provides(opening))
-    await tell('provider', 'place-asked')
-    const { place } = await waitFor('offer')
-    if (place === 'yes') return 'found'
-  }
 }

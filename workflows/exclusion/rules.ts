@@ -19,6 +19,7 @@ interface Notice {
   readonly yearTotal: number
   readonly exam: string
   readonly lives: string
+  readonly exception: string
   readonly lookedAfter: string
   readonly socialWorker: string
 }
@@ -59,8 +60,10 @@ export function boardMust(notice: Notice): 'meet-15' | 'meet-50-if-representatio
 /** Whether the board is told of it at once, and not only with the list of the term. */
 export const isBoardTold = (notice: Notice): boolean => boardMust(notice) !== 'consider-representations'
 
-/** Whether the young person is 18 or over, as the headteacher says it: what the law gives the parent of a child is theirs (SI 2012/1033, regulations 5, 14 and 23). */
+/** Whether the young person was 18 or over when the headteacher decided, by the day of birth that is held: what the law gives the parent of a child is theirs (SI 2012/1033, regulations 5, 14 and 23). */
 export const isOfAge = ({ ofAge }: Notice): boolean => ofAge === 'yes'
+/** Whether the child is over compulsory school age, so that no parent has to keep them in or out of anywhere (Education and Inspections Act 2006, sections 103 and 104). */
+export const isPastSchoolAge = (notice: Notice): boolean => isOfAge(notice) || notice.exception === 'over-age'
 /** Who is told of it and heard, by law. */
 export const whose = (notice: Notice): 'family' | 'child' => (isOfAge(notice) ? 'child' : 'family')
 /** Whose it is, and the child. */

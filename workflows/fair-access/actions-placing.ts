@@ -141,7 +141,13 @@ export const placing = {
     done: 'Silence of the school',
     by: ['casework-officer'],
     fields: {
-      delivered: { kind: 'day', label: 'On which day did the school have the allocation?' },
+      delivered: {
+        kind: 'day',
+        label: 'On which day did the school have what it was asked?',
+        hint: 'Where that was later than the day on which it was asked, its days are counted from here.',
+        happened: true,
+        fact: 'school-asked',
+      },
       proof: { kind: 'text', label: 'How do we know?', hint: 'Opened by its head on the page, a call and with whom, recorded delivery.' },
       rule: {
         kind: 'choice',

@@ -103,6 +103,7 @@ export const settling = {
         kind: 'day',
         label: 'On which day was it agreed that the panel looks again?',
         hint: 'The panel’s days begin after it. The child stays on the roll meanwhile.',
+        happened: true,
         fact: 'fair-access-decided',
         when: again,
       },

@@ -11,10 +11,11 @@ import type { So } from './so.ts'
 type Part<T> = Chapter<typeof process, T>
 
 export const looksAfter = async (words: Words<typeof process>, so: So): Promise<Started | Outcome<typeof process>> => {
-  const { tell, within } = words
+  const { knows, tell, within } = words
   so.carersAsked = true
   await tell(['virtual-school', 'social-worker'], 'care-first')
-  await within('LAC_20', async () => {
+  // Goes when no open case passed here before December 2026.
+  await within(so.isAgain && knows('2026-12-care-again') ? 'LAC_20_AGAIN' : 'LAC_20', async () => {
     while ((await named(words)) === 'another') await tell(['family', 'child', 'current-school', 'virtual-school'], 'another')
   })
   return starting(words)

@@ -4,6 +4,8 @@ import * as law from '../../domain/law/fair-access.ts'
 import { CP_FILE_5_DAYS, CP_FILE_5_SCHOOL, CTF_15 } from '../../domain/law/school-records.ts'
 import type { Clock } from '../../domain/row.ts'
 
+/** What a school is asked: of silence it is counted from when the school had it. */
+const asked = { served: 'school-asked' } as const
 /** Of a notice that was served. */
 const served = { from: 'direction-served' } as const
 
@@ -15,17 +17,19 @@ export const clocks = {
   FAP_DECIDE: law.FAP_DECIDE,
   FAP_20: { ...law.FAP_20, from: 'fair-access-decided' },
   LAC_20: { ...law.LAC_20, from: 'without-place-since' },
+  // Once the child has been placed: from the day on which it was agreed to look for another school.
+  LAC_20_AGAIN: { ...law.LAC_20, from: 'fair-access-decided' },
   // Nobody can answer before they are told.
-  FAP_ANSWER: { ...law.FAP_ANSWER, from: 'receipt' },
+  FAP_ANSWER: { ...law.FAP_ANSWER, from: 'receipt', ...asked },
   FAP_ESCALATE: { ...law.FAP_ESCALATE, from: 'receipt' },
   CONSULT_GEN: direction.CONSULT_GEN,
   DIR_CONSULT_BY: local.DIR_CONSULT_BY,
   DIR_15: { ...direction.DIR_15, ...served, isRight: true },
   DIR_15_DIRECT: { ...direction.DIR_15_DIRECT, ...served },
-  DIR_LAC_REPLY_7: { ...direction.DIR_LAC_REPLY_7, from: 'direction-consulted' },
+  DIR_LAC_REPLY_7: { ...direction.DIR_LAC_REPLY_7, from: 'direction-consulted', ...asked },
   DIR_LAC_7: { ...direction.DIR_LAC_7, ...served, isRight: true },
   DIR_LAC_7_DIRECT: { ...direction.DIR_LAC_7_DIRECT, ...served },
-  FAP_REPLY_7: { ...law.FAP_REPLY_7, from: 'receipt' },
+  FAP_REPLY_7: { ...law.FAP_REPLY_7, from: 'receipt', ...asked },
   SOS_DIR: direction.SOS_DIR,
   DIR_SECRETARY_BY: local.DIR_SECRETARY_BY,
   FAP_RETURN: law.FAP_RETURN,

@@ -4,4 +4,6 @@ export interface So {
   panelAsked?: true
   /** Those who look after the child’s education. */
   carersAsked?: true
+  /** A school that had the child could not go on: another place is looked for, from the day on which that was agreed. */
+  isAgain?: true
 }

@@ -46,6 +46,7 @@ async function seenThrough(words: Words<typeof process>, so: So, before: Started
   if (before !== 'started' && before !== 'started part-time') return before
   const { opening, tell } = words
   const again = async (): Promise<End> => {
+    so.isAgain = true
     await tell(['family', 'child', 'receiving-school'], 'panel-again')
     return seenThrough(words, so, await untilStarted(words, so, opening.lookedAfter === 'yes' ? looksAfter : placing), sends, false)
   }

@@ -1,6 +1,8 @@
 import type { OpenStep } from '../../activities/types.ts'
-import { startOf } from '../../domain/calendar.ts'
-import { actionsOf, always, type Action, type Process } from '../../domain/process.ts'
+import { startOf, type Day } from '../../domain/calendar.ts'
+import { daysHappened } from '../../domain/happened.ts'
+import { always } from '../../domain/always.ts'
+import { actionsOf, type Action, type Process } from '../../domain/process.ts'
 import type { Act, GoneBy, Opening } from './act.ts'
 import type { Deadlines, Standing } from './deadlines.ts'
 import type { Given } from './given.ts'
@@ -63,8 +65,7 @@ export class Acts {
     if (!definition || isClosing() || !(definition.anyTime || step)) return 'This step is not open.'
     if (!isTheirs(definition, act)) return 'This step is not yours.'
     if (step && steps.isAnswered(step)) return 'Somebody has just answered this step.'
-    const stated = judgedOn(definition, act)
-    if (stated && startOf(stated).getTime() > Date.parse(act.receivedAt)) return 'That day has not come yet.'
+    if (hasNotCome(definition, act)) return 'That day has not come yet.'
     if (act.action === 'correct') return this.#said.refuses(act)
     if (act.action === 'close' && act.answers['as'] === 'recorded-in-error') return this.#cannotTakeBack(act.answers['wrong'])
     return undefined
@@ -122,6 +123,10 @@ export class Acts {
     })
   }
 }
+
+/** A day on which something happened is none that has still to come. */
+const hasNotCome = (definition: Action, { answers, receivedAt }: Act): boolean =>
+  daysHappened(definition).some((name) => answers[name] && startOf(String(answers[name]) as Day).getTime() > Date.parse(receivedAt))
 
 /** An act that was heard in another case is taken by nobody's part in this one. */
 const isTheirs = ({ by, hears }: Action, { party }: Act): boolean => by.includes(party) || (party === 'case' && hears !== undefined)

@@ -2,7 +2,8 @@ import type { OpenStep, Settled } from '../../activities/types.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
 import { owersOf } from '../../domain/owers.ts'
 import { namedParties } from '../../domain/named-parties.ts'
-import { always, type Process } from '../../domain/process.ts'
+import { always } from '../../domain/always.ts'
+import type { Process } from '../../domain/process.ts'
 import type { Act, Opening } from './act.ts'
 import { Acts } from './acts.ts'
 import { judgedOn } from './said.ts'
@@ -56,7 +57,7 @@ export class Case {
       ...around,
       isOver: () => this.#outcome !== null,
       afterActs: () => host.until(this.acts.areHeard),
-      send: (...letter) => writing.letter(...letter),
+      send: (letter) => writing.send(letter),
     })
   }
   #begin({ stands: _, ...opening }: Opening): void {

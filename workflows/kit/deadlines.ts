@@ -22,6 +22,8 @@ interface Running {
   /** Where it names no fact: the act before it. */
   readonly before: Before
   from: Day | null | undefined
+  /** The later day on which they had what they were asked, as it was known when this was counted. */
+  served: Day | undefined
   /** What its rows ask for besides, as it was when this was counted. */
   given: string
   asked: number
@@ -51,7 +53,8 @@ export class Deadlines {
   begin(names: readonly string[], scope: Scope): Standing {
     const clocks = names.map((clock): Running => {
       const id = `${clock}-${++this.#begun}`
-      return { id, clock, fact: this.#process.clocks[clock]!.from, before: scope.last, from: undefined, given: '', asked: 0, answered: 0 }
+      const { from: fact } = this.#process.clocks[clock]!
+      return { id, clock, fact, before: scope.last, from: undefined, served: undefined, given: '', asked: 0, answered: 0 }
     })
     const standing: Standing = { scope, clocks, rung: new Set(), rings: [], counted: false }
     this.#standing.add(standing)
@@ -59,7 +62,8 @@ export class Deadlines {
   }
 
   /** The day it is counted from. Null: the London day on which the act before it was received. Undefined: nobody knows yet. */
-  #basis({ fact, before }: Running): Day | null | undefined {
+  #basis({ fact, before, served }: Pick<Running, 'fact' | 'before' | 'served'>): Day | null | undefined {
+    if (served) return served
     if (fact === 'receipt') return null
     return fact ? (this.facts[fact] as Day | undefined) : ((before.judgedOn as Day | undefined) ?? null)
   }
@@ -94,9 +98,21 @@ export class Deadlines {
       due && due !== this.binding(standing)?.due && this.#standing.has(standing) ? [standing] : [],
     )
   }
+  /** The day on which whoever was asked had it, where that was later: one that was said of somebody who was asked before them is not. */
+  #servedLater(running: Running): Day | undefined {
+    const { served } = this.#process.clocks[running.clock]!
+    const had = served && (this.facts[served] as Day | undefined)
+    const asked = this.#basis({ ...running, served: undefined })
+    if (!had || asked === undefined || had <= (asked ?? londonDay(running.before.receivedAt))) return undefined
+    // Goes when no open case passed here before December 2026.
+    return had === running.served || this.#host.knows('2026-12-from-service') ? had : undefined
+  }
   #stale(all: boolean): { standing: Standing; running: Running; from: Day | null }[] {
     const every = [...this.#standing].flatMap((standing) =>
-      standing.clocks.map((running) => ({ standing, running, from: this.#basis(running) })),
+      standing.clocks.map((running) => {
+        running.served = this.#servedLater(running)
+        return { standing, running, from: this.#basis(running) }
+      }),
     )
     return every.flatMap(({ from, ...one }) =>
       from !== undefined && (all || from !== one.running.from || this.#isGivenOtherwise(one.running)) ? [{ ...one, from }] : [],
@@ -109,12 +125,14 @@ export class Deadlines {
 
   /** The deadline that binds: the earliest of its clocks. */
   binding({ clocks }: Standing): Deadline | undefined {
-    const due = clocks.flatMap(({ deadline }) => (deadline?.lateFrom ? [deadline] : []))
-    return due.sort((a, b) => Date.parse(a.lateFrom!) - Date.parse(b.lateFrom!))[0]
+    return bindingOf(clocks)?.deadline
+  }
+  /** The clock that rings. Where nothing has a day, somebody may be told all the same: a duty without delay has an alarm. */
+  #ringing({ clocks }: Standing): Running | undefined {
+    return bindingOf(clocks) ?? clocks.find((one) => one.deadline?.wakings.length)
   }
   #arm(standing: Standing): void {
-    // Where nothing has a day, somebody may be told all the same: a duty without delay has an alarm.
-    const deadline = this.binding(standing) ?? standing.clocks.find((one) => one.deadline?.wakings.length)?.deadline
+    const deadline = this.#ringing(standing)?.deadline
     standing.rings = deadline ? ringsOf(deadline, this.#host.now(), this.#jitter, standing) : []
     standing.counted ||= deadline !== undefined
   }
@@ -149,6 +167,14 @@ export class Deadlines {
     return next !== undefined && next !== around && next.clocks.every(({ clock }) => this.#process.clocks[clock]!.isRight === true)
   }
 
+  /** Whose duty it is by its clock, whoever owes what is open within it, and which deadline; undefined where its clock names nobody. */
+  dutyIn(standing: Standing): { readonly id: string; readonly of: readonly string[] } | undefined {
+    const binds = this.binding(standing)
+    const running = standing.clocks.find(({ deadline }) => deadline === binds) ?? standing.clocks[0]!
+    const of = this.#process.clocks[running.clock]!.dutyOf
+    return of && { id: running.id, of }
+  }
+
   /** The earliest waking still to come. */
   next(): number | undefined {
     const now = this.#host.now()
@@ -159,14 +185,19 @@ export class Deadlines {
   due(): Standing[] {
     return [...this.#standing].filter(({ rings }) => rings.some(this.#isPast))
   }
-  /** Of what has passed since it last rang, the gravest. */
-  ring(standing: Standing): Waking['letter'] {
+  /** Of what has passed since it last rang, the gravest; and which deadline it was that rang. */
+  ring(standing: Standing): { readonly letter: Waking['letter']; readonly rang: string } {
     const passed = standing.rings.filter(this.#isPast)
     for (const { key } of passed) standing.rung.add(key)
     standing.rings = standing.rings.filter((ring) => !passed.includes(ring))
-    return passed.at(-1)!.letter
+    return { letter: passed.at(-1)!.letter, rang: this.#ringing(standing)!.id }
   }
   #isPast = ({ at }: Ring): boolean => at <= this.#host.now()
+}
+
+function bindingOf(clocks: readonly Running[]): Running | undefined {
+  const late = (running: Running): number => Date.parse(running.deadline!.lateFrom!)
+  return clocks.filter(({ deadline }) => deadline?.lateFrom).sort((a, b) => late(a) - late(b))[0]
 }
 
 /** By the day it happened where the act states one, otherwise by the instant we received it. Equality is late. */

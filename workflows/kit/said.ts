@@ -1,5 +1,6 @@
 import { startOf, type Day } from '../../domain/calendar.ts'
 import { goneByIt, isActedOnAtOnce, isMovedInPlace } from '../../domain/correcting.ts'
+import { daysHappened } from '../../domain/happened.ts'
 import { isWords, type Action, type Process, type Value } from '../../domain/process.ts'
 import type { Act, GoneBy } from './act.ts'
 import type { Before } from './host.ts'
@@ -57,7 +58,7 @@ export class Said {
     if (!one || !field) return 'There is no such answer in this case.'
     if (isWords(field)) return undefined
     if (value === undefined || value === '') return 'This cannot be read as an answer.'
-    if (one.definition.judged === name && startOf(String(value) as Day).getTime() > Date.parse(one.receivedAt))
+    if (daysHappened(one.definition).includes(String(name)) && startOf(String(value) as Day).getTime() > Date.parse(one.receivedAt))
       return 'That day had not come yet when we were told of it.'
     if (isMovedInPlace(field)) return undefined
     return one.given.isRead(String(name)) || isActedOnAtOnce(this.#process, one.definition, String(name)) ? goneByIt : undefined

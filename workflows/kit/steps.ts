@@ -1,4 +1,4 @@
-import { always } from '../../domain/process.ts'
+import { always } from '../../domain/always.ts'
 import type { Act } from './act.ts'
 import type { Given } from './given.ts'
 import type { Scope } from './host.ts'

@@ -3,7 +3,7 @@ import type { Act, GoneBy, Opening } from './act.ts'
 import { Case } from './case.ts'
 import { Fresh } from './fresh.ts'
 import { withMore, type Given } from './given.ts'
-import { Scope, type Host } from './host.ts'
+import { never, Scope, type Host } from './host.ts'
 import type { Chapter, Outcome, Story, Words } from './words.ts'
 
 export interface Telling {
@@ -122,6 +122,19 @@ function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Ho
       }),
 
     open: (other, answers = {}) => fresh.open(other, answers),
+
+    milestone() {
+      let reach = (): void => {}
+      const is = new Promise<void>((go) => {
+        reach = go
+      })
+      const reached = async (): Promise<void> => {
+        const { here } = it
+        await is
+        if (here.stopped) await never()
+      }
+      return { reach, reached }
+    },
 
     knows: host.knows,
   }

@@ -1,3 +1,4 @@
+import type { Letter } from '../../activities/types.ts'
 import { owersOf } from '../../domain/owers.ts'
 import { actionsOf, type Process } from '../../domain/process.ts'
 import type { Deadlines, Standing } from './deadlines.ts'
@@ -12,7 +13,7 @@ interface Watched {
   readonly isOver: () => boolean
   /** Resolves when every act that was accepted has been heard. */
   readonly afterActs: () => Promise<unknown>
-  readonly send: (to: readonly string[], letter: string, about: readonly string[]) => Promise<void>
+  readonly send: (letter: Letter) => Promise<void>
 }
 
 /** The one alarm clock of a case. It is set for the earliest waking of all, and set again when that is another. */
@@ -25,16 +26,19 @@ export async function watch(watched: Watched): Promise<void> {
     await afterActs()
     const standing = due()
     if (isOver() || !standing) continue
-    const letter = deadlines.ring(standing)
+    const { letter, rang } = deadlines.ring(standing)
     const owed = watched.steps.owedIn(standing.scope)
     const bound = owed.filter(({ scope }) => !deadlines.isFree(scope, standing))
-    const to = recipients(letter, bound, watched.process)
+    const duty = deadlines.dutyIn(standing)
+    const to = recipients(letter, duty?.of ?? owersIn(bound, watched.process))
     if (to.length > 0)
-      await send(
+      await send({
         to,
         letter,
-        owed.map(({ key }) => key),
-      )
+        about: owed.map(({ key }) => key),
+        rang,
+        ...(duty && { duty: duty.id }),
+      })
   }
 }
 
@@ -43,12 +47,13 @@ function dueIn({ deadlines, steps }: Watched): Standing | undefined {
   return deadlines.due().find(({ scope }) => steps.owedIn(scope).length > 0)
 }
 
-/**
- * A reminder goes to whoever owes the answer, or where what is open is somebody's right to whoever works the case; an alarm, and the news that it is late,
- * to whoever works the case and their manager too.
- */
-function recipients(letter: string, owed: readonly Step[], process: Process): string[] {
-  const to = new Set(owed.length > 0 ? owed.flatMap(({ key }) => owersOf(key, actionsOf(process))) : ['casework-officer'])
+/** Whoever owes what is open; where that is somebody's right, whoever works the case. */
+const owersIn = (bound: readonly Step[], process: Process): readonly string[] =>
+  bound.length > 0 ? bound.flatMap(({ key }) => owersOf(key, actionsOf(process))) : ['casework-officer']
+
+/** A reminder goes to whoever has to act; an alarm, and the news that it is late, to whoever works the case and their manager too. */
+function recipients(letter: string, owers: readonly string[]): string[] {
+  const to = new Set(owers)
   if (letter !== 'reminder') for (const party of ['casework-officer', 'manager']) to.add(party)
   to.delete('case')
   return [...to]

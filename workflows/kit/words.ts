@@ -29,8 +29,17 @@ export interface Words<P extends Process> {
   /** Opens another case. It carries every fact this one knows, and these answers. */
   readonly open: (process: Opens<P>, answers?: Readonly<Record<string, Value>>) => Promise<void>
 
+  /** A point that one track comes to, once, and that others wait for (docs/decisions/0059). */
+  readonly milestone: () => Milestone
+
   /** True in every case that reached this line after the change was deployed. See docs/how-to/change-a-story.md. */
   readonly knows: (change: `${number}-${number}-${string}`) => boolean
+}
+
+/** Whoever waits for it goes on when it is reached, at once where it was; in a part of the story that was stopped, never. */
+export interface Milestone {
+  readonly reach: () => void
+  readonly reached: () => Promise<void>
 }
 
 export type Story<P extends Process> = Chapter<P, Outcome<P>>

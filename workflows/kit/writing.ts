@@ -94,13 +94,16 @@ export class Writing {
   }
   /** Written with whatever else is told now, and whatever becomes of the part of the story that told it: it may have ended with it. */
   letter(to: readonly string[], letter: string, about: readonly string[] = []): Promise<void> {
-    this.#told.push({ after: this.#seq, to })
-    return new Promise((written, failed) => this.#letters.add({ to, letter, about, written, failed }))
+    return this.send({ to, letter, about })
+  }
+  send(letter: Letter): Promise<void> {
+    this.#told.push({ after: this.#seq, to: letter.to })
+    return new Promise((written, failed) => this.#letters.add({ ...letter, written, failed }))
   }
   async #write(these: readonly Told[]): Promise<void> {
     try {
       await this.row(async (call) => {
-        const letters = these.map(({ to, letter, about }) => ({ to, letter, about }))
+        const letters = these.map(({ written: _, failed: __, ...letter }) => letter)
         const { post } = await this.#host.activities.writeLetters({ ...call, letters })
         if (post) void this.#post(call)
       })

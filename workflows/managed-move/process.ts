@@ -51,10 +51,10 @@ export default defineProcess({
       'No case runs here meanwhile. The school the child is at meets the family and the child by the day that was set with the decision, plans the support with them, and says when they look at it again. ' +
       'If that has not happened, the family or the school rings the owner of this case; a referral may be made at any time.',
     'to-off-site':
-      'No case runs here meanwhile. The head of the school the child is at says by the day that was set with the decision whether to direct the child off-site, for behaviour and for a time. Before the first day the school ' +
-      'tells the family in writing where, why, for how long and whom to ask for; the child stays on its roll, and is taught there as before until then. If nothing has been said by that day, the owner of this case asks.',
+      'The off-site direction is a case of its own, begun with what is known here. The head of the school the child is at says by the day that was set with the decision whether the board is to direct one, for behaviour and for a time: if so the school, or the ' +
+      'owner of this case, begins it. The child stays on the roll, and is taught at the school as before until then. If nothing has been said by that day, the owner of this case asks.',
   },
-  leads: { 'to-ehc-review': 'ehc-review' },
+  leads: { 'to-ehc-review': 'ehc-review', 'to-off-site': 'off-site-direction' },
   toPlace: { by: [{ action: 'admit', day: 'on' }] },
   reviews: ['MM_SETTLED'],
   letters: {

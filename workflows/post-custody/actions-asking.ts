@@ -107,7 +107,7 @@ export const asking = {
   },
   'hear-child': {
     title: 'Record what the child says',
-    waiting: 'Hear what the child wants to do when they come out',
+    waiting: 'Hear what the child wants to do next',
     done: 'What the child says',
     by: ['youth-justice'],
     recordedBy: spoken,

@@ -19,18 +19,20 @@ const going = {
     back: 'It cannot go on: another place has to be found',
   },
 } as const
+const school = { kind: 'school', label: 'Which school, college or provider?', fact: 'receiving-school' } as const
+const closes = 'Ring a school that was asked, and end what was begun for a place in another case.'
 const held = { kind: 'day', label: 'On which day did you meet?' } as const
 
-/** From the first day to the last review. */
+/** From the first day to the last review. Where nobody says that the child has started, youth justice is asked too, and told that afternoon. */
 export const following = {
   /** Back where they were, or at provision: the roll stays as it is. */
-  'come-back': { ...came, by: ['receiving-school'] },
+  'come-back': { ...came, by: ['receiving-school', 'youth-justice'] },
   /** At a school or college on whose roll they come. */
-  admit: { ...came, by: ['receiving-school'], makes: { 'school-on-roll': 'receiving-school' } },
+  admit: { ...came, by: ['receiving-school', 'youth-justice'], makes: { 'school-on-roll': 'receiving-school' } },
   /** At the school that Fair Access found: that case has put them on its roll. */
   'hear-start': {
     ...came,
-    by: ['casework-officer'],
+    by: ['casework-officer', 'youth-justice'],
     hears: [{ process: 'fair-access', action: 'admit' }],
   },
   'did-not-come': {
@@ -38,9 +40,60 @@ export const following = {
     waiting: 'Say that the child did not come',
     done: 'The child did not come',
     by: ['receiving-school', 'youth-justice', 'casework-officer'],
+    mayCome: true,
     recordedBy: spoken,
     fields: { why: { kind: 'text', label: 'What do you know of it?', hint: 'Whom you reached, and what they said.' } },
-    follows: 'The officer, the manager and youth justice are told the same day. The place stays the child’s.',
+    follows: 'The officer, the manager, youth justice and the family are told the same day. A place that there is stays the child’s.',
+  },
+  /** Of a school that Fair Access found: what it says in that case reaches those who are told here. */
+  'hear-absence': {
+    title: 'Record that the school of Fair Access said that the child did not come',
+    waiting: 'Hear that the school of Fair Access said that the child did not come',
+    done: 'The school said that the child did not come',
+    by: ['casework-officer'],
+    mayCome: true,
+    hears: [{ process: 'fair-access', action: 'did-not-come' }],
+    fields: {},
+    follows: 'The officer, the manager and youth justice are told the same day.',
+  },
+  /** Nobody had settled a place, and the child has one. */
+  'start-unplanned': {
+    ...came,
+    title: 'Say that the child has started though no place was settled',
+    waiting: 'Say that the child has started though no place was settled',
+    done: 'The child has started, though no place was settled',
+    by: ['youth-justice', 'casework-officer'],
+    mayCome: true,
+    fields: {
+      ...came.fields,
+      to: {
+        kind: 'choice',
+        label: 'Where?',
+        hint: 'Where a school or college has put them on its roll, say that by itself.',
+        options: { 'own-school': 'Back at the school on whose roll they are', provision: 'At alternative provision' },
+      },
+      school,
+    },
+    follows: `The panel, youth justice and the child’s school are told. No place is looked for here any more. ${closes}`,
+  },
+  'admit-unplanned': {
+    ...came,
+    title: 'Say that a school or college has admitted the child though no place was settled',
+    waiting: 'Say that a school or college has admitted the child though no place was settled',
+    done: 'Admitted, though no place was settled',
+    by: ['youth-justice', 'casework-officer'],
+    mayCome: true,
+    makes: { 'school-on-roll': 'receiving-school' },
+    fields: {
+      ...came.fields,
+      to: {
+        kind: 'choice',
+        label: 'Where?',
+        options: { 'another-school': 'Another school', 'post-16': 'College, training or another place after 16' },
+      },
+      school,
+    },
+    follows: `The panel, youth justice and the child’s school are told. No place is looked for here any more. ${closes}`,
   },
   check: {
     title: 'Record the check of the week',

@@ -14,7 +14,7 @@ export const moving = {
     recordedBy: spoken,
     judged: 'on',
     fields: {
-      on: { kind: 'day', label: 'On which day were you told?' },
+      on: { kind: 'day', label: 'On which day were you told?', fact: 'release-told' },
       because: {
         kind: 'choice',
         label: 'Why has it moved?',
@@ -53,7 +53,7 @@ export const moving = {
     recordedBy: spoken,
     judged: 'on',
     fields: {
-      on: { kind: 'day', label: 'On which day?' },
+      on: { kind: 'day', label: 'On which day?', fact: 'release-told' },
       kind: {
         kind: 'choice',
         label: 'What did it decide?',

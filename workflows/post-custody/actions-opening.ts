@@ -27,7 +27,12 @@ export const opening = {
         arrives: 'A child of another council’s area has been released into ours',
       },
     },
-    told: { kind: 'day', label: 'On which day did the council learn of it?', hint: 'The days for sending a plan begin after it.' },
+    told: {
+      kind: 'day',
+      label: 'On which day did the council learn of it?',
+      hint: 'The days for sending a plan begin after it.',
+      fact: 'release-told',
+    },
     began: { kind: 'day', label: 'On which day did custody begin?', fact: 'custody-began' },
     kind: {
       kind: 'choice',

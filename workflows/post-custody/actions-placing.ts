@@ -15,7 +15,7 @@ const goes = { field: 'needed', is: ['yes'] } as const
 export const placing = {
   choose: {
     title: 'Record where the child is to go',
-    waiting: 'Decide where the child goes when they come out',
+    waiting: 'Decide where the child goes to learn',
     done: 'Where the child is to go',
     by: ['panel'],
     judged: 'met',
@@ -27,7 +27,7 @@ export const placing = {
     },
     recordedBy: atMeeting,
     fields: {
-      met: { kind: 'day', label: 'On which day was it decided?' },
+      met: { kind: 'day', label: 'On which day was it decided?', fact: 'place-decided' },
       lookedAfter: {
         kind: 'yes-no',
         label: 'Is the child looked after on that day?',
@@ -108,7 +108,7 @@ export const placing = {
     judged: 'held',
     hears: [{ process: 'fair-access', action: 'plan' }],
     fields: {
-      held: { kind: 'day', label: 'On which day was it planned?' },
+      held: { kind: 'day', label: 'On which day was it planned?', fact: 'place-decided' },
       start: { kind: 'day', label: 'Which is the child’s first day?', openAt: 'receiving-school', fact: 'agreed-start' },
     },
   },
@@ -121,13 +121,13 @@ export const placing = {
     recordedBy: spoken,
     hears: [{ process: 'ehc-review', action: 'finalise', when: [{ field: 'as', is: ['amended'] }] }],
     fields: {
-      on: { kind: 'day', label: 'On which day was it named?' },
+      on: { kind: 'day', label: 'On which day was it named?', fact: 'place-decided' },
       school: { kind: 'school', label: 'Which school or provider?', fact: 'receiving-school' },
     },
   },
   offer: {
     title: 'Answer whether you have a place',
-    waiting: 'Say whether there is a place when the child comes out',
+    waiting: 'Say whether there is a place for the child',
     done: 'Answer about a place',
     by: ['receiving-school'],
     recordedBy: signed,

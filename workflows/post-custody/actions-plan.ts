@@ -52,6 +52,22 @@ export const plan = {
       council: { kind: 'name', label: 'To which council?' },
     },
   },
+  'tell-new-council': {
+    title: 'Record what the new council was told',
+    waiting: 'Tell the council to which the child was released what the child has learnt and needs',
+    done: 'The new council was told',
+    by: ['casework-officer'],
+    judged: 'on',
+    fields: {
+      on: { kind: 'day', label: 'On which day?' },
+      how: {
+        kind: 'text',
+        label: 'What was sent, and to whom?',
+        hint: 'What those who know the child have said, so that nobody has to say it twice. The plan itself goes by the SEND officer.',
+      },
+    },
+    follows: 'The new council plans the education. This case closes once it has been told, and has the plan where there is one.',
+  },
   'send-plan-health': {
     title: 'Record that the plan was sent to health',
     waiting: 'Send the plan that came with the child to our health commissioner',
@@ -144,8 +160,20 @@ export const plan = {
     waiting: 'Say what you think of the draft plan',
     done: 'What the family says of the draft plan',
     by: ['family', 'child'],
+    childFrom: 'over compulsory school age',
     recordedBy: spoken,
     fields: { words: { kind: 'text', label: 'What do you want to say about it?' } },
+  },
+  'say-more-on-draft': {
+    title: 'Say more about the draft plan',
+    waiting: 'Say more about the draft plan',
+    done: 'More that is said of the draft plan',
+    by: ['family', 'child'],
+    childFrom: 'over compulsory school age',
+    mayCome: true,
+    recordedBy: spoken,
+    fields: { words: { kind: 'text', label: 'What do you want to say about it?', hint: 'Until the final plan is issued.' } },
+    follows: 'The SEND officer reads it before the final plan is issued.',
   },
   'issue-plan': {
     title: 'Record that the final plan was issued',
@@ -155,7 +183,8 @@ export const plan = {
     recordedBy: spoken,
     judged: 'on',
     fields: { on: { kind: 'day', label: 'On which day was it issued?' } },
-    follows: 'It is then sent to the place of custody, youth justice and health, as any plan of a detained child.',
+    follows:
+      'While the child is detained it is then sent to the place of custody, youth justice and health. Once they are out it goes to none of them by this.',
   },
   'review-plan': {
     title: 'Record that the plan is being reviewed',

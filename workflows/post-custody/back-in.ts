@@ -19,12 +19,23 @@ export const backIn = async (words: Words<typeof process>, so: So): Promise<End>
       if (isInCustody) await within('PLAN_INITIAL', () => waitFor('meet'))
     },
     return: async () => {
-      const elsewhere = await together({
+      const ended = await together({
         place: () => placing(words, so),
-        release: async () => (isInCustody ? released(words, so) : undefined),
+        out: () => out(words, so),
       })
-      return elsewhere ?? settling(words, so)
+      return ended ?? settling(words, so)
     },
   })
   return end ?? 'not-needed'
+}
+
+/** The child is out, and settles, whatever is not in place yet. */
+const out = async (words: Words<typeof process>, so: So): Promise<End | undefined> => {
+  const elsewhere = words.opening.notice === 'arrives' ? undefined : await released(words, so)
+  if (elsewhere) return elsewhere
+  so.isOut = true
+  // Goes when no open case passed here before December 2026.
+  if (!words.knows('2026-12-out-at-once')) return undefined
+  so.isBeside = true
+  return settling(words, so)
 }

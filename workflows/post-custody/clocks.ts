@@ -5,6 +5,9 @@ import type { Clock } from '../../domain/row.ts'
 /** From the earliest day that was set, and by whom. */
 const earliest = { from: 'release-earliest', given: { by: 'release-by' } } as const
 
+/** The same; and not before it was told. */
+const told = { ...earliest, given: { ...earliest.given, told: 'release-told' } } as const
+
 export const clocks = {
   DET_SEND_5: law.DET_SEND_5,
   DET_MOVE_5: law.DET_MOVE_5,
@@ -13,7 +16,8 @@ export const clocks = {
   DET_ICB_15: law.DET_ICB_15,
   DET_6W: { ...law.DET_6W, from: 'needs-asked' },
   DET_16W: { ...law.DET_16W, from: 'needs-asked' },
-  DET_20W: { ...law.DET_20W, from: 'needs-asked' },
+  // The family’s days to speak of the draft are within it.
+  DET_20W: { ...law.DET_20W, from: 'needs-asked', dutyOf: ['send-officer'] },
   DET_DRAFT_15: { ...law.DET_DRAFT_15, from: 'draft-plan-served', isRight: true },
   DET_INFO_HOST: { ...law.DET_INFO_HOST, from: 'release-earliest' },
   DET_REVIEW: { ...law.DET_REVIEW, from: 'released' },
@@ -22,8 +26,10 @@ export const clocks = {
   EARLY_DISCHARGE: { ...law.EARLY_DISCHARGE, ...earliest },
   EDU_PRERELEASE: { ...law.CUSTODY_OFFER, ...earliest },
   EDU_DAY1: { ...law.EDU_DAY1, from: 'released' },
-  CUSTODY_HOST: { ...local.CUSTODY_HOST, ...earliest },
+  CUSTODY_HOST: { ...local.CUSTODY_HOST, ...told },
+  CUSTODY_READY: { ...local.CUSTODY_READY, ...told, given: { ...told.given, decided: 'place-decided' } },
   CUSTODY_PLAN_REVIEW: { ...local.CUSTODY_PLAN_REVIEW, from: 'released' },
+  CUSTODY_ELSEWHERE: { ...local.CUSTODY_ELSEWHERE, from: 'released' },
   CUSTODY_EARLY: local.CUSTODY_EARLY,
   CUSTODY_ASKED: { ...local.CUSTODY_ASKED, from: 'receipt' },
   CUSTODY_RELEASE: { ...local.CUSTODY_RELEASE, from: 'release-latest' },

@@ -4,19 +4,22 @@ import { having } from './parts.ts'
 import type process from './process.ts'
 import type { So } from './so.ts'
 
+/** Who says that the child has started: the school or provider; or Fair Access, in its own case. */
+export const startOf = ({ to }: So): 'hear-start' | 'come-back' | 'admit' =>
+  to === 'another-school' ? 'hear-start' : to === 'own-school' || to === 'provision' ? 'come-back' : 'admit'
+export const toldOfAbsence = ['casework-officer', 'manager', 'youth-justice', 'social-worker', 'family'] as const
+
+/** As it was where a first day waited for everything else. Goes with its guard. */
 export const firstDay = async ({ tell, unless, waitFor }: Words<typeof process>, so: So): Promise<void> => {
-  const { to } = so
-  const step = to === 'another-school' ? 'hear-start' : to === 'own-school' || to === 'provision' ? 'come-back' : 'admit'
   const came = () =>
     unless<'came' | 'did not'>(
       async () => {
-        await waitFor(step)
+        await waitFor(startOf(so))
         return 'came'
       },
       { 'did-not-come': async () => 'did not' },
     )
-  while ((await came()) === 'did not')
-    await tell(having(so, ['casework-officer', 'manager', 'youth-justice', 'social-worker', 'family']), 'did-not-come')
+  while ((await came()) === 'did not') await tell(having(so, toldOfAbsence), 'did-not-come')
 }
 
 export const checks = async ({ tell, waitFor, within }: Words<typeof process>, so: So): Promise<never> => {
@@ -26,8 +29,8 @@ export const checks = async ({ tell, waitFor, within }: Words<typeof process>, s
   }
 }
 
-export const reviews = async ({ tell, waitFor, within }: Words<typeof process>, { to }: So): Promise<'settled' | 'back'> => {
-  const step = to === 'another-school' ? 'hear-review' : 'review'
+export const reviews = async ({ tell, waitFor, within }: Words<typeof process>, { to, isUnplanned }: So): Promise<'settled' | 'back'> => {
+  const step = to === 'another-school' && !isUnplanned ? 'hear-review' : 'review'
   let goes = 'settled'
   for (const clock of ['CUSTODY_REVIEW_2', 'CUSTODY_REVIEW_6', 'CUSTODY_REVIEW_12'] as const) {
     goes = (await within(clock, () => waitFor(step))).goes

@@ -1,5 +1,6 @@
 /** Fair Access finds the school, or a review of the plan names it: this case hears which, again where another is named, and that the place is there. */
 import type { Words } from '../kit/words.ts'
+import { having } from './parts.ts'
 import type process from './process.ts'
 import type { So } from './so.ts'
 
@@ -17,7 +18,7 @@ export const found = async ({ tell, unless, waitFor }: Words<typeof process>, so
   while ((await isThere()) === 'another');
   so.hasDay = true
   so.school = 'has place'
-  await tell(['youth-justice', 'setting'], 'place-found')
+  await tell(having(so, ['youth-justice', 'setting']), 'place-found')
 }
 
 export const asksForPlace = async (words: Words<typeof process>, so: So): Promise<void> => {
@@ -33,5 +34,5 @@ export const byPlan = async ({ open, tell, waitFor }: Words<typeof process>, so:
   await tell('send-officer', 'name-in-plan')
   await waitFor('hear-plan')
   so.school = 'has place'
-  await tell(['family', 'child', 'youth-justice', 'setting'], 'place-found')
+  await tell(having(so, ['family', 'child', 'youth-justice', 'setting']), 'place-found')
 }

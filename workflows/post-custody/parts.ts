@@ -2,10 +2,11 @@
 import { isInCare, type Care } from './rules.ts'
 import type { So } from './so.ts'
 
-type Known = 'family' | 'child' | 'youth-justice' | 'setting' | 'current-school' | 'send-officer' | 'panel' | 'casework-officer' | 'manager'
-type Maybe = 'virtual-school' | 'social-worker' | 'receiving-school' | 'transport'
+type Known = 'family' | 'child' | 'youth-justice' | 'current-school' | 'send-officer' | 'panel' | 'casework-officer' | 'manager'
+type Maybe = 'setting' | 'virtual-school' | 'social-worker' | 'receiving-school' | 'transport'
 
 const has: Readonly<Record<Maybe, (so: So) => boolean>> = {
+  setting: ({ isFree }) => !isFree,
   'virtual-school': ({ inCare }) => inCare,
   'social-worker': ({ inCare, hasWorker }) => inCare || hasWorker,
   'receiving-school': ({ school }) => school !== undefined,

@@ -7,7 +7,7 @@ import type process from './process.ts'
 import type { So } from './so.ts'
 
 export const released = async (words: Words<typeof process>, so: So): Promise<Outcome<typeof process> | undefined> => {
-  const { tell, together, waitFor, within } = words
+  const { knows, tell, together, waitFor, within } = words
   const seen: { to?: 'here' | 'elsewhere' } = {}
   // Whatever may come in custody comes no more once the child is out; that is no ending of the case.
   await together({
@@ -16,6 +16,8 @@ export const released = async (words: Words<typeof process>, so: So): Promise<Ou
     court: () => court(words, so),
     out: async () => {
       seen.to = (await within('CUSTODY_RELEASE', () => waitFor('release'))).to
+      // Goes when no open case passed here before December 2026.
+      so.isFree = knows('2026-12-out-of-custody')
       return 'not-needed'
     },
   })
@@ -24,7 +26,9 @@ export const released = async (words: Words<typeof process>, so: So): Promise<Ou
       having(so, ['family', 'child', 'youth-justice', 'current-school', 'receiving-school', 'virtual-school', 'send-officer']),
       'released-elsewhere',
     )
-    if (so.hasPlan) await within('DET_RELEASE_5', () => waitFor('send-plan-on'))
+    // Goes when no open case passed here before December 2026.
+    so.handsOn = knows('2026-12-new-council-told')
+    if (!so.handsOn && so.hasPlan) await within('DET_RELEASE_5', () => waitFor('send-plan-on'))
     return 'released-elsewhere'
   }
   const told = having(so, ['family', 'child', 'current-school', 'receiving-school', 'virtual-school', 'social-worker', 'transport'])
@@ -32,4 +36,17 @@ export const released = async (words: Words<typeof process>, so: So): Promise<Ou
   await tell(so.school === 'asked' ? told.filter((one) => one !== 'receiving-school') : told, 'released')
   if (!so.isReady) await atOnce(words, so)
   return undefined
+}
+
+/** Nothing else is waited for any more: the new council has what it needs to know, and the plan, where there is one. */
+export const handedOn = async ({ together, waitFor, within }: Words<typeof process>, { handsOn, hasPlan }: So): Promise<void> => {
+  if (!handsOn) return
+  await together({
+    told: async () => {
+      await within('CUSTODY_ELSEWHERE', () => waitFor('tell-new-council'))
+    },
+    plan: async () => {
+      if (hasPlan) await within('DET_RELEASE_5', () => waitFor('send-plan-on'))
+    },
+  })
 }

@@ -1,16 +1,15 @@
 /** From the first school day after release to the last review; or the child is in custody again. */
 import type { Outcome, Words } from '../kit/words.ts'
-import { planDays } from './dates.ts'
-import { checks, firstDay, reviews } from './following.ts'
+import { education } from './education.ts'
 import { having } from './parts.ts'
-import { placingAgain } from './placing.ts'
 import type process from './process.ts'
+import { reviewed } from './reviewed.ts'
 import type { So } from './so.ts'
 
 type End = Outcome<typeof process>
 
 export const settling = async (words: Words<typeof process>, so: So): Promise<End> => {
-  const { knows, open, tell, together, unless, waitFor, within } = words
+  const { together, unless } = words
   return unless<End>(
     async () => {
       const seen: { end?: End } = {}
@@ -19,55 +18,26 @@ export const settling = async (words: Words<typeof process>, so: So): Promise<En
           seen.end = await education(words, so)
         },
         plan: async () => {
-          if (!so.hasPlan || so.to === 'plan-review') return
-          await tell('send-officer', 'review-now')
-          // Goes when no open case passed here before December 2026.
-          const clocks = knows('2026-12-release-review-by') ? (['DET_REVIEW', 'CUSTODY_PLAN_REVIEW'] as const) : 'DET_REVIEW'
-          const { joins } = await within(clocks, () => waitFor('review-plan'))
-          if (joins === 'no') await open('ehc-review', { reason: 'custody', setting: 'school' })
+          if (so.hasPlan) await reviewed(words, so)
         },
       })
       return seen.end ?? 'not-needed'
     },
     {
       recall: async () => {
-        await tell(
-          having(so, ['family', 'child', 'receiving-school', 'virtual-school', 'social-worker', 'send-officer']),
-          'in-custody-again',
-        )
+        await recalled(words, so)
         return 'in-custody-again'
       },
     },
   )
 }
 
-const education = async (words: Words<typeof process>, so: So): Promise<End> => {
-  const { tell, together, within } = words
-  await within('EDU_DAY1', async () => {
-    // The school that Fair Access found plans it in that case; out already, nothing here waits for it.
-    if (so.isStale && so.to !== 'another-school') await planDays(words, so)
-    await firstDay(words, so)
-  })
-  for (;;) {
-    await tell(having(so, ['youth-justice', 'current-school', 'virtual-school', 'social-worker']), 'started')
-    const seen: { goes?: 'settled' | 'back' } = {}
-    await together({
-      checks: () => checks(words, so),
-      reviews: async () => {
-        seen.goes = await reviews(words, so)
-        return 'not-needed'
-      },
-    })
-    if (seen.goes !== 'back') return endOf(so)
-    await within('CUSTODY_AGAIN', async () => {
-      await placingAgain(words, so)
-      await firstDay(words, so)
-    })
-  }
-}
-
-/** By where they went; the council names the school of a looked-after child. */
-function endOf({ to, isLookedAfter }: So): End {
-  if (to === 'another-school') return isLookedAfter ? 'council-named' : to
-  return to === 'plan-review' ? 'plan-placement' : (to ?? 'not-needed')
+/** Whoever had still to find a place, or the way there, does it no more; a school that was only asked is not told of custody. */
+const recalled = async ({ tell }: Words<typeof process>, so: So): Promise<void> => {
+  const waits = so.isBeside && !so.hasBegun ? (['current-school', ...(so.school === 'has place' ? [] : (['panel'] as const))] as const) : []
+  const told = having(so, ['family', 'child', 'receiving-school', 'virtual-school', 'social-worker', 'send-officer', ...waits])
+  await tell(so.school === 'asked' ? told.filter((one) => one !== 'receiving-school') : told, 'in-custody-again')
+  if (!so.isBeside) return
+  const over = having(so, so.school === 'asked' ? ['receiving-school', 'transport'] : ['transport'])
+  if (over.length > 0) await tell(over, 'not-needed')
 }

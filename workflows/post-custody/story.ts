@@ -19,7 +19,9 @@ import { atOnce } from './dates.ts'
 import { hostOnly } from './host-only.ts'
 import { papers } from './papers.ts'
 import { having } from './parts.ts'
+import { planFound } from './plan-found.ts'
 import type process from './process.ts'
+import { handedOn } from './released.ts'
 import { isInCare } from './rules.ts'
 import type { So } from './so.ts'
 
@@ -27,7 +29,7 @@ type End = Outcome<typeof process>
 const everybody = ['family', 'child', 'youth-justice', 'setting', 'current-school', 'virtual-school', 'social-worker'] as const
 
 export const postCustody: Story<typeof process> = async (words) => {
-  const { opening, tell, together, unless } = words
+  const { knows, milestone, opening, tell, together, unless } = words
   if (opening.home === 'other') return hostOnly(words)
   const so: So = {
     kind: opening.kind,
@@ -35,6 +37,12 @@ export const postCustody: Story<typeof process> = async (words) => {
     isLookedAfter: opening.lookedAfter === 'yes',
     inCare: isInCare(opening),
     hasWorker: opening.socialWorker === 'yes',
+    // Goes when no open case passed here before December 2026.
+    isFree: opening.notice === 'arrives' && knows('2026-12-out-of-custody'),
+    placed: milestone(),
+    begun: milestone(),
+    over: milestone(),
+    planFound: milestone(),
   }
   await tell(having(so, [...everybody, 'send-officer']), 'opened')
   if (opening.notice === 'arrives') await atOnce(words, so)
@@ -59,8 +67,11 @@ const returning = async (words: Words<typeof process>, so: So): Promise<End> => 
     plan: () => papers(words, so),
     back: async () => {
       so.end = await backIn(words, so)
+      so.planFound.reach()
+      if (so.end === 'released-elsewhere') await handedOn(words, so)
       return so.end === 'in-custody-again' || so.end === 'released-elsewhere' ? so.end : undefined
     },
+    found: () => planFound(words, so),
   })
   return so.end ?? 'not-needed'
 }

@@ -1,4 +1,4 @@
--- What is held of one of a family is changed, and said since when and why; whoever must not be told from now on reads nothing from now on (docs/decisions/0066).
+-- What is held of one of a family is changed, and said since when and why; whoever must not be told from now on reads nothing from now on (docs/decisions/0064).
 
 CREATE TABLE contact_change (
     "id" UUID NOT NULL,

@@ -1,0 +1,193 @@
+import { day } from '../../domain/calendar.ts'
+import type process from '../../workflows/post-custody/process.ts'
+import {
+  answers,
+  at,
+  back,
+  checked,
+  chooses,
+  comes,
+  daysPlanned,
+  meets,
+  missed,
+  on,
+  out,
+  play,
+  ready,
+  reviewed,
+  said,
+  schoolSays,
+  sends,
+  settled,
+  takes,
+  travels,
+} from '../support/custody.ts'
+import type { Scenario } from '../support/scenario.ts'
+
+const again = (date: string) => on(date, 'youth-justice', 'recall', { on: date })
+const began = (date: string, action: string, to: string, school: string) => on(date, 'youth-justice', action, { on: date, to, school })
+const reviewBegins = (date: string) => on(date, 'send-officer', 'review-plan', { on: date, joins: 'no' })
+const arrives = {
+  notice: 'arrives',
+  setting: '',
+  host: '',
+  home: '',
+  release: '',
+  earliest: '',
+  latest: '',
+  released: '2041-01-14',
+} as const
+const beyond = { lookedAfter: 'no', ehcPlan: 'no' } as const
+
+/** The child is out, and not everything is in place. */
+export const outAtOnce = {
+  'out while nobody has said how they get there: they do not come, which is told the same day; then they do, and the way is asked for on':
+    play([
+      ...said,
+      back('2041-02-20'),
+      takes('2041-02-22'),
+      daysPlanned('2041-03-01', '2041-03-14'),
+      out('2041-03-14'),
+      missed('2041-03-15'),
+      on('2041-03-18', 'casework-officer', 'did-not-come'),
+      comes('2041-03-20'),
+      travels('2041-03-22'),
+      reviewed('2041-04-03'),
+      reviewed('2041-05-01'),
+      reviewed('2041-06-12'),
+    ]),
+  'out while the first day is not planned: they start, and nobody plans it any more': play([
+    ...said,
+    back('2041-02-20'),
+    takes('2041-02-22'),
+    out('2041-03-14'),
+    comes('2041-03-15'),
+    reviewed('2041-03-29'),
+    reviewed('2041-04-26'),
+    reviewed('2041-06-07'),
+  ]),
+  'opened afresh, with a start before the way there: the way is asked for once': {
+    ...play([travels('2041-03-26'), again('2041-03-28')]),
+    begins: day('2041-03-25'),
+    stands: [
+      ...said,
+      back('2041-02-20'),
+      takes('2041-02-22'),
+      daysPlanned('2041-03-01', '2041-03-14'),
+      out('2041-03-14'),
+      comes('2041-03-15'),
+      checked('2041-03-22'),
+    ],
+  },
+  'out while the panel has not decided: they are not in education, and in custody again': play([
+    ...said,
+    out('2041-03-14'),
+    on('2041-03-15', 'youth-justice', 'did-not-come'),
+    again('2041-03-20'),
+  ]),
+  'out while a school has not answered: in custody again, of which that school is not told': play([
+    ...said,
+    back('2041-03-11'),
+    out('2041-03-14'),
+    again('2041-03-20'),
+  ]),
+  'out while the panel has not decided: their own school has them back, which cannot go on; then provision, and a day on which they do not come':
+    play([
+      ...said,
+      out('2041-03-14'),
+      began('2041-03-15', 'start-unplanned', 'own-school', '138001'),
+      checked('2041-03-22'),
+      reviewed('2041-03-29', 'back'),
+      chooses('2041-04-03', 'provision', { school: '138004' }),
+      on('2041-04-03', 'youth-justice', 'did-not-come', {}),
+      takes('2041-04-04'),
+      daysPlanned('2041-04-05', '2041-04-08'),
+      missed('2041-04-08'),
+      comes('2041-04-09'),
+      travels('2041-04-10'),
+      reviewed('2041-04-23'),
+      reviewed('2041-05-21'),
+      reviewed('2041-07-02'),
+    ]),
+  'out while Fair Access looks: another school admits them late by itself': play([
+    ...said,
+    chooses('2041-02-05', 'another-school', beyond),
+    on('2041-02-06', 'casework-officer', 'ask-place', { joins: 'yes' }),
+    out('2041-03-14'),
+    began('2041-03-25', 'admit-unplanned', 'another-school', '138002'),
+    reviewed('2041-04-08'),
+    reviewed('2041-05-06'),
+    reviewed('2041-06-17'),
+  ]),
+  'by Fair Access, where the school says that they did not come: it is heard here, and told the same day': play([
+    ...said,
+    chooses('2041-02-05', 'another-school', beyond),
+    on('2041-02-06', 'casework-officer', 'ask-place', { joins: 'yes' }),
+    on('2041-02-12', 'case', 'hear-school', { school: '138002' }),
+    on('2041-02-25', 'case', 'hear-place', { held: '2041-02-25', start: '2041-03-15' }),
+    out('2041-03-14'),
+    on('2041-03-15', 'case', 'hear-absence'),
+    on('2041-03-18', 'case', 'hear-start', { on: '2041-03-18' }),
+    on('2041-04-01', 'case', 'hear-review', { held: '2041-04-01', goes: 'settled' }),
+    on('2041-04-29', 'case', 'hear-review', { held: '2041-04-29', goes: 'settled' }),
+    on('2041-06-10', 'case', 'hear-review', { held: '2041-06-10', goes: 'settled' }),
+  ]),
+} as const satisfies Record<string, Scenario<typeof process>>
+
+/** A plan of which nobody here had known. */
+export const planFound = {
+  'a plan comes to light when the panel decides: it goes to each, late as the days began with the detention, and is reviewed after release':
+    play([
+      ...answers,
+      schoolSays,
+      meets(),
+      back('2041-02-20', { ehcPlan: 'yes' }),
+      takes('2041-02-22'),
+      sends('2041-02-26'),
+      ...ready('2041-03-01', '2041-03-14'),
+      out('2041-03-14'),
+      comes('2041-03-15'),
+      reviewBegins('2041-03-19'),
+      ...settled,
+    ]),
+  'a plan comes to light after release: it goes to no place of custody any more, and is reviewed': play([
+    ...said,
+    out('2041-03-14'),
+    at(back('2041-03-14', { ehcPlan: 'yes' }), '12:00'),
+    takes('2041-03-15'),
+    comes('2041-03-18'),
+    reviewBegins('2041-03-19'),
+    reviewed('2041-04-01'),
+    reviewed('2041-04-29'),
+    reviewed('2041-06-10'),
+  ]),
+  'a plan of a child of another council comes to light when the panel decides: health has it, and it is reviewed': play(
+    [
+      ...answers.slice(1),
+      schoolSays,
+      back('2041-01-15', { ehcPlan: 'yes' }),
+      takes('2041-01-16'),
+      comes('2041-01-17'),
+      on('2041-01-18', 'send-officer', 'send-plan-health', { on: '2041-01-18' }),
+      on('2041-01-31', 'send-officer', 'health-answers', { on: '2041-01-31', asks: 'no' }),
+      reviewBegins('2041-01-21'),
+      reviewed('2041-01-31'),
+      reviewed('2041-02-28'),
+      reviewed('2041-04-11'),
+    ],
+    arrives,
+  ),
+  'a plan is said to be there while one is being made: the weeks of that run on': play([
+    ...answers,
+    schoolSays,
+    meets(),
+    on('2041-01-21', 'send-officer', 'ask-whether', { who: 'setting', on: '2041-01-21', asked: '2041-01-18' }),
+    back('2041-02-20', { ehcPlan: 'yes' }),
+    on('2041-02-20', 'send-officer', 'decide-assess', { on: '2041-02-20', assess: 'no' }),
+    takes('2041-02-22'),
+    ...ready('2041-03-01', '2041-03-14'),
+    out('2041-03-14'),
+    comes('2041-03-15'),
+    ...settled,
+  ]),
+} as const satisfies Record<string, Scenario<typeof process>>

@@ -1,0 +1,70 @@
+/**
+ * Education otherwise than at school: a child who by illness, exclusion or otherwise may be without education is taught all the same.
+ *
+ *   told, and logged ─▶ first look ─▶ decision with reasons ── not owed ──▶ not owed
+ *                          └ evidence is asked for, and nothing waits for it    └─ the school goes on ── looked at again ──▶ school goes on
+ *                                          ▼ owed                                          └─ it does not work ─┐
+ *   ┌▶ provider asked ─▶ first day settled ─▶ started ◀─────────────────────────────────────────────────────────┘
+ *   │        ▼
+ *   │  reviews, every six weeks ── hours changed · over
+ *   │        └─ way back planned ─▶ first day back ─▶ the whole week ──▶ back at school
+ *   │                └─ it has to stop for now ─▶ reviews
+ *   └── broken off
+ *
+ * Beside it: what the family and the child say, and whether a plan is reviewed. At any moment an officer says that it is not needed any more.
+ */
+import type { Outcome, Story, Words } from '../kit/words.ts'
+import { looked } from './deciding.ts'
+import { over } from './over.ts'
+import type process from './process.ts'
+import { isOver } from './rules.ts'
+import { carers, officerOf, type So } from './so.ts'
+
+type End = Outcome<typeof process>
+
+export const section19: Story<typeof process> = async (words) => {
+  const { opening, tell, together } = words
+  const so: So = {}
+  await tell(['family', 'child'], 'opened')
+  await tell(['current-school', 'referrer'], 'logged')
+  if (carers(opening).length > 0) await tell(carers(opening), 'care-told')
+  const end = await together({
+    plan: () => planned(words),
+    'what the family says': () => heard(words, 'family-says', 'came-in'),
+    'what the child says': () => heard(words, 'child-says', 'came-in'),
+    'a school place': () => heard(words, 'hear-place', 'place-heard'),
+    leaving: () => leaving(words, so),
+    education: () => looked(words, so),
+  })
+  return end ?? 'not-owed'
+}
+
+/** Whether a plan is reviewed is the SEND casework officer’s to say, and holds up nothing here. */
+const planned = async ({ opening, open, tell, waitFor, within }: Words<typeof process>): Promise<void> => {
+  if (opening.ehcPlan !== 'yes') return
+  await tell(officerOf(opening), 'plan-told')
+  const { review } = await within('S19_PLAN', () => waitFor('consider-review'))
+  if (review === 'open') await open('ehc-review', { reason: 'no-education', setting: 'elsewhere' })
+  await tell(['family', 'child', 'casework-officer'], 'plan-said')
+}
+
+/** Whatever comes beside is read by the officer, and decides nothing by itself. */
+const heard = async (
+  { tell, waitFor }: Words<typeof process>,
+  step: 'family-says' | 'child-says' | 'hear-place',
+  letter: 'came-in' | 'place-heard',
+): Promise<never> => {
+  for (;;) {
+    await waitFor(step)
+    await tell('casework-officer', letter)
+  }
+}
+
+const leaving = async (words: Words<typeof process>, so: So): Promise<End> => {
+  const { tell, waitFor } = words
+  for (;;) {
+    const leave = await waitFor('leave')
+    if (isOver(leave, leave.on)) return over(words, so, leave.why)
+    await tell(['casework-officer', 'manager'], 'still-owed')
+  }
+}
