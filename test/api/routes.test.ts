@@ -181,7 +181,7 @@ const pages: readonly Tried[] = [
     body: {},
     answers: { 422: asked, 409: `${readers}, chair, own head, own SENCO, mother` },
   },
-  { route: 'GET /cases/:reference/dates/:deadline', path: '/cases/:case/dates/reply-1', answers: { 200: `${readers}, ${inIt}` } },
+  { route: 'GET /cases/:reference/dates/:deadline', path: '/cases/:case/dates/reply-1', answers: { 200: `${readers}, ${asked}, mother` } },
   { route: 'GET /children/:reference', path: '/children/:child', answers: { 200: readers } },
   { route: 'GET /tasks', path: '/tasks', answers: { 200: 'all' } },
   { route: 'GET /tasks/:reference', path: '/tasks/:case', answers: { 200: `${works}, virtual school, ${inIt}` } },
