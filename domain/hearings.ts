@@ -55,7 +55,7 @@ export interface Sitting {
   readonly signed: boolean
   /** Null: nobody has said yet. */
   readonly how: Way | null
-  /** Whether whoever came for them has signed it themselves, which is what counts then; null where nobody did, or it was not asked yet in those days, when the member’s own counted. */
+  /** Whether whoever came for them has signed it themselves, beside the member, who has to have signed too; null where nobody did, or it was not asked yet in those days. */
   readonly substituteSigned?: boolean | null
 }
 /** Why a member does not vote on a case; null where they may. `concerned`: the schools that it concerns. */
@@ -65,7 +65,7 @@ export function whyNoVote(
   concerned: ReadonlySet<string>,
 ): NoVote | null {
   if (how === null || how === 'away') return 'away'
-  if (how === 'substitute' ? !(substituteSigned ?? signed) : !signed) return 'not signed'
+  if (!signed || substituteSigned === false) return 'not signed'
   if ([...worksAt, ...(urn === null ? [] : [urn])].some((school) => concerned.has(school))) return 'conflict'
   if (referred) return 'referred'
   return declares ? 'declared' : null

@@ -18,7 +18,7 @@ const VOTES: Readonly<Record<VoteKept['vote'], string>> = {
   conflict: 'Did not vote: conflict',
   referred: 'Did not vote: referred the child',
   away: 'Not there',
-  'not signed': 'No vote: the information-sharing agreement was not signed',
+  'not signed': 'No vote: the information-sharing agreement was not signed by the member, or by whoever came for them',
   declared: 'Did not vote: declared a conflict',
 }
 /** Who voted how: each kind once, with the names of all. */

@@ -66,13 +66,13 @@ test('it goes to the address that is held now', async () => {
 })
 
 test.each([
-  ['must not be told', { mustNotTell: true, whyNot: 'A court order' }],
-  ['has asked for post alone', { postOnly: true }],
-])('it does not go to somebody who by now %s', async (_what, data) => {
+  ['must not be told', { mustNotTell: true, whyNot: 'A court order' }, 'withheld'],
+  ['has asked for post alone', { postOnly: true }, 'given up'],
+])('it does not go to somebody who by now %s', async (_what, data, becomes) => {
   const { id, recipient } = await asked()
   await nowKnown(at.db.owner, recipient.slice('contact:'.length), data)
   await next()
-  expect([office.taken, (await historyOf(id)).at(-1)]).toEqual([[], 'given up'])
+  expect([office.taken, (await historyOf(id)).at(-1)]).toEqual([[], becomes])
 })
 
 test('a mail server that is away is tried again every five minutes, and after an hour it is for a person', async () => {

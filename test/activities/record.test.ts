@@ -63,7 +63,7 @@ describe('what the database itself refuses', () => {
         )
     },
   )
-  test.each(['"case"', 'case_event', 'step', 'deadline', 'case_party', 'case_access', 'letter', 'letter_words', 'fact'])(
+  test.each(['"case"', 'case_event', 'step', 'deadline', 'case_party', 'letter', 'letter_words', 'fact'])(
     'pages write no row of %s',
     async (table) => {
       await expect(at.db.api.$executeRawUnsafe(`INSERT INTO ${table} DEFAULT VALUES`)).rejects.toThrow(
@@ -72,6 +72,24 @@ describe('what the database itself refuses', () => {
       await expect(at.db.api.$executeRawUnsafe(`DELETE FROM ${table}`)).rejects.toThrow('permission denied')
     },
   )
+  test('pages write no line of who may see a case, but one of a family’s: who is told is changed there', async () => {
+    const { caseId } = await at.opened()
+    const clerk = { all: true, principals: [`person:${at.people.priya}`] }
+    const add = (principal: string, who = clerk) =>
+      asFor(
+        who,
+        async () =>
+          await at.db.api.$executeRaw`INSERT INTO case_access ("caseId", principal, party) VALUES (${caseId}, ${principal}, 'family')`,
+      )
+    for (const principal of ['school:138001', 'role:virtual-school-head', `person:${at.people.priya}`])
+      await expect(add(principal)).rejects.toThrow('row-level security policy')
+    await expect(add(`contact:${randomUUID()}`, { all: false, principals: ['school:138001'] })).rejects.toThrow('row-level security policy')
+    const others = () => at.db.owner.caseAccess.count({ where: { NOT: { principal: { startsWith: 'contact:' } } } })
+    const before = await others()
+    expect(before).toBeGreaterThan(0)
+    await asFor(clerk, async () => await at.db.api.$executeRaw`DELETE FROM case_access WHERE principal NOT LIKE 'contact:%'`)
+    expect(await others()).toBe(before)
+  })
   test('workers read no codes and no sessions', async () => {
     await expect(at.db.work.code.findFirst()).rejects.toThrow('permission denied')
     await expect(at.db.work.session.findFirst()).rejects.toThrow('permission denied')

@@ -66,7 +66,7 @@ describe('meetings for a year', () => {
     for (const [more, message] of [
       [{ on: '2026-01-01' }, 'That day is past'],
       [{ ends: '09:00' }, 'It ends before it begins'],
-      [{ starts: 'noon' }, 'must be a time'],
+      [{ starts: 'half past nine or so' }, 'must be a time'],
     ] as const) {
       const answer = await clerk.send(path, { on: plus(first, 1), ...when, ...more })
       expect([answer.status, textOf(answer)]).toEqual([422, expect.stringContaining(message)])

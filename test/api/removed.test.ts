@@ -158,6 +158,7 @@ describe('before', () => {
     expect(tables.flatMap(({ name, by }) => (by === 'whose' ? [] : [name]))).toEqual([
       'child_identity',
       'contact',
+      'contact_change',
       'draft',
       'ledger_words',
       'saved_search',

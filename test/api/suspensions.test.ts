@@ -144,6 +144,9 @@ async function askedOf(email: string, { firstName, lastName, upn, born }: typeof
     excluded: '2026-11-30',
     kind: 'suspension',
     account: 'A fight.',
+    // Asked of a clerk, who records it for the school.
+    'behalf-who': 'Miriam Whitcombe',
+    'behalf-how': 'telephone',
   })
   const pages: Response[] = [await who.get('/start/exclusion')]
   for (const filled of [typed, family, every])

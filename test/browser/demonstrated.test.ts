@@ -88,8 +88,8 @@ it('the clerk of the governing board sees its tasks, and the head of the school 
 it('a manager sees, where the decision after a review is late, that the right of appeal is held up', async () => {
   const page = await official('Imran Castellane')
   await page.goto(`${here.settings.publicUrl}/worklist?whose=all`)
-  expect(await reads(page), 'the row shows the day of the advice, so it says what is held up by what').toContain(
-    'The decision after a review is late. The right of appeal is held up',
+  expect(await reads(page), 'the row shows the day of the decision, and says what is held up by it').toContain(
+    'The right of appeal is held up',
   )
   await eyes.see(page, `/cases/${cases['tiana']}`, 'plan-review-late')
   expect(await reads(page)).toMatch(/The decision after a review[^]*The right of appeal is held up/)
