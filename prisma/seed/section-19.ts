@@ -18,7 +18,7 @@ export const educationOtherwise: readonly DemoCase[] = [
         lookedAfter: 'no',
         socialWorker: 'no',
         ehcPlan: 'no',
-        account: 'She gets as far as the gate and cannot go in. Her mother told the school in September, and the school tells the council.',
+        account: 'She gets as far as the gate and cannot go in. Her mother told the school in September, and we write to you now.',
         childAsked: 'yes',
         childWords: 'I like learning. It is the corridors and the noise.',
         childHeardBy: 'Her form tutor',

@@ -172,8 +172,8 @@ describe('the checker', () => {
       },
       {
         file: 'activities/posting.ts',
-        from: '  const ended = await post(letter, message)',
-        to: '  await post(letter, message)\n  const ended = await post(letter, message)',
+        from: '  const ended = await post({ ...letter, email }, message)',
+        to: '  await post({ ...letter, email }, message)\n  const ended = await post({ ...letter, email }, message)',
       },
     ])
     try {
