@@ -1,4 +1,4 @@
-import { fullDay, escaped, lowerFirst, type Message, type Notice } from './notice.ts'
+import { escaped, fullDay, linkTo, lowerFirst, pageOf, paragraph, type Message, type Notice } from './notice.ts'
 
 const END = 'This email names no child, and replies to it are not read.'
 const OPEN = 'We send a code to this address when you open one. Opening a page changes nothing until you press a button.'
@@ -23,20 +23,13 @@ const said = ({ reference, stage, due, late }: Notice): string => {
   return `${reference}: ${stage ? lowerFirst(stage) : 'a letter for you'}${day}`
 }
 
-function htmlOf(subject: string, head: string, notices: readonly Notice[], list: string): string {
-  const paragraph = (inner: string) => `<p style="margin:0 0 18px">${inner}</p>`
-  const link = (to: string, words: string) => `<a href="${escaped(to)}" style="color:#1a65a6;overflow-wrap:anywhere">${escaped(words)}</a>`
-  return [
-    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(subject)}</title></head>`,
-    '<body style="margin:0;background:#ffffff"><main style="max-width:580px;margin:0 auto;padding:20px;font-family:arial,sans-serif;font-size:18px;line-height:1.45;color:#0b0c0c">',
-    `<h1 style="font-size:24px;line-height:1.25;margin:0 0 18px">${escaped(subject)}</h1>`,
+const htmlOf = (subject: string, head: string, notices: readonly Notice[], list: string): string =>
+  pageOf(subject, subject, [
     paragraph(escaped(head)),
     '<ul style="margin:0 0 18px;padding:0 0 0 20px">',
-    ...notices.map((one) => `<li style="margin:0 0 12px">${link(one.link, said(one))}</li>`),
+    ...notices.map((one) => `<li style="margin:0 0 12px">${linkTo(one.link, said(one))}</li>`),
     '</ul>',
-    paragraph(link(list, 'Everything that waits for you')),
+    paragraph(linkTo(list, 'Everything that waits for you')),
     paragraph(escaped(OPEN)),
     paragraph(escaped(END)),
-    '</main></body></html>\n',
-  ].join('\n')
-}
+  ])

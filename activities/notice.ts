@@ -75,19 +75,26 @@ interface Parts {
   readonly after: string
   readonly help: string
 }
-function htmlOf({ subject, head, facts, open, link, after, help }: Parts): string {
-  const paragraph = (inner: string) => `<p style="margin:0 0 18px">${inner}</p>`
-  return [
-    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(subject)}</title></head>`,
-    '<body style="margin:0;background:#ffffff"><main style="max-width:580px;margin:0 auto;padding:20px;font-family:arial,sans-serif;font-size:18px;line-height:1.45;color:#0b0c0c">',
-    `<h1 style="font-size:24px;line-height:1.25;margin:0 0 18px">${escaped(head)}</h1>`,
+const htmlOf = ({ subject, head, facts, open, link, after, help }: Parts): string =>
+  pageOf(subject, head, [
     ...facts.map(([name, value]) => paragraph(`<strong>${name}:</strong> ${escaped(value)}`)),
-    paragraph(`${open}:<br><a href="${escaped(link)}" style="color:#1a65a6;overflow-wrap:anywhere">${escaped(link)}</a>`),
+    paragraph(`${open}:<br>${linkTo(link, link)}`),
     paragraph(escaped(after)),
     paragraph(escaped(help)),
+  ])
+
+export const paragraph = (inner: string): string => `<p style="margin:0 0 18px">${inner}</p>`
+export const linkTo = (href: string, words: string): string =>
+  `<a href="${escaped(href)}" style="color:#1a65a6;overflow-wrap:anywhere">${escaped(words)}</a>`
+/** The whole of an email: its heading, and what stands below it. */
+export const pageOf = (subject: string, heading: string, inner: readonly string[]): string =>
+  [
+    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(subject)}</title></head>`,
+    '<body style="margin:0;background:#ffffff"><main style="max-width:580px;margin:0 auto;padding:20px;font-family:arial,sans-serif;font-size:18px;line-height:1.45;color:#0b0c0c">',
+    `<h1 style="font-size:24px;line-height:1.25;margin:0 0 18px">${escaped(heading)}</h1>`,
+    ...inner,
     '</main></body></html>\n',
   ].join('\n')
-}
 
 /** Tells somebody that what they sent, and were told had been received, was refused in the end (decisions 31). */
 export function refusedNotice({
