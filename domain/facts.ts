@@ -97,6 +97,12 @@ export const facts = {
   released: 'Day of release',
   'needs-asked': 'Day an assessment of needs after release was asked for',
   'draft-plan-served': 'Day the draft plan was served',
+  'support-lead': 'Who leads the support',
+  'support-planned': 'Day the support was planned',
+  'support-review-by': 'Day by which the support is reviewed',
+  'change-near': 'Change of school or phase that is near',
+  'change-day': 'Day of that change',
+  'next-school': 'School that the child goes to next',
 } as const
 export type FactName = keyof typeof facts
 /** About one case and no other, such as an exclusion: a later case asks for its own. */
@@ -172,6 +178,11 @@ export const ofOneCase: readonly FactName[] = [
   'released',
   'needs-asked',
   'draft-plan-served',
+  'support-planned',
+  'support-review-by',
+  'change-near',
+  'change-day',
+  'next-school',
 ]
 
 /** Stated by a school, and added up by ourselves from the cases that we have: over what each goes. */

@@ -8,6 +8,7 @@ import { offSite } from './off-site.ts'
 import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
 import { educationOtherwise } from './section-19.ts'
+import { support } from './support-plan.ts'
 
 /** Every case of the demonstration. */
 export const demoCases: readonly DemoCase[] = [
@@ -20,4 +21,5 @@ export const demoCases: readonly DemoCase[] = [
   ...custody,
   ...offSite,
   ...educationOtherwise,
+  ...support,
 ]

@@ -12,6 +12,7 @@ import { onAServer as offSiteDirection } from '../scenarios/off-site-direction.t
 import { onAServer as postCustody } from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import { onAServer as section19 } from '../scenarios/section-19.ts'
+import { onAServer as supportPlan } from '../scenarios/support-plan.ts'
 import { small } from '../scenarios/small.ts'
 import { onPaper } from '../support/on-paper.ts'
 import { onServer, type History } from '../support/on-server.ts'
@@ -28,6 +29,7 @@ const real = {
   'plan review': ehcReview,
   referral,
   'education otherwise': section19,
+  'support where a child is': supportPlan,
 } as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
 const journeys = Object.entries({ ...real, ...small }).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),

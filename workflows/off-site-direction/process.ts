@@ -38,14 +38,14 @@ export default defineProcess({
   },
   afterwards: {
     supported:
-      'No case runs here meanwhile. The school the child is at meets the family and the child, plans the support with them, and says when they look at it again. If that has not happened, ' +
-      'the family or the school rings the owner of this case; another proposal may be made at any time.',
+      'The support is a case of its own, begun with what is known here: the school, or the owner of this case, begins it. The school the child is at meets the family and the child, plans the support with them, ' +
+      'and says when they look at it again. If that has not happened, the family or the school rings the owner of this case.',
     'to-managed-move':
       'The direction goes on to its last day where that was said, and no further: if the family and both schools have not agreed to the move by then, the child is back at their school. ' +
       'The school tells the family so; the owner of this case begins the managed move.',
     'exclusion-stands': 'What comes next for the child is said in the case of the exclusion, and education is owed there meanwhile.',
   },
-  leads: { 'to-managed-move': 'managed-move' },
+  leads: { 'to-managed-move': 'managed-move', supported: 'support-plan' },
   reviews: ['OFF_REVIEW', 'OFF_REVIEW_SET', 'OFF_LAST'],
   letters: {
     opened: 'A time at another place to learn: what it means',
