@@ -183,8 +183,13 @@ const otherwise: Journeys = {
     decides('2041-01-30', 'panel'),
     decides('2041-01-30', 'stays', {}, '11:00'),
   ]),
-  'nor can a child without a school go back to one': play(
-    [...ready, decides('2041-01-30', 'own'), decides('2041-01-31', 'panel')],
+  'nor can a child without a school go back to one, nor to one that the family does not want': play(
+    [
+      ...ready,
+      decides('2041-01-30', 'own'),
+      decides('2041-01-30', 'school', { school: '138002', wanted: 'no' }, '11:00'),
+      decides('2041-01-31', 'panel'),
+    ],
     ofNobody,
   ),
   'the virtual school is against it, and the child stays where they are': play(

@@ -11,12 +11,13 @@ import managedMove from '../scenarios/managed-move.ts'
 import offSiteDirection from '../scenarios/off-site-direction.ts'
 import referral from '../scenarios/referral.ts'
 import section19 from '../scenarios/section-19.ts'
+import reintegration from '../scenarios/reintegration.ts'
 import { processes } from '../../workflows/processes.ts'
 import { read } from '../house/tree.ts'
 import { play } from '../support/on-paper.ts'
 import type { Scenario } from '../support/scenario.ts'
 
-const journeys = Object.entries({ managedMove, exclusion, fairAccess, offSiteDirection, referral, section19 } as unknown as Record<
+const journeys = Object.entries({ managedMove, exclusion, fairAccess, offSiteDirection, referral, section19, reintegration } as unknown as Record<
   string,
   Record<string, Scenario>
 >).flatMap(([process, scenarios]) =>

@@ -19,6 +19,7 @@ import offSiteDirection from '../scenarios/off-site-direction.ts'
 import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import section19 from '../scenarios/section-19.ts'
+import reintegration from '../scenarios/reintegration.ts'
 import { aLetter } from '../support/a-letter.ts'
 import { play } from '../support/on-paper.ts'
 import { readPdf, saysAll, type Told } from '../support/read-pdf.ts'
@@ -36,6 +37,7 @@ const journeys = Object.entries({
   referral,
   ehcReview,
   section19,
+  reintegration,
 } as unknown as Record<string, Record<string, Scenario>>).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )

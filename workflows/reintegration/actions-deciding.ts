@@ -1,6 +1,8 @@
 import type { Action } from '../../domain/process.ts'
 import { spoken } from './actions-recording.ts'
 
+const school = { field: 'way', is: ['school'] } as const
+
 /** Where the child goes, and what a school that is asked answers. */
 export const deciding = {
   decide: {
@@ -26,7 +28,13 @@ export const deciding = {
         hint: 'What it has taken in already, how far it is, and what the child needs and would like.',
         fact: 'receiving-school',
         weighedBy: { party: 'receiving-school' },
-        when: { field: 'way', is: ['school'] },
+        when: school,
+      },
+      wanted: {
+        kind: 'yes-no',
+        label: 'Does the family want this school?',
+        hint: 'A school admits a child whose family asks for it. Only Fair Access and a direction go without.',
+        when: school,
       },
       reasons: {
         kind: 'text',

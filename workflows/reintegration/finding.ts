@@ -2,7 +2,7 @@
 import type { Outcome, Words } from '../kit/words.ts'
 import type process from './process.ts'
 import { isOpen } from './rules.ts'
-import { everybody, type So } from './so.ts'
+import { carers, everybody, type So } from './so.ts'
 
 type End = Outcome<typeof process>
 
@@ -10,11 +10,12 @@ type End = Outcome<typeof process>
 export const found = async (words: Words<typeof process>, so: So): Promise<'found' | End> => {
   for (;;) {
     const way = await decided(words)
+    if (way !== 'own' && way !== 'school') return elsewhere(words, so, way)
+    await words.tell(['family', 'child', 'provider', ...carers(words.opening)], 'decided')
     if (way === 'own') {
       so.school = 'own'
       return 'found'
     }
-    if (way !== 'school') return elsewhere(words, so, way)
     if (await agreed(words, so)) return 'found'
   }
 }
@@ -22,8 +23,8 @@ export const found = async (words: Words<typeof process>, so: So): Promise<'foun
 const decided = async ({ opening, tell, waitFor, within }: Words<typeof process>) =>
   within('RET_DECIDE', async () => {
     for (;;) {
-      const { way } = await waitFor('decide')
-      if (isOpen(way, opening.roll)) return way
+      const said = await waitFor('decide')
+      if (isOpen(said, opening.roll)) return said.way
       await tell('casework-officer', 'other-way')
     }
   })

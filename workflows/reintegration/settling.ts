@@ -1,7 +1,7 @@
 /** The child is at school: a part-time timetable ends, the school looks at how it goes, and records follow a child who was on the provision’s roll. */
 import type { Outcome, Words } from '../kit/words.ts'
 import type process from './process.ts'
-import { everybody, schoolOf, type So } from './so.ts'
+import { carers, everybody, schoolOf, type So } from './so.ts'
 import type { Timetable } from './starting.ts'
 
 type End = Outcome<typeof process>
@@ -27,7 +27,6 @@ const place = async (words: Words<typeof process>, so: So, timetable: Timetable)
       return seen.end === 'settled' ? undefined : seen.end
     },
   })
-  if (seen.end === 'settled') await words.tell(everybody(words.opening, so), 'settled')
   return seen.end
 }
 
@@ -41,7 +40,7 @@ const reviews = async (words: Words<typeof process>, so: So): Promise<End> => {
   const { tell, waitFor, within } = words
   const looked = async (clock: 'RET_REVIEW_2' | 'RET_REVIEW_6' | 'RET_REVIEW_12' | 'RET_REVIEW_MORE') => {
     const { goes } = await within(clock, () => waitFor('review', schoolOf(so)))
-    await tell(['family', 'child', 'provider', 'casework-officer'], 'reviewed')
+    await tell(['family', 'child', 'provider', ...carers(words.opening), 'casework-officer'], 'reviewed')
     return goes === 'back' ? followed(words, so) : goes
   }
   let goes: 'settled' | 'extend' | End = 'settled'
