@@ -7,6 +7,7 @@ import { fairAccess } from './fair-access.ts'
 import { offSite } from './off-site.ts'
 import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
+import { returns } from './reintegration.ts'
 import { educationOtherwise } from './section-19.ts'
 
 /** Every case of the demonstration. */
@@ -20,4 +21,5 @@ export const demoCases: readonly DemoCase[] = [
   ...custody,
   ...offSite,
   ...educationOtherwise,
+  ...returns,
 ]
