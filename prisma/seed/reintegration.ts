@@ -21,8 +21,10 @@ export const returns: readonly DemoCase[] = [
           lookedAfter: 'no',
           socialWorker: 'no',
           ehcPlan: 'no',
-          account: 'She has come every day since half-term, and asks when she can see her old form again. Her mentor here thinks that she could.',
-          support: 'Two mornings a week with a mentor, and a card that lets her leave before she shouts. The card was used well; the mentor left in spring.',
+          account:
+            'She has come every day since half-term, and asks when she can see her old form again. Her mentor here thinks that she could.',
+          support:
+            'Two mornings a week with a mentor, and a card that lets her leave before she shouts. The card was used well; the mentor left in spring.',
           services: ['early-help'],
           familyView: 'Her mother would like her back before the summer, and is afraid of another bad start.',
           childAsked: 'yes',
@@ -48,7 +50,8 @@ export const returns: readonly DemoCase[] = [
         childRates: 'nearly',
         familyView: 'Slowly, please, and with somebody she knows.',
         readiness: 'support',
-        assessment: 'No lesson missed in five weeks. She leaves the room when it is loud, and comes back by herself. Big groups are still hard.',
+        assessment:
+          'No lesson missed in five weeks. She leaves the room when it is loud, and comes back by herself. Big groups are still hard.',
       }),
       move(27, 'new head', 'assess', {
         held: { ago: 27 },

@@ -24,8 +24,8 @@ import type { Scenario } from '../support/scenario.ts'
 import { crew, hush, stories, type Crew } from '../support/temporal.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-const journeys = [ehcReview, exclusion, fairAccess, managedMove, offSiteDirection, postCustody, referral, section19, reintegration].flatMap((scenarios) =>
-  Object.entries(scenarios as unknown as Readonly<Record<string, Scenario>>),
+const journeys = [ehcReview, exclusion, fairAccess, managedMove, offSiteDirection, postCustody, referral, section19, reintegration].flatMap(
+  (scenarios) => Object.entries(scenarios as unknown as Readonly<Record<string, Scenario>>),
 )
 const histories: Recorded[] = []
 let staff: Crew

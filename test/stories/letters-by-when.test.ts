@@ -17,10 +17,15 @@ import { read } from '../house/tree.ts'
 import { play } from '../support/on-paper.ts'
 import type { Scenario } from '../support/scenario.ts'
 
-const journeys = Object.entries({ managedMove, exclusion, fairAccess, offSiteDirection, referral, section19, reintegration } as unknown as Record<
-  string,
-  Record<string, Scenario>
->).flatMap(([process, scenarios]) =>
+const journeys = Object.entries({
+  managedMove,
+  exclusion,
+  fairAccess,
+  offSiteDirection,
+  referral,
+  section19,
+  reintegration,
+} as unknown as Record<string, Record<string, Scenario>>).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )
 

@@ -58,12 +58,14 @@ describe('which school it is hangs on the way', () => {
 })
 
 describe('a plan is told with who does what, and with its end', () => {
-  const told = (party: string, timetable: string) =>
-    read('planned', party, { decide: decide('own'), 'plan-back': plan(timetable) })
-  test.each(['family', 'child', 'provider', 'current-school'])('to the %s who does what; to those who look after the child the days alone', (party) => {
-    expect(told(party, 'full')).toContain('rings each Friday')
-    expect(told('virtual-school', 'full')).not.toContain('rings each Friday')
-  })
+  const told = (party: string, timetable: string) => read('planned', party, { decide: decide('own'), 'plan-back': plan(timetable) })
+  test.each(['family', 'child', 'provider', 'current-school'])(
+    'to the %s who does what; to those who look after the child the days alone',
+    (party) => {
+      expect(told(party, 'full')).toContain('rings each Friday')
+      expect(told('virtual-school', 'full')).not.toContain('rings each Friday')
+    },
+  )
   test.each(['family', 'child', 'virtual-school'])('a part-time timetable has a last day: %s', (party) => {
     expect(told(party, 'part-time')).toContain('8 March 2041')
     expect(told(party, 'full')).not.toContain('8 March 2041')
@@ -101,8 +103,7 @@ test('a school that is asked reads what could go wrong and what keeps everybody 
 })
 
 test('a school that plans is told where a child has to be kept apart from somebody, and of whom it asks', () => {
-  const said = (apart: string) =>
-    read('welcome', 'current-school', { decide: decide('own'), assess: { ...assess, is: { apart } } })
+  const said = (apart: string) => read('welcome', 'current-school', { decide: decide('own'), assess: { ...assess, is: { apart } } })
   expect(said('yes')).toMatch(/kept apart from somebody: ring Priya Lindqvist before you plan/)
   expect(said('no')).not.toContain('apart')
 })

@@ -43,7 +43,8 @@ export const rates = (date: string, readiness = 'support', childRates = 'nearly'
 export const assesses = (date: string, apart = 'no') =>
   on(date, 'provider', 'assess', { held: date, who: ['child', 'family', 'provision', 'school'], apart })
 export const reviewsPep = (date: string, supports = 'yes') => on(date, 'virtual-school', 'pep-review', { held: date, supports })
-export const decides = (date: string, way: string, more: Answers = {}, time?: Move[4]) => on(date, officer, 'decide', { way, ...more }, time)
+export const decides = (date: string, way: string, more: Answers = {}, time?: Move[4]) =>
+  on(date, officer, 'decide', { way, ...more }, time)
 export const asks = (date: string, school = '138002') => decides(date, 'school', { school, wanted: 'yes' }, '11:00')
 export const replies = (date: string, admits = 'yes') => on(date, 'receiving-school', 'reply', { admits })
 /** `school`: its own, or one that agreed. */

@@ -33,9 +33,17 @@ async function accused(scenario: Scenario): Promise<string[]> {
   ]
 }
 
-const journeys = { managedMove, exclusion, fairAccess, referral, ehcReview, postCustody, section19, reintegration, ...small } as unknown as Readonly<
-  Record<string, Readonly<Record<string, Scenario>>>
->
+const journeys = {
+  managedMove,
+  exclusion,
+  fairAccess,
+  referral,
+  ehcReview,
+  postCustody,
+  section19,
+  reintegration,
+  ...small,
+} as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
 describe.each(Object.entries(journeys))('%s', (_process, scenarios) => {
   test.each(Object.entries(scenarios))('%s', async (_name, scenario) => {
     expect(await accused(scenario)).toEqual([])

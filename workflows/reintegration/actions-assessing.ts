@@ -94,7 +94,11 @@ export const assessing = {
     fields: {
       held: { kind: 'day', label: 'On which day was it reviewed?' },
       supports: { kind: 'yes-no', label: 'Is a return right for this child now?' },
-      reasons: { kind: 'text', label: 'Reasons', hint: 'And which school would suit them. The officer reads them, and the family does not.' },
+      reasons: {
+        kind: 'text',
+        label: 'Reasons',
+        hint: 'And which school would suit them. The officer reads them, and the family does not.',
+      },
     },
     follows: 'The officer reads it before anything is decided.',
   },

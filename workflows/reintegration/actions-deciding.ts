@@ -70,7 +70,8 @@ export const deciding = {
         when: { field: 'admits', is: ['no'] },
       },
     },
-    follows: 'If it does, you are told who the child is, and plan the first weeks with them. If it does not, the officer looks for another way.',
+    follows:
+      'If it does, you are told who the child is, and plan the first weeks with them. If it does not, the officer looks for another way.',
   },
   'ask-another': {
     title: 'Stop here and look at another way',
@@ -78,6 +79,7 @@ export const deciding = {
     done: 'Another way is looked at',
     by: ['casework-officer'],
     fields: { why: { kind: 'text', label: 'Why?', hint: 'The council reads it, and the family does not.' } },
-    follows: 'A school that was asked is told that it is not needed, and you say again where the child goes. The child stays at the provision meanwhile.',
+    follows:
+      'A school that was asked is told that it is not needed, and you say again where the child goes. The child stays at the provision meanwhile.',
   },
 } as const satisfies Record<string, Action>

@@ -54,9 +54,7 @@ export const returning = {
     ...came,
     by: ['receiving-school'],
     makes: { 'school-on-roll': 'receiving-school' },
-    weighs: [
-      { entry: 'admitted-after-exclusion', party: 'receiving-school', when: [{ fact: 'provision-by', is: ['exclusion'] }] },
-    ],
+    weighs: [{ entry: 'admitted-after-exclusion', party: 'receiving-school', when: [{ fact: 'provision-by', is: ['exclusion'] }] }],
   },
   'did-not-come': {
     title: 'Say that the child did not come',
@@ -89,7 +87,11 @@ export const returning = {
     fields: {
       held: { kind: 'day', label: 'On which day did you meet?' },
       childSays: { kind: 'text', label: 'What does the child say about the school?', fact: 'child-view' },
-      helps: { kind: 'text', label: 'What helps, and what more is needed?', hint: 'Of the plan, too: who did what was promised. The child and the family read it.' },
+      helps: {
+        kind: 'text',
+        label: 'What helps, and what more is needed?',
+        hint: 'Of the plan, too: who did what was promised. The child and the family read it.',
+      },
       goes: {
         kind: 'choice',
         label: 'How is it going?',
@@ -100,7 +102,8 @@ export const returning = {
         },
       },
     },
-    follows: 'The family, the child and the provision are told. If it cannot go on as it is, an officer says what follows; the child stays on the roll meanwhile.',
+    follows:
+      'The family, the child and the provision are told. If it cannot go on as it is, an officer says what follows; the child stays on the roll meanwhile.',
   },
   after: {
     title: 'Say what follows',
@@ -123,7 +126,8 @@ export const returning = {
         hint: 'With what the child and the family say. The child and the family read it.',
       },
     },
-    follows: 'Everybody is told. Where the child stays, the school looks again in some weeks. It is nobody’s failure, and a return may be asked for again.',
+    follows:
+      'Everybody is told. Where the child stays, the school looks again in some weeks. It is nobody’s failure, and a return may be asked for again.',
   },
   ...records,
 } as const satisfies Record<string, Action>

@@ -67,7 +67,11 @@ const planFirst = async (words: Words<typeof process>, so: So): Promise<'to-ehc-
 }
 
 /** A school that was only asked is told that it is not needed, and nothing of why. */
-const stopped = async ({ opening, tell }: Words<typeof process>, so: So, letter: 'withdrawn' | 'place-found' | 'plan-first'): Promise<void> => {
+const stopped = async (
+  { opening, tell }: Words<typeof process>,
+  so: So,
+  letter: 'withdrawn' | 'place-found' | 'plan-first',
+): Promise<void> => {
   await tell(everybody(opening, so), letter)
   if (so.school === 'asked') await tell('receiving-school', 'not-needed')
 }
