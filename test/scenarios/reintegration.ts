@@ -200,6 +200,14 @@ const otherwise: Journeys = {
     [...ready, asks('2041-01-30'), on('2041-01-31', 'family', 'withdraw')],
     ofNobody,
   ),
+  'the child does not come on the first day, nor the next, and the family does not want it any more': play([
+    ...ready,
+    decides('2041-01-30', 'own'),
+    plans('2041-02-05', '2041-02-11'),
+    on('2041-02-11', own, 'did-not-come'),
+    on('2041-02-12', own, 'did-not-come'),
+    on('2041-02-13', 'family', 'withdraw'),
+  ]),
   'the child has a school by Fair Access meanwhile': play(
     [...ready, asks('2041-01-30'), replies('2041-02-04'), on('2041-02-05', 'case', 'hear-place', { on: '2041-02-04' })],
     ofTheProvision,
