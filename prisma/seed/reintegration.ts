@@ -28,7 +28,7 @@ export const returns: readonly DemoCase[] = [
           services: ['early-help'],
           familyView: 'Her mother would like her back before the summer, and is afraid of another bad start.',
           childAsked: 'yes',
-          childWords: 'I can do it if it is not all at once.',
+          childWords: 'I can do it, just not all of it in one go.',
           childHeardBy: 'Her mentor',
           childHow: 'talk',
           childHeard: { ago: 37 },

@@ -150,8 +150,14 @@ const toAnother: Journeys = {
     ofTheProvision,
   ),
   'not settled at the new school: what it was given on the ledger is taken back': play(
-    [...admitted, reviews('2041-02-25', 'back', theirs), follows('2041-02-27', 'provision')],
-    ofNobody,
+    [
+      ...admitted,
+      on('2041-02-13', own, 'send-protection-file', { file: 'none', on: '2041-02-13' }),
+      on('2041-02-20', own, 'send-ctf', { on: '2041-02-20' }),
+      reviews('2041-02-25', 'back', theirs),
+      follows('2041-02-27', 'provision'),
+    ],
+    ofTheProvision,
   ),
   'part-time at the new school, which does not plan, and is still owed its records when the reviews are over': play(
     [
