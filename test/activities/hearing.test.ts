@@ -103,11 +103,14 @@ describe('a return from alternative provision', () => {
     await acts(there, 2, 'back', { on: '2026-11-16', met: 'yes', better: 'yes' })
     expect(await heardBy(here)).toMatchObject([{ action: 'come-back', answers: { on: '2026-11-16' }, heardIn: there.caseId }])
   })
-  test.each(['fair-access', 'managed-move'])('hears that the child has started at a school by %s, before it has one of its own', async (name) => {
-    const [there, here] = [await openOne(named(name), { school: '138001' }), await returning('hear-place', 'reply')]
-    await acts(there, 2, 'admit', { on: '2026-11-16' })
-    expect(await heardBy(here)).toMatchObject([{ action: 'hear-place', answers: { on: '2026-11-16' }, heardIn: there.caseId }])
-  })
+  test.each(['fair-access', 'managed-move'])(
+    'hears that the child has started at a school by %s, before it has one of its own',
+    async (name) => {
+      const [there, here] = [await openOne(named(name), { school: '138001' }), await returning('hear-place', 'reply')]
+      await acts(there, 2, 'admit', { on: '2026-11-16' })
+      expect(await heardBy(here)).toMatchObject([{ action: 'hear-place', answers: { on: '2026-11-16' }, heardIn: there.caseId }])
+    },
+  )
   test('and hears neither before its own case comes to it', async () => {
     const [there, here] = [await openOne(named('off-site-direction'), { school: '138001' }), await returning('rate')]
     await acts(there, 2, 'back', { on: '2026-11-16', met: 'yes', better: 'yes' })
