@@ -107,6 +107,14 @@ test('a school that plans is told where a child has to be kept apart from somebo
   expect(said('yes')).toMatch(/kept apart from somebody: ring Priya Lindqvist before you plan/)
   expect(said('no')).not.toContain('apart')
 })
+test.each([
+  ['own', 'off-site', true],
+  ['own', 'other', false],
+  ['school', 'off-site', false],
+])('a school that has its own child back from an off-site direction is told where that ends: %s, %s', (way, why, says) => {
+  const said = read('welcome', 'current-school', { opening: { ...opening, is: { ...opening.is, why } }, decide: decide(way) })
+  expect(said.includes('The off-site direction ends in its own case')).toBe(says)
+})
 
 describe('a way that is not open says why', () => {
   const said = (roll: string, wanted: string) =>
