@@ -76,7 +76,7 @@ export interface Party {
     | { readonly referrer: readonly Role[] }
     | 'family'
     | 'child'
-  /** Of a school that has not got the child: the actions by whose being asked, any of them, it is matched, and told who the child is. Absent: it never is. */
+  /** Of a school that has not got the child: the actions by whose being asked, any of them, it is matched, and told who the child is; `opening`, of one that teaches the child already. Absent: it never is. */
   readonly matched?: readonly string[]
   /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
   readonly apart?: true

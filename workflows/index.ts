@@ -18,6 +18,8 @@ import section19Process from './section-19/process.ts'
 import { section19 as section19Story } from './section-19/story.ts'
 import supportPlanProcess from './support-plan/process.ts'
 import { supportPlan as supportPlanStory } from './support-plan/story.ts'
+import reintegrationProcess from './reintegration/process.ts'
+import { reintegration as reintegrationStory } from './reintegration/story.ts'
 
 export const ehcReview = onTemporal(ehcReviewProcess, ehcReviewStory)
 export const exclusion = onTemporal(exclusionProcess, exclusionStory)
@@ -28,3 +30,4 @@ export const postCustody = onTemporal(postCustodyProcess, postCustodyStory)
 export const referral = onTemporal(referralProcess, referralStory)
 export const section19 = onTemporal(section19Process, section19Story)
 export const supportPlan = onTemporal(supportPlanProcess, supportPlanStory)
+export const reintegration = onTemporal(reintegrationProcess, reintegrationStory)

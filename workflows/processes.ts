@@ -9,6 +9,7 @@ import postCustody from './post-custody/process.ts'
 import referral from './referral/process.ts'
 import section19 from './section-19/process.ts'
 import supportPlan from './support-plan/process.ts'
+import reintegration from './reintegration/process.ts'
 
 export const processes: readonly Process[] = [
   referral,
@@ -20,4 +21,5 @@ export const processes: readonly Process[] = [
   offSiteDirection,
   section19,
   supportPlan,
+  reintegration,
 ]

@@ -17,6 +17,7 @@ import * as offSite from './off-site.ts'
 import * as postCustody from './post-custody.ts'
 import * as referral from './referral.ts'
 import * as registers from './registers.ts'
+import * as reintegration from './reintegration.ts'
 import * as reviewPanel from './review-panel.ts'
 import * as schoolRecords from './school-records.ts'
 import * as section19 from './section-19.ts'
@@ -41,6 +42,7 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
   'Registers and returns': registers,
   'Absence, and education otherwise': { ...absence, ...section19 },
   'Support where a child is': supportPlan,
+  'Return from alternative provision': reintegration,
   'Records that follow a child': schoolRecords,
   'Requests for records, and breaches': information,
 }

@@ -7,6 +7,7 @@ import { fairAccess } from './fair-access.ts'
 import { offSite } from './off-site.ts'
 import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
+import { returns } from './reintegration.ts'
 import { educationOtherwise } from './section-19.ts'
 import { support } from './support-plan.ts'
 
@@ -22,4 +23,5 @@ export const demoCases: readonly DemoCase[] = [
   ...offSite,
   ...educationOtherwise,
   ...support,
+  ...returns,
 ]

@@ -212,6 +212,50 @@ describe('a place by Fair Access', () => {
   })
 })
 
+describe('a return from alternative provision', () => {
+  const asked = {
+    asked: '2026-11-02',
+    provider: '138001',
+    since: '2026-09-07',
+    roll: 'none',
+    year: 'year-9',
+    lookedAfter: 'no',
+    socialWorker: 'no',
+    ehcPlan: 'no',
+    services: ['none'],
+    childAsked: 'not-yet',
+  }
+  /** A child who came to provision so, and has started at Ashgrove. */
+  async function admitted(why: string) {
+    const kept = await keepOpeningOf(at.db, at.people, await child(at.db), 'reintegration', 'RT', { ...asked, why })
+    const { caseId } = kept
+    const of = { process: 'reintegration' as const }
+    await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'provider', by: at.people.head }), ...of })
+    const act = async (seq: number, party: string, action: string, answers: Readonly<Record<string, string>>) => {
+      const pressed = await press(at.db, caseId, { action, party, byId: at.people.priya, answers, ...of })
+      await at.activities.recordAct({ ...call(pressed, { seq, action, party, by: at.people.priya }), ...of })
+    }
+    await act(2, 'casework-officer', 'decide', { way: 'school', school: '138002', wanted: 'yes' })
+    await act(3, 'receiving-school', 'admit', { on: '2026-12-01' })
+    return caseId
+  }
+  it('after a permanent exclusion stands to the account of the school from the first day there; after anything else no kind of entry is for it', async () => {
+    expect(await entriesOf(await admitted('exclusion'))).toMatchObject([
+      { process: 'reintegration', urn: '138002', type: 'admitted-after-exclusion', day: new Date('2026-12-01'), reverses: null },
+    ])
+    expect(await entriesOf(await admitted('council'))).toEqual([])
+  })
+  it.each([
+    ['not-settled', ['admitted-after-exclusion', 'returned']],
+    ['to-managed-move', ['admitted-after-exclusion']],
+    ['settled', ['admitted-after-exclusion']],
+  ])('that ends as %s leaves on it: %j', async (outcome, left) => {
+    const caseId = await admitted('exclusion')
+    await ended(caseId, 'reintegration', 4, outcome)
+    expect((await entriesOf(caseId)).map(({ type }) => type)).toEqual(left)
+  })
+})
+
 describe('an act that weighs in several ways', () => {
   /** The managed move, as a process of which the answers say how a child was admitted. */
   const weighing = (weighs: NonNullable<Action['weighs']>): Process => {

@@ -12,6 +12,7 @@ import offSiteDirection from '../scenarios/off-site-direction.ts'
 import referral from '../scenarios/referral.ts'
 import section19 from '../scenarios/section-19.ts'
 import supportPlan from '../scenarios/support-plan.ts'
+import reintegration from '../scenarios/reintegration.ts'
 import { processes } from '../../workflows/processes.ts'
 import { read } from '../house/tree.ts'
 import { play } from '../support/on-paper.ts'
@@ -25,6 +26,7 @@ const journeys = Object.entries({
   referral,
   section19,
   supportPlan,
+  reintegration,
 } as unknown as Record<string, Record<string, Scenario>>).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )

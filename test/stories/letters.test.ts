@@ -20,6 +20,7 @@ import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import section19 from '../scenarios/section-19.ts'
 import supportPlan from '../scenarios/support-plan.ts'
+import reintegration from '../scenarios/reintegration.ts'
 import { aLetter } from '../support/a-letter.ts'
 import { play } from '../support/on-paper.ts'
 import { readPdf, saysAll, type Told } from '../support/read-pdf.ts'
@@ -38,6 +39,7 @@ const journeys = Object.entries({
   ehcReview,
   section19,
   supportPlan,
+  reintegration,
 } as unknown as Record<string, Record<string, Scenario>>).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )

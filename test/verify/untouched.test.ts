@@ -17,6 +17,7 @@ import managedMove from '../scenarios/managed-move.ts'
 import referral from '../scenarios/referral.ts'
 import section19 from '../scenarios/section-19.ts'
 import supportPlan from '../scenarios/support-plan.ts'
+import reintegration from '../scenarios/reintegration.ts'
 import { small } from '../scenarios/small.ts'
 import { bundled, rootKeys } from '../support/bundles.ts'
 import type { Move, Scenario } from '../support/scenario.ts'
@@ -42,6 +43,7 @@ const journeys = {
   postCustody,
   section19,
   supportPlan,
+  reintegration,
   ...small,
 } as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
 describe.each(Object.entries(journeys))('%s', (_process, scenarios) => {

@@ -11,6 +11,7 @@ import managedMove from '../scenarios/managed-move.ts'
 import { onAServer as offSiteDirection } from '../scenarios/off-site-direction.ts'
 import { onAServer as postCustody } from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
+import { onAServer as reintegration } from '../scenarios/reintegration.ts'
 import { onAServer as section19 } from '../scenarios/section-19.ts'
 import { onAServer as supportPlan } from '../scenarios/support-plan.ts'
 import { small } from '../scenarios/small.ts'
@@ -30,6 +31,7 @@ const real = {
   referral,
   'education otherwise': section19,
   'support where a child is': supportPlan,
+  'return from provision': reintegration,
 } as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
 const journeys = Object.entries({ ...real, ...small }).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
@@ -46,7 +48,7 @@ afterAll(() => staff?.stop())
 
 /** Of a managed move and of the small stories; of any journey (decisions 16). */
 const longest = (name: string): number =>
-  /^(exclusion|fair access|off-site direction|plan review|post custody|education otherwise)/.test(name) ? 2_000 : 500
+  /^(exclusion|fair access|off-site direction|plan review|post custody|education otherwise|return from provision)/.test(name) ? 2_000 : 500
 
 /** Events of the case itself: what moving its clock adds is the test's, and no case in use has it. */
 const ownEvents = (events: readonly unknown[]): number =>
