@@ -180,6 +180,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'In a case opened afresh, what the last act that stands had opened is not opened a second time.',
   },
+  '2026-12-as-far-as-it-leads': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'In a case opened afresh, an answer that stands is taken only when the story has gone as far as the one before it leads, however deep that chapter stands; none that fits is passed over.',
+  },
   '2026-12-told-when-decided': {
     of: 'ehc-review',
     since: '2026-11-30',
