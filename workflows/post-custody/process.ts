@@ -15,7 +15,7 @@ export default defineProcess({
   keptAs: 'custody',
   parties: {
     'current-school': { title: 'School on whose roll the child is', is: { school: 'school-on-roll' } },
-    setting: { title: 'Place of custody', is: { school: 'custody-setting' } },
+    setting: { title: 'Place of custody', is: { school: 'custody-setting' }, until: 'release' },
     'receiving-school': {
       title: 'School, college or provider the child goes to',
       is: { school: 'receiving-school' },
