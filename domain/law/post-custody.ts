@@ -124,7 +124,10 @@ export const EDU_PRERELEASE = {
   rows: [{ ...local, allow: 10, reckon: 'before', owner: 'panel', law: 'Local protocol: ten working days before the earliest release.' }],
 } as const satisfies Clock
 
-/** The same, from the day that was set: it may be brought forward, and the earliest day is planned for. */
+/**
+ * The same, from the day that was set: it may be brought forward, and the earliest day is planned for. Custody may be shorter than ten days, or its end be told later:
+ * then nobody is late before they have had some days.
+ */
 export const CUSTODY_OFFER = {
   name: 'Education offer confirmed before the earliest release',
   event: 'the release that was set',
@@ -136,7 +139,8 @@ export const CUSTODY_OFFER = {
       reckon: 'before',
       owner: 'panel',
       follows: EARLY_DISCHARGE,
-      law: 'Local protocol: ten working days before the earliest release.',
+      notUntil: [{ allow: 5, after: { name: 'told', label: 'the day on which the days of release were told', optional: true } }],
+      law: 'Local protocol: ten working days before the earliest release, and never before five after it was told.',
     },
   ],
 } as const satisfies Clock

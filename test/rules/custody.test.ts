@@ -92,6 +92,14 @@ describe('the earliest day of release is planned for', () => {
     expect([counted.due, count(clocks.EARLY_DISCHARGE, '2041-03-15', { by: 'court' }).due]).toEqual(['2041-03-01', '2041-03-15'])
     expect(counted.derivations[0]!.days[0]!.why).toBe('the court sits')
   })
+  test.each([
+    ['in good time', '2041-01-14', '2041-02-27'],
+    ['on the very day', '2041-02-27', '2041-03-06'],
+    ['a week before release', '2041-03-06', '2041-03-13'],
+    ['on the day before it', '2041-03-12', '2041-03-19'],
+  ])('nobody is late for an offer before five working days are over since the days were told: %s', (_which, told, due) => {
+    expect(count(clocks.EDU_PRERELEASE, '2041-03-15', { told }).due).toBe(due)
+  })
   test('the plan is simply ten working days before what is the earliest', () => {
     expect(count(law.EDU_PRERELEASE, '2041-03-13').due).toBe(count(clocks.EDU_PRERELEASE, '2041-03-15').due)
   })

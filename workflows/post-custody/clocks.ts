@@ -24,7 +24,7 @@ export const clocks = {
   DTO_EARLY: law.DTO_EARLY,
   PLAN_INITIAL: { ...law.PLAN_INITIAL, from: 'custody-began' },
   EARLY_DISCHARGE: { ...law.EARLY_DISCHARGE, ...earliest },
-  EDU_PRERELEASE: { ...law.CUSTODY_OFFER, ...earliest },
+  EDU_PRERELEASE: { ...law.CUSTODY_OFFER, ...earliest, beside: { told: 'release-told' } },
   EDU_DAY1: { ...law.EDU_DAY1, from: 'released' },
   CUSTODY_HOST: { ...local.CUSTODY_HOST, ...told },
   CUSTODY_READY: { ...local.CUSTODY_READY, ...told, given: { ...told.given, decided: 'place-decided' } },
