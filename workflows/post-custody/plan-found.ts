@@ -14,7 +14,7 @@ export const comesToLight = ({ knows }: Words<typeof process>, so: So, ehcPlan: 
   so.planFound.reach()
 }
 
-/** What the law asks of a plan is counted from when it was so, and not from when somebody noticed: it may be late as it begins. */
+/** Its days are counted from the day on which the council came to know of it, where the panel says so; otherwise from the detention, and then it may be late as it begins. */
 export const planFound = async (words: Words<typeof process>, so: So): Promise<void> => {
   const { opening, tell, together } = words
   await so.planFound.reached()
