@@ -180,6 +180,16 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'In a case opened afresh, what the last act that stands had opened is not opened a second time.',
   },
+  '2026-12-provision-in-custody': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Of a plan of a detained child it is asked how what it provides is made in custody.',
+  },
+  '2026-12-learning-assessed': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Where the place of custody has not assessed how the child reads, writes and does with numbers, that is asked for until they are out.',
+  },
   '2026-12-as-far-as-it-leads': {
     of: 'kit',
     since: '2026-11-30',

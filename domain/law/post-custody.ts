@@ -208,6 +208,38 @@ export const DET_REVIEW = {
   ],
 } as const satisfies Clock
 
+/** For as long as the child is detained. */
+export const DET_PROVISION = {
+  name: 'The provision of the plan is made in custody',
+  event: 'the plan being kept for a detained child',
+  remind: [],
+  rows: [
+    {
+      ...prompt,
+      says: 'while the child is detained: as the plan says, or as near to it as can be done',
+      alarmBy: 'CUSTODY_PROVISION',
+      law: 'Children and Families Act 2014, section 74',
+      cite: 'CFA 2014 s74',
+    },
+  ],
+} as const satisfies Clock
+
+export const DET_ASSESS = {
+  name: 'Reading, writing and numbers are assessed in custody',
+  event: 'the place of custody saying that they were not',
+  remind: [],
+  rows: [
+    {
+      ...prompt,
+      owner: 'host-council',
+      says: 'as soon as practicable',
+      alarmBy: 'CUSTODY_ASSESS',
+      law: 'Education Act 1996, section 562E',
+      cite: 'EA 1996 s562E',
+    },
+  ],
+} as const satisfies Clock
+
 /** Of a detention and training order of eight months or more. */
 export const DTO_EARLY = {
   name: 'Education is in the plan for early or late release',

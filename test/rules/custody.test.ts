@@ -49,6 +49,8 @@ describe('each clock is met on its last day, and late the day after', () => {
     ['CUSTODY_PLAN_REVIEW', '2041-03-15', '2041-03-22'],
     ['CUSTODY_ELSEWHERE', '2041-03-15', '2041-03-22'],
     ['CUSTODY_EARLY', '2041-01-14', '2041-02-11'],
+    ['CUSTODY_PROVISION', '2041-01-14', '2041-01-28'],
+    ['CUSTODY_ASSESS', '2041-01-16', '2041-01-30'],
   ] as const)('%s from %s: %s', (name, from, due) => {
     const counted = count(clocks[name], from)
     expect(counted.due).toBe(due)
@@ -62,12 +64,15 @@ describe('each clock is met on its last day, and late the day after', () => {
       isLate(deadline, receipt(midnight)),
     ]).toEqual([false, true, false, true])
   })
-  test.each(['DET_INFO_HOST', 'DET_REVIEW', 'DTO_EARLY'] as const)('%s has no number, and says how soon', (name) => {
-    const { due, row } = count(clocks[name], '2041-01-14')
-    expect([due, row.form]).toEqual([null, 'prompt'])
-  })
+  test.each(['DET_INFO_HOST', 'DET_REVIEW', 'DTO_EARLY', 'DET_PROVISION', 'DET_ASSESS'] as const)(
+    '%s has no number, and says how soon',
+    (name) => {
+      const { due, row } = count(clocks[name], '2041-01-14')
+      expect([due, row.form]).toEqual([null, 'prompt'])
+    },
+  )
   test('every clock of the process is in one of these', () => {
-    expect(Object.keys(clocks)).toHaveLength(26 + 3 + 1) // and the earliest day of release
+    expect(Object.keys(clocks)).toHaveLength(28 + 5 + 1) // and the earliest day of release
   })
   test('every row of the law on custody is a clock of the process', () => {
     const rows = Object.values<Clock>(clocks).map((one) => one.rows)

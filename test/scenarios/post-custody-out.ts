@@ -2,6 +2,7 @@ import { day } from '../../domain/calendar.ts'
 import type process from '../../workflows/post-custody/process.ts'
 import {
   answers,
+  assessed,
   at,
   back,
   checked,
@@ -9,10 +10,13 @@ import {
   comes,
   daysPlanned,
   meets,
+  nobodyAsks,
+  notAssessed,
   missed,
   on,
   out,
   play,
+  provides,
   ready,
   reviewed,
   said,
@@ -138,11 +142,13 @@ export const outAtOnce = {
 export const planFound = {
   'a plan comes to light when the panel decides: it goes to each, late as the days began with the detention, and is reviewed after release':
     play([
-      ...answers,
+      ...notAssessed,
+      assessed('2041-01-25'),
       schoolSays,
       meets(),
       back('2041-02-20', { ehcPlan: 'yes' }),
       takes('2041-02-22'),
+      provides('2041-02-25'),
       sends('2041-02-26'),
       ...ready('2041-03-01', '2041-03-14'),
       out('2041-03-14'),
@@ -150,6 +156,18 @@ export const planFound = {
       reviewBegins('2041-03-19'),
       ...settled,
     ]),
+  'nobody assesses how they read and write before they are out, and then nobody has to': play([
+    ...notAssessed,
+    schoolSays,
+    nobodyAsks,
+    meets(),
+    back('2041-02-20'),
+    takes('2041-02-22'),
+    ...ready('2041-03-01', '2041-03-14'),
+    out('2041-03-14'),
+    comes('2041-03-15'),
+    ...settled,
+  ]),
   'a plan comes to light, of which nobody had known: its days begin when the council came to know of it': play([
     ...answers,
     schoolSays,
