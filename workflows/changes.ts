@@ -190,6 +190,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'Where the place of custody has not assessed how the child reads, writes and does with numbers, that is asked for until they are out.',
   },
+  '2026-12-counted-from-the-point': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'What a track waits for once another has come to a point is counted from the act by which that was so, where that is later than the last act of its own.',
+  },
   '2026-12-as-far-as-it-leads': {
     of: 'kit',
     since: '2026-11-30',

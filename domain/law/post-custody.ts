@@ -14,25 +14,12 @@ const statutory = {
 } as const
 const local = { ...statutory, kind: 'L', confidence: 'L', cite: 'Local protocol', owner: 'custody' } as const
 
-/** From awareness of the detention; of a plan that the council came to keep later, or of which it came to know later, from then. */
+/** From awareness of the detention; of a plan of which the council came to know later, or came to keep later, from then. */
 export const DET_SEND_5 = {
   name: 'The plan goes to the place of custody',
   event: 'the council learning of the detention',
   remind: [2],
-  rows: [
-    {
-      ...statutory,
-      allow: 5,
-      notUntil: [
-        {
-          allow: 5,
-          after: { name: 'known', label: 'the day on which the council came to know of the plan, or to keep it', optional: true },
-        },
-      ],
-      law: 'SI 2015/62, regulation 17(1)',
-      cite: 'SI 2015/62 reg 17(1)',
-    },
-  ],
+  rows: [{ ...statutory, allow: 5, law: 'SI 2015/62, regulation 17(1)', cite: 'SI 2015/62 reg 17(1)' }],
 } as const satisfies Clock
 
 export const DET_MOVE_5 = {

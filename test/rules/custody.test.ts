@@ -110,17 +110,6 @@ describe('the earliest day of release is planned for', () => {
   })
 })
 
-test.each([
-  ['known all along', {}, '2041-01-21'],
-  ['known before the detention was', { known: '2040-11-02' }, '2041-01-21'],
-  ['come to light in February', { known: '2041-02-19' }, '2041-02-26'],
-])(
-  'a plan goes to the place of custody within five working days of the detention, or of the council coming to know of it: %s',
-  (_which, given, due) => {
-    expect(count(clocks.DET_SEND_5, '2041-01-14', given).due).toBe(due)
-  },
-)
-
 describe('what the host council knows is told fifteen working days before release', () => {
   test.each([
     ['told in good time', '2041-01-14', '2041-02-20'],

@@ -355,7 +355,7 @@ export const onAServer = {
     ],
   'a plan comes to light':
     planFound[
-      'a plan comes to light when the panel decides: it goes to each, late as the days began with the detention, and is reviewed after release'
+      'a plan comes to light when the panel decides: it goes to each, within five working days of that, and is reviewed after release'
     ],
   'to another council': papers['moved twice before the plan has gone, then released to another council'],
   'the day moves after Fair Access planned':

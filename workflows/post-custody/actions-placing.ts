@@ -35,15 +35,6 @@ export const placing = {
         fact: 'looked-after',
       },
       ehcPlan: { kind: 'yes-no', label: 'Is there an education, health and care plan on that day?', fact: 'ehc-plan' },
-      known: {
-        kind: 'day',
-        label: 'If nobody here knew of the plan until now: on which day did the council come to know of it?',
-        hint: 'Or to keep it, where it was made later. The days for sending it begin after that day, if it is later than the day on which the council learned of the detention.',
-        fact: 'plan-known',
-        happened: true,
-        optional: true,
-        when: { field: 'ehcPlan', is: ['yes'] },
-      },
       to: {
         kind: 'choice',
         label: 'Where to?',

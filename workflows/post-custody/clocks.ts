@@ -9,7 +9,7 @@ const earliest = { from: 'release-earliest', given: { by: 'release-by' } } as co
 const told = { ...earliest, given: { ...earliest.given, told: 'release-told' } } as const
 
 export const clocks = {
-  DET_SEND_5: { ...law.DET_SEND_5, beside: { known: 'plan-known' } },
+  DET_SEND_5: law.DET_SEND_5,
   DET_MOVE_5: law.DET_MOVE_5,
   DET_RELEASE_5: law.DET_RELEASE_5,
   DET_NEWLA_5: law.DET_NEWLA_5,

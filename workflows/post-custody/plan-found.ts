@@ -14,7 +14,7 @@ export const comesToLight = ({ knows }: Words<typeof process>, so: So, ehcPlan: 
   so.planFound.reach()
 }
 
-/** Its days are counted from the day on which the council came to know of it, where the panel says so; otherwise from the detention, and then it may be late as it begins. */
+/** What the law asks of it is counted from the day on which the panel found it: until then the council did not know of it here. */
 export const planFound = async (words: Words<typeof process>, so: So): Promise<void> => {
   const { knows, opening, tell, together } = words
   await so.planFound.reached()
