@@ -1,6 +1,6 @@
 /** What a change of who is told leaves on the record of each open case, and a name that is written otherwise than it is held (docs/decisions/0064). */
 import type { Response } from 'supertest'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bundleOf } from '../../api/evidence/bundle.ts'
 import { asFor } from '../../store/asking.ts'
 import { verify } from '../../verify/verify.ts'

@@ -21,6 +21,10 @@ export const papers = {
     ],
     plan,
   ),
+  'what the plan provides is made in custody, and then no way back is needed': play(
+    [sends('2041-01-18'), provides('2041-01-22'), on('2041-02-05', 'casework-officer', 'leave', { why: 'adult' })],
+    plan,
+  ),
   'moved twice before the plan has gone, then released to another council': play(
     [
       ...known,
