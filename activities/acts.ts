@@ -13,6 +13,7 @@ import {
   colleagueStands,
   familyOf,
   giveAccess,
+  partEnds,
   personStands,
   schoolOf,
   schoolStands,
@@ -54,6 +55,7 @@ export const recordAct =
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       if (act.action === 'correct') await keepPutRight(tx, { ...about, caseId: act.caseId, process, answers: kept.answers })
       const standing = await parties(tx, recorded)
+      for (const [party, { until }] of Object.entries(process.parties)) if (until === act.action) await partEnds(tx, act.caseId, party)
       await matchNow(tx, process, act, [act.action])
       const ledger = await weighAct(tx, act, { ...recorded, on: since(recorded) })
       // An act that a fresh case takes over was settled in the case it came from.

@@ -80,6 +80,8 @@ export interface Party {
   readonly matched?: readonly string[]
   /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
   readonly apart?: true
+  /** Of a school: the action with which its part ends. From then on it sees the case no more, and is told nothing of it. */
+  readonly until?: string
   /** It arranges one thing for the child: it reads the letters to it and what is asked of it, and neither the case nor its papers. */
   readonly arranges?: true
 }

@@ -122,6 +122,12 @@ export async function giveAccess(
     ON CONFLICT DO NOTHING`
 }
 
+/** Whoever stands for this party has no part any more: they see the case no more, and no link of theirs opens anything. Who stood for it stays on the record. */
+export async function partEnds(tx: Tx, caseId: string, party: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM case_access WHERE "caseId" = ${caseId} AND party = ${party}`
+  await tx.$executeRaw`UPDATE link SET "revokedAt" = now() WHERE "caseId" = ${caseId} AND party = ${party} AND "revokedAt" IS NULL`
+}
+
 /** Nobody whose part in it let them see the case does so any more; who stood for whom stays. It was opened for the wrong child. */
 export async function takeAccessAway(tx: Tx, caseId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM case_access WHERE "caseId" = ${caseId}`

@@ -180,6 +180,26 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'In a case opened afresh, what the last act that stands had opened is not opened a second time.',
   },
+  '2026-12-provision-in-custody': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Of a plan of a detained child it is asked how what it provides is made in custody.',
+  },
+  '2026-12-learning-assessed': {
+    of: 'post-custody',
+    since: '2026-11-30',
+    what: 'Where the place of custody has not assessed how the child reads, writes and does with numbers, that is asked for until they are out.',
+  },
+  '2026-12-counted-from-the-point': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'What a track waits for once another has come to a point is counted from the act by which that was so, where that is later than the last act of its own.',
+  },
+  '2026-12-as-far-as-it-leads': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'In a case opened afresh, an answer that stands is taken only when the story has gone as far as the one before it leads, however deep that chapter stands; none that fits is passed over.',
+  },
   '2026-12-told-when-decided': {
     of: 'ehc-review',
     since: '2026-11-30',

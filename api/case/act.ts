@@ -80,7 +80,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   }
 }
 
-export const partiesBy = ({ process }: Seen): Readonly<Record<string, string>> =>
+export const partiesBy = ({ process }: Pick<Seen, 'process'>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
 
 /** Who there is of a party, by name, for “whose answer is it?”. None: it is typed. */

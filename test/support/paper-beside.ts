@@ -51,6 +51,7 @@ export function besideOnPaper(uuid: Uuid) {
   const held = { hold, why: 'claim', by, words: 'a hash' }
   const why = 'They are away until Easter.'
   const challenged = { id: uuid('challenge'), actId: uuid('an act'), field: 'on', says: 'family', byId: by }
+  const told = { id: uuid('change'), contactId: uuid('contact'), kind: 'changed', byId: by }
   const lines: readonly Line[] = [
     { kind: 'given', body: { assignment: 7, owner: owner.ownerId, team: owner.teamId, by, words: { why: hashOfWords(salt, why) } } },
     ...versions.map((one): Line => ({ kind: 'document', body: { document: first, by, hash, ...one } })),
@@ -58,6 +59,7 @@ export function besideOnPaper(uuid: Uuid) {
     { kind: 'scan', body: { document: first, version: 2, result: 'clean' } },
     { kind: 'hold', body: { ...held, state: 'placed' } },
     { kind: 'hold', body: { ...held, state: 'lifted' } },
+    { kind: 'contact-changed', body: { change: told.id, contact: told.contactId, as: told.kind, by } },
   ]
   let seq = 0
   return {
@@ -76,11 +78,14 @@ export function besideOnPaper(uuid: Uuid) {
       seq = call
       return [hashOfEntry(entry)]
     },
-    stored: (at: string | null): { readonly assignments: Row[] } & Readonly<Record<'documents' | 'scans' | 'holds' | 'ledger', Row[]>> => ({
+    stored: (
+      at: string | null,
+    ): { readonly assignments: Row[] } & Readonly<Record<'documents' | 'scans' | 'holds' | 'contacts' | 'ledger', Row[]>> => ({
       assignments: at ? [{ id: 7, ownerId: owner.ownerId, byId: by, at }] : [],
       documents: at ? versions.map((one) => ({ first, byId: by, ...one, at })) : [],
       scans: at ? [{ first, version: 2, result: 'clean', at }] : [],
       holds: at ? ['placed', 'lifted'].map((state) => ({ id: hold, state, kind: 'claim', byId: by, at })) : [],
+      contacts: at ? [{ ...told, at }] : [],
       ledger: [{ id: 3, seq, ...entry }],
     }),
   }
