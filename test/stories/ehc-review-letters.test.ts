@@ -143,6 +143,8 @@ function read(letter: string, party: string, isYoungPerson: boolean, acts: Lette
     council: 'Netherholme Council',
     owner: { name: 'Priya Lindqvist' },
     services,
+    named: saying,
+    schools: { 'proposed-school': 'Ashgrove Academy' },
   }
   return wordingOf(process.name, letter, context as unknown as LetterContext).text
 }
