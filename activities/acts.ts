@@ -2,7 +2,7 @@
 import { planGoesTo } from '../domain/law/custody.ts'
 import { principalOfJob } from '../domain/people.ts'
 import { namedParties } from '../domain/named-parties.ts'
-import { placeIn, placesFor } from '../domain/places.ts'
+import { partyFor, partiesSideBySide } from '../domain/side-by-side.ts'
 import { isWords, type Action, type Field, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
 import { isShut, shutToFamily } from '../store/adults.ts'
@@ -164,15 +164,15 @@ async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]>
   await letHome(tx, recorded, (await isShut(tx, act.caseId, process.opening.judged)) ? ['child'] : ['family', 'child'])
   return standsSince(tx, act)
 }
-/** For which parties a school stands that this field names. Of places side by side it is one; none where all of them are taken, which the story says. */
+/** For which parties a school stands that this field names. Of several side by side it is one; none where each has a school already, which the story says. */
 async function partiesNamedBy(tx: Tx, { act, process: { parties: all } }: Recorded, { fact, beside }: Field, urn: string) {
   const named = Object.entries(all).flatMap(([party, { is }]) =>
-    typeof is === 'object' && 'school' in is && is.school === fact ? [{ party, job: is.job, place: is.place ?? 0 }] : [],
+    typeof is === 'object' && 'school' in is && is.school === fact ? [{ party, job: is.job, number: is.number ?? 0 }] : [],
   )
-  if (!beside) return named.filter(({ place }) => place <= 1)
-  const places = placesFor(all, fact!)
-  const taken = placeIn(places, await schoolsIn(tx, act.caseId, places), urn)
-  return named.filter(({ party }) => party === taken)
+  if (!beside) return named.filter(({ number }) => number <= 1)
+  const these = partiesSideBySide(all, fact!)
+  const one = partyFor(these, await schoolsIn(tx, act.caseId, these), urn)
+  return named.filter(({ party }) => party === one)
 }
 async function letHome(tx: Tx, { act, process, held }: Recorded, these: readonly ('family' | 'child')[]): Promise<void> {
   const family = await familyOf(tx, held.childId)

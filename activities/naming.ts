@@ -14,7 +14,8 @@ export function namingOf(
       const is = process.parties[party]?.is
       const named = all.findLast(({ act }) =>
         fieldsOf(actionNamed(process, act.action)).some(
-          ([name, { kind, fact }]) => kind === 'school' && typeof is === 'object' && 'school' in is && fact === is.school && act.answers[name] === urn,
+          ([name, { kind, fact }]) =>
+            kind === 'school' && typeof is === 'object' && 'school' in is && fact === is.school && act.answers[name] === urn,
         ),
       )
       return named ? [[party, named.told] as const] : []

@@ -1,4 +1,4 @@
-import { placeOf } from './places.ts'
+import { numberOf } from './side-by-side.ts'
 import { actionsOf, type Process } from './process.ts'
 
 /**
@@ -10,7 +10,8 @@ export function owersOf(key: string, process: Process): readonly string[] {
   if (party) return [party]
   const actions = actionsOf(process)
   const left = Object.values(actions).flatMap(({ leaves }) => leaves?.party ?? [])
-  const isLater = (one: string): boolean => left.includes(one) || (Object.hasOwn(process.parties, one) && placeOf(process.parties[one]!) > 1)
+  const isLater = (one: string): boolean =>
+    left.includes(one) || (Object.hasOwn(process.parties, one) && numberOf(process.parties[one]!) > 1)
   return (actions[action]?.by ?? []).filter((one) => !isLater(one))
 }
 

@@ -40,10 +40,10 @@ export async function schoolOf(tx: Tx, caseId: string, party: string): Promise<s
 }
 
 /** The school that stands for each of these parties, where one does. */
-export async function schoolsIn(tx: Tx, caseId: string, parties: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+export async function schoolsIn(tx: Tx, caseId: string, parties: readonly string[]): Promise<Readonly<Record<string, string | null>>> {
   const rows = await tx.$queryRaw<{ party: string; urn: string | null }[]>`
     SELECT party, urn FROM case_party WHERE "caseId" = ${caseId} AND party = ANY (${[...parties]}::text[])`
-  return new Map(rows.map(({ party, urn }) => [party, urn]))
+  return Object.fromEntries(rows.map(({ party, urn }) => [party, urn]))
 }
 
 /** Who stands for a party, as the record holds it. */

@@ -51,18 +51,19 @@ const main = {
     ],
     { socialWorker: 'yes' },
   ),
-  'three schools are consulted at once: each answers in its own days, one late, one never; the first is named, and each other is told': play([
-    ...drafted,
-    speaks('2041-03-15'),
-    consults('2041-03-18', '138002'),
-    consults('2041-03-18', '138003', '10:05'),
-    consults('2041-03-19', '138004'),
-    answers('2041-03-27', 'no', 'proposed-school-2'),
-    answers('2041-04-04', 'yes', 'proposed-school'),
-    final('2041-04-25', 'amended', '138002'),
-    answers('2041-04-26', 'yes', 'proposed-school-3'), // the plan has been sent
-    nobody('2041-07-03'),
-  ]),
+  'three schools are consulted at once: each answers in its own days, one late, one never; the first is named, and each other is told':
+    play([
+      ...drafted,
+      speaks('2041-03-15'),
+      consults('2041-03-18', '138002'),
+      consults('2041-03-18', '138003', '10:05'),
+      consults('2041-03-19', '138004'),
+      answers('2041-03-27', 'no', 'proposed-school-2'),
+      answers('2041-04-04', 'yes', 'proposed-school'),
+      final('2041-04-25', 'amended', '138002'),
+      answers('2041-04-26', 'yes', 'proposed-school-3'), // the plan has been sent
+      nobody('2041-07-03'),
+    ]),
   'the plan stays as it is, and nobody challenges it': play([...decidedTo('maintain'), nobody('2041-05-07')]),
   'declined: what the plan provides is owed all the same': play([
     looked('2041-01-14', { made: 'no', accepts: 'no', wait: '2041-06-09' }),
@@ -142,7 +143,7 @@ const all = {
     final('2041-05-02', 'unchanged'),
     nobody('2041-07-03'),
   ]),
-  'more schools are consulted than a case has places for': play([
+  'more schools are consulted than a case can hold': play([
     ...drafted,
     speaks('2041-03-15'),
     ...Array.from({ length: 13 }, (_, n) => consults('2041-03-18', String(138002 + n), `10:${String(10 + n)}` as never)),

@@ -101,7 +101,7 @@ describe('schools are consulted side by side', () => {
     expect(days(trail, /clock EHC_SCHOOL_15: (by .*|met.*)$/)).toMatchSnapshot()
     expect(told(trail)).toEqual([`${everybody}, named-school: final-plan`, 'proposed-school: not-named'])
   })
-  test('a school that is asked again before it has answered answers once; after it, once more, and keeps its place', async () => {
+  test('a school that is asked again before it has answered answers once; after it, once more, and stays the party that it was', async () => {
     const trail = await asking(
       consults('2041-03-18', '138002'),
       consults('2041-03-19', '138002'),
@@ -125,9 +125,9 @@ describe('schools are consulted side by side', () => {
     expect(days(trail, /^(\S+) refused/)).toEqual([])
     expect(told(trail)).toEqual([`${everybody}: not-amended`, 'proposed-school, proposed-school-2: not-named'])
   })
-  test('where every place is taken the officer is told, the school is not, and everybody else is as before', async () => {
-    const trail = await onPaper(scenarios['more schools are consulted than a case has places for'])
-    expect(days(trail, /letter to (.*): (?:consulted|no-place-left)$/)).toEqual([
+  test('where a case can hold no more the officer is told, the school is not, and everybody else is as before', async () => {
+    const trail = await onPaper(scenarios['more schools are consulted than a case can hold'])
+    expect(days(trail, /letter to (.*): (?:consulted|no-more-schools)$/)).toEqual([
       'proposed-school',
       ...Array.from({ length: 11 }, (_, n) => `proposed-school-${n + 2}`),
       'send-officer',

@@ -161,7 +161,12 @@ describe('every letter of every journey is whole', () => {
         const answers = forms.get(submission) ?? {}
         acts[action] = acts[`${action}:${party}`] = told(process, action, party, answers, receivedAt)
         acted({ action, party, by, answers })
-        for (const one of standingOnPaper(process, action === 'opening' ? process.opening : actionsOf(process)[action]!, { action, party, by, answers }, stands))
+        for (const one of standingOnPaper(
+          process,
+          action === 'opening' ? process.opening : actionsOf(process)[action]!,
+          { action, party, by, answers },
+          stands,
+        ))
           naming.set(one.party, acts[action]!)
       }
       if (activity === 'saveCase') saved(given)

@@ -22,7 +22,7 @@ export function standingOnPaper(
     if (typeof is !== 'object' || !('school' in is)) continue
     const [name, field] = Object.entries(action.fields).find(([, { kind, fact }]) => kind === 'school' && fact === is.school) ?? []
     const now = name === undefined ? undefined : given[name]
-    if (!now || (field!.beside ? of !== freePlace(process, is.school, String(now), before) : (is.place ?? 1) > 1)) continue
+    if (!now || (field!.beside ? of !== freeParty(process, is.school, String(now), before) : (is.number ?? 1) > 1)) continue
     standing.set(of, { party: of, urn: String(now), person: null })
   }
   const { leaves } = action
@@ -39,9 +39,11 @@ export function standingOnPaper(
 }
 
 /** Of several schools side by side: where this one stands, else the lowest number that nobody has. */
-function freePlace({ parties }: Process, fact: string, urn: string, before: ReadonlyMap<string, Row>): string | undefined {
+function freeParty({ parties }: Process, fact: string, urn: string, before: ReadonlyMap<string, Row>): string | undefined {
   const all = Object.entries(parties).flatMap(([of, { is }]) =>
-    typeof is === 'object' && 'school' in is && is.school === fact && is.place ? [{ of, at: is.place, has: before.get(of)?.['urn'] }] : [],
+    typeof is === 'object' && 'school' in is && is.school === fact && is.number
+      ? [{ of, at: is.number, has: before.get(of)?.['urn'] }]
+      : [],
   )
   const free = all.filter(({ has }) => !has).map(({ at }) => at)
   return (all.find(({ has }) => has === urn) ?? all.find(({ at }) => at === Math.min(...free)))?.of

@@ -1,7 +1,7 @@
 import type { Action, Party } from '../../domain/process.ts'
 import { spoken } from './actions-first.ts'
 
-/** Schools that are consulted, each in a place of its own: as many as a case has places for. */
+/** Schools that are consulted, each as a party of its own: as many as a case has parties for. */
 export const consultedSchools = [
   'proposed-school',
   'proposed-school-2',
@@ -22,7 +22,11 @@ export const schoolsOfThePlan = {
   ...(Object.fromEntries(
     consultedSchools.map((party, before): [string, Party] => [
       party,
-      { title: 'School that is consulted', is: { school: 'consulted-school', place: before + 1 }, matched: ['answer-consultation'] },
+      {
+        title: 'School that is consulted',
+        is: { school: 'consulted-school', number: before + 1 },
+        matched: ['consult-school', 'answer-consultation'],
+      },
     ]),
   ) as Readonly<Record<Consulted, Party>>),
   'named-school': { title: 'School that the plan names', is: { school: 'school-named' }, matched: ['finalise'] },

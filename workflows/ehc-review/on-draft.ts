@@ -2,9 +2,9 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { Answers } from '../../domain/process.ts'
 import type { Words } from '../kit/words.ts'
-import { consulting, type Schools } from './consulting.ts'
+import { consulting } from './consulting.ts'
 import type process from './process.ts'
-import { isOver } from './rules.ts'
+import { isOver, type Schools } from './rules.ts'
 
 export interface Heard {
   /** `over`: the days were, and nothing more was said. */

@@ -81,7 +81,7 @@ export default defineProcess({
     notice: 'Notice of amendment: the draft plan',
     'still-open': 'The family’s fifteen days are not over',
     consulted: 'May the plan name your school?',
-    'no-place-left': 'No more schools can be consulted in this case',
+    'no-more-schools': 'No more schools can be consulted in this case',
     'school-answered': 'A school has answered',
     'final-plan': 'The final plan',
     'not-amended': 'The plan is not amended after all',
