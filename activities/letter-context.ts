@@ -46,7 +46,7 @@ export interface LetterContext {
   /** The authority, and who works the case. */
   readonly council: string
   readonly owner: { readonly name: string }
-  /** Who does not work for the council and helps a family, with address and number: `mediation`, `advice` (SI 2014/1530, regulation 32; CFA 2014 s32). */
+  /** Who does not work for the council and helps a family, with address and number: `mediation`, `disagreement`, `advice` (SI 2014/1530, regulation 32; CFA 2014 ss57 and 32). */
   readonly services: Deps['services']
   /**
    * The latest answers by action, and by `action:party` where several may take it: `acts.match.reasons`, `acts['agree:family'].why`,

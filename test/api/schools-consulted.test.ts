@@ -114,7 +114,9 @@ describe('three schools are consulted at once', () => {
     const clerk = await hand(here, OFFICER)
     const school = (await here.data.owner.school.findUniqueOrThrow({ where: { urn: CONSULTED[0] } })).name
     expect(await casePage()).toMatch(new RegExp(`Record for ${school} \\([^)]*\\): answer to the consultation`))
-    expect(textOf(await clerk.get(`/cases/${review}/act/answer-consultation?for=proposed-school`))).toContain(`Record for ${school}: answer to the consultation`)
+    expect(textOf(await clerk.get(`/cases/${review}/act/answer-consultation?for=proposed-school`))).toContain(
+      `Record for ${school}: answer to the consultation`,
+    )
   })
 
   it('one that was consulted first is named and has the plan; each other is told of its own day, and asked to delete the draft', async () => {
