@@ -66,12 +66,13 @@ export interface Weighs {
 export interface Party {
   readonly title: string
   /**
-   * `school`: the head of the school that this fact names; with a `job`, whoever holds that job there, apart from everybody else of the school.
+   * `school`: the head of the school that this fact names; with a `job`, whoever holds that job there, apart from everybody else of the school; with a `number`, of several
+   * schools that the fact has named side by side the one that came in as the first, the second and so on (docs/decisions/0065).
    * `role`: whoever holds this job in the authority; of a job with one child, such as a social worker's, whoever is named for the child. `referrer`: whoever pressed the opening as this party, holding one of these jobs; nobody else of where they
    * work. `family`: the child's contacts who may be told. `child`: the child.
    */
   readonly is:
-    | { readonly school: FactName; readonly job?: JobApart }
+    | { readonly school: FactName; readonly job?: JobApart; readonly number?: number }
     | { readonly role: Role }
     | { readonly referrer: readonly Role[] }
     | 'family'
@@ -145,6 +146,8 @@ interface Asked {
   readonly fact?: FactName
   /** Of a day: something had happened on it. One that has not come yet is refused, as the day by which an act is judged is. */
   readonly happened?: true
+  /** Of a school: it comes in beside those that stand for its fact already. Absent: in place of the first. */
+  readonly beside?: true
   /** Of a yes-no: asked of nobody. Whether the child is of age on the day in this other field is known by the day of birth that is held (docs/decisions/0063). */
   readonly ofAgeOn?: string
   readonly optional?: true

@@ -39,6 +39,13 @@ export async function schoolOf(tx: Tx, caseId: string, party: string): Promise<s
   return row?.urn ?? null
 }
 
+/** The school that stands for each of these parties, where one does. */
+export async function schoolsIn(tx: Tx, caseId: string, parties: readonly string[]): Promise<Readonly<Record<string, string | null>>> {
+  const rows = await tx.$queryRaw<{ party: string; urn: string | null }[]>`
+    SELECT party, urn FROM case_party WHERE "caseId" = ${caseId} AND party = ANY (${[...parties]}::text[])`
+  return Object.fromEntries(rows.map(({ party, urn }) => [party, urn]))
+}
+
 /** Who stands for a party, as the record holds it. */
 export interface Standing {
   readonly party: string

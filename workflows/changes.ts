@@ -165,6 +165,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
   },
+  '2026-12-schools-side-by-side': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Schools are consulted side by side about a draft plan, each answers until the final plan is sent, and each that is not named is told so.',
+  },
   '2026-12-from-service': {
     of: 'kit',
     since: '2026-11-30',

@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
+import { isOneOfSeveral } from '../../domain/side-by-side.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { partiesIn } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
@@ -76,7 +77,11 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
     taking,
     signed,
     asking: { fields: action.fields, names, schools, today: here.today, known },
-    setting: settingOf(seen, taking, req.originalUrl, signed?.source),
+    setting: settingOf(seen, taking, {
+      url: req.originalUrl,
+      whose: party ? await whoseOf(deps, seen, party) : '',
+      source: signed?.source,
+    }),
   }
 }
 
@@ -91,16 +96,26 @@ async function peopleOf({ db }: Deps, { held, process }: Seen, party: string): P
   return (await partiesIn(db, held.id)).flatMap((one) => (one.party === party && one.person ? [one.person] : []))
 }
 
-function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, url: string, source?: string) {
-  const whose = behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
+/** For whom it is recorded: of several schools side by side, by its name. */
+async function whoseOf({ db }: Deps, { held, process }: Seen, party: string): Promise<string> {
+  const school = isOneOfSeveral(process.parties, party) ? (await partiesIn(db, held.id)).find((one) => one.party === party)?.school : null
+  return school ?? `the ${lowerFirst(partyTitle(process, party))}`
+}
+
+interface Around {
+  readonly url: string
+  readonly whose: string
+  readonly source: string | undefined
+}
+function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, { url, whose, source }: Around) {
   return {
-    title: behalf ? `Record for the ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
+    title: behalf ? `Record for ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
     caption: `${process.title} ${held.id}`,
     back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
     lede: source ? [source] : behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
     action: url,
     stands: `/cases/${held.id}`,
-    button: behalf ? `Record this for the ${whose}` : action.title,
+    button: behalf ? `Record this for ${whose}` : action.title,
     follows: [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.'],
   }
 }

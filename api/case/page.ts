@@ -195,7 +195,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     suspended,
     untold: sayUntold(seen, all.acts, all.untoldActs),
     people: peopleOf(
-      { head, process, parties: all.parties, contacts: all.contacts, letters },
+      { head, process, parties: all.parties, contacts: all.contacts, letters, acts: all.acts },
       { clerk: may(user, 'write in the case'), today, readerId: user.id, isShut: shut },
     ),
     history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),

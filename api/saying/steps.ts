@@ -23,7 +23,7 @@ export function doneWords(process: Process, name: string): string {
 }
 
 /** Whose a step is: its one party, else whoever may take the action. */
-export const partiesOfStep = (process: Process, key: string): readonly string[] => owersOf(key, actionsOf(process))
+export const partiesOfStep = (process: Process, key: string): readonly string[] => owersOf(key, process)
 
 /** A party by its title. */
 export const partyTitle = (process: Process, party: string): string =>

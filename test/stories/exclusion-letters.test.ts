@@ -43,6 +43,8 @@ function letter(
       ...Object.fromEntries(Object.entries(acts).map(([action, answers]) => [action, told(action, answers)])),
     },
     stands: new Map(),
+    naming: new Map(),
+    schools: {},
     unnamed: [],
   }
   const { text } = wordingOf(

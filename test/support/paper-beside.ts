@@ -20,9 +20,10 @@ export function standingOnPaper(
   const standing = new Map<string, Standing>()
   for (const [of, { is }] of Object.entries(process.parties)) {
     if (typeof is !== 'object' || !('school' in is)) continue
-    const urn = Object.entries(action.fields).find(([, { kind, fact }]) => kind === 'school' && fact === is.school)?.[0]
-    const now = urn === undefined ? undefined : given[urn]
-    if (now) standing.set(of, { party: of, urn: String(now), person: null })
+    const [name, field] = Object.entries(action.fields).find(([, { kind, fact }]) => kind === 'school' && fact === is.school) ?? []
+    const now = name === undefined ? undefined : given[name]
+    if (!now || (field!.beside ? of !== freeParty(process, is.school, String(now), before) : (is.number ?? 1) > 1)) continue
+    standing.set(of, { party: of, urn: String(now), person: null })
   }
   const { leaves } = action
   const left = leaves && (standing.get(leaves.was)?.urn ?? before.get(leaves.was)?.['urn'])
@@ -35,6 +36,17 @@ export function standingOnPaper(
   const is = process.parties[party]?.is
   if (name === 'opening' && typeof is === 'object' && 'referrer' in is) standing.set(party, { party, urn: null, person: by })
   return [...standing.values()]
+}
+
+/** Of several schools side by side: where this one stands, else the lowest number that nobody has. */
+function freeParty({ parties }: Process, fact: string, urn: string, before: ReadonlyMap<string, Row>): string | undefined {
+  const all = Object.entries(parties).flatMap(([of, { is }]) =>
+    typeof is === 'object' && 'school' in is && is.school === fact && is.number
+      ? [{ of, at: is.number, has: before.get(of)?.['urn'] }]
+      : [],
+  )
+  const free = all.filter(({ has }) => !has).map(({ at }) => at)
+  return (all.find(({ has }) => has === urn) ?? all.find(({ at }) => at === Math.min(...free)))?.of
 }
 
 export function besideOnPaper(uuid: Uuid) {

@@ -156,7 +156,7 @@ export class Case {
     if (action === 'correct') void counted.then((moved) => this.#tellMoved(moved)).catch(() => {})
     const to = action === 'pass' ? [party] : action === 'name-worker' ? namedParties(this.#process).map((one) => one.party) : []
     if (to.length === 0) return
-    const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process.actions).some((one) => to.includes(one)))
+    const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process).some((one) => to.includes(one)))
     void this.writing.letter(
       to,
       'passed',
@@ -168,7 +168,7 @@ export class Case {
   #tellMoved(moved: readonly Standing[]): void {
     const owed = moved.flatMap(({ scope }) => this.#steps.owedIn(scope))
     if (owed.length === 0 || this.isAfresh) return
-    const to = new Set([...owed.flatMap(({ key }) => owersOf(key, this.#process.actions)), 'casework-officer'])
+    const to = new Set([...owed.flatMap(({ key }) => owersOf(key, this.#process)), 'casework-officer'])
     to.delete('case')
     void this.writing.letter([...to], 'date-moved', [...new Set(owed.map(({ key }) => key))])
   }
