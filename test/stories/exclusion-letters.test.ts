@@ -13,6 +13,7 @@ import { services } from '../support/turned-to.ts'
 type Answers = Readonly<Record<string, Value>>
 const schools = { '138001': 'Netherholme High School', '138002': 'Ashgrove Academy' }
 const suspension: Answers = { kind: 'suspension', until: '2041-01-16', days: 3, runBegan: '2041-01-14', runDays: 3, termTotal: 3 }
+const sentWhole = { on: '2041-01-31', how: 'delivered', says: Object.keys(decisionMustSay) }
 const lunchtimes: Answers = { ...suspension, kind: 'lunchtime' }
 
 /** An act with an answer to what was asked, and with words under each field of words. */
@@ -197,8 +198,56 @@ describe('what is so of some cases alone is told of those alone', () => {
   test('that the board need not meet is said of a lawful cancelling alone', () => {
     const cancel = { on: '2041-01-16', begun: 'yes', lost: 6 }
     expect(letter('cancelled', 'family', {}, { cancel })).toMatch(/The governing board need not meet/)
-    expect(letter('cancelled-marked', 'family', {}, { cancel })).toMatch(/finds out whether the governing board still has to meet/)
-    expect(letter('cancelled-marked', 'governing-board', {}, { cancel })).not.toMatch(/need not meet/)
+    expect(letter('cancelled-marked', 'family', {}, { cancel })).toMatch(
+      /where it had to meet, it still has to, and decides\. You can still tell/,
+    )
+    expect(letter('cancelled-marked', 'governing-board', {}, { cancel })).toMatch(/Your duty to consider the exclusion is not ended by it/)
+    for (const party of ['family', 'child', 'governing-board'])
+      expect(letter('cancelled-marked', party, {}, { cancel })).not.toMatch(/need not meet/)
+    expect(letter('cancelled', 'governing-board', {}, { cancel })).toMatch(/Once a term the headteacher tells the board/)
+  })
+  test('after a cancelling that the law does not allow: what still holds of the board, and what does once it has decided', () => {
+    const cancel = { on: '2041-01-16', begun: 'yes', lost: 6 }
+    const decide = { met: '2041-01-15', decision: 'uphold' }
+    const back = { on: '2041-01-17' }
+    for (const party of ['current-school', 'governing-board', 'casework-officer'])
+      expect(letter('cancelled-unlawfully', party, {}, { cancel })).toMatch(
+        /the meeting stays due on this case.*the exclusion stands and Tobias is out/s,
+      )
+    expect(letter('cancelled-unlawfully', 'governing-board', suspension, { cancel })).not.toMatch(/out of school again/)
+    expect(letter('cancelled-unlawfully', 'casework-officer', {}, { cancel, decide })).toMatch(
+      /changes nothing in it.*can still be reviewed/s,
+    )
+    expect(letter('cancelled-marked', 'family', {}, { cancel, decide })).toMatch(/decided on 15 January 2041 is not changed by it/)
+    const [reinstated, upheld] = [
+      letter('reinstated', 'family', {}, { cancel, decide: { ...decide, decision: 'reinstate' }, 'child-back': back }),
+      letter('upheld', 'family', {}, { cancel, decide, 'decision-notice': sentWhole, 'child-back': back }),
+    ]
+    expect(reinstated).toMatch(/has been back since 17 January 2041/)
+    expect(upheld).toMatch(/had cancelled the exclusion, and the law did not allow that.*does not go to Netherholme High School any longer/s)
+    expect(letter('upheld', 'family', {}, { decide, 'decision-notice': sentWhole })).not.toMatch(/cancelled|any longer/)
+  })
+  test('what the council of the child’s home is to be told: the decision last made, whose notice it is, and whether education is still owed', () => {
+    const decide = { met: '2041-01-31', decision: 'uphold' }
+    const review = { met: '2041-03-06', decision: 'quash', order: 'no', note: 'no' }
+    const reconsider = { met: '2041-03-15', decision: 'reinstate', back: '2041-03-18' }
+    const told = (party: string, acts: Readonly<Record<string, Answers>>) => letter('home-to-tell', party, { lives: 'elsewhere' }, acts)
+    expect(told('governing-board', { decide })).toMatch(
+      /regulation 6\).*met on 31 January 2041 and decided: Not to.*still owed.*review may be asked for/s,
+    )
+    expect(told('review-clerk', { decide, review })).toMatch(
+      /Schedule 1, paragraph 19\).*panel decided on 6 March 2041.*within ten school days.*still owed/s,
+    )
+    expect(told('review-clerk', { decide, review: { ...review, decision: 'uphold' } })).not.toMatch(
+      /within ten school days|may be asked for/,
+    )
+    expect(told('governing-board', { decide, review, reconsider })).toMatch(
+      /regulation 8\).*met again on 15 March 2041.*from 18 March 2041.*not owed from then on/s,
+    )
+    expect(told('casework-officer', { cancel: { on: '2041-01-16', begun: 'no', lost: 2 } })).toMatch(
+      /tell it without delay that the exclusion is cancelled.*cancelled the exclusion on 16 January 2041.*not owed from then on/s,
+    )
+    expect(told('casework-officer', { decide })).toMatch(/Whoever decided has to tell it/)
   })
 })
 
