@@ -224,7 +224,9 @@ describe('what is so of some cases alone is told of those alone', () => {
       letter('upheld', 'family', {}, { cancel, decide, 'decision-notice': sentWhole, 'child-back': back }),
     ]
     expect(reinstated).toMatch(/has been back since 17 January 2041/)
-    expect(upheld).toMatch(/had cancelled the exclusion, and the law did not allow that.*does not go to Netherholme High School any longer/s)
+    expect(upheld).toMatch(
+      /had cancelled the exclusion, and the law did not allow that.*does not go to Netherholme High School any longer/s,
+    )
     expect(letter('upheld', 'family', {}, { decide, 'decision-notice': sentWhole })).not.toMatch(/cancelled|any longer/)
   })
   test('what the council of the child’s home is to be told: the decision last made, whose notice it is, and whether education is still owed', () => {
