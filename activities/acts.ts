@@ -2,6 +2,7 @@
 import { planGoesTo } from '../domain/law/custody.ts'
 import { principalOfJob } from '../domain/people.ts'
 import { namedParties } from '../domain/named-parties.ts'
+import { partiesThat } from '../domain/letting-in.ts'
 import { isWords, type Action, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
 import { isShut, shutToFamily } from '../store/adults.ts'
@@ -159,7 +160,7 @@ async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]>
   if (act.action !== 'opening') return standsSince(tx, act)
   const opener = process.parties[act.party]?.is
   if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
-  await letHome(tx, recorded, (await isShut(tx, act.caseId, process.opening.judged)) ? ['child'] : ['family', 'child'])
+  await letHome(tx, recorded, (await isShut(tx, act.caseId)) ? ['child'] : ['family', 'child'])
   return standsSince(tx, act)
 }
 async function letHome(tx: Tx, { act, process, held }: Recorded, these: readonly ('family' | 'child')[]): Promise<void> {
@@ -169,13 +170,11 @@ async function letHome(tx: Tx, { act, process, held }: Recorded, these: readonly
   )
   await giveAccess(tx, act.caseId, access)
 }
-const partiesThat = ({ parties }: Process, part: 'family' | 'child'): readonly string[] =>
-  Object.keys(parties).filter((party) => parties[party]!.is === part)
 
 /** A young person of age has said whether their family has a part in the case. */
 async function letFamily(tx: Tx, recorded: Recorded): Promise<void> {
   const { act, process } = recorded
-  if (await isShut(tx, act.caseId, process.opening.judged)) await shutToFamily(tx, act.caseId, partiesThat(process, 'family'))
+  if (await isShut(tx, act.caseId)) await shutToFamily(tx, act.caseId, partiesThat(process, 'family'))
   else await letHome(tx, recorded, ['family'])
 }
 

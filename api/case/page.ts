@@ -151,7 +151,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
         typeof process.parties[party]?.is === 'object' && 'school' in (process.parties[party].is as object) && party === 'current-school',
     )?.school ?? all.parties.find((one) => one.school)?.school
   const removed = removedOf(all.events)
-  const shut = await isShut(db, head.id, process.opening.judged)
+  const shut = await isShut(db, head.id)
   const barred = new Set(all.contacts.flatMap(({ id, mustNotTell }) => (mustNotTell ? [`contact:${id}`] : [])))
   const who = { firstName: head.first, lastName: head.last, knownAs: head.knownAs }
   return {

@@ -40,6 +40,7 @@ import {
 import type { Scenario } from '../support/scenario.ts'
 import { ofEighteen } from './exclusion-of-age.ts'
 import { ended } from './exclusion-cancelled.ts'
+import { ofAnotherArea } from './exclusion-elsewhere.ts'
 
 const nobodyAsked = (date: string) => on(date, 'casework-officer', 'no-application')
 
@@ -273,37 +274,6 @@ const reviewing = {
     ],
     { kindOfSchool: 'academy' },
   ),
-  'of another area: its council is told of each decision, of the panel’s too, and of the second': permanent(
-    [
-      ...told,
-      on('2041-01-15', 'current-school', 'tell-home-council', { on: '2041-01-15', how: 'email' }),
-      on('2041-01-22', 'casework-officer', 'home-started', { on: '2041-01-22' }),
-      ...stands,
-      homeTold('2041-01-31'),
-      next('2041-02-12', 'admission'),
-      ...reviewed('quash'),
-      homeTold('2041-03-07', 'review-clerk'),
-      again('2041-03-15'),
-      againSent('2041-03-15'),
-      homeTold('2041-03-18'),
-      offRegister('2041-03-20'),
-    ],
-    { lives: 'elsewhere' },
-  ),
-  'of another area: nobody says that its council was told, and the review waits for none of it': permanent(
-    [
-      ...told,
-      on('2041-01-15', 'current-school', 'tell-home-council', { on: '2041-01-15', how: 'email' }),
-      on('2041-01-22', 'casework-officer', 'home-started', { on: '2041-01-22' }),
-      ...stands,
-      next('2041-02-12', 'admission'),
-      ...reviewed('recommend'),
-      again('2041-03-15', 'reinstate'),
-      againSent('2041-03-15'),
-      homeTold('2041-03-18'),
-    ],
-    { lives: 'elsewhere' },
-  ),
   'the panel sits late, its papers are late, and the board of a community school does not reinstate': permanent([
     ...told,
     ...taught,
@@ -374,7 +344,7 @@ const suspensions = {
   ),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-const journeys = { ...excluded, ...reviewing, ...ofEighteen, ...suspensions, ...ended } as const
+const journeys = { ...excluded, ...reviewing, ...ofAnotherArea, ...ofEighteen, ...suspensions, ...ended } as const
 export default journeys
 
 /** Those that a server tells too: the main ways, every step, every ending, and each clock that moves (test/stories/on-a-server.test.ts). */

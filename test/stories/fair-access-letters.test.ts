@@ -90,7 +90,7 @@ test('those who work with a child are told whether a move has settled them, and 
 
 describe('a plan that comes to light', () => {
   const acts = { opening, allocate, 'plan-found': { how: 'A letter.', is: {} } }
-  const said = (party: string, more: Parameters<typeof letterOf>[3]['acts'] = acts) =>
+  const said = (party: string, more: NonNullable<Parameters<typeof letterOf>[3]>['acts'] & object = acts) =>
     letterOf('fair-access', 'plan-first', party, { acts: more })
   test('takes the case off the list of the panel, and names no child to it or to a school that was asked', () => {
     expect(said('panel')).toMatch(/need not decide anything more about this child.*off the list/s)

@@ -21,7 +21,7 @@ export const placing = async (words: Words<typeof process>, so: So): Promise<Sta
     } else if (said.next === 'provision') {
       await tell(['family', 'child', 'current-school'], 'provision-first')
       await within('FAP_RETURN', () => waitFor('ready'))
-    } else if (said.next === 'plan') return planFirst(words, { ...so, panelAsked: undefined })
+    } else if (said.next === 'plan') return planFirst(words)
     else if (said.next === 'care') return looksAfter(words, so)
     else return ended(words, said.next)
   }
