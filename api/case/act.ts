@@ -3,6 +3,7 @@ import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
 import { contactsOf } from '../../store/contacts.ts'
+import { isShut } from '../../store/adults.ts'
 import { partiesIn } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
@@ -17,6 +18,7 @@ import { notOfAge } from '../../domain/letting-in.ts'
 import { isTooYoung, leaveFor, refuse } from '../acting.ts'
 import { fromHearing } from '../panels/from-hearing.ts'
 import { seenHere, type Seen } from './seen.ts'
+import { youngPerson } from './waiting.ts'
 
 /** Any action of any process, as somebody who works the case takes it: their own, or recorded for a party of the case. */
 export function caseActs(deps: Deps): Router {
@@ -64,7 +66,9 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const leave = leaveFor(here.user, seen, action, name, party && how ? { behalf: { party, who: '', how } } : { ...(as && { as }) })
   if ('refused' in leave) return { seen, refused: leave.refused }
   if (await isTooYoung(db, seen, name)) return { seen, refused: notOfAge }
-  const behalf = party ? { party, people: await peopleOf(deps, seen, party), how: action.recordedBy?.how ?? [] } : undefined
+  const isYoung = party !== null && seen.process.parties[party]?.is === 'family' && (await isShut(db, seen.held.id))
+  const people = isYoung ? ['The young person'] : party ? await peopleOf(deps, seen, party) : []
+  const behalf = party ? { party, people, how: action.recordedBy?.how ?? [] } : undefined
   const taking: Taking = { seen, name, action, ...(as && { as }), ...(behalf && { behalf }) }
   const schools = await everySchool(db)
   const { held } = seen
@@ -76,7 +80,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
     taking,
     signed,
     asking: { fields: action.fields, names, schools, today: here.today, known },
-    setting: settingOf(seen, taking, req.originalUrl, signed?.source),
+    setting: settingOf(seen, taking, req.originalUrl, { source: signed?.source, isYoung }),
   }
 }
 
@@ -91,8 +95,13 @@ async function peopleOf({ db }: Deps, { held, process }: Seen, party: string): P
   return (await partiesIn(db, held.id)).flatMap((one) => (one.party === party && one.person ? [one.person] : []))
 }
 
-function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, url: string, source?: string) {
-  const whose = behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
+function settingOf(
+  { held, process }: Seen,
+  { name, action, behalf }: Taking,
+  url: string,
+  { source, isYoung }: { readonly source: string | undefined; readonly isYoung: boolean },
+) {
+  const whose = isYoung ? youngPerson : behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
   return {
     title: behalf ? `Record for the ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
     caption: `${process.title} ${held.id}`,

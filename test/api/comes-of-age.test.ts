@@ -5,6 +5,7 @@ import { day, plus } from '../../domain/calendar.ts'
 import { browser, hidden, stage, type Browser, type Stage } from '../support/app.ts'
 import { askCode, codeFor, forgetTries, proveCode } from '../support/by-link.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
+import { hand, textOf } from '../support/hand.ts'
 import { letterOpened } from '../support/opened.ts'
 import { program, type Program } from '../support/programs.ts'
 import { someChild } from '../support/referral.ts'
@@ -52,7 +53,7 @@ const homeOf = async (of: string): Promise<readonly string[]> =>
 /** A link of theirs that asks whether they make representations. */
 async function asked(of: string, party: 'family' | 'child', seq: number): Promise<string> {
   const { owner, work } = here.data
-  const [{ principal: recipient }] = (await owner.caseAccess.findMany({ where: { caseId: of, party } })) as [{ principal: string }]
+  const { principal: recipient } = await owner.caseAccess.findFirstOrThrow({ where: { caseId: of, party } })
   const secret = randomBytes(32)
   const written = { caseId: of, seq, recipient, party, letter: 'reminder', about: ['represent'], by: 'email', state: 'accepted' }
   const letter = await work.letter.create({ data: { ...written, messageId: `<${seq}.${of}@tests>` } })
@@ -84,6 +85,11 @@ it('from the birthday on the family’s links and pages open nothing, and the yo
   expect((await parent.get(`/cases/${of}`)).status).toBe(404)
   expect((await browser(here.app).get(`/t/${theirs}`)).status).toBe(404)
 
+  const clerk = await hand(here, 'clerk@birmingham.example')
+  const page = textOf(await clerk.get(`/cases/${of}`))
+  expect(page).toMatch(/Record for the young person: representations/)
+  expect(page).not.toMatch(/Record for the parent or carer/)
+  expect(textOf(await clerk.get(`/cases/${of}/act/represent?for=family`))).toMatch(/Record for the young person.*The young person/s)
   const first = await young.get(task)
   expect(first.status).toBe(200)
   const press = (page: { text: string }, filled: Record<string, string>) => {
