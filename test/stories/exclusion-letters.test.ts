@@ -1,59 +1,8 @@
 /** What the letters of an exclusion say, by what is so of the case: read as each party reads them. */
 import { describe, expect, test } from 'vitest'
-import { actTold, contextFor, type ActTold } from '../../activities/letter-context.ts'
-import { wordingOf } from '../../activities/wording.ts'
-import { actionsOf, isWords, type Value } from '../../domain/process.ts'
-import type { ActKept } from '../../store/acts.ts'
-import type { Recipient } from '../../store/recipients.ts'
-import process from '../../workflows/exclusion/process.ts'
 import { decisionMustSay } from '../../workflows/exclusion/rules.ts'
-import { notice, ofAge } from '../support/exclusions.ts'
-import { services } from '../support/turned-to.ts'
-
-type Answers = Readonly<Record<string, Value>>
-const schools = { '138001': 'Netherholme High School', '138002': 'Ashgrove Academy' }
-const suspension: Answers = { kind: 'suspension', until: '2041-01-16', days: 3, runBegan: '2041-01-14', runDays: 3, termTotal: 3 }
-const sentWhole = { on: '2041-01-31', how: 'delivered', says: Object.keys(decisionMustSay) }
-const lunchtimes: Answers = { ...suspension, kind: 'lunchtime' }
-
-/** An act with an answer to what was asked, and with words under each field of words. */
-function told(action: string, answers: Answers): ActTold {
-  const of = action === 'opening' ? process.opening : actionsOf(process)[action]!
-  const words = Object.entries(of.fields).flatMap(([field, one]) => (isWords(one) ? [{ field, text: `The ${field} of ${action}.` }] : []))
-  const kept = { action, party: of.by[0], answers, words, schools, receivedAt: new Date('2041-01-14T10:00:00Z') } as unknown as ActKept
-  return actTold(kept, of, 'Somebody', process)
-}
-/** A letter to a party, after a notice that says this and the acts that follow. */
-function letter(
-  name: keyof typeof process.letters,
-  party: string,
-  opening: Answers = {},
-  acts: Readonly<Record<string, Answers>> = {},
-): string {
-  const common = {
-    reference: 'EX-00001',
-    process: process.title,
-    child: { name: 'Tobias Okonjo', firstName: 'Tobias', isYoungPerson: false },
-    outcome: '',
-    letterDay: '14 January 2041',
-    council: 'Netherholme Council',
-    owner: { name: 'Priya Lindqvist' },
-    services,
-    acts: {
-      opening: told('opening', { ...notice, ...opening }),
-      ...Object.fromEntries(Object.entries(acts).map(([action, answers]) => [action, told(action, answers)])),
-    },
-    stands: new Map(),
-    unnamed: [],
-  }
-  const { text } = wordingOf(
-    process.name,
-    name,
-    contextFor(common, process, { name: 'Rosalind Tate', party, by: 'email' } as Recipient, []),
-  )
-  expect(text).not.toMatch(/^ | {2}| \./m)
-  return text
-}
+import { letter, lunchtimes, sentWhole, suspension, type Answers } from '../support/exclusion-letter.ts'
+import { ofAge } from '../support/exclusions.ts'
 
 describe('an exclusion is told by its kind', () => {
   test('for good: the child reads that they are to leave, that it is not settled, and that they are taught', () => {
@@ -250,6 +199,68 @@ describe('what is so of some cases alone is told of those alone', () => {
       /tell it without delay that the exclusion is cancelled.*cancelled the exclusion on 16 January 2041.*not owed from then on/s,
     )
     expect(told('casework-officer', { decide })).toMatch(/Whoever decided has to tell it/)
+  })
+})
+
+describe('what somebody has to do is said to them', () => {
+  const help = /hard to read or to understand, please ring us\. We can read it to you.*speaks your language/
+  test('a parent reads what has been decided, that it is not settled, what happens on which days, and who helps with the letter', () => {
+    const read = (opening: Answers) => letter('opened', 'family', opening)
+    expect(read({})).toMatch(
+      /may not come back.*not settled yet.*From the sixth school day Tobias has to be taught full-time somewhere else/s,
+    )
+    expect(read(suspension)).toMatch(
+      /first day is 14 January 2041, and the last day is 16 January 2041\. After that Tobias goes back to the school/,
+    )
+    expect(read(suspension)).toMatch(/If it lasts longer than five school days, with the days of any suspension directly before it/)
+    expect(read(suspension)).not.toMatch(/not settled|may not come back/)
+    expect(read({ exception: 'exams-over', year: 'year-11' })).toMatch(
+      /says that no education is owed from the sixth: The child is in year 11.*ring us/,
+    )
+    expect(read({ exception: 'exams-over' })).not.toMatch(/has to be taught full-time|We find the place/)
+    for (const opening of [{}, suspension, lunchtimes]) expect(read(opening)).toMatch(help)
+  })
+  const settled = { on: '2041-01-21', at: '09:15', waived: 'no' }
+  test('where the child is taught: a parent reads day, time and place, that the notice comes, and what to do where it is hard', () => {
+    const said = letter('place-settled', 'family', {}, { 'settle-place': settled })
+    expect(said).toMatch(/first day is 21 January 2041\. It begins at 09:15.*at least 48 hours before.*must go there, as to any school/s)
+    expect(said).toMatch(help)
+    expect(letter('place-settled', 'family', {}, { 'settle-place': { ...settled, waived: 'yes' } })).not.toMatch(/48 hours/)
+  })
+  test('a head reads that the notice is theirs to give where the place is, and nothing of it where the council found it', () => {
+    const said = (opening: Answers, waived = 'no') =>
+      letter('place-settled', 'current-school', opening, { 'settle-place': { ...settled, waived } })
+    expect(said(suspension)).toMatch(
+      /notice of the place is yours to give.*by hand or by first-class post.*48 hours before\. An email alone is no notice/,
+    )
+    expect(said(suspension, 'yes')).toMatch(/48 hours before, but the parent has agreed to less/)
+    for (const opening of [{}, { ...suspension, kindOfSchool: 'pupil-referral-unit' }]) expect(said(opening)).not.toMatch(/yours to give/)
+    expect(said({})).toMatch(/send the place today what it needs/)
+  })
+  test('whoever has to find a place reads how; a head, that the last day is too late', () => {
+    expect(letter('place-wanted', 'current-school', suspension)).toMatch(
+      /The school owes.*choose “Ask a provider for a place”.*found on the last day is found too late/s,
+    )
+    expect(letter('place-wanted', 'casework-officer')).not.toMatch(/The school owes|too late|cancelled/)
+    expect(letter('place-wanted', 'casework-officer', {}, { cancel: { on: '2041-01-16', begun: 'yes', lost: 2 } })).toMatch(
+      /out of school again, and suitable, full-time education is owed at once/,
+    )
+  })
+  test('whose notice leaves something out reads what, and nothing else', () => {
+    const given = { on: '2041-01-14', how: 'delivered', says: ['period', 'reasons', 'address', 'attend', 'remote'] }
+    const lacking = letter('notice-lacks', 'current-school', {}, { 'tell-parent': given })
+    expect(lacking).toMatch(
+      /still has to say: – that representations may be made to the governing board, and how the child can be part of that\.\n/,
+    )
+    const sent = { ...sentWhole, says: sentWhole.says.filter((one) => one !== 'expert') }
+    expect(
+      letter('decision-lacks', 'governing-board', {}, { decide: { met: '2041-01-31', decision: 'uphold' }, 'decision-notice': sent }),
+    ).toMatch(/still has to say: – that an expert in special educational needs may be asked for, whatever the child’s needs\.\n/)
+  })
+  test('a head who suspends for too long reads by when it can still be cancelled', () => {
+    expect(letter('unlawful', 'current-school', { ...suspension, yearTotal: 45.5 })).toMatch(
+      /cancels it before Tobias has been out for more than 45/,
+    )
   })
 })
 
