@@ -96,6 +96,24 @@ it('a child who is out again, because the board upholds what the head had cancel
   const manager = await hand(here, 'manager@birmingham.example')
   const on = '2026-11-10'
   await does('tell-board', { on, how: 'email' })
+  // Before it is sent the page says that the law does not allow it; where it does, nothing is said.
+  const clerk = await hand(here, 'clerk@birmingham.example')
+  const check = async (begun: string) => {
+    const answers = {
+      'behalf-how': 'telephone',
+      'behalf-who': (await headOf(here.data.owner, '990201')).name,
+      on,
+      begun,
+      lost: '2',
+      why: 'We were too harsh.',
+    }
+    return textOf(await clerk.send(`/cases/${of}/act/cancel?for=current-school`, answers))
+  }
+  expect(await check('yes')).toMatch(
+    /Check before you go on.*The law does not allow it \(.*8A.*\): the governing board has begun its meeting.*still has to decide/,
+  )
+  expect(await check('no')).toMatch(/Check before you go on/)
+  expect(await check('no')).not.toMatch(/does not allow it \(/)
   await does('cancel', { on, begun: 'yes', lost: 2, why: 'We were too harsh.' })
   await open('child-back')
   expect(textOf(await manager.get('/exclusions'))).not.toMatch(new RegExp(`${of}.*School day`))

@@ -11,7 +11,7 @@ export const ending = {
     judged: 'on',
     recordedBy: spoken,
     fields: {
-      on: { kind: 'day', label: 'On which day was it cancelled?', fact: 'cancelled-on' },
+      on: { kind: 'day', label: 'On which day was it cancelled?', fact: 'cancelled-on', cautionBy: 'cancelling' },
       begun: {
         kind: 'yes-no',
         label: 'Had the governing board begun its meeting?',
