@@ -2,6 +2,7 @@
 import { planGoesTo } from '../domain/law/custody.ts'
 import { principalOfJob } from '../domain/people.ts'
 import { namedParties } from '../domain/named-parties.ts'
+import { partiesThat } from '../domain/letting-in.ts'
 import { partyFor, partiesSideBySide } from '../domain/side-by-side.ts'
 import { isWords, type Action, type Field, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
@@ -163,7 +164,7 @@ async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]>
   if (act.action !== 'opening') return standsSince(tx, act)
   const opener = process.parties[act.party]?.is
   if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
-  await letHome(tx, recorded, (await isShut(tx, act.caseId, process.opening.judged)) ? ['child'] : ['family', 'child'])
+  await letHome(tx, recorded, (await isShut(tx, act.caseId)) ? ['child'] : ['family', 'child'])
   return standsSince(tx, act)
 }
 /** For which parties a school stands that this field names. Of several side by side it is one; none where each has a school already, which the story says. */
@@ -183,13 +184,11 @@ async function letHome(tx: Tx, { act, process, held }: Recorded, these: readonly
   )
   await giveAccess(tx, act.caseId, access)
 }
-const partiesThat = ({ parties }: Process, part: 'family' | 'child'): readonly string[] =>
-  Object.keys(parties).filter((party) => parties[party]!.is === part)
 
 /** A young person of age has said whether their family has a part in the case. */
 async function letFamily(tx: Tx, recorded: Recorded): Promise<void> {
   const { act, process } = recorded
-  if (await isShut(tx, act.caseId, process.opening.judged)) await shutToFamily(tx, act.caseId, partiesThat(process, 'family'))
+  if (await isShut(tx, act.caseId)) await shutToFamily(tx, act.caseId, partiesThat(process, 'family'))
   else await letHome(tx, recorded, ['family'])
 }
 

@@ -7,6 +7,7 @@
 import { day, londonDay } from '../domain/calendar.ts'
 import { longDay } from '../domain/day-names.ts'
 import { isYoungPerson } from '../domain/law/young-person.ts'
+import { reckonedIn } from '../domain/of-age.ts'
 import { everybodyAround, withoutNames, type Unnamed } from '../domain/minimised.ts'
 import { relationOf } from '../domain/people.ts'
 import { isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
@@ -101,7 +102,7 @@ export interface Told extends Omit<LetterContext, 'recipient' | 'party' | 'party
 export async function toldOf(
   tx: Tx,
   { services }: Pick<Deps, 'services'>,
-  { held, child, owner, council, contacts, stands }: Around,
+  { held, child, owner, council, contacts, stands, isShutToFamily }: Around,
   process: Process,
 ): Promise<Told> {
   const family = new Map(contacts.map(({ id, name }) => [id, name]))
@@ -110,6 +111,9 @@ export async function toldOf(
     return { act, told: actTold(act, actionNamed(process, act.action), by, process) }
   })
   const firstName = child.knownAs ?? child.firstName
+  const acts: Readonly<Record<string, ActTold>> = Object.fromEntries(
+    all.flatMap(({ act, told }) => [act.action, `${act.action}:${act.party}`].map((name) => [name, told])),
+  )
   return {
     reference: held.id,
     process: process.title,
@@ -125,12 +129,18 @@ export async function toldOf(
     council,
     owner: { name: owner },
     services,
-    acts: Object.fromEntries(all.flatMap(({ act, told }) => [act.action, `${act.action}:${act.party}`].map((name) => [name, told]))),
+    acts: isShutToFamily && acts['opening'] ? { ...acts, opening: asOfAge(process, acts['opening']) } : acts,
     naming: namingOf(process, all, stands),
     schools: Object.fromEntries(
       Object.keys(process.parties).flatMap((party) => (stands.get(party)?.school ? [[party, stands.get(party)!.school!]] : [])),
     ),
   }
+}
+
+/** Who has come of age since the case began is written to, and of, as of age: what was the family’s is theirs. */
+function asOfAge({ opening: { fields } }: Process, told: ActTold): ActTold {
+  const so = reckonedIn(fields).map((name) => [name, 'yes'] as const)
+  return { ...told, is: { ...(told['is'] as Readonly<Record<string, Value>>), ...Object.fromEntries(so) } }
 }
 
 /** The context of one recipient's letter: of the minimised profile alone, where they need not know who the child is (docs/decisions/0009). */

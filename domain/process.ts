@@ -9,6 +9,7 @@ import type { AtPanel } from './hearings.ts'
 import type { PlanEvent } from './law/custody.ts'
 import type { Weighed } from './ledger.ts'
 import type { Leaves } from './leaves.ts'
+import type { LawCaution } from './law/cautions.ts'
 import { letting, mayLetIn } from './letting-in.ts'
 import { namedParties, naming } from './named-parties.ts'
 import type { OnlyAfter } from './only-after.ts'
@@ -155,6 +156,8 @@ interface Asked {
   readonly bySetting?: 'silence'
   /** Of a day: the party whose school has to be open on it. A day on which it is not stands with a caution before it is sent; nothing is refused. */
   readonly openAt?: string
+  /** Beside it stands what the law says to these answers, where it does not allow what was done. Nothing is refused by it (decisions 5). */
+  readonly cautionBy?: LawCaution
   /** Beside it stands what the fairness ledger holds of the school that this party is: it advises, and answers nothing. */
   readonly weighedBy?: { readonly party: string }
   /** Asked only where another field of the same form has one of these answers; otherwise left empty. */

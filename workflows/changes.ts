@@ -50,6 +50,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'For a looked-after child whose school could not go on, the days for another begin when that was agreed, and not with the place they had lost before.',
   },
+  '2026-12-plan-to-all-asked': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'That a plan has come to light is told to the panel, the Virtual School and the social worker too, where they had been asked about a place.',
+  },
   '2026-12-told-beside': {
     of: 'fair-access',
     since: '2026-11-30',

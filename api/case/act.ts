@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
 import { isOneOfSeveral } from '../../domain/side-by-side.ts'
 import { contactsOf } from '../../store/contacts.ts'
+import { isShut } from '../../store/adults.ts'
 import { partiesIn } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
@@ -18,6 +19,7 @@ import { notOfAge } from '../../domain/letting-in.ts'
 import { isTooYoung, leaveFor, refuse } from '../acting.ts'
 import { fromHearing } from '../panels/from-hearing.ts'
 import { seenHere, type Seen } from './seen.ts'
+import { youngPerson } from './waiting.ts'
 
 /** Any action of any process, as somebody who works the case takes it: their own, or recorded for a party of the case. */
 export function caseActs(deps: Deps): Router {
@@ -65,7 +67,9 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const leave = leaveFor(here.user, seen, action, name, party && how ? { behalf: { party, who: '', how } } : { ...(as && { as }) })
   if ('refused' in leave) return { seen, refused: leave.refused }
   if (await isTooYoung(db, seen, name)) return { seen, refused: notOfAge }
-  const behalf = party ? { party, people: await peopleOf(deps, seen, party), how: action.recordedBy?.how ?? [] } : undefined
+  const isYoung = party !== null && seen.process.parties[party]?.is === 'family' && (await isShut(db, seen.held.id))
+  const people = isYoung ? ['The young person'] : party ? await peopleOf(deps, seen, party) : []
+  const behalf = party ? { party, people, how: action.recordedBy?.how ?? [] } : undefined
   const taking: Taking = { seen, name, action, ...(as && { as }), ...(behalf && { behalf }) }
   const schools = await everySchool(db)
   const { held } = seen
@@ -79,7 +83,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
     asking: { fields: action.fields, names, schools, today: here.today, known },
     setting: settingOf(seen, taking, {
       url: req.originalUrl,
-      whose: party ? await whoseOf(deps, seen, party) : '',
+      whose: isYoung ? `the ${youngPerson}` : party ? await whoseOf(deps, seen, party) : '',
       source: signed?.source,
     }),
   }

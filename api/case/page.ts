@@ -135,7 +135,8 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     db,
     deadlines.flatMap(({ calendars: keys }) => keys),
   )
-  const standing = { head, seen, here, deadlines, parties: all.parties, letters, calendars }
+  const shut = await isShut(db, head.id)
+  const standing = { isShut: shut, head, seen, here, deadlines, parties: all.parties, letters, calendars }
   const names = {
     schools: namesOf(all.schools),
     parties: Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)])),
@@ -151,7 +152,6 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
         typeof process.parties[party]?.is === 'object' && 'school' in (process.parties[party].is as object) && party === 'current-school',
     )?.school ?? all.parties.find((one) => one.school)?.school
   const removed = removedOf(all.events)
-  const shut = await isShut(db, head.id, process.opening.judged)
   const barred = new Set(all.contacts.flatMap(({ id, mustNotTell }) => (mustNotTell ? [`contact:${id}`] : [])))
   const who = { firstName: head.first, lastName: head.last, knownAs: head.knownAs }
   return {

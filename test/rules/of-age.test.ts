@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { firstPage, isAsked, stageOf } from '../../api/form/flow.ts'
 import { day } from '../../domain/calendar.ts'
 import { read } from '../../domain/form.ts'
-import { isShutToFamily, letting, mayLetIn } from '../../domain/letting-in.ts'
+import { answersFor, isShutToFamily, letting, mayLetIn } from '../../domain/letting-in.ts'
 import { comesOfAge, isOfAge } from '../../domain/law/young-person.ts'
 import { agesIn, agesWrongIn, disagrees, reckonsAge } from '../../domain/of-age.ts'
 import { actionsOf, type Field } from '../../domain/process.ts'
@@ -76,15 +76,18 @@ test('a plan that goes on is decided without an age', () => {
 })
 
 describe('the family of somebody of age', () => {
-  const [began, today] = [day('2026-11-09'), day('2026-11-30')]
-  const shut = (born: string | null, said: string | null = null) =>
-    isShutToFamily({ born: born === null ? null : day(born), began, today, said })
-  test('has no part in a case that began when they were, and has their part in one that began before', () => {
-    expect([shut('2008-11-09'), shut('2008-11-10'), shut(null)]).toEqual([true, false, false])
+  const today = day('2026-11-30')
+  const shut = (born: string | null, said: string | null = null) => isShutToFamily({ born: born === null ? null : day(born), today, said })
+  test('has no part in a case from the birthday on, and has theirs on the day before it', () => {
+    expect([shut('2008-11-30'), shut('2008-12-01'), shut(null)]).toEqual([true, false, false])
   })
   test('has one where the young person says so, or where they represent them; and none from when they say that they have none', () => {
     expect(['agrees', 'represents', 'refuses'].map((said) => shut('2008-11-09', said))).toEqual([false, false, true])
     expect([shut('2008-11-20', 'refuses'), shut('2008-12-01', 'refuses')]).toEqual([true, false])
+  })
+  test('is answered for by the young person meanwhile, by nobody else, and only then', () => {
+    expect(answersFor(exclusion, 'child', true)).toEqual(['child', 'family'])
+    expect([answersFor(exclusion, 'child', false), answersFor(exclusion, 'current-school', true)]).toEqual([['child'], ['current-school']])
   })
   test('may be let in wherever there is one, and somebody who may say so; it is an act of whoever works the case, at any time', () => {
     const lets = processes.filter((process) => Object.hasOwn(actionsOf(process), 'let-family'))
