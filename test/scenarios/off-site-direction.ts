@@ -28,6 +28,7 @@ import {
   withPlan,
 } from '../support/off-site.ts'
 import type { Scenario } from '../support/scenario.ts'
+import { besideTheNotice, ofEighteen } from './off-site-of-age.ts'
 
 /** The ordinary journey, and what belongs to it. */
 const toTheEnd = {
@@ -350,12 +351,13 @@ const anyCase = {
   ]),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-const all = { ...toTheEnd, ...dates, ...asked, ...there, ...none, ...instead, ...anyCase }
+const all = { ...toTheEnd, ...dates, ...asked, ...there, ...none, ...instead, ...anyCase, ...ofEighteen, ...besideTheNotice }
 /** What is told beside the rest, and a direction anew: the others are told on a server when a version is released. */
 const told = [
   'of a looked-after child with a plan the virtual school, the social worker and the council of the plan are told of every step',
   'the school ends it while a review is called, and another place is found: a direction anew',
   'the exclusion is cancelled in time, as its own case says',
+  'a young person of 18 has the notice, and asks for reviews, in place of the family: one is held, and one declined',
 ] as const satisfies readonly (keyof typeof all)[]
 export const onAServer: Readonly<Record<string, Scenario<typeof process>>> = Object.fromEntries(told.map((name) => [name, all[name]]))
 export default all as Readonly<Record<string, Scenario<typeof process>>>

@@ -2,20 +2,27 @@ import { DAYS_OF_A_YEAR } from '../../domain/law/school-year.ts'
 import type { Action } from '../../domain/process.ts'
 import { spoken, ways } from './actions-recording.ts'
 
+const askReview = {
+  title: 'Ask for a review',
+  waiting: 'Ask for a review',
+  done: 'Review asked for',
+  by: ['family', 'send-officer'],
+  judged: 'on',
+  recordedBy: { roles: ['clerk', 'governors-clerk', 'headteacher'], how: ['letter', 'in person', 'signed document'] },
+  fields: {
+    on: { kind: 'day', label: 'On which day is it asked for?' },
+    why: { kind: 'text', label: 'Why do you ask for one?', recorded: { label: 'Why do they ask for one?' } },
+  },
+  follows: 'The governing board has to hold one, unless there was a review not long before: the case works out since when.',
+} as const satisfies Action
+
 /** Reviews, and asking for one. */
 export const reviewing = {
-  'ask-review': {
-    title: 'Ask for a review',
-    waiting: 'Ask for a review',
-    done: 'Review asked for',
-    by: ['family', 'send-officer'],
-    judged: 'on',
-    recordedBy: { roles: ['clerk', 'governors-clerk', 'headteacher'], how: ['letter', 'in person', 'signed document'] },
-    fields: {
-      on: { kind: 'day', label: 'On which day is it asked for?' },
-      why: { kind: 'text', label: 'Why do you ask for one?', recorded: { label: 'Why do they ask for one?' } },
-    },
-    follows: 'The governing board has to hold one, unless there was a review not long before: the case works out since when.',
+  'ask-review': askReview,
+  'ask-own-review': {
+    ...askReview,
+    done: 'Review asked for by the young person',
+    by: ['child'],
   },
   'answer-request': {
     title: 'Answer the request for a review',
