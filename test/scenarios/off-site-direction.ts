@@ -231,7 +231,7 @@ const there = {
   ]),
   'the provider cannot go on: the child is back at their school': play([
     ...started,
-    on('2041-02-12', 'provider', 'ends-early', { until: '2041-02-13' }),
+    on('2041-02-12', 'provider', 'ends-early', { until: '2041-02-13', stayed: 12 }),
     on('2041-02-13', 'governing-board', 'settle-early', { next: 'back' }),
     isBack('2041-02-14'),
   ]),
@@ -241,7 +241,7 @@ const there = {
     meets('2041-03-06', 'back'),
     outcome('2041-03-08', '2041-03-22'),
     on('2041-03-12', 'provider', 'absent', { on: '2041-03-12', session: 'afternoon' }),
-    on('2041-03-13', 'provider', 'ends-early', { until: '2041-03-14' }),
+    on('2041-03-13', 'provider', 'ends-early', { until: '2041-03-14', stayed: 12 }),
     on('2041-03-14', 'current-school', 'settle-early', { next: 'back' }),
     isBack('2041-03-15'),
   ]),
@@ -276,7 +276,7 @@ const there = {
   'the school ends it while a review is called, and another place is found: a direction anew': play([
     ...started,
     calls('2041-02-04', '2041-02-13'),
-    on('2041-02-12', 'current-school', 'ends-early', { until: '2041-02-12' }),
+    on('2041-02-12', 'current-school', 'ends-early', { until: '2041-02-12', stayed: 12 }),
     on('2041-02-12', 'current-school', 'settle-early', { next: 'another' }, '12:00'),
     names('2041-02-13', '138003', '2041-03-04', '2041-04-05'),
     hasPlace('2041-02-14'),
@@ -290,7 +290,7 @@ const there = {
   ]),
   'the provider cannot go on, and no other is found': play([
     ...started,
-    on('2041-02-12', 'provider', 'ends-early', { until: '2041-02-13' }),
+    on('2041-02-12', 'provider', 'ends-early', { until: '2041-02-13', stayed: 12 }),
     on('2041-02-13', 'governing-board', 'settle-early', { next: 'another' }),
     cancels('2041-02-27'),
   ]),

@@ -91,7 +91,7 @@ export const besideTheNotice = {
     calls('2041-02-06', '2041-02-13'),
     meets('2041-02-13', 'continue'),
     outcome('2041-02-14', '2041-04-05'),
-    on('2041-02-15', 'provider', 'ends-early', { until: '2041-02-15' }),
+    on('2041-02-15', 'provider', 'ends-early', { until: '2041-02-15', stayed: 12 }),
     on('2041-02-15', 'governing-board', 'settle-early', { next: 'another' }, '12:00'),
     names('2041-02-25', '138003', '2041-03-04', '2041-04-05'),
     hasPlace('2041-02-26'),

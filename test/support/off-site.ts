@@ -78,7 +78,7 @@ export const meets = (date: string, decision: string, held = date) =>
     held,
     there: ['family', 'child', 'provider', 'head', 'board'],
     decision,
-    ...(decision === 'continue' && { more: 30 }),
+    ...(decision === 'continue' ? { more: 30 } : { stayed: 35 }),
   })
 export const outcome = (date: string, until: string, more: Answers = {}) =>
   on(date, 'governing-board', 'give-outcome', { on: date, how: 'posted', until, ...more })

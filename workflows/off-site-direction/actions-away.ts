@@ -79,8 +79,14 @@ export const being = {
     waiting: 'Say that it cannot go on there',
     done: 'It cannot go on there',
     by: ['provider', 'governing-board', 'current-school'],
+    weighs: [{ entry: 'hosted-off-site', party: 'provider', part: { field: 'stayed', of: DAYS_OF_A_YEAR }, instead: true }],
     fields: {
       until: { kind: 'day', label: 'Which is the last day there?', fact: 'off-site-until' },
+      stayed: {
+        kind: 'number',
+        label: 'For how many school days will the child have been there, in all?',
+        hint: 'Up to that last day. The ledger counts them in place of those that were planned.',
+      },
       why: { kind: 'text', label: 'Why?', hint: 'The school and the family will read it.' },
     },
     follows: 'The child’s school is told at once, and teaches them from the next school day. It says whether another place is looked for.',

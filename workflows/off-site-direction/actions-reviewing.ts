@@ -83,6 +83,13 @@ export const reviewing = {
         when: [{ field: 'decision', is: ['continue'] }],
         part: { field: 'more', of: DAYS_OF_A_YEAR },
       },
+      {
+        entry: 'hosted-off-site',
+        party: 'provider',
+        when: [{ field: 'decision', is: ['back', 'move'] }],
+        part: { field: 'stayed', of: DAYS_OF_A_YEAR },
+        instead: true,
+      },
     ],
     fields: {
       held: { kind: 'day', label: 'On which day was it held?' },
@@ -121,6 +128,12 @@ export const reviewing = {
         label: 'For how many school days more?',
         hint: 'The ledger counts them to the school or provision.',
         when: { field: 'decision', is: ['continue'] },
+      },
+      stayed: {
+        kind: 'number',
+        label: 'For how many school days will the child have been there, in all?',
+        hint: 'Up to the last day there. The ledger counts them in place of those that were planned.',
+        when: { field: 'decision', is: ['back', 'move'] },
       },
     },
     follows: 'The outcome goes to everybody in writing, with reasons, by a day that the law sets.',
