@@ -200,6 +200,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'Whether the child came is heard, and the first day may be moved, once it is directed, though the notice is still owed; and one that leaves something out is owed until it is whole.',
   },
+  '2026-12-long-looked-at': {
+    of: 'off-site-direction',
+    since: '2026-11-30',
+    what: 'Whether a long direction is still for a time is looked at by the council, by a day of our own beside the law, which sets no end.',
+  },
   '2026-12-reviewed-anew': {
     of: 'off-site-direction',
     since: '2026-11-30',

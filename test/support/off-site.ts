@@ -84,6 +84,7 @@ export const outcome = (date: string, until: string, more: Answers = {}) =>
   on(date, 'governing-board', 'give-outcome', { on: date, how: 'posted', until, ...more })
 export const asks = (date: string, party = 'family', time?: Move[4]) => on(date, party, 'ask-review', { on: date }, time)
 export const asksOwn = (date: string) => on(date, 'child', 'ask-own-review', { on: date })
+export const isLookedAt = (date: string, found = 'still') => on(date, 'casework-officer', 'look', { found })
 export const isBack = (date: string) => on(date, 'current-school', 'back', { on: date, met: 'yes', better: 'yes' })
 /** A review on 6 March, well in time, at which it is decided that the child comes back. */
 export const comesBack = [

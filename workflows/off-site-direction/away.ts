@@ -19,6 +19,8 @@ export const away = async (words: Words<typeof process>, so: So): Promise<'anoth
       return 'returned' // which ends the other track alone
     },
     absences: () => absences(words, so),
+    // Goes when no open case passed here before December 2026.
+    ...(words.opening.length === 'longer' && words.knows('2026-12-long-looked-at') && { length: () => lookedAt(words) }),
     ...(so.noticeOwed && { notice: () => notice(words, so) }),
   })
   if (seen.how !== 'early') return seen.how
@@ -50,6 +52,12 @@ const absences = async ({ opening, tell, waitFor }: Words<typeof process>, so: S
     await waitFor('absent')
     await tell(['current-school', whose(opening), ...beside(opening, so)], 'absent')
   }
+}
+
+/** No law says when it ends: a long one is looked at by the council. */
+const lookedAt = async ({ tell, waitFor, within }: Words<typeof process>): Promise<void> => {
+  const { found } = await within(['OFF_END', 'OFF_LONG'], () => waitFor('look'))
+  if (found === 'not') await tell(directing, 'too-long')
 }
 
 const early = async ({ opening, tell, waitFor, within }: Words<typeof process>, so: So): Promise<'back' | 'another'> => {

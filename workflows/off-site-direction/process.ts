@@ -75,6 +75,7 @@ export default defineProcess({
     'short-notice': 'The invitations went late',
     'put-off': 'The meeting is put off',
     outcome: 'What was decided at the meeting',
+    'too-long': 'Is this still a time away?',
     'place-ends': 'It cannot go on there',
     'after-early': 'What happens now',
     back: 'Back at school',
