@@ -4,8 +4,9 @@ import type process from './process.ts'
 import { asked, asking, type Request } from './asking.ts'
 import { notice } from './noticing.ts'
 import { reviewed, type Begun } from './reviewing.ts'
-import { atHome, beside, directing, everybody, whose } from './rules.ts'
+import { atHome, beside, directing, everybody } from './rules.ts'
 import type { So } from './so.ts'
+import { absences, lookedAt } from './watching.ts'
 
 type End = Outcome<typeof process>
 
@@ -45,19 +46,6 @@ const respite = async (words: Words<typeof process>, so: So): Promise<'returned'
     if (how === 'returned' || how === 'called') return how
     if (await asked(words, so, how)) return 'asked for'
   }
-}
-
-const absences = async ({ opening, tell, waitFor }: Words<typeof process>, so: So): Promise<never> => {
-  for (;;) {
-    await waitFor('absent')
-    await tell(['current-school', whose(opening), ...beside(opening, so)], 'absent')
-  }
-}
-
-/** No law says when it ends: a long one is looked at by the council. */
-const lookedAt = async ({ tell, waitFor, within }: Words<typeof process>): Promise<void> => {
-  const { found } = await within(['OFF_END', 'OFF_LONG'], () => waitFor('look'))
-  if (found === 'not') await tell(directing, 'too-long')
 }
 
 const early = async ({ opening, tell, waitFor, within }: Words<typeof process>, so: So): Promise<'back' | 'another'> => {
