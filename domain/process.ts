@@ -61,6 +61,8 @@ export interface Weighs {
   readonly when?: readonly SaidSo[]
   /** Pro rata: the number in this field, of so many. Absent: whole. */
   readonly part?: { readonly field: string; readonly of: number }
+  /** It takes the place of whatever the case has put there for that school so far: what was promised is taken back, and what happened stands. */
+  readonly instead?: true
 }
 
 /** Who stands for a part in the case. */

@@ -225,4 +225,19 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'The review of a plan that came from another council is due by the day that the law sets for such a plan, and not by the year beside it.',
   },
+  '2026-12-comes-beside-the-notice': {
+    of: 'off-site-direction',
+    since: '2026-11-30',
+    what: 'Whether the child came is heard, and the first day may be moved, once it is directed, though the notice is still owed; and one that leaves something out is owed until it is whole.',
+  },
+  '2026-12-long-looked-at': {
+    of: 'off-site-direction',
+    since: '2026-11-30',
+    what: 'Whether a long direction is still for a time is looked at by the council, by a day of our own beside the law, which sets no end.',
+  },
+  '2026-12-reviewed-anew': {
+    of: 'off-site-direction',
+    since: '2026-11-30',
+    what: 'A request for a review is not declined because of a review of the direction before, at another place.',
+  },
 }

@@ -33,7 +33,7 @@ import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
 import { diedFor } from './died.ts'
 import { historyOf, historyPage, removedOf } from './history.ts'
-import { againFor, nextFor } from './afterwards.ts'
+import { againFor, beforeFor, nextFor } from './afterwards.ts'
 import { sayCorrection } from '../corrections/saying.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
@@ -183,6 +183,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
     again: againFor(head, here),
     next: removed ? null : await nextFor(db, head, process, here),
+    before: await beforeFor(db, head, here),
     afterwards: (head.outcome && process.afterwards?.[head.outcome]) || null,
     insteadOf: may(user, 'see every case') ? (all.acts.find(({ insteadOf }) => insteadOf)?.insteadOf ?? null) : null,
     running: lines.filter((line) => line.running),

@@ -1,11 +1,12 @@
 /** What acts put on the fairness ledger: with the act or not at all, once, and taken back where the case ends so. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
-import type { Action, Process } from '../../domain/process.ts'
+import type { Action, Process, Value } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { Prisma } from '../../store/prisma/client.ts'
 import { notOnRecord, takeBack, weigh } from '../../store/ledger.ts'
 import { asFor } from '../../store/asking.ts'
+import { opening } from '../support/off-site.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
 import { call, child, keepOpeningOf, press } from './council.ts'
 import { standing, type Standing } from './standing.ts'
@@ -254,6 +255,64 @@ describe('a return from alternative provision', () => {
     await ended(caseId, 'reintegration', 4, outcome)
     expect((await entriesOf(caseId)).map(({ type }) => type)).toEqual(left)
   })
+})
+describe('a time at another place', () => {
+  async function hosted() {
+    const kept = await keepOpeningOf(at.db, at.people, await child(at.db), 'off-site-direction', 'OS', opening)
+    const { caseId } = kept
+    const of = { process: 'off-site-direction' as const }
+    await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'current-school', by: at.people.head }), ...of })
+    const act = async (seq: number, action: string, answers: Readonly<Record<string, Value>>) => {
+      const pressed = await press(at.db, caseId, { action, party: 'provider', byId: at.people.priya, answers, ...of })
+      const again = () => at.activities.recordAct({ ...call(pressed, { seq, action, party: 'provider', by: at.people.priya }), ...of })
+      await again()
+      return again
+    }
+    await act(2, 'attend', { came: 'yes', on: '2026-11-02', days: 38 })
+    return { caseId, act }
+  }
+  const standingOf = async (caseId: string) => {
+    const all = await entriesOf(caseId)
+    return all
+      .filter(({ id, reverses }) => reverses === null && !all.some((one) => one.reverses === id))
+      .map(({ urn, part }) => [urn, part])
+  }
+
+  it('counts as it was planned, and when it ends early as it was: what was planned is taken back, and stays to be seen', async () => {
+    const { caseId, act } = await hosted()
+    await act(3, 'hold-review', { held: '2026-11-20', there: ['family'], decision: 'continue', more: 19 })
+    expect(await standingOf(caseId)).toEqual([
+      ['138002', 20],
+      ['138002', 10],
+    ])
+    const again = await act(4, 'ends-early', { until: '2026-11-24', stayed: 17 })
+    await again()
+    expect(await standingOf(caseId)).toEqual([['138002', 9]])
+    expect((await entriesOf(caseId)).map(({ seq, line, reverses }) => [seq, line, reverses !== null])).toEqual([
+      [2, 1, false],
+      [3, 1, false],
+      [4, 101, true],
+      [4, 102, true],
+      [4, 1, false],
+    ])
+    const urns = ['138002']
+    const off = await notOnRecord(at.db.owner, urns)
+    expect((await entriesOf(caseId)).filter(({ id }) => off.includes(id))).toEqual([])
+  })
+  it.each(['back', 'move'])(
+    'a review that ends it (%s) says how long it was, and what the place before hosted stays there',
+    async (decision) => {
+      const { caseId, act } = await hosted()
+      await act(3, 'ends-early', { until: '2026-11-06', stayed: 5 })
+      await act(4, 'name-provider', { provider: '138001', first: '2026-11-16', until: '2026-12-18' })
+      await act(5, 'attend', { came: 'yes', on: '2026-11-16', days: 38 })
+      await act(6, 'hold-review', { held: '2026-11-27', there: ['family'], decision, stayed: 19 })
+      expect(await standingOf(caseId)).toEqual([
+        ['138002', 3],
+        ['138001', 10],
+      ])
+    },
+  )
 })
 
 describe('an act that weighs in several ways', () => {
