@@ -45,6 +45,7 @@ export const educationOtherwise: readonly DemoCase[] = [
       }),
       move(20, 'clerk', 'arrange', {
         what: 'mixed',
+        registered: 'yes',
         provider: 'kestrelhouse',
         needs: 'A girl in year 8, at the level of her year, ahead in English. Small and quiet; two mornings online at first.',
         hours: '14',
@@ -56,6 +57,7 @@ export const educationOtherwise: readonly DemoCase[] = [
       move(18, 'clerk', 'settle', {
         on: { ago: 16 },
         where: 'Kestrel House, the side door, at half past nine; ask for Miss Amadi. A taxi comes at nine.',
+        checked: 'yes',
       }),
       move(16, 'new head', 'attend', { came: 'yes', on: { ago: 16 } }),
     ],

@@ -9,11 +9,10 @@ export type Why = keyof typeof ends
 export const endOf = (why: Why): End => ends[why]
 
 /** Whoever has a part now. */
-export const everybody = (opening: Words<typeof process>['opening'], so: So) =>
-  ['family', 'child', 'current-school', ...providerOf(so), ...carers(opening), ...officerOf(opening)] as const
+export const everybody = (so: So) => ['family', 'child', 'current-school', ...providerOf(so), ...carers(so), ...officerOf(so)] as const
 
-export const over = async ({ opening, tell }: Words<typeof process>, so: So, why: Why): Promise<End> => {
-  await tell(everybody(opening, so), 'over')
+export const over = async ({ tell }: Words<typeof process>, so: So, why: Why): Promise<End> => {
+  await tell(everybody(so), 'over')
   if (so.provider === 'asked') await tell('provider', 'place-not-needed')
   return endOf(why)
 }
