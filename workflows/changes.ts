@@ -200,6 +200,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'That there is a plan, care or a social worker can be said in the middle of the case; whoever has a part from then on is told, and the officer what changes.',
   },
+  '2026-12-offer-by': {
+    of: 'section-19',
+    since: '2026-11-30',
+    what: 'A provider that is asked to teach a child answers by a day of our own, or it and the officer are told.',
+  },
   '2026-12-start-said-by': {
     of: 'section-19',
     since: '2026-11-30',

@@ -75,6 +75,14 @@ export const S19_DECIDE = {
   rows: [{ ...local, allow: 5, alarm: '15:30' }],
 } as const satisfies Clock
 
+/** A provider that is silent keeps a child waiting whom another could teach. */
+export const S19_OFFER = {
+  name: 'A provider says whether it can teach the child',
+  event: 'the provider being asked',
+  remind: [],
+  rows: [{ ...local, allow: 1, owner: 'asked' }],
+} as const satisfies Clock
+
 /** On the day that was settled: a child who did not come is not found out weeks later. */
 export const S19_START = {
   name: 'It is said whether the child has started',

@@ -57,7 +57,8 @@ const said = async ({ knows, tell, waitFor, within }: Words<typeof process>): Pr
   }
 }
 
-const asked = async ({ tell, waitFor }: Words<typeof process>, so: So): Promise<void> => {
+const asked = async ({ knows, tell, waitFor, within }: Words<typeof process>, so: So): Promise<void> => {
+  const answer = () => waitFor('offer')
   for (;;) {
     const { registered, full } = await waitFor('arrange')
     so.place = { registered, full }
@@ -68,7 +69,8 @@ const asked = async ({ tell, waitFor }: Words<typeof process>, so: So): Promise<
     if (full === 'other') await tell(['casework-officer', 'manager'], 'too-few-hours')
     so.provider = 'asked'
     await tell('provider', 'place-asked')
-    const { place } = await waitFor('offer')
+    // Goes when no open case had a provider asked before December 2026.
+    const { place } = knows('2026-12-offer-by') ? await within('S19_OFFER', answer) : await answer()
     if (place === 'yes') return
     delete so.provider
   }

@@ -13,6 +13,7 @@ export const clocks = {
   // A law that counts from the exclusion does so whenever we hear of it; guidance that says where it can be does not count against whoever had not been told.
   S19_ILL_6: { ...law.S19_ILL_6, from: 'away-since', given: { told: 'absence-told' }, ...ours },
   PEX_DAY6: { ...PEX_DAY6, from: 'excluded', ...ours },
+  S19_OFFER: { ...law.S19_OFFER, from: 'receipt' },
   S19_START: { ...law.S19_START, from: 'provision-start' },
   S19_PLAN: { ...law.S19_PLAN, from: 'receipt' },
   S19_SCHOOL_LOOK: law.S19_SCHOOL_LOOK,
