@@ -281,6 +281,17 @@ const otherwise: Journeys = {
     [...taught, on('2041-02-26', 'case', 'hear-place', { on: '2041-02-25' }), leaves('2041-02-27', 'place')],
     noRoll,
   ),
+  'a child who has started at another school by a managed move: the one before is told nothing more': play(
+    [
+      ...taught.slice(0, -1),
+      on('2041-01-22', 'provider', 'attend', { came: 'no', on: '2041-01-22' }),
+      starts('2041-01-23'),
+      on('2041-02-26', 'case', 'hear-place', { on: '2041-02-25' }),
+      reviews('2041-02-27', 'on'),
+      leaves('2041-03-04', 'place'),
+    ],
+    inCare,
+  ),
   'the child is back while a provider is being asked, whom nobody has told who the child is': play([
     ...owed,
     arranges('2041-01-17'),

@@ -197,3 +197,19 @@ test('a school is not told that a child who is taught at home stays on its roll'
   expect(say('home')).toContain('the parent has told you in writing')
   expect(say('available')).toContain('takes no name off your register')
 })
+
+test('whoever looks after a child who did not come is told the same day, and what is known of why stays with the council’s officer', () => {
+  const acts = {
+    arrange: { provider: 'Ashgrove' },
+    attend: { on: '22 January 2041', why: 'His brother was seen.' },
+    'come-back': { on: '22 January 2041', why: 'His brother was seen.' },
+  }
+  for (const [letter, party] of [
+    ['did-not-come', 'social-worker'],
+    ['not-back-yet', 'virtual-school'],
+  ] as const) {
+    const said = read(letter, party, acts)
+    expect(said).toMatch(/safe[^]*ring Priya Lindqvist today|ring Priya Lindqvist today[^]*find out/)
+    expect(said).not.toContain('brother')
+  }
+})

@@ -3,7 +3,7 @@ import type { Words } from '../kit/words.ts'
 import { everybody } from './over.ts'
 import type process from './process.ts'
 import { isOwedByDays, mayTeach } from './rules.ts'
-import type { So } from './so.ts'
+import { carers, schoolOf, type So } from './so.ts'
 
 /** `days`: how many the child has been away, or will be. Absent where it broke off, and is arranged again. */
 export const arranged = async (words: Words<typeof process>, so: So, days?: number): Promise<void> => {
@@ -37,7 +37,7 @@ const begun = async (words: Words<typeof process>, so: So): Promise<'taught'> =>
   await settled(words)
   so.provider = 'settled'
   await tell(everybody(so), 'settled')
-  await said(words)
+  await said(words, so)
   return 'taught'
 }
 
@@ -47,12 +47,12 @@ const settled = async ({ tell, waitFor }: Words<typeof process>): Promise<void> 
 }
 
 /** Whether the child came is said on the day that was settled, or somebody is told. One who did not come is owed it until they have. */
-const said = async ({ knows, tell, waitFor, within }: Words<typeof process>): Promise<void> => {
+const said = async ({ knows, tell, waitFor, within }: Words<typeof process>, so: So): Promise<void> => {
   const once = () => waitFor('attend')
   // Goes when no open case had a first day settled before December 2026.
   let { came } = knows('2026-12-start-said-by') ? await within('S19_START', once) : await once()
   while (came === 'no') {
-    await tell(['casework-officer', 'manager', 'family', 'current-school'], 'did-not-come')
+    await tell(['casework-officer', 'manager', 'family', ...schoolOf(so), ...carers(so)], 'did-not-come')
     ;({ came } = await once())
   }
 }

@@ -12,6 +12,8 @@ export interface Known {
 export interface So extends Known {
   /** A provider that was asked, or with whom a first day is settled. One that said no, or broke off, has no part. */
   provider?: 'asked' | 'settled'
+  /** The child has started at another school: the one before has no part any more. */
+  isElsewhere?: true
   /** What was said of the place when it was asked, with the hours as they are now. */
   place: Place
 }
@@ -33,5 +35,6 @@ export const carers = ({ isLookedAfter, hasSocialWorker }: Known): readonly ('vi
   ...(isLookedAfter ? (['virtual-school'] as const) : []),
   ...(isLookedAfter || hasSocialWorker ? (['social-worker'] as const) : []),
 ]
+export const schoolOf = ({ isElsewhere }: So): readonly 'current-school'[] => (isElsewhere ? [] : ['current-school'])
 export const officerOf = ({ hasPlan }: Known): readonly 'send-officer'[] => (hasPlan ? ['send-officer'] : [])
 export const providerOf = ({ provider }: So): readonly 'provider'[] => (provider === 'settled' ? ['provider'] : [])
