@@ -51,7 +51,6 @@ export const educationOtherwise: readonly DemoCase[] = [
         hours: '14',
         full: 'health',
         whyFewer: 'She can take part for some three hours at a time. The hours grow as she can.',
-        checked: 'yes',
       }),
       move(19, 'new head', 'offer', { place: 'yes', first: { ago: 16 } }, { school: 'kestrelhouse' }),
       move(18, 'clerk', 'settle', {

@@ -39,13 +39,7 @@ export const decides = (date: string, result: string, more: Answers = {}) =>
   on(date, officer, 'decide', { days: 20, childAsked: 'yes', childHow: 'talk', childHeard: date, result, ...more })
 export const lookedOn = (date: string, works: string) => on(date, officer, 'look-again', { held: date, works })
 export const arranges = (date: string, more: Answers = {}) =>
-  on(
-    date,
-    officer,
-    'arrange',
-    { what: 'home', registered: 'none', provider: '138002', hours: 25, full: 'yes', checked: 'yes', ...more },
-    '11:00',
-  )
+  on(date, officer, 'arrange', { what: 'home', registered: 'none', provider: '138002', hours: 25, full: 'yes', ...more }, '11:00')
 /** A place that would have to be registered is not named. */
 export const mustBe = (date: string) => on(date, officer, 'arrange', { what: 'place', registered: 'must' }, '10:00')
 export const offers = (date: string, first: string) => on(date, 'provider', 'offer', { place: 'yes', first }, '12:00')

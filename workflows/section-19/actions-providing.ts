@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/process.ts'
-import { checked, fewer, full, spoken } from './actions-recording.ts'
+import { fewer, full, spoken } from './actions-recording.ts'
 
 const place = { field: 'place', is: ['yes'] } as const
 /** A place that the law does not let teach is not named, so that nobody there is asked. */
@@ -51,7 +51,6 @@ export const providing = {
         hint: 'The family reads it. It is looked at in every review.',
         when: fewer,
       },
-      checked: { ...checked, when: mayBe },
     },
     follows:
       'The provider is asked by email, without the child’s name. The duty is met by the day on which the child starts. A place that would have to be registered, and is not, is not asked.',
@@ -90,7 +89,12 @@ export const providing = {
         label: 'Where and when, whom do they ask for, and how do they get there?',
         hint: 'The family and the child read this.',
       },
-      checked,
+      checked: {
+        kind: 'choice',
+        label: 'Has the place been checked, and whoever teaches there?',
+        hint: 'Safety, safeguarding, who may work with children, and what is taught: before the child goes there, and in regular visits after. Of a teacher who comes, or teaches online, the teacher.',
+        options: { yes: 'Yes', before: 'Not yet' },
+      },
     },
     follows: 'The family, the child, the school and the provider are told; once the place has been checked, and not before.',
   },

@@ -22,15 +22,6 @@ export const full = {
 } as const satisfies Field
 export const fewer = { field: 'full', is: ['health', 'other'] } as const
 
-/** Asked when a provider is asked, and before a first day is settled: nobody goes to a place that nobody has looked at. */
-export const checked = {
-  kind: 'choice',
-  label: 'Has the place been checked, and whoever teaches there?',
-  hint: 'Safety, safeguarding, who may work with children, and what is taught: before the child goes there, and in regular visits after. Of a teacher who comes, or teaches online, the teacher.',
-  options: { yes: 'Yes', before: 'Not yet: it is before the first day' },
-  fact: 'place-checked',
-} as const satisfies Field
-
 const overAge = { field: 'why', is: ['over-age'] } as const
 /** Why the council arranges it no more. */
 export const whyOver = {

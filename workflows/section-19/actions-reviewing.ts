@@ -33,7 +33,7 @@ export const reviewing = {
         },
       },
       hours: { kind: 'number', label: 'For how many hours a week from now?', when: changed },
-      full: { ...full, when: taught },
+      full: { ...full, label: 'Is what the child is taught from now full-time?', when: taught },
       whyHours: {
         kind: 'text',
         label: 'Why are these the right hours, and what would let there be more?',
