@@ -168,7 +168,7 @@ describe('what has come to light', () => {
     expect(say({})).toMatch(
       /came to light on 28 January 2041: His aunt brought it\.[^]*personal education plan[^]*We write to you when it is decided/,
     )
-    expect(say({ decide })).toMatch(/has been decided that the council arranges it\. We write to you who teaches/)
+    expect(say({ decide })).toMatch(/has been decided that the council arranges education\. We write to you who teaches/)
     expect(say({ decide, attend: { is: { came: 'yes' } } })).toContain('who teaches Tobias now')
     expect(say({ decide: { is: { result: 'school' } } })).toContain('the school goes on teaching Tobias')
     expect(read('care-told', 'virtual-school', {})).not.toMatch(/came to light|personal education plan/)
