@@ -240,4 +240,24 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A request for a review is not declined because of a review of the direction before, at another place.',
   },
+  '2026-12-comes-to-light': {
+    of: 'section-19',
+    since: '2026-11-30',
+    what: 'That there is a plan, care or a social worker can be said in the middle of the case; whoever has a part from then on is told, and the officer what changes.',
+  },
+  '2026-12-offer-by': {
+    of: 'section-19',
+    since: '2026-11-30',
+    what: 'A provider that is asked to teach a child answers by a day of our own, or it and the officer are told.',
+  },
+  '2026-12-start-said-by': {
+    of: 'section-19',
+    since: '2026-11-30',
+    what: 'Whether a child has started with a provider is said on the day that was settled, or somebody is told.',
+  },
+  '2026-12-takes-no-part': {
+    of: 'section-19',
+    since: '2026-11-30',
+    what: 'Where a review finds that the child takes part in none of the teaching, the officer and the manager are told that it may not be suitable.',
+  },
 }
