@@ -1,5 +1,5 @@
 import { checkUpn } from '../domain/pupil.ts'
-import { day, type Day } from '../domain/calendar.ts'
+import { day, londonDay, type Day } from '../domain/calendar.ts'
 import { hasHiddenMarks } from '../domain/written.ts'
 import { may } from '../domain/access.ts'
 import { mayNotOpen, mayOpen, mightOpen } from '../domain/acting.ts'
@@ -14,6 +14,7 @@ import { beyondSight } from './access/asker.ts'
 import { hasComeTo } from '../store/earlier.ts'
 import { inPlaceOf, oneAtATime, submissionChild } from '../store/opening.ts'
 import { keepOpeningIn, type Kept } from '../store/submissions.ts'
+import { timeOf } from '../store/standing.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { processes } from '../workflows/processes.ts'
 import { childKnown, childSeen } from './child/seen.ts'
@@ -57,7 +58,7 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   const form = await readForm(db, process.opening, opened, async () => bornIn(child))
   const misplaced = {
     ...(await misplacedFor(db, user, opened, child)),
-    ...(form.ok && (await tooSoonFor(db, process, form.answers, child))),
+    ...(form.ok && (await tooSoonFor(db, process, form.answers, 'id' in child ? child.id : null))),
     ...('id' in child && (await familyOtherwise(db, user, opened, child.id))),
   }
   const isMisplaced = Object.keys(misplaced).length > 0
@@ -113,14 +114,14 @@ async function misplacedFor(
 }
 
 /** What is wrong with a case that may be begun only once another has come to an outcome, and has not. */
-async function tooSoonFor(
+export async function tooSoonFor(
   db: Db,
   { opening: { onlyAfter } }: Process,
   answers: Readonly<Record<string, unknown>>,
-  child: Found,
+  childId: string | null,
 ): Promise<Readonly<Record<string, string>>> {
   if (!onlyAfter || !onlyAfter.when.is.includes(String(answers[onlyAfter.when.field]))) return {}
-  const has = 'id' in child && (await asItself(() => hasComeTo(db, child.id, onlyAfter)))
+  const has = childId !== null && (await asItself(() => hasComeTo(db, childId, onlyAfter)))
   return has ? {} : { [onlyAfter.when.field]: onlyAfter.says }
 }
 
@@ -149,7 +150,7 @@ async function whichChild(db: Db, user: User, { id, about }: Opened): Promise<Fo
       ? { id: child.id, born: child.born }
       : { errors: { child: 'Choose the child from the list, or tell us about a new one. This is not a child you can see' } }
   }
-  const told = identityOf(about.told)
+  const told = identityOf(about.told, londonDay(await timeOf(db)))
   if ('errors' in told) return told
   if (before) return isSame(before, told.identity) ? { id: before.id, born: before.born } : { fresh: told.identity }
   const known = await asItself(() => (told.identity.upn ? childOfUpn(db, told.identity.upn) : null))
@@ -174,7 +175,10 @@ function isSame(held: IdentityHeld, told: Identity): boolean {
 }
 
 /** Who a child is, as typed: a wrong number is refused, a missing one needs a reason (decisions 28). */
-export function identityOf(told: Told): { readonly identity: Identity } | { readonly errors: Readonly<Record<string, string>> } {
+export function identityOf(
+  told: Told,
+  today: Day,
+): { readonly identity: Identity } | { readonly errors: Readonly<Record<string, string>> } {
   const text = (name: keyof Told): string => told[name].normalize('NFC').trim()
   const errors: Record<string, string> = {}
   if (!isName(text('firstName'))) errors['child.firstName'] = 'Enter the child’s first name'
@@ -182,6 +186,7 @@ export function identityOf(told: Told): { readonly identity: Identity } | { read
   if (text('knownAs') && !isName(text('knownAs'))) errors['child.knownAs'] = 'Enter the name the child likes, in at most 100 letters'
   const born = bornOn(text('born'))
   if (!born) errors['child.born'] = 'Enter the child’s date of birth, like 2013-04-27'
+  else if (born > today) errors['child.born'] = 'Date of birth must be in the past'
   const upn = text('upn') ? checkUpn(text('upn')) : null
   if (upn && !upn.ok) errors['child.upn'] = upn.error
   if (!upn && !(text('noUpn') in noUpnReasons)) errors['child.upn'] = 'Enter the unique pupil number, or say why there is none'
@@ -209,7 +214,7 @@ const isName = (text: string): boolean => text.length > 0 && text.length <= 100 
 function bornOn(text: string): string | null {
   try {
     const on = day(text)
-    return on >= '1995-01-01' && on < '2100-01-01' ? on : null
+    return on >= '1995-01-01' ? on : null
   } catch {
     return null
   }
