@@ -1,6 +1,4 @@
-import { checkUpn } from '../domain/pupil.ts'
 import { day, londonDay, type Day } from '../domain/calendar.ts'
-import { hasHiddenMarks } from '../domain/written.ts'
 import { may } from '../domain/access.ts'
 import { mayNotOpen, mayOpen, mightOpen } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
@@ -23,6 +21,7 @@ import { familyParts } from './contacts/parts.ts'
 import { openedWrongly } from './case/seen.ts'
 import { readForm, refuse, settle, type Acted } from './acting.ts'
 import type { Deps } from './deps.ts'
+import { identityOf, type Told } from './told.ts'
 
 /** A child to open a case about: one we hold, or one we are told of. */
 export type About =
@@ -32,8 +31,6 @@ export type About =
       readonly contacts?: readonly ContactTold[]
       /** Whoever sent it has seen the children who look alike, and it is none of them. */ readonly noneOfThese?: boolean
     }
-/** As typed. */
-export type Told = Readonly<Record<'firstName' | 'lastName' | 'knownAs' | 'born' | 'upn' | 'noUpn', string>>
 export interface Opened {
   readonly id: string
   readonly process: string
@@ -172,52 +169,6 @@ function isSame(held: IdentityHeld, told: Identity): boolean {
     plain(held.firstName) === plain(told.firstName) &&
     (!told.upn || told.upn === held.upn)
   )
-}
-
-/** Who a child is, as typed: a wrong number is refused, a missing one needs a reason (decisions 28). */
-export function identityOf(
-  told: Told,
-  today: Day,
-): { readonly identity: Identity } | { readonly errors: Readonly<Record<string, string>> } {
-  const text = (name: keyof Told): string => told[name].normalize('NFC').trim()
-  const errors: Record<string, string> = {}
-  if (!isName(text('firstName'))) errors['child.firstName'] = 'Enter the child’s first name'
-  if (!isName(text('lastName'))) errors['child.lastName'] = 'Enter the child’s last name'
-  if (text('knownAs') && !isName(text('knownAs'))) errors['child.knownAs'] = 'Enter the name the child likes, in at most 100 letters'
-  const born = bornOn(text('born'))
-  if (!born) errors['child.born'] = 'Enter the child’s date of birth, like 2013-04-27'
-  else if (born > today) errors['child.born'] = 'Date of birth must be in the past'
-  const upn = text('upn') ? checkUpn(text('upn')) : null
-  if (upn && !upn.ok) errors['child.upn'] = upn.error
-  if (!upn && !(text('noUpn') in noUpnReasons)) errors['child.upn'] = 'Enter the unique pupil number, or say why there is none'
-  if (Object.keys(errors).length || !born) return { errors }
-  return {
-    identity: {
-      firstName: text('firstName'),
-      lastName: text('lastName'),
-      knownAs: text('knownAs') || null,
-      born,
-      upn: upn?.ok ? upn.number : null,
-      noUpn: upn?.ok ? null : text('noUpn'),
-    },
-  }
-}
-
-/** Why a child may have no unique pupil number. */
-export const noUpnReasons: Readonly<Record<string, string>> = {
-  'new arrival': 'New to the country',
-  abroad: 'Comes from a school in another country',
-  unknown: 'There should be one, and nobody knows it yet',
-}
-const isName = (text: string): boolean => text.length > 0 && text.length <= 100 && !hasHiddenMarks(text) && /\p{L}/u.test(text)
-
-function bornOn(text: string): string | null {
-  try {
-    const on = day(text)
-    return on >= '1995-01-01' ? on : null
-  } catch {
-    return null
-  }
 }
 
 type Row = Omit<Parameters<typeof keepOpeningIn>[1], 'childId' | 'code' | 'process'>

@@ -7,7 +7,7 @@ import { childKnown } from '../child/seen.ts'
 import type { Typed } from '../form/fields.ts'
 import type { Errors, Fields } from '../form/flow.ts'
 import type { Here } from '../layout/frame.ts'
-import { identityOf, noUpnReasons, type Told } from '../opening.ts'
+import { identityOf, noUpnReasons, type Told } from '../told.ts'
 
 /** Who the child is. With a number that we hold, nothing else need be typed. */
 export const CHILD: Fields = {
