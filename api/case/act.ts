@@ -8,6 +8,7 @@ import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
 import { knownOf } from '../form/known-action.ts'
 import { fieldsFor } from '../form/behalf.ts'
+import type { Known } from '../form/fields.ts'
 import { drawStage, takePosted, type Taking } from '../form/sending.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -69,7 +70,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const schools = await everySchool(db)
   const { held } = seen
   const signed = await fromHearing(db, held.id, name, action)
-  const known = { ...(await knownOf(db, held, action, here)), ...signed?.known }
+  const known = { ...onlyOne(behalf), ...(await knownOf(db, held, action, here)), ...signed?.known }
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }
   return {
     seen,
@@ -79,6 +80,10 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
     setting: settingOf(seen, taking, req.originalUrl, signed?.source),
   }
 }
+
+/** Where there is one whose answer it can be, they stand there already. */
+const onlyOne = (behalf: Taking['behalf']): Readonly<Record<string, Known>> =>
+  behalf?.people.length === 1 ? { 'behalf-who': { value: behalf.people[0]!, source: 'Nobody else is held.' } } : {}
 
 export const partiesBy = ({ process }: Seen): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
@@ -92,6 +97,7 @@ async function peopleOf({ db }: Deps, { held, process }: Seen, party: string): P
 }
 
 function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, url: string, source?: string) {
+  const follows = [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.']
   const whose = behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
   return {
     title: behalf ? `Record for the ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
@@ -101,6 +107,7 @@ function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, ur
     action: url,
     stands: `/cases/${held.id}`,
     button: behalf ? `Record this for the ${whose}` : action.title,
-    follows: [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.'],
+    follows,
+    ...(behalf && action.isView && { atOnce: true as const, foot: follows }),
   }
 }
