@@ -5,7 +5,7 @@
  * title, then an empty line, then paragraphs apart by an empty line. It is text, and never markup.
  */
 import { day, londonDay } from '../domain/calendar.ts'
-import { longDay } from '../domain/day-names.ts'
+import { fullDay } from '../domain/day-names.ts'
 import { isYoungPerson } from '../domain/law/young-person.ts'
 import { reckonedIn } from '../domain/of-age.ts'
 import { everybodyAround, withoutNames, type Unnamed } from '../domain/minimised.ts'
@@ -42,7 +42,8 @@ export interface LetterContext {
   readonly duty: DutyTold | null
   /** How the case ended, in words; empty while it is open. */
   readonly outcome: string
-  /** The day of the letter: “16 November 2026”. */
+  /** The day of the letter: YYYY-MM-DD, and “Monday 16 November 2026”. */
+  readonly today: string
   readonly letterDay: string
   /** The authority, and who works the case. */
   readonly council: string
@@ -63,9 +64,11 @@ export interface LetterContext {
 export interface StepTold {
   /** “Reply to the request for a place”. */
   readonly waiting: string
-  /** YYYY-MM-DD, and “30 November 2026”; empty where no day is set. */
+  /** YYYY-MM-DD, and “Monday 30 November 2026”; empty where no day is set. */
   readonly due: string
   readonly dueLong: string
+  /** That day is over. */
+  readonly isPast: boolean
   /** The law or the local protocol, in full; and S, SG, G or L. Empty where no day is set. */
   readonly law: string
   readonly kind: string
@@ -125,7 +128,8 @@ export async function toldOf(
     stands,
     unnamed: everybodyAround({ first: child.firstName, last: child.lastName, knownAs: child.knownAs }, contacts),
     outcome: held.outcome ? (process.outcomes[held.outcome] ?? held.outcome) : '',
-    letterDay: longDay(day(held.today)),
+    today: held.today,
+    letterDay: fullDay(day(held.today)),
     council,
     owner: { name: owner },
     services,
@@ -193,7 +197,7 @@ export function actTold(act: ActKept, action: Action, by: string, process: Proce
   ])
   return {
     is: act.answers,
-    received: longDay(londonDay(act.receivedAt)),
+    received: fullDay(londonDay(act.receivedAt)),
     by,
     party: titleOf(process, act.party),
     ...Object.fromEntries(fields),
@@ -214,7 +218,7 @@ function wordsOf(field: Field, value: Value | undefined, schools: ActKept['schoo
     case 'yes-no':
       return value === 'yes' ? 'Yes' : 'No'
     case 'day':
-      return longDay(day(String(value)))
+      return fullDay(day(String(value)))
     case 'school':
       return schools[String(value)] ?? String(value)
     case 'party':

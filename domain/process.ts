@@ -136,6 +136,8 @@ export interface Action {
   readonly recordedBy?: { readonly roles: readonly Role[]; readonly how: readonly How[] }
   /** Whose people may help the party to answer by a link of theirs, as a parent does a child. Both names are kept. Absent: nobody's. */
   readonly helpedBy?: { readonly parties: readonly string[]; readonly how: readonly How[] }
+  /** It says what somebody thinks, and is read: nothing is chosen by it. Recorded for them, it is sent from the page on which it was typed, without a check page. */
+  readonly isView?: true
   /** Told to the person before they press: what follows, and for whom. */
   readonly follows?: string
 }

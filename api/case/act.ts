@@ -10,6 +10,7 @@ import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
 import { knownOf } from '../form/known-action.ts'
 import { fieldsFor } from '../form/behalf.ts'
+import type { Known } from '../form/fields.ts'
 import { drawStage, takePosted, type Taking } from '../form/sending.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -74,7 +75,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const schools = await everySchool(db)
   const { held } = seen
   const signed = await fromHearing(db, held.id, name, action)
-  const known = { ...(await knownOf(db, held, action, here)), ...signed?.known }
+  const known = { ...onlyOne(behalf), ...(await knownOf(db, held, action, here)), ...signed?.known }
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }
   return {
     seen,
@@ -88,6 +89,10 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
     }),
   }
 }
+
+/** Where there is one whose answer it can be, they stand there already. */
+const onlyOne = (behalf: Taking['behalf']): Readonly<Record<string, Known>> =>
+  behalf?.people.length === 1 ? { 'behalf-who': { value: behalf.people[0]!, source: 'Nobody else is held.' } } : {}
 
 export const partiesBy = ({ process }: Pick<Seen, 'process'>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
@@ -112,6 +117,7 @@ interface Around {
   readonly source: string | undefined
 }
 function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, { url, whose, source }: Around) {
+  const follows = [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.']
   return {
     title: behalf ? `Record for ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
     caption: `${process.title} ${held.id}`,
@@ -120,6 +126,7 @@ function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, { 
     action: url,
     stands: `/cases/${held.id}`,
     button: behalf ? `Record this for ${whose}` : action.title,
-    follows: [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.'],
+    follows,
+    ...(behalf && action.isView && { atOnce: true as const, foot: follows }),
   }
 }

@@ -32,7 +32,8 @@ import { sayAnswer } from '../form/answers.ts'
 import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
 import { diedFor } from './died.ts'
-import { historyOf, historyPage, removedOf } from './history.ts'
+import { historyPage } from './history-page.ts'
+import { historyOf, removedOf } from './history.ts'
 import { againFor, beforeFor, nextFor } from './afterwards.ts'
 import { sayCorrection } from '../corrections/saying.ts'
 import { peopleOf } from './people.ts'
@@ -220,6 +221,7 @@ async function keptIn(db: Db, head: CaseHead): Promise<string | null> {
 function links({ id: reference, born }: CaseHead, { user, today }: Here, process: Process): readonly { text: string; href: string }[] {
   return [
     ...(may(user, 'write in the case') ? [{ text: 'Add a note or a call', href: `/cases/${reference}/notes` }] : []),
+    ...(may(user, 'remind whoever is asked') ? [{ text: 'Remind whoever is asked', href: `/cases/${reference}/act/remind` }] : []),
     ...(may(user, 'give cases to others') ? [{ text: 'Give it to somebody else', href: `/cases/${reference}/owner` }] : []),
     ...(may(user, 'write in the case') && namedParties(process).length > 0
       ? [{ text: 'Name the social worker', href: `/cases/${reference}/act/name-worker` }]

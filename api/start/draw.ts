@@ -39,6 +39,8 @@ export interface Starting {
   readonly diedBy?: string | null
   /** Cases of the same process that are open for this child. */
   readonly openAlready?: readonly string[]
+  /** What to look at again before it is sent, by question. */
+  readonly cautions?: Readonly<Record<string, string>>
 }
 type Known1 = Exclude<Who, { errors: object }>
 
@@ -163,7 +165,7 @@ export function drawQuestions(
     process: { opening },
   } = starting
   const setting = { ...settingOf(starting, opening.title), button: 'Open the case', follows: opening.follows ? [opening.follows] : [] }
-  const all = { ...asking(starting, fields), known }
+  const all = { ...asking(starting, fields), known, cautions: starting.cautions ?? {} }
   if (stage.stage === 'ask') {
     const page = askPage(all, setting, typed, stage, notes)
     const hidden = [...hiddenOf(typed, fields, stage.names, 'questions', false), { name: 'shown', value: stage.shown.join(',') }]

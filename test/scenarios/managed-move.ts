@@ -214,6 +214,14 @@ const anyCase = {
     on('2041-01-25', 'receiving-school', 'pass'),
     agrees('2041-01-28', 'family', 'no'),
   ]),
+  'whoever works the case has those reminded who are asked, twice, and is not reminded themselves': play([
+    named('2041-01-24'),
+    on('2041-01-25', 'casework-officer', 'remind'),
+    agrees('2041-01-26', 'current-school'),
+    on('2041-01-27', 'casework-officer', 'remind'),
+    on('2041-01-27', 'family', 'remind'), // not theirs
+    agrees('2041-01-28', 'family', 'no'),
+  ]),
   'nobody takes a step that is not theirs, not open, or not come': play([
     on('2041-01-15', 'receiving-school', 'match', { met: '2041-01-15', decision: 'support' }),
     agrees('2041-01-16', 'family'),

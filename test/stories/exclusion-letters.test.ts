@@ -16,7 +16,7 @@ describe('an exclusion is told by its kind', () => {
   })
   test('for some days: the child reads which is the last, and that they go back', () => {
     const child = letter('opened', 'child', suspension)
-    expect(child).toMatch(/for some days\. It is called a suspension\. The last day is 16 January 2041\. After that you go back/)
+    expect(child).toMatch(/for some days\. It is called a suspension\. The last day is Wednesday 16 January 2041\. After that you go back/)
     expect(child).not.toMatch(/for good|permanent/)
   })
   test('at lunchtimes: child and family read that lessons go on, and nothing of school hours at home, work or a place', () => {
@@ -39,7 +39,7 @@ describe('that the board has not reinstated', () => {
     letter('upheld', party, opening, { decide, 'decision-notice': { on: '2041-01-31', how: 'posted' }, ...acts })
 
   test('a whole letter of the board is said to say how to ask for a review, and by what day', () => {
-    expect(upheld('family')).toMatch(/sent on 31 January 2041, says how an independent review can be asked for, and by what day/)
+    expect(upheld('family')).toMatch(/sent on Thursday 31 January 2041, says how an independent review can be asked for, and by what day/)
   })
   test.each(whole)('a letter of the board that leaves out “%s” is said not to be whole', (left) => {
     const text = upheld('family', { says: whole.filter((one) => one !== left) })
@@ -55,7 +55,7 @@ describe('that the board has not reinstated', () => {
   })
   test('of a suspension nobody reads of being taught elsewhere or of a review, and the last day stands', () => {
     for (const party of ['child', 'family']) {
-      expect(stood(party, suspension)).toMatch(/Its last day stays 16 January 2041/)
+      expect(stood(party, suspension)).toMatch(/Its last day stays Wednesday 16 January 2041/)
       expect(stood(party, suspension)).not.toMatch(/being taught|review|happen next|when it ends/)
     }
     expect(stood('child', lunchtimes)).toMatch(/after that you can be there at lunchtimes again/)
@@ -63,7 +63,7 @@ describe('that the board has not reinstated', () => {
   test('of a suspension that is over the child reads that they stay, and the family since when they are back', () => {
     const back = { returned: { on: '2041-01-17', met: 'yes' } }
     expect(stood('child', suspension, back)).toMatch(/You are back at your school, and you stay there/)
-    expect(stood('family', suspension, back)).toMatch(/has been back since 17 January 2041, and nothing changes in that/)
+    expect(stood('family', suspension, back)).toMatch(/has been back since Thursday 17 January 2041, and nothing changes in that/)
   })
 })
 
@@ -118,7 +118,7 @@ describe('what is so of some cases alone is told of those alone', () => {
   test('that the review panel sits says the time and the place', () => {
     const sits = { on: '2041-03-06', at: '10:00', place: 'in-person', expert: 'comes' }
     expect(letter('review-sits', 'family', {}, { 'arrange-review': sits })).toMatch(
-      /begins on 6 March 2041 at 10:00\. In person\.\n\nThe where of arrange-review\./,
+      /begins on Wednesday 6 March 2041 at 10:00\. In person\.\n\nThe where of arrange-review\./,
     )
   })
   test('what the review panel decided says its order, and a note on the record, where there is one', () => {
@@ -134,7 +134,7 @@ describe('what is so of some cases alone is told of those alone', () => {
       { met: '2041-03-06', decision: 'quash', order: 'no', note: 'no' },
       { met: '2041-03-15', decision: 'uphold' },
     ]
-    expect(why({ 'no-review': { on: '2041-02-05' } })).toMatch(/said in writing on 5 February 2041 that they will not ask/)
+    expect(why({ 'no-review': { on: '2041-02-05' } })).toMatch(/said in writing on Tuesday 5 February 2041 that they will not ask/)
     expect(why({ abandon: {} })).toMatch(/given up the independent review/)
     expect(why({ review, reconsider })).toMatch(/looked again at its decision about Tobias Okonjo, and did not reinstate/)
     expect(why({ review: { ...review, decision: 'uphold' } })).toMatch(/The review panel has upheld/)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OpenStep } from '../../activities/types.ts'
 import { day } from '../../domain/calendar.ts'
-import { longDay } from '../../domain/day-names.ts'
+import { fullDay } from '../../domain/day-names.ts'
 import { asksOf, saidAsk } from '../../domain/letter-asks.ts'
 import type { Process } from '../../domain/process.ts'
 import exclusion from '../scenarios/exclusion.ts'
@@ -89,7 +89,7 @@ async function found(scenario: Scenario) {
         .toSorted()
       return {
         name: `${one.letter} to ${one.party}: ${ask.step}`,
-        says: first === undefined || said.includes(`by ${longDay(day(first))}`),
+        says: first === undefined || said.includes(`by ${fullDay(day(first))}`),
         first,
       }
     }),
@@ -137,7 +137,7 @@ test('what a reader was told of before is not asked again, nor is anybody asked 
   expect(asksOf(process, { party: 'family', seq: 2, told: [] }, owed)).toEqual([])
   const [ask] = asksOf(process, { party: 'panel', seq: 2, told: [] }, owed)
   expect(asksOf(process, { party: 'panel', seq: 3, told: [] }, owed)).toEqual([ask])
-  expect(saidAsk(process, ask!)).toMatch(/: by 12 February 2041 \(A law\)\.$/)
+  expect(saidAsk(process, ask!)).toMatch(/: by Tuesday 12 February 2041 \(A law\)\.$/)
 })
 
 test('where there is no day a letter says why: it is owed without delay, it cannot be worked out yet, or none is set', () => {

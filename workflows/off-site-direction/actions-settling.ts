@@ -176,6 +176,7 @@ export const settling = {
     waiting: 'Say what the family thinks of it',
     done: 'What the family says',
     by: ['family'],
+    isView: true,
     anyTime: true,
     recordedBy: view,
     fields: {
@@ -193,6 +194,7 @@ export const settling = {
     waiting: 'Say what the child thinks of it',
     done: 'What the child says',
     by: ['child'],
+    isView: true,
     anyTime: true,
     recordedBy: view,
     helpedBy: { parties: ['family'], how: ['own hand', 'in person', 'telephone'] },

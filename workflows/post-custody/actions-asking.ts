@@ -135,6 +135,7 @@ export const asking = {
     waiting: 'Say what you would like for your child',
     done: 'What the family says',
     by: ['family'],
+    isView: true,
     recordedBy: spoken,
     fields: {
       familyView: { kind: 'text', label: 'What does the family say?', hint: 'In their own words, as far as you can.', fact: 'family-view' },
