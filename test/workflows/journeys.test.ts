@@ -1,13 +1,14 @@
 /**
- * The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays: each journey of a managed move, and of the small
- * stories, which show the kit's words one by one; of each other process those that together come to its places (test/stories/on-a-server.test.ts). Every other is told so when a version is released.
+ * The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays: each journey of the small stories, which show
+ * the kit's words one by one, and of a referral; of each other process those that together come to its places (test/stories/on-a-server.test.ts). Every other is told so
+ * when a version is released.
  */
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { StoryWorker } from '../../bin/stories.ts'
 import { onAServer as ehcReview } from '../scenarios/ehc-review.ts'
 import { onAServer as exclusion } from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
-import managedMove from '../scenarios/managed-move.ts'
+import { onAServer as managedMove } from '../scenarios/managed-move.ts'
 import { onAServer as offSiteDirection } from '../scenarios/off-site-direction.ts'
 import { onAServer as postCustody } from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
