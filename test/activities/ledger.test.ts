@@ -7,6 +7,7 @@ import { Prisma } from '../../store/prisma/client.ts'
 import { notOnRecord, takeBack, weigh } from '../../store/ledger.ts'
 import { asFor } from '../../store/asking.ts'
 import { opening } from '../support/off-site.ts'
+import { opening as returning } from '../support/reintegration.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
 import { call, child, keepOpeningOf, press } from './council.ts'
 import { standing, type Standing } from './standing.ts'
@@ -214,18 +215,7 @@ describe('a place by Fair Access', () => {
 })
 
 describe('a return from alternative provision', () => {
-  const asked = {
-    asked: '2026-11-02',
-    provider: '138001',
-    since: '2026-09-07',
-    roll: 'none',
-    year: 'year-9',
-    lookedAfter: 'no',
-    socialWorker: 'no',
-    ehcPlan: 'no',
-    services: ['none'],
-    childAsked: 'not-yet',
-  }
+  const asked = { ...returning, asked: '2026-11-02', provider: '138001', since: '2026-09-07', roll: 'none', school: '' }
   /** A child who came to provision so, and has started at Ashgrove. */
   async function admitted(why: string) {
     const kept = await keepOpeningOf(at.db, at.people, await child(at.db), 'reintegration', 'RT', { ...asked, why })

@@ -168,10 +168,10 @@ export class Case {
   /** Whoever is asked for anything that is open; not whoever works the case, who asked for it. */
   #remind(): void {
     const owed = this.#steps.owedIn(this.root)
-    const to = new Set(owed.flatMap(({ key }) => owersOf(key, this.#process.actions)))
+    const to = new Set(owed.flatMap(({ key }) => owersOf(key, this.#process)))
     for (const party of ['casework-officer', 'manager', 'case']) to.delete(party)
     if (to.size === 0) return
-    const about = owed.filter(({ key }) => owersOf(key, this.#process.actions).some((one) => to.has(one))).map(({ key }) => key)
+    const about = owed.filter(({ key }) => owersOf(key, this.#process).some((one) => to.has(one))).map(({ key }) => key)
     void this.writing.letter([...to], 'reminder', about)
   }
   /** Whoever owes what is due on another day since an answer was put right is told the new day, and whoever works the case. */
