@@ -267,7 +267,6 @@ describe('a time at another place', () => {
       .filter(({ id, reverses }) => reverses === null && !all.some((one) => one.reverses === id))
       .map(({ urn, part }) => [urn, part])
   }
-
   it('counts as it was planned, and when it ends early as it was: what was planned is taken back, and stays to be seen', async () => {
     const { caseId, act } = await hosted()
     await act(3, 'hold-review', { held: '2026-11-20', there: ['family'], decision: 'continue', more: 19 })
@@ -285,8 +284,7 @@ describe('a time at another place', () => {
       [4, 102, true],
       [4, 1, false],
     ])
-    const urns = ['138002']
-    const off = await notOnRecord(at.db.owner, urns)
+    const off = await notOnRecord(at.db.owner, ['138002'])
     expect((await entriesOf(caseId)).filter(({ id }) => off.includes(id))).toEqual([])
   })
   it.each(['back', 'move'])(
