@@ -1,5 +1,4 @@
 /** Education otherwise than at school: each form of it, as whoever fills it in comes to it, from the first look to the way back. */
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { plus, day } from '../../domain/calendar.ts'
 import { schools } from '../../prisma/seed/schools.ts'
