@@ -25,9 +25,8 @@ export const deciding = {
       school: {
         kind: 'school',
         label: 'Which school is asked?',
-        hint: 'What it has taken in already, how far it is, and what the child needs and would like.',
+        hint: 'See on the fairness ledger what it has taken in already; how far it is, and what the child needs and would like.',
         fact: 'receiving-school',
-        weighedBy: { party: 'receiving-school' },
         when: school,
       },
       wanted: {
@@ -61,6 +60,7 @@ export const deciding = {
       admits: {
         kind: 'yes-no',
         label: 'Will your school admit the child?',
+        weighedBy: { party: 'receiving-school' },
         recorded: { label: 'Will the school admit the child?' },
       },
       why: {
