@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { day, type Day } from '../../domain/calendar.ts'
 import { halves, inDays } from '../../domain/halves.ts'
 import { lawCautions } from '../../domain/law/cautions.ts'
+import { actionsOf } from '../../domain/process.ts'
 import exclusion from '../../workflows/exclusion/process.ts'
 import { mayCancel } from '../../domain/law/cancelling.ts'
 import { newPupilReturn, transferFileFrom } from '../../domain/law/pupil-returns.ts'
@@ -90,7 +91,7 @@ describe('cancelling an exclusion', () => {
   })
   test('is pointed out before it is sent, where the law does not allow it; not before the law was', () => {
     const said = (begun: string, lost: number, on = '2026-02-02') =>
-      lawCautions(exclusion.actions.cancel.fields, { on, begun, lost, why: 'A fight.' })
+      lawCautions(actionsOf(exclusion)['cancel']!.fields, { on, begun, lost, why: 'A fight.' })
     expect(said('yes', 2)).toEqual({
       on: expect.stringMatching(/8A.*: the governing board has begun its meeting.*board still has to decide/),
     })

@@ -367,6 +367,8 @@ const onServer = [
   'the forty-sixth day of the year is kept and marked, and the head cancels it',
   'cancelled when more than forty-five days were lost: the board still meets, and does not reinstate: the child is out again',
   'cancelled after the board has begun: it is kept and marked, and the board still decides, and reinstates',
+  'eight days, cancelled when too many were lost: the family had not wanted to say anything, and no meeting is owed',
+  'of another area: the head cancels it, and that council is told by us',
   'of another area: its council is told of each decision, of the panel’s too, and of the second',
   'the child moves out of the area',
 ] as const satisfies (keyof typeof journeys)[]

@@ -1,7 +1,8 @@
 /** The governing board considers reinstatement: in the time that hangs on the kind of exclusion, and before an examination that would be missed. */
 import type { Words } from '../kit/words.ts'
+import { meeting, sent } from './meeting.ts'
 import type process from './process.ts'
-import { atHome, boardMust, carers, isOfAge, isPermanent, lacksOfDecision, whose } from './rules.ts'
+import { boardMust, isOfAge, whose } from './rules.ts'
 
 type Of<T> = (words: Words<typeof process>, so: Considered) => Promise<T>
 export type Decided = 'reinstated' | 'upheld' | 'no meeting'
@@ -33,7 +34,9 @@ const within15: Of<Decided> = async (words, so) => {
   const { together, within } = words
   if (!so.decision)
     await together({
-      family: async () => void (await heard(words, so)),
+      family: async () => {
+        await heard(words, so)
+      },
       board: () => within('GB_15', () => within('GB_EXAM', () => meeting(words, so))),
     })
   return sent(words, so)
@@ -59,32 +62,4 @@ const heard: Of<'yes' | 'no'> = async ({ opening, tell, waitFor }, so) => {
   so.makes = makes
   if (makes === 'yes') await tell(['governing-board', 'current-school'], 'represented')
   return makes
-}
-
-/** Its decision ends it, and whatever stands beside it, whether or not anybody said when it would meet. */
-const meeting: Of<'placed-on'> = async ({ opening, tell, together, waitFor }, so) => {
-  await together({
-    ...(!so.isArranged && {
-      invitations: async () => {
-        await waitFor('arrange-board')
-        await tell([whose(opening), 'current-school', ...carers(opening), 'casework-officer'], 'board-meets')
-        so.isArranged = true
-      },
-    }),
-    decision: async () => {
-      so.decision = (await waitFor('decide')).decision === 'reinstate' ? 'reinstated' : 'upheld'
-      return 'placed-on'
-    },
-  })
-  return 'placed-on'
-}
-
-const sent: Of<Decided> = async ({ knows, opening, tell, waitFor, within }, { decision: decided = 'upheld' }) => {
-  const { says = [] } = await within('GB_TELL', () => waitFor('decision-notice'))
-  // Goes when no open case passed here before December 2026.
-  const looking = knows('2026-12-decision-to-carers') ? carers(opening) : []
-  await tell([...atHome(opening), 'current-school', ...looking, 'casework-officer'], decided === 'reinstated' ? 'reinstated' : 'upheld')
-  if (decided === 'upheld' && isPermanent(opening) && lacksOfDecision(says))
-    await tell(['governing-board', 'casework-officer'], 'decision-lacks')
-  return decided
 }
