@@ -120,7 +120,7 @@ const dates = {
     hasPlace('2041-01-17'),
     directs('2041-01-23'),
     notice('2041-01-24', ['address', 'days']),
-    on('2041-01-25', 'current-school', 'move-first', { first: '2041-02-04', until: '2041-03-22' }),
+    on('2041-01-25', 'current-school', 'move-first', { first: '2041-02-04', until: '2041-03-22', days: 30 }),
     notice('2041-01-30'),
     comes('2041-02-04', 30),
     ...comesBack,

@@ -74,7 +74,7 @@ export const besideTheNotice = {
   'the first day is moved before the notice was given: it is due by the new one': play([
     hasPlace('2041-01-17'),
     directs('2041-01-23'),
-    on('2041-01-24', 'governing-board', 'move-first', { first: '2041-02-04', until: '2041-03-22' }),
+    on('2041-01-24', 'governing-board', 'move-first', { first: '2041-02-04', until: '2041-03-22', days: 30 }),
     notice('2041-01-30'),
     comes('2041-02-04', 30),
     ...comesBack,

@@ -150,7 +150,7 @@ describe('of a young person of 18 by the first day there', () => {
   const acts: Acts = {
     ...own,
     hear: { provider: 'Kestrel House', reasons: 'It could help.', is: { decision: 'school' } },
-    'move-first': { first: '4 February 2041', until: '22 March 2041', why: 'A broken boiler.', is: {} },
+    'move-first': { first: '4 February 2041', until: '22 March 2041', days: '30', why: 'A broken boiler.', is: {} },
     'call-review': { on: '6 March 2041', at: '2pm', where: 'At the school.', board: 'Miriam Stone', is: {} },
     'put-off': { why: 'The head is ill.', is: {} },
     'hold-review': { held: '6 March 2041', said: 'It goes well.', childSays: 'I like the workshop.', is: { decision: 'back' } },
@@ -212,6 +212,14 @@ test('what leaves something out is no notice, and a child who started without on
   expect(read('away', 'current-school', { attend })).toContain('The case holds no notice to the family. It is still owed')
   expect(read('away', 'current-school', { attend, 'give-notice': { is: {} } })).not.toContain('holds no notice')
   expect(read('notice-late', 'current-school', { attend })).not.toContain('put the first day off')
+})
+
+test('a first day that was moved is told with the number of days, which the notice has to say; by a case of before without', () => {
+  const move = { first: '4 February 2041', until: '22 March 2041', why: 'A broken boiler.', is: {} }
+  for (const party of ['family', 'current-school']) {
+    expect(read('first-moved', party, { 'move-first': { ...move, days: '30' } })).toContain('22 March 2041: 30 school days.')
+    expect(read('first-moved', party, { 'move-first': { ...move, days: '' } })).toContain('22 March 2041. This is why.')
+  }
 })
 
 describe('the council of a plan that comes to light', () => {

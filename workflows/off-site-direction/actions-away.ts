@@ -14,6 +14,7 @@ export const being = {
     fields: {
       first: { kind: 'day', label: 'Which day will it be now?', openAt: 'provider', fact: 'provision-start' },
       until: { kind: 'day', label: 'Which is the last day there now?', fact: 'off-site-until' },
+      days: { kind: 'number', label: 'How many school days is that now?', hint: 'The notice has to say it.', fact: 'off-site-days' },
       why: { kind: 'text', label: 'Why has it changed?', hint: 'The child and the family will read it.' },
     },
     follows: 'Everybody is told the new day. The family has to have a notice of it, in time.',

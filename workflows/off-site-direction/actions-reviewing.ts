@@ -116,7 +116,7 @@ export const reviewing = {
       decision: {
         kind: 'choice',
         label: 'What did the board decide?',
-        hint: 'A managed move is voluntary and for good: it is proposed here, and agreed by the family and both schools in a case of its own.',
+        hint: 'A managed move is voluntary and for good: it is proposed here, and agreed by the family and both schools in a case of its own. It is to a school, and never to provision that is none.',
         options: {
           continue: 'It goes on',
           back: 'The child comes back to their school',
