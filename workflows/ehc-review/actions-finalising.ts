@@ -82,7 +82,7 @@ export const finalising = {
     by: consultedSchools,
     recordedBy: spoken,
     fields: {
-      can: { kind: 'yes-no', label: 'Can your school meet the needs?' },
+      can: { kind: 'yes-no', label: 'Can your school meet the needs?', recorded: { label: 'Can the school meet the needs?' } },
       why: {
         kind: 'text',
         label: 'Why, or why not?',
