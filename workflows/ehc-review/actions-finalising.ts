@@ -54,7 +54,7 @@ export const finalising = {
       school: {
         kind: 'school',
         label: 'Which?',
-        hint: 'One at a time: those that you consulted before go on beside it, each with its own fifteen days.',
+        hint: 'A nursery or a college too. One at a time: those that you consulted before go on beside it, each with its own fifteen days. If another council maintains it, ask that council as well (Children and Families Act 2014, section 39(2)).',
         fact: 'consulted-school',
         beside: true,
       },
@@ -82,7 +82,7 @@ export const finalising = {
     by: consultedSchools,
     recordedBy: spoken,
     fields: {
-      can: { kind: 'yes-no', label: 'Can your school meet the needs?' },
+      can: { kind: 'yes-no', label: 'Can your school meet the needs?', recorded: { label: 'Can the school meet the needs?' } },
       why: {
         kind: 'text',
         label: 'Why, or why not?',
