@@ -28,7 +28,7 @@ import { hereOf, type Here } from '../layout/frame.ts'
 import { clockTime, ageOn, longDay, longTime } from '../saying/days.ts'
 import { needsAnotherWay } from '../saying/letters.ts'
 import { fullName } from '../saying/names.ts'
-import { sayAnswer } from '../form/answers.ts'
+import { yearSaid } from '../saying/years.ts'
 import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
 import { diedFor } from './died.ts'
@@ -146,7 +146,6 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
   const lines = deadlines.map((row) => dateLine(row, { process, calendars, events: all.events, now, today }))
   const suspended = await fewerThanRecorded(db, process, seen.held)
   const year = facts.find(({ name }) => name === 'year-group')
-  const yearField = Object.values(process.opening.fields).find(({ fact }) => fact === 'year-group')
   const school =
     all.parties.find(
       ({ party }) =>
@@ -164,9 +163,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     child: {
       name: fullName(who),
       href: `/children/${head.childReference}`,
-      line: [year && sayAnswer(yearField, year.value, names), head.born && `age ${ageOn(head.born, today)}`, school]
-        .filter(Boolean)
-        .join(' · '),
+      line: [year && yearSaid(year, today), head.born && `age ${ageOn(head.born, today)}`, school].filter(Boolean).join(' · '),
     },
     flags: [
       factIs(facts, 'ehc-plan', 'yes') && 'Education, health and care plan',

@@ -1,6 +1,7 @@
 /** The year group by the date of birth: what a form offers where nobody has said it, and what is pointed out where what was said is odd. */
 import { describe, expect, test } from 'vitest'
 import { oddYears, withYear } from '../../api/form/known-year.ts'
+import { yearSaid } from '../../api/saying/years.ts'
 import { day, type Day } from '../../domain/calendar.ts'
 import type { Action } from '../../domain/process.ts'
 import { isOddYear, yearGroupByAge, yearGroupNow } from '../../domain/year-by-age.ts'
@@ -36,6 +37,16 @@ test('the year above and the year below are not odd; two away are', () => {
     false,
     true,
     true,
+  ])
+})
+
+test('a page says it as it is in this school year; past year 13, and what is none, as it was said', () => {
+  const said = (value: string, since: string) => yearSaid({ value, validFrom: day(since) }, on)
+  expect([said('year-8', '2025-11-03'), said('year-8', '2026-09-01'), said('year-13', '2024-09-01'), said('other', '2024-09-01')]).toEqual([
+    'Year 9',
+    'Year 8',
+    'Year 13',
+    'other',
   ])
 })
 
