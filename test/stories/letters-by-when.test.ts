@@ -77,8 +77,15 @@ const asked = ({ party, seq, told, open }: Posted, process: Process, dueOf: (id:
     }),
   )
 
+/** By its journey: three tests ask for it. */
+const known = new Map<Scenario, ReturnType<typeof foundIn>>()
 /** The letters that ask, and those of their readers’ steps for which a day is set and that the letter does not say. */
-async function found(scenario: Scenario) {
+function found(scenario: Scenario): ReturnType<typeof foundIn> {
+  const before = known.get(scenario) ?? foundIn(scenario)
+  known.set(scenario, before)
+  return before
+}
+async function foundIn(scenario: Scenario) {
   const { posted, dueOf } = await postedIn(scenario)
   return posted.flatMap((one) =>
     asked(one, scenario.process, dueOf).map((ask) => {

@@ -17,15 +17,18 @@ const placesIn = (trails: readonly (readonly string[])[]): ReadonlySet<string> =
       trail.flatMap((line) => /^\S+ (open: .*|closed: .*|opens [^:]+|refused|clock [^:]+: (?=was ))/.exec(line)?.[1] ?? []),
     ),
   )
-describe('of the journeys of exclusion', () => {
-  test('those on a server come to every place that any comes to', async () => {
-    const [every, ours] = [placesIn(await trailsOf(allOfExclusion)), placesIn(await trailsOf(exclusion))]
+describe('of the journeys of exclusion', async () => {
+  const every = placesIn(await trailsOf(allOfExclusion))
+  const told = await trailsOf(exclusion)
+
+  test('those on a server come to every place that any comes to', () => {
+    const ours = placesIn(told)
     expect(every.size).toBeGreaterThan(30)
     expect([...every].filter((place) => !ours.has(place))).toEqual([])
   })
 
-  test('one that is left out is noticed', async () => {
-    const [every, fewer] = [placesIn(await trailsOf(allOfExclusion)), placesIn((await trailsOf(exclusion)).slice(0, -1))]
+  test('one that is left out is noticed', () => {
+    const fewer = placesIn(told.slice(0, -1))
     expect([...every].filter((place) => !fewer.has(place))).not.toEqual([])
   })
 })
