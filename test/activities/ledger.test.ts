@@ -180,7 +180,6 @@ describe('a place by Fair Access', () => {
     return { caseId, act }
   }
   const toSchool = { decision: 'school', infant: 'no', school: '138002' }
-
   it.each([
     ['excluded', 'admitted-after-exclusion'],
     ['none', 'admitted-by-fair-access'],

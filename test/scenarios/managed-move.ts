@@ -257,6 +257,7 @@ const told = [
   'a child who would not like to move is listened to before anything is settled',
   'the family of a child with a social worker says no',
   'a head passes a task to a colleague, and the case goes on',
+  'whoever works the case has those reminded who are asked, twice, and is not reminded themselves',
   'the panel turns it into an off-site direction while people are being asked',
   'a wrong answer was recorded and acted on: what was told is taken back',
   'it was opened for the wrong child: whoever was told is told so',

@@ -167,7 +167,7 @@ describe('what is so of some cases alone is told of those alone', () => {
     expect(letter('cancelled-unlawfully', 'casework-officer', {}, { cancel, decide })).toMatch(
       /changes nothing in it.*can still be reviewed/s,
     )
-    expect(letter('cancelled-marked', 'family', {}, { cancel, decide })).toMatch(/decided on 15 January 2041 is not changed by it/)
+    expect(letter('cancelled-marked', 'family', {}, { cancel, decide })).toMatch(/decided on Tuesday 15 January 2041 is not changed by it/)
     const [reinstated, upheld] = [
       letter('reinstated', 'family', {}, { cancel, decide: { ...decide, decision: 'reinstate' }, 'child-back': back }),
       letter('upheld', 'family', {}, { cancel, decide, 'decision-notice': sentWhole, 'child-back': back }),
@@ -184,7 +184,7 @@ describe('what is so of some cases alone is told of those alone', () => {
     const reconsider = { met: '2041-03-15', decision: 'reinstate', back: '2041-03-18' }
     const told = (party: string, acts: Readonly<Record<string, Answers>>) => letter('home-to-tell', party, { lives: 'elsewhere' }, acts)
     expect(told('governing-board', { decide })).toMatch(
-      /regulation 6\).*met on 31 January 2041 and decided: Not to.*still owed.*review may be asked for/s,
+      /regulation 6\).*met on Thursday 31 January 2041 and decided: Not to.*still owed.*review may be asked for/s,
     )
     expect(told('review-clerk', { decide, review })).toMatch(
       /Schedule 1, paragraph 19\).*panel decided on 6 March 2041.*within ten school days.*still owed/s,
@@ -210,7 +210,7 @@ describe('what somebody has to do is said to them', () => {
       /may not come back.*not settled yet.*From the sixth school day Tobias has to be taught full-time somewhere else/s,
     )
     expect(read(suspension)).toMatch(
-      /first day is 14 January 2041, and the last day is 16 January 2041\. After that Tobias goes back to the school/,
+      /first day is Monday 14 January 2041, and the last day is Wednesday 16 January 2041\. After that Tobias goes back to the school/,
     )
     expect(read(suspension)).toMatch(/If it lasts longer than five school days, with the days of any suspension directly before it/)
     expect(read(suspension)).not.toMatch(/not settled|may not come back/)
@@ -223,7 +223,9 @@ describe('what somebody has to do is said to them', () => {
   const settled = { on: '2041-01-21', at: '09:15', waived: 'no' }
   test('where the child is taught: a parent reads day, time and place, that the notice comes, and what to do where it is hard', () => {
     const said = letter('place-settled', 'family', {}, { 'settle-place': settled })
-    expect(said).toMatch(/first day is 21 January 2041\. It begins at 09:15.*at least 48 hours before.*must go there, as to any school/s)
+    expect(said).toMatch(
+      /first day is Monday 21 January 2041\. It begins at 09:15.*at least 48 hours before.*must go there, as to any school/s,
+    )
     expect(said).toMatch(help)
     expect(letter('place-settled', 'family', {}, { 'settle-place': { ...settled, waived: 'yes' } })).not.toMatch(/48 hours/)
   })
