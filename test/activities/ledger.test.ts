@@ -22,7 +22,6 @@ afterAll(() => at.db.drop())
 const entriesOf = (caseId: string) => at.db.work.ledgerEntry.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
 const ended = (caseId: string, process: string, seq: number, outcome: string) =>
   at.activities.saveCase({ caseId, process, seq, open: [], opened: [], settled: [], outcome })
-
 /** A managed move whose child has started at Eastgate. */
 async function moved() {
   const { caseId } = await at.opened()
@@ -45,7 +44,6 @@ async function excluded(kind: 'permanent' | 'suspension') {
   })
   return kept.caseId
 }
-
 describe('a managed move', () => {
   it('stands to the account of the new school from the day on which the child started, in their year group, by the policy of that day', async () => {
     const { caseId } = await moved()

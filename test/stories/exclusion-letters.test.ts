@@ -172,7 +172,7 @@ describe('what is so of some cases alone is told of those alone', () => {
       letter('reinstated', 'family', {}, { cancel, decide: { ...decide, decision: 'reinstate' }, 'child-back': back }),
       letter('upheld', 'family', {}, { cancel, decide, 'decision-notice': sentWhole, 'child-back': back }),
     ]
-    expect(reinstated).toMatch(/has been back since 17 January 2041/)
+    expect(reinstated).toMatch(/has been back since Thursday 17 January 2041/)
     expect(upheld).toMatch(
       /had cancelled the exclusion, and the law did not allow that.*does not go to Netherholme High School any longer/s,
     )
@@ -187,16 +187,16 @@ describe('what is so of some cases alone is told of those alone', () => {
       /regulation 6\).*met on Thursday 31 January 2041 and decided: Not to.*still owed.*review may be asked for/s,
     )
     expect(told('review-clerk', { decide, review })).toMatch(
-      /Schedule 1, paragraph 19\).*panel decided on 6 March 2041.*within ten school days.*still owed/s,
+      /Schedule 1, paragraph 19\).*panel decided on Wednesday 6 March 2041.*within ten school days.*still owed/s,
     )
     expect(told('review-clerk', { decide, review: { ...review, decision: 'uphold' } })).not.toMatch(
       /within ten school days|may be asked for/,
     )
     expect(told('governing-board', { decide, review, reconsider })).toMatch(
-      /regulation 8\).*met again on 15 March 2041.*from 18 March 2041.*not owed from then on/s,
+      /regulation 8\).*met again on Friday 15 March 2041.*from Monday 18 March 2041.*not owed from then on/s,
     )
     expect(told('casework-officer', { cancel: { on: '2041-01-16', begun: 'no', lost: 2 } })).toMatch(
-      /tell it without delay that the exclusion is cancelled.*cancelled the exclusion on 16 January 2041.*not owed from then on/s,
+      /tell it without delay that the exclusion is cancelled.*cancelled the exclusion on Wednesday 16 January 2041.*not owed from then on/s,
     )
     expect(told('casework-officer', { decide })).toMatch(/Whoever decided has to tell it/)
   })
