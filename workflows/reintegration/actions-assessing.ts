@@ -108,6 +108,7 @@ export const assessing = {
     done: 'What the family says',
     by: ['family'],
     anyTime: true,
+    isView: true,
     recordedBy: view,
     fields: {
       words: {
@@ -125,6 +126,7 @@ export const assessing = {
     done: 'What the child says',
     by: ['child'],
     anyTime: true,
+    isView: true,
     recordedBy: view,
     helpedBy: helped,
     fields: { words: { kind: 'text', label: 'In the child’s own words', fact: 'child-view' } },

@@ -111,6 +111,7 @@ export const beside = {
     done: 'What the family says',
     by: ['family'],
     mayCome: true,
+    isView: true,
     recordedBy: view,
     fields: { words: { kind: 'text', label: 'What do you want to say?', fact: 'family-view' } },
     follows: 'Your words are kept as you write them, and the school and the officer read them.',
@@ -121,6 +122,7 @@ export const beside = {
     done: 'What the child says',
     by: ['child'],
     mayCome: true,
+    isView: true,
     recordedBy: view,
     helpedBy: helped,
     fields: {
