@@ -71,7 +71,7 @@ describe('the panels', () => {
     const answer = await admin.send('/panels/new', asked())
     expect(answer.status).toBe(303)
     expect(textOf(await admin.get(answer.headers['location'] as string))).toMatch(
-      /Recorded: Panel added\..*Primary panel for the north Managed move\. Primary: Reception to Year 6\. Children at schools in Erdington and Sutton Coldfield None is called No chair today/,
+      /Recorded: Panel added\..*Primary panel for the north Managed move and off-site direction\. Primary: Reception to Year 6\. Children at schools in Erdington and Sutton Coldfield None is called No chair today/,
     )
     const again = await admin.send('/panels/new', { ...asked(), name: 'primary panel for the NORTH' })
     expect([again.status, textOf(again)]).toEqual([409, expect.stringContaining('There is a panel of that name')])
