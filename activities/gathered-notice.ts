@@ -1,4 +1,5 @@
-import { escaped, fullDay, linkTo, lowerFirst, pageOf, paragraph, type Message, type Notice } from './notice.ts'
+import { fullDay } from '../domain/day-names.ts'
+import { escaped, linkTo, lowerFirst, pageOf, paragraph, type Message, type Notice } from './notice.ts'
 
 const END = 'This email names no child, and replies to it are not read.'
 const OPEN = 'We send a code to this address when you open one. Opening a page changes nothing until you press a button.'

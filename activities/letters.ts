@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { day } from '../domain/calendar.ts'
-import { longDay } from '../domain/day-names.ts'
+import { fullDay } from '../domain/day-names.ts'
 import { answersFor, partiesThat } from '../domain/letting-in.ts'
 import { owersAtAge } from '../domain/owers.ts'
 import { actionsOf, type Process } from '../domain/process.ts'
@@ -152,7 +152,7 @@ function theirs({ letter, process, told, isShut = false }: Composing, party: str
   )
   return mine.length > 0 ? mine : letter.about
 }
-function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed, { child }: Told): StepTold {
+function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed, { child, today }: Told): StepTold {
   const waiting = actionsOf(process)[action]?.waiting ?? action
   const owners = owersAtAge(process, key, ownersOf(process, key), child.isYoungPerson)
   const who = owners.map((party) => titleOf(process, party)).join(', ')
@@ -160,7 +160,8 @@ function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed
     waiting,
     who,
     due: due ?? '',
-    dueLong: due ? longDay(day(due)) : '',
+    isPast: due !== null && due < today,
+    dueLong: due ? fullDay(day(due)) : '',
     law: (due && law) ?? '',
     kind: (due && kind) ?? '',
     isRight: (clock && process.clocks[clock]?.isRight) === true,
@@ -175,7 +176,7 @@ function dutyTold(process: Process, duty: Duty | undefined): DutyTold | null {
   return {
     name: clock.name,
     who: (clock.dutyOf ?? []).map((party) => titleOf(process, party)).join(', '),
-    dueLong: duty.due ? longDay(day(duty.due)) : '',
+    dueLong: duty.due ? fullDay(day(duty.due)) : '',
     law: duty.law,
     kind: duty.kind,
     holdsUp: clock.holdsUp ?? '',

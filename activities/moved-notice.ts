@@ -1,11 +1,11 @@
 import type { Day } from '../domain/calendar.ts'
-import { longDay } from '../domain/day-names.ts'
+import { fullDay } from '../domain/day-names.ts'
 import type { Line } from '../store/calendar-runs.ts'
 import type { Message } from './notice.ts'
 
 /** So many dates are named in one email; of more, how many there are. */
 const MOST = 40
-const said = (on: string | null): string => (on ? longDay(on as Day) : 'no day')
+const said = (on: string | null): string => (on ? fullDay(on as Day) : 'no day')
 
 /** One email about every date that a change of a calendar moved for somebody. It names no child and no school: a school would give a child away. */
 export function movedNotice({

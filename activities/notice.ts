@@ -1,6 +1,6 @@
 /** The email that says there is a letter. It names no child: it carries the reference, the stage, the due day and one link (decisions 29). */
 import type { Day } from '../domain/calendar.ts'
-import { longDay } from '../domain/day-names.ts'
+import { fullDay } from '../domain/day-names.ts'
 
 export interface Notice {
   /** Who sends it, by the council's name: an email that only says “something is asked of you” looks like fraud. */
@@ -26,9 +26,6 @@ export interface Message {
   readonly html: string
 }
 
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-/** “Monday 23 November 2026”. */
-export const fullDay = (on: Day): string => `${WEEKDAYS[new Date(`${on}T00:00:00Z`).getUTCDay()]} ${longDay(on)}`
 export const lowerFirst = (text: string): string => text[0]!.toLowerCase() + text.slice(1)
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

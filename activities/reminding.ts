@@ -1,6 +1,6 @@
 /** Whoever answers an access request is reminded before its day, every data protection officer is told when it is late, whoever works a case of what a family says is wrong in it, and whoever cases were given to that they are theirs. */
 import { accessReference } from '../domain/access-requests.ts'
-import { longDay } from '../domain/day-names.ts'
+import { fullDay } from '../domain/day-names.ts'
 import { tell, type ToTellBeside } from '../store/panel-messages.ts'
 import {
   challengesToTell,
@@ -18,7 +18,7 @@ const numberOf = (on: string): number => Number(on.replaceAll('-', ''))
 
 function ofRequest({ requestId, number, due, letter, on, law, people }: RequestToTell, publicUrl: string): readonly ToTellBeside[] {
   const reference = accessReference(number)
-  const day = longDay(due)
+  const day = fullDay(due)
   const [subject, first] =
     letter === 'overdue'
       ? [`${reference}: late, due ${day}`, `The answer to an access request is late: it was due on ${day}. It is owed all the same.`]

@@ -5,7 +5,7 @@ import type { User } from '../domain/people.ts'
 import { agesIn, agesWrongIn, reckonsAge } from '../domain/of-age.ts'
 import { isOfAge } from '../domain/law/young-person.ts'
 import { letting, notOfAge } from '../domain/letting-in.ts'
-import { daysHappened } from '../domain/happened.ts'
+import { yetToCome } from '../domain/happened.ts'
 import { actionsOf, type Action, type Field, type How, type Value } from '../domain/process.ts'
 import { bornOf } from '../store/children.ts'
 import { keptAct, type KeptAct } from '../store/outbox.ts'
@@ -150,7 +150,7 @@ export async function readForm(
   if (!form.ok) return form
   const errors = {
     ...(await unknownSchools(db, action.fields, form.answers)),
-    ...(await yetToCome(db, daysHappened(action), form.answers)),
+    ...yetToCome(action, form.answers, londonDay(await timeOf(db))),
   }
   if (Object.keys(errors).length) return { ok: false, values: form.values, errors }
   return reckonsAge(action.fields) ? ofAge(action.fields, form, { born: await born(), sent: values }) : form
@@ -179,17 +179,4 @@ async function unknownSchools(
       .filter(([, urn]) => !held.has(urn))
       .map(([name, urn]) => [name, `Choose the school from the list. “${urn}” is not a school we hold, or it has closed`]),
   )
-}
-
-/** A day on which something happened, such as one by which a clock is judged, is none that has still to come (decisions 1). */
-async function yetToCome(
-  db: Deps['db'],
-  names: readonly string[],
-  answers: Readonly<Record<string, Value>>,
-): Promise<Record<string, string>> {
-  const stated = names.filter((name) => answers[name] !== undefined)
-  if (stated.length === 0) return {}
-  const today = londonDay(await timeOf(db))
-  const ahead = stated.filter((name) => (answers[name] as Day) > today)
-  return Object.fromEntries(ahead.map((name) => [name, 'Enter the day on which it happened. The day you entered has not come yet']))
 }

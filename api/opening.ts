@@ -1,6 +1,4 @@
-import { checkUpn } from '../domain/pupil.ts'
-import { day, type Day } from '../domain/calendar.ts'
-import { hasHiddenMarks } from '../domain/written.ts'
+import { day, londonDay, type Day } from '../domain/calendar.ts'
 import { may } from '../domain/access.ts'
 import { mayNotOpen, mayOpen, mightOpen } from '../domain/acting.ts'
 import type { User } from '../domain/people.ts'
@@ -14,6 +12,7 @@ import { beyondSight } from './access/asker.ts'
 import { hasComeTo } from '../store/earlier.ts'
 import { inPlaceOf, oneAtATime, submissionChild } from '../store/opening.ts'
 import { keepOpeningIn, type Kept } from '../store/submissions.ts'
+import { timeOf } from '../store/standing.ts'
 import { inOneTransaction } from '../store/transaction.ts'
 import { processes } from '../workflows/processes.ts'
 import { childKnown, childSeen } from './child/seen.ts'
@@ -22,6 +21,7 @@ import { familyParts } from './contacts/parts.ts'
 import { openedWrongly } from './case/seen.ts'
 import { readForm, refuse, settle, type Acted } from './acting.ts'
 import type { Deps } from './deps.ts'
+import { identityOf, type Told } from './told.ts'
 
 /** A child to open a case about: one we hold, or one we are told of. */
 export type About =
@@ -31,8 +31,6 @@ export type About =
       readonly contacts?: readonly ContactTold[]
       /** Whoever sent it has seen the children who look alike, and it is none of them. */ readonly noneOfThese?: boolean
     }
-/** As typed. */
-export type Told = Readonly<Record<'firstName' | 'lastName' | 'knownAs' | 'born' | 'upn' | 'noUpn', string>>
 export interface Opened {
   readonly id: string
   readonly process: string
@@ -57,7 +55,7 @@ export async function open(deps: Pick<Deps, 'db' | 'temporal' | 'log'>, user: Us
   const form = await readForm(db, process.opening, opened, async () => bornIn(child))
   const misplaced = {
     ...(await misplacedFor(db, user, opened, child)),
-    ...(form.ok && (await tooSoonFor(db, process, form.answers, child))),
+    ...(form.ok && (await tooSoonFor(db, process, form.answers, 'id' in child ? child.id : null))),
     ...('id' in child && (await familyOtherwise(db, user, opened, child.id))),
   }
   const isMisplaced = Object.keys(misplaced).length > 0
@@ -113,14 +111,14 @@ async function misplacedFor(
 }
 
 /** What is wrong with a case that may be begun only once another has come to an outcome, and has not. */
-async function tooSoonFor(
+export async function tooSoonFor(
   db: Db,
   { opening: { onlyAfter } }: Process,
   answers: Readonly<Record<string, unknown>>,
-  child: Found,
+  childId: string | null,
 ): Promise<Readonly<Record<string, string>>> {
   if (!onlyAfter || !onlyAfter.when.is.includes(String(answers[onlyAfter.when.field]))) return {}
-  const has = 'id' in child && (await asItself(() => hasComeTo(db, child.id, onlyAfter)))
+  const has = childId !== null && (await asItself(() => hasComeTo(db, childId, onlyAfter)))
   return has ? {} : { [onlyAfter.when.field]: onlyAfter.says }
 }
 
@@ -149,7 +147,7 @@ async function whichChild(db: Db, user: User, { id, about }: Opened): Promise<Fo
       ? { id: child.id, born: child.born }
       : { errors: { child: 'Choose the child from the list, or tell us about a new one. This is not a child you can see' } }
   }
-  const told = identityOf(about.told)
+  const told = identityOf(about.told, londonDay(await timeOf(db)))
   if ('errors' in told) return told
   if (before) return isSame(before, told.identity) ? { id: before.id, born: before.born } : { fresh: told.identity }
   const known = await asItself(() => (told.identity.upn ? childOfUpn(db, told.identity.upn) : null))
@@ -171,48 +169,6 @@ function isSame(held: IdentityHeld, told: Identity): boolean {
     plain(held.firstName) === plain(told.firstName) &&
     (!told.upn || told.upn === held.upn)
   )
-}
-
-/** Who a child is, as typed: a wrong number is refused, a missing one needs a reason (decisions 28). */
-export function identityOf(told: Told): { readonly identity: Identity } | { readonly errors: Readonly<Record<string, string>> } {
-  const text = (name: keyof Told): string => told[name].normalize('NFC').trim()
-  const errors: Record<string, string> = {}
-  if (!isName(text('firstName'))) errors['child.firstName'] = 'Enter the child’s first name'
-  if (!isName(text('lastName'))) errors['child.lastName'] = 'Enter the child’s last name'
-  if (text('knownAs') && !isName(text('knownAs'))) errors['child.knownAs'] = 'Enter the name the child likes, in at most 100 letters'
-  const born = bornOn(text('born'))
-  if (!born) errors['child.born'] = 'Enter the child’s date of birth, like 2013-04-27'
-  const upn = text('upn') ? checkUpn(text('upn')) : null
-  if (upn && !upn.ok) errors['child.upn'] = upn.error
-  if (!upn && !(text('noUpn') in noUpnReasons)) errors['child.upn'] = 'Enter the unique pupil number, or say why there is none'
-  if (Object.keys(errors).length || !born) return { errors }
-  return {
-    identity: {
-      firstName: text('firstName'),
-      lastName: text('lastName'),
-      knownAs: text('knownAs') || null,
-      born,
-      upn: upn?.ok ? upn.number : null,
-      noUpn: upn?.ok ? null : text('noUpn'),
-    },
-  }
-}
-
-/** Why a child may have no unique pupil number. */
-export const noUpnReasons: Readonly<Record<string, string>> = {
-  'new arrival': 'New to the country',
-  abroad: 'Comes from a school in another country',
-  unknown: 'There should be one, and nobody knows it yet',
-}
-const isName = (text: string): boolean => text.length > 0 && text.length <= 100 && !hasHiddenMarks(text) && /\p{L}/u.test(text)
-
-function bornOn(text: string): string | null {
-  try {
-    const on = day(text)
-    return on >= '1995-01-01' && on < '2100-01-01' ? on : null
-  } catch {
-    return null
-  }
 }
 
 type Row = Omit<Parameters<typeof keepOpeningIn>[1], 'childId' | 'code' | 'process'>

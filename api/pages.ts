@@ -47,6 +47,7 @@ import { tasks } from './task/page.ts'
 import { verification } from './verification/page.ts'
 import { workOutADate } from './work-out/page.ts'
 import { owner } from './worklist/owner.ts'
+import { remind } from './worklist/remind.ts'
 import { worklist } from './worklist/page.ts'
 
 /** Every page; each says which rule lets one in. */
@@ -57,6 +58,7 @@ export function pages(deps: Deps): Router {
     account(deps),
     worklist(deps),
     owner(deps),
+    remind(deps),
     oversight(deps),
     exclusions(deps),
     custody(deps),

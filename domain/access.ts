@@ -74,6 +74,8 @@ const lines = {
   'send an opening': { who: 'everybody' },
   'keep the post': { jobs: working },
   'give cases to others': { jobs: working },
+  /** In many cases at once; in each it is an act of whoever works it. */
+  'remind whoever is asked': { jobs: working },
   'see a school’s list': { jobs: schools },
   /** What every school has taken and sent away. It names no child, and a case by its reference alone. */
   'see the ledger': { jobs: [...everyCase, ...panel, 'administrator'] },

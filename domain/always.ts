@@ -31,6 +31,16 @@ export const always = {
       address: { kind: 'contact', label: 'Their work email address', hint: 'The code goes to this address, never to a shared mailbox.' },
     },
   },
+  /** Before its day, or after it: by hand, whatever the clock has said already. */
+  remind: {
+    title: 'Remind whoever is asked',
+    waiting: 'Remind whoever is asked',
+    done: 'Reminded, as whoever works the case asked',
+    by: ['casework-officer'],
+    anyTime: true,
+    fields: {},
+    follows: 'Everybody of whom something is waited for in this case is sent a reminder, by email or by post. No date moves.',
+  },
   recount: {
     title: 'Count the days again',
     waiting: 'Count the days again',

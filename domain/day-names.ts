@@ -2,8 +2,13 @@ import type { Day } from './calendar.ts'
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
-/** A day as a letter writes it: “31 August 2027”. */
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+/** A day without its weekday, as a derivation writes it: “31 August 2027”. */
 export const longDay = (on: Day): string => `${Number(on.slice(8))} ${MONTHS[Number(on.slice(5, 7)) - 1]} ${on.slice(0, 4)}`
+
+/** A day as letters and emails write every one, to come or gone by: “Tuesday 31 August 2027”. */
+export const fullDay = (on: Day): string => `${WEEKDAYS[new Date(`${on}T00:00:00Z`).getUTCDay()]} ${longDay(on)}`
 
 /** The number of a month, 1 to 12, from its name, its first three letters or its number. Undefined for anything else. */
 export function monthNumber(text: string): number | undefined {

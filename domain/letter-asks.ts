@@ -1,6 +1,6 @@
 /** What a letter of a story asks of its reader: their steps that opened after it was written, or that no letter has told them of. */
 import { day } from './calendar.ts'
-import { longDay } from './day-names.ts'
+import { fullDay } from './day-names.ts'
 import { owersOf } from './owers.ts'
 import { actionsOf, type Process } from './process.ts'
 
@@ -29,7 +29,7 @@ export const asksOf = (
   owed: readonly Owed[],
 ): readonly Asks[] =>
   owed.flatMap((one) =>
-    (one.openedSeq > seq || !told.includes(one.key)) && owersOf(one.key, actionsOf(process)).includes(party)
+    (one.openedSeq > seq || !told.includes(one.key)) && owersOf(one.key, process).includes(party)
       ? [{ step: one.key, due: one.due, law: one.due === null ? inPlaceOfDay(one) : one.law }]
       : [],
   )
@@ -45,5 +45,5 @@ export function saidAsk(process: Process, { step, due, law }: Asks): string {
   const what = actionsOf(process)[step.split(':')[0]!]?.waiting ?? step
   return due === null
     ? `${what}. ${law ?? 'No day is set for it'}.`
-    : `${what}: by ${longDay(day(due))}${law ? ` (${law.replace(/\.$/, '')})` : ''}.`
+    : `${what}: by ${fullDay(day(due))}${law ? ` (${law.replace(/\.$/, '')})` : ''}.`
 }

@@ -86,8 +86,10 @@ async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around,
   return office!
 }
 
+/** A school that sees the case no more has no part in it, and is written to no more. */
 const standsIn = (tx: Tx, caseId: string): Promise<Stands[]> => tx.$queryRaw<Stands[]>`
-  SELECT p.party, p.urn, p."personId", p.asked, s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
+  SELECT p.party, p.urn, p."personId", p.asked, s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn
+  WHERE p."caseId" = ${caseId} AND (p.urn IS NULL OR EXISTS (SELECT 1 FROM case_access a WHERE a."caseId" = p."caseId" AND a.party = p.party))`
 
 /** The place of custody by the child’s open case of it, until that says that they are out, or that a court has not detained them. */
 const inCustodyAt = (childId: string) => Prisma.sql`(

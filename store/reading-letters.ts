@@ -85,15 +85,42 @@ export const lettersHeld = async (db: Db, ids: readonly string[]): Promise<reado
     ? []
     : opened(db, await db.$queryRaw<Row[]>`SELECT ${row} WHERE l.id = ANY (${known(ids)}::uuid[]) ORDER BY l."writtenAt", l.id`)
 
-/** Letters to print, and letters that need another way, of every case somebody may see; the oldest first. None that nobody can read any more, and none to whoever must not be told by now. */
-export const byHandQueue = async (db: Db, reach: Reach): Promise<readonly LetterHeld[]> =>
-  opened(
-    db,
-    await db.$queryRaw<Row[]>`
-      SELECT ${row} WHERE l.state = ANY (${['to print', ...NOT_THERE]}::text[]) AND ${within(reach, Prisma.sql`l."caseId"`)}
-        AND NOT coalesce(k."mustNotTell", false) AND EXISTS (SELECT 1 FROM data_key d WHERE d.id = w.whose AND d.wrapped IS NOT NULL)
-      ORDER BY l."writtenAt", l.id LIMIT 150`,
-  )
+/** What somebody sends by hand: letters to print; those that email could not bring, or the post brought back; and those posted in the last 60 days, for the post may bring one back. */
+export const handLists = ['print', 'other', 'posted'] as const
+export type HandList = (typeof handLists)[number]
+/** None of the first two that nobody can read any more, nor to whoever must not be told by now. */
+const stillToGo = Prisma.sql`NOT coalesce(k."mustNotTell", false) AND EXISTS (SELECT 1 FROM data_key d WHERE d.id = w.whose AND d.wrapped IS NOT NULL)`
+const inList: Readonly<Record<HandList, Prisma.Sql>> = {
+  print: Prisma.sql`l.state = 'to print' AND ${stillToGo}`,
+  other: Prisma.sql`l.state = ANY (${[...NOT_THERE]}::text[]) AND ${stillToGo}`,
+  posted: Prisma.sql`l.state = 'posted' AND l."writtenAt" > app_now() - interval '60 days'`,
+}
+
+/** A page of one of these lists, of every case somebody may see: the oldest first, but of those that were posted the newest. `after`: the last letter of the page before, whatever became of it since. */
+export async function handPage(
+  db: Db,
+  reach: Reach,
+  list: HandList,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<{ readonly letters: readonly LetterHeld[]; readonly next: string | null }> {
+  const isPosted = list === 'posted'
+  const place = Prisma.sql`(SELECT p."writtenAt", p.id FROM letter p WHERE p.id = ANY (${known(after ? [after] : [])}::uuid[]))`
+  const beyond = isPosted ? Prisma.sql`(l."writtenAt", l.id) < ${place}` : Prisma.sql`(l."writtenAt", l.id) > ${place}`
+  const order = isPosted ? Prisma.sql`l."writtenAt" DESC, l.id DESC` : Prisma.sql`l."writtenAt", l.id`
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${row} WHERE ${inList[list]} AND ${within(reach, Prisma.sql`l."caseId"`)} AND ${after ? beyond : Prisma.sql`true`} ORDER BY ${order} LIMIT ${limit + 1}::int`
+  const shown = rows.slice(0, limit)
+  return { letters: await opened(db, shown), next: rows.length > limit ? shown.at(-1)!.id : null }
+}
+
+/** How many letters there are in each list. One query. */
+export async function handCounts(db: Db, reach: Reach): Promise<Readonly<Record<HandList, number>>> {
+  const [counts] = await db.$queryRaw<Record<HandList, number>[]>`
+    SELECT count(*) FILTER (WHERE ${inList.print})::int AS print, count(*) FILTER (WHERE ${inList.other})::int AS other, count(*) FILTER (WHERE ${inList.posted})::int AS posted
+    FROM letter l LEFT JOIN letter_words w ON w."letterId" = l.id LEFT JOIN contact k ON l.recipient = 'contact:' || k.id
+    WHERE l.state = ANY (${['to print', 'posted', ...NOT_THERE]}::text[]) AND ${within(reach, Prisma.sql`l."caseId"`)}`
+  return counts!
+}
 
 /** How many letters of these cases wait to be printed and posted, and since when the one that has waited longest; null where there is none. */
 export async function waitingToBePosted(db: Db, reach: Reach): Promise<{ readonly number: number; readonly since: Date } | null> {
@@ -102,12 +129,3 @@ export async function waitingToBePosted(db: Db, reach: Reach): Promise<{ readonl
       AND EXISTS (SELECT 1 FROM letter_words w JOIN data_key d ON d.id = w.whose AND d.wrapped IS NOT NULL WHERE w."letterId" = l.id) HAVING count(*) > 0`
   return row ?? null
 }
-
-/** Letters that were posted by hand lately: the post may bring one back. */
-export const postedLately = async (db: Db, reach: Reach): Promise<readonly LetterHeld[]> =>
-  opened(
-    db,
-    await db.$queryRaw<Row[]>`
-      SELECT ${row} WHERE l.state = 'posted' AND l."writtenAt" > app_now() - interval '60 days' AND ${within(reach, Prisma.sql`l."caseId"`)}
-      ORDER BY l."writtenAt" DESC, l.id LIMIT 50`,
-  )

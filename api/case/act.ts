@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
+import { isOneOfSeveral } from '../../domain/side-by-side.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { isShut } from '../../store/adults.ts'
 import { partiesIn } from '../../store/reading-case.ts'
@@ -9,6 +10,7 @@ import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
 import { knownOf } from '../form/known-action.ts'
 import { fieldsFor } from '../form/behalf.ts'
+import type { Known } from '../form/fields.ts'
 import { drawStage, takePosted, type Taking } from '../form/sending.ts'
 import { namesOf } from '../form/schools.ts'
 import { hereOf } from '../layout/frame.ts'
@@ -73,18 +75,26 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const schools = await everySchool(db)
   const { held } = seen
   const signed = await fromHearing(db, held.id, name, action)
-  const known = { ...(await knownOf(db, held, action, here)), ...signed?.known }
+  const known = { ...onlyOne(behalf), ...(await knownOf(db, held, action, here)), ...signed?.known }
   const names = { schools: namesOf(schools), parties: partiesBy(seen) }
   return {
     seen,
     taking,
     signed,
     asking: { fields: action.fields, names, schools, today: here.today, known },
-    setting: settingOf(seen, taking, req.originalUrl, { source: signed?.source, isYoung }),
+    setting: settingOf(seen, taking, {
+      url: req.originalUrl,
+      whose: isYoung ? `the ${youngPerson}` : party ? await whoseOf(deps, seen, party) : '',
+      source: signed?.source,
+    }),
   }
 }
 
-export const partiesBy = ({ process }: Seen): Readonly<Record<string, string>> =>
+/** Where there is one whose answer it can be, they stand there already. */
+const onlyOne = (behalf: Taking['behalf']): Readonly<Record<string, Known>> =>
+  behalf?.people.length === 1 ? { 'behalf-who': { value: behalf.people[0]!, source: 'Nobody else is held.' } } : {}
+
+export const partiesBy = ({ process }: Pick<Seen, 'process'>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
 
 /** Who there is of a party, by name, for “whose answer is it?”. None: it is typed. */
@@ -95,21 +105,28 @@ async function peopleOf({ db }: Deps, { held, process }: Seen, party: string): P
   return (await partiesIn(db, held.id)).flatMap((one) => (one.party === party && one.person ? [one.person] : []))
 }
 
-function settingOf(
-  { held, process }: Seen,
-  { name, action, behalf }: Taking,
-  url: string,
-  { source, isYoung }: { readonly source: string | undefined; readonly isYoung: boolean },
-) {
-  const whose = isYoung ? youngPerson : behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
+/** For whom it is recorded: of several schools side by side, by its name. */
+async function whoseOf({ db }: Deps, { held, process }: Seen, party: string): Promise<string> {
+  const school = isOneOfSeveral(process.parties, party) ? (await partiesIn(db, held.id)).find((one) => one.party === party)?.school : null
+  return school ?? `the ${lowerFirst(partyTitle(process, party))}`
+}
+
+interface Around {
+  readonly url: string
+  readonly whose: string
+  readonly source: string | undefined
+}
+function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, { url, whose, source }: Around) {
+  const follows = [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.']
   return {
-    title: behalf ? `Record for the ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
+    title: behalf ? `Record for ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
     caption: `${process.title} ${held.id}`,
     back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
     lede: source ? [source] : behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
     action: url,
     stands: `/cases/${held.id}`,
-    button: behalf ? `Record this for the ${whose}` : action.title,
-    follows: [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.'],
+    button: behalf ? `Record this for ${whose}` : action.title,
+    follows,
+    ...(behalf && action.isView && { atOnce: true as const, foot: follows }),
   }
 }

@@ -15,7 +15,7 @@ import { answersIn, type Names } from '../form/answers.ts'
 import { clockTime, longDay, longTime, shortDay } from '../saying/days.ts'
 import { lowerFirst } from '../saying/names.ts'
 import { actionOf, doneWords, partyTitle, processOf } from '../saying/steps.ts'
-import { plain, type Entry, type Kind } from './entry.ts'
+import { plain, type Entry } from './entry.ts'
 import { sayBehalf } from '../saying/behalf.ts'
 import { contactEntries } from './contact-entry.ts'
 import { documentEntries } from './document-entry.ts'
@@ -210,40 +210,4 @@ export function historyOf(
     ...events.flatMap((event) => eventEntry(event, told) ?? []),
   ]
   return all.sort((a, b) => b.at.getTime() - a.at.getTime())
-}
-
-const KINDS: readonly (readonly [kind: Kind | 'all', text: string])[] = [
-  ['all', 'All'],
-  ['act', 'Acts'],
-  ['letter', 'Letters'],
-  ['document', 'Documents'],
-  ['date', 'Deadlines'],
-  ['note', 'Notes and calls'],
-  ['owner', 'Owners'],
-  ['told', 'Who is told'],
-  ['look', 'Looks'],
-]
-const MANY = 60
-const RECENT = 30
-
-/** The part of the history that a page shows: filters with counts, and by day. Over 60 entries: the last 30 and whatever moved a date, unless `whole`. */
-export function historyPage(all: readonly Entry[], show: unknown, whole: boolean) {
-  const kinds = KINDS.map(([kind, text]) => ({
-    kind,
-    text,
-    n: kind === 'all' ? all.length : all.filter((one) => one.kind === kind).length,
-  }))
-  const chosen = kinds.find(({ kind }) => kind === show)?.kind ?? 'all'
-  const matching = chosen === 'all' ? all : all.filter(({ kind }) => kind === chosen)
-  const shown = whole || matching.length <= MANY ? matching : matching.filter((one, at) => at < RECENT || one.label === 'Deadline moved')
-  const days = [...new Set(shown.map(({ at }) => londonDay(at)))].map((on) => ({
-    day: longDay(on),
-    entries: shown.filter(({ at }) => londonDay(at) === on),
-  }))
-  return {
-    kinds: kinds.filter(({ kind, n }) => kind === 'all' || n > 0).map((one) => ({ ...one, current: one.kind === chosen })),
-    days,
-    hidden: matching.length - shown.length,
-    chosen,
-  }
 }

@@ -28,12 +28,13 @@ import { hereOf, type Here } from '../layout/frame.ts'
 import { clockTime, ageOn, longDay, longTime } from '../saying/days.ts'
 import { needsAnotherWay } from '../saying/letters.ts'
 import { fullName } from '../saying/names.ts'
-import { sayAnswer } from '../form/answers.ts'
+import { yearSaid } from '../saying/years.ts'
 import { doneWords, partyTitle } from '../saying/steps.ts'
 import { dateLine } from './dates.ts'
 import { diedFor } from './died.ts'
-import { historyOf, historyPage, removedOf } from './history.ts'
-import { againFor, nextFor } from './afterwards.ts'
+import { historyPage } from './history-page.ts'
+import { historyOf, removedOf } from './history.ts'
+import { againFor, beforeFor, nextFor } from './afterwards.ts'
 import { sayCorrection } from '../corrections/saying.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
@@ -145,7 +146,6 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
   const lines = deadlines.map((row) => dateLine(row, { process, calendars, events: all.events, now, today }))
   const suspended = await fewerThanRecorded(db, process, seen.held)
   const year = facts.find(({ name }) => name === 'year-group')
-  const yearField = Object.values(process.opening.fields).find(({ fact }) => fact === 'year-group')
   const school =
     all.parties.find(
       ({ party }) =>
@@ -163,9 +163,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     child: {
       name: fullName(who),
       href: `/children/${head.childReference}`,
-      line: [year && sayAnswer(yearField, year.value, names), head.born && `age ${ageOn(head.born, today)}`, school]
-        .filter(Boolean)
-        .join(' · '),
+      line: [year && yearSaid(year, today), head.born && `age ${ageOn(head.born, today)}`, school].filter(Boolean).join(' · '),
     },
     flags: [
       factIs(facts, 'ehc-plan', 'yes') && 'Education, health and care plan',
@@ -183,6 +181,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
     again: againFor(head, here),
     next: removed ? null : await nextFor(db, head, process, here),
+    before: await beforeFor(db, head, here),
     afterwards: (head.outcome && process.afterwards?.[head.outcome]) || null,
     insteadOf: may(user, 'see every case') ? (all.acts.find(({ insteadOf }) => insteadOf)?.insteadOf ?? null) : null,
     running: lines.filter((line) => line.running),
@@ -195,7 +194,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     suspended,
     untold: sayUntold(seen, all.acts, all.untoldActs),
     people: peopleOf(
-      { head, process, parties: all.parties, contacts: all.contacts, letters },
+      { head, process, parties: all.parties, contacts: all.contacts, letters, acts: all.acts },
       { clerk: may(user, 'write in the case'), today, readerId: user.id, isShut: shut },
     ),
     history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),
@@ -219,6 +218,7 @@ async function keptIn(db: Db, head: CaseHead): Promise<string | null> {
 function links({ id: reference, born }: CaseHead, { user, today }: Here, process: Process): readonly { text: string; href: string }[] {
   return [
     ...(may(user, 'write in the case') ? [{ text: 'Add a note or a call', href: `/cases/${reference}/notes` }] : []),
+    ...(may(user, 'remind whoever is asked') ? [{ text: 'Remind whoever is asked', href: `/cases/${reference}/act/remind` }] : []),
     ...(may(user, 'give cases to others') ? [{ text: 'Give it to somebody else', href: `/cases/${reference}/owner` }] : []),
     ...(may(user, 'write in the case') && namedParties(process).length > 0
       ? [{ text: 'Name the social worker', href: `/cases/${reference}/act/name-worker` }]

@@ -3,6 +3,7 @@ import { mayAct } from '../../domain/acting.ts'
 import { isYoungPerson } from '../../domain/law/young-person.ts'
 import { owersAtAge } from '../../domain/owers.ts'
 import type { Role } from '../../domain/jobs.ts'
+import { isOneOfSeveral } from '../../domain/side-by-side.ts'
 import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
 import type { Here } from '../layout/frame.ts'
@@ -66,7 +67,8 @@ export const youngPerson = 'young person'
 const recorder = (roles: readonly Role[], { user }: Here): boolean => user.posts.some(({ role }) => roles.includes(role))
 
 /** What the reader may press for a step: their own act, or recording somebody else's. */
-function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head, isShut }: Standing): Press | null {
+function pressFor(step: Pick<StepRow, 'action' | 'party'>, all: Standing): Press | null {
+  const { seen, here, head, isShut } = all
   const { held, process } = seen
   const isYoung = isYoungPerson(head.born, here.today).answer
   const action = actionOf(process, step.action)
@@ -79,8 +81,10 @@ function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head, i
   // What has become the young person’s own is recorded as theirs.
   const own = isYoung && action.childFrom ? whose.find((one) => process.parties[one]?.is === 'child') : undefined
   const party = own ?? whose[0]!
+  const title = isShut && process.parties[party]?.is === 'family' ? youngPerson : lowerFirst(partyTitle(process, party))
+  const name = isOneOfSeveral(process.parties, party) ? nameOf(party, all) : `the ${title}`
   return {
-    text: `Record for the ${isShut && process.parties[party]?.is === 'family' ? youngPerson : lowerFirst(partyTitle(process, party))}: ${lowerFirst(doneWords(process, step.action))}`,
+    text: `Record for ${name}: ${lowerFirst(doneWords(process, step.action))}`,
     href: `${address}?for=${party}`,
   }
 }

@@ -24,6 +24,7 @@ import { namesOf } from '../form/schools.ts'
 import { hereOf, type Here } from '../layout/frame.ts'
 import { childHere } from './seen.ts'
 import { ageOn, plainDay } from '../saying/days.ts'
+import { yearSaid } from '../saying/years.ts'
 import { either, fullName, lowerFirst, oddLetters, upperFirst } from '../saying/names.ts'
 import { everyProcess, partiesOfStep, partyTitle, processOf, waitingWords } from '../saying/steps.ts'
 import type { Field } from '../../domain/process.ts'
@@ -72,6 +73,7 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
     .sort((a, b) => (a.date.due?.on ?? '9999').localeCompare(b.date.due?.on ?? '9999'))
   const names = { schools: namesOf(schools), parties: {} }
   const voice = facts.find(({ name }) => name === 'child-view')
+  const year = facts.find(({ name }) => name === 'year-group')
   const fact = (name: FactName) => {
     const row = facts.find((one) => one.name === name)
     return row ? factText(row, names) : ''
@@ -83,7 +85,9 @@ async function pageOf(db: Db, here: Here, child: ChildHeld) {
     child: {
       name: fullName(child),
       whole: `${child.firstName} ${child.lastName}`.trim(),
-      line: [fact('year-group'), fact('school-on-roll') && `on the roll of ${fact('school-on-roll')}`].filter(Boolean).join(', '),
+      line: [year && yearSaid(year, here.today), fact('school-on-roll') && `on the roll of ${fact('school-on-roll')}`]
+        .filter(Boolean)
+        .join(', '),
       born: child.born
         ? [
             `Born ${plainDay(child.born)}, age ${ageOn(child.born, here.today)}`,

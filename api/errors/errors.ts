@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
@@ -78,9 +78,9 @@ const unread: Readonly<Record<number, Said>> = {
 /** No such page, or none that they may know of (decisions 23): the same words. */
 export const notFound: RequestHandler = (_req, res) => sayOnPage(res, 404, notHere)
 
-/** One page that says something, and no more. */
+/** One page that says something, and no more. Of a form that was sent, what was written in it stands below, to be taken along. */
 export const sayOnPage = (res: Response, status: number, page: Said): void => {
-  res.status(status).render('errors/said.njk', { page })
+  res.status(status).render('errors/said.njk', { page: { ...page, written: status < 500 ? writtenIn(res.req) : [] } })
 }
 
 /** Whatever could not be done. The answers of a form stay on the screen, ready to be sent again under the same id. */
@@ -104,8 +104,9 @@ export const oops =
                 ? away
                 : (unread[status] ?? closed(error) ?? ours)
     if (status === 503) res.setHeader('Retry-After', '60')
-    const answers = req.method === 'POST' && (status >= 500 || status === 403 || status === 401) ? kept(req.body) : []
-    res.status(status).render('errors/said.njk', { page: { ...said, answers, action: req.originalUrl } })
+    const isSentAgain = req.method === 'POST' && (status >= 500 || status === 403 || status === 401)
+    const answers = isSentAgain ? kept(req.body) : []
+    res.status(status).render('errors/said.njk', { page: { ...said, answers, written: writtenIn(req), action: req.originalUrl } })
   }
 
 /** What is there, and nobody reads any more. */
@@ -151,3 +152,10 @@ function kept(body: unknown): readonly Answer[] {
       })),
   )
 }
+
+/** Names that a form carries, and of which nobody has written anything. */
+const CARRIED = ['_csrf', 'code', 'back']
+/** What somebody wrote in a form that no question of a process asked for: more than one word, so neither a choice nor a number. */
+const isWritten = ({ name, value, label }: Answer): boolean => label === null && !CARRIED.includes(name) && /\S\s+\S/.test(value)
+const writtenIn = ({ method, body }: Pick<Request, 'method' | 'body'>): readonly Answer[] =>
+  method === 'POST' ? kept(body).filter((one) => isWritten(one) || (one.label !== null && one.value !== '')) : []

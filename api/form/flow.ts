@@ -16,6 +16,8 @@ export type Stage =
       readonly words: Readonly<Record<string, string>>
     }
 
+/** The three inputs of a day. */
+const PARTS = ['day', 'month', 'year'] as const
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const text = (posted: Typed, name: string): string => String(posted[name] ?? '').trim()
 
@@ -26,6 +28,18 @@ export function isAsked(name: string, fields: Fields, posted: Typed, above: read
   if (!when) return true
   if (above.includes(name) || !isAsked(when.field, fields, posted, [...above, name])) return false
   return [posted[when.field] ?? []].flat().some((given) => when.is.includes(given))
+}
+
+/** What was answered so far and can be read, of the questions that are asked by now. */
+export function givenIn(fields: Fields, posted: Typed): Readonly<Record<string, Value>> {
+  const asked = Object.entries(fields).filter(([name]) => isAsked(name, fields, posted))
+  return Object.assign(
+    {},
+    ...asked.map(([name, { when: _, ...field }]) => {
+      const form = read({ [name]: field as Field }, posted)
+      return form.ok ? { ...form.answers, ...form.words } : {}
+    }),
+  ) as Readonly<Record<string, Value>>
 }
 
 const pick = (fields: Fields, names: readonly string[]): Fields =>
@@ -66,7 +80,8 @@ export function carriedOf(
   fields: Fields,
   drawn: readonly string[],
 ): readonly { readonly name: string; readonly value: string }[] {
-  const isDrawn = (name: string) => drawn.some((one) => name === one || (fields[one]?.kind === 'day' && name.startsWith(`${one}-`)))
+  const isDrawn = (name: string) =>
+    drawn.some((one) => name === one || (fields[one]?.kind === 'day' && PARTS.some((part) => name === `${one}-${part}`)))
   return Object.entries(posted).flatMap(([name, value]) =>
     OWN.includes(name) || isDrawn(name) ? [] : [value].flat().map((each) => ({ name, value: each })),
   )

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Day } from '../../domain/calendar.ts'
 import type { SchoolRow } from '../../store/reading-schools.ts'
 import { sayAnswer, type Names } from './answers.ts'
@@ -19,6 +20,8 @@ export interface Setting {
   readonly action: string
   /** What pressing the last button does. */
   readonly button: string
+  /** It is sent from the page on which it is typed: the last button stands there. */
+  readonly atOnce?: true
   /** It may be put away, and gone on with later. */
   readonly later?: true
   /** Told before the press: what follows, and for whom. */
@@ -72,10 +75,19 @@ export function askPage(
     .map(([name, text]) => ({ text, href: fields[name] ? anchorOf(name, fields[name]) : '#main-content' }))
   return {
     ...setting,
-    button: 'Continue',
+    button: setting.atOnce ? setting.button : 'Continue',
     errors: [...notes.map((text) => ({ text, href: setting.stands ?? '#main-content' })), ...errors],
     fields: stage.names.map((name) => drawField(name, fields[name]!, drawing)),
-    hidden: [...carriedOf(typed, fields, stage.names), { name: 'shown', value: stage.shown.join(',') }],
+    hidden: [
+      ...carriedOf(typed, fields, stage.names),
+      { name: 'shown', value: stage.shown.join(',') },
+      ...(setting.atOnce
+        ? [
+            { name: 'once', value: String(typed['once'] ?? randomUUID()) },
+            { name: 'send', value: 'yes' },
+          ]
+        : []),
+    ],
     schools: stage.names.some((name) => fields[name]!.kind === 'school') ? asking.schools.filter(({ closed }) => !closed).map(offered) : [],
   }
 }

@@ -1,15 +1,16 @@
 import type { Request, Response } from 'express'
 import type { User } from '../../domain/people.ts'
 import type { Action } from '../../domain/process.ts'
-import { read } from '../../domain/form.ts'
+import { yetToCome } from '../../domain/happened.ts'
 import { wasRefused } from '../../store/signed-hearing.ts'
-import { act, type Acted } from '../acting.ts'
+import { act, leaveFor, type Acted } from '../acting.ts'
 import type { Seen } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { otherThanSigned, type FromHearing } from '../panels/from-hearing.ts'
+import { ownSchoolIn } from '../panels/speaking.ts'
 import { behalfIn, fieldsFor, type Behalf } from './behalf.ts'
 import type { Typed } from './fields.ts'
-import { stageOf, type Errors, type Fields, type Stage } from './flow.ts'
+import { givenIn, stageOf, type Errors, type Fields, type Stage } from './flow.ts'
 import { lawCautions } from '../../domain/law/cautions.ts'
 import { cautionsFor } from './open-days.ts'
 import { askPage, checkPage, type Asking, type Setting } from './pages.ts'
@@ -71,7 +72,7 @@ export async function takePosted(
   const fields = fieldsFor(taking)
   const { posted, errors } = withSchools(fields, typedIn(req.body), asking.schools)
   const all = { ...asking, fields, known: notYetShown(asking.known, posted) }
-  const stage = stageOf(fields, posted, { ...errors, ...errorsOf(fields, signed, posted) })
+  const stage = stageOf(fields, posted, { ...errors, ...(await refusedSoon(deps, user, { taking, asking, signed }, posted)) })
   if (stage.stage !== 'send') {
     const cautions =
       stage.stage === 'check'
@@ -105,23 +106,25 @@ export async function takePosted(
 }
 
 /** An answer that is known stands on the page on which its question comes; on later ones what was typed there stands. */
-function notYetShown(known: Asking['known'], posted: Typed): NonNullable<Asking['known']> {
+export function notYetShown(known: Asking['known'], posted: Typed): NonNullable<Asking['known']> {
   const shown = String(posted['shown'] ?? '').split(',')
   return Object.fromEntries(Object.entries(known ?? {}).filter(([name]) => !shown.includes(name)))
 }
-/** Of the questions that were asked by now. A day is read in its three parts. */
-const errorsOf = (fields: Fields, signed: FromHearing | null, posted: Typed): Errors =>
-  otherThanSigned(
-    signed,
-    Object.fromEntries(
-      Object.entries(signed?.answers ?? {}).flatMap(([name]) => {
-        if (!asked(fields, name, posted)) return []
-        const given = read({ [name]: { ...fields[name]!, optional: true } }, posted)
-        const value = given.ok ? (given.answers[name] ?? given.words[name]) : undefined
-        return value === undefined ? [] : [[name, value]]
-      }),
-    ),
-  )
+/** What would be refused once it is sent, of the questions that were asked by now: it is said on the page where it was typed. */
+async function refusedSoon(
+  { db }: Deps,
+  user: User,
+  { taking: { seen, name, action, as, behalf }, asking: { today }, signed = null }: Pick<Sending, 'taking' | 'asking' | 'signed'>,
+  posted: Typed,
+): Promise<Errors> {
+  const given = givenIn(action.fields, posted)
+  const leave = behalf ? null : leaveFor(user, seen, action, name, as ? { as } : {})
+  return {
+    ...otherThanSigned(signed, given),
+    ...yetToCome(action, given, today),
+    ...(leave && 'party' in leave && (await ownSchoolIn(db, user, { process: seen.process, party: leave.party }, action, given))),
+  }
+}
 
 const asked = (fields: Fields, name: string, posted: Typed): boolean => {
   const when = fields[name]?.when

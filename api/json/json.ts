@@ -31,6 +31,8 @@ import { Problem, sayProblem, titles, type Status } from './problem.ts'
 import { keptRead } from './kept.ts'
 import { ledgerRead } from './ledger.ts'
 import { lettersRead } from './letters.ts'
+import { printQueueRead } from './print-queue.ts'
+import { remindersSent } from './reminders.ts'
 import { looksRead } from './looks.ts'
 import { meetingsRead } from './meetings.ts'
 import { oversightRead } from './oversight.ts'
@@ -57,6 +59,8 @@ export function json(deps: Deps): Router {
   casesFound(all, deps)
   looksRead(all, deps)
   lettersRead(all, deps)
+  printQueueRead(all, deps)
+  remindersSent(all, deps)
   ledgerRead(all, deps)
   custodyRead(all, deps)
   oversightRead(all, deps)

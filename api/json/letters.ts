@@ -86,7 +86,7 @@ export function lettersRead({ add }: Endpoints, deps: Pick<Deps, 'db' | 'setting
     async ({ parameters, user, http }) => {
       const [held] = await lettersHeld(db, [parameters.id])
       if (held?.caseId !== parameters.reference) throw new Problem(404, nothing)
-      await sendLetter(deps, user, held, http)
+      await sendLetter(deps, user, held, http.res)
       return null
     },
   )

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express'
+import type { Response } from 'express'
 import { londonDay } from '../../domain/calendar.ts'
 import { principalsOf, type User } from '../../domain/people.ts'
 import { readByThem } from '../../store/hand-post.ts'
@@ -29,11 +29,11 @@ export async function sendLetter(
   { db, settings }: Pick<Deps, 'db' | 'settings'>,
   user: User,
   letter: LetterHeld,
-  { req, res }: { req: Request; res: Response },
+  res: Response,
 ): Promise<void> {
   const standing = isTheirs(user, letter) ? null : await standingOf(db, letter)
   const file = await lettersPaper(settings, letter.title, [{ letter, toPost: false, standing }])
-  if (req.method === 'GET') await onTheRecord(db, user, letter)
+  await onTheRecord(db, user, letter)
   res
     .type('application/pdf')
     .attachment(`letter-${letter.caseId}-${londonDay(letter.writtenAt)}.pdf`)

@@ -22,14 +22,14 @@ export function letterPage(deps: Pick<Deps, 'db' | 'settings'>): Router {
   const reads = allowed(deps, 'read the letter')
   const letterOf = async (req: Request) => (await lettersHeld(db, [String(req.params['id'])]))[0]!
   router.get('/letters/:id/letter.pdf', reads, async (req, res) => {
-    await sendLetter(deps, hereOf(res).user, await letterOf(req), { req, res })
+    await sendLetter(deps, hereOf(res).user, await letterOf(req), res)
   })
   router.get('/letters/:id', reads, async (req, res) => {
     const { user, today } = hereOf(res)
     const letter = await letterOf(req)
     const { relations } = seenHere(res)
     const own = isTheirs(user, letter)
-    if (req.method === 'GET') await onTheRecord(db, user, letter)
+    await onTheRecord(db, user, letter)
     const tasks = own ? (await tasksOf(db, user, today, letter.caseId)).filter(({ asked }) => asked) : []
     const page = {
       title: letter.title,

@@ -8,7 +8,7 @@ import { lettersHeld } from '../../store/reading-letters.ts'
 import { typedIn } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
 import { printed } from './printing.ts'
-import { drawQueue, NONE_TICKED, ON } from './queue.ts'
+import { drawQueue, NONE_TICKED, ON, placeIn } from './queue.ts'
 
 /** Letters that a person sends by hand: those to print, and those that email could not bring. */
 export function printQueue(deps: Pick<Deps, 'db' | 'settings'>): Router {
@@ -18,6 +18,7 @@ export function printQueue(deps: Pick<Deps, 'db' | 'settings'>): Router {
   router.get('/print-queue', rule, async (req, res) => {
     const done = Number(req.query['done'])
     await drawQueue(db, res, {
+      typed: placeIn(req.query),
       done: Number.isInteger(done) && req.query['done'] !== undefined ? done : null,
       all: String(req.query['tick']),
     })

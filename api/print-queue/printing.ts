@@ -9,7 +9,7 @@ import { lettersPaper, NotDrawn } from '../letters/paper.ts'
 import { hereOf } from '../layout/frame.ts'
 import { londonLong } from '../saying/days.ts'
 import { processOf } from '../saying/steps.ts'
-import { drawQueue, NONE_TICKED } from './queue.ts'
+import { drawQueue, NONE_TICKED, placeIn } from './queue.ts'
 
 /** Letters that were ticked, as they go into envelopes: as a page to print, and as one PDF. */
 export function printed(router: Router, deps: Pick<Deps, 'db' | 'settings'>): void {
@@ -25,9 +25,9 @@ export function printed(router: Router, deps: Pick<Deps, 'db' | 'settings'>): vo
 
   router.get('/print-queue/print', rule, async (req, res, next) => {
     const { ids, letters } = await ticked(req)
-    if (ids.length === 0) return drawQueue(db, res, { errors: NONE_TICKED })
+    if (ids.length === 0) return drawQueue(db, res, { typed: placeIn(req.query), errors: NONE_TICKED })
     if (letters.length === 0) return next()
-    if (req.method === 'GET') await readHere(res, letters)
+    await readHere(res, letters)
     res.render('print-queue/print.njk', {
       page: {
         title: letters.length === 1 ? 'A letter to print' : `${letters.length} letters to print`,
@@ -42,7 +42,7 @@ export function printed(router: Router, deps: Pick<Deps, 'db' | 'settings'>): vo
   })
   router.get('/print-queue/letters.pdf', rule, async (req, res, next) => {
     const { ids, letters } = await ticked(req)
-    if (ids.length === 0) return drawQueue(db, res, { errors: NONE_TICKED })
+    if (ids.length === 0) return drawQueue(db, res, { typed: placeIn(req.query), errors: NONE_TICKED })
     if (letters.length === 0) return next()
     const title = letters.length === 1 ? letters[0]!.title : `${letters.length} letters to post`
     try {
@@ -51,14 +51,17 @@ export function printed(router: Router, deps: Pick<Deps, 'db' | 'settings'>): vo
         title,
         letters.map((letter) => ({ letter, toPost: true, standing: null })),
       )
-      if (req.method === 'GET') await readHere(res, letters)
+      await readHere(res, letters)
       res
         .type('application/pdf')
         .attachment(`letters-to-post-${hereOf(res).today}.pdf`)
         .send(file)
     } catch (error) {
       if (!(error instanceof NotDrawn)) throw error
-      await drawQueue(db, res, { typed: { letter: ids }, errors: { letter: `${error.message} Untick it here, and show it for printing.` } })
+      await drawQueue(db, res, {
+        typed: { ...placeIn(req.query), letter: ids },
+        errors: { letter: `${error.message} Untick it here, and show it for printing.` },
+      })
     }
   })
 }

@@ -7,7 +7,7 @@ import { childKnown } from '../child/seen.ts'
 import type { Typed } from '../form/fields.ts'
 import type { Errors, Fields } from '../form/flow.ts'
 import type { Here } from '../layout/frame.ts'
-import { noUpnReasons, type Told } from '../opening.ts'
+import { identityOf, noUpnReasons, type Told } from '../told.ts'
 
 /** Who the child is. With a number that we hold, nothing else need be typed. */
 export const CHILD: Fields = {
@@ -62,8 +62,14 @@ export async function whoIs(db: Db, here: Here, typed: Typed): Promise<Who> {
     ...namesMissing(typed),
     ...(!upn && !text(typed, 'child-noUpn') ? { 'child-upn': 'Enter the unique pupil number, or say why there is none' } : {}),
   }
-  return Object.keys(errors).length ? { errors } : { told: toldOf(typed) }
+  if (Object.keys(errors).length) return { errors }
+  const told = toldOf(typed)
+  const identity = identityOf(told, here.today)
+  return 'errors' in identity ? { errors: onPage(identity.errors) } : { told }
 }
+/** What is wrong with the child, at its place on the page of the child. */
+export const onPage = (errors: Errors): Errors =>
+  Object.fromEntries(Object.entries(errors).map(([name, said]) => [name.replace(/^child\./, 'child-'), said]))
 
 function namesMissing(typed: Typed): Errors {
   const form = read(CHILD, typed)

@@ -15,7 +15,7 @@ import { fullName, oddLetters } from '../saying/names.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { WAYS } from '../../domain/contacts.ts'
 import { CHILD, type Who } from './child.ts'
-import { contactsIn, mayAddAnother, otherwiseOf, peopleIn, personAt, personFields, sayHeld, sayPerson } from './family.ts'
+import { contactsIn, likeOf, mayAddAnother, otherwiseOf, peopleIn, personAt, personFields, sayHeld, sayLike, sayPerson } from './family.ts'
 
 /** A case that is being started, and by whom. */
 export interface Starting {
@@ -39,6 +39,8 @@ export interface Starting {
   readonly diedBy?: string | null
   /** Cases of the same process that are open for this child. */
   readonly openAlready?: readonly string[]
+  /** What to look at again before it is sent, by question. */
+  readonly cautions?: Readonly<Record<string, string>>
 }
 type Known1 = Exclude<Who, { errors: object }>
 
@@ -124,7 +126,7 @@ export function drawFamily(
 ): void {
   const n = personAt(typed)
   const asked = WAYS.filter((way) => errors[`p${n}-${way}Holds`] || otherwiseOf(typed, n, known).includes(way))
-  const fields = personFields(n, n === 1 && !known.length, asked)
+  const fields = personFields(n, n === 1 && !known.length, asked, likeOf(typed, n, known))
   const names = Object.keys(fields)
   const already = [
     ...known.map((one) => `${one.name}, ${one.relationship}`),
@@ -163,7 +165,7 @@ export function drawQuestions(
     process: { opening },
   } = starting
   const setting = { ...settingOf(starting, opening.title), button: 'Open the case', follows: opening.follows ? [opening.follows] : [] }
-  const all = { ...asking(starting, fields), known }
+  const all = { ...asking(starting, fields), known, cautions: starting.cautions ?? {} }
   if (stage.stage === 'ask') {
     const page = askPage(all, setting, typed, stage, notes)
     const hidden = [...hiddenOf(typed, fields, stage.names, 'questions', false), { name: 'shown', value: stage.shown.join(',') }]
@@ -204,7 +206,9 @@ function about(
     ...contactsIn(typed).map((person, at) => ({
       name: `p${at + 1}-name`,
       label: at ? 'And' : 'Family',
-      text: [sayPerson(person), ...sayHeld(person, family, here.reach.all), oddLetters(person.name)].filter(Boolean).join('\n'),
+      text: [sayPerson(person), ...sayHeld(person, family, here.reach.all), ...sayLike(person, family), oddLetters(person.name)]
+        .filter(Boolean)
+        .join('\n'),
     })),
   ]
 }

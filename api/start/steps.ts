@@ -1,28 +1,31 @@
 import type { Response } from 'express'
 import { mightOpen, recordsOpening } from '../../domain/acting.ts'
+import type { Day } from '../../domain/calendar.ts'
+import { yetToCome } from '../../domain/happened.ts'
 import type { Process } from '../../domain/process.ts'
 import { contactsOf } from '../../store/contacts.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { openedWrongly } from '../case/seen.ts'
 import type { Deps } from '../deps.ts'
 import { behalfIn, fieldsFor } from '../form/behalf.ts'
-import { firstPage, isAsked, stageOf, type Stage } from '../form/flow.ts'
+import { firstPage, givenIn, isAsked, stageOf, type Stage } from '../form/flow.ts'
 import { withEarlier } from '../form/known-earlier.ts'
 import { withExclusions } from '../form/known-exclusions.ts'
 import { knownFor, withRegister, withTotals } from '../form/known.ts'
+import { oddYears, withYear } from '../form/known-year.ts'
 import { namesOf, withSchools } from '../form/schools.ts'
-import { settled } from '../form/sending.ts'
+import { notYetShown, settled } from '../form/sending.ts'
 import { hereOf } from '../layout/frame.ts'
-import { open } from '../opening.ts'
+import { open, tooSoonFor } from '../opening.ts'
 import { everyProcess, partyTitle } from '../saying/steps.ts'
 import { inPlaceOf, openAlready } from '../../store/opening.ts'
 import { diedIn } from '../../store/died.ts'
 import { openingOf } from '../../store/reading-receipt.ts'
 import type { Typed } from '../form/fields.ts'
-import { alikeOf, numberedAs, whoIs, type Who } from './child.ts'
+import { alikeOf, numberedAs, onPage, whoIs, type Who } from './child.ts'
 import { draftSent } from './drafts.ts'
 import { drawAlike, drawChild, drawFamily, drawQuestions, type Starting } from './draw.ts'
-import { contactsIn, peopleIn, personAt, personErrors } from './family.ts'
+import { contactsIn, named, peopleIn, personAt, personErrors } from './family.ts'
 
 /** What is being started, and by whom; null where they may not. */
 export async function startingFor({ db }: Deps, res: Response, named: string, asked: unknown): Promise<Starting | null> {
@@ -41,7 +44,8 @@ export async function startingFor({ db }: Deps, res: Response, named: string, as
 const partyNames = (process: Process) =>
   Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
 
-const CHILDS = /^child/
+/** Of the page of the child: no question of a process, such as `childAsked`. */
+const CHILDS = /^child(?:$|[.-])/
 const PERSONS = /^p\d-/
 /** Goes through the pages in order, and draws the first that is not yet answered. Always answers true, but where the case may not be started. */
 export async function step(deps: Deps, res: Response, starting: Starting, raw: Typed): Promise<boolean> {
@@ -63,7 +67,7 @@ export async function step(deps: Deps, res: Response, starting: Starting, raw: T
     if (alike.length) return drawn(drawAlike(res, starting, typed, alike, at === 'alike'))
   }
   const known = 'held' in who ? await contactsOf(db, who.held.id) : []
-  const through = picked === 'none' ? { ...typed, none: 'yes' } : typed
+  const through = named(picked === 'none' ? { ...typed, none: 'yes' } : typed, known)
   const [n, people] = [personAt(through), peopleIn(through)]
   const faults = at === 'family' ? personErrors(through, n, n === 1 && !known.length, known) : {}
   if (PERSONS.test(change)) return drawn(drawFamily(res, starting, { ...through, person: change.slice(1, 2) }, who, known, faults))
@@ -92,11 +96,13 @@ async function questions(
     process.opening,
   )
   const theirs = await withEarlier(held, { db: deps.db, user: here.user, childId }, process)
-  const known = await withTotals(
+  const offered = await withTotals(
     withRegister(theirs, process.opening, here.user, schools),
     { db: deps.db, whose: async () => ('told' in who ? numberedAs(deps.db, who.told) : childId), today: here.today },
     process.opening,
   )
+  const born = bornOf(who)
+  const known = notYetShown(await withYear(offered, { db: deps.db, childId, born, today: here.today }, process.opening), typed)
   if (at !== 'questions') {
     const names = firstPage(fields)
     const again = typed['shown'] ? String(typed['shown']).split(',') : names
@@ -112,12 +118,28 @@ async function questions(
     )
   }
   const { posted, errors } = withSchools(fields, typed, schools)
-  const stage: Stage = stageOf(fields, posted, errors)
+  const given = givenIn(fields, posted)
+  const soon = { ...yetToCome(process.opening, given, here.today), ...(await tooSoonFor(deps.db, process, given, childId)) }
+  const stage: Stage = stageOf(fields, posted, { ...errors, ...soon })
   // Whoever works cases lifts it by starting one (docs/decisions/0057).
   const died = stage.stage === 'check' && childId && here.reach.all ? await diedIn(deps.db, childId) : null
   const running = stage.stage === 'check' && childId ? (await openAlready(deps.db, childId, process.name)).map(({ id }) => id) : []
   if (stage.stage !== 'send')
-    return drawn(drawQuestions(res, { ...starting, diedBy: died?.saidIn ?? null, openAlready: running }, posted, who, stage, known))
+    return drawn(
+      drawQuestions(
+        res,
+        {
+          ...starting,
+          diedBy: died?.saidIn ?? null,
+          openAlready: running,
+          ...(stage.stage === 'check' && { cautions: oddYears(fields, stage.given, born, here.today) }),
+        },
+        posted,
+        who,
+        stage,
+        known,
+      ),
+    )
   const about =
     'held' in who
       ? { held: who.held.id, contacts: contactsIn(posted) }
@@ -137,11 +159,7 @@ async function questions(
     opened,
     () => `/start/receipts/${stage.once}`,
     (faults, notes) => {
-      const childs = Object.fromEntries(
-        Object.entries(faults)
-          .filter(([name]) => CHILDS.test(name))
-          .map(([name, text]) => [name.replace('child.', 'child-'), text]),
-      )
+      const childs = onPage(Object.fromEntries(Object.entries(faults).filter(([name]) => CHILDS.test(name))))
       if (Object.keys(childs).length) return drawChild(res, starting, posted, childs)
       const told = Object.keys(faults).flatMap((name) => /^contacts\.(\d+)\.(email|address)$/.exec(name)?.slice(1) ?? [])
       if (told.length)
@@ -158,6 +176,8 @@ async function questions(
     },
   )
 }
+
+const bornOf = (who: Exclude<Who, { errors: object }>): Day | null => ('held' in who ? who.held.born : who.told.born) as Day | null
 
 /** What is wrong with somebody of the family, by the question where it is mended. */
 const fromContacts = (faults: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

@@ -1,4 +1,4 @@
-import type { Told } from '../../api/opening.ts'
+import type { Told } from '../../api/told.ts'
 import type { User } from '../../domain/people.ts'
 import { demoChild } from '../../prisma/seed/council.ts'
 import { children } from '../../prisma/seed/families.ts'

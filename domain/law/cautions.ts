@@ -1,6 +1,7 @@
 /** What is pointed out of an act before it is sent, because the law does not allow it. It is kept all the same, and marked (decisions 5). */
 import type { Day } from '../calendar.ts'
 import { halves } from '../halves.ts'
+import type { Field } from '../process.ts'
 import { mayCancel } from './cancelling.ts'
 import { CANCEL } from './exclusion.ts'
 
@@ -18,10 +19,7 @@ const cautions = {
 } as const
 
 /** By question, in a sentence; nothing where the law allows it. The answers are whole. */
-export const lawCautions = (
-  fields: Readonly<Record<string, { readonly cautionBy?: LawCaution }>>,
-  answers: Said,
-): Readonly<Record<string, string>> =>
+export const lawCautions = (fields: Readonly<Record<string, Field>>, answers: Said): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, { cautionBy }]) => {
       const said = cautionBy && cautions[cautionBy](answers)

@@ -45,7 +45,7 @@ describe('a letter is written', () => {
     expect(letter!.words!.text).toContain('T.O.H.')
     expect(letter!.words!.text).not.toMatch(/Tobias|Okonjo/)
     expect(letter!.words!.text).toContain('It is near his aunt.')
-    expect(letter!.words!.text).toContain('1 December 2026')
+    expect(letter!.words!.text).toContain('Tuesday 1 December 2026')
     expect(letter!.words!.text).not.toMatch(/undefined|\{\{|Cotton Row/)
   })
   test('once, however often it is asked for, under a name that stays the same', async () => {
@@ -128,7 +128,9 @@ describe('a letter is written', () => {
     const sent = await lettersOf(caseId)
     const [letter, officers] = ['panel', 'casework-officer'].map((party) => sent.find((one) => one.party === party))
     // Whoever works the case owes nothing here: they are told whose it is, and when.
-    expect(officers!.words!.text).toMatch(/somebody's right, and not their duty.*Decide what would help this child, by 7 December 2026\./s)
+    expect(officers!.words!.text).toMatch(
+      /somebody's right, and not their duty.*Decide what would help this child, by Monday 7 December 2026\./s,
+    )
     expect(officers!.words!.text).not.toContain('from you')
     const [deadline] = await at.db.work.deadline.findMany({ where: { caseId } })
     expect(letter).toMatchObject({ about: ['match'] })
@@ -144,8 +146,8 @@ describe('a letter is written', () => {
     await at.activities.writeLetters({ ...of, seq: 3, letters: told('MM_MATCH-1') })
     await at.activities.writeLetters({ ...of, seq: 4, letters: told('MM_MATCH-2') })
     const [first, second] = await lettersOf(caseId)
-    expect(first!.words!.text).toContain('due by 7 December 2026')
-    expect(second!.words!.text).toContain('due by 8 December 2026')
+    expect(first!.words!.text).toContain('due by Monday 7 December 2026')
+    expect(second!.words!.text).toContain('due by Tuesday 8 December 2026')
     expect((await at.eventsOf(caseId)).at(-1)!.body).toMatchObject({ rang: 'MM_MATCH-2' })
   })
 })

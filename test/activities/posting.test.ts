@@ -164,9 +164,9 @@ test('of a duty that is late, whoever looks after the case reads the duty and it
   const { title, text } = (await letterOpened(at.db.work, id))!
   expect(title).toBe('The final amended plan, from the notice: overdue')
   expect(text).toMatch(
-    /due by 4 March 2024, and it is not done[^]*regulation 22[^]*duty of: SEND casework officer\. The right of appeal is held up/,
+    /due by Monday 4 March 2024, and it is not done[^]*regulation 22[^]*duty of: SEND casework officer\. The right of appeal is held up/,
   )
-  expect(text).toMatch(/Parent or carer: Say what you think of the draft plan, by 22 January 2024\. It is the family’s own to give/)
+  expect(text).toMatch(/Parent or carer: Say what you think of the draft plan, by Monday 22 January 2024\. It is the family’s own to give/)
 })
 
 describe('the other side', () => {

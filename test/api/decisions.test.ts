@@ -173,8 +173,12 @@ describe('a decision', () => {
     const again = await clerk.browser
       .post(page())
       .type('form')
-      .send({ _csrf: await wordOf(clerk), ...said() })
-    expect(again.status).toBe(409)
+      .send({ _csrf: await wordOf(clerk), ...said({ reasons: 'Typed while the chair signed.\nAll of it.' }) })
+    // What was typed is not lost with it.
+    expect([again.status, textOf(again)]).toEqual([
+      409,
+      expect.stringMatching(/This decision is signed.*What you wrote.*Typed while the chair signed\. All of it\./),
+    ])
     expect((await member.send(`${page()}/conflict`, { kind: 'other', text: 'Too late.' })).status).toBe(409)
     const [kept] = await hearingsOf(here.data.owner, meeting)
     const vote = { hearingId: kept!.id, meetingId: meeting, caseId: one.id, personId: ids.five, vote: 'against' }

@@ -4,22 +4,20 @@ import express, { type Express } from 'express'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { open } from '../support/open-routes.ts'
-import { aDraft } from '../support/draft.ts'
 import { refuseUnruled, routesOf } from '../../api/access/routes.ts'
 import { administered } from '../support/administered.ts'
 import { at, browser, hidden, stage, type Browser, type Stage } from '../support/app.ts'
 import { crowd, everybody, type Crowd, type Somebody } from '../support/everybody.ts'
-import { pdf } from '../support/files.ts'
-import { aContact, contactCalls, contactPages } from '../support/contact-routes.ts'
+import { contactCalls, contactPages } from '../support/contact-routes.ts'
 import { letterCalls, letterPages } from '../support/letter-routes.ts'
 import { oversightCalls, oversightPages } from '../support/oversight-routes.ts'
 import { panelCalls } from '../support/on-panels.ts'
-import { anAccessRequest, rightsCalls, rightsPages } from '../support/rights-routes.ts'
-import { aCorrection, correctionCalls, correctionPages } from '../support/correction-routes.ts'
+import { rightsCalls, rightsPages } from '../support/rights-routes.ts'
+import { correctionCalls, correctionPages } from '../support/correction-routes.ts'
 import { everyRow } from '../support/every-row.ts'
-import { aSeverance, severanceCalls, severancePages } from '../support/severances.ts'
+import { severanceCalls, severancePages } from '../support/severances.ts'
 import { standing, type Standing } from '../support/standing.ts'
-import { thingsToAdminister } from '../support/things-to-administer.ts'
+import { thingsToSee } from '../support/things-to-see.ts'
 
 let here: Stage
 let app: Express
@@ -42,74 +40,10 @@ beforeAll(async () => {
   all = await crowd(here, app, one)
   nobody = browser(app)
   word = hidden(await nobody.get('/sign-in'), '_csrf')
-  ids = { ...(await thingsToSee()), document: await aDocument(), severance: await aSeverance(here.data.owner, one.childId) }
+  ids = await thingsToSee(here, one, all.token('clerk')!)
 }, 180_000)
 afterAll(() => here.stop())
 
-/** An opening by the child's own head, a decision of the panel, and letters to the head who is asked, one of them in doubt; whose answer was refused. */
-async function thingsToSee(): Promise<Readonly<Record<string, string>>> {
-  const { owner, work } = here.data
-  const { reference } = await owner.child.findUniqueOrThrow({ where: { id: one.childId } })
-  const by = async (email: string) => (await owner.person.findUniqueOrThrow({ where: { email } })).id
-  const { personId } = await owner.post.findFirstOrThrow({ where: { urn: '990201', role: 'headteacher' } })
-  const row = { caseId: one.id, process: 'managed-move', bodyHash: new Uint8Array(32), state: 'recorded', settledAt: new Date() }
-  const [opening, match, untold] = [randomUUID(), randomUUID(), randomUUID()]
-  await work.submission.createMany({
-    data: [
-      { ...row, id: opening, action: 'opening', party: 'current-school', byId: personId, answers: {}, childId: one.childId, seq: 1 },
-      {
-        ...row,
-        id: match,
-        action: 'match',
-        party: 'panel',
-        byId: await by('panel-chair@birmingham.example'),
-        answers: { decision: 'school' },
-        seq: 3,
-      },
-      {
-        ...row,
-        id: untold,
-        action: 'accept',
-        party: 'receiving-school',
-        byId: one.head.id,
-        answers: {},
-        state: 'refused',
-        refused: 'This step is not open.',
-        attempts: 1,
-        tellings: 8,
-      },
-    ],
-  })
-  const token = await one.link()
-  await one.link()
-  const [doubt, letter] = await owner.letter.findMany({ where: { recipient: `person:${one.head.id}` }, orderBy: { seq: 'desc' }, take: 2 })
-  await work.delivery.create({ data: { letterId: doubt!.id, state: 'in doubt' } })
-  return {
-    case: one.id,
-    child: reference,
-    contact: await aContact(owner, one.childId),
-    opening,
-    match,
-    correction: await aCorrection(owner, one.id, match, personId),
-    untold,
-    draft: await aDraft(owner, personId, '990201'),
-    letter: letter!.id,
-    doubt: doubt!.id,
-    token,
-    asked: await anAccessRequest(here.data, one.childId),
-    ...(await thingsToAdminister(here.data.owner)),
-  }
-}
-
-/** One that a clerk has added. */
-async function aDocument(): Promise<string> {
-  const added = await request(at(app))
-    .post(`/api/v1/cases/${one.id}/documents`)
-    .set({ Authorization: `Bearer ${all.token('clerk')}`, 'Idempotency-Key': randomUUID() })
-    .field({ kind: 'report', title: 'A report' })
-    .attach('file', pdf(), 'a.pdf')
-  return (added.body as { id: string }).id
-}
 type Expected = Readonly<Partial<Record<200 | 201 | 202 | 303 | 400 | 404 | 409 | 415 | 422, string>>>
 interface Tried {
   readonly route: string
@@ -162,6 +96,7 @@ const pages: readonly Tried[] = [
   { route: 'GET /cases/:reference/verification', path: '/cases/:case/verification', answers: { 200: 'auditor' } },
   { route: 'GET /cases/:reference/evidence.zip', path: '/cases/:case/evidence.zip', answers: { 200: 'auditor' } },
   { route: 'GET /cases/:reference/owner', path: '/cases/:case/owner', answers: { 200: works } },
+  { route: 'POST /worklist/remind', path: '/worklist/remind', body: { case: ':case' }, answers: { 200: works } },
   { route: 'POST /worklist/owner', path: '/worklist/owner', body: { case: ':case' }, answers: { 200: works } },
   { route: 'GET /cases/:reference/notes', path: '/cases/:case/notes', answers: { 200: works } },
   { route: 'POST /cases/:reference/notes', path: '/cases/:case/notes', body: {}, answers: { 422: works } },
@@ -206,6 +141,7 @@ const calls: readonly Tried[] = [
   ...rightsCalls,
   ...severanceCalls,
   ...correctionCalls,
+  { route: 'POST /api/v1/reminders', path: '/api/v1/reminders', body: {}, answers: { 422: works } },
   { route: 'GET /api/v1/screening/table', path: '/api/v1/screening/table', answers: { 200: 'all' } },
   { route: 'POST /api/v1/calendars/:of/changes', path: '/api/v1/calendars/990201/changes', body: {}, answers: { 422: 'administrator' } },
   { route: 'GET /api/v1/processes', path: '/api/v1/processes', answers: { 200: 'all' } },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { actBy, day, distance, plus, reckon, type Calendar } from '../../domain/calendar.ts'
-import { longDay } from '../../domain/day-names.ts'
+import { fullDay, longDay } from '../../domain/day-names.ts'
+import { files, read } from '../house/tree.ts'
 import { calendar, closedOn, pupilDays, schoolA, schoolNames, workingDays } from './law/calendars.ts'
 
 const why = (on: string, school: Calendar = schoolA) => reckon(1, 'school days', 'after', plus(day(on), -1), school).days[0]!.why
@@ -186,5 +187,8 @@ test('a closure when the school was shut, or after the due day, changes nothing'
   const due = (closed: string) => reckon(6, 'school days', 'after', day('2025-12-08'), closedOn(schoolA, [closed])).due
   expect([due('2025-12-13'), due('2025-12-17'), due('2025-12-08')]).toEqual(['2025-12-16', '2025-12-16', '2025-12-16'])
 })
-test('a day as a letter writes it', () => expect(longDay(day('2027-08-01'))).toBe('1 August 2027'))
+test('a day as a derivation writes it, and as letters and emails write every one', () =>
+  expect([longDay(day('2027-08-01')), fullDay(day('2027-08-01'))]).toEqual(['1 August 2027', 'Sunday 1 August 2027']))
 test('every calendar of the worked dates is loaded', () => expect(schoolNames).toHaveLength(12))
+test('no letter and no email leaves the weekday out', () =>
+  expect(files('activities').filter((file) => /\blongDay\b|\bplainDay\b/.test(read(file)))).toEqual([]))

@@ -91,7 +91,7 @@ describe('the one email about it', () => {
   test('names references, stages and days, and no school', () => {
     const { subject, text } = movedNotice({ lines: [line], link: 'https://x.example/tasks' })
     expect(subject).toBe('MM-00001: a date has moved')
-    expect(text).toContain('MM-00001, Reply: from 23 November 2026 to 24 November 2026.')
+    expect(text).toContain('MM-00001, Reply: from Monday 23 November 2026 to Tuesday 24 November 2026.')
     expect(text).not.toMatch(/snow|Ashgrove/)
   })
   test('says what became late, and what is late no more, and whom to tell by hand, by their part', () => {

@@ -31,7 +31,7 @@ describe('a letter as a PDF', () => {
       ['LBody', '- to write'],
       ['P', 'Priya Lindqvist'],
       ['H2', 'What is asked of you, and by when'],
-      ['LBody', 'Say whether you agree to the move: by 1 December 2026 (Local protocol).'],
+      ['LBody', 'Say whether you agree to the move: by Tuesday 1 December 2026 (Local protocol).'],
     ])
     expect(told.map(({ within }) => within).filter((within) => !['Document Part', 'Document Part L LI'].includes(within))).toEqual([])
   })

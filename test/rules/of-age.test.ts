@@ -13,6 +13,7 @@ import { unlessTold } from '../../store/contacts.ts'
 import { ofChild, ofFamily } from '../../store/recipients-at-home.ts'
 import review from '../../workflows/ehc-review/process.ts'
 import exclusion from '../../workflows/exclusion/process.ts'
+import offSite from '../../workflows/off-site-direction/process.ts'
 import { processes } from '../../workflows/processes.ts'
 
 test('eighteen is reached as the birthday begins; of a birthday on 29 February with 1 March, where the year has none', () => {
@@ -33,7 +34,7 @@ test('no form asks whether somebody is 18: it is reckoned at a day of the same f
       .filter(([, { label }]) => asks.test(label))
       .map((one) => [fields, one] as const),
   )
-  expect(questions.map(([, [name]]) => name).sort()).toEqual(['ofAge', 'over18'])
+  expect(questions.map(([, [name]]) => name).sort()).toEqual(['ofAge', 'ofAge', 'over18'])
   for (const [fields, [name, { kind, ofAgeOn, optional, when }]] of questions) {
     expect([kind, fields[ofAgeOn!]?.kind, Boolean(optional ?? when)]).toEqual(['yes-no', 'day', true])
     expect(firstPage(fields)).not.toContain(name)
@@ -55,6 +56,7 @@ const cases = [
     'ofAge',
     { decided: '2026-11-09', excluded: '2026-11-10' },
   ],
+  ['an off-site direction, by the first day there', offSite.opening.fields, 'ofAge', { first: '2026-11-09', until: '2026-12-11' }],
   ['the end of a plan, by the day of the decision', review.actions.decide.fields, 'over18', { on: '2026-11-09', decision: 'cease' }],
 ] as const
 describe.each(cases)('%s', (_what, fields, name, answers) => {

@@ -16,7 +16,7 @@ describe('an exclusion is told by its kind', () => {
   })
   test('for some days: the child reads which is the last, and that they go back', () => {
     const child = letter('opened', 'child', suspension)
-    expect(child).toMatch(/for some days\. It is called a suspension\. The last day is 16 January 2041\. After that you go back/)
+    expect(child).toMatch(/for some days\. It is called a suspension\. The last day is Wednesday 16 January 2041\. After that you go back/)
     expect(child).not.toMatch(/for good|permanent/)
   })
   test('at lunchtimes: child and family read that lessons go on, and nothing of school hours at home, work or a place', () => {
@@ -39,7 +39,7 @@ describe('that the board has not reinstated', () => {
     letter('upheld', party, opening, { decide, 'decision-notice': { on: '2041-01-31', how: 'posted' }, ...acts })
 
   test('a whole letter of the board is said to say how to ask for a review, and by what day', () => {
-    expect(upheld('family')).toMatch(/sent on 31 January 2041, says how an independent review can be asked for, and by what day/)
+    expect(upheld('family')).toMatch(/sent on Thursday 31 January 2041, says how an independent review can be asked for, and by what day/)
   })
   test.each(whole)('a letter of the board that leaves out “%s” is said not to be whole', (left) => {
     const text = upheld('family', { says: whole.filter((one) => one !== left) })
@@ -55,7 +55,7 @@ describe('that the board has not reinstated', () => {
   })
   test('of a suspension nobody reads of being taught elsewhere or of a review, and the last day stands', () => {
     for (const party of ['child', 'family']) {
-      expect(stood(party, suspension)).toMatch(/Its last day stays 16 January 2041/)
+      expect(stood(party, suspension)).toMatch(/Its last day stays Wednesday 16 January 2041/)
       expect(stood(party, suspension)).not.toMatch(/being taught|review|happen next|when it ends/)
     }
     expect(stood('child', lunchtimes)).toMatch(/after that you can be there at lunchtimes again/)
@@ -63,7 +63,7 @@ describe('that the board has not reinstated', () => {
   test('of a suspension that is over the child reads that they stay, and the family since when they are back', () => {
     const back = { returned: { on: '2041-01-17', met: 'yes' } }
     expect(stood('child', suspension, back)).toMatch(/You are back at your school, and you stay there/)
-    expect(stood('family', suspension, back)).toMatch(/has been back since 17 January 2041, and nothing changes in that/)
+    expect(stood('family', suspension, back)).toMatch(/has been back since Thursday 17 January 2041, and nothing changes in that/)
   })
 })
 
@@ -118,7 +118,7 @@ describe('what is so of some cases alone is told of those alone', () => {
   test('that the review panel sits says the time and the place', () => {
     const sits = { on: '2041-03-06', at: '10:00', place: 'in-person', expert: 'comes' }
     expect(letter('review-sits', 'family', {}, { 'arrange-review': sits })).toMatch(
-      /begins on 6 March 2041 at 10:00\. In person\.\n\nThe where of arrange-review\./,
+      /begins on Wednesday 6 March 2041 at 10:00\. In person\.\n\nThe where of arrange-review\./,
     )
   })
   test('what the review panel decided says its order, and a note on the record, where there is one', () => {
@@ -134,7 +134,7 @@ describe('what is so of some cases alone is told of those alone', () => {
       { met: '2041-03-06', decision: 'quash', order: 'no', note: 'no' },
       { met: '2041-03-15', decision: 'uphold' },
     ]
-    expect(why({ 'no-review': { on: '2041-02-05' } })).toMatch(/said in writing on 5 February 2041 that they will not ask/)
+    expect(why({ 'no-review': { on: '2041-02-05' } })).toMatch(/said in writing on Tuesday 5 February 2041 that they will not ask/)
     expect(why({ abandon: {} })).toMatch(/given up the independent review/)
     expect(why({ review, reconsider })).toMatch(/looked again at its decision about Tobias Okonjo, and did not reinstate/)
     expect(why({ review: { ...review, decision: 'uphold' } })).toMatch(/The review panel has upheld/)
@@ -167,12 +167,12 @@ describe('what is so of some cases alone is told of those alone', () => {
     expect(letter('cancelled-unlawfully', 'casework-officer', {}, { cancel, decide })).toMatch(
       /changes nothing in it.*can still be reviewed/s,
     )
-    expect(letter('cancelled-marked', 'family', {}, { cancel, decide })).toMatch(/decided on 15 January 2041 is not changed by it/)
+    expect(letter('cancelled-marked', 'family', {}, { cancel, decide })).toMatch(/decided on Tuesday 15 January 2041 is not changed by it/)
     const [reinstated, upheld] = [
       letter('reinstated', 'family', {}, { cancel, decide: { ...decide, decision: 'reinstate' }, 'child-back': back }),
       letter('upheld', 'family', {}, { cancel, decide, 'decision-notice': sentWhole, 'child-back': back }),
     ]
-    expect(reinstated).toMatch(/has been back since 17 January 2041/)
+    expect(reinstated).toMatch(/has been back since Thursday 17 January 2041/)
     expect(upheld).toMatch(
       /had cancelled the exclusion, and the law did not allow that.*does not go to Netherholme High School any longer/s,
     )
@@ -184,19 +184,19 @@ describe('what is so of some cases alone is told of those alone', () => {
     const reconsider = { met: '2041-03-15', decision: 'reinstate', back: '2041-03-18' }
     const told = (party: string, acts: Readonly<Record<string, Answers>>) => letter('home-to-tell', party, { lives: 'elsewhere' }, acts)
     expect(told('governing-board', { decide })).toMatch(
-      /regulation 6\).*met on 31 January 2041 and decided: Not to.*still owed.*review may be asked for/s,
+      /regulation 6\).*met on Thursday 31 January 2041 and decided: Not to.*still owed.*review may be asked for/s,
     )
     expect(told('review-clerk', { decide, review })).toMatch(
-      /Schedule 1, paragraph 19\).*panel decided on 6 March 2041.*within ten school days.*still owed/s,
+      /Schedule 1, paragraph 19\).*panel decided on Wednesday 6 March 2041.*within ten school days.*still owed/s,
     )
     expect(told('review-clerk', { decide, review: { ...review, decision: 'uphold' } })).not.toMatch(
       /within ten school days|may be asked for/,
     )
     expect(told('governing-board', { decide, review, reconsider })).toMatch(
-      /regulation 8\).*met again on 15 March 2041.*from 18 March 2041.*not owed from then on/s,
+      /regulation 8\).*met again on Friday 15 March 2041.*from Monday 18 March 2041.*not owed from then on/s,
     )
     expect(told('casework-officer', { cancel: { on: '2041-01-16', begun: 'no', lost: 2 } })).toMatch(
-      /tell it without delay that the exclusion is cancelled.*cancelled the exclusion on 16 January 2041.*not owed from then on/s,
+      /tell it without delay that the exclusion is cancelled.*cancelled the exclusion on Wednesday 16 January 2041.*not owed from then on/s,
     )
     expect(told('casework-officer', { decide })).toMatch(/Whoever decided has to tell it/)
   })
@@ -210,7 +210,7 @@ describe('what somebody has to do is said to them', () => {
       /may not come back.*not settled yet.*From the sixth school day Tobias has to be taught full-time somewhere else/s,
     )
     expect(read(suspension)).toMatch(
-      /first day is 14 January 2041, and the last day is 16 January 2041\. After that Tobias goes back to the school/,
+      /first day is Monday 14 January 2041, and the last day is Wednesday 16 January 2041\. After that Tobias goes back to the school/,
     )
     expect(read(suspension)).toMatch(/If it lasts longer than five school days, with the days of any suspension directly before it/)
     expect(read(suspension)).not.toMatch(/not settled|may not come back/)
@@ -223,7 +223,9 @@ describe('what somebody has to do is said to them', () => {
   const settled = { on: '2041-01-21', at: '09:15', waived: 'no' }
   test('where the child is taught: a parent reads day, time and place, that the notice comes, and what to do where it is hard', () => {
     const said = letter('place-settled', 'family', {}, { 'settle-place': settled })
-    expect(said).toMatch(/first day is 21 January 2041\. It begins at 09:15.*at least 48 hours before.*must go there, as to any school/s)
+    expect(said).toMatch(
+      /first day is Monday 21 January 2041\. It begins at 09:15.*at least 48 hours before.*must go there, as to any school/s,
+    )
     expect(said).toMatch(help)
     expect(letter('place-settled', 'family', {}, { 'settle-place': { ...settled, waived: 'yes' } })).not.toMatch(/48 hours/)
   })

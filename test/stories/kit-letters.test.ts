@@ -7,7 +7,8 @@ const step = (more: Partial<StepTold>): StepTold => ({
   waiting: 'Say whether you agree to the move',
   who: 'Parent or carer',
   due: '2041-02-12',
-  dueLong: '12 February 2041',
+  dueLong: 'Tuesday 12 February 2041',
+  isPast: false,
   law: 'A local number.',
   kind: 'L',
   holdsUp: '',
@@ -72,7 +73,7 @@ describe('of a duty that others are waited for in', () => {
     const text = said(name, 'send-officer')
     expect(text).toContain('The final amended plan, from the notice')
     expect(text).toContain('regulation 22(3)')
-    expect(text).toContain(': Ask for an independent review, by 12 February 2041.')
+    expect(text).toContain(': Ask for an independent review, by Tuesday 12 February 2041.')
     expect(text).not.toMatch(/We wait for an answer|has not answered|may do/)
   })
   test.each(['reminder', 'overdue'])('%s: the day of the duty', (name) => expect(said(name, 'send-officer')).toContain('by 30 April 2041'))

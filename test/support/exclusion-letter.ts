@@ -35,7 +35,8 @@ export function letter(
     process: process.title,
     child: { name: 'Tobias Okonjo', firstName: 'Tobias', isYoungPerson: false },
     outcome: '',
-    letterDay: '14 January 2041',
+    today: '2041-01-14',
+    letterDay: 'Monday 14 January 2041',
     council: 'Netherholme Council',
     owner: { name: 'Priya Lindqvist' },
     services,
@@ -44,6 +45,8 @@ export function letter(
       ...Object.fromEntries(Object.entries(acts).map(([action, answers]) => [action, told(action, answers)])),
     },
     stands: new Map(),
+    naming: new Map(),
+    schools: {},
     unnamed: [],
   }
   const { text } = wordingOf(

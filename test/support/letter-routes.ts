@@ -15,6 +15,7 @@ export const letterPages = [
   { route: 'POST /print-queue', path: '/print-queue', body: {}, answers: { 422: works } },
 ]
 export const letterCalls = [
+  { route: 'GET /api/v1/print-queue', path: '/api/v1/print-queue?list=other', answers: { 200: works } },
   { route: 'GET /api/v1/cases/:reference/letters', path: '/api/v1/cases/:case/letters', answers: { 200: `${staff}, ${inIt}` } },
   {
     route: 'GET /api/v1/cases/:reference/letters/:id/letter.pdf',

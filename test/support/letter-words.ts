@@ -24,11 +24,14 @@ export function letterOf(
     steps: [],
     duty: null,
     outcome: '',
-    letterDay: '14 January 2041',
+    today: '2041-01-14',
+    letterDay: 'Monday 14 January 2041',
     council: 'Netherholme Council',
     owner: { name: 'Priya Lindqvist' },
     services,
     acts: {},
+    named: null,
+    schools: {},
     ...more,
   })
   return `${title}\n${text}`

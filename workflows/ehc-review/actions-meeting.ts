@@ -30,6 +30,7 @@ export const meeting = {
     waiting: 'Say what you think of the plan, and what you would like',
     done: 'What the family says of the plan',
     by: ['family'],
+    isView: true,
     recordedBy: spoken,
     fields: {
       view: { kind: 'text', label: 'What do you think, and what would you like for your child?', fact: 'family-view' },
@@ -42,6 +43,7 @@ export const meeting = {
     waiting: 'Say what you think of your plan and your school',
     done: 'What the child says of the plan',
     by: ['child'],
+    isView: true,
     recordedBy: {
       roles: ['clerk', 'send-officer', 'social-worker', 'virtual-school-head', 'senco'],
       how: ['telephone', 'letter', 'in person', 'meeting'],

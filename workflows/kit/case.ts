@@ -154,9 +154,10 @@ export class Case {
   #anyTime({ action, party }: Act, counted: Promise<readonly Standing[]>): void {
     // Where the count fails, whoever waits for it is told: this only goes on from it.
     if (action === 'correct') void counted.then((moved) => this.#tellMoved(moved)).catch(() => {})
+    if (action === 'remind') return this.#remind()
     const to = action === 'pass' ? [party] : action === 'name-worker' ? namedParties(this.#process).map((one) => one.party) : []
     if (to.length === 0) return
-    const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process.actions).some((one) => to.includes(one)))
+    const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process).some((one) => to.includes(one)))
     void this.writing.letter(
       to,
       'passed',
@@ -164,11 +165,20 @@ export class Case {
     )
   }
 
+  /** Whoever is asked for anything that is open; not whoever works the case, who asked for it. */
+  #remind(): void {
+    const owed = this.#steps.owedIn(this.root)
+    const to = new Set(owed.flatMap(({ key }) => owersOf(key, this.#process)))
+    for (const party of ['casework-officer', 'manager', 'case']) to.delete(party)
+    if (to.size === 0) return
+    const about = owed.filter(({ key }) => owersOf(key, this.#process).some((one) => to.has(one))).map(({ key }) => key)
+    void this.writing.letter([...to], 'reminder', about)
+  }
   /** Whoever owes what is due on another day since an answer was put right is told the new day, and whoever works the case. */
   #tellMoved(moved: readonly Standing[]): void {
     const owed = moved.flatMap(({ scope }) => this.#steps.owedIn(scope))
     if (owed.length === 0 || this.isAfresh) return
-    const to = new Set([...owed.flatMap(({ key }) => owersOf(key, this.#process.actions)), 'casework-officer'])
+    const to = new Set([...owed.flatMap(({ key }) => owersOf(key, this.#process)), 'casework-officer'])
     to.delete('case')
     void this.writing.letter([...to], 'date-moved', [...new Set(owed.map(({ key }) => key))])
   }

@@ -59,6 +59,7 @@ export const deciding = {
     waiting: 'Say what you think',
     done: 'What the family says',
     by: ['family'],
+    isView: true,
     mayCome: true,
     recordedBy: spoken,
     fields: {
@@ -76,6 +77,7 @@ export const deciding = {
     waiting: 'Say what you think',
     done: 'What the child says',
     by: ['child'],
+    isView: true,
     mayCome: true,
     recordedBy: view,
     helpedBy: helped,
