@@ -108,6 +108,6 @@ function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, ur
     stands: `/cases/${held.id}`,
     button: behalf ? `Record this for the ${whose}` : action.title,
     follows,
-    ...(behalf && action.isView && { atOnce: true as const, foot: follows }),
+    ...((behalf ? action.isView : Object.keys(action.fields).length === 0) && { atOnce: true as const, foot: follows }),
   }
 }
