@@ -9,6 +9,7 @@ import { yetToCome } from '../domain/happened.ts'
 import { actionsOf, type Action, type Field, type How, type Value } from '../domain/process.ts'
 import { bornOf } from '../store/children.ts'
 import { keptAct, type KeptAct } from '../store/outbox.ts'
+import { remindedToday } from '../store/reminded.ts'
 import { schoolsHeld } from '../store/reading-schools.ts'
 import { KeyDestroyed } from '../store/sealed.ts'
 import { timeOf } from '../store/standing.ts'
@@ -57,6 +58,8 @@ export async function act(deps: Given, user: User, seen: Seen, name: string, pre
   const action = actions[name]!
   const leave = leaveFor(user, seen, action, name, pressed)
   if ('refused' in leave) return refuse(deps, user, { caseId, what: name, why: leave.refused })
+  if (name === 'remind' && (await wasReminded(deps.db, caseId, pressed.id)))
+    return refuse(deps, user, { caseId, what: name, why: REMINDED })
   if (await isTooYoung(deps.db, seen, name)) return refuse(deps, user, { caseId, what: name, why: notOfAge })
   const form = await readForm(deps.db, action, pressed, () => bornOf(deps.db, seen.held.childId))
   if (!form.ok) return { is: 'wrong', values: form.values, errors: form.errors }
@@ -80,6 +83,11 @@ export async function act(deps: Given, user: User, seen: Seen, name: string, pre
     }),
   )
 }
+
+export const REMINDED = 'Somebody in this case was reminded today already. Nothing was sent.'
+/** Once in a day, whoever asks for it; pressed twice it is the same form. */
+const wasReminded = async (db: Deps['db'], caseId: string, id: string): Promise<boolean> =>
+  (await remindedToday(db, [caseId])).has(caseId) && (await keptAct(db, id)) === null
 
 /** What only somebody of age may say, of a child. */
 export async function isTooYoung(db: Deps['db'], { held }: Seen, name: string): Promise<boolean> {

@@ -127,6 +127,6 @@ function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, { 
     stands: `/cases/${held.id}`,
     button: behalf ? `Record this for ${whose}` : action.title,
     follows,
-    ...(behalf && action.isView && { atOnce: true as const, foot: follows }),
+    ...((behalf ? action.isView : Object.keys(action.fields).length === 0) && { atOnce: true as const, foot: follows }),
   }
 }

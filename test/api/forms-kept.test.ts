@@ -61,6 +61,8 @@ async function filled(process: Process, fields: Fields, nth: number): Promise<Re
         'child-firstName': 'Ottoline',
         'child-lastName': `Featherby${'abcdefgh'[nth]!.repeat(3)}${process.code}`,
       }),
+      // Any other request for Fair Access begins as a referral, and is refused here.
+      ...('standard' in chosen && { standard: 'yes' }),
       ...('p1-email' in chosen && { 'p1-email': 'rowena@family.example', 'p1-safe': ['postOnly', 'largePrint'], 'p1-own': 'no' }),
       ...Object.fromEntries(Object.entries(chosen).flatMap(([name]) => (all[name]?.kind === 'school' ? [[name, '990201']] : []))),
     }

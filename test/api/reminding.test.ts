@@ -1,5 +1,6 @@
 /** A clerk has whoever is asked reminded, in many cases at once: kept as an act in each, once in a day, by page and by program. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { REMINDED } from '../../api/acting.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { encoded, filledIn, formsIn } from '../support/forms-in.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
   here = await stage()
   const { owner, work } = here.data
   cases = []
-  for (const number of [1, 2, 3, 4, 5, 6]) cases = [...cases, await standing(owner, work, number)]
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) cases = [...cases, await standing(owner, work, number)]
   await work.case.update({ where: { id: id(4) }, data: { outcome: 'withdrawn', closedAt: new Date() } })
   await work.step.updateMany({ where: { caseId: id(5) }, data: { closedSeq: 6 } })
   clerk = await hand(here, 'clerk@birmingham.example')
@@ -98,6 +99,21 @@ describe('as a program', () => {
       notThere: ['MM-09999'],
     })
     expect(await kept()).toHaveLength(3)
+  })
+  it('in one case it is an action of it: once, by page and by program, and a second within the day is refused in a sentence', async () => {
+    const [key, path] = ['0190a3f0-7c1e-7b6a-9a55-3a1b2c3d4e60', `/cases/${id(7)}/actions/remind`]
+    const ask = (with_?: string) => api.post(path, { answers: {} }, 'clerk', with_)
+    expect([(await ask(key)).status, (await ask(key)).status]).toEqual([202, 202])
+    const again = await ask()
+    expect([again.status, again.body.detail]).toEqual([409, REMINDED])
+    // One page with one button, and nothing to check.
+    const form = formsIn((await clerk.get(`/cases/${id(8)}/act/remind`)).text).find(({ action }) => action.endsWith('/act/remind'))!
+    const press = (sent: typeof form.sent) => clerk.browser.post(form.action).type('form').send(encoded(sent))
+    expect((await press(form.sent)).status).toBe(303)
+    expect((await press(form.sent)).status).toBe(303)
+    const other = await press(filledIn(form, { once: '0190a3f0-7c1e-7b6a-9a55-3a1b2c3d4e61' }))
+    expect([other.status, textOf(other)]).toEqual([409, expect.stringContaining(REMINDED)])
+    expect((await kept()).filter(({ caseId }) => [id(7), id(8)].includes(caseId))).toHaveLength(2)
   })
   it('is refused without a case, or with more than a hundred; and is there for nobody who works no case', async () => {
     for (const many of [0, 101]) {

@@ -137,7 +137,7 @@ const NOT_HERE = `
 /cases/:reference/corrections/:correction/withdraw /disposals/:number/decide /holds/:id/lift /panels/:panel/dates
 /panels/meetings/:meeting/cases/:reference/conflict/:person /panels/meetings/:meeting/cases/:reference/sign /panels/meetings/:meeting/cases/:reference/vote
 /panels/meetings/:meeting/minutes /panels/meetings/:meeting/minutes/:reference /panels/meetings/:meeting/told/:message /print-queue /search/saved/:id/drop
-/sign-in /sign-out /sign-out/everywhere /start/drafts/:draft/drop /t/:token/code /t/:token/prove`
+/sign-in /sign-out /sign-out/everywhere /start/drafts/:draft/drop /t/:token/code /t/:token/prove /worklist/remind`
 /** Whatever is answered there is taken: it is looked for, or is a choice alone. */
 const TAKEN = ['/access-requests/new', '/panels/agreement', '/search', '/search/saved', '/severances/:id']
 
