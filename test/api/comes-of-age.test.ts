@@ -117,7 +117,7 @@ it('from the birthday on the family’s links and pages open nothing, and the yo
     ['child', 'email'],
     ['family', 'none'],
   ])
-  expect((await letterOpened(here.data.owner, letters[0]!.id))!.text).toMatch(/meets about your exclusion on 31 January 2041/)
+  expect((await letterOpened(here.data.owner, letters[0]!.id))!.text).toMatch(/meets about your exclusion on Thursday 31 January 2041/)
   expect(await homeOf(of)).toEqual(['child'])
 
   // She says that her mother may have a part in it.
