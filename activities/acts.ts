@@ -2,7 +2,9 @@
 import { planGoesTo } from '../domain/law/custody.ts'
 import { principalOfJob } from '../domain/people.ts'
 import { namedParties } from '../domain/named-parties.ts'
-import { isWords, type Action, type Process } from '../domain/process.ts'
+import { partiesThat } from '../domain/letting-in.ts'
+import { partyFor, partiesSideBySide } from '../domain/side-by-side.ts'
+import { isWords, type Action, type Field, type Process } from '../domain/process.ts'
 import { actKept, type ActKept } from '../store/acts.ts'
 import { isShut, shutToFamily } from '../store/adults.ts'
 import { advance, hold, openRow, ownerFor, refreshDue, revokeLinks, standingLine, type Held } from '../store/cases.ts'
@@ -13,8 +15,10 @@ import {
   colleagueStands,
   familyOf,
   giveAccess,
+  partEnds,
   personStands,
   schoolOf,
+  schoolsIn,
   schoolStands,
   standsSince,
   workerStands,
@@ -54,6 +58,7 @@ export const recordAct =
       await keepFacts(tx, { ...about, caseId: null }, await madeSo(tx, recorded))
       if (act.action === 'correct') await keepPutRight(tx, { ...about, caseId: act.caseId, process, answers: kept.answers })
       const standing = await parties(tx, recorded)
+      for (const [party, { until }] of Object.entries(process.parties)) if (until === act.action) await partEnds(tx, act.caseId, party)
       await matchNow(tx, process, act, [act.action])
       const ledger = await weighAct(tx, act, { ...recorded, on: since(recorded) })
       // An act that a fresh case takes over was settled in the case it came from.
@@ -147,11 +152,11 @@ async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]>
   const worker = workerIn(recorded)
   if (act.action === 'let-family') await letFamily(tx, recorded)
   if (act.action !== 'opening' && act.action !== 'pass' && !namesSchool(recorded) && !action.leaves && !worker) return []
-  for (const [party, { is }] of Object.entries(process.parties)) {
-    if (typeof is !== 'object' || !('school' in is)) continue
-    const field = fieldsOf(action).find(([, { fact, kind }]) => fact === is.school && kind === 'school')?.[0]
-    const urn = field && kept.answers[field]
-    if (typeof urn === 'string' && urn !== '') await schoolStands(tx, act, party, { urn, principal: principalOfJob({ role: is.job, urn }) })
+  for (const [name, field] of fieldsOf(action)) {
+    const urn = kept.answers[name]
+    if (field.kind !== 'school' || typeof urn !== 'string' || urn === '') continue
+    for (const { party, job } of await partiesNamedBy(tx, recorded, field, urn))
+      await schoolStands(tx, act, party, { urn, principal: principalOfJob({ role: job, urn }) })
   }
   await leave(tx, recorded)
   if (act.action === 'pass') await pass(tx, recorded)
@@ -159,8 +164,18 @@ async function parties(tx: Tx, recorded: Recorded): Promise<readonly Standing[]>
   if (act.action !== 'opening') return standsSince(tx, act)
   const opener = process.parties[act.party]?.is
   if (typeof opener === 'object' && 'referrer' in opener) await personStands(tx, act, act.party, act.by)
-  await letHome(tx, recorded, (await isShut(tx, act.caseId, process.opening.judged)) ? ['child'] : ['family', 'child'])
+  await letHome(tx, recorded, (await isShut(tx, act.caseId)) ? ['child'] : ['family', 'child'])
   return standsSince(tx, act)
+}
+/** For which parties a school stands that this field names. Of several side by side it is one; none where each has a school already, which the story says. */
+async function partiesNamedBy(tx: Tx, { act, process: { parties: all } }: Recorded, { fact, beside }: Field, urn: string) {
+  const named = Object.entries(all).flatMap(([party, { is }]) =>
+    typeof is === 'object' && 'school' in is && is.school === fact ? [{ party, job: is.job, number: is.number ?? 0 }] : [],
+  )
+  if (!beside) return named.filter(({ number }) => number <= 1)
+  const these = partiesSideBySide(all, fact!)
+  const one = partyFor(these, await schoolsIn(tx, act.caseId, these), urn)
+  return named.filter(({ party }) => party === one)
 }
 async function letHome(tx: Tx, { act, process, held }: Recorded, these: readonly ('family' | 'child')[]): Promise<void> {
   const family = await familyOf(tx, held.childId)
@@ -169,13 +184,11 @@ async function letHome(tx: Tx, { act, process, held }: Recorded, these: readonly
   )
   await giveAccess(tx, act.caseId, access)
 }
-const partiesThat = ({ parties }: Process, part: 'family' | 'child'): readonly string[] =>
-  Object.keys(parties).filter((party) => parties[party]!.is === part)
 
 /** A young person of age has said whether their family has a part in the case. */
 async function letFamily(tx: Tx, recorded: Recorded): Promise<void> {
   const { act, process } = recorded
-  if (await isShut(tx, act.caseId, process.opening.judged)) await shutToFamily(tx, act.caseId, partiesThat(process, 'family'))
+  if (await isShut(tx, act.caseId)) await shutToFamily(tx, act.caseId, partiesThat(process, 'family'))
   else await letHome(tx, recorded, ['family'])
 }
 

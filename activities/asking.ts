@@ -2,7 +2,7 @@
 import { instant, londonDay, type Calendar } from '../domain/calendar.ts'
 import { whyExempt, type CountFrom } from '../domain/clock.ts'
 import { facts as factNames, type FactName } from '../domain/facts.ts'
-import { schoolTypeOf, whoseOf, type Clock, type SchoolType, type Whose } from '../domain/row.ts'
+import { givenTo, schoolTypeOf, whoseOf, type Clock, type SchoolType, type Whose } from '../domain/row.ts'
 import { calendarId, whoseName } from '../domain/whose.ts'
 import { homeAuthority } from '../store/acts.ts'
 import { loadCalendars } from '../store/calendars.ts'
@@ -19,7 +19,10 @@ export type Asking = (clock: Clock, count: Count) => Omit<CountFrom, 'governing'
 export async function askings(tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<Asking> {
   const whose = clocks.flatMap(whoseOf)
   const schools = whose.flatMap((one) => (typeof one === 'object' ? one.school : []))
-  const asked = clocks.flatMap(({ given = {}, exempt }) => [...Object.values(given), ...(exempt ? [exempt.by, exempt.unless.fact] : [])])
+  const asked = clocks.flatMap((clock) => [
+    ...Object.values(givenTo(clock)),
+    ...(clock.exempt ? [clock.exempt.by, clock.exempt.unless.fact] : []),
+  ])
   const facts = await factsOfCase(tx, caseId, [...schools, ...asked, ...clocks.flatMap(({ kindOf }) => kindOf ?? [])])
   const authority = await homeAuthority(tx)
   const known = { authority, school: (fact: FactName) => textOf(facts, fact) }
@@ -54,7 +57,7 @@ const textOf = (facts: Facts, fact: FactName): string | undefined => (facts[fact
 /** The day or instant of the event, whatever else its rows ask for, and why nobody owes it, from the facts that the clock names. */
 function given(clock: Clock, { from, at }: Count, facts: Facts): Pick<CountFrom, 'from' | 'at' | 'answers' | 'exempt'> {
   const answers = Object.fromEntries(
-    Object.entries(clock.given ?? {}).flatMap(([name, fact]) => {
+    Object.entries(givenTo(clock)).flatMap(([name, fact]) => {
       const answer = textOf(facts, fact)
       return answer === undefined ? [] : [[name, answer] as const]
     }),

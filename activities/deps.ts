@@ -11,8 +11,8 @@ export interface Deps {
   readonly publicUrl: string
   /** Whom to ring, as a notice says it. */
   readonly helpPhone?: string
-  /** Whom letters name that a family may turn to: the mediation adviser, and the information, advice and support service; each with its address and number. */
-  readonly services: { readonly mediation: string; readonly advice: string }
+  /** Whom letters name that a family may turn to: the mediation adviser, who settles disagreements, and the information, advice and support service; each with its address and number. */
+  readonly services: { readonly mediation: string; readonly disagreement: string; readonly advice: string }
   /** The processes there are; without it, those that are registered. */
   readonly processes?: readonly Process[]
   /** For how many milliseconds a letter waits for the step it is about to be on the record. */

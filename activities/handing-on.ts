@@ -69,7 +69,7 @@ interface Writing extends Asking {
 }
 async function writeOn(tx: Tx, deps: Deps, { process, held, party, had, owed, ...asking }: Writing): Promise<void> {
   const { seq, letter, about } = asking
-  const people = await around(tx, held, rolesIn(process), process.opening.judged)
+  const people = await around(tx, held, rolesIn(process))
   const found = recipientsOf(people, process.parties, [party])
   const fresh = found.recipients.filter(
     ({ id }) =>

@@ -79,7 +79,7 @@ async function aroundOpen(tx: Tx, deps: Deps, caseId: string) {
   const held = await hold(tx, { caseId, seq: 0 })
   if (held.outcome !== null) return null
   const process = processNamed(deps, held.process)
-  const people = await around(tx, held, rolesIn(process), process.opening.judged)
+  const people = await around(tx, held, rolesIn(process))
   return { process, of: (parties: readonly string[]) => recipientsNow(people, process.parties, parties) }
 }
 

@@ -25,6 +25,7 @@ export async function weighAct(
   const entries = takesBack && isSo(takesBack) ? [...(await takeBack(tx, call, { returned: false, on }))] : []
   const standing = weighs.filter(({ when = [] }) => when.every(isSo))
   for (const [at, one] of standing.entries()) {
+    if (one.instead) entries.push(...(await takeBack(tx, call, { returned: false, on, of: one.party, after: (at + 1) * 100 })))
     const weighing = { process: process.name, type: one.entry, party: one.party, part: partOf(one, kept), on }
     entries.push(...(await weigh(tx, { ...call, line: at + 1 }, weighing)))
   }

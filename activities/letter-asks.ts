@@ -2,6 +2,7 @@
 import { day } from '../domain/calendar.ts'
 import { isYoungPerson } from '../domain/law/young-person.ts'
 import { asksOf } from '../domain/letter-asks.ts'
+import { answersFor } from '../domain/letting-in.ts'
 import { owersAtAge } from '../domain/owers.ts'
 import { childOf } from '../store/around.ts'
 import { hold } from '../store/cases.ts'
@@ -19,16 +20,22 @@ export async function sayAsks({ db, ...deps }: Deps, call: Call): Promise<void> 
   if (telling.length === 0) return
   const owed = await owedIn(db, call.caseId)
   const process = processNamed(deps, call.process)
-  const asked = telling.map((letter) => ({ id: letter.id, party: letter.party, asks: asksOf(process, { ...letter, seq: call.seq }, owed) }))
-  if (asked.every(({ asks }) => asks.length === 0)) return
+  const asked = telling.map((letter) => {
+    const asks = asksOf(process, { ...letter, seq: call.seq }, owed)
+    const instead = answersFor(process, letter.party, true).flatMap((party) => asksOf(process, { ...letter, party, seq: call.seq }, owed))
+    return { id: letter.id, party: letter.party, asks, instead: instead.filter(({ step }) => !asks.some((one) => one.step === step)) }
+  })
+  if (asked.every(({ asks, instead }) => asks.length + instead.length === 0)) return
   await inOneTransaction(db, async (tx) => {
     const held = await hold(tx, call)
     const isAsked = (step: string, party: string, isYoung: boolean) => owersAtAge(process, step, [party], isYoung).length > 0
     // Looked up only where it makes a difference: a child’s name and day of birth are read for nothing else here.
-    const goesByAge = asked.some(({ party, asks }) => asks.some(({ step }) => !isAsked(step, party, false)))
-    const isYoung = goesByAge && isYoungPerson((await childOf(tx, held)).child.born, day(held.today)).answer
-    const asking = asked.flatMap(({ id, party, asks }) => {
-      const theirs = asks.filter(({ step }) => isAsked(step, party, isYoung))
+    const goesByAge = asked.some(({ party, asks, instead }) => instead.length > 0 || asks.some(({ step }) => !isAsked(step, party, false)))
+    const who = goesByAge ? await childOf(tx, held) : null
+    const isYoung = who !== null && isYoungPerson(who.child.born, day(held.today)).answer
+    const asking = asked.flatMap(({ id, party, asks, instead }) => {
+      const all = who?.isShutToFamily ? [...asks, ...instead] : asks
+      const theirs = all.filter(({ step }) => isAsked(step, party, isYoung))
       return theirs.length > 0 ? [{ id, asks: theirs }] : []
     })
     if (asking.length === 0) return

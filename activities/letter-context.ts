@@ -7,6 +7,7 @@
 import { day, londonDay } from '../domain/calendar.ts'
 import { fullDay } from '../domain/day-names.ts'
 import { isYoungPerson } from '../domain/law/young-person.ts'
+import { reckonedIn } from '../domain/of-age.ts'
 import { everybodyAround, withoutNames, type Unnamed } from '../domain/minimised.ts'
 import { relationOf } from '../domain/people.ts'
 import { isWords, type Action, type Field, type Process, type Value } from '../domain/process.ts'
@@ -16,6 +17,7 @@ import { asCorrected } from './correcting.ts'
 import type { Deps } from './deps.ts'
 import type { Tx } from '../store/client.ts'
 import type { Recipient } from '../store/recipients.ts'
+import { namingOf } from './naming.ts'
 import { actionNamed, fieldsOf, isGiven } from './process.ts'
 
 export interface LetterContext {
@@ -46,7 +48,7 @@ export interface LetterContext {
   /** The authority, and who works the case. */
   readonly council: string
   readonly owner: { readonly name: string }
-  /** Who does not work for the council and helps a family, with address and number: `mediation`, `advice` (SI 2014/1530, regulation 32; CFA 2014 s32). */
+  /** Who does not work for the council and helps a family, with address and number: `mediation`, `disagreement`, `advice` (SI 2014/1530, regulation 32; CFA 2014 ss57 and 32). */
   readonly services: Deps['services']
   /**
    * The latest answers by action, and by `action:party` where several may take it: `acts.match.reasons`, `acts['agree:family'].why`,
@@ -54,6 +56,10 @@ export interface LetterContext {
    * An action that was not taken is undefined: ask `{% if acts.accept %}` first.
    */
   readonly acts: Readonly<Record<string, ActTold>>
+  /** The act by which the reader’s own school came into the case, such as its consultation; of several the latest. Null of anybody else. */
+  readonly named: ActTold | null
+  /** The school that stands for each party that is one, by its name; none to whoever is only asked. */
+  readonly schools: Readonly<Record<string, string>>
 }
 export interface StepTold {
   /** “Reply to the request for a place”. */
@@ -86,9 +92,11 @@ export interface DutyTold extends Pick<StepTold, 'dueLong' | 'law' | 'kind' | 'h
 export type ActTold = Readonly<Record<string, string | Readonly<Record<string, Value>>>>
 
 /** What is the same in every letter of one call. `steps`, `duty` and `recipient` are added for each. */
-export interface Told extends Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 'steps' | 'duty'> {
+export interface Told extends Omit<LetterContext, 'recipient' | 'party' | 'partyTitle' | 'steps' | 'duty' | 'named'> {
   /** What was asked of whoever stands for each party since they came in: which school is matched hangs on it. */
   readonly stands: ReadonlyMap<string, { readonly asked: readonly string[] }>
+  /** The act that named the school of each party last. */
+  readonly naming: ReadonlyMap<string, ActTold>
   /** Who is not named to a school that is only asked, nor to a panel. */
   readonly unnamed: readonly Unnamed[]
 }
@@ -97,16 +105,18 @@ export interface Told extends Omit<LetterContext, 'recipient' | 'party' | 'party
 export async function toldOf(
   tx: Tx,
   { services }: Pick<Deps, 'services'>,
-  { held, child, owner, council, contacts, stands }: Around,
+  { held, child, owner, council, contacts, stands, isShutToFamily }: Around,
   process: Process,
 ): Promise<Told> {
   const family = new Map(contacts.map(({ id, name }) => [id, name]))
-  const inWords = asCorrected(await actsOfCase(tx, held.id)).flatMap((act) => {
+  const all = asCorrected(await actsOfCase(tx, held.id)).map((act) => {
     const by = act.behalfOf?.text ?? act.person ?? family.get(act.byId ?? '') ?? ''
-    const told = actTold(act, actionNamed(process, act.action), by, process)
-    return [[act.action, told] as const, [`${act.action}:${act.party}`, told] as const]
+    return { act, told: actTold(act, actionNamed(process, act.action), by, process) }
   })
   const firstName = child.knownAs ?? child.firstName
+  const acts: Readonly<Record<string, ActTold>> = Object.fromEntries(
+    all.flatMap(({ act, told }) => [act.action, `${act.action}:${act.party}`].map((name) => [name, told])),
+  )
   return {
     reference: held.id,
     process: process.title,
@@ -123,8 +133,18 @@ export async function toldOf(
     council,
     owner: { name: owner },
     services,
-    acts: Object.fromEntries(inWords),
+    acts: isShutToFamily && acts['opening'] ? { ...acts, opening: asOfAge(process, acts['opening']) } : acts,
+    naming: namingOf(process, all, stands),
+    schools: Object.fromEntries(
+      Object.keys(process.parties).flatMap((party) => (stands.get(party)?.school ? [[party, stands.get(party)!.school!]] : [])),
+    ),
   }
+}
+
+/** Who has come of age since the case began is written to, and of, as of age: what was the family’s is theirs. */
+function asOfAge({ opening: { fields } }: Process, told: ActTold): ActTold {
+  const so = reckonedIn(fields).map((name) => [name, 'yes'] as const)
+  return { ...told, is: { ...(told['is'] as Readonly<Record<string, Value>>), ...Object.fromEntries(so) } }
 }
 
 /** The context of one recipient's letter: of the minimised profile alone, where they need not know who the child is (docs/decisions/0009). */
@@ -135,12 +155,13 @@ export function contextFor(
   steps: readonly StepTold[],
   duty: DutyTold | null = null,
 ): LetterContext {
-  const { stands, unnamed: _, ...told } = all
+  const { stands, unnamed: _, naming, ...told } = all
   const relation = relationOf(process, recipient.party, stands.get(recipient.party)?.asked ?? [])
   const isMinimised = relation === 'asked school' || relation === 'panel'
   return {
     ...told,
-    ...(isMinimised && minimised(all)),
+    named: naming.get(recipient.party) ?? null,
+    ...(isMinimised && minimised(all, recipient.party)),
     steps,
     duty,
     recipient: { name: recipient.name, byEmail: recipient.by === 'email' },
@@ -149,13 +170,16 @@ export function contextFor(
   }
 }
 
-function minimised({ acts, child, unnamed }: Told): Pick<LetterContext, 'child' | 'acts'> {
+function minimised({ acts, naming, child, unnamed }: Told, party: string): Pick<LetterContext, 'child' | 'acts' | 'named' | 'schools'> {
+  const named = naming.get(party)
   const initials = unnamed[0]!.as
   const without = (act: ActTold): ActTold =>
     Object.fromEntries(Object.entries(act).map(([name, said]) => [name, typeof said === 'string' ? withoutNames(said, unnamed) : said]))
   return {
     child: { name: initials, firstName: initials, isYoungPerson: child.isYoungPerson },
     acts: Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, without(act)])),
+    named: named ? without(named) : null,
+    schools: {},
   }
 }
 

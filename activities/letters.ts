@@ -3,8 +3,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { day } from '../domain/calendar.ts'
 import { fullDay } from '../domain/day-names.ts'
+import { answersFor, partiesThat } from '../domain/letting-in.ts'
 import { owersAtAge } from '../domain/owers.ts'
 import { actionsOf, type Process } from '../domain/process.ts'
+import { shutToFamily } from '../store/adults.ts'
 import { around, type Around } from '../store/around.ts'
 import { hold, type Held } from '../store/cases.ts'
 import { append, hashOfWords, type Line } from '../store/chain.ts'
@@ -51,8 +53,10 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
   const process = processNamed(deps, ask.process)
   const due = await stillDue(tx, ask)
   if (due.length === 0) return false
-  const people = await around(tx, held, rolesIn(process), process.opening.judged)
+  const people = await around(tx, held, rolesIn(process))
   const told = await toldOf(tx, deps, people, process)
+  // In the database too, from the first letter after the birthday; pages and programs ask at each look.
+  if (people.isShutToFamily) await shutToFamily(tx, ask.caseId, partiesThat(process, 'family'))
   const owed = new Map<string | undefined, readonly Owed[]>()
   for (const { rang } of due) if (!owed.has(rang)) owed.set(rang, await owedIn(tx, ask.caseId, rang))
   const duties = await dutiesIn(
@@ -66,7 +70,7 @@ async function write(tx: Tx, deps: Deps, ask: Ask, held: Held): Promise<boolean>
       duties.find(({ id }) => id === each.duty),
     )
     const letter = { ...each, to: toAtAge(process, each, told.child.isYoungPerson) }
-    const all = { deps, call: ask, process, owed: owed.get(each.rang)!, told, sealing: people.sealing }
+    const all = { deps, call: ask, process, owed: owed.get(each.rang)!, told, sealing: people.sealing, isShut: people.isShutToFamily }
     const found = recipientsNow(people, process.parties, letter.to)
     const letters = found.recipients.map((recipient) => compose({ ...all, letter, duty }, recipient))
     return { to: letter.to, letters, line: lineOf(letter, letters, found) }
@@ -123,6 +127,8 @@ export interface Composing {
   readonly told: Told
   readonly sealing: Around['sealing']
   readonly duty?: DutyTold | null
+  /** The young person answers in place of the family. */
+  readonly isShut?: boolean
 }
 /** One recipient's letter, in words. */
 export function compose(composing: Composing, recipient: Recipient): NewLetter {
@@ -139,8 +145,11 @@ export function compose(composing: Composing, recipient: Recipient): NewLetter {
  * What a letter leads its reader to: of the steps it is about, their own; all of them for those who look after the case. What a letter of the story leads to is
  * found when it is posted: a step that still stands open while it is written may be one that it says is no longer asked.
  */
-function theirs({ letter, process, told }: Composing, party: string): readonly string[] {
-  const mine = letter.about.filter((key) => owersAtAge(process, key, ownersOf(process, key), told.child.isYoungPerson).includes(party))
+function theirs({ letter, process, told, isShut = false }: Composing, party: string): readonly string[] {
+  const parties = answersFor(process, party, isShut)
+  const mine = letter.about.filter((key) =>
+    owersAtAge(process, key, ownersOf(process, key), told.child.isYoungPerson).some((owner) => parties.includes(owner)),
+  )
   return mine.length > 0 ? mine : letter.about
 }
 function stepTold(process: Process, { key, action, clock, due, law, kind }: Owed, { child, today }: Told): StepTold {

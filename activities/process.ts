@@ -26,7 +26,7 @@ export const jobsAmong = ({ parties }: Process, among: readonly string[]): reado
   })
 
 /** The parties whose step it is. */
-export const ownersOf = (process: Process, key: string): readonly string[] => owersOf(key, actionsOf(process))
+export const ownersOf = (process: Process, key: string): readonly string[] => owersOf(key, process)
 
 export const fieldsOf = (action: Action): readonly (readonly [string, Field])[] => Object.entries(action.fields)
 

@@ -21,7 +21,7 @@ export interface Config {
   readonly metricsPort: number | undefined
   readonly settings: Settings
   /** Whom letters name that a family may turn to. */
-  readonly services: { readonly mediation: string; readonly advice: string }
+  readonly services: { readonly mediation: string; readonly disagreement: string; readonly advice: string }
   /** How much the API takes on at once. */
   readonly bounds: Bounds
   readonly database: { readonly owner: string; readonly api: Database; readonly work: Database }
@@ -94,6 +94,7 @@ const Variables = z.object({
   COUNCIL: z.string(required),
   HELP_PHONE: z.string(required),
   MEDIATION_ADVISER: z.string(required),
+  DISAGREEMENT_SERVICE: z.string(required),
   ADVICE_SERVICE: z.string(required),
   DATABASE_URL: postgres,
   API_DATABASE_URL: postgres.optional(),
@@ -182,7 +183,7 @@ const toConfig = (env: z.infer<typeof Variables>): Config => ({
     rehearsal: env.REHEARSAL === 'on',
     provider: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, audience: env.OIDC_AUDIENCE },
   },
-  services: { mediation: env.MEDIATION_ADVISER, advice: env.ADVICE_SERVICE },
+  services: { mediation: env.MEDIATION_ADVISER, disagreement: env.DISAGREEMENT_SERVICE, advice: env.ADVICE_SERVICE },
   bounds: { atOnce: env.MOST_AT_ONCE, behindMs: env.MOST_BEHIND_MS },
   database: {
     owner: env.DATABASE_URL,

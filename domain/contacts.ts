@@ -1,4 +1,5 @@
 /** What is held of one of a child's family: what of it differs, what makes it safer, and how a change of it is said (decisions 27; docs/decisions/0064). */
+import { areLike } from './names.ts'
 
 /** What of a contact is sealed. */
 export interface ContactKnown {
@@ -101,6 +102,11 @@ export const plainName = (name: string): string =>
     .trim()
     .replace(TITLES, '')
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** Of these, whoever may be the same person under another name; nobody, where one is held by this very name. */
+export const likeNamed = <Held extends Pick<ContactSaid, 'name'>>(family: readonly Held[], name: string): readonly Held[] =>
+  family.some((one) => plainName(one.name) === plainName(name)) ? [] : family.filter((one) => areLike(untitled(one.name), untitled(name)))
+const untitled = (name: string): string => name.trim().replace(new RegExp(TITLES, 'i'), '')
 
 /** What became of a contact, as the record says it. */
 export type ContactChangeKind = 'added' | 'changed' | 'tightened' | 'said'

@@ -2,7 +2,7 @@
 import { instant, type Day } from './calendar.ts'
 import type { RunningCount } from './impact.ts'
 import type { Process, Value } from './process.ts'
-import type { Clock } from './row.ts'
+import { givenTo, type Clock } from './row.ts'
 
 export interface Corrected {
   /** The fact that the answer sets, where no later answer set another. */
@@ -22,7 +22,7 @@ export function asIfCorrected<R extends RunningCount>(
 ): R {
   const from = runsFrom(row, clock, { fact, isJudged, was, value }) ? (String(value) as Day) : row.from
   const governing = fact !== null && governedBy === fact ? (String(value) as Day) : row.asked.governing
-  const named = Object.entries(clock.given ?? {}).filter(([, of]) => of === fact)
+  const named = Object.entries(givenTo(clock)).filter(([, of]) => of === fact)
   const given = { ...row.asked.answers, ...Object.fromEntries(named.map(([name]) => [name, String(value)])) }
   const time = given['at'] as `${number}:${number}` | undefined
   const at = time ? instant(from, time).toISOString() : row.asked.at

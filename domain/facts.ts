@@ -39,6 +39,10 @@ export const facts = {
   'part-time-until': 'Last day of the part-time timetable',
   'away-since': 'First school day away from school',
   'away-days': 'School days away in the school year',
+  'provision-by': 'How the child came to alternative provision',
+  'ready-to-return': 'How ready the child is to come back from alternative provision',
+  'ready-assessment': 'What the provision’s assessment of the child says',
+  'absence-told': 'Day the council was told of a child who may be without education',
   'kind-of-school': 'Kind of school the child was excluded from',
   excluded: 'First day of the exclusion',
   'excluded-session': 'Session with which the exclusion begins',
@@ -80,6 +84,7 @@ export const facts = {
   'move-learned': 'Day the council learned of the move',
   'plan-provider': 'Where what the plan provides is made for now',
   'consulted-school': 'School consulted about the plan',
+  'school-named': 'School that the plan names',
   'amendment-notice': 'Day the notice of amendment was served',
   'plan-final': 'Day the final plan was sent',
   'mediation-wanted': 'Day on which it was said whether mediation is wanted',
@@ -97,6 +102,12 @@ export const facts = {
   released: 'Day of release',
   'needs-asked': 'Day an assessment of needs after release was asked for',
   'draft-plan-served': 'Day the draft plan was served',
+  'support-lead': 'Who leads the support',
+  'support-planned': 'Day the support was planned',
+  'support-review-by': 'Day by which the support is reviewed',
+  'change-near': 'Change of school or phase that is near',
+  'change-day': 'Day of that change',
+  'next-school': 'School that the child goes to next',
 } as const
 export type FactName = keyof typeof facts
 /** About one case and no other, such as an exclusion: a later case asks for its own. */
@@ -117,6 +128,8 @@ export const ofOneCase: readonly FactName[] = [
   'part-time-until',
   'away-since',
   'away-days',
+  'provision-by',
+  'absence-told',
   'excluded',
   'excluded-session',
   'suspended-until',
@@ -155,6 +168,7 @@ export const ofOneCase: readonly FactName[] = [
   'move-learned',
   'plan-provider',
   'consulted-school',
+  'school-named',
   'amendment-notice',
   'plan-final',
   'mediation-wanted',
@@ -172,6 +186,11 @@ export const ofOneCase: readonly FactName[] = [
   'released',
   'needs-asked',
   'draft-plan-served',
+  'support-planned',
+  'support-review-by',
+  'change-near',
+  'change-day',
+  'next-school',
 ]
 
 /** Stated by a school, and added up by ourselves from the cases that we have: over what each goes. */

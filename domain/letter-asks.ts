@@ -29,7 +29,7 @@ export const asksOf = (
   owed: readonly Owed[],
 ): readonly Asks[] =>
   owed.flatMap((one) =>
-    (one.openedSeq > seq || !told.includes(one.key)) && owersOf(one.key, actionsOf(process)).includes(party)
+    (one.openedSeq > seq || !told.includes(one.key)) && owersOf(one.key, process).includes(party)
       ? [{ step: one.key, due: one.due, law: one.due === null ? inPlaceOfDay(one) : one.law }]
       : [],
   )

@@ -1,4 +1,4 @@
-/** A case of somebody of age is theirs: the family has no part in it unless they say so (docs/decisions/0063). */
+/** A case of somebody of age is theirs, from the birthday on: the family has no part in it unless they say so (docs/decisions/0063). */
 import type { Day } from './calendar.ts'
 import { isOfAge } from './law/young-person.ts'
 import type { Action, Process } from './process.ts'
@@ -39,18 +39,17 @@ export const mayLetIn = ({ parties }: Pick<Process, 'parties'>): boolean =>
 
 export interface Adult {
   readonly born: Day | null
-  /** The day by which its opening is judged, such as that of the headteacher’s decision; else the day on which it was opened. */
-  readonly began: Day
   readonly today: Day
   /** What the young person said last in this case. */
   readonly said: string | null
 }
-/**
- * Whether the family has no part in a case: it began when the young person was of age, or they have said since that the family has none. Who comes of age while a
- * case runs: it goes on as it began until they say so.
- */
-export function isShutToFamily({ born, began, today, said }: Adult): boolean {
-  if (said === 'agrees' || said === 'represents') return false
-  return isOfAge(born, said === 'refuses' ? today : began).answer
-}
+/** Whether the family has no part in a case: the young person is of age today, however the case began, and has not said that the family has one. */
+export const isShutToFamily = ({ born, today, said }: Adult): boolean =>
+  said !== 'agrees' && said !== 'represents' && isOfAge(born, today).answer
+
+/** For whom a party answers: of somebody of age whose family has no part, the young person in place of the family too. */
+export const answersFor = ({ parties }: Pick<Process, 'parties'>, party: string, isShut: boolean): readonly string[] =>
+  isShut && parties[party]?.is === 'child' ? [party, ...partiesThat({ parties }, 'family')] : [party]
+export const partiesThat = ({ parties }: Pick<Process, 'parties'>, part: 'family' | 'child'): readonly string[] =>
+  Object.keys(parties).filter((party) => parties[party]!.is === part)
 export const notOfAge = 'This is for somebody of 18 or over: until then the family is told and heard. Nothing was recorded.'

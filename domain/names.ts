@@ -28,3 +28,31 @@ export const initialsOf = (first: string, last: string): string =>
         .filter(Boolean)
         .map((part) => `${part[0]!.toUpperCase()}.`)
         .join('')
+
+/** Whether two parts of names are one but for a slip of the hand, a letter more, less or other; or one is the first letter of the other. */
+function isPartLike(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  if (short.length === 1) return long.startsWith(short)
+  if (short === long) return true
+  if (long.length < 4 || long.length - short.length > 1) return false
+  const at = [...short].findIndex((letter, n) => letter !== long[n])
+  if (at < 0) return true
+  const rest = long.slice(at + 1)
+  return rest === short.slice(at) || rest === short.slice(at + 1) || isSwapped(short.slice(at), long.slice(at))
+}
+const isSwapped = (one: string, other: string): boolean => one[0] === other[1] && one[1] === other[0] && one.slice(2) === other.slice(2)
+
+/** Whether two names may be one person’s: each part of the shorter is like one of the longer. It is a reason to ask, and no more. */
+export function areLike(one: string, other: string): boolean {
+  const [few, many] = [namePartsOf(one), namePartsOf(other)].toSorted((a, b) => a.length - b.length) as [
+    readonly string[],
+    readonly string[],
+  ]
+  if ([few, many].some((parts) => parts.every((part) => part.length === 1))) return false
+  const left = [...many]
+  return few.every((part) => {
+    const at = left.findIndex((each) => isPartLike(part, each))
+    if (at >= 0) left.splice(at, 1)
+    return at >= 0
+  })
+}

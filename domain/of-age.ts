@@ -7,6 +7,8 @@ type Fields = Readonly<Record<string, Field>>
 type Answers = Readonly<Record<string, Value>>
 
 const reckoned = (fields: Fields) => Object.entries(fields).filter(([, { ofAgeOn }]) => ofAgeOn !== undefined)
+/** The names of those fields. */
+export const reckonedIn = (fields: Fields): readonly string[] => reckoned(fields).map(([name]) => name)
 export const reckonsAge = (fields: Fields): boolean => reckoned(fields).length > 0
 
 /** Whether what was answered asks for it: a plan that goes on is nobody’s to end. */

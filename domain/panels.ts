@@ -16,13 +16,18 @@ export const silences = {
 export type Silence = keyof typeof silences
 export const isSilence = (text: unknown): text is Silence => typeof text === 'string' && Object.hasOwn(silences, text)
 
+/** A sharing panel says what would help a child, be it a move for good or a time elsewhere: one that is set to hear the first hears the second too. As `heard_by` in the database. */
+const heardToo: Readonly<Record<string, readonly string[]>> = { 'managed-move': ['off-site-direction'] }
+/** The processes whose cases come to a panel that is set to hear this one. */
+export const heardBy = (process: string | null): readonly string[] => (process === null ? [] : [process, ...(heardToo[process] ?? [])])
+
 /** What a panel is called, hears and goes by, from a day on. */
 export interface PanelSetting {
   readonly id: number
   readonly panelId: number
   readonly since: Day
   readonly name: string
-  /** The process whose cases it hears; null where nobody has set it: then it hears none. */
+  /** The process whose cases it hears, with those that are heard with it; null where nobody has set it: then it hears none. */
   readonly process: string | null
   readonly phase: PanelPhase | null
   /** None: the whole area. */
@@ -75,7 +80,7 @@ const phaseOf = (yearGroup: string | null): PanelPhase | null =>
 export function hears({ process, phase, districts }: Pick<PanelSetting, 'process' | 'phase' | 'districts'>, one: ForPanel): boolean {
   const theirs = phaseOf(one.yearGroup)
   return (
-    process === one.process &&
+    heardBy(process).includes(one.process) &&
     (phase === null || theirs === null || phase === theirs) &&
     (districts.length === 0 || one.district === null || districts.includes(one.district))
   )

@@ -9,6 +9,7 @@ import type { AtPanel } from './hearings.ts'
 import type { PlanEvent } from './law/custody.ts'
 import type { Weighed } from './ledger.ts'
 import type { Leaves } from './leaves.ts'
+import type { LawCaution } from './law/cautions.ts'
 import { letting, mayLetIn } from './letting-in.ts'
 import { namedParties, naming } from './named-parties.ts'
 import type { OnlyAfter } from './only-after.ts'
@@ -60,26 +61,31 @@ export interface Weighs {
   readonly when?: readonly SaidSo[]
   /** Pro rata: the number in this field, of so many. Absent: whole. */
   readonly part?: { readonly field: string; readonly of: number }
+  /** It takes the place of whatever the case has put there for that school so far: what was promised is taken back, and what happened stands. */
+  readonly instead?: true
 }
 
 /** Who stands for a part in the case. */
 export interface Party {
   readonly title: string
   /**
-   * `school`: the head of the school that this fact names; with a `job`, whoever holds that job there, apart from everybody else of the school.
+   * `school`: the head of the school that this fact names; with a `job`, whoever holds that job there, apart from everybody else of the school; with a `number`, of several
+   * schools that the fact has named side by side the one that came in as the first, the second and so on (docs/decisions/0065).
    * `role`: whoever holds this job in the authority; of a job with one child, such as a social worker's, whoever is named for the child. `referrer`: whoever pressed the opening as this party, holding one of these jobs; nobody else of where they
    * work. `family`: the child's contacts who may be told. `child`: the child.
    */
   readonly is:
-    | { readonly school: FactName; readonly job?: JobApart }
+    | { readonly school: FactName; readonly job?: JobApart; readonly number?: number }
     | { readonly role: Role }
     | { readonly referrer: readonly Role[] }
     | 'family'
     | 'child'
-  /** Of a school that has not got the child: the actions by whose being asked, any of them, it is matched, and told who the child is. Absent: it never is. */
+  /** Of a school that has not got the child: the actions by whose being asked, any of them, it is matched, and told who the child is; `opening`, of one that teaches the child already. Absent: it never is. */
   readonly matched?: readonly string[]
   /** It keeps papers apart: what it adds as such is read by whoever stands for it, and by nobody else of the case or the council. */
   readonly apart?: true
+  /** Of a school: the action with which its part ends. From then on it sees the case no more, and is told nothing of it. */
+  readonly until?: string
   /** It arranges one thing for the child: it reads the letters to it and what is asked of it, and neither the case nor its papers. */
   readonly arranges?: true
 }
@@ -145,6 +151,8 @@ interface Asked {
   readonly fact?: FactName
   /** Of a day: something had happened on it. One that has not come yet is refused, as the day by which an act is judged is. */
   readonly happened?: true
+  /** Of a school: it comes in beside those that stand for its fact already. Absent: in place of the first. */
+  readonly beside?: true
   /** Of a yes-no: asked of nobody. Whether the child is of age on the day in this other field is known by the day of birth that is held (docs/decisions/0063). */
   readonly ofAgeOn?: string
   readonly optional?: true
@@ -152,6 +160,8 @@ interface Asked {
   readonly bySetting?: 'silence'
   /** Of a day: the party whose school has to be open on it. A day on which it is not stands with a caution before it is sent; nothing is refused. */
   readonly openAt?: string
+  /** Beside it stands what the law says to these answers, where it does not allow what was done. Nothing is refused by it (decisions 5). */
+  readonly cautionBy?: LawCaution
   /** Beside it stands what the fairness ledger holds of the school that this party is: it advises, and answers nothing. */
   readonly weighedBy?: { readonly party: string }
   /** Asked only where another field of the same form has one of these answers; otherwise left empty. */

@@ -225,7 +225,11 @@ export interface Clock {
   readonly kindOf?: FactName
   /** What its rows ask for beside that day (`asksOf`), each the name of the fact that answers it. */
   readonly given?: Readonly<Record<string, FactName>>
+  /** The same, of what is read whenever it is counted, and moves nothing by itself: a day on which something was told is no reason to be let off what was due before. */
+  readonly beside?: Readonly<Record<string, FactName>>
 }
+/** Everything that its rows ask for beside the day of the event. */
+export const givenTo = ({ given, beside }: Clock): Readonly<Record<string, FactName>> => ({ ...given, ...beside })
 
 /** The row in force on the governing day, or where the row says so on the day it starts, for this kind of school; undefined before the first. */
 export function rowInForce(clock: Clock, from: Day, governing: Day, school?: SchoolType): Allowance | undefined {

@@ -8,28 +8,23 @@ import { Prisma } from './prisma/client.ts'
 import { opener, type Sealed } from './sealed.ts'
 
 export interface AdultRow {
-  readonly began: string
   readonly today: string
   readonly said: string | null
 }
-/** Of a case: when it began by its opening, in which `judged` is the day, and what was said last of whether the family has a part in it. */
-export const adultOf = (caseId: Prisma.Sql, judged: string | undefined): Prisma.Sql => Prisma.sql`(
-  SELECT json_build_object('today', (app_now() AT TIME ZONE 'Europe/London')::date, 'began', coalesce(
-      (SELECT s.answers ->> ${judged ?? ''} FROM submission s WHERE s."caseId" = k.id AND s.action = 'opening' LIMIT 1),
-      (k."openedAt" AT TIME ZONE 'Europe/London')::date::text),
-    'said', (SELECT f.value #>> '{}' FROM fact f WHERE f."caseId" = k.id AND f.name = 'family-takes-part' ORDER BY f.id DESC LIMIT 1))
-  FROM "case" k WHERE k.id = ${caseId})`
-export const adultIn = (born: string | null, { began, today, said }: AdultRow): Adult => ({
+/** Of a case: today, and what was said last of whether the family has a part in it. */
+export const adultOf = (caseId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  SELECT json_build_object('today', (app_now() AT TIME ZONE 'Europe/London')::date,
+    'said', (SELECT f.value #>> '{}' FROM fact f WHERE f."caseId" = ${caseId} AND f.name = 'family-takes-part' ORDER BY f.id DESC LIMIT 1)))`
+export const adultIn = (born: string | null, { today, said }: AdultRow): Adult => ({
   born: born === null ? null : day(born),
-  began: day(began),
   today: day(today),
   said,
 })
 
 /** Whether the family has no part in a case; nor where it is not to be read. One query. */
-export async function isShut(db: Db | Tx, caseId: string, judged: string | undefined): Promise<boolean> {
+export async function isShut(db: Db | Tx, caseId: string): Promise<boolean> {
   const [row] = await db.$queryRaw<{ childId: string; identity: Sealed; adult: AdultRow }[]>`
-    SELECT c."childId", with_key(c."childId", i.sealed) AS identity, ${adultOf(Prisma.sql`c.id`, judged)} AS adult
+    SELECT c."childId", with_key(c."childId", i.sealed) AS identity, ${adultOf(Prisma.sql`c.id`)} AS adult
     FROM "case" c JOIN child_identity i ON i."childId" = c."childId" WHERE c.id = ${caseId}`
   return !row || isShutToFamily(adultIn(identityIn(opener(db), row.childId, row.identity).born, row.adult))
 }

@@ -56,8 +56,8 @@ export interface Around {
   readonly people: ReadonlyMap<string, Somebody>
 }
 
-/** Everybody around a case; of jobs in the authority, those who hold one of `roles` today. `judged`: the day in its opening. Five queries, however many they are. */
-export async function around(tx: Tx, held: Held, roles: readonly string[], judged: string | undefined): Promise<Around> {
+/** Everybody around a case; of jobs in the authority, those who hold one of `roles` today. Five queries, however many they are. */
+export async function around(tx: Tx, held: Held, roles: readonly string[]): Promise<Around> {
   const office = await officeOf(tx, held)
   const stands = await standsIn(tx, held.id)
   const ids = [held.ownerId, office.managerId, ...stands.flatMap(({ personId }) => personId ?? [])]
@@ -65,7 +65,7 @@ export async function around(tx: Tx, held: Held, roles: readonly string[], judge
   const contacts = await contactsOf(tx, held.childId)
   return {
     ...office,
-    ...(await childOf(tx, held, judged)),
+    ...(await childOf(tx, held)),
     held,
     contacts,
     stands: new Map(stands.map((row) => [row.party, row])),
@@ -86,8 +86,10 @@ async function officeOf(tx: Tx, { ownerId, teamId }: Held): Promise<Pick<Around,
   return office!
 }
 
+/** A school that sees the case no more has no part in it, and is written to no more. */
 const standsIn = (tx: Tx, caseId: string): Promise<Stands[]> => tx.$queryRaw<Stands[]>`
-  SELECT p.party, p.urn, p."personId", p.asked, s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn WHERE p."caseId" = ${caseId}`
+  SELECT p.party, p.urn, p."personId", p.asked, s.name AS school, s.address FROM case_party p LEFT JOIN school s ON s.urn = p.urn
+  WHERE p."caseId" = ${caseId} AND (p.urn IS NULL OR EXISTS (SELECT 1 FROM case_access a WHERE a."caseId" = p."caseId" AND a.party = p.party))`
 
 /** The place of custody by the child’s open case of it, until that says that they are out, or that a court has not detained them. */
 const inCustodyAt = (childId: string) => Prisma.sql`(
@@ -102,13 +104,12 @@ const inCustodyAt = (childId: string) => Prisma.sql`(
 export async function childOf(
   tx: Tx,
   { id, childId }: Held,
-  judged?: string,
 ): Promise<Pick<Around, 'child' | 'custody' | 'hasDied' | 'isShutToFamily' | 'sealing'>> {
   const [row] = await tx.$queryRaw<
     { identity: Sealed; whose: string; key: Sealed; custody: Around['custody']; died: boolean; adult: AdultRow }[]
   >`
     SELECT with_key("childId", sealed) AS identity, w.whose, with_key(w.whose, NULL) AS key, ${inCustodyAt(childId)} AS custody,
-      ${hasDied(Prisma.sql`child_identity."childId"`)} AS died, ${adultOf(Prisma.sql`${id}`, judged)} AS adult
+      ${hasDied(Prisma.sql`child_identity."childId"`)} AS died, ${adultOf(Prisma.sql`${id}`)} AS adult
     FROM child_identity, (SELECT whose_words(${id}, ${childId}::uuid) AS whose) w WHERE "childId" = ${childId}::uuid`
   if (!row) throw new Error(`${id} has no child whose name is held.`)
   const opened = opener(tx)

@@ -31,6 +31,7 @@ export type Kind =
   | 'scan'
   | 'hold'
   | 'given'
+  | 'contact-changed'
 /** A line in its place, as the table holds it. */
 export interface Chained {
   readonly caseId: string

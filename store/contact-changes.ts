@@ -11,6 +11,7 @@ import {
   type ContactSaid,
   type Followed,
 } from '../domain/contacts.ts'
+import { appendBesideEach } from './chain.ts'
 import type { Db, Tx } from './client.ts'
 import { followUp, type FamilyPart } from './contact-ways.ts'
 import { contactIn, contactsOf, insertContacts, rowOf, sealedApart, type ContactHeld } from './contacts.ts'
@@ -167,4 +168,18 @@ async function keep(
     INSERT INTO contact_change (id, "contactId", "childId", kind, "caseId", "on", sealed, "bodyHash", "byId")
     VALUES (${said.id}::uuid, ${row.contactId}::uuid, ${said.childId}::uuid, ${row.kind}, ${row.caseId}, ${said.on}::date,
       ${sealFor(key, rowOfChange(said.id), words)}, ${hashOf(key, said, row.sent)}, ${said.byId}::uuid)`
+  await onEachRecord(tx, said, row)
+}
+
+/** Each open case of the child says that it was changed, and by whom: neither who it is nor what, which stand here. */
+async function onEachRecord(
+  tx: Tx,
+  { id, childId, byId }: Said,
+  { contactId, kind }: { readonly contactId: string; readonly kind: ContactChangeKind },
+): Promise<void> {
+  const open = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM "case" WHERE "childId" = ${childId}::uuid AND outcome IS NULL ORDER BY id`
+  const line = { kind: 'contact-changed', body: { change: id, contact: contactId, as: kind, by: byId } } as const
+  if (open.length > 0) await appendBesideEach(tx, new Map(open.map((one) => [one.id, line])))
 }

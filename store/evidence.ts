@@ -61,7 +61,10 @@ async function storedOf(db: Db, caseId: string): Promise<Omit<Bundle['stored'], 
 }
 
 /** Who stands for whom, and what stands beside the workflow's own lines. */
-async function besideOf(db: Db, caseId: string): Promise<Pick<Bundle['stored'], 'parties' | 'documents' | 'scans' | 'holds' | 'ledger'>> {
+async function besideOf(
+  db: Db,
+  caseId: string,
+): Promise<Pick<Bundle['stored'], 'parties' | 'documents' | 'scans' | 'holds' | 'ledger' | 'contacts'>> {
   return {
     parties: await db.$queryRaw<Row[]>`SELECT party, urn, "personId", seq FROM case_party WHERE "caseId" = ${caseId} ORDER BY party`,
     documents: (
@@ -73,6 +76,9 @@ async function besideOf(db: Db, caseId: string): Promise<Pick<Bundle['stored'], 
     holds: await db.$queryRaw<Row[]>`
       SELECT id, 'placed' AS state, kind, "byId", at FROM hold WHERE "caseId" = ${caseId}
       UNION ALL SELECT l."holdId", 'lifted', h.kind, l."byId", l.at FROM hold_lifted l JOIN hold h ON h.id = l."holdId" WHERE h."caseId" = ${caseId} ORDER BY 1, 2`,
+    contacts: await db.$queryRaw<Row[]>`
+      SELECT k.id, k."contactId", k.kind, k."byId", k.at FROM contact_change k JOIN case_event e ON e.body ->> 'change' = k.id::text
+      WHERE e."caseId" = ${caseId} AND e.kind = 'contact-changed' ORDER BY k.number`,
     ledger: await db.$queryRaw<Row[]>`
       SELECT id, seq, line, urn, "yearGroup", type, part, "policyId", "day"::text AS "day", reverses FROM ledger_entry WHERE "caseId" = ${caseId} ORDER BY id`,
   }

@@ -57,18 +57,27 @@ export async function weigh(
     ON CONFLICT DO NOTHING ${kept}`
 }
 
-/** Takes back every entry of the case that stands: the child is back where they were, or the case should not have been. One query. */
+interface TakenBack {
+  /** The child is back where they were; otherwise it should not have been, or something else stands in its place. */
+  readonly returned: boolean
+  readonly on: string
+  /** Those alone to the account of the school that stands for this party; of an act that puts others there, on lines after this one. */
+  readonly of?: string
+  readonly after?: number
+}
+/** Takes back every entry of the case that stands, or every one of a school’s. One query. */
 export async function takeBack(
   tx: Tx,
   { caseId, seq }: Numbered,
-  { returned, on }: { returned: boolean; on: string },
+  { returned, on, of, after = 0 }: TakenBack,
 ): Promise<readonly EntryOfCase[]> {
   return tx.$queryRaw<EntryOfCase[]>`
     INSERT INTO ledger_entry ("caseId", process, seq, line, urn, "yearGroup", type, part, "policyId", "day", reverses)
-    SELECT e."caseId", e.process, ${seq}::int, row_number() OVER (ORDER BY e.id), e.urn, e."yearGroup",
+    SELECT e."caseId", e.process, ${seq}::int, ${after}::int + row_number() OVER (ORDER BY e.id), e.urn, e."yearGroup",
       CASE WHEN ${returned}::boolean THEN 'returned' ELSE e.type END, e.part, e."policyId", ${on}::date, e.id
     FROM ledger_entry e WHERE e."caseId" = ${caseId} AND e.reverses IS NULL
       AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses = e.id)
+      AND (${of ?? null}::text IS NULL OR e.urn = (SELECT p.urn FROM case_party p WHERE p."caseId" = ${caseId} AND p.party = ${of ?? null}))
     ON CONFLICT DO NOTHING ${kept}`
 }
 

@@ -39,6 +39,13 @@ export async function schoolOf(tx: Tx, caseId: string, party: string): Promise<s
   return row?.urn ?? null
 }
 
+/** The school that stands for each of these parties, where one does. */
+export async function schoolsIn(tx: Tx, caseId: string, parties: readonly string[]): Promise<Readonly<Record<string, string | null>>> {
+  const rows = await tx.$queryRaw<{ party: string; urn: string | null }[]>`
+    SELECT party, urn FROM case_party WHERE "caseId" = ${caseId} AND party = ANY (${[...parties]}::text[])`
+  return Object.fromEntries(rows.map(({ party, urn }) => [party, urn]))
+}
+
 /** Who stands for a party, as the record holds it. */
 export interface Standing {
   readonly party: string
@@ -120,6 +127,12 @@ export async function giveAccess(
     SELECT ${caseId}, g.principal, g.party FROM jsonb_to_recordset(${JSON.stringify(access)}::jsonb) AS g(principal text, party text)
     WHERE (SELECT outcome FROM "case" WHERE id = ${caseId}) IS DISTINCT FROM 'wrong-child'
     ON CONFLICT DO NOTHING`
+}
+
+/** Whoever stands for this party has no part any more: they see the case no more, and no link of theirs opens anything. Who stood for it stays on the record. */
+export async function partEnds(tx: Tx, caseId: string, party: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM case_access WHERE "caseId" = ${caseId} AND party = ${party}`
+  await tx.$executeRaw`UPDATE link SET "revokedAt" = now() WHERE "caseId" = ${caseId} AND party = ${party} AND "revokedAt" IS NULL`
 }
 
 /** Nobody whose part in it let them see the case does so any more; who stood for whom stays. It was opened for the wrong child. */

@@ -22,6 +22,8 @@ export interface AtHome extends Named {
   /** The sixth day, where education is owed from one; and whether nobody owes it. */
   readonly due: Day | null
   readonly exempt: boolean
+  /** Out again: the head had cancelled it when the law did not allow that, and the board upheld it. Education is owed at once. */
+  readonly again: boolean
   /** It cannot be worked out until somebody loads a calendar. */
   readonly uncounted: boolean
   /** How many there are in all. */
@@ -35,8 +37,15 @@ export const DAY_SIX = Prisma.sql`('PEX_DAY6', 'SUS_DAY6')`
  */
 const NO_MORE = Prisma.sql`EXISTS (
   SELECT 1 FROM submission s CROSS JOIN LATERAL (SELECT ${answersOf(Prisma.sql`s`)} AS answers) a
-  WHERE s."caseId" = c.id AND s.state = 'recorded' AND (s.action IN ('home-started', 'returned', 'cancel') OR (s.action = 'attend' AND a.answers ->> 'came' = 'yes')
+  WHERE s."caseId" = c.id AND s.state = 'recorded' AND s.number > coalesce(g.since, 0) AND (s.action IN ('home-started', 'returned', 'cancel') OR (s.action = 'attend' AND a.answers ->> 'came' = 'yes')
     OR (s.action = 'confirm-exception' AND a.answers ->> 'holds' = 'yes' AND NOT EXISTS (SELECT 1 FROM fact u WHERE u."caseId" = c.id AND u.name = 'suspended-until'))))`
+
+/** Since which act a child is out again for good: the decision of the board after the head had cancelled it. Null of any other. */
+const AGAIN = Prisma.sql`(
+  SELECT max(s.number) AS since FROM submission s CROSS JOIN LATERAL (SELECT ${answersOf(Prisma.sql`s`)} AS answers) a
+  WHERE s."caseId" = c.id AND s.state = 'recorded' AND s.action = 'decide' AND a.answers ->> 'decision' = 'uphold'
+    AND EXISTS (SELECT 1 FROM submission x WHERE x."caseId" = c.id AND x.action = 'cancel' AND x.state = 'recorded' AND x.number < s.number)
+    AND NOT EXISTS (SELECT 1 FROM fact u WHERE u."caseId" = c.id AND u.name = 'suspended-until'))`
 
 /** Those first whose sixth day cannot be worked out: it may be any day, and nobody is reminded of it. */
 export async function atHome(db: Db, reach: Reach, most = MOST_AT_HOME): Promise<readonly AtHome[]> {
@@ -45,13 +54,14 @@ export async function atHome(db: Db, reach: Reach, most = MOST_AT_HOME): Promise
   const rows = await db.$queryRaw<(Omit<AtHome, keyof Named> & { identity: Sealed })[]>`
     SELECT c.id, c."childId", o.name AS owner, p.urn, h.name AS school, ${fact('excluded')} AS excluded,
       CASE WHEN ${fact('suspended-until')} IS NULL THEN 'permanent' ELSE 'suspension' END AS kind,
-      d.due::text AS due, coalesce(d.state = 'exempt' AND ${fact('sixth-day-exception-holds')} IS DISTINCT FROM 'no', false) AS exempt, coalesce(d.state = 'cannot be counted', false) AS uncounted, (count(*) OVER ())::int AS "all", with_key(c."childId", i.sealed) AS identity
+      CASE WHEN g.since IS NULL THEN d.due::text END AS due, g.since IS NOT NULL AS again, coalesce(d.state = 'exempt' AND ${fact('sixth-day-exception-holds')} IS DISTINCT FROM 'no', false) AS exempt, coalesce(d.state = 'cannot be counted', false) AS uncounted, (count(*) OVER ())::int AS "all", with_key(c."childId", i.sealed) AS identity
     FROM "case" c JOIN person o ON o.id = c."ownerId" LEFT JOIN child_identity i ON i."childId" = c."childId"
       LEFT JOIN case_party p ON p."caseId" = c.id AND p.party = 'current-school' LEFT JOIN school h ON h.urn = p.urn
       LEFT JOIN LATERAL (SELECT due, state FROM deadline d WHERE d."caseId" = c.id AND d.clock IN ${DAY_SIX} ORDER BY d.seq DESC LIMIT 1) d ON true
+      CROSS JOIN LATERAL ${AGAIN} g
     WHERE c.process = 'exclusion' AND c.outcome IS NULL AND ${within(reach, Prisma.sql`c.id`)}
       AND NOT ${NO_MORE}
-      AND NOT EXISTS (SELECT 1 FROM deadline m WHERE m."caseId" = c.id AND m.clock IN ${DAY_SIX} AND m.state IN ('met', 'met late'))
+      AND (g.since IS NOT NULL OR NOT EXISTS (SELECT 1 FROM deadline m WHERE m."caseId" = c.id AND m.clock IN ${DAY_SIX} AND m.state IN ('met', 'met late')))
     ORDER BY d.state IS NOT DISTINCT FROM 'cannot be counted' DESC, d.due NULLS LAST, c.id LIMIT ${most}`
   return named(db, rows)
 }

@@ -31,14 +31,16 @@ export async function exclusionsOf(db: Db, childId: string): Promise<readonly Re
     stated: { term: daysIn(facts, 'suspended-in-term'), year: daysIn(facts, 'suspended-in-year') },
   }))
 }
-/** Those for good that stand: not reinstated, and not cancelled. `notStanding`: outcomes after which one does not. As far as whoever asks may read them. One query. */
+/** Those for good that stand: not reinstated, and not cancelled, unless the board upheld it all the same and somebody has said what comes next. `notStanding`: outcomes after which one does not. As far as whoever asks may read them. One query. */
 export async function standingForGood(db: Db, childId: string, notStanding: readonly string[]): Promise<readonly ForGood[]> {
   const all = await exclusionsOf(db, childId)
-  const forGood = all.filter(({ days, cancelled }) => days === null && cancelled === null)
+  const forGood = all.filter(({ days }) => days === null)
+  const cancelled = forGood.flatMap((one) => (one.cancelled === null ? [] : [one.caseId]))
   if (forGood.length === 0) return []
   const came = await db.$queryRaw<{ id: string; isOff: boolean }[]>`
     SELECT c.id, EXISTS (SELECT 1 FROM submission s WHERE s."caseId" = c.id AND s.action = 'delete-name' AND s.state = 'recorded') AS "isOff"
-    FROM "case" c WHERE c.id = ANY (${forGood.map(({ caseId }) => caseId)}::text[]) AND NOT coalesce(c.outcome, '') = ANY (${[...notStanding]}::text[])`
+    FROM "case" c WHERE c.id = ANY (${forGood.map(({ caseId }) => caseId)}::text[]) AND NOT coalesce(c.outcome, '') = ANY (${[...notStanding]}::text[])
+      AND (NOT c.id = ANY (${cancelled}::text[]) OR EXISTS (SELECT 1 FROM submission s WHERE s."caseId" = c.id AND s.action = 'hand-over' AND s.state = 'recorded'))`
   const offs = new Map(came.map(({ id, isOff }) => [id, isOff]))
   return forGood.flatMap(({ caseId, from }) => (offs.has(caseId) ? [{ caseId, from, isOff: offs.get(caseId)! }] : []))
 }

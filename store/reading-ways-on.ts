@@ -41,6 +41,30 @@ export const waysNotBegun = async (db: Db, whose: Whose, leads: readonly Lead[])
   ORDER BY c."closedAt", c.id LIMIT 50`,
   )
 
+/**
+ * Whether the case `o` led on to the case `b` of the same child: it closed so that such a one is begun, and this was the first that was. It is what
+ * `begunFrom` answers, the other way round.
+ */
+export const ledOn = (
+  leads: readonly Lead[],
+): Prisma.Sql => Prisma.sql`(o."childId" = b."childId" AND o.id <> b.id AND o."openedAt" <= b."openedAt"
+  AND EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(leads)}::jsonb) AS l(process text, outcome text, next text)
+    WHERE l.process = o.process AND l.outcome = o.outcome AND l.next = b.process)
+  AND NOT EXISTS (SELECT 1 FROM "case" n WHERE n."childId" = o."childId" AND n.process = b.process AND n.id NOT IN (o.id, b.id)
+    AND n."openedAt" >= o."openedAt" AND n."openedAt" < b."openedAt"))`
+
+/** The case from which this one went on, begun by a person; null where none did, or it was removed since. One query. */
+export async function cameFrom(
+  db: Db,
+  id: string,
+  leads: readonly Lead[],
+): Promise<{ readonly id: string; readonly process: string } | null> {
+  const [found] = await db.$queryRaw<{ id: string; process: string }[]>`
+    SELECT o.id, o.process FROM "case" b JOIN "case" o ON ${ledOn(leads)} WHERE b.id = ${id} AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e."caseId" = o.id AND e.kind = 'removed')
+    ORDER BY o."openedAt" DESC, o.id DESC LIMIT 1`
+  return found ?? null
+}
+
 /** The case that went on from this one; null where none has begun. */
 export async function begunFrom(
   db: Db,

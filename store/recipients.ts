@@ -1,5 +1,6 @@
 /** To whom a party's letters go today: by name, with what makes it safe to write to them (decisions 19, 26, 27). */
 import { jobsOfOneChild } from '../domain/jobs.ts'
+import { partiesThat } from '../domain/letting-in.ts'
 import type { Party } from '../domain/process.ts'
 import type { Around, Somebody, Stands } from './around.ts'
 import { ofChild, ofFamily } from './recipients-at-home.ts'
@@ -34,13 +35,19 @@ export type Found = readonly Recipient[] | { readonly remedy: string }
  * part in the case yet, such as a school that nobody has named, is left out without a word.
  */
 export function recipientsOf(around: Around, parties: Readonly<Record<string, Party>>, to: readonly string[]): Recipients {
-  const found = to.map((party) => ({ party, found: ofParty(around, party, parties[party]?.is) }))
+  const found = withAdult(around, parties, to).map((party) => ({ party, found: ofParty(around, party, parties[party]?.is) }))
   const all = found.flatMap((one) => ('remedy' in one.found ? [] : one.found))
   const whose = ({ id, party }: Recipient): string => (parties[party]?.is === 'child' ? `${id} for the child` : id)
   return {
     recipients: all.filter((one, index) => all.findIndex((other) => whose(other) === whose(one)) === index),
     nobody: found.flatMap(({ party, found: none }) => ('remedy' in none ? [{ party, remedy: none.remedy }] : [])),
   }
+}
+
+/** What is told to a family that has no part in a case of somebody of age is told to the young person. */
+function withAdult({ isShutToFamily }: Around, parties: Readonly<Record<string, Party>>, to: readonly string[]): readonly string[] {
+  if (!isShutToFamily || !to.some((party) => parties[party]?.is === 'family')) return to
+  return [...new Set([...to, ...partiesThat({ parties }, 'child')])]
 }
 
 function ofParty(around: Around, party: string, is: Party['is'] | undefined): Found {

@@ -1,4 +1,4 @@
-/** What stands beside the workflow’s own lines, as stored, with its lines: documents, what scanners said of them, holds, and entries of the fairness ledger. */
+/** What stands beside the workflow’s own lines, as stored, with its lines: documents, what scanners said of them, holds, changes of who is told, and entries of the fairness ledger. */
 import type { Bundle, Event, Row } from './bundle.ts'
 import { canonical, sha256 } from './canonical.ts'
 import type { Finding } from './report.ts'
@@ -8,7 +8,7 @@ import { rows } from './rows.ts'
 export function besideIsRecorded(
   finding: Finding,
   events: readonly Event[],
-  { documents, scans, holds, ledger }: Bundle['stored'],
+  { documents, scans, holds, contacts, ledger }: Bundle['stored'],
 ): string | null {
   const of = (kind: string, is = (_: Row): boolean => true): readonly Row[] =>
     events.flatMap((event) => (event.kind === kind && is(event.body) ? [{ ...event.body, at: event.recordedAt }] : []))
@@ -30,6 +30,15 @@ export function besideIsRecorded(
     of('hold', (body) => body['state'] === state).map(({ hold, why, by, at }): Row => ({ id: hold, state, kind: why, byId: by, at }))
   rows(finding, holds, [...held('placed'), ...held('lifted')], ({ id, state }) => `hold ${String(id)}, ${String(state)}`)
   entriesAreRecorded(finding, events, ledger)
+  const changed = of('contact-changed').map(({ change, contact, as, by, at }): Row => ({
+    id: change,
+    contactId: contact,
+    kind: as,
+    byId: by,
+    at,
+  }))
+  // A bundle of before has no such lines, and none of these.
+  rows(finding, contacts ?? [], changed, ({ id }) => `change ${String(id)} of who is told`)
   return null
 }
 

@@ -30,6 +30,8 @@ export interface Stored {
   readonly scans?: readonly Row[]
   /** Each that was placed, and each that was lifted. */
   readonly holds?: readonly Row[]
+  /** Each change of who of the family is told, or where, that was made while it was open. */
+  readonly contacts?: readonly Row[]
   /** Its entries of the fairness ledger. */
   readonly ledger?: readonly Row[]
 }

@@ -28,7 +28,7 @@ export const CHECKS = {
   chain: 'Each line of the record follows from the line before it, from the first to the last.',
   root: 'The end of the record, and of what ran it, is in a tree whose root was signed.',
   anchor: 'That root is in the anchor, kept outside the database, and no later one should have held the case.',
-  case: 'What is stored of the case is what its record makes it: every step, every date, who works it, who stands for whom, its documents, holds and entries of the ledger, and its ending.',
+  case: 'What is stored of the case is what its record makes it: every step, every date, who works it, who stands for whom, its documents, holds, changes of who is told and entries of the ledger, and its ending.',
   received: 'Each act on the record is as the database received it, and was recorded after that.',
   days: 'Each date, counted again from what the record says it was counted from, by the rule and the calendars of that day, comes to the same.',
   lateness:

@@ -37,6 +37,16 @@ export const exclusion: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'Where the law did not allow a cancelling, nobody is told that the governing board need not meet.',
   },
+  '2026-12-board-still-meets': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Where the law did not allow a cancelling, the governing board still meets where it had to, and decides.',
+  },
+  '2026-12-decisions-to-home-council': {
+    of: 'exclusion',
+    since: '2026-11-30',
+    what: 'Of a permanently excluded child who lives in the area of another council, that council is told what the governing board and the review panel decide, and of a cancelling.',
+  },
   '2026-12-decision-to-carers': {
     of: 'exclusion',
     since: '2026-11-30',

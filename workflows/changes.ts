@@ -1,3 +1,4 @@
+import { custody } from './changes-of-custody.ts'
 import { exclusion } from './changes-of-exclusions.ts'
 
 /**
@@ -15,6 +16,7 @@ export interface Change {
 
 export const changes: Readonly<Record<string, Change>> = {
   ...exclusion,
+  ...custody,
   '2026-11-each-former-school': {
     of: 'fair-access',
     since: '2026-11-29',
@@ -50,35 +52,15 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'For a looked-after child whose school could not go on, the days for another begin when that was agreed, and not with the place they had lost before.',
   },
+  '2026-12-plan-to-all-asked': {
+    of: 'fair-access',
+    since: '2026-11-30',
+    what: 'That a plan has come to light is told to the panel, the Virtual School and the social worker too, where they had been asked about a place.',
+  },
   '2026-12-told-beside': {
     of: 'fair-access',
     since: '2026-11-30',
     what: 'Whether Fair Access applies is decided at once after a refusal, and not only when the school has told the family.',
-  },
-  '2026-12-planned-again': {
-    of: 'post-custody',
-    since: '2026-11-29',
-    what: 'Whoever plans the first day is asked again where the day of release moves after it was planned.',
-  },
-  '2026-12-ready-by': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'The first day, who meets the child and the way there have a day of our own before release.',
-  },
-  '2026-12-out-at-once': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'Once a child is out it can be said that they started, did not come or are in custody again, though a place, a first day or the way there is still wanting.',
-  },
-  '2026-12-plan-comes-to-light': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'A plan of which the panel learns when it decides is sent to those whom the law names, and reviewed once the child is out.',
-  },
-  '2026-12-days-alone': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'After a court has decided, a school that makes ready for the child, and whoever arranges the way there, are told the days of release and nothing else.',
   },
   '2026-12-referred-late': {
     of: 'fair-access',
@@ -100,36 +82,6 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'What became of a request to the Secretary of State is asked about by a day of our own.',
   },
-  '2026-12-host-by': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'What the council where the child is detained knows is told by a day of our own before release.',
-  },
-  '2026-12-release-review-by': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'The review of the plan of a released child is asked for by a day of our own.',
-  },
-  '2026-12-out-of-custody': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'Once the child is out the place of custody is told nothing more, and a plan that is issued then is not sent because of the detention.',
-  },
-  '2026-12-draft-by-each': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'After a parent or the young person has answered a draft plan more can be said of it, by either, until the final plan is issued.',
-  },
-  '2026-12-new-council-told': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'A council to which a child is released is told what they have learnt and need, and nothing else is waited for meanwhile.',
-  },
-  '2026-12-early-release-by': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'Education is put into the plan for early or late release by a day of our own.',
-  },
   '2026-12-provision-stays': {
     of: 'ehc-review',
     since: '2026-11-30',
@@ -139,11 +91,6 @@ export const changes: Readonly<Record<string, Change>> = {
     of: 'ehc-review',
     since: '2026-11-30',
     what: 'A review meeting that was held without papers can be recorded.',
-  },
-  '2026-12-home-told-beside': {
-    of: 'post-custody',
-    since: '2026-11-30',
-    what: 'The council of the home of a child in custody here is told by its own days, though the place of custody has not answered.',
   },
   '2026-12-challenge-apart': {
     of: 'ehc-review',
@@ -165,6 +112,11 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'A school that was consulted and is not named is told so, and is not sent the final plan.',
   },
+  '2026-12-schools-side-by-side': {
+    of: 'ehc-review',
+    since: '2026-11-30',
+    what: 'Schools are consulted side by side about a draft plan, each answers until the final plan is sent, and each that is not named is told so.',
+  },
   '2026-12-from-service': {
     of: 'kit',
     since: '2026-11-30',
@@ -180,6 +132,16 @@ export const changes: Readonly<Record<string, Change>> = {
     since: '2026-11-30',
     what: 'In a case opened afresh, what the last act that stands had opened is not opened a second time.',
   },
+  '2026-12-counted-from-the-point': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'What a track waits for once another has come to a point is counted from the act by which that was so, where that is later than the last act of its own.',
+  },
+  '2026-12-as-far-as-it-leads': {
+    of: 'kit',
+    since: '2026-11-30',
+    what: 'In a case opened afresh, an answer that stands is taken only when the story has gone as far as the one before it leads, however deep that chapter stands; none that fits is passed over.',
+  },
   '2026-12-told-when-decided': {
     of: 'ehc-review',
     since: '2026-11-30',
@@ -194,5 +156,40 @@ export const changes: Readonly<Record<string, Change>> = {
     of: 'ehc-review',
     since: '2026-11-30',
     what: 'The review of a plan that came from another council is due by the day that the law sets for such a plan, and not by the year beside it.',
+  },
+  '2026-12-comes-beside-the-notice': {
+    of: 'off-site-direction',
+    since: '2026-11-30',
+    what: 'Whether the child came is heard, and the first day may be moved, once it is directed, though the notice is still owed; and one that leaves something out is owed until it is whole.',
+  },
+  '2026-12-long-looked-at': {
+    of: 'off-site-direction',
+    since: '2026-11-30',
+    what: 'Whether a long direction is still for a time is looked at by the council, by a day of our own beside the law, which sets no end.',
+  },
+  '2026-12-reviewed-anew': {
+    of: 'off-site-direction',
+    since: '2026-11-30',
+    what: 'A request for a review is not declined because of a review of the direction before, at another place.',
+  },
+  '2026-12-comes-to-light': {
+    of: 'section-19',
+    since: '2026-11-30',
+    what: 'That there is a plan, care or a social worker can be said in the middle of the case; whoever has a part from then on is told, and the officer what changes.',
+  },
+  '2026-12-offer-by': {
+    of: 'section-19',
+    since: '2026-11-30',
+    what: 'A provider that is asked to teach a child answers by a day of our own, or it and the officer are told.',
+  },
+  '2026-12-start-said-by': {
+    of: 'section-19',
+    since: '2026-11-30',
+    what: 'Whether a child has started with a provider is said on the day that was settled, or somebody is told.',
+  },
+  '2026-12-takes-no-part': {
+    of: 'section-19',
+    since: '2026-11-30',
+    what: 'Where a review finds that the child takes part in none of the teaching, the officer and the manager are told that it may not be suitable.',
   },
 }

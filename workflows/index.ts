@@ -16,6 +16,10 @@ import referralProcess from './referral/process.ts'
 import { referral as referralStory } from './referral/story.ts'
 import section19Process from './section-19/process.ts'
 import { section19 as section19Story } from './section-19/story.ts'
+import supportPlanProcess from './support-plan/process.ts'
+import { supportPlan as supportPlanStory } from './support-plan/story.ts'
+import reintegrationProcess from './reintegration/process.ts'
+import { reintegration as reintegrationStory } from './reintegration/story.ts'
 
 export const ehcReview = onTemporal(ehcReviewProcess, ehcReviewStory)
 export const exclusion = onTemporal(exclusionProcess, exclusionStory)
@@ -25,3 +29,5 @@ export const offSiteDirection = onTemporal(offSiteDirectionProcess, offSiteDirec
 export const postCustody = onTemporal(postCustodyProcess, postCustodyStory)
 export const referral = onTemporal(referralProcess, referralStory)
 export const section19 = onTemporal(section19Process, section19Story)
+export const supportPlan = onTemporal(supportPlanProcess, supportPlanStory)
+export const reintegration = onTemporal(reintegrationProcess, reintegrationStory)

@@ -8,6 +8,8 @@ import offSiteDirection from './off-site-direction/process.ts'
 import postCustody from './post-custody/process.ts'
 import referral from './referral/process.ts'
 import section19 from './section-19/process.ts'
+import supportPlan from './support-plan/process.ts'
+import reintegration from './reintegration/process.ts'
 
 export const processes: readonly Process[] = [
   referral,
@@ -18,4 +20,6 @@ export const processes: readonly Process[] = [
   postCustody,
   offSiteDirection,
   section19,
+  supportPlan,
+  reintegration,
 ]

@@ -2,7 +2,9 @@ import { Router, type Request, type Response } from 'express'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
+import { isOneOfSeveral } from '../../domain/side-by-side.ts'
 import { contactsOf } from '../../store/contacts.ts'
+import { isShut } from '../../store/adults.ts'
 import { partiesIn } from '../../store/reading-case.ts'
 import { everySchool } from '../../store/reading-schools.ts'
 import { firstPage } from '../form/flow.ts'
@@ -18,6 +20,7 @@ import { notOfAge } from '../../domain/letting-in.ts'
 import { isTooYoung, leaveFor, refuse } from '../acting.ts'
 import { fromHearing } from '../panels/from-hearing.ts'
 import { seenHere, type Seen } from './seen.ts'
+import { youngPerson } from './waiting.ts'
 
 /** Any action of any process, as somebody who works the case takes it: their own, or recorded for a party of the case. */
 export function caseActs(deps: Deps): Router {
@@ -65,7 +68,9 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
   const leave = leaveFor(here.user, seen, action, name, party && how ? { behalf: { party, who: '', how } } : { ...(as && { as }) })
   if ('refused' in leave) return { seen, refused: leave.refused }
   if (await isTooYoung(db, seen, name)) return { seen, refused: notOfAge }
-  const behalf = party ? { party, people: await peopleOf(deps, seen, party), how: action.recordedBy?.how ?? [] } : undefined
+  const isYoung = party !== null && seen.process.parties[party]?.is === 'family' && (await isShut(db, seen.held.id))
+  const people = isYoung ? ['The young person'] : party ? await peopleOf(deps, seen, party) : []
+  const behalf = party ? { party, people, how: action.recordedBy?.how ?? [] } : undefined
   const taking: Taking = { seen, name, action, ...(as && { as }), ...(behalf && { behalf }) }
   const schools = await everySchool(db)
   const { held } = seen
@@ -77,7 +82,11 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
     taking,
     signed,
     asking: { fields: action.fields, names, schools, today: here.today, known },
-    setting: settingOf(seen, taking, req.originalUrl, signed?.source),
+    setting: settingOf(seen, taking, {
+      url: req.originalUrl,
+      whose: isYoung ? `the ${youngPerson}` : party ? await whoseOf(deps, seen, party) : '',
+      source: signed?.source,
+    }),
   }
 }
 
@@ -85,7 +94,7 @@ async function foundFor(deps: Deps, req: Request, res: Response) {
 const onlyOne = (behalf: Taking['behalf']): Readonly<Record<string, Known>> =>
   behalf?.people.length === 1 ? { 'behalf-who': { value: behalf.people[0]!, source: 'Nobody else is held.' } } : {}
 
-export const partiesBy = ({ process }: Seen): Readonly<Record<string, string>> =>
+export const partiesBy = ({ process }: Pick<Seen, 'process'>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)]))
 
 /** Who there is of a party, by name, for “whose answer is it?”. None: it is typed. */
@@ -96,17 +105,27 @@ async function peopleOf({ db }: Deps, { held, process }: Seen, party: string): P
   return (await partiesIn(db, held.id)).flatMap((one) => (one.party === party && one.person ? [one.person] : []))
 }
 
-function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, url: string, source?: string) {
+/** For whom it is recorded: of several schools side by side, by its name. */
+async function whoseOf({ db }: Deps, { held, process }: Seen, party: string): Promise<string> {
+  const school = isOneOfSeveral(process.parties, party) ? (await partiesIn(db, held.id)).find((one) => one.party === party)?.school : null
+  return school ?? `the ${lowerFirst(partyTitle(process, party))}`
+}
+
+interface Around {
+  readonly url: string
+  readonly whose: string
+  readonly source: string | undefined
+}
+function settingOf({ held, process }: Seen, { name, action, behalf }: Taking, { url, whose, source }: Around) {
   const follows = [...(action.follows ? [action.follows] : []), 'It goes on the record with your name and the time.']
-  const whose = behalf ? lowerFirst(partyTitle(process, behalf.party)) : ''
   return {
-    title: behalf ? `Record for the ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
+    title: behalf ? `Record for ${whose}: ${lowerFirst(doneWords(process, name))}` : action.title,
     caption: `${process.title} ${held.id}`,
     back: { text: `Case ${held.id}`, href: `/cases/${held.id}` },
     lede: source ? [source] : behalf ? ['Write down what they said, as they said it. Their name and yours are both kept.'] : [],
     action: url,
     stands: `/cases/${held.id}`,
-    button: behalf ? `Record this for the ${whose}` : action.title,
+    button: behalf ? `Record this for ${whose}` : action.title,
     follows,
     ...((behalf ? action.isView : Object.keys(action.fields).length === 0) && { atOnce: true as const, foot: follows }),
   }

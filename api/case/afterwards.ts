@@ -2,9 +2,9 @@ import { may } from '../../domain/access.ts'
 import type { Process } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
 import type { CaseHead } from '../../store/reading-case.ts'
-import { begunFrom } from '../../store/reading-ways-on.ts'
+import { begunFrom, cameFrom } from '../../store/reading-ways-on.ts'
 import type { Here } from '../layout/frame.ts'
-import { processOf } from '../saying/steps.ts'
+import { leads, processOf } from '../saying/steps.ts'
 
 /** For a case that was opened for the wrong child: the cases that took its place, and where one is started. */
 export function againFor({ id, process, outcome, replacedBy }: CaseHead, { user }: Here) {
@@ -23,4 +23,14 @@ export async function nextFor(
   if (!next || !may(user, 'write in the case')) return null
   const begun = await begunFrom(db, head, next)
   return begun ? { begun } : { text: `Begin it: ${processOf(next).title}`, href: `/start/${next}?child=${head.childReference}` }
+}
+
+/** The case that led on to this one, for whoever works both. */
+export async function beforeFor(
+  db: Db,
+  { id }: CaseHead,
+  { user }: Here,
+): Promise<{ readonly reference: string; readonly process: string } | null> {
+  const from = may(user, 'see every case') ? await cameFrom(db, id, leads) : null
+  return from && { reference: from.id, process: processOf(from.process).title }
 }

@@ -34,7 +34,7 @@ import { dateLine } from './dates.ts'
 import { diedFor } from './died.ts'
 import { historyPage } from './history-page.ts'
 import { historyOf, removedOf } from './history.ts'
-import { againFor, nextFor } from './afterwards.ts'
+import { againFor, beforeFor, nextFor } from './afterwards.ts'
 import { sayCorrection } from '../corrections/saying.ts'
 import { peopleOf } from './people.ts'
 import { seenHere, type Seen } from './seen.ts'
@@ -136,7 +136,8 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     db,
     deadlines.flatMap(({ calendars: keys }) => keys),
   )
-  const standing = { head, seen, here, deadlines, parties: all.parties, letters, calendars }
+  const shut = await isShut(db, head.id)
+  const standing = { isShut: shut, head, seen, here, deadlines, parties: all.parties, letters, calendars }
   const names = {
     schools: namesOf(all.schools),
     parties: Object.fromEntries(Object.keys(process.parties).map((party) => [party, partyTitle(process, party)])),
@@ -151,7 +152,6 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
         typeof process.parties[party]?.is === 'object' && 'school' in (process.parties[party].is as object) && party === 'current-school',
     )?.school ?? all.parties.find((one) => one.school)?.school
   const removed = removedOf(all.events)
-  const shut = await isShut(db, head.id, process.opening.judged)
   const barred = new Set(all.contacts.flatMap(({ id, mustNotTell }) => (mustNotTell ? [`contact:${id}`] : [])))
   const who = { firstName: head.first, lastName: head.last, knownAs: head.knownAs }
   return {
@@ -181,6 +181,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     closed: head.outcome && head.closedAt ? { as: outcomeOf(process, head.outcome, endings), at: longTime(head.closedAt) } : null,
     again: againFor(head, here),
     next: removed ? null : await nextFor(db, head, process, here),
+    before: await beforeFor(db, head, here),
     afterwards: (head.outcome && process.afterwards?.[head.outcome]) || null,
     insteadOf: may(user, 'see every case') ? (all.acts.find(({ insteadOf }) => insteadOf)?.insteadOf ?? null) : null,
     running: lines.filter((line) => line.running),
@@ -193,7 +194,7 @@ async function pageOf(db: Db, here: Here, seen: Seen, { show, whole, done }: { s
     suspended,
     untold: sayUntold(seen, all.acts, all.untoldActs),
     people: peopleOf(
-      { head, process, parties: all.parties, contacts: all.contacts, letters },
+      { head, process, parties: all.parties, contacts: all.contacts, letters, acts: all.acts },
       { clerk: may(user, 'write in the case'), today, readerId: user.id, isShut: shut },
     ),
     history: historyPage(historyOf(all, { process, names, today, all: may(user, 'see every case') }), show, whole),

@@ -1,12 +1,14 @@
 import { namedParties } from '../../domain/named-parties.ts'
-import type { Process } from '../../domain/process.ts'
+import { isOneOfSeveral } from '../../domain/side-by-side.ts'
+import { isWords, type Process } from '../../domain/process.ts'
 import type { ContactHeld } from '../../store/contacts.ts'
 import type { Away, CaseHead, PartyRow } from '../../store/reading-case.ts'
-import type { LetterRow } from '../../store/reading-history.ts'
+import type { ActRow, LetterRow } from '../../store/reading-history.ts'
 import { whyNotSaid } from '../contacts/saying.ts'
 import { plainDay, shortDay } from '../saying/days.ts'
 import { londonDay, type Day } from '../../domain/calendar.ts'
-import { partyTitle } from '../saying/steps.ts'
+import { sayAnswer } from '../form/answers.ts'
+import { doneWords, partyTitle } from '../saying/steps.ts'
 
 /** Somebody in the case: name, part in it, how to reach them, and what is wrong with an address. */
 export interface Person {
@@ -45,6 +47,17 @@ const isThere = ({ parties }: Process, { party, school, person }: PartyRow): boo
   return Boolean(person || (school && !(typeof is === 'object' && 'job' in is)))
 }
 
+/** Of one among several side by side, such as schools that are consulted: what it has answered last. */
+function answerOf(process: Process, acts: readonly ActRow[], party: string, today: Day): readonly string[] {
+  if (!isOneOfSeveral(process.parties, party)) return []
+  const act = acts.findLast((one) => one.party === party && one.state === 'recorded' && Object.hasOwn(process.actions, one.action))
+  const asked = act && Object.entries(process.actions[act.action]!.fields).find(([, field]) => !isWords(field))
+  if (!act || !asked) return ['Has not answered']
+  const [name, field] = asked
+  const said = sayAnswer(field, act.answers[name], { schools: {}, parties: {} })
+  return [`${doneWords(process, act.action)}: ${said} (${shortDay(londonDay(act.receivedAt), today)})`]
+}
+
 /** Everybody in the case: the family first, then each party, then those who work it. */
 export function peopleOf(
   {
@@ -53,7 +66,15 @@ export function peopleOf(
     parties,
     contacts,
     letters,
-  }: { head: CaseHead; process: Process; parties: readonly PartyRow[]; contacts: readonly ContactHeld[]; letters: readonly LetterRow[] },
+    acts,
+  }: {
+    head: CaseHead
+    process: Process
+    parties: readonly PartyRow[]
+    contacts: readonly ContactHeld[]
+    letters: readonly LetterRow[]
+    acts: readonly ActRow[]
+  },
   { clerk, today, readerId, isShut }: { clerk: boolean; today: Day; readerId: string; isShut: boolean },
 ): readonly Person[] {
   const family = contacts.map((one) => ({
@@ -76,6 +97,7 @@ export function peopleOf(
         ...(email && clerk ? [email] : []),
         ...(passed && !namedParties(process).some((one) => one.party === party) ? ['The task was passed to them'] : []),
         ...awayLine(cover && { to: coverTo!, substitute: cover }),
+        ...answerOf(process, acts, party, today),
       ],
       alert: null,
     }))

@@ -2,6 +2,7 @@ import type { Response } from 'express'
 import { may } from '../../domain/access.ts'
 import { partiesOf, relationsOf, type Relation, type User } from '../../domain/people.ts'
 import type { Speaks } from '../../domain/for-panel.ts'
+import { answersFor, partiesThat } from '../../domain/letting-in.ts'
 import type { Process } from '../../domain/process.ts'
 import { isShut } from '../../store/adults.ts'
 import type { Db } from '../../store/client.ts'
@@ -28,11 +29,13 @@ export async function seenBy(db: Db, user: User, reference: string): Promise<See
   return { held, process, shut, mine: partiesOf(user, held), relations: relationsOf(user, process, held) }
 }
 
-/** The case as one of a family may have it: of somebody of age it is not theirs at all, unless the young person has said so (docs/decisions/0063). */
-async function asFamilyOf(db: Db, user: User, held: CaseHeld, { parties, opening }: Process): Promise<CaseHeld> {
-  const isTheirs = (party: string): boolean => parties[party]?.is === 'family'
-  if (user.kind !== 'contact' || !partiesOf(user, held).some(isTheirs) || !(await isShut(db, held.id, opening.judged))) return held
-  return { ...held, access: held.access.filter(({ party }) => !isTheirs(party)) }
+/** The case as one of a family may have it: of somebody of age it is not theirs at all, unless the young person has said so, who answers in their place (docs/decisions/0063). */
+async function asFamilyOf(db: Db, user: User, held: CaseHeld, process: Process): Promise<CaseHeld> {
+  const isHome = (party: string): boolean => ['family', 'child'].includes(String(process.parties[party]?.is))
+  if (user.kind !== 'contact' || !partiesOf(user, held).some(isHome) || !(await isShut(db, held.id))) return held
+  const theirs = partiesThat(process, 'family')
+  const access = held.access.filter(({ party }) => !theirs.includes(party))
+  return { ...held, access: access.flatMap((one) => answersFor(process, one.party, true).map((party) => ({ ...one, party }))) }
 }
 
 /** The case of this reference, where it was closed as opened for the wrong child and they still see it; null otherwise. */

@@ -3,6 +3,7 @@ import { mayAct } from '../../domain/acting.ts'
 import { isYoungPerson } from '../../domain/law/young-person.ts'
 import { owersAtAge } from '../../domain/owers.ts'
 import type { Role } from '../../domain/jobs.ts'
+import { isOneOfSeveral } from '../../domain/side-by-side.ts'
 import type { CaseHead, DeadlineRow, PartyRow, StepRow } from '../../store/reading-case.ts'
 import type { LetterRow } from '../../store/reading-history.ts'
 import type { Here } from '../layout/frame.ts'
@@ -45,10 +46,13 @@ export interface Standing {
   readonly parties: readonly PartyRow[]
   readonly letters: readonly LetterRow[]
   readonly calendars: ReadonlyMap<string, Calendar>
+  /** The young person is of age, and the family has no part in it. */
+  readonly isShut: boolean
 }
 
 /** A party by name: its school, its named colleague, or its title. */
-export function nameOf(party: string, { head, parties, seen: { process } }: Standing): string {
+export function nameOf(party: string, { head, parties, seen: { process }, isShut }: Standing): string {
+  if (isShut && process.parties[party]?.is === 'family') return youngPerson
   const found = parties.find((one) => one.party === party)
   if (party === 'casework-officer') return head.owner
   if (party === 'manager') return head.manager
@@ -57,10 +61,14 @@ export function nameOf(party: string, { head, parties, seen: { process } }: Stan
   return found?.person ? `${found.person}, ${title}` : title
 }
 
+/** Whose the family’s part is meanwhile. */
+export const youngPerson = 'young person'
+
 const recorder = (roles: readonly Role[], { user }: Here): boolean => user.posts.some(({ role }) => roles.includes(role))
 
 /** What the reader may press for a step: their own act, or recording somebody else's. */
-function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head }: Standing): Press | null {
+function pressFor(step: Pick<StepRow, 'action' | 'party'>, all: Standing): Press | null {
+  const { seen, here, head, isShut } = all
   const { held, process } = seen
   const isYoung = isYoungPerson(head.born, here.today).answer
   const action = actionOf(process, step.action)
@@ -73,8 +81,10 @@ function pressFor(step: Pick<StepRow, 'action' | 'party'>, { seen, here, head }:
   // What has become the young person’s own is recorded as theirs.
   const own = isYoung && action.childFrom ? whose.find((one) => process.parties[one]?.is === 'child') : undefined
   const party = own ?? whose[0]!
+  const title = isShut && process.parties[party]?.is === 'family' ? youngPerson : lowerFirst(partyTitle(process, party))
+  const name = isOneOfSeveral(process.parties, party) ? nameOf(party, all) : `the ${title}`
   return {
-    text: `Record for the ${lowerFirst(partyTitle(process, party))}: ${lowerFirst(doneWords(process, step.action))}`,
+    text: `Record for ${name}: ${lowerFirst(doneWords(process, step.action))}`,
     href: `${address}?for=${party}`,
   }
 }
@@ -111,7 +121,7 @@ export function waitOf(step: StepRow, all: Standing): Wait {
   return {
     key: step.key,
     what: waitingWords(process, step.key),
-    who: either(others.map((party) => nameOf(party, all))),
+    who: either([...new Set(others.map((party) => nameOf(party, all)))]),
     you,
     since: sinceOf(step, letters, today),
     due,

@@ -87,9 +87,17 @@ function homeRow(one: AtHome, today: Day, calendar: Calendar | undefined) {
     number,
     day: number > 0 ? `School day ${number}` : one.excluded && one.excluded > today ? 'Not begun' : 'Not counted yet',
     since: one.excluded ? shortDay(one.excluded, today) : '',
-    sixth: one.exempt ? 'Nobody owes it' : one.uncounted ? UNCOUNTED : due ? `${due.day}. ${due.distance}` : 'No sixth day',
+    sixth: one.again
+      ? 'Owed at once: out again after a cancelling'
+      : one.exempt
+        ? 'Nobody owes it'
+        : one.uncounted
+          ? UNCOUNTED
+          : due
+            ? `${due.day}. ${due.distance}`
+            : 'No sixth day',
     uncounted: one.uncounted,
-    late: one.uncounted || (due ? due.late : false),
+    late: one.again || one.uncounted || (due ? due.late : false),
   }
 }
 function schoolDays(from: Day, today: Day, kind: string, calendar: Calendar): number {

@@ -11,6 +11,7 @@ import { ownSchoolIn } from '../panels/speaking.ts'
 import { behalfIn, fieldsFor, type Behalf } from './behalf.ts'
 import type { Typed } from './fields.ts'
 import { givenIn, stageOf, type Errors, type Fields, type Stage } from './flow.ts'
+import { lawCautions } from '../../domain/law/cautions.ts'
 import { cautionsFor } from './open-days.ts'
 import { askPage, checkPage, type Asking, type Setting } from './pages.ts'
 import { withSchools } from './schools.ts'
@@ -73,7 +74,10 @@ export async function takePosted(
   const all = { ...asking, fields, known: notYetShown(asking.known, posted) }
   const stage = stageOf(fields, posted, { ...errors, ...(await refusedSoon(deps, user, { taking, asking, signed }, posted)) })
   if (stage.stage !== 'send') {
-    const cautions = stage.stage === 'check' ? await cautionsFor(deps.db, fields, stage.given, taking.seen.held.parties) : {}
+    const cautions =
+      stage.stage === 'check'
+        ? { ...(await cautionsFor(deps.db, fields, stage.given, taking.seen.held.parties)), ...lawCautions(fields, stage.given) }
+        : {}
     drawStage(res, { ...all, cautions }, setting, posted, stage)
     return true
   }

@@ -1,5 +1,6 @@
+import { processCodeOf } from '../../domain/case.ts'
 import type { Action } from '../../domain/process.ts'
-import { processOf } from '../saying/steps.ts'
+import { everyProcess } from '../saying/steps.ts'
 import { panelActionsOf } from './agenda.ts'
 import type { CaseHere } from './case-here.ts'
 import { panelPartiesOf } from './saying.ts'
@@ -10,7 +11,8 @@ export function actionHere({
   part,
 }: Pick<CaseHere, 'panel' | 'part'>): { readonly name: string; readonly action: Action; readonly party: string } | undefined {
   if (panel.now.process === null) return undefined
-  const process = processOf(panel.now.process)
+  const code = processCodeOf(part.caseId)
+  const process = everyProcess().find((one) => one.code === code)!
   const name = panelActionsOf(process).find((one) => process.actions[one]?.waiting === part.content?.asked)
   const action = name === undefined ? undefined : process.actions[name]
   const party = action?.by.find((one) => panelPartiesOf(process).includes(one))

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/calendar.ts'
-import { hears, type PanelSetting } from '../../domain/panels.ts'
+import { heardBy, hears, type PanelSetting } from '../../domain/panels.ts'
 import type { Process } from '../../domain/process.ts'
 import type { Db } from '../../store/client.ts'
 import type { MeetingHeld } from '../../store/meetings.ts'
@@ -25,11 +25,14 @@ export interface Agenda {
   /** Those that came after it: they wait for the meeting after. */
   readonly after: readonly AgendaCase[]
 }
-/** Every case that waits for a panel and that it hears, urgent ones first. One query. */
+/** Every case that waits for a panel and that it hears, urgent ones first, then by their day. One query a process. */
 export async function waitsFor(db: Db, setting: PanelSetting): Promise<readonly AgendaCase[]> {
-  if (setting.process === null || !Object.hasOwn(heardProcesses, setting.process)) return []
-  const waiting = await waitingForPanel(db, setting.process, panelActionsOf(processOf(setting.process)))
-  return waiting.filter((one) => hears(setting, one))
+  const processes = heardBy(setting.process).filter((name) => Object.hasOwn(heardProcesses, name))
+  const waiting = await Promise.all(processes.map((name) => waitingForPanel(db, name, panelActionsOf(processOf(name)))))
+  return waiting
+    .flat()
+    .filter((one) => hears(setting, one))
+    .toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || (a.due ?? '9').localeCompare(b.due ?? '9') || a.id.localeCompare(b.id))
 }
 /** What waits for a meeting: of those, whatever has come by its cut-off. */
 export async function agendaOf(db: Db, setting: PanelSetting, { cutOff, on }: Pick<MeetingHeld, 'cutOff' | 'on'>): Promise<Agenda> {

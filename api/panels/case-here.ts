@@ -7,6 +7,7 @@ import { attendanceOf, hearingsOf, schoolsConcerned, type HearingHeld } from '..
 import { conflictsOf, type ConflictHeld } from '../../store/decisions.ts'
 import { partsBefore, type PartHeld } from '../../store/packs.ts'
 import { everySchool, type SchoolRow } from '../../store/reading-schools.ts'
+import { leads } from '../saying/steps.ts'
 import { heldHere } from './attendance.ts'
 import type { MeetingHere } from './gate.ts'
 import { sittingOf, type SittingHere } from './sitting.ts'
@@ -39,7 +40,7 @@ export async function caseHere(db: Db, req: Request, res: Response): Promise<Cas
     everySchool(db),
     // Which schools it concerns is asked for all: a member, who may not look into the case, is flagged by it too.
     asItself(() => schoolsConcerned(db, part.caseId)),
-    asItself(() => referrersOf(db, part.caseId)),
+    asItself(() => referrersOf(db, part.caseId, leads)),
     conflictsOf(db, found.meeting.id),
   ])
   const declared = conflicts.filter(({ caseId }) => caseId === part.caseId)

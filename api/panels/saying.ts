@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/calendar.ts'
-import { phases, silences, urgentRule, type PanelSetting } from '../../domain/panels.ts'
+import { heardBy, phases, silences, urgentRule, type PanelSetting } from '../../domain/panels.ts'
 import type { Process } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { spanOf } from '../admin/saying.ts'
@@ -12,10 +12,16 @@ export const panelPartiesOf = ({ parties }: Process): readonly string[] =>
   Object.entries(parties).flatMap(([party, { is }]) =>
     typeof is === 'object' && 'role' in is && (is.role === 'panel-chair' || is.role === 'panel-member') ? [party] : [],
   )
-/** Processes in which a panel decides, by name. */
-export const heardProcesses: Readonly<Record<string, string>> = Object.fromEntries(
+const decided = new Map<string, string>(
   processes.filter((process) => panelPartiesOf(process).length > 0).map(({ name, title }) => [name, title]),
 )
+const titles = (name: string): string =>
+  heardBy(name)
+    .flatMap((one) => decided.get(one) ?? [])
+    .map((title, at) => (at === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1)))
+    .join(' and ')
+/** Processes in which a panel decides, by name; each with what is heard with it. */
+export const heardProcesses: Readonly<Record<string, string>> = Object.fromEntries([...decided.keys()].map((name) => [name, titles(name)]))
 
 const NOT_SET = 'Not set. The council sets it: no law does'
 const before = (days: number | null, what: string): string =>

@@ -8,6 +8,7 @@ import type { Db } from '../../store/client.ts'
 import { membersHeld, settingsKept } from '../../store/panels.ts'
 import type { CaseHeld } from '../../store/people.ts'
 import type { Errors } from '../form/flow.ts'
+import { leads } from '../saying/steps.ts'
 
 const speaks: Speaks = { why: null, shut: null }
 
@@ -25,7 +26,7 @@ export async function asPanelOf(db: Db, user: User, held: CaseHeld, process: Pro
 }
 
 async function speaksIn(db: Db, user: User, caseId: string): Promise<Speaks> {
-  const [one, settings] = await Promise.all([beforePanel(db, caseId, user.id), settingsKept(db)])
+  const [one, settings] = await Promise.all([beforePanel(db, caseId, user.id, leads), settingsKept(db)])
   const seats = await membersHeld(db, yearOf(one.today))
   return speaksFor({ id: user.id, urns: worksAt(user) }, { settings, seats }, one)
 }

@@ -4,6 +4,7 @@ import { lawfulBases, rights, safeguards, statements } from '../../domain/law/pr
 import { basisOf, parts, type Basis } from '../../domain/law/lawful-basis.ts'
 import type { OwnKeeping } from '../../domain/keeping.ts'
 import { relationOf, type Relation } from '../../domain/people.ts'
+import { numberOf } from '../../domain/side-by-side.ts'
 import { actionsOf, type Process } from '../../domain/process.ts'
 import { rulesOn, type RuleSaid } from '../kept/said.ts'
 import { everyProcess } from '../saying/steps.ts'
@@ -43,8 +44,14 @@ export function processingOf(process: Process, kept: readonly RuleSaid[]): Proce
     laws: [...laws.values()],
     asked: acts
       .filter(([, { fields }]) => Object.keys(fields).length > 0)
-      .map(([, { title, by, fields }]) => ({ act: title, by: by.map(titles), questions: Object.values(fields).map(({ label }) => label) })),
-    recipients: Object.entries(process.parties).flatMap(([party, { title, matched = [] }]) => {
+      .map(([, { title, by, fields }]) => ({
+        act: title,
+        by: [...new Set(by.map(titles))],
+        questions: Object.values(fields).map(({ label }) => label),
+      })),
+    recipients: Object.entries(process.parties).flatMap(([party, one]) => {
+      const { title, matched = [] } = one
+      if (numberOf(one) > 1) return []
       const relation = relationOf(process, party, [])
       if (!relation) return []
       const then = relationOf(process, party, matched)

@@ -46,6 +46,8 @@ export function sayLine({ kind, body }: Pick<Line, 'kind' | 'body'>, process: Pr
       return 'A challenge was put beside an answer'
     case 'given':
       return 'Given to another owner'
+    case 'contact-changed':
+      return 'Who of the family is told, or where, was changed'
     case 'document':
       return 'Document added'
     case 'hold':

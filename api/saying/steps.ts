@@ -2,6 +2,7 @@ import type { Unit } from '../../domain/calendar.ts'
 import { owersOf } from '../../domain/owers.ts'
 import { actionsOf, everybodys, type Action, type Process } from '../../domain/process.ts'
 import { unitOfRow } from '../../domain/row-in-words.ts'
+import type { Lead } from '../../store/reading-ways-on.ts'
 import { processes } from '../../workflows/processes.ts'
 
 /** The action and the party of a step's key: `agree:family` → agree, family. */
@@ -23,7 +24,7 @@ export function doneWords(process: Process, name: string): string {
 }
 
 /** Whose a step is: its one party, else whoever may take the action. */
-export const partiesOfStep = (process: Process, key: string): readonly string[] => owersOf(key, actionsOf(process))
+export const partiesOfStep = (process: Process, key: string): readonly string[] => owersOf(key, process)
 
 /** A party by its title. */
 export const partyTitle = (process: Process, party: string): string =>
@@ -66,6 +67,10 @@ export const isRight = (process: Process, clock: string): boolean => process.clo
 const known: ReadonlyMap<string, Process> = new Map([...processes.values()].map((process) => [process.name, process]))
 /** Every process, by name. */
 export const everyProcess = (): readonly Process[] => [...known.values()]
+/** Which outcome leads on to which process. */
+export const leads: readonly Lead[] = everyProcess().flatMap(({ name, leads: to = {} }) =>
+  Object.entries(to).map(([outcome, next]) => ({ process: name, outcome, next })),
+)
 /** The process of this name. Throws where there is none: a case of it cannot be shown by this release. */
 export function processOf(name: string): Process {
   const process = known.get(name)

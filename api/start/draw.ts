@@ -15,7 +15,7 @@ import { fullName, oddLetters } from '../saying/names.ts'
 import type { Day } from '../../domain/calendar.ts'
 import { WAYS } from '../../domain/contacts.ts'
 import { CHILD, type Who } from './child.ts'
-import { contactsIn, mayAddAnother, otherwiseOf, peopleIn, personAt, personFields, sayHeld, sayPerson } from './family.ts'
+import { contactsIn, likeOf, mayAddAnother, otherwiseOf, peopleIn, personAt, personFields, sayHeld, sayLike, sayPerson } from './family.ts'
 
 /** A case that is being started, and by whom. */
 export interface Starting {
@@ -126,7 +126,7 @@ export function drawFamily(
 ): void {
   const n = personAt(typed)
   const asked = WAYS.filter((way) => errors[`p${n}-${way}Holds`] || otherwiseOf(typed, n, known).includes(way))
-  const fields = personFields(n, n === 1 && !known.length, asked)
+  const fields = personFields(n, n === 1 && !known.length, asked, likeOf(typed, n, known))
   const names = Object.keys(fields)
   const already = [
     ...known.map((one) => `${one.name}, ${one.relationship}`),
@@ -206,7 +206,9 @@ function about(
     ...contactsIn(typed).map((person, at) => ({
       name: `p${at + 1}-name`,
       label: at ? 'And' : 'Family',
-      text: [sayPerson(person), ...sayHeld(person, family, here.reach.all), oddLetters(person.name)].filter(Boolean).join('\n'),
+      text: [sayPerson(person), ...sayHeld(person, family, here.reach.all), ...sayLike(person, family), oddLetters(person.name)]
+        .filter(Boolean)
+        .join('\n'),
     })),
   ]
 }

@@ -1,5 +1,6 @@
 import { read } from '../../domain/form.ts'
-import { SAFER, tightening, WAYS, type ContactSaid, type Holds, type Way } from '../../domain/contacts.ts'
+import { likeNamed, SAFER, tightening, WAYS, type ContactSaid, type Holds, type Way } from '../../domain/contacts.ts'
+import type { ContactHeld } from '../../store/contacts.ts'
 import { heldAs, unsettled, type ContactTold } from '../../store/contacts-told.ts'
 import type { Typed } from '../form/fields.ts'
 import type { Errors, Fields } from '../form/flow.ts'
@@ -28,12 +29,27 @@ const askHolds = (way: Way) =>
     optional: true,
   }) as const
 
-/** The questions about one person of the family. `needed`: the child has nobody yet, so this one must be named. `asks`: where another address is held of them. */
-export function personFields(n: number, needed: boolean, asks: readonly Way[] = []): Fields {
+/** Whom we hold by a like name: written otherwise, somebody would be held twice, and whoever was held first would go on being told. */
+const askSame = (like: readonly Like[]) =>
+  ({
+    kind: 'choice',
+    label: 'We hold somebody of a like name for this child. Is it the same person?',
+    hint: 'If it is, what you say here is said of them. Otherwise they stay as they are, and are told as before.',
+    options: {
+      ...Object.fromEntries(like.map(({ id, name, relationship }) => [id, `Yes: ${name}, ${relationship}`])),
+      no: 'No, this is another person',
+    },
+    optional: true,
+  }) as const
+type Like = Pick<ContactHeld, 'id' | 'name' | 'relationship'>
+
+/** The questions about one person of the family. `needed`: the child has nobody yet, so this one must be named. `asks`: where another address is held of them. `like`: whom they may be. */
+export function personFields(n: number, needed: boolean, asks: readonly Way[] = [], like: readonly Like[] = []): Fields {
   const name = (part: string) => `p${n}-${part}`
   const may = needed ? {} : ({ optional: true } as const)
   return {
     [name('name')]: { kind: 'name', label: 'Full name', ...may },
+    ...(like.length > 0 && { [name('same')]: askSame(like) }),
     [name('relationship')]: { kind: 'name', label: 'Who are they to the child?', hint: 'Mother, father, foster carer, aunt …', ...may },
     [name('own')]: {
       kind: 'yes-no',
@@ -77,8 +93,23 @@ const safe = (typed: Typed, n: number): readonly string[] => [typed[`p${n}-safe`
 export const otherwiseOf = (typed: Typed, n: number, family: readonly ContactSaid[]): readonly Way[] =>
   personIn(typed, n).flatMap(({ holds: _, ...told }) => unsettled(family, told))
 
+/** Whom the one who was named may be, of those who are held. */
+export const likeOf = (typed: Typed, n: number, family: readonly ContactHeld[]): readonly ContactHeld[] =>
+  likeNamed(family, text(typed, n, 'name'))
+
+/** Whoever was said to be one who is held has that name from then on. */
+export const named = (typed: Typed, family: readonly ContactHeld[]): Typed => ({
+  ...typed,
+  ...Object.fromEntries(
+    Array.from({ length: peopleIn(typed) }, (_, at) => at + 1).flatMap((n) => {
+      const held = likeOf(typed, n, family).find(({ id }) => id === text(typed, n, 'same'))
+      return held ? [[`p${n}-name`, held.name] as const] : []
+    }),
+  ),
+})
+
 /** What is wrong with one person. `family`: those who are held already. */
-export function personErrors(typed: Typed, n: number, needed: boolean, family: readonly ContactSaid[]): Errors {
+export function personErrors(typed: Typed, n: number, needed: boolean, family: readonly ContactHeld[]): Errors {
   const form = read(personFields(n, needed), typed)
   const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
   const named = text(typed, n, 'name') !== ''
@@ -89,6 +120,8 @@ export function personErrors(typed: Typed, n: number, needed: boolean, family: r
   const email = text(typed, n, 'email')
   if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
     errors[`p${n}-email`] = `Enter an email address like name@example.org. “${email}” is not one`
+  if (likeOf(typed, n, family).length > 0 && text(typed, n, 'same') !== 'no')
+    errors[`p${n}-same`] = 'Say whether this is somebody whom we hold already'
   for (const way of personIn(typed, n).flatMap((told) => unsettled(family, told)))
     errors[`p${n}-${way}Holds`] = 'Say which of the two holds'
   if (safe(typed, n).includes('mustNotTell') && !text(typed, n, 'whyNot')) errors[`p${n}-whyNot`] = 'Say why they must not be told'
@@ -152,6 +185,10 @@ export function sayHeld(told: ContactTold, family: readonly ContactSaid[], all: 
     ]
   })
 }
+
+/** Of somebody who was said to be another person than one of a like name: who goes on being told beside them. */
+export const sayLike = ({ name }: ContactTold, family: readonly ContactSaid[]): readonly string[] =>
+  likeNamed(family, name).map((one) => `Another person than ${one.name}, ${one.relationship}, whom we hold too.`)
 
 /** A person of the family in one line, for the check page. */
 export const sayPerson = (one: ContactSaid): string =>

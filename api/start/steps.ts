@@ -25,7 +25,7 @@ import type { Typed } from '../form/fields.ts'
 import { alikeOf, numberedAs, onPage, whoIs, type Who } from './child.ts'
 import { draftSent } from './drafts.ts'
 import { drawAlike, drawChild, drawFamily, drawQuestions, type Starting } from './draw.ts'
-import { contactsIn, peopleIn, personAt, personErrors } from './family.ts'
+import { contactsIn, named, peopleIn, personAt, personErrors } from './family.ts'
 
 /** What is being started, and by whom; null where they may not. */
 export async function startingFor({ db }: Deps, res: Response, named: string, asked: unknown): Promise<Starting | null> {
@@ -67,7 +67,7 @@ export async function step(deps: Deps, res: Response, starting: Starting, raw: T
     if (alike.length) return drawn(drawAlike(res, starting, typed, alike, at === 'alike'))
   }
   const known = 'held' in who ? await contactsOf(db, who.held.id) : []
-  const through = picked === 'none' ? { ...typed, none: 'yes' } : typed
+  const through = named(picked === 'none' ? { ...typed, none: 'yes' } : typed, known)
   const [n, people] = [personAt(through), peopleIn(through)]
   const faults = at === 'family' ? personErrors(through, n, n === 1 && !known.length, known) : {}
   if (PERSONS.test(change)) return drawn(drawFamily(res, starting, { ...through, person: change.slice(1, 2) }, who, known, faults))

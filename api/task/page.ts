@@ -1,28 +1,18 @@
-import { Router, type Request, type Response } from 'express'
-import { may } from '../../domain/access.ts'
+import { Router } from 'express'
 import { mayAct } from '../../domain/acting.ts'
 import { allowed } from '../access/allowed.ts'
 import type { Deps } from '../deps.ts'
 import { sayOnPage } from '../errors/errors.ts'
-import { receiptOf, type Receipt } from '../../store/reading-receipt.ts'
 import { looked } from '../../store/watch.ts'
 import { firstPage } from '../form/flow.ts'
 import { knownOf } from '../form/known-action.ts'
 import { askPage } from '../form/pages.ts'
 import { fieldsFor } from '../form/behalf.ts'
 import { takePosted, type Taking } from '../form/sending.ts'
-import { answersIn } from '../form/answers.ts'
-import { partiesBy } from '../case/act.ts'
 import { fromHearing } from '../panels/from-hearing.ts'
-import { seenHere } from '../case/seen.ts'
-import { everySchool } from '../../store/reading-schools.ts'
-import { namesOf } from '../form/schools.ts'
-import { hereOf } from '../layout/frame.ts'
-import { longTime } from '../saying/days.ts'
-import { sayBehalf } from '../saying/behalf.ts'
-import { lowerFirst } from '../saying/names.ts'
-import { actionOf, partyTitle } from '../saying/steps.ts'
+import { actionOf } from '../saying/steps.ts'
 import { drawDone } from './done.ts'
+import { ownReceipt, theirReceipt } from './receipt.ts'
 import { contentOf, taskHere, type Content, type Task } from './task.ts'
 
 /** A task, after proof: the question and the day, the child’s own words, the papers, the reply, a check, a receipt. */
@@ -30,9 +20,7 @@ export function tasks(deps: Deps): Router {
   const router = Router()
   const { db } = deps
   const rule = allowed(deps, 'see tasks in the case')
-  router.get('/tasks/:reference/receipts/:id', rule, (req, res, next) =>
-    drawReceipt(deps, req, res).then((drawn) => (drawn ? undefined : next())),
-  )
+  router.get('/tasks/:reference/receipts/:id', allowed(deps, 'list own tasks'), ownReceipt(deps), rule, theirReceipt(deps))
   router.get('/tasks/:reference/papers/:id', rule, async (req, res, next) => {
     const task = taskHere(res, String(req.query['task'] ?? ''))
     const paper = task && (await contentOf(db, task)).papers.find(({ id }) => id === req.params['id'])
@@ -136,36 +124,4 @@ function settingOf(task: Task, { head, child }: Content, source?: string) {
     ],
     foot: [`You are signed in as ${task.here.user.name}.`, 'Nothing is sent until you have checked it on the next page.'],
   }
-}
-
-async function drawReceipt({ db }: Deps, req: Request, res: Response): Promise<boolean> {
-  const here = hereOf(res)
-  const seen = seenHere(res)
-  const receipt = await receiptOf(db, seen.held.id, String(req.params['id']))
-  if (!receipt || (receipt.byId !== here.user.id && !seen.mine.includes(receipt.party))) return false
-  const action = actionOf(seen.process, receipt.action)
-  const names = { schools: namesOf(await everySchool(db)), parties: partiesBy(seen) }
-  res.render('task/receipt.njk', {
-    page: {
-      ...wordsOf(receipt),
-      number: `${receipt.caseId}/${receipt.number}`,
-      asked: action?.title ?? receipt.action,
-      answers: answersIn(action?.fields ?? {}, receipt, names),
-      follows: action?.follows ?? null,
-      by: receipt.behalfOf
-        ? sayBehalf({ ...receipt, behalfOf: receipt.behalfOf }, partyTitle(seen.process, receipt.party))
-        : `${receipt.by ?? ''}, ${lowerFirst(partyTitle(seen.process, receipt.party))}`,
-      at: longTime(receipt.receivedAt),
-      corrects: may(here.user, 'propose a correction', seen.relations) ? `/cases/${receipt.caseId}/corrections` : null,
-      all: may(here.user, 'read the case', seen.relations) ? `/cases/${receipt.caseId}` : `/tasks/${receipt.caseId}`,
-    },
-  })
-  return true
-}
-
-function wordsOf({ state, refused }: Receipt): { readonly title: string; readonly state: string; readonly note: string | null } {
-  if (state === 'refused') return { title: 'It was not recorded', state, note: refused }
-  return state === 'kept'
-    ? { title: 'We have your reply', state, note: 'Received, not yet recorded: we will show it here. You need do nothing more.' }
-    : { title: 'Your reply is recorded', state, note: null }
 }

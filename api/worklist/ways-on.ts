@@ -2,14 +2,10 @@ import { may } from '../../domain/access.ts'
 import { londonDay } from '../../domain/calendar.ts'
 import { initialsOf } from '../../domain/names.ts'
 import type { Db } from '../../store/client.ts'
-import { waysNotBegun, type Lead } from '../../store/reading-ways-on.ts'
+import { waysNotBegun } from '../../store/reading-ways-on.ts'
 import type { Here } from '../layout/frame.ts'
 import { shortDay } from '../saying/days.ts'
-import { everyProcess, processOf } from '../saying/steps.ts'
-
-const leads: readonly Lead[] = everyProcess().flatMap(({ name, leads: to = {} }) =>
-  Object.entries(to).map(([outcome, next]) => ({ process: name, outcome, next })),
-)
+import { leads, processOf } from '../saying/steps.ts'
 
 /** Closed cases whose way on has not begun, for whoever is to begin it: their own, or their team’s. Of every case at once they are not listed. */
 export async function waysOn(db: Db, { user, today }: Here, whose: string) {

@@ -46,7 +46,7 @@ export async function impact(on: Stand, cases: number): Promise<void> {
     await carryRun({
       db,
       mail: { url: 'smtp://127.0.0.1:1', from: 'bench@bench.example' },
-      services: { mediation: '', advice: '' },
+      services: { mediation: '', disagreement: '', advice: '' },
       publicUrl: address,
     })()
   const reckoned = performance.now() - began

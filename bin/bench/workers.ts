@@ -47,6 +47,6 @@ export const realActivities = (db: Db, { SMTP_URL }: Places): object =>
   createActivities({
     db,
     mail: { url: SMTP_URL, from: 'Bench <bench@bench.example>' },
-    services: { mediation: '', advice: '' },
+    services: { mediation: '', disagreement: '', advice: '' },
     publicUrl: 'http://bench.example',
   })

@@ -126,7 +126,8 @@ async function pressedBy(
   const { id, values, action, behalf, process } = press
   if (action === 'opening') {
     const { id: held, told } = await childToTell(owner, press.child)
-    const about = press.who === 'head' ? { told, noneOfThese: true } : { held }
+    // A school or provision tells of a child whom it may not see yet.
+    const about = ['head', 'new head'].includes(press.who) ? { told, noneOfThese: true } : { held }
     return open({ db, temporal, log }, user, { id, process, about, values, strict: true })
   }
   const [party, how] = behalf ?? []

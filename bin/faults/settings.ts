@@ -20,6 +20,7 @@ export const settingsFor = (
   COUNCIL: 'Birmingham City Council',
   HELP_PHONE: '0121 496 0000',
   MEDIATION_ADVISER: 'Example Mediation, 1 Example Street, Birmingham B1 1AA, 0121 496 0101',
+  DISAGREEMENT_SERVICE: 'Example Resolution, 1 Example Street, Birmingham B1 1AC, 0121 496 0103',
   ADVICE_SERVICE: 'Birmingham SENDIASS, 1 Example Street, Birmingham B1 1AB, 0121 496 0102',
   IDENTITY_KEYS,
   SESSION_SECRET: 'a secret of the faults of 32 characters or more',

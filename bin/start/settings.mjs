@@ -31,6 +31,7 @@ export function settings(env, ports, secrets, data, found = {}) {
     COUNCIL: 'Birmingham City Council',
     HELP_PHONE: '0121 496 0000',
     MEDIATION_ADVISER: 'Example Mediation, 1 Example Street, Birmingham B1 1AA, 0121 496 0101',
+    DISAGREEMENT_SERVICE: 'Example Resolution, 1 Example Street, Birmingham B1 1AC, 0121 496 0103',
     ADVICE_SERVICE: 'Birmingham SENDIASS, 1 Example Street, Birmingham B1 1AB, 0121 496 0102',
     LOG_LEVEL: 'info',
     DATABASE_URL: `${found.postgres ?? `postgres://postgres@127.0.0.1:${ports.postgres}`}/sixth_day`,

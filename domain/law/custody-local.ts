@@ -128,3 +128,18 @@ export const CUSTODY_EARLY = {
   remind: [3],
   rows: [{ ...local, owner: 'custody', allow: 20, alarm: '15:30' }],
 } as const satisfies Clock
+
+/** The first meeting in custody has been by then. */
+export const CUSTODY_PROVISION = {
+  name: 'It is said how the provision of the plan is made in custody',
+  event: 'the plan being kept for a detained child',
+  remind: [3],
+  rows: [{ ...local, owner: 'home-council', allow: 10, alarm: '15:30' }],
+} as const satisfies Clock
+
+export const CUSTODY_ASSESS = {
+  name: 'It is said how the child reads, writes and does with numbers',
+  event: 'the place of custody saying that this was not assessed',
+  remind: [3],
+  rows: [{ ...local, owner: 'host-council', allow: 10, alarm: '15:30' }],
+} as const satisfies Clock

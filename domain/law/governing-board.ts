@@ -47,6 +47,14 @@ export const GB_TELL = {
   rows: [{ ...prompt, law: 'SI 2012/1033, regulation 6(4) and (6)', cite: 'SI 2012/1033 reg 6(4)' }],
 } as const satisfies Clock
 
+/** The same notice, to the council in whose area a permanently excluded child lives, where that is another. */
+export const GB_TELL_HOME = {
+  name: 'The governing board tells the council of the child’s home what it decided',
+  event: 'the decision of the board',
+  remind: [],
+  rows: [{ ...prompt, law: 'SI 2012/1033, regulation 6(4) and (6)', cite: 'SI 2012/1033 reg 6(4)' }],
+} as const satisfies Clock
+
 /** From posting. A notice handed over is given that day; email is no way to give it. */
 export const DEEMED_SERVICE = {
   name: 'A notice posted first class is deemed given',

@@ -81,6 +81,23 @@ export const OFF_CALL = {
   rows: [called],
 } as const satisfies Clock
 
+/** Beside OFF_END: no law says when it ends, and one without an end is a move that nobody agreed to. */
+export const OFF_LONG = {
+  name: 'A long direction is looked at: it is still for a time',
+  event: 'the first day away',
+  remind: [5],
+  rows: [
+    {
+      ...local,
+      owner: 'council',
+      allow: 12,
+      unit: 'weeks',
+      whose: 'none',
+      law: `${local.law} The law sets no end since 1 January 2013.`,
+    },
+  ],
+} as const satisfies Clock
+
 export const OFF_LAST = {
   name: 'It is reviewed before the last day away',
   event: 'the last day away',

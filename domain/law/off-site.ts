@@ -76,11 +76,11 @@ const interval = {
   law: 'Local protocol: six weeks or less, where the board sets no other interval (SI 2010/1156, regulation 4(1)(a)).',
   cite: 'Local protocol',
 } as const
-/** The law leaves the interval to the board; thirty days went on 1 January 2013. */
+/** The law leaves the interval to the board; thirty days went on 1 January 2013. Whoever is reminded can still invite everybody six days before. */
 export const OFF_REVIEW = {
   name: 'An off-site direction is reviewed',
   event: 'the first day away',
-  remind: [5],
+  remind: [15],
   rows: [
     { ...maintained, ...interval, since: day('2013-01-01') },
     { ...widened, ...interval },
@@ -91,5 +91,8 @@ export const OFF_END = {
   name: 'An off-site direction ends',
   event: 'the first day away',
   remind: [],
-  rows: [{ ...maintained, since: day('2013-01-01'), allow: null, law: 'SI 2012/2532, regulation 3', cite: 'SI 2012/2532 reg 3' }],
+  rows: [
+    { ...maintained, since: day('2013-01-01'), allow: null, law: 'SI 2012/2532, regulation 3', cite: 'SI 2012/2532 reg 3' },
+    { ...widened, allow: null, law: `SI 2012/2532, regulation 3; ${WIDENED}`, cite: 'SI 2012/2532 reg 3' },
+  ],
 } as const satisfies Clock

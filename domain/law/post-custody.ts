@@ -14,7 +14,7 @@ const statutory = {
 } as const
 const local = { ...statutory, kind: 'L', confidence: 'L', cite: 'Local protocol', owner: 'custody' } as const
 
-/** From awareness of the detention. */
+/** From awareness of the detention; of a plan of which the council came to know later, or came to keep later, from then. */
 export const DET_SEND_5 = {
   name: 'The plan goes to the place of custody',
   event: 'the council learning of the detention',
@@ -124,7 +124,10 @@ export const EDU_PRERELEASE = {
   rows: [{ ...local, allow: 10, reckon: 'before', owner: 'panel', law: 'Local protocol: ten working days before the earliest release.' }],
 } as const satisfies Clock
 
-/** The same, from the day that was set: it may be brought forward, and the earliest day is planned for. */
+/**
+ * The same, from the day that was set: it may be brought forward, and the earliest day is planned for. Custody may be shorter than ten days, or its end be told later:
+ * then nobody is late before they have had some days.
+ */
 export const CUSTODY_OFFER = {
   name: 'Education offer confirmed before the earliest release',
   event: 'the release that was set',
@@ -136,7 +139,8 @@ export const CUSTODY_OFFER = {
       reckon: 'before',
       owner: 'panel',
       follows: EARLY_DISCHARGE,
-      law: 'Local protocol: ten working days before the earliest release.',
+      notUntil: [{ allow: 5, after: { name: 'told', label: 'the day on which the days of release were told', optional: true } }],
+      law: 'Local protocol: ten working days before the earliest release, and never before five after it was told.',
     },
   ],
 } as const satisfies Clock
@@ -187,6 +191,38 @@ export const DET_REVIEW = {
       alarmBy: 'CUSTODY_PLAN_REVIEW',
       law: 'Children and Families Act 2014, section 48; SEND Code of Practice, chapter 10',
       cite: 'CFA 2014 s48',
+    },
+  ],
+} as const satisfies Clock
+
+/** For as long as the child is detained. */
+export const DET_PROVISION = {
+  name: 'The provision of the plan is made in custody',
+  event: 'the plan being kept for a detained child',
+  remind: [],
+  rows: [
+    {
+      ...prompt,
+      says: 'while the child is detained: as the plan says, or as near to it as can be done',
+      alarmBy: 'CUSTODY_PROVISION',
+      law: 'Children and Families Act 2014, section 74',
+      cite: 'CFA 2014 s74',
+    },
+  ],
+} as const satisfies Clock
+
+export const DET_ASSESS = {
+  name: 'Reading, writing and numbers are assessed in custody',
+  event: 'the place of custody saying that they were not',
+  remind: [],
+  rows: [
+    {
+      ...prompt,
+      owner: 'host-council',
+      says: 'as soon as practicable',
+      alarmBy: 'CUSTODY_ASSESS',
+      law: 'Education Act 1996, section 562E',
+      cite: 'EA 1996 s562E',
     },
   ],
 } as const satisfies Clock

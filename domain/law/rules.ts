@@ -17,9 +17,11 @@ import * as offSite from './off-site.ts'
 import * as postCustody from './post-custody.ts'
 import * as referral from './referral.ts'
 import * as registers from './registers.ts'
+import * as reintegration from './reintegration.ts'
 import * as reviewPanel from './review-panel.ts'
 import * as schoolRecords from './school-records.ts'
 import * as section19 from './section-19.ts'
+import * as supportPlan from './support-plan.ts'
 import * as suspension from './suspension.ts'
 
 /** Every rule, by the subject a school would look under, and in it by its name in the law. */
@@ -39,6 +41,8 @@ export const subjects: Readonly<Record<string, Readonly<Record<string, Clock>>>>
   'Custody and release': { ...postCustody, ...custodyLocal },
   'Registers and returns': registers,
   'Absence, and education otherwise': { ...absence, ...section19 },
+  'Support where a child is': supportPlan,
+  'Return from alternative provision': reintegration,
   'Records that follow a child': schoolRecords,
   'Requests for records, and breaches': information,
 }

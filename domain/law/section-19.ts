@@ -41,7 +41,7 @@ export const S19_NOW = {
   ],
 } as const satisfies Clock
 
-/** Where it is clear that the days will come to S19_ILL_15. */
+/** Where it is clear that the days will come to S19_ILL_15. Guidance asks it where it can be; of whom the council hears later it asks only what the duty does: at once. */
 export const S19_ILL_6 = {
   name: 'Illness: education in place by the sixth day of absence',
   event: 'the first school day away',
@@ -50,9 +50,10 @@ export const S19_ILL_6 = {
     {
       ...law,
       allow: 6,
+      notUntil: [{ allow: 1, after: { name: 'told', label: 'the day on which the council was told', optional: true } }],
       kind: 'SG',
       alarm: '15:30',
-      says: 'where it can be',
+      says: 'where it can be; of a child of whom the council hears later, at once',
       law: 'Statutory guidance on education for children with health needs who cannot attend school',
       cite: 'Health needs guidance',
     },
@@ -69,9 +70,25 @@ export const S19_LOOK = {
 
 export const S19_DECIDE = {
   name: 'It is decided, with reasons, whether the council arranges education',
-  event: 'the council being told',
+  event: 'the officer’s first look',
   remind: [2],
   rows: [{ ...local, allow: 5, alarm: '15:30' }],
+} as const satisfies Clock
+
+/** A provider that is silent keeps a child waiting whom another could teach. */
+export const S19_OFFER = {
+  name: 'A provider says whether it can teach the child',
+  event: 'the provider being asked',
+  remind: [],
+  rows: [{ ...local, allow: 1, owner: 'asked' }],
+} as const satisfies Clock
+
+/** On the day that was settled: a child who did not come is not found out weeks later. */
+export const S19_START = {
+  name: 'It is said whether the child has started',
+  event: 'the first day that was settled',
+  remind: [],
+  rows: [{ ...local, allow: 1, reckon: 'beginning with', owner: 'asked', alarm: '15:30' }],
 } as const satisfies Clock
 
 export const S19_PLAN = {

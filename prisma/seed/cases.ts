@@ -7,7 +7,9 @@ import { fairAccess } from './fair-access.ts'
 import { offSite } from './off-site.ts'
 import { planReviews } from './plan-reviews.ts'
 import type { DemoCase } from './journeys.ts'
+import { returns } from './reintegration.ts'
 import { educationOtherwise } from './section-19.ts'
+import { support } from './support-plan.ts'
 
 /** Every case of the demonstration. */
 export const demoCases: readonly DemoCase[] = [
@@ -20,4 +22,6 @@ export const demoCases: readonly DemoCase[] = [
   ...custody,
   ...offSite,
   ...educationOtherwise,
+  ...support,
+  ...returns,
 ]

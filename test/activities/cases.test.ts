@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { destroyCase } from '../../store/destroying.ts'
 import { writtenOf } from '../support/opened.ts'
+import { call, child, keepOpeningOf, press } from './council.ts'
 import { standing, type Standing } from './standing.ts'
 
 let at: Standing
@@ -50,6 +51,28 @@ describe('who receives what of a case', () => {
     await at.activities.saveCase({ ...of, ...nothing, seq: 4, open: [at.step('set-start')], opened: ['set-start'] })
     await at.activities.saveCase({ ...of, ...nothing, seq: 4, open: [at.step('set-start')], opened: ['set-start'] })
     expect((await received(caseId)).slice(3)).toEqual(['virtual-school: whole', 'receiving-school: whole'])
+  })
+  test('a provision that teaches the child already knows them from the opening; a school that it asks does not, before it has agreed', async () => {
+    const { head, priya } = at.people
+    const of = { process: 'reintegration' }
+    const said = { asked: '2026-11-02', provider: '138001', since: '2026-09-07', why: 'exclusion', roll: 'none', year: 'year-9' }
+    const kept = await keepOpeningOf(at.db, at.people, await child(at.db), 'reintegration', 'RT', said)
+    const { caseId } = kept
+    await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'provider', by: head }), ...of })
+    expect((await received(caseId)).toSorted()).toEqual(['family: own', 'provider: whole'])
+    const asks = {
+      ...of,
+      action: 'decide',
+      party: 'casework-officer',
+      byId: priya,
+      answers: { way: 'school', school: '138002', wanted: 'yes' },
+    }
+    const asked = await press(at.db, caseId, asks)
+    await at.activities.recordAct({ ...call(asked, { seq: 2, action: 'decide', party: 'casework-officer', by: priya }), ...of })
+    await at.activities.saveCase({ ...of, caseId, ...nothing, seq: 3, open: [at.step('reply')], opened: ['reply'] })
+    expect((await received(caseId)).slice(2)).toEqual(['receiving-school: minimised'])
+    await at.activities.saveCase({ ...of, caseId, ...nothing, seq: 4, open: [at.step('plan')], opened: ['plan'] })
+    expect((await received(caseId)).slice(3)).toEqual(['receiving-school: whole'])
   })
   test('and is never changed', async () => {
     for (const sql of [`UPDATE disclosure SET what = 'own'`, 'DELETE FROM disclosure', 'TRUNCATE disclosure'])

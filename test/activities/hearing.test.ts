@@ -95,6 +95,29 @@ describe('an off-site direction in the place of an exclusion', () => {
   })
 })
 
+describe('a return from alternative provision', () => {
+  const named = (name: string): Process => processes.find((one) => one.name === name)!
+  const returning = (...steps: readonly string[]) => openOne(named('reintegration'), { provider: '138001' }, steps.map(at_))
+  test('hears that the child is back from the off-site direction, and takes it for the first day at school', async () => {
+    const [there, here] = [await openOne(named('off-site-direction'), { school: '138001' }), await returning('come-back')]
+    await acts(there, 2, 'back', { on: '2026-11-16', met: 'yes', better: 'yes' })
+    expect(await heardBy(here)).toMatchObject([{ action: 'come-back', answers: { on: '2026-11-16' }, heardIn: there.caseId }])
+  })
+  test.each(['fair-access', 'managed-move'])(
+    'hears that the child has started at a school by %s, before it has one of its own',
+    async (name) => {
+      const [there, here] = [await openOne(named(name), { school: '138001' }), await returning('hear-place', 'reply')]
+      await acts(there, 2, 'admit', { on: '2026-11-16' })
+      expect(await heardBy(here)).toMatchObject([{ action: 'hear-place', answers: { on: '2026-11-16' }, heardIn: there.caseId }])
+    },
+  )
+  test('and hears neither before its own case comes to it', async () => {
+    const [there, here] = [await openOne(named('off-site-direction'), { school: '138001' }), await returning('rate')]
+    await acts(there, 2, 'back', { on: '2026-11-16', met: 'yes', better: 'yes' })
+    expect(await heardBy(here)).toEqual([])
+  })
+})
+
 describe('an open step hears an act', () => {
   test('once, by the other case, with what was answered there and what it comes to here; and nobody presses it', async () => {
     const [there, here] = [await released(), await openOne(beside, {}, waits)]

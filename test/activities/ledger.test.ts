@@ -1,11 +1,13 @@
 /** What acts put on the fairness ledger: with the act or not at all, once, and taken back where the case ends so. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
-import type { Action, Process } from '../../domain/process.ts'
+import type { Action, Process, Value } from '../../domain/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { Prisma } from '../../store/prisma/client.ts'
 import { notOnRecord, takeBack, weigh } from '../../store/ledger.ts'
 import { asFor } from '../../store/asking.ts'
+import { opening } from '../support/off-site.ts'
+import { opening as returning } from '../support/reintegration.ts'
 import { exclusionNotice } from '../support/exclusion-notice.ts'
 import { call, child, keepOpeningOf, press } from './council.ts'
 import { standing, type Standing } from './standing.ts'
@@ -20,7 +22,6 @@ afterAll(() => at.db.drop())
 const entriesOf = (caseId: string) => at.db.work.ledgerEntry.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
 const ended = (caseId: string, process: string, seq: number, outcome: string) =>
   at.activities.saveCase({ caseId, process, seq, open: [], opened: [], settled: [], outcome })
-
 /** A managed move whose child has started at Eastgate. */
 async function moved() {
   const { caseId } = await at.opened()
@@ -43,7 +44,6 @@ async function excluded(kind: 'permanent' | 'suspension') {
   })
   return kept.caseId
 }
-
 describe('a managed move', () => {
   it('stands to the account of the new school from the day on which the child started, in their year group, by the policy of that day', async () => {
     const { caseId } = await moved()
@@ -178,7 +178,6 @@ describe('a place by Fair Access', () => {
     return { caseId, act }
   }
   const toSchool = { decision: 'school', infant: 'no', school: '138002' }
-
   it.each([
     ['excluded', 'admitted-after-exclusion'],
     ['none', 'admitted-by-fair-access'],
@@ -210,6 +209,95 @@ describe('a place by Fair Access', () => {
     await ended(caseId, 'fair-access', 3, 'withdrawn')
     expect((await entriesOf(caseId)).map(({ type }) => type)).toEqual(['admitted-by-fair-access', 'returned'])
   })
+})
+
+describe('a return from alternative provision', () => {
+  const asked = { ...returning, asked: '2026-11-02', provider: '138001', since: '2026-09-07', roll: 'none', school: '' }
+  /** A child who came to provision so, and has started at Ashgrove. */
+  async function admitted(why: string) {
+    const kept = await keepOpeningOf(at.db, at.people, await child(at.db), 'reintegration', 'RT', { ...asked, why })
+    const { caseId } = kept
+    const of = { process: 'reintegration' as const }
+    await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'provider', by: at.people.head }), ...of })
+    const act = async (seq: number, party: string, action: string, answers: Readonly<Record<string, string>>) => {
+      const pressed = await press(at.db, caseId, { action, party, byId: at.people.priya, answers, ...of })
+      await at.activities.recordAct({ ...call(pressed, { seq, action, party, by: at.people.priya }), ...of })
+    }
+    await act(2, 'casework-officer', 'decide', { way: 'school', school: '138002', wanted: 'yes' })
+    await act(3, 'receiving-school', 'admit', { on: '2026-12-01' })
+    return caseId
+  }
+  it('after a permanent exclusion stands to the account of the school from the first day there; after anything else no kind of entry is for it', async () => {
+    expect(await entriesOf(await admitted('exclusion'))).toMatchObject([
+      { process: 'reintegration', urn: '138002', type: 'admitted-after-exclusion', day: new Date('2026-12-01'), reverses: null },
+    ])
+    expect(await entriesOf(await admitted('council'))).toEqual([])
+  })
+  it.each([
+    ['not-settled', ['admitted-after-exclusion', 'returned']],
+    ['to-managed-move', ['admitted-after-exclusion']],
+    ['settled', ['admitted-after-exclusion']],
+  ])('that ends as %s leaves on it: %j', async (outcome, left) => {
+    const caseId = await admitted('exclusion')
+    await ended(caseId, 'reintegration', 4, outcome)
+    expect((await entriesOf(caseId)).map(({ type }) => type)).toEqual(left)
+  })
+})
+describe('a time at another place', () => {
+  async function hosted() {
+    const kept = await keepOpeningOf(at.db, at.people, await child(at.db), 'off-site-direction', 'OS', opening)
+    const { caseId } = kept
+    const of = { process: 'off-site-direction' as const }
+    await at.activities.recordAct({ ...call(kept, { seq: 1, action: 'opening', party: 'current-school', by: at.people.head }), ...of })
+    const act = async (seq: number, action: string, answers: Readonly<Record<string, Value>>) => {
+      const pressed = await press(at.db, caseId, { action, party: 'provider', byId: at.people.priya, answers, ...of })
+      const again = () => at.activities.recordAct({ ...call(pressed, { seq, action, party: 'provider', by: at.people.priya }), ...of })
+      await again()
+      return again
+    }
+    await act(2, 'attend', { came: 'yes', on: '2026-11-02', days: 38 })
+    return { caseId, act }
+  }
+  const standingOf = async (caseId: string) => {
+    const all = await entriesOf(caseId)
+    return all
+      .filter(({ id, reverses }) => reverses === null && !all.some((one) => one.reverses === id))
+      .map(({ urn, part }) => [urn, part])
+  }
+  it('counts as it was planned, and when it ends early as it was: what was planned is taken back, and stays to be seen', async () => {
+    const { caseId, act } = await hosted()
+    await act(3, 'hold-review', { held: '2026-11-20', there: ['family'], decision: 'continue', more: 19 })
+    expect(await standingOf(caseId)).toEqual([
+      ['138002', 20],
+      ['138002', 10],
+    ])
+    const again = await act(4, 'ends-early', { until: '2026-11-24', stayed: 17 })
+    await again()
+    expect(await standingOf(caseId)).toEqual([['138002', 9]])
+    expect((await entriesOf(caseId)).map(({ seq, line, reverses }) => [seq, line, reverses !== null])).toEqual([
+      [2, 1, false],
+      [3, 1, false],
+      [4, 101, true],
+      [4, 102, true],
+      [4, 1, false],
+    ])
+    const off = await notOnRecord(at.db.owner, ['138002'])
+    expect((await entriesOf(caseId)).filter(({ id }) => off.includes(id))).toEqual([])
+  })
+  it.each(['back', 'move'])(
+    'a review that ends it (%s) says how long it was, and what the place before hosted stays there',
+    async (decision) => {
+      const { caseId, act } = await hosted()
+      await act(3, 'ends-early', { until: '2026-11-06', stayed: 5 })
+      await act(4, 'name-provider', { provider: '138001', first: '2026-11-16', until: '2026-12-18' })
+      await act(5, 'attend', { came: 'yes', on: '2026-11-16', days: 38 })
+      await act(6, 'hold-review', { held: '2026-11-27', there: ['family'], decision, stayed: 19 })
+      expect(await standingOf(caseId)).toEqual([
+        ['138002', 3],
+        ['138001', 10],
+      ])
+    },
+  )
 })
 
 describe('an act that weighs in several ways', () => {

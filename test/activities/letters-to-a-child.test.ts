@@ -145,7 +145,7 @@ describe('a case of somebody of age is theirs', () => {
     expect(access.map(({ party }) => party)).toEqual(['child'])
     const tell = async (seq: number) => {
       await at.activities.writeLetters({ caseId, process: 'fair-access', seq, letters: [{ to: ['family'], letter: 'opened', about: [] }] })
-      return at.db.work.letter.findFirstOrThrow({ where: { caseId, seq } })
+      return at.db.work.letter.findFirstOrThrow({ where: { caseId, seq, party: 'family' } })
     }
     await says(caseId, 3, 'agrees')
     expect((await homeOf(caseId)).toSorted()).toEqual(['child', 'family'])
@@ -155,6 +155,9 @@ describe('a case of somebody of age is theirs', () => {
     expect(await homeOf(caseId)).toEqual(['child'])
     expect((await at.db.work.letter.findUniqueOrThrow({ where: { id: then.id } })).state).toBe('withheld')
     expect((await tell(6)).by).toBe('none')
+    // What is told to the family alone is told to the young person meanwhile.
+    const instead = (seq: number) => at.db.work.letter.findMany({ where: { caseId, seq, party: 'child' } })
+    expect([(await instead(4)).length, (await instead(6)).map(({ by }) => by)]).toEqual([0, ['email']])
   })
   test('of a child nothing of it holds, whatever is on the record', async () => {
     const { letters, access } = await told([mother], overSchoolAge)

@@ -1,8 +1,10 @@
 /** The board of children in custody, with more of them than it lists: all are counted, and the database is asked as often for few as for many. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MOST_IN_CUSTODY } from '../../store/reading-custody.ts'
 import { browser, signInAs, stage, type Stage } from '../support/app.ts'
 import { program } from '../support/programs.ts'
+import { headOf } from '../support/standing.ts'
 import { statements } from '../support/statements.ts'
 
 const manager = 'manager@birmingham.example'
@@ -102,4 +104,32 @@ it('whoever arranges travel is told by program what is asked of them, and by whe
   }
   expect(await read('travel')).toEqual([['arrange-travel'], ['OFFER_CONFIRMED']])
   expect((await read('manager'))[1]).toHaveLength(2)
+})
+
+it('a place of custody that says that the child is out has its receipt, and sees nothing else of the case', async () => {
+  await detained(901, 901)
+  const { owner } = here.data
+  const [head, other] = await Promise.all(['990201', '990202'].map((urn) => headOf(owner, urn)))
+  const id = randomUUID()
+  const row = {
+    caseId: 'PC-810901',
+    process: 'post-custody',
+    bodyHash: new Uint8Array(32),
+    state: 'recorded',
+    settledAt: new Date(),
+    seq: 3,
+  }
+  await owner.submission.create({
+    data: { ...row, id, action: 'release', party: 'setting', byId: head!.id, answers: { on: '2026-11-02', to: 'here' } },
+  })
+  const theirs = browser(here.app)
+  await signInAs(theirs, here.identity, head!.email)
+  const receipt = await theirs.get(`/tasks/PC-810901/receipts/${id}`)
+  expect([receipt.status, receipt.text]).toEqual([200, expect.stringContaining('You have no part in this case any more.')])
+  expect(receipt.text).toContain('2 November 2026')
+  for (const path of ['/cases/PC-810901', '/tasks/PC-810901', '/tasks/PC-810901/release'])
+    expect([path, (await theirs.get(path)).status]).toEqual([path, 404])
+  const another = browser(here.app)
+  await signInAs(another, here.identity, other!.email)
+  expect((await another.get(`/tasks/PC-810901/receipts/${id}`)).status).toBe(404)
 })

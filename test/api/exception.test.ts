@@ -81,3 +81,44 @@ it('a young person of 18 is written to and heard in place of the family, by the 
     async () => (await here.data.owner.letter.count({ where: { caseId: of, letter: 'represented', party: 'governing-board' } })) > 0,
   )
 })
+
+it('a child who is out again, because the board upholds what the head had cancelled unlawfully, is at home once more, and is owed education at once', async () => {
+  const answers = { ...exclusionNotice('permanent'), school: '990201', account: 'A fight.' }
+  const opened = await api.post('/cases', { process: 'exclusion', child: someChild(), answers }, 'head')
+  const of = opened.body.reference as string
+  const open = (key: string) => until(async () => (await here.data.owner.step.count({ where: { caseId: of, key, closedSeq: null } })) > 0)
+  const does = async (action: string, more: object, forBoard = false) => {
+    await open(action)
+    const behalf = forBoard && { onBehalfOf: 'governing-board', how: 'telephone' }
+    const done = await api.post(`/cases/${of}/actions/${action}`, { answers: more, ...behalf }, forBoard ? 'clerk' : 'head')
+    expect([done.status < 300, done.body]).toEqual([true, expect.anything()])
+  }
+  const manager = await hand(here, 'manager@birmingham.example')
+  const on = '2026-11-10'
+  await does('tell-board', { on, how: 'email' })
+  // Before it is sent the page says that the law does not allow it; where it does, nothing is said.
+  const clerk = await hand(here, 'clerk@birmingham.example')
+  const check = async (begun: string) => {
+    const answers = {
+      'behalf-how': 'telephone',
+      'behalf-who': (await headOf(here.data.owner, '990201')).name,
+      on,
+      begun,
+      lost: '2',
+      why: 'We were too harsh.',
+    }
+    return textOf(await clerk.send(`/cases/${of}/act/cancel?for=current-school`, answers))
+  }
+  expect(await check('yes')).toMatch(
+    /Check before you go on.*The law does not allow it \(.*8A.*\): the governing board has begun its meeting.*still has to decide/,
+  )
+  expect(await check('no')).toMatch(/Check before you go on/)
+  expect(await check('no')).not.toMatch(/does not allow it \(/)
+  await does('cancel', { on, begun: 'yes', lost: 2, why: 'We were too harsh.' })
+  await open('child-back')
+  expect(textOf(await manager.get('/exclusions'))).not.toMatch(new RegExp(`${of}.*School day`))
+  await does('decide', { met: '2026-11-12', decision: 'uphold', reasons: 'It was right.' }, true)
+  await does('decision-notice', { on: '2026-11-12', how: 'delivered', says: [] }, true)
+  await open('search:casework-officer')
+  expect(textOf(await manager.get('/exclusions'))).toMatch(new RegExp(`${of}.{0,300}Owed at once: out again after a cancelling`))
+})

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Day } from '../../domain/calendar.ts'
 import { notForPanel } from '../../domain/for-panel.ts'
 import { asFor } from '../../store/asking.ts'
+import { referrersOf } from '../../store/before-panel.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { hand, textOf, type Hand } from '../support/hand.ts'
 import { londonToday } from '../support/postgres.ts'
@@ -179,10 +180,21 @@ describe('in a hearing', () => {
     await clerk.send(at('/freeze'), { why: 'For the meeting.' })
     await clerk.send(at('/attendance'), { [`how-${member.id}`]: 'room' })
     const text = () => clerk.get(at(`/cases/${three.id}`)).then(textOf)
+    const flagged = /Gareth Sorley : flagged by us, because they referred this child/
     expect(await text()).not.toContain('referred this child')
+    // Another closed on the way to something else: it did not lead on to this one, unless that is what its outcome leads to.
+    const { openedAt } = await owner.case.findUniqueOrThrow({ where: { id: three.id } })
+    const before = new Date(openedAt.getTime() - 60_000)
+    const other = { id: 'RF-00002', process: 'referral', childId: three.childId, ownerId, teamId, openedAt: before, seq: 3 }
+    await work.case.create({ data: { ...other, outcome: 'to-managed-move', closedAt: before } })
+    await work.submission.create({ data: { ...opening, ...said, id: randomUUID(), caseId: other.id } })
+    expect(await text()).not.toMatch(flagged)
+    const led = { process: 'referral', outcome: 'to-managed-move' }
+    const by = async (next: string) => (await referrersOf(owner, three.id, [{ ...led, next }])).includes(member.id)
+    expect([await by('fair-access'), await by('managed-move')]).toEqual([true, false])
     const chained = { position: 1, seq: 3, line: 1, recordedAt: new Date(), hash: new Uint8Array(32), previous: new Uint8Array(32) }
     await work.caseEvent.create({ data: { ...chained, caseId: from.id, kind: 'case-opened', body: { case: three.id } } })
-    expect(await text()).toMatch(/Gareth Sorley : flagged by us, because they referred this child/)
+    expect(await text()).toMatch(flagged)
   })
   it('what is signed as a request to direct binds what the clerk records, as any decision does', async () => {
     const seats = await here.data.owner.panelMember.findMany({ where: { panelId: SECONDARY } })

@@ -113,6 +113,8 @@ describe('a referral', () => {
     expect(await list()).not.toContain('Ways on that have not begun')
     const page = textOf(await owner.get(`/cases/${reference}`))
     expect(page).toContain('It went on as FA-09999')
+    expect(textOf(await owner.get('/cases/FA-09999'))).toMatch(new RegExp(`It went on from ${reference} *: Referral\\.`))
+    expect(page).not.toContain('It went on from')
     // What is open still is to be closed, and says so wherever it is met.
     expect(await list()).toMatch(/Cases to close: the child has died \(1\).*Close it early .*FA-09999 .*, as MM-09999 says/)
     const said = /The child has died *, as MM-09999 says since .*The family and the child are written to no more\..*FA-09999 *Fair Access/

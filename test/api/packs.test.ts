@@ -38,10 +38,10 @@ beforeAll(async () => {
 afterAll(() => here.stop())
 
 /** A meeting in so many days, with this cut-off. */
-async function called(days: number, cutOff: Day): Promise<number> {
+async function called(days: number, cutOff: Day, panelId = SECONDARY): Promise<number> {
   const { owner } = here.data
   const { id: byId } = await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
-  const { id } = await owner.meeting.create({ data: { panelId: SECONDARY } })
+  const { id } = await owner.meeting.create({ data: { panelId } })
   const at = (on: Day) => new Date(`${on}T00:00:00Z`)
   const line = { sequence: 0, state: 'called', starts: '09:30', ends: '12:00', place: 'Room 4', byId, why: 'The meetings of the year.' }
   await owner.meetingLine.create({ data: { ...line, meetingId: id, day: at(plus(today, days)), cutOff: at(cutOff) } })
@@ -249,5 +249,21 @@ describe('a pack', () => {
     expect(await urgentThere()).toBe(false)
     await owner.correctionDecision.create({ data: { correctionId: right.id, caseId: one.id, as: 'approved', ...sealed, byId: other!.id } })
     expect(await urgentThere()).toBe(true)
+  })
+})
+
+describe('a sharing panel', () => {
+  it('that is set to hear managed moves has off-site directions on its agenda too, which are decided by their own form', async () => {
+    const { owner, work } = here.data
+    const { district } = await owner.school.findUniqueOrThrow({ where: { urn: '990201' } })
+    const sharing = await owner.panelSetting.findFirstOrThrow({ where: { process: 'managed-move', districts: { has: district! } } })
+    await waitingForPanel(owner, work, { number: 50, process: 'off-site-direction' })
+    const on = await called(0, plus(today, -1), sharing.panelId)
+    expect(textOf(await clerk.get(at(on)))).toMatch(/Cases that wait for it \(1\) .*1\. OS-00050 .*Say what would help this child/)
+    expect(textOf(await clerk.get(at(meeting)))).not.toContain('OS-00050')
+    await clerk.send(at(on, '/freeze'), { why: 'For the meeting.' })
+    const page = textOf(await clerk.get(at(on, '/cases/OS-00050')))
+    expect(page).toContain('Support at the school they are at now is better')
+    expect(page).not.toContain('An off-site direction, for a time, instead')
   })
 })

@@ -128,7 +128,10 @@ describe('GET /api/v1/rules', () => {
     const items = body.items as { rule: string; processes: string[]; openCases?: number; rows: { counts: string }[] }[]
     expect(items.map(({ rule }) => rule)).toEqual(everyRule.map(({ rule }) => rule))
     expect(items.find(({ rule }) => rule === 'MM_REPLY')).toMatchObject({ processes: ['managed-move'], openCases: 2 })
-    expect(items.find(({ rule }) => rule === 'CTF_15')).toMatchObject({ processes: ['managed-move', 'fair-access'], openCases: 0 })
+    expect(items.find(({ rule }) => rule === 'CTF_15')).toMatchObject({
+      processes: ['managed-move', 'fair-access', 'reintegration'],
+      openCases: 0,
+    })
     const theirs = (await asked(one.head.email)).body.items as { openCases?: number }[]
     expect(theirs.filter((each) => 'openCases' in each)).toEqual([])
   })

@@ -2,11 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { yearOf } from '../../domain/calendar-words.ts'
+import { heardBy } from '../../domain/panels.ts'
 import { askerOf } from '../../api/access/asker.ts'
 import { asFor, asItself, AskingPool, type Asker } from '../../store/asking.ts'
 import { personNow } from '../../store/people.ts'
 import { Prisma } from '../../store/prisma/client.ts'
 import { within } from '../../store/reading-reach.ts'
+import { processes } from '../../workflows/processes.ts'
 import { files, read } from '../house/tree.ts'
 import { browser, signInAs, stage, type Browser, type Stage } from '../support/app.ts'
 import { londonToday } from '../support/postgres.ts'
@@ -240,6 +242,9 @@ describe('whoever stands in a case by name', () => {
         (await api.$queryRaw<object[]>`SELECT c.id FROM "case" c WHERE ${within(as(id), Prisma.sql`c.id`)}`).length,
       ])
     expect(await sees()).toEqual([0, 0])
+    // A panel that is set to hear the one hears the other too, in the database as in the program.
+    const shut = () => owner.$queryRaw<{ shut: string[] }[]>`SELECT shut_to(ARRAY[${`person:${id}`}]) AS shut`
+    expect((await shut())[0]!.shut).toContain('off-site-direction')
     const today = new Date(await londonToday(owner))
     const panels = await owner.panelSetting.findMany({ where: { process: 'managed-move' }, distinct: ['panelId'] })
     const seat = { personId: id, chair: false, organisation: 'A forum', from: today, why: 'A test.' }
@@ -249,6 +254,11 @@ describe('whoever stands in a case by name', () => {
       data: { personId: id, year: yearOf(await londonToday(owner)), text: 'v1', signedOn: today, paper: false, byId: id },
     })
     expect(await sees()).toEqual([1, 1])
+    expect((await shut())[0]!.shut).not.toContain('off-site-direction')
+    for (const { name } of processes) {
+      const [row] = await owner.$queryRaw<{ by: string[] }[]>`SELECT heard_by(${name}) AS by`
+      expect(row!.by, name).toEqual(heardBy(name))
+    }
   })
 })
 

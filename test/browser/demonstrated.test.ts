@@ -1,12 +1,14 @@
-/** Exclusions, the review of a plan and the return after custody, on one stage: their pages, as those who work with them come to them. */
+/** Exclusions, the review of a plan, the return after custody and an off-site direction, on one stage: their pages, as those who work with them come to them. */
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { governorsClerkAt } from '../../prisma/seed/schools.ts'
+import { governorsClerkAt, schoolAt } from '../../prisma/seed/schools.ts'
 import { stage, type Stage } from '../support/app.ts'
 import { openChromium, type Chromium } from './chromium.ts'
 import { demonstration } from './demonstration.ts'
+import { everyForm } from './act-forms.ts'
 import { inThreeClicks, toldAsStored } from './inspecting.ts'
 import { looking, type Looking } from './looking.ts'
 import { answerAll, caseSays, officials, press, reads } from './person.ts'
+import offSite from '../../workflows/off-site-direction/process.ts'
 import review from '../../workflows/ehc-review/process.ts'
 import { londonToday } from '../support/postgres.ts'
 
@@ -23,8 +25,8 @@ const official = officials(
 beforeAll(async () => {
   ;[here, chromium] = await Promise.all([stage({ workers: true, open: true }), openChromium()])
   eyes = looking(here)
-  cases = await demonstration(here, ['marlon', 'ruby', 'idris', 'chloe', 'tiana', 'tamsin'])
-}, 180_000)
+  cases = await demonstration(here, ['marlon', 'ruby', 'idris', 'chloe', 'tiana', 'tamsin', 'malik'])
+}, 300_000)
 afterAll(async () => {
   await chromium?.close()
   await here?.stop()
@@ -136,4 +138,17 @@ it('the place of custody and youth justice see what is asked of them, and may sa
   await eyes.see(page, `/tasks/${cases['tamsin']}/move-release`, 'custody-move-release')
   const setting = await official('Winston Hallam')
   await eyes.see(setting, `/tasks/${cases['tamsin']}/release`, 'custody-release')
+})
+
+it('an off-site direction: its case, where one is proposed, the head’s tasks, and the form of each of its acts', async () => {
+  const reference = cases['malik']!
+  const [head, clerk] = [await official(schoolAt('weaversrow').head), await official('Priya Lindqvist')]
+  await eyes.see(clerk, `/cases/${reference}`, 'off-site-case')
+  const { reference: child } = await here.data.owner.child.findFirstOrThrow({ where: { cases: { some: { id: reference } } } })
+  await eyes.go(clerk, `/start/off-site-direction?child=${child}`)
+  await press(clerk, 'Continue')
+  await eyes.look(clerk, 'off-site-start')
+  expect(await reads(clerk)).toContain(offSite.opening.fields.reason.label)
+  await eyes.see(head, '/tasks', 'off-site-tasks')
+  await everyForm(eyes, here, { reference, process: offSite, clerk, parties: { 'current-school': head } })
 })

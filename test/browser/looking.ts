@@ -18,6 +18,8 @@ export interface Looking {
   readonly see: (page: Page, path: string, name: string, status?: number) => Promise<void>
   /** Looks at the page as it stands: at a desk and on a phone, as narrow as it gets, and in somebody's own colours. */
   readonly look: (page: Page, name: string) => Promise<void>
+  /** Goes there, and looks at it as narrow as it gets, and nowhere else: of many pages that are alike. */
+  readonly glance: (page: Page, path: string, name: string) => Promise<void>
   /** What has been looked at. */
   readonly looked: { readonly templates: ReadonlySet<string>; readonly paths: ReadonlySet<string> }
 }
@@ -41,6 +43,12 @@ export function looking(here: Stage): Looking {
     go,
     look,
     looked,
+    glance: async (page, path, name) => {
+      expect.soft((await go(page, path))?.status(), `${name}: ${path}`).toBe(200)
+      looked.templates.add(drawn)
+      looked.paths.add(new URL(page.url()).pathname)
+      expect.soft(await faultsAt(page, NARROWEST), name).toEqual([])
+    },
     see: async (page, path, name, status = 200) => {
       const answer = await go(page, path)
       expect.soft(answer?.status(), `${name}: ${path}`).toBe(status)
@@ -58,16 +66,21 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
     [DESK.viewport, DESK.viewport],
     [NARROWEST, PHONE.viewport],
   ] as const) {
-    await page.setViewportSize(viewport)
-    found.push(...(await violations(page)).map((fault) => `at ${viewport.width}: ${fault}`))
-    found.push(...(await spilling(page)).map((words) => `at ${viewport.width}: out of its box by ${words}`))
-    const over = await sideways(page)
-    if (over > 0) found.push(`at ${viewport.width}: ${over} pixels too wide`)
+    found.push(...(await faultsAt(page, viewport)))
     if (inject('pictures')) await picture(page, `${name}-${pictured.width}`, pictured.width)
   }
   if (await page.evaluate(() => document.scripts.length)) found.push('has a script')
   found.push(...(await lostMarks(page)).map((mark) => `lost where colours are forced: ${mark}`))
   await page.setViewportSize(DESK.viewport)
+  return found
+}
+
+async function faultsAt(page: Page, viewport: typeof NARROWEST): Promise<string[]> {
+  await page.setViewportSize(viewport)
+  const found = (await violations(page)).map((fault) => `at ${viewport.width}: ${fault}`)
+  found.push(...(await spilling(page)).map((words) => `at ${viewport.width}: out of its box by ${words}`))
+  const over = await sideways(page)
+  if (over > 0) found.push(`at ${viewport.width}: ${over} pixels too wide`)
   return found
 }
 

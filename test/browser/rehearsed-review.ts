@@ -79,9 +79,8 @@ export function reviewed(stage: () => Rehearsal): void {
 
   it('the mother speaks of the draft, another school is consulted, and the final plan is sent before either of its days', async () => {
     await byEmail(mother, 'represent', { view: 'We would like the school by the park.', meet: 'no', more: 'no' }, 'review-represent')
-    await replies(officer, 'consult', { consults: 'yes', school: 'Cole Valley Academy', asks: 'Whether it can teach in groups of eight.' })
+    await replies(officer, 'consult-school', { school: 'Cole Valley Academy', asks: 'Whether it can teach in groups of eight.' })
     await byEmail(other, 'answer-consultation', { can: 'yes', why: 'It has such groups.' })
-    await replies(officer, 'consult', { consults: 'no' })
     const sent = plus(met, 20)
     await stage().moveClockTo(sent)
     await replies(officer, 'finalise', {

@@ -110,6 +110,27 @@ describe('an off-site direction', () => {
   })
 })
 
+describe('a return from alternative provision', () => {
+  const comesBack = named('reintegration')
+  test.each(['referral', 'exclusion', 'managed-move', 'fair-access', 'section-19', 'off-site-direction'])(
+    'does not ask again what %s has been opened with',
+    (name) => {
+      expect(askedAgain(Object.values(named(name).opening.fields), comesBack.opening)).toEqual([])
+    },
+  )
+  test('nor does the Fair Access or the managed move that it leads to: how ready the child is, and what the provision says, are offered there', () => {
+    for (const name of ['fair-access', 'managed-move']) expect(askedAgain(asked(comesBack), named(name).opening)).toEqual([])
+    const offered = Object.values(named('fair-access').opening.fields as Record<string, Field>).flatMap(({ fact }) => fact ?? [])
+    expect(offered).toEqual(expect.arrayContaining(['ready-to-return', 'ready-assessment']))
+  })
+  test('nor within it: no question of the opening is put in a later form', () => {
+    const { opening, actions } = comesBack
+    const first = Object.values(opening.fields as Record<string, Field>).filter(({ fact }) => fact === undefined)
+    const later = Object.values(actions).flatMap(({ fields }) => Object.values(fields as Record<string, Field>))
+    expect(first.filter(({ label }) => later.some((one) => plain(one.label) === plain(label)))).toEqual([])
+  })
+})
+
 describe('Fair Access after an exclusion', () => {
   const exclusion = named('exclusion')
   const first = { caseId: 'EX-00012', from: day('2041-01-14'), isOff: false }

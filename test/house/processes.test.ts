@@ -73,7 +73,12 @@ describe.each(processes)('$name', (process) => {
   test('whoever is matched is matched by an action that it has', () => {
     const matched = Object.values<Party>(process.parties).filter((party) => party.matched)
     expect(matched.filter(({ is }) => !(typeof is === 'object' && 'school' in is))).toEqual([])
-    expect(Object.keys(process.actions)).toEqual(expect.arrayContaining(matched.flatMap((party) => [...party.matched!])))
+    expect(['opening', ...Object.keys(process.actions)]).toEqual(expect.arrayContaining(matched.flatMap((party) => [...party.matched!])))
+  })
+  test('a part that ends is a school’s, and ends with an action that it has', () => {
+    const ends = Object.values<Party>(process.parties).filter((party) => party.until)
+    for (const { is } of ends) expect(is).toHaveProperty('school')
+    expect(Object.keys(process.actions)).toEqual(expect.arrayContaining(ends.map((party) => party.until)))
   })
   test('what a school that is only asked will read says so where it is written', () => {
     // A referral opens the cases in which schools are asked, with what was written in it.

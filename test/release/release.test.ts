@@ -16,6 +16,8 @@ import offSiteDirection from '../scenarios/off-site-direction.ts'
 import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import section19 from '../scenarios/section-19.ts'
+import supportPlan from '../scenarios/support-plan.ts'
+import reintegration from '../scenarios/reintegration.ts'
 import { onPaper } from '../support/on-paper.ts'
 import { onServer } from '../support/on-server.ts'
 import { leastOf, RELEASES, saved, type Recorded } from '../support/recorded.ts'
@@ -23,9 +25,18 @@ import type { Scenario } from '../support/scenario.ts'
 import { crew, hush, stories, type Crew } from '../support/temporal.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-const journeys = [ehcReview, exclusion, fairAccess, managedMove, offSiteDirection, postCustody, referral, section19].flatMap((scenarios) =>
-  Object.entries(scenarios as unknown as Readonly<Record<string, Scenario>>),
-)
+const journeys = [
+  ehcReview,
+  exclusion,
+  fairAccess,
+  managedMove,
+  offSiteDirection,
+  postCustody,
+  referral,
+  section19,
+  reintegration,
+  supportPlan,
+].flatMap((scenarios) => Object.entries(scenarios as unknown as Readonly<Record<string, Scenario>>))
 const histories: Recorded[] = []
 let staff: Crew
 beforeAll(async () => {

@@ -49,6 +49,8 @@ describe('each clock is met on its last day, and late the day after', () => {
     ['CUSTODY_PLAN_REVIEW', '2041-03-15', '2041-03-22'],
     ['CUSTODY_ELSEWHERE', '2041-03-15', '2041-03-22'],
     ['CUSTODY_EARLY', '2041-01-14', '2041-02-11'],
+    ['CUSTODY_PROVISION', '2041-01-14', '2041-01-28'],
+    ['CUSTODY_ASSESS', '2041-01-16', '2041-01-30'],
   ] as const)('%s from %s: %s', (name, from, due) => {
     const counted = count(clocks[name], from)
     expect(counted.due).toBe(due)
@@ -62,12 +64,15 @@ describe('each clock is met on its last day, and late the day after', () => {
       isLate(deadline, receipt(midnight)),
     ]).toEqual([false, true, false, true])
   })
-  test.each(['DET_INFO_HOST', 'DET_REVIEW', 'DTO_EARLY'] as const)('%s has no number, and says how soon', (name) => {
-    const { due, row } = count(clocks[name], '2041-01-14')
-    expect([due, row.form]).toEqual([null, 'prompt'])
-  })
+  test.each(['DET_INFO_HOST', 'DET_REVIEW', 'DTO_EARLY', 'DET_PROVISION', 'DET_ASSESS'] as const)(
+    '%s has no number, and says how soon',
+    (name) => {
+      const { due, row } = count(clocks[name], '2041-01-14')
+      expect([due, row.form]).toEqual([null, 'prompt'])
+    },
+  )
   test('every clock of the process is in one of these', () => {
-    expect(Object.keys(clocks)).toHaveLength(26 + 3 + 1) // and the earliest day of release
+    expect(Object.keys(clocks)).toHaveLength(28 + 5 + 1) // and the earliest day of release
   })
   test('every row of the law on custody is a clock of the process', () => {
     const rows = Object.values<Clock>(clocks).map((one) => one.rows)
@@ -91,6 +96,14 @@ describe('the earliest day of release is planned for', () => {
     const counted = count(clocks.EDU_PRERELEASE, '2041-03-15', { by: 'court' })
     expect([counted.due, count(clocks.EARLY_DISCHARGE, '2041-03-15', { by: 'court' }).due]).toEqual(['2041-03-01', '2041-03-15'])
     expect(counted.derivations[0]!.days[0]!.why).toBe('the court sits')
+  })
+  test.each([
+    ['in good time', '2041-01-14', '2041-02-27'],
+    ['on the very day', '2041-02-27', '2041-03-06'],
+    ['a week before release', '2041-03-06', '2041-03-13'],
+    ['on the day before it', '2041-03-12', '2041-03-19'],
+  ])('nobody is late for an offer before five working days are over since the days were told: %s', (_which, told, due) => {
+    expect(count(clocks.EDU_PRERELEASE, '2041-03-15', { told }).due).toBe(due)
   })
   test('the plan is simply ten working days before what is the earliest', () => {
     expect(count(law.EDU_PRERELEASE, '2041-03-13').due).toBe(count(clocks.EDU_PRERELEASE, '2041-03-15').due)

@@ -122,7 +122,7 @@ test('before a plan ends the young person is heard, and not their parent: from y
   expect([own('year-11'), own('year-12'), own('year-13', 'no'), own('year-11', 'yes')]).toEqual([false, true, true, true])
 })
 test('what becomes the young person’s own is asked of nobody younger; what is asked of a child alone, at any age', () => {
-  const owers = (key: string, isYoung: boolean) => owersAtAge(process, key, owersOf(key, process.actions), isYoung)
+  const owers = (key: string, isYoung: boolean) => owersAtAge(process, key, owersOf(key, process), isYoung)
   for (const right of ['choose-mediation', 'appeal', 'represent'])
     expect([right, owers(right, false), owers(right, true)]).toEqual([right, ['family'], ['family', 'child']])
   for (const own of ['child-view', 'answer-own-ceasing']) expect([own, owers(own, false)]).toEqual([own, ['child']])

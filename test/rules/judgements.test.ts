@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { day, type Day } from '../../domain/calendar.ts'
 import { halves, inDays } from '../../domain/halves.ts'
+import { lawCautions } from '../../domain/law/cautions.ts'
+import { actionsOf } from '../../domain/process.ts'
+import exclusion from '../../workflows/exclusion/process.ts'
 import { mayCancel } from '../../domain/law/cancelling.ts'
 import { newPupilReturn, transferFileFrom } from '../../domain/law/pupil-returns.ts'
 import { mayDelete, type Deleting } from '../../domain/law/register-deletion.ts'
@@ -85,6 +88,15 @@ describe('cancelling an exclusion', () => {
   test('from 1 September 2023', () => {
     expect(() => may('1', false, '2023-08-31')).toThrow('no rule was in force on 31 August 2023')
     expect(may('1', false, '2023-09-01').answer).toBe(true)
+  })
+  test('is pointed out before it is sent, where the law does not allow it; not before the law was', () => {
+    const said = (begun: string, lost: number, on = '2026-02-02') =>
+      lawCautions(actionsOf(exclusion)['cancel']!.fields, { on, begun, lost, why: 'A fight.' })
+    expect(said('yes', 2)).toEqual({
+      on: expect.stringMatching(/8A.*: the governing board has begun its meeting.*board still has to decide/),
+    })
+    expect(said('no', 45.5)).toEqual({ on: expect.stringContaining('the child has been out for 45.5 school days') })
+    expect([said('no', 45), said('yes', 2, '2023-08-31')]).toEqual([{}, {}])
   })
   test('a refusal says why', () => expect(may('45.5').why).toBe('The child has been out for 45.5 school days, more than 45.0'))
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { referenceMeant } from '../../domain/case.ts'
-import { namePartsOf } from '../../domain/names.ts'
+import { areLike, namePartsOf } from '../../domain/names.ts'
 import { namesChild } from '../../domain/removal.ts'
 import { bases, restsOn, severedFor, type Basis } from '../../domain/severance.ts'
 import { isLike, tracesOf, tracesOfPart, type TraceKind } from '../../store/traces.ts'
@@ -16,6 +16,20 @@ test.each([
   ['محمد علي', ['محمد', 'علي']],
   ['  ', []],
 ])('the parts of %s', (name, parts) => expect(namePartsOf(name)).toEqual(parts))
+
+test.each([
+  ['Rowena Featherby', 'Rowena Fetherby', true],
+  ['Rowena Featherby', 'Rowena Faetherby', true],
+  ['Rowena Featherby', 'R. Featherby', true],
+  ['Rowena Jane Featherby', 'featherby, rowena', true],
+  ['Zoë O’Brien', "Zoe O'Brian", true],
+  ['Rowena Featherby', 'Rhys Featherby', false],
+  ['Rowena Featherby', 'Rowena Marsh', false],
+  ['Ann Lee', 'Ian Lee', false],
+  ['R. F.', 'Rowena Featherby', false],
+  ['Jo', 'Joanna Marsh', false],
+  ['', 'Rowena Featherby', false],
+])('%s and %s may be one person: %s', (one, other, are) => expect([areLike(one, other), areLike(other, one)]).toEqual([are, are]))
 
 const key = freshKey()
 const child = { firstName: 'Kathryn', lastName: 'Nowak-Ahmed', knownAs: 'Shiv', born: '2013-04-27', upn: 'H801200001001' }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { firstPage, isAsked, stageOf } from '../../api/form/flow.ts'
 import { day } from '../../domain/calendar.ts'
 import { read } from '../../domain/form.ts'
-import { isShutToFamily, letting, mayLetIn } from '../../domain/letting-in.ts'
+import { answersFor, isShutToFamily, letting, mayLetIn } from '../../domain/letting-in.ts'
 import { comesOfAge, isOfAge } from '../../domain/law/young-person.ts'
 import { agesIn, agesWrongIn, disagrees, reckonsAge } from '../../domain/of-age.ts'
 import { actionsOf, type Field } from '../../domain/process.ts'
@@ -13,6 +13,7 @@ import { unlessTold } from '../../store/contacts.ts'
 import { ofChild, ofFamily } from '../../store/recipients-at-home.ts'
 import review from '../../workflows/ehc-review/process.ts'
 import exclusion from '../../workflows/exclusion/process.ts'
+import offSite from '../../workflows/off-site-direction/process.ts'
 import { processes } from '../../workflows/processes.ts'
 
 test('eighteen is reached as the birthday begins; of a birthday on 29 February with 1 March, where the year has none', () => {
@@ -33,7 +34,7 @@ test('no form asks whether somebody is 18: it is reckoned at a day of the same f
       .filter(([, { label }]) => asks.test(label))
       .map((one) => [fields, one] as const),
   )
-  expect(questions.map(([, [name]]) => name).sort()).toEqual(['ofAge', 'over18'])
+  expect(questions.map(([, [name]]) => name).sort()).toEqual(['ofAge', 'ofAge', 'over18'])
   for (const [fields, [name, { kind, ofAgeOn, optional, when }]] of questions) {
     expect([kind, fields[ofAgeOn!]?.kind, Boolean(optional ?? when)]).toEqual(['yes-no', 'day', true])
     expect(firstPage(fields)).not.toContain(name)
@@ -55,6 +56,7 @@ const cases = [
     'ofAge',
     { decided: '2026-11-09', excluded: '2026-11-10' },
   ],
+  ['an off-site direction, by the first day there', offSite.opening.fields, 'ofAge', { first: '2026-11-09', until: '2026-12-11' }],
   ['the end of a plan, by the day of the decision', review.actions.decide.fields, 'over18', { on: '2026-11-09', decision: 'cease' }],
 ] as const
 describe.each(cases)('%s', (_what, fields, name, answers) => {
@@ -76,15 +78,18 @@ test('a plan that goes on is decided without an age', () => {
 })
 
 describe('the family of somebody of age', () => {
-  const [began, today] = [day('2026-11-09'), day('2026-11-30')]
-  const shut = (born: string | null, said: string | null = null) =>
-    isShutToFamily({ born: born === null ? null : day(born), began, today, said })
-  test('has no part in a case that began when they were, and has their part in one that began before', () => {
-    expect([shut('2008-11-09'), shut('2008-11-10'), shut(null)]).toEqual([true, false, false])
+  const today = day('2026-11-30')
+  const shut = (born: string | null, said: string | null = null) => isShutToFamily({ born: born === null ? null : day(born), today, said })
+  test('has no part in a case from the birthday on, and has theirs on the day before it', () => {
+    expect([shut('2008-11-30'), shut('2008-12-01'), shut(null)]).toEqual([true, false, false])
   })
   test('has one where the young person says so, or where they represent them; and none from when they say that they have none', () => {
     expect(['agrees', 'represents', 'refuses'].map((said) => shut('2008-11-09', said))).toEqual([false, false, true])
     expect([shut('2008-11-20', 'refuses'), shut('2008-12-01', 'refuses')]).toEqual([true, false])
+  })
+  test('is answered for by the young person meanwhile, by nobody else, and only then', () => {
+    expect(answersFor(exclusion, 'child', true)).toEqual(['child', 'family'])
+    expect([answersFor(exclusion, 'child', false), answersFor(exclusion, 'current-school', true)]).toEqual([['child'], ['current-school']])
   })
   test('may be let in wherever there is one, and somebody who may say so; it is an act of whoever works the case, at any time', () => {
     const lets = processes.filter((process) => Object.hasOwn(actionsOf(process), 'let-family'))

@@ -63,11 +63,18 @@ describe('a panel hears', () => {
   test.each([
     ['its own', {}, true],
     ['no other process', { process: 'managed-move' }, false],
+    ['nor one that goes with another', { process: 'off-site-direction' }, false],
     ['no other phase', { yearGroup: 'year-6' }, false],
     ['no other district', { district: 'Yardley' }, false],
     ['a child whose year group nobody has said', { yearGroup: null }, true],
     ['a child at no school that we hold', { district: null }, true],
   ])('%s', (_, more, is) => expect(hears(panel, { ...one, ...more })).toBe(is))
+  it('managed moves and off-site directions alike, where it is set to hear the first; where it is set to hear the second, those alone', () => {
+    const of = (process: string) =>
+      ['managed-move', 'off-site-direction', 'fair-access'].map((name) => hears({ ...panel, process }, { ...one, process: name }))
+    expect(of('managed-move')).toEqual([true, true, false])
+    expect(of('off-site-direction')).toEqual([false, true, false])
+  })
   it('both phases and every district, where none is set; and nothing, where no process is', () => {
     const wide = { process: 'fair-access', phase: null, districts: [] }
     expect(['reception', 'year-6', 'year-7', 'year-13'].map((yearGroup) => hears(wide, { ...one, yearGroup }))).toEqual([

@@ -1,10 +1,13 @@
 /** What the story of education otherwise asks of the law, at its edges: the rows say how many days, and nothing here does but what was worked out by hand. */
 import { describe, expect, it, test } from 'vitest'
 import { day } from '../../domain/calendar.ts'
+import { countClock } from '../../domain/clock.ts'
 import { S19_ILL_15, S19_LEAVING } from '../../domain/law/absence.ts'
 import * as law from '../../domain/law/section-19.ts'
 import type { Clock } from '../../domain/row.ts'
-import { isOver, isOwedByDays } from '../../workflows/section-19/rules.ts'
+import { calendarFor, calendars } from '../support/calendar.ts'
+import { clocks } from '../../workflows/section-19/clocks.ts'
+import { isOver, isOwedByDays, mayTeach } from '../../workflows/section-19/rules.ts'
 
 const told = (reason: string, on = '2026-11-02') => ({ reason, told: day(on) })
 
@@ -35,6 +38,53 @@ describe('the end of the duty by age: six weeks before Friday 28 June 2041 is Fr
     expect(S19_LEAVING.rows[0].allow).toBe(6)
     expect([isOver({ why: 'back' }, day('2041-05-01')), isOver({ why: 'over-age', exams: 'no' }, day('2041-05-01'))]).toEqual([true, false])
   })
+})
+
+describe('ill from Wednesday 9 January 2041: guidance’s sixth school day is Wednesday 16', () => {
+  const due = (toldOn?: string) =>
+    countClock(clocks.S19_ILL_6, {
+      from: day('2041-01-09'),
+      governing: day('2041-01-14'),
+      calendarFor: calendarFor(calendars),
+      ...(toldOn && { answers: { told: toldOn } }),
+    }).due
+  test.each([
+    ['2041-01-02', '2041-01-16'],
+    ['2041-01-15', '2041-01-16'],
+    // Of whom the council hears too late for it: the school day after.
+    ['2041-01-16', '2041-01-17'],
+    ['2041-01-18', '2041-01-21'],
+    ['2041-02-15', '2041-02-25'],
+    // A case that was opened before this was asked.
+    [undefined, '2041-01-16'],
+  ])('told on %s: by %s', (toldOn, by) => expect(due(toldOn)).toBe(by))
+  test('after an exclusion the law waits for nobody’s being told', () => {
+    expect(clocks.PEX_DAY6.rows[0]).not.toHaveProperty('notUntil')
+    expect(clocks.PEX_DAY6).not.toHaveProperty('given')
+  })
+  test('each is the council’s own duty, while a provider is asked and until the child has started', () => {
+    expect([clocks.S19_NOW, clocks.S19_ILL_6, clocks.PEX_DAY6].map(({ dutyOf }) => dutyOf)).toEqual(Array(3).fill(['casework-officer']))
+  })
+})
+
+describe('a place that is no registered school', () => {
+  const [plain, plan, care] = [
+    { hasPlan: false, isLookedAfter: false },
+    { hasPlan: true, isLookedAfter: false },
+    { hasPlan: false, isLookedAfter: true },
+  ]
+  test.each([
+    ['yes', 'yes', plan, true],
+    ['none', 'yes', care, true],
+    ['need-not', 'yes', plain, true],
+    ['need-not', 'health', plan, true],
+    ['need-not', 'yes', plan, false],
+    ['need-not', 'yes', care, false],
+    ['must', undefined, plain, false],
+    [undefined, 'yes', plan, true],
+  ] as const)('registered: %s, full-time: %s, %o: %s', (registered, full, child, may) =>
+    expect(mayTeach({ registered, full }, child)).toBe(may),
+  )
 })
 
 test('what is the council’s own says so, what guidance asks is no more than medium sure, and the duty that has no day has an alarm', () => {

@@ -1,4 +1,4 @@
-import { consults, decidedTo, drafted, final, on, play, speaks } from '../support/ehc-review.ts'
+import { decidedTo, drafted, final, on, play, speaks } from '../support/ehc-review.ts'
 
 const says = (date: string, action: string, answers = {}) => on(date, 'send-officer', action, { on: date, ...answers })
 const wants = (date: string) => on(date, 'family', 'choose-mediation', { wants: 'yes', on: date })
@@ -20,7 +20,6 @@ export const challenged = {
   'no mediation is wanted; the appeal is about the school that a final plan names, and is dismissed': play([
     ...drafted,
     speaks('2041-03-12'),
-    consults('2041-03-21'),
     final('2041-04-05'),
     on('2041-04-08', 'family', 'choose-mediation', { wants: 'no', on: '2041-04-05' }),
     says('2041-04-10', 'certificate'),

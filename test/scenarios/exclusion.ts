@@ -15,6 +15,7 @@ import {
   eightDays,
   foundSent,
   finds,
+  homeTold,
   kept,
   next,
   noticed,
@@ -38,6 +39,8 @@ import {
 } from '../support/exclusions.ts'
 import type { Scenario } from '../support/scenario.ts'
 import { ofEighteen } from './exclusion-of-age.ts'
+import { ended } from './exclusion-cancelled.ts'
+import { ofAnotherArea } from './exclusion-elsewhere.ts'
 
 const nobodyAsked = (date: string) => on(date, 'casework-officer', 'no-application')
 
@@ -112,6 +115,7 @@ const excluded = {
       on('2041-01-23', 'casework-officer', 'home-started', { on: '2041-01-23' }),
       decided('2041-01-28', 'reinstate'),
       sent('2041-01-28'),
+      homeTold('2041-01-28'),
     ],
     { ehcPlan: 'yes', lives: 'elsewhere' },
   ),
@@ -340,28 +344,7 @@ const suspensions = {
   ),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-const ended = {
-  'the head cancels it while a place is being looked for': permanent([
-    ...told,
-    searched('2041-01-15'),
-    cancels('2041-01-16'),
-    backAgain('2041-01-17'),
-  ]),
-  'the head cancels it after the board has begun: it is kept, and marked as unlawful': permanent([
-    ...told,
-    ...taught,
-    cancels('2041-01-31', 'yes'),
-    backAgain('2041-02-01'),
-  ]),
-  'the head cancels it when more than forty-five days were lost: it is kept, and marked as unlawful': permanent([
-    ...told,
-    cancels('2041-01-16', 'no', 45.5),
-    backAgain('2041-01-17'),
-  ]),
-  'the child moves out of the area': permanent([...told, on('2041-01-16', 'casework-officer', 'close', { as: 'moved-away' })]),
-} as const satisfies Record<string, Scenario<typeof process>>
-
-const journeys = { ...excluded, ...reviewing, ...ofEighteen, ...suspensions, ...ended } as const
+const journeys = { ...excluded, ...reviewing, ...ofAnotherArea, ...ofEighteen, ...suspensions, ...ended } as const
 export default journeys
 
 /** Those that a server tells too: the main ways, every step, every ending, and each clock that moves (test/stories/on-a-server.test.ts). */
@@ -382,7 +365,11 @@ const onServer = [
   'three days: the board considers what the family says',
   'eight days at a school: the school finds the place, and the child comes back to it after',
   'the forty-sixth day of the year is kept and marked, and the head cancels it',
-  'the head cancels it when more than forty-five days were lost: it is kept, and marked as unlawful',
+  'cancelled when more than forty-five days were lost: the board still meets, and does not reinstate: the child is out again',
+  'cancelled after the board has begun: it is kept and marked, and the board still decides, and reinstates',
+  'eight days, cancelled when too many were lost: the family had not wanted to say anything, and no meeting is owed',
+  'of another area: the head cancels it, and that council is told by us',
+  'of another area: its council is told of each decision, of the panel’s too, and of the second',
   'the child moves out of the area',
 ] as const satisfies (keyof typeof journeys)[]
 export const onAServer: Readonly<Record<string, Scenario<typeof process>>> = Object.fromEntries(

@@ -201,6 +201,14 @@ export const ended = {
     names('2041-01-24'),
     on('2041-01-25', 'receiving-school', 'plan-found'),
   ]),
+  'a plan comes to light before the panel meets, and it is told so': play([
+    applies('2041-01-15'),
+    on('2041-01-18', 'send-officer', 'plan-found'),
+  ]),
+  'a plan comes to light of a looked-after child: those who look after them are told': play(
+    [care('2041-01-16', 'community'), on('2041-01-21', 'social-worker', 'plan-found')],
+    { lookedAfter: 'yes' },
+  ),
   'the application is answered with a place': play(
     [
       on('2041-01-30', 'casework-officer', 'answer-application', { answer: 'offered', answered: '2041-01-30' }),

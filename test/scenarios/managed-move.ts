@@ -242,4 +242,29 @@ const anyCase = {
   ]),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-export default { ...toTheEnd, ...noMove, ...stopped, ...anyCase } as Readonly<Record<string, Scenario<typeof process>>>
+const all = { ...toTheEnd, ...noMove, ...stopped, ...anyCase }
+export default all as Readonly<Record<string, Scenario<typeof process>>>
+
+/** Those that a server tells too: together they do everything that any does (test/stories/on-a-server.test.ts), and two schools answer at once, which only a server can show. */
+const told = [
+  'a school that does not answer is not waited for: the panel asks another',
+  'the first day moves, and its deadline with it',
+  'a plan comes to light when the child has started: the old school still owes the records',
+  'snow closes the school: the days that stand are counted again, and those that were met stay',
+  'pressure while people are being asked stops the move, and is answered late',
+  'pressure before the panel has met stops the move',
+  'the school withdraws when everybody has agreed',
+  'a child who would not like to move is listened to before anything is settled',
+  'the family of a child with a social worker says no',
+  'a head passes a task to a colleague, and the case goes on',
+  'whoever works the case has those reminded who are asked, twice, and is not reminded themselves',
+  'the panel turns it into an off-site direction while people are being asked',
+  'a wrong answer was recorded and acted on: what was told is taken back',
+  'it was opened for the wrong child: whoever was told is told so',
+  'the owner names the social worker of a looked-after child, who is told what waits for them',
+  'a family withdraws while its child is being reviewed',
+  'a plan comes to light before the panel has met',
+  'the family moves away while the panel is waiting',
+  'both schools answer at one instant',
+] as const satisfies (keyof typeof all)[]
+export const onAServer: Readonly<Record<string, Scenario<typeof process>>> = Object.fromEntries(told.map((name) => [name, all[name]]))

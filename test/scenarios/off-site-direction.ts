@@ -28,6 +28,7 @@ import {
   withPlan,
 } from '../support/off-site.ts'
 import type { Scenario } from '../support/scenario.ts'
+import { besideTheNotice, ofEighteen } from './off-site-of-age.ts'
 
 /** The ordinary journey, and what belongs to it. */
 const toTheEnd = {
@@ -119,7 +120,7 @@ const dates = {
     hasPlace('2041-01-17'),
     directs('2041-01-23'),
     notice('2041-01-24', ['address', 'days']),
-    on('2041-01-25', 'current-school', 'move-first', { first: '2041-02-04', until: '2041-03-22' }),
+    on('2041-01-25', 'current-school', 'move-first', { first: '2041-02-04', until: '2041-03-22', days: 30 }),
     notice('2041-01-30'),
     comes('2041-02-04', 30),
     ...comesBack,
@@ -230,7 +231,7 @@ const there = {
   ]),
   'the provider cannot go on: the child is back at their school': play([
     ...started,
-    on('2041-02-12', 'provider', 'ends-early', { until: '2041-02-13' }),
+    on('2041-02-12', 'provider', 'ends-early', { until: '2041-02-13', stayed: 12 }),
     on('2041-02-13', 'governing-board', 'settle-early', { next: 'back' }),
     isBack('2041-02-14'),
   ]),
@@ -240,7 +241,7 @@ const there = {
     meets('2041-03-06', 'back'),
     outcome('2041-03-08', '2041-03-22'),
     on('2041-03-12', 'provider', 'absent', { on: '2041-03-12', session: 'afternoon' }),
-    on('2041-03-13', 'provider', 'ends-early', { until: '2041-03-14' }),
+    on('2041-03-13', 'provider', 'ends-early', { until: '2041-03-14', stayed: 12 }),
     on('2041-03-14', 'current-school', 'settle-early', { next: 'back' }),
     isBack('2041-03-15'),
   ]),
@@ -275,7 +276,7 @@ const there = {
   'the school ends it while a review is called, and another place is found: a direction anew': play([
     ...started,
     calls('2041-02-04', '2041-02-13'),
-    on('2041-02-12', 'current-school', 'ends-early', { until: '2041-02-12' }),
+    on('2041-02-12', 'current-school', 'ends-early', { until: '2041-02-12', stayed: 12 }),
     on('2041-02-12', 'current-school', 'settle-early', { next: 'another' }, '12:00'),
     names('2041-02-13', '138003', '2041-03-04', '2041-04-05'),
     hasPlace('2041-02-14'),
@@ -289,7 +290,7 @@ const there = {
   ]),
   'the provider cannot go on, and no other is found': play([
     ...started,
-    on('2041-02-12', 'provider', 'ends-early', { until: '2041-02-13' }),
+    on('2041-02-12', 'provider', 'ends-early', { until: '2041-02-13', stayed: 12 }),
     on('2041-02-13', 'governing-board', 'settle-early', { next: 'another' }),
     cancels('2041-02-27'),
   ]),
@@ -350,12 +351,13 @@ const anyCase = {
   ]),
 } as const satisfies Record<string, Scenario<typeof process>>
 
-const all = { ...toTheEnd, ...dates, ...asked, ...there, ...none, ...instead, ...anyCase }
+const all = { ...toTheEnd, ...dates, ...asked, ...there, ...none, ...instead, ...anyCase, ...ofEighteen, ...besideTheNotice }
 /** What is told beside the rest, and a direction anew: the others are told on a server when a version is released. */
 const told = [
   'of a looked-after child with a plan the virtual school, the social worker and the council of the plan are told of every step',
   'the school ends it while a review is called, and another place is found: a direction anew',
   'the exclusion is cancelled in time, as its own case says',
+  'a young person of 18 has the notice, and asks for reviews, in place of the family: one is held, and one declined',
 ] as const satisfies readonly (keyof typeof all)[]
 export const onAServer: Readonly<Record<string, Scenario<typeof process>>> = Object.fromEntries(told.map((name) => [name, all[name]]))
 export default all as Readonly<Record<string, Scenario<typeof process>>>

@@ -1,6 +1,6 @@
 import type process from '../../workflows/post-custody/process.ts'
 import { answers, at, inTime, meets, on, out, plan, play, said, schoolSays, sends, settled, transfers } from '../support/custody.ts'
-import { back, comes, ready, reviewed, takes } from '../support/custody.ts'
+import { back, comes, provides, ready, reviewed, takes } from '../support/custody.ts'
 import type { Scenario } from '../support/scenario.ts'
 
 const officer = (date: string, action: string, more = {}) => on(date, 'send-officer', action, { on: date, ...more })
@@ -14,10 +14,15 @@ export const papers = {
       ...known,
       sends('2041-01-18', 'setting', 'youth-justice'),
       sends('2041-01-22'),
+      provides('2041-01-25', 'nearest'),
       ...inTime,
       officer('2041-03-19', 'review-plan', { joins: 'no' }),
       ...settled,
     ],
+    plan,
+  ),
+  'what the plan provides is made in custody, and then no way back is needed': play(
+    [sends('2041-01-18'), provides('2041-01-22'), on('2041-02-05', 'casework-officer', 'leave', { why: 'adult' })],
     plan,
   ),
   'moved twice before the plan has gone, then released to another council': play(

@@ -1,6 +1,7 @@
 import type process from '../../workflows/post-custody/process.ts'
 import {
   answers,
+  assessed,
   at,
   back,
   cannot,
@@ -15,9 +16,11 @@ import {
   missed,
   movesTo,
   nobodyAsks,
+  notAssessed,
   on,
   out,
   plan,
+  provides,
   play,
   ready,
   remand,
@@ -87,6 +90,7 @@ const ways = {
       schoolSays,
       meets(),
       sends('2041-01-18'),
+      provides('2041-01-22'),
       chooses('2041-02-05', 'another-school', { ehcPlan: 'yes' }),
       chooses('2041-02-08', 'plan-review', { ehcPlan: 'yes', joins: 'no' }),
       on('2041-02-26', 'send-officer', 'hear-plan', { on: '2041-02-26', school: '138002' }),
@@ -269,6 +273,10 @@ const ended = {
     ],
     { home: 'other' },
   ),
+  'another council is home, and we arrange that reading, writing and numbers are assessed': play(
+    [notAssessed[0]!, assessed('2041-01-29'), on('2041-02-01', 'casework-officer', 'tell-home', { on: '2041-02-01' })],
+    { home: 'other' },
+  ),
   'another council is home, and the place of custody is slow: it is told all the same, and late': play(
     [on('2041-03-20', 'casework-officer', 'tell-home', { on: '2041-03-20' })],
     { home: 'other' },
@@ -347,7 +355,7 @@ export const onAServer = {
     ],
   'a plan comes to light':
     planFound[
-      'a plan comes to light when the panel decides: it goes to each, late as the days began with the detention, and is reviewed after release'
+      'a plan comes to light when the panel decides: it goes to each, within five working days of that, and is reviewed after release'
     ],
   'to another council': papers['moved twice before the plan has gone, then released to another council'],
   'the day moves after Fair Access planned':

@@ -7,7 +7,9 @@ import {
   growing,
   inCare,
   leaves,
+  light,
   lookedOn,
+  mustBe,
   noRoll,
   offers,
   on,
@@ -155,6 +157,73 @@ const toTheEnd: Journeys = {
   ]),
 }
 
+/** What the council knows late, and what it may not do. */
+const held: Journeys = {
+  'the council hears of an illness weeks after it began: guidance’s sixth day had passed, and it is owed at once': play(
+    [...taught, leaves('2041-02-25', 'back')],
+    { away: '2040-11-26', days: 22 },
+  ),
+  'a place that would have to be registered is not asked; one that nobody has checked has no first day': play([
+    ...owed,
+    mustBe('2041-01-18'),
+    arranges('2041-01-18', { what: 'place', registered: 'need-not', hours: 12, full: 'health' }),
+    offers('2041-01-18', '2041-01-22'),
+    settles('2041-01-18', '2041-01-22', 'before'),
+    settles('2041-01-21', '2041-01-22'),
+    starts('2041-01-22'),
+    leaves('2041-02-25', 'back'),
+  ]),
+  'a looked-after child is not taught full-time at a place that is not registered': play(
+    [
+      ...owed,
+      arranges('2041-01-17', { what: 'place', registered: 'need-not' }),
+      arranges('2041-01-18', { what: 'place', registered: 'yes', provider: '138003' }),
+      offers('2041-01-18', '2041-01-22'),
+      settles('2041-01-18', '2041-01-22'),
+      starts('2041-01-22'),
+      leaves('2041-02-25', 'back'),
+    ],
+    { ...inCare, reason: 'safeguarding', days: 10 },
+  ),
+  'a plan and care come to light while the child is taught at a place that is not registered': play([
+    ...owed,
+    arranges('2041-01-18', { what: 'place', registered: 'need-not' }),
+    offers('2041-01-21', '2041-01-22'),
+    settles('2041-01-22', '2041-01-22'),
+    starts('2041-01-22'),
+    light('2041-01-24', { socialWorker: 'yes' }),
+    light('2041-01-28', { ehcPlan: 'yes', lookedAfter: 'yes', socialWorker: 'yes' }),
+    on('2041-01-29', 'send-officer', 'consider-review', { review: 'open' }),
+    on('2041-01-30', officer, 'break-off', { last: '2041-01-29' }),
+    arranges('2041-01-30', { what: 'place', registered: 'yes', provider: '138003' }),
+    offers('2041-01-30', '2041-01-31'),
+    settles('2041-01-30', '2041-01-31'),
+    starts('2041-01-31'),
+    leaves('2041-03-04', 'back'),
+  ]),
+  'fewer hours come to be full-time at a place that is not registered, for a child with a plan': play(
+    [
+      ...owed,
+      arranges('2041-01-18', { what: 'place', registered: 'need-not', hours: 10, full: 'health' }),
+      offers('2041-01-21', '2041-01-22'),
+      settles('2041-01-22', '2041-01-22'),
+      starts('2041-01-22'),
+      on('2041-01-23', 'send-officer', 'consider-review', { review: 'no' }),
+      reviews('2041-02-27', 'on', { full: 'health' }),
+      reviews('2041-03-27', 'hours', { hours: 25 }),
+      leaves('2041-04-05', 'back'),
+    ],
+    { ehcPlan: 'yes' },
+  ),
+  'nobody says whether the child came on the first day; a review finds that they take part in nothing, and that hours are few for no reason of health':
+    play([
+      ...taught.slice(0, -1),
+      starts('2041-01-25'),
+      reviews('2041-02-27', 'on', { attends: 'none', full: 'other' }),
+      leaves('2041-03-11', 'back'),
+    ]),
+}
+
 /** Not by the council, or not any more. */
 const otherwise: Journeys = {
   'the school goes on, and that is seen to work, against what guidance says of so many days': play([
@@ -212,6 +281,17 @@ const otherwise: Journeys = {
     [...taught, on('2041-02-26', 'case', 'hear-place', { on: '2041-02-25' }), leaves('2041-02-27', 'place')],
     noRoll,
   ),
+  'a child who has started at another school by a managed move: the one before is told nothing more': play(
+    [
+      ...taught.slice(0, -1),
+      on('2041-01-22', 'provider', 'attend', { came: 'no', on: '2041-01-22' }),
+      starts('2041-01-23'),
+      on('2041-02-26', 'case', 'hear-place', { on: '2041-02-25' }),
+      reviews('2041-02-27', 'on'),
+      leaves('2041-03-04', 'place'),
+    ],
+    inCare,
+  ),
   'the child is back while a provider is being asked, whom nobody has told who the child is': play([
     ...owed,
     arranges('2041-01-17'),
@@ -242,7 +322,7 @@ const otherwise: Journeys = {
   'the family moves away while a provider is sought': play([...owed, on('2041-01-21', officer, 'close', { as: 'moved-away' })]),
 }
 
-const all: Journeys = { ...toTheEnd, ...otherwise }
+const all: Journeys = { ...toTheEnd, ...held, ...otherwise }
 export default all
 
 /** One, told on a server in each run of the tests: from what a school does to what the council arranges, to its end. Each was when it was recorded (test/replay), and is when a version is released. */

@@ -19,7 +19,9 @@ const appeal = {
   'the last day of each, which stands below the letter (docs/decisions/0032)': /last day for each stands below this letter/,
   'that no certificate is needed about a school alone': /unless you appeal only about the name or the kind of the school/,
   'information, advice and support': /information, advice and support service/,
-  'where each is found': /services\.mediation.*services\.advice/s,
+  'disagreement resolution, by which an appeal waits for nothing':
+    /Disagreement resolution: [^]*both sides have to agree[^]*no day of an appeal waits for it[^]*section 57/,
+  'where each is found': /services\.mediation.*services\.disagreement.*services\.advice/s,
 }
 const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   opened: { 'that the plan is owed throughout': /section 42/, 'the reason': /acts\.opening\.reason/ },
@@ -32,6 +34,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
     'the reasons': /acts\['first-look'\]\.why/,
     'by when it is reviewed all the same': /acts\['first-look'\]\.wait/,
     'how to challenge it': /Ombudsman/,
+    'who helps': /services\.advice/,
     'a reassessment, and its appeal': /reassessment; a refusal of that can be appealed/,
   },
   accepted: {
@@ -58,15 +61,20 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
     'to ask for a school': /to ask for the school that you would like/,
     'to ask for a meeting': /to ask for a meeting/,
     'where the schools are listed': /where the list is/,
+    'who helps them to speak of it': /services\.advice/,
   },
   consulted: {
     'fifteen days': /fifteen days/,
     'on what ground it has the draft': /regulation 17/,
     'the grounds for no': /unsuitable for the age, ability, aptitude or needs/,
   },
+  'final-plan': {
+    ...appeal,
+    'which school': /acts\.finalise\.school/,
+    'that the school has to admit': /party == 'named-school'[^]*section 43/,
+  },
   'report-asked': { 'by when, and to whom': /everybody who was invited within two weeks/, law: /regulation 20\(9\)/ },
   'not-named': { 'that the draft is deleted, and on what ground they had it': /regulation 17\)\. Please delete it now/ },
-  'final-plan': { ...appeal, 'which school': /acts\.finalise\.school/ },
   'not-amended': { ...appeal, reasons: /acts\.finalise\.why/ },
   'ceasing-proposed': { 'that nothing is decided': /Nothing has been decided/, 'that they are heard first': /regulation 31/ },
   ceased: { ...appeal, 'that it holds through an appeal': /section 45\(4\)/ },
@@ -143,6 +151,8 @@ function read(letter: string, party: string, isYoungPerson: boolean, acts: Lette
     council: 'Netherholme Council',
     owner: { name: 'Priya Lindqvist' },
     services,
+    named: saying,
+    schools: { 'proposed-school': 'Ashgrove Academy' },
   }
   return wordingOf(process.name, letter, context as unknown as LetterContext).text
 }
@@ -228,4 +238,43 @@ test('who asked for it is said to nobody who did not ask', () => {
 })
 test('what is left out is found', () => {
   expect('Dear you, your plan has ended.').not.toMatch(appeal['a right of appeal to the First-tier Tribunal'])
+})
+test('whoever is over compulsory school age is written to as themselves, and never told to ask a grown-up', () => {
+  const toChildren = Object.keys(process.letters).filter((letter) => textOf(letter).includes("party == 'child'"))
+  expect(toChildren.length).toBeGreaterThan(20)
+  for (const letter of toChildren) {
+    expect([letter, read(letter, 'child', true)]).toEqual([letter, expect.not.stringMatching(/grown-up|your child/)])
+    expect([letter, read(letter, 'child', false)]).toEqual([letter, expect.stringMatching(/grown-up/)])
+  }
+})
+test.each(['provided', 'other-provided'])('“%s” says to whom it is to say that they no longer agree', (letter) => {
+  const agreed = (party: string, isYoung: boolean) => /(\w+) can tell us at any time that/.exec(read(letter, party, isYoung))?.[1]
+  expect([agreed('family', false), agreed('family', true), agreed('child', true)]).toEqual(['you', 'Tobias', 'you'])
+})
+test.each(['provision-asked', 'other-provision-asked'])(
+  '“%s” says whose agreement it is, and calls nobody over sixteen a child',
+  (letter) => {
+    expect(read(letter, 'plan-provider', true)).toMatch(/with the agreement of Tobias or the family/)
+    expect(read(letter, 'plan-provider', false)).toMatch(/with the agreement of the family/)
+    expect(`${process.letters[letter as Letter]} ${read(letter, 'plan-provider', true)}`).not.toMatch(/[Aa] child|the child /)
+  },
+)
+test('the new council tells whoever the right is of', () => {
+  expect(read('plan-left', 'family', true)).toMatch(/it tells Tobias that the plan has come to it/)
+  expect(read('plan-left', 'child', true)).toMatch(/it tells you that the plan has come to it, whether it means to assess you again/)
+})
+test('who has appealed is said: the young person, or the family', () => {
+  const by = (party: string) => read('appealed', 'send-officer', true, { ...said, [`appeal:${party}`]: said['appeal']! })
+  expect(by('child')).toMatch(/^[^]*\n\nTobias Okonjo sent an appeal/)
+  expect(by('family')).toMatch(/The family of Tobias Okonjo sent an appeal/)
+})
+test('a review that is declined: only whoever asked for it reads that they did', () => {
+  const reads = (party: string, asked: string, isYoung = false) =>
+    /You asked us/.test(read('declined', party, isYoung, { ...said, [`opening:${asked}`]: said['opening']! }))
+  expect([reads('current-school', 'current-school'), reads('current-school', 'family'), reads('family', 'current-school')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect([reads('child', 'child', true), reads('child', 'family', true)]).toEqual([true, false])
 })

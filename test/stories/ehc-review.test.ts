@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import process from '../../workflows/ehc-review/process.ts'
 import scenarios from '../scenarios/ehc-review.ts'
 import { diaries } from '../support/diaries.ts'
@@ -26,7 +26,7 @@ import {
 } from '../support/ehc-review.ts'
 import { onPaper } from '../support/on-paper.ts'
 
-diaries('a review of a plan', process, scenarios)
+diaries('a review of a plan', process, scenarios, ['consult', 'not-answered'])
 
 const phase = { reason: 'phase', phaseMove: 'other', phaseDay: '2041-09-02' }
 const transferred = { reason: 'transferred', transferred: '2041-01-07', reviewed: '2040-03-01' }
@@ -42,7 +42,6 @@ const amendedOn = (on: string) =>
       amends('2041-01-31', ['school']),
       served('2041-02-01'),
       speaks('2041-02-04'),
-      consults('2041-02-05'),
       final(on),
       reported('2041-02-18'),
       nobody('2041-04-16'),
@@ -72,19 +71,76 @@ const consulted = (as: string, named?: string) =>
     speaks('2041-03-15'),
     consults('2041-03-19', '138002'),
     answers('2041-03-27'),
-    consults('2041-03-28'),
     final('2041-04-25', as, named),
     nobody('2041-07-03'),
   ])
+const told = (trail: readonly string[], on = '2041-04-25') =>
+  trail.flatMap((line) => (line.startsWith(on) ? (/letter to (.*-school.*: .*)$/.exec(line)?.[1] ?? []) : []))
+const everybody = 'family, child, current-school, health, social-worker'
 test.each([
-  ['named', 'amended', '138002', 'final-plan'],
-  ['passed over for another', 'amended', '138004', 'not-named'],
-  ['not named, nor is another', 'amended', undefined, 'not-named'],
-  ['consulted for nothing', 'unchanged', '138002', 'not-named'],
-])('a school that was consulted and is %s reads %s', async (_how, as, named, letter) => {
-  const trail = await onPaper(consulted(as, named))
-  const told = trail.flatMap((line) => /^2041-04-25 letter to (?:.*, )?proposed-school: (.*)$/.exec(line)?.[1] ?? [])
-  expect(told).toEqual([letter])
+  ['named', 'amended', '138002', [`${everybody}, named-school: final-plan`]],
+  ['passed over for another', 'amended', '138004', [`${everybody}, named-school: final-plan`, 'proposed-school: not-named']],
+  ['not named, nor is another', 'amended', undefined, [`${everybody}, named-school: final-plan`, 'proposed-school: not-named']],
+  ['consulted for nothing', 'unchanged', undefined, [`${everybody}: not-amended`, 'proposed-school: not-named']],
+])('a school that was consulted and is %s is told so', async (_how, as, named, letters) => {
+  expect(told(await onPaper(consulted(as, named)))).toEqual(letters)
+})
+
+describe('schools are consulted side by side', () => {
+  const asking = (...moves: Parameters<typeof play>[0]) => onPaper(play([...drafted, speaks('2041-03-15'), ...moves, nobody('2041-07-03')]))
+  const days = (trail: readonly string[], pattern: RegExp) => trail.flatMap((line) => pattern.exec(line)?.slice(1).join(' ') ?? [])
+
+  test('each has its own fifteen days, which begin when it is asked', async () => {
+    const trail = await asking(
+      consults('2041-03-18', '138002'),
+      consults('2041-03-20', '138004'),
+      answers('2041-04-01'),
+      answers('2041-04-05', 'yes', 'proposed-school-2'),
+      final('2041-04-25', 'amended', '138004'),
+    )
+    expect(days(trail, /clock EHC_SCHOOL_15: (by .*|met.*)$/)).toMatchSnapshot()
+    expect(told(trail)).toEqual([`${everybody}, named-school: final-plan`, 'proposed-school: not-named'])
+  })
+  test('a school that is asked again before it has answered answers once; after it, once more, and stays the party that it was', async () => {
+    const trail = await asking(
+      consults('2041-03-18', '138002'),
+      consults('2041-03-19', '138002'),
+      answers('2041-03-20'),
+      consults('2041-03-21', '138004'),
+      consults('2041-03-22', '138002'),
+      answers('2041-03-25', 'no'),
+      final('2041-04-25', 'unchanged'),
+    )
+    expect(days(trail, /letter to (proposed-school.*): (consulted)$/)).toEqual([
+      'proposed-school consulted',
+      'proposed-school consulted',
+      'proposed-school-2 consulted',
+      'proposed-school consulted',
+    ])
+    expect(days(trail, /^(\S+) open: (answer-consultation\S*)$/)).toEqual([
+      '2041-03-18 answer-consultation:proposed-school',
+      '2041-03-21 answer-consultation:proposed-school-2',
+      '2041-03-22 answer-consultation:proposed-school',
+    ])
+    expect(days(trail, /^(\S+) refused/)).toEqual([])
+    expect(told(trail)).toEqual([`${everybody}: not-amended`, 'proposed-school, proposed-school-2: not-named'])
+  })
+  test('where a case can hold no more the officer is told, the school is not, and everybody else is as before', async () => {
+    const trail = await onPaper(scenarios['more schools are consulted than a case can hold'])
+    expect(days(trail, /letter to (.*): (?:consulted|no-more-schools)$/)).toEqual([
+      'proposed-school',
+      ...Array.from({ length: 11 }, (_, n) => `proposed-school-${n + 2}`),
+      'send-officer',
+    ])
+    const passed = Array.from({ length: 11 }, (_, n) => `proposed-school-${n + 2}`).join(', ')
+    expect(told(trail, '2041-03-22')).toEqual([`${everybody}, named-school: final-plan`, `${passed}: not-named`])
+  })
+  test('the final plan waits for no school, and nobody answers after it', async () => {
+    const trail = await asking(consults('2041-03-18', '138002'), final('2041-04-25'), answers('2041-04-26'))
+    expect(days(trail, /^(\S+) open: finalise$/)).toEqual(['2041-03-15'])
+    expect(days(trail, /clock EHC_SCHOOL_15: (ended.*)$/)).toHaveLength(1)
+    expect(days(trail, /^(\S+) refused/)).toEqual(['2041-04-26'])
+  })
 })
 
 /** Recorded on 14 January, and answered on this day. */
@@ -129,7 +185,6 @@ test('of a review held without the officer what is decided is told that day and 
       on('2041-03-05', 'send-officer', 'no-review'), // what has been told stands
       served('2041-03-06'),
       speaks('2041-03-12'),
-      consults('2041-03-21'),
       final('2041-04-05'),
       nobody('2041-06-07'),
       on('2041-06-10', 'send-officer', 'set-again', { on: '2041-06-20', at: '09:30' }),
@@ -156,14 +211,11 @@ test('the family speaks of the draft until its fifteen days are over; it is met 
       speaks('2041-03-08', 'yes', 'yes'),
       consults('2041-03-11', '138002'),
       on('2041-03-12', 'send-officer', 'meet-about-draft', { on: '2041-03-12' }),
-      answers('2041-03-13', 'no'),
-      consults('2041-03-14'),
       final('2041-03-15'), // not before the days are over
       speaks('2041-03-18', 'no', 'yes'),
       consults('2041-03-19', '138004'),
       on('2041-03-19', 'send-officer', 'no-representations', { on: '2041-03-19' }, '17:00'), // the last is open to its end
-      answers('2041-03-20'),
-      consults('2041-03-21'),
+      answers('2041-03-20', 'no'),
       nothingSaid('2041-03-22'),
       final('2041-03-25', 'amended', '138004'),
       nobody('2041-06-07'),
@@ -172,13 +224,13 @@ test('the family speaks of the draft until its fifteen days are over; it is met 
   const days = (pattern: RegExp) => trail.flatMap((line) => pattern.exec(line)?.[1] ?? [])
   expect(days(/^(\S+) refused/)).toEqual(['2041-03-15'])
   expect(days(/^(\S+) letter to send-officer: still-open$/)).toEqual(['2041-03-19'])
-  expect(days(/^(\S+) open: consult$/)).toEqual(['2041-03-08', '2041-03-13', '2041-03-18', '2041-03-20'])
+  expect(days(/^(\S+) open: consult-school$/)).toEqual(['2041-03-08', '2041-03-11', '2041-03-19'])
   expect(days(/^(\S+) open: represent$/)).toEqual(['2041-03-05', '2041-03-08', '2041-03-18', '2041-03-19'])
   expect(days(/^(\S+) open: finalise$/)).toEqual(['2041-03-22'])
   expect(days(/clock (?:EHC_8W|EHC_12W): (met.*)$/)).toEqual(['met on 2041-03-25', 'met on 2041-03-25'])
 })
 test('a family that has no more to say need not be waited for', async () => {
-  const trail = await onPaper(play([...drafted, speaks('2041-03-06'), consults('2041-03-07'), final('2041-03-08'), nobody('2041-06-07')]))
+  const trail = await onPaper(play([...drafted, speaks('2041-03-06'), final('2041-03-08'), nobody('2041-06-07')]))
   expect(trail.filter((line) => / refused/.test(line))).toEqual([])
   expect(trail.filter((line) => /clock EHC_15D: met on 2041-03-06/.test(line))).toHaveLength(1)
 })
@@ -195,7 +247,7 @@ test('a plan that came from another council is due by the day that the law sets 
 test('days of the council’s own are nobody else’s to keep: no family and no school is reminded of them, or told that they are late', async () => {
   const trails = [
     // The family has not spoken of the draft, and nobody has said that its days are over.
-    await onPaper(play([...drafted, nothingSaid('2041-05-20'), consults('2041-05-21'), final('2041-05-22'), nobody('2041-07-23')])),
+    await onPaper(play([...drafted, nothingSaid('2041-05-20'), final('2041-05-22'), nobody('2041-07-23')])),
     // Asked whether the plan should end, neither has answered.
     await onPaper(
       play([

@@ -1,59 +1,8 @@
 /** What the letters of an exclusion say, by what is so of the case: read as each party reads them. */
 import { describe, expect, test } from 'vitest'
-import { actTold, contextFor, type ActTold } from '../../activities/letter-context.ts'
-import { wordingOf } from '../../activities/wording.ts'
-import { actionsOf, isWords, type Value } from '../../domain/process.ts'
-import type { ActKept } from '../../store/acts.ts'
-import type { Recipient } from '../../store/recipients.ts'
-import process from '../../workflows/exclusion/process.ts'
 import { decisionMustSay } from '../../workflows/exclusion/rules.ts'
-import { notice, ofAge } from '../support/exclusions.ts'
-import { services } from '../support/turned-to.ts'
-
-type Answers = Readonly<Record<string, Value>>
-const schools = { '138001': 'Netherholme High School', '138002': 'Ashgrove Academy' }
-const suspension: Answers = { kind: 'suspension', until: '2041-01-16', days: 3, runBegan: '2041-01-14', runDays: 3, termTotal: 3 }
-const lunchtimes: Answers = { ...suspension, kind: 'lunchtime' }
-
-/** An act with an answer to what was asked, and with words under each field of words. */
-function told(action: string, answers: Answers): ActTold {
-  const of = action === 'opening' ? process.opening : actionsOf(process)[action]!
-  const words = Object.entries(of.fields).flatMap(([field, one]) => (isWords(one) ? [{ field, text: `The ${field} of ${action}.` }] : []))
-  const kept = { action, party: of.by[0], answers, words, schools, receivedAt: new Date('2041-01-14T10:00:00Z') } as unknown as ActKept
-  return actTold(kept, of, 'Somebody', process)
-}
-/** A letter to a party, after a notice that says this and the acts that follow. */
-function letter(
-  name: keyof typeof process.letters,
-  party: string,
-  opening: Answers = {},
-  acts: Readonly<Record<string, Answers>> = {},
-): string {
-  const common = {
-    reference: 'EX-00001',
-    process: process.title,
-    child: { name: 'Tobias Okonjo', firstName: 'Tobias', isYoungPerson: false },
-    outcome: '',
-    today: '2041-01-14',
-    letterDay: 'Monday 14 January 2041',
-    council: 'Netherholme Council',
-    owner: { name: 'Priya Lindqvist' },
-    services,
-    acts: {
-      opening: told('opening', { ...notice, ...opening }),
-      ...Object.fromEntries(Object.entries(acts).map(([action, answers]) => [action, told(action, answers)])),
-    },
-    stands: new Map(),
-    unnamed: [],
-  }
-  const { text } = wordingOf(
-    process.name,
-    name,
-    contextFor(common, process, { name: 'Rosalind Tate', party, by: 'email' } as Recipient, []),
-  )
-  expect(text).not.toMatch(/^ | {2}| \./m)
-  return text
-}
+import { letter, lunchtimes, sentWhole, suspension, type Answers } from '../support/exclusion-letter.ts'
+import { ofAge } from '../support/exclusions.ts'
 
 describe('an exclusion is told by its kind', () => {
   test('for good: the child reads that they are to leave, that it is not settled, and that they are taught', () => {
@@ -198,8 +147,122 @@ describe('what is so of some cases alone is told of those alone', () => {
   test('that the board need not meet is said of a lawful cancelling alone', () => {
     const cancel = { on: '2041-01-16', begun: 'yes', lost: 6 }
     expect(letter('cancelled', 'family', {}, { cancel })).toMatch(/The governing board need not meet/)
-    expect(letter('cancelled-marked', 'family', {}, { cancel })).toMatch(/finds out whether the governing board still has to meet/)
-    expect(letter('cancelled-marked', 'governing-board', {}, { cancel })).not.toMatch(/need not meet/)
+    expect(letter('cancelled-marked', 'family', {}, { cancel })).toMatch(
+      /where it had to meet, it still has to, and decides\. You can still tell/,
+    )
+    expect(letter('cancelled-marked', 'governing-board', {}, { cancel })).toMatch(/Your duty to consider the exclusion is not ended by it/)
+    for (const party of ['family', 'child', 'governing-board'])
+      expect(letter('cancelled-marked', party, {}, { cancel })).not.toMatch(/need not meet/)
+    expect(letter('cancelled', 'governing-board', {}, { cancel })).toMatch(/Once a term the headteacher tells the board/)
+  })
+  test('after a cancelling that the law does not allow: what still holds of the board, and what does once it has decided', () => {
+    const cancel = { on: '2041-01-16', begun: 'yes', lost: 6 }
+    const decide = { met: '2041-01-15', decision: 'uphold' }
+    const back = { on: '2041-01-17' }
+    for (const party of ['current-school', 'governing-board', 'casework-officer'])
+      expect(letter('cancelled-unlawfully', party, {}, { cancel })).toMatch(
+        /the meeting stays due on this case.*the exclusion stands and Tobias is out/s,
+      )
+    expect(letter('cancelled-unlawfully', 'governing-board', suspension, { cancel })).not.toMatch(/out of school again/)
+    expect(letter('cancelled-unlawfully', 'casework-officer', {}, { cancel, decide })).toMatch(
+      /changes nothing in it.*can still be reviewed/s,
+    )
+    expect(letter('cancelled-marked', 'family', {}, { cancel, decide })).toMatch(/decided on Tuesday 15 January 2041 is not changed by it/)
+    const [reinstated, upheld] = [
+      letter('reinstated', 'family', {}, { cancel, decide: { ...decide, decision: 'reinstate' }, 'child-back': back }),
+      letter('upheld', 'family', {}, { cancel, decide, 'decision-notice': sentWhole, 'child-back': back }),
+    ]
+    expect(reinstated).toMatch(/has been back since Thursday 17 January 2041/)
+    expect(upheld).toMatch(
+      /had cancelled the exclusion, and the law did not allow that.*does not go to Netherholme High School any longer/s,
+    )
+    expect(letter('upheld', 'family', {}, { decide, 'decision-notice': sentWhole })).not.toMatch(/cancelled|any longer/)
+  })
+  test('what the council of the child’s home is to be told: the decision last made, whose notice it is, and whether education is still owed', () => {
+    const decide = { met: '2041-01-31', decision: 'uphold' }
+    const review = { met: '2041-03-06', decision: 'quash', order: 'no', note: 'no' }
+    const reconsider = { met: '2041-03-15', decision: 'reinstate', back: '2041-03-18' }
+    const told = (party: string, acts: Readonly<Record<string, Answers>>) => letter('home-to-tell', party, { lives: 'elsewhere' }, acts)
+    expect(told('governing-board', { decide })).toMatch(
+      /regulation 6\).*met on Thursday 31 January 2041 and decided: Not to.*still owed.*review may be asked for/s,
+    )
+    expect(told('review-clerk', { decide, review })).toMatch(
+      /Schedule 1, paragraph 19\).*panel decided on Wednesday 6 March 2041.*within ten school days.*still owed/s,
+    )
+    expect(told('review-clerk', { decide, review: { ...review, decision: 'uphold' } })).not.toMatch(
+      /within ten school days|may be asked for/,
+    )
+    expect(told('governing-board', { decide, review, reconsider })).toMatch(
+      /regulation 8\).*met again on Friday 15 March 2041.*from Monday 18 March 2041.*not owed from then on/s,
+    )
+    expect(told('casework-officer', { cancel: { on: '2041-01-16', begun: 'no', lost: 2 } })).toMatch(
+      /tell it without delay that the exclusion is cancelled.*cancelled the exclusion on Wednesday 16 January 2041.*not owed from then on/s,
+    )
+    expect(told('casework-officer', { decide })).toMatch(/Whoever decided has to tell it/)
+  })
+})
+
+describe('what somebody has to do is said to them', () => {
+  const help = /hard to read or to understand, please ring us\. We can read it to you.*speaks your language/
+  test('a parent reads what has been decided, that it is not settled, what happens on which days, and who helps with the letter', () => {
+    const read = (opening: Answers) => letter('opened', 'family', opening)
+    expect(read({})).toMatch(
+      /may not come back.*not settled yet.*From the sixth school day Tobias has to be taught full-time somewhere else/s,
+    )
+    expect(read(suspension)).toMatch(
+      /first day is Monday 14 January 2041, and the last day is Wednesday 16 January 2041\. After that Tobias goes back to the school/,
+    )
+    expect(read(suspension)).toMatch(/If it lasts longer than five school days, with the days of any suspension directly before it/)
+    expect(read(suspension)).not.toMatch(/not settled|may not come back/)
+    expect(read({ exception: 'exams-over', year: 'year-11' })).toMatch(
+      /says that no education is owed from the sixth: The child is in year 11.*ring us/,
+    )
+    expect(read({ exception: 'exams-over' })).not.toMatch(/has to be taught full-time|We find the place/)
+    for (const opening of [{}, suspension, lunchtimes]) expect(read(opening)).toMatch(help)
+  })
+  const settled = { on: '2041-01-21', at: '09:15', waived: 'no' }
+  test('where the child is taught: a parent reads day, time and place, that the notice comes, and what to do where it is hard', () => {
+    const said = letter('place-settled', 'family', {}, { 'settle-place': settled })
+    expect(said).toMatch(
+      /first day is Monday 21 January 2041\. It begins at 09:15.*at least 48 hours before.*must go there, as to any school/s,
+    )
+    expect(said).toMatch(help)
+    expect(letter('place-settled', 'family', {}, { 'settle-place': { ...settled, waived: 'yes' } })).not.toMatch(/48 hours/)
+  })
+  test('a head reads that the notice is theirs to give where the place is, and nothing of it where the council found it', () => {
+    const said = (opening: Answers, waived = 'no') =>
+      letter('place-settled', 'current-school', opening, { 'settle-place': { ...settled, waived } })
+    expect(said(suspension)).toMatch(
+      /notice of the place is yours to give.*by hand or by first-class post.*48 hours before\. An email alone is no notice/,
+    )
+    expect(said(suspension, 'yes')).toMatch(/48 hours before, but the parent has agreed to less/)
+    for (const opening of [{}, { ...suspension, kindOfSchool: 'pupil-referral-unit' }]) expect(said(opening)).not.toMatch(/yours to give/)
+    expect(said({})).toMatch(/send the place today what it needs/)
+  })
+  test('whoever has to find a place reads how; a head, that the last day is too late', () => {
+    expect(letter('place-wanted', 'current-school', suspension)).toMatch(
+      /The school owes.*choose “Ask a provider for a place”.*found on the last day is found too late/s,
+    )
+    expect(letter('place-wanted', 'casework-officer')).not.toMatch(/The school owes|too late|cancelled/)
+    expect(letter('place-wanted', 'casework-officer', {}, { cancel: { on: '2041-01-16', begun: 'yes', lost: 2 } })).toMatch(
+      /out of school again, and suitable, full-time education is owed at once/,
+    )
+  })
+  test('whose notice leaves something out reads what, and nothing else', () => {
+    const given = { on: '2041-01-14', how: 'delivered', says: ['period', 'reasons', 'address', 'attend', 'remote'] }
+    const lacking = letter('notice-lacks', 'current-school', {}, { 'tell-parent': given })
+    expect(lacking).toMatch(
+      /still has to say: – that representations may be made to the governing board, and how the child can be part of that\.\n/,
+    )
+    const sent = { ...sentWhole, says: sentWhole.says.filter((one) => one !== 'expert') }
+    expect(
+      letter('decision-lacks', 'governing-board', {}, { decide: { met: '2041-01-31', decision: 'uphold' }, 'decision-notice': sent }),
+    ).toMatch(/still has to say: – that an expert in special educational needs may be asked for, whatever the child’s needs\.\n/)
+  })
+  test('a head who suspends for too long reads by when it can still be cancelled', () => {
+    expect(letter('unlawful', 'current-school', { ...suspension, yearTotal: 45.5 })).toMatch(
+      /cancels it before Tobias has been out for more than 45/,
+    )
   })
 })
 

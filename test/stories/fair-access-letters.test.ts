@@ -87,3 +87,19 @@ test('those who work with a child are told whether a move has settled them, and 
     expect(said).not.toMatch(/old friends|your school/)
   }
 })
+
+describe('a plan that comes to light', () => {
+  const acts = { opening, allocate, 'plan-found': { how: 'A letter.', is: {} } }
+  const said = (party: string, more: NonNullable<Parameters<typeof letterOf>[3]>['acts'] & object = acts) =>
+    letterOf('fair-access', 'plan-first', party, { acts: more })
+  test('takes the case off the list of the panel, and names no child to it or to a school that was asked', () => {
+    expect(said('panel')).toMatch(/need not decide anything more about this child.*off the list/s)
+    expect(said('receiving-school')).toContain('Your school is not asked for a place by Fair Access any more')
+    for (const party of ['panel', 'receiving-school']) expect(said(party)).not.toMatch(/Tobias/)
+  })
+  test('is told to those who look after the child by name: no school is named or directed any more', () => {
+    for (const party of ['virtual-school', 'social-worker'])
+      expect(said(party, { ...acts, opening: inCare })).toMatch(/Tobias Okonjo.*no school is named or directed.*without a school/s)
+    expect(said('social-worker')).not.toContain('A looked-after child')
+  })
+})

@@ -19,6 +19,8 @@ import offSiteDirection from '../scenarios/off-site-direction.ts'
 import postCustody from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
 import section19 from '../scenarios/section-19.ts'
+import supportPlan from '../scenarios/support-plan.ts'
+import reintegration from '../scenarios/reintegration.ts'
 import { aLetter } from '../support/a-letter.ts'
 import { play } from '../support/on-paper.ts'
 import { readPdf, saysAll, type Told } from '../support/read-pdf.ts'
@@ -36,6 +38,8 @@ const journeys = Object.entries({
   referral,
   ehcReview,
   section19,
+  supportPlan,
+  reintegration,
 } as unknown as Record<string, Record<string, Scenario>>).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
 )
@@ -83,6 +87,7 @@ interface So {
   readonly process: Process
   readonly acts: LetterContext['acts']
   readonly stands: ReadonlyMap<string, Stands>
+  readonly naming: ReadonlyMap<string, ActTold>
 }
 /** A school, and what was asked of it. Kept here by school, so that what was asked of one is never another's. */
 interface Stands extends Row {
@@ -101,7 +106,7 @@ function mayKnow({ process, stands }: Pick<So, 'process' | 'stands'>, party: str
 const wordings = new Map<string, Wording & { readonly process: string }>()
 const faults = /undefined|null|NaN|\[object|\{[{%]|\n{3}| {2}| [.,;]/
 function fault(
-  { process, acts, stands }: So,
+  { process, acts, stands, naming }: So,
   letter: string,
   party: string,
   about: readonly string[],
@@ -109,7 +114,7 @@ function fault(
 ): string | null {
   const steps: StepTold[] = about.map((key) => ({
     isRight,
-    isFamilys: owersOf(key, actionsOf(process)).every((one) => ['family', 'child'].includes(one)),
+    isFamilys: owersOf(key, process).every((one) => ['family', 'child'].includes(one)),
     waiting: actionsOf(process)[key.split(':')[0]!]?.waiting ?? key,
     due: '2041-02-12',
     dueLong: 'Tuesday 12 February 2041',
@@ -131,6 +136,8 @@ function fault(
     services,
     acts,
     stands,
+    naming,
+    schools: Object.fromEntries([...stands].flatMap(([of, { urn }]) => (urn ? [[of, schools[urn as never] ?? `School ${urn}`]] : []))),
     unnamed: everybodyAround({ first: 'Tobias', last: 'Okonjo-Hartley', knownAs: null }, []),
   }
   const { title, text } = wordingOf(
@@ -149,6 +156,7 @@ describe('every letter of every journey is whole', () => {
     const { process } = scenario
     const acts: Record<string, ActTold> = {}
     const { stands, acted, saved } = standing(process)
+    const naming = new Map<string, ActTold>()
     const found: string[] = []
     const forms = new Map(scenario.moves.map((move, n) => [`form-${n + 1}`, actOf(move, n).answers ?? {}]))
     forms.set('form-0', openingOf(scenario).answers)
@@ -159,6 +167,13 @@ describe('every letter of every journey is whole', () => {
         const answers = forms.get(submission) ?? {}
         acts[action] = acts[`${action}:${party}`] = told(process, action, party, answers, receivedAt)
         acted({ action, party, by, answers })
+        for (const one of standingOnPaper(
+          process,
+          action === 'opening' ? process.opening : actionsOf(process)[action]!,
+          { action, party, by, answers },
+          stands,
+        ))
+          naming.set(one.party, acts[action]!)
       }
       if (activity === 'saveCase') saved(given)
       if (activity !== 'writeLetters') return
@@ -166,7 +181,7 @@ describe('every letter of every journey is whole', () => {
         for (const one of to) {
           letters += 1
           for (const so of [false, true]) {
-            const wrong = fault({ process, acts, stands }, letter, one, about, [so, so])
+            const wrong = fault({ process, acts, stands, naming }, letter, one, about, [so, so])
             if (wrong) found.push(wrong)
           }
         }
@@ -199,7 +214,7 @@ test('each of them as a PDF says the same, word for word', async () => {
 
 test('a letter that says what was not answered is found', () => {
   const { process } = journeys[0]![1]
-  expect(() => fault({ process, acts: {}, stands: new Map() }, 'place-asked', 'receiving-school', [])).toThrow()
+  expect(() => fault({ process, acts: {}, stands: new Map(), naming: new Map() }, 'place-asked', 'receiving-school', [])).toThrow()
 })
 
 test('a school that was put right is named by its own name, and not by the number that was given for it', () => {

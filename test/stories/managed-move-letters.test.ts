@@ -28,6 +28,26 @@ test('what a provider knows of why an excluded child did not come is not told to
   expect(exclusion.actions.attend.fields.why.hint).toContain('the family does not')
 })
 
+describe('a plan that comes to light', () => {
+  const match = { school: 'Eastgate Academy' }
+  const parties = ['family', 'current-school', 'receiving-school', 'send-officer']
+  test.each(parties)('before the start: the %s reads that the move has stopped', (party) => {
+    expect(read('plan-first', party, { match })).toMatch(/The managed move has stopped.*Tobias stays where they are/s)
+    expect(read('plan-first', party, { match })).not.toMatch(/as before|on the roll/)
+  })
+  test.each(parties)('after it: the %s reads that the child stays at the new school, and of nothing that has stopped', (party) => {
+    const said = read('plan-first', party, { match, admit: { on: '4 February 2041' } })
+    expect(said).toMatch(/on the roll of Eastgate Academy and goes there as before.*SEND team asks the family, Tobias and both schools/s)
+    expect(said).not.toMatch(/has stopped|stays where they are/)
+  })
+  test('after it each school reads what it owes', () => {
+    const said = (party: string) => read('plan-first', party, { match, admit: { on: '4 February 2041' } })
+    expect(said('current-school')).toMatch(/records of Tobias are still to be sent/)
+    expect(said('receiving-school')).toMatch(/tell the SEND casework officer today what you cannot provide/)
+    expect(said('family')).not.toMatch(/records|cannot provide/)
+  })
+})
+
 describe('a complaint of pressure', () => {
   const before = { match: { school: 'Eastgate Academy' }, resolve: { pressure: 'Yes', answer: 'We asked.' } }
   const after = { ...before, admit: { on: '4 February 2041' } }

@@ -1,4 +1,5 @@
 /** What letters of an off-site direction say is so in each branch, and whose words go to whom. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { ActTold } from '../../activities/letter-context.ts'
 import process from '../../workflows/off-site-direction/process.ts'
@@ -24,6 +25,9 @@ const direct = (registered = 'school'): ActTold => ({
 })
 const read = (letter: string, party: string, acts: Acts = {}): string =>
   letterOf('off-site-direction', letter, party, { acts: { opening: opening(), reply, direct: direct(), ...acts } })
+
+const sourceOf = (letter: string): string =>
+  readFileSync(new URL(`../../workflows/off-site-direction/letters/${letter}.njk`, import.meta.url), 'utf8')
 
 describe('what was written for the school and the council is read by no family', () => {
   const absent = { on: '5 February 2041', session: 'The whole day', known: 'Seen in town with his cousin.' }
@@ -139,4 +143,113 @@ test('the council of a plan is spoken of where there is one, also where it came 
 
 test('a time at another place is no trial, and no letter calls it one', () => {
   expect(JSON.stringify(process)).not.toMatch(/trial/i)
+})
+
+describe('of a young person of 18 by the first day there', () => {
+  const own = { opening: opening({ ofAge: 'yes', panel: 'ask' }) }
+  const acts: Acts = {
+    ...own,
+    hear: { provider: 'Kestrel House', reasons: 'It could help.', is: { decision: 'school' } },
+    'move-first': { first: '4 February 2041', until: '22 March 2041', days: '30', why: 'A broken boiler.', is: {} },
+    'call-review': { on: '6 March 2041', at: '2pm', where: 'At the school.', board: 'Miriam Stone', is: {} },
+    'put-off': { why: 'The head is ill.', is: {} },
+    'hold-review': { held: '6 March 2041', said: 'It goes well.', childSays: 'I like the workshop.', is: { decision: 'back' } },
+    'give-outcome': { until: '22 March 2041', reasons: 'He stays in lessons.', is: {} },
+    'ends-early': { until: '13 February 2041', party: 'Provider', why: 'A teacher left.', is: {} },
+    'settle-early': { why: 'It is enough.', is: { next: 'back' } },
+    back: { on: '25 March 2041', better: 'Yes', helps: 'A mentor.', is: { better: 'yes' } },
+    'propose-move': { is: { stays: 'there' } },
+    cancel: { why: 'Support first.', is: {} },
+    stands: { met: '24 January 2041', is: {} },
+    'take-back': { why: 'A teacher left.', is: {} },
+    attend: { on: '28 January 2041', why: 'Seen in town.', is: { came: 'no' } },
+    absent: { on: '5 February 2041', session: 'The whole day', known: 'Seen in town.', is: {} },
+    'ask-review': { on: '1 March 2041', why: 'He is unhappy.', by: 'Zainab Pryce', is: {} },
+    'ask-own-review': { on: '1 March 2041', why: 'I am unhappy.', is: {} },
+    'answer-request': { why: 'It was looked at.', is: { review: 'no' } },
+  }
+  const toThem = Object.keys(process.letters).filter((letter) => /party == 'child'/.test(sourceOf(letter)))
+  test('each letter that a child or a family reads is said to the young person, as to an adult', () => {
+    expect(toThem.length).toBeGreaterThan(18)
+    for (const letter of toThem)
+      expect(read(letter, 'child', acts), letter).not.toMatch(/grown-up|[Yy]our family[^.]*agree|Dear Adaeze|Tobias (is|was|has|stays)/)
+  })
+  test('they read whose it is, and by what law; and everything that a family would', () => {
+    expect(read('opened', 'child', acts)).toMatch(/are your own \(SI 2010\/1156, regulation 2\)\. We write to you, and not to your family/)
+    const directed = read('directed', 'child', acts)
+    for (const words of ['2 Mill Lane.', 'Femi Adeyemi', '35 school days', 'Support was tried.', 'complain of it to the governing board'])
+      expect(directed).toContain(words)
+    expect(directed).not.toContain('Keep him from Callum.')
+    expect(read('outcome', 'child', acts)).toMatch(/It goes well\.[^]*complain to the governing board/)
+    for (const letter of ['did-not-come', 'absent']) expect(read(letter, 'child', acts)).not.toContain('Seen in town')
+  })
+  const others = [
+    'place-asked',
+    'place-found',
+    'first-moved',
+    'notice-lacks',
+    'notice-late',
+    'short-notice',
+    'outcome',
+    'supported',
+    'away',
+    'after-early',
+    'move-proposed',
+    'own-review-owed',
+    'own-review-asked',
+    'for-the-panel',
+  ]
+  test.each(others)('“%s” speaks to others of the young person, and of no family', (letter) => {
+    for (const party of ['current-school', 'casework-officer', 'send-officer'])
+      expect(read(letter, party, { ...acts, 'give-own-notice': { is: {} } })).not.toMatch(/family/)
+    expect(read(letter, 'current-school', { ...acts, opening: opening() })).toBeTruthy()
+  })
+})
+
+test('what leaves something out is no notice, and a child who started without one has it owed still', () => {
+  expect(read('notice-lacks', 'current-school')).toContain('Until there is a whole one, none has been given')
+  const attend = { on: '28 January 2041', is: { came: 'yes' } }
+  expect(read('away', 'current-school', { attend })).toContain('The case holds no notice to the family. It is still owed')
+  expect(read('away', 'current-school', { attend, 'give-notice': { is: {} } })).not.toContain('holds no notice')
+  expect(read('notice-late', 'current-school', { attend })).not.toContain('put the first day off')
+})
+
+test('a first day that was moved is told with the number of days, which the notice has to say; by a case of before without', () => {
+  const move = { first: '4 February 2041', until: '22 March 2041', why: 'A broken boiler.', is: {} }
+  for (const party of ['family', 'current-school']) {
+    expect(read('first-moved', party, { 'move-first': { ...move, days: '30' } })).toContain('22 March 2041: 30 school days.')
+    expect(read('first-moved', party, { 'move-first': { ...move, days: '' } })).toContain('22 March 2041. This is why.')
+  }
+})
+
+describe('the council of a plan that comes to light', () => {
+  test('before the direction reads that nothing is decided; after it, that it is, and since when the child is there', () => {
+    const { direct: _direct, ...before } = { opening: opening(), reply, direct: direct() }
+    const told = (acts: Acts) => letterOf('off-site-direction', 'plan-told', 'send-officer', { acts })
+    expect(told(before)).toContain('Nothing has been decided')
+    const attend = { on: '28 January 2041', is: { came: 'yes' } }
+    const after = told({ ...before, direct: direct(), attend })
+    expect(after).toContain('Tobias started at Kestrel House on 28 January 2041')
+    expect(after).not.toMatch(/Nothing has been decided|If it is directed/)
+  })
+})
+
+test('a respite of which the board has set a review says so, and does not simply end', () => {
+  const short = { opening: opening({ length: 'respite' }) }
+  for (const party of ['family', 'child']) {
+    expect(read('directed', party, short)).not.toContain('a meeting')
+    expect(read('directed', party, { ...short, direct: { ...direct(), reviewBy: '5 February 2041' } })).toContain('a meeting')
+  }
+})
+
+test('no child is told that a managed move hangs on their own yes: it is heard, and is no veto', () => {
+  const acts = {
+    'hold-review': { held: '6 March 2041', is: { decision: 'move' } },
+    'give-outcome': { until: '22 March 2041', reasons: 'It suits him.', is: {} },
+  }
+  for (const [letter, more] of [
+    ['outcome', {}],
+    ['move-proposed', { 'propose-move': { is: { stays: 'back' } } }],
+  ] as const)
+    expect(read(letter, 'child', { ...acts, ...more })).toContain('only if your family and both schools agree')
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import fairAccessProcess from '../../workflows/fair-access/process.ts'
 import allOfExclusion, { onAServer as exclusion } from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
+import allOfManagedMove, { onAServer as managedMove } from '../scenarios/managed-move.ts'
 import { onPaper } from '../support/on-paper.ts'
 import type { Scenario } from '../support/scenario.ts'
 
@@ -16,16 +17,47 @@ const placesIn = (trails: readonly (readonly string[])[]): ReadonlySet<string> =
       trail.flatMap((line) => /^\S+ (open: .*|closed: .*|opens [^:]+|refused|clock [^:]+: (?=was ))/.exec(line)?.[1] ?? []),
     ),
   )
-describe('of the journeys of exclusion', () => {
-  test('those on a server come to every place that any comes to', async () => {
-    const [every, ours] = [placesIn(await trailsOf(allOfExclusion)), placesIn(await trailsOf(exclusion))]
+describe('of the journeys of exclusion', async () => {
+  const every = placesIn(await trailsOf(allOfExclusion))
+  const told = await trailsOf(exclusion)
+
+  test('those on a server come to every place that any comes to', () => {
+    const ours = placesIn(told)
     expect(every.size).toBeGreaterThan(30)
     expect([...every].filter((place) => !ours.has(place))).toEqual([])
   })
 
-  test('one that is left out is noticed', async () => {
-    const [every, fewer] = [placesIn(await trailsOf(allOfExclusion)), placesIn((await trailsOf(exclusion)).slice(0, -1))]
+  test('one that is left out is noticed', () => {
+    const fewer = placesIn(told.slice(0, -1))
     expect([...every].filter((place) => !fewer.has(place))).not.toEqual([])
+  })
+})
+
+/** What is done and by whom, what opens beside what, each clock with what becomes of it, each letter, endings, cases that are opened, and refusals. */
+const doingsIn = (trails: readonly (readonly string[])[]): ReadonlySet<string> =>
+  new Set(
+    trails.flatMap((trail) =>
+      trail.map((line) => {
+        const [doing] = /(?<=^\S+ )(letter to .*?: \S+|clock \S+: [a-z]+|open: .*|closed: .*|opens \S+|refused|\S+ \S+(?=: ))/.exec(
+          line,
+        ) ?? [line]
+        return doing.replace(/^letter to .*: /, 'letter ')
+      }),
+    ),
+  )
+describe('of the journeys of a managed move', async () => {
+  const every = doingsIn(await trailsOf(allOfManagedMove))
+  const told = await trailsOf(managedMove)
+
+  test('those on a server do everything that any does', () => {
+    const ours = doingsIn(told)
+    expect(every.size).toBeGreaterThan(110)
+    expect([...every].filter((doing) => !ours.has(doing))).toEqual([])
+  })
+
+  test('one that is left out is noticed', () => {
+    const fewer = doingsIn(told.slice(1))
+    expect([...every].filter((doing) => !fewer.has(doing))).not.toEqual([])
   })
 })
 

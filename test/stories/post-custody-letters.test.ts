@@ -90,7 +90,7 @@ const must: Partial<Record<Letter, Readonly<Record<string, RegExp>>>> = {
   },
   'plan-found': {
     'to each of the three, and to nobody else': /the place of custody, youth justice and the health commissioner, and to nobody else/,
-    'that the days began with the detention': /began when the council learned of the detention, and not today/,
+    'from when the days run': /The five working days began after that day\./,
     law: /regulation 17\(1\)/,
   },
   'absence-heard': { today: /Please act today/, 'that the place stays': /The place stays the child’s/ },

@@ -53,6 +53,8 @@ export const unknownDay: Answers = { release: 'no', earliest: '', latest: '' }
 
 export const sends = (date: string, ...to: readonly string[]) =>
   on(date, officer, 'send-plan', { on: date, to: to.length > 0 ? to : ['setting', 'youth-justice', 'health'] })
+export const provides = (date: string, how = 'plan') => on(date, officer, 'arrange-provision', { on: date, how })
+export const assessed = (date: string) => on(date, 'setting', 'assess-learning', { on: date, literacy: 'below', numeracy: 'at' })
 export const nobodyAsks = on('2041-01-21', officer, 'ask-whether', { who: 'nobody', on: '2041-01-21' })
 export const meets = (date = '2041-01-22') => on(date, 'youth-justice', 'meet', { held: date })
 export const schoolSays = on('2041-01-18', 'current-school', 'inform-school', { services: ['youth-justice'], back: 'yes' })
@@ -65,7 +67,9 @@ export const answers = [
   on('2041-01-24', 'youth-justice', 'hear-child', { childAsked: 'yes', childHow: 'talk', childHeard: '2041-01-24' }),
   on('2041-01-21', 'family', 'hear-family'),
 ]
-/** The same, of a child without a plan and on a school’s roll. */
+/** The same, where the place of custody has not assessed everything yet. */
+export const notAssessed = [on('2041-01-16', 'setting', 'inform-setting', { literacy: 'not-yet', numeracy: 'at' }), ...answers.slice(1)]
+/** Everybody’s answers, of a child without a plan and on a school’s roll. */
 export const said = [...answers, schoolSays, nobodyAsks, meets()]
 
 export const chooses = (date: string, to: string, more: Answers = {}) =>

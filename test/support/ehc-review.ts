@@ -45,9 +45,8 @@ export const amends = (date: string, what = ['provision']) => decides(date, 'ame
 export const served = (date: string) => on(date, officer, 'serve-notice', { on: date })
 export const speaks = (date: string, meet = 'no', more = 'no') => on(date, 'family', 'represent', { meet, more })
 export const nothingSaid = (date: string) => on(date, officer, 'no-representations', { on: date })
-export const consults = (date: string, school?: string) =>
-  on(date, officer, 'consult', school ? { consults: 'yes', school } : { consults: 'no' })
-export const answers = (date: string, can = 'yes') => on(date, 'proposed-school', 'answer-consultation', { can })
+export const consults = (date: string, school: string, time?: Move[4]) => on(date, officer, 'consult-school', { school }, time)
+export const answers = (date: string, can = 'yes', party = 'proposed-school') => on(date, party, 'answer-consultation', { can })
 export const final = (date: string, as = 'amended', school?: string) =>
   on(date, officer, 'finalise', { on: date, as, ...(school && { school }), again: '2042-02-28' })
 export const nobody = (date: string) => on(date, officer, 'no-challenge')

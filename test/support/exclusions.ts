@@ -122,4 +122,5 @@ export const reviewed = (decision: string, order?: string, by = 'review-clerk') 
 ]
 export const cancels = (date: string, begun = 'no', lost = 6) => on(date, school, 'cancel', { on: date, begun, lost })
 export const backAgain = (date: string) => on(date, school, 'child-back', { on: date }, '14:00')
+export const homeTold = (date: string, by = board) => on(date, by, 'tell-home-decision', { on: date, how: 'email' }, '18:30')
 export const returns = (date: string, met = 'yes') => on(date, school, 'returned', { on: date, met }, '09:00')

@@ -14,6 +14,7 @@ const env = (url: string, held: string, more: NodeJS.ProcessEnv): NodeJS.Process
   COUNCIL: 'A council',
   HELP_PHONE: '0121 496 0000',
   MEDIATION_ADVISER: 'Example Mediation, 1 Example Street, Birmingham B1 1AA, 0121 496 0101',
+  DISAGREEMENT_SERVICE: 'Example Resolution, 1 Example Street, Birmingham B1 1AC, 0121 496 0103',
   ADVICE_SERVICE: 'Birmingham SENDIASS, 1 Example Street, Birmingham B1 1AB, 0121 496 0102',
   TEMPORAL_ADDRESS: 'localhost:1',
   SESSION_SECRET: 'x'.repeat(32),

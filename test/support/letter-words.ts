@@ -30,6 +30,8 @@ export function letterOf(
     owner: { name: 'Priya Lindqvist' },
     services,
     acts: {},
+    named: null,
+    schools: {},
     ...more,
   })
   return `${title}\n${text}`

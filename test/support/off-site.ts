@@ -25,6 +25,8 @@ export const opening = {
 } as const
 export const inCare: Answers = { lookedAfter: 'yes', socialWorker: 'yes' }
 export const withPlan: Answers = { ehcPlan: 'yes' }
+/** Of year 13, and 18 by the first day. */
+export const ofAge: Answers = { year: 'year-13', ofAge: 'yes' }
 export const inPlaceOfExclusion: Answers = { instead: 'yes' }
 const { provider: _, ...unnamed } = opening
 
@@ -61,6 +63,8 @@ export const names = (date: string, provider: string, first: string, until: stri
 const all = ['address', 'person', 'days', 'reasons', 'sessions']
 export const notice = (date: string, says: readonly string[] = all, given = date) =>
   on(date, 'current-school', 'give-notice', { on: given, how: 'delivered', says })
+export const ownNotice = (date: string, says: readonly string[] = all) =>
+  on(date, 'current-school', 'give-own-notice', { on: date, how: 'delivered', says })
 export const council = (date: string) => on(date, 'current-school', 'tell-council', { on: date, how: 'email' })
 export const comes = (date: string, days = 35) => on(date, 'provider', 'attend', { came: 'yes', on: date, days })
 export const isMissed = (date: string) => on(date, 'provider', 'attend', { came: 'no', on: date })
@@ -74,11 +78,13 @@ export const meets = (date: string, decision: string, held = date) =>
     held,
     there: ['family', 'child', 'provider', 'head', 'board'],
     decision,
-    ...(decision === 'continue' && { more: 30 }),
+    ...(decision === 'continue' ? { more: 30 } : { stayed: 35 }),
   })
 export const outcome = (date: string, until: string, more: Answers = {}) =>
   on(date, 'governing-board', 'give-outcome', { on: date, how: 'posted', until, ...more })
 export const asks = (date: string, party = 'family', time?: Move[4]) => on(date, party, 'ask-review', { on: date }, time)
+export const asksOwn = (date: string) => on(date, 'child', 'ask-own-review', { on: date })
+export const isLookedAt = (date: string, found = 'still') => on(date, 'casework-officer', 'look', { found })
 export const isBack = (date: string) => on(date, 'current-school', 'back', { on: date, met: 'yes', better: 'yes' })
 /** A review on 6 March, well in time, at which it is decided that the child comes back. */
 export const comesBack = [

@@ -20,9 +20,10 @@ export function standingOnPaper(
   const standing = new Map<string, Standing>()
   for (const [of, { is }] of Object.entries(process.parties)) {
     if (typeof is !== 'object' || !('school' in is)) continue
-    const urn = Object.entries(action.fields).find(([, { kind, fact }]) => kind === 'school' && fact === is.school)?.[0]
-    const now = urn === undefined ? undefined : given[urn]
-    if (now) standing.set(of, { party: of, urn: String(now), person: null })
+    const [name, field] = Object.entries(action.fields).find(([, { kind, fact }]) => kind === 'school' && fact === is.school) ?? []
+    const now = name === undefined ? undefined : given[name]
+    if (!now || (field!.beside ? of !== freeParty(process, is.school, String(now), before) : (is.number ?? 1) > 1)) continue
+    standing.set(of, { party: of, urn: String(now), person: null })
   }
   const { leaves } = action
   const left = leaves && (standing.get(leaves.was)?.urn ?? before.get(leaves.was)?.['urn'])
@@ -35,6 +36,17 @@ export function standingOnPaper(
   const is = process.parties[party]?.is
   if (name === 'opening' && typeof is === 'object' && 'referrer' in is) standing.set(party, { party, urn: null, person: by })
   return [...standing.values()]
+}
+
+/** Of several schools side by side: where this one stands, else the lowest number that nobody has. */
+function freeParty({ parties }: Process, fact: string, urn: string, before: ReadonlyMap<string, Row>): string | undefined {
+  const all = Object.entries(parties).flatMap(([of, { is }]) =>
+    typeof is === 'object' && 'school' in is && is.school === fact && is.number
+      ? [{ of, at: is.number, has: before.get(of)?.['urn'] }]
+      : [],
+  )
+  const free = all.filter(({ has }) => !has).map(({ at }) => at)
+  return (all.find(({ has }) => has === urn) ?? all.find(({ at }) => at === Math.min(...free)))?.of
 }
 
 export function besideOnPaper(uuid: Uuid) {
@@ -51,6 +63,7 @@ export function besideOnPaper(uuid: Uuid) {
   const held = { hold, why: 'claim', by, words: 'a hash' }
   const why = 'They are away until Easter.'
   const challenged = { id: uuid('challenge'), actId: uuid('an act'), field: 'on', says: 'family', byId: by }
+  const told = { id: uuid('change'), contactId: uuid('contact'), kind: 'changed', byId: by }
   const lines: readonly Line[] = [
     { kind: 'given', body: { assignment: 7, owner: owner.ownerId, team: owner.teamId, by, words: { why: hashOfWords(salt, why) } } },
     ...versions.map((one): Line => ({ kind: 'document', body: { document: first, by, hash, ...one } })),
@@ -58,6 +71,7 @@ export function besideOnPaper(uuid: Uuid) {
     { kind: 'scan', body: { document: first, version: 2, result: 'clean' } },
     { kind: 'hold', body: { ...held, state: 'placed' } },
     { kind: 'hold', body: { ...held, state: 'lifted' } },
+    { kind: 'contact-changed', body: { change: told.id, contact: told.contactId, as: told.kind, by } },
   ]
   let seq = 0
   return {
@@ -76,11 +90,14 @@ export function besideOnPaper(uuid: Uuid) {
       seq = call
       return [hashOfEntry(entry)]
     },
-    stored: (at: string | null): { readonly assignments: Row[] } & Readonly<Record<'documents' | 'scans' | 'holds' | 'ledger', Row[]>> => ({
+    stored: (
+      at: string | null,
+    ): { readonly assignments: Row[] } & Readonly<Record<'documents' | 'scans' | 'holds' | 'contacts' | 'ledger', Row[]>> => ({
       assignments: at ? [{ id: 7, ownerId: owner.ownerId, byId: by, at }] : [],
       documents: at ? versions.map((one) => ({ first, byId: by, ...one, at })) : [],
       scans: at ? [{ first, version: 2, result: 'clean', at }] : [],
       holds: at ? ['placed', 'lifted'].map((state) => ({ id: hold, state, kind: 'claim', byId: by, at })) : [],
+      contacts: at ? [{ ...told, at }] : [],
       ledger: [{ id: 3, seq, ...entry }],
     }),
   }

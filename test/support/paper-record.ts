@@ -6,7 +6,7 @@ import type { Activities, Call, Count, OpenStep } from '../../activities/types.t
 import { instant, londonDay, type Calendar } from '../../domain/calendar.ts'
 import { whyExempt } from '../../domain/clock.ts'
 import { actionsOf, type Field, type Process, type Value } from '../../domain/process.ts'
-import type { Clock, Whose } from '../../domain/row.ts'
+import { givenTo, type Clock, type Whose } from '../../domain/row.ts'
 import { calendarId, editionOf, whoseName } from '../../domain/whose.ts'
 import type { ActKept } from '../../store/acts.ts'
 import { standingLine, type Stands } from '../../store/cases.ts'
@@ -239,7 +239,7 @@ export class PaperRecord {
     const clock: Clock = this.#process.clocks[count.clock]!
     const fact = (name: string): string | undefined => (this.#facts.has(name) ? String(this.#facts.get(name)) : undefined)
     const answers = Object.fromEntries(
-      Object.entries(clock.given ?? {}).flatMap(([name, of]) => (fact(of) === undefined ? [] : [[name, fact(of)!]])),
+      Object.entries(givenTo(clock)).flatMap(([name, of]) => (fact(of) === undefined ? [] : [[name, fact(of)!]])),
     )
     const time = answers['at'] as `${number}:${number}` | undefined
     const instantOf = count.from === null ? count.at : time && instant(count.from, time).toISOString()

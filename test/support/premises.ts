@@ -71,6 +71,7 @@ export async function premises(settings: Readonly<Record<string, string>> = {}):
     COUNCIL: 'Birmingham City Council (demonstration)',
     HELP_PHONE: '0121 496 0000',
     MEDIATION_ADVISER: 'Example Mediation, 1 Example Street, Birmingham B1 1AA, 0121 496 0101',
+    DISAGREEMENT_SERVICE: 'Example Resolution, 1 Example Street, Birmingham B1 1AC, 0121 496 0103',
     ADVICE_SERVICE: 'Birmingham SENDIASS, 1 Example Street, Birmingham B1 1AB, 0121 496 0102',
     DATABASE_URL: url,
     TEMPORAL_ADDRESS: temporal.address,

@@ -39,18 +39,22 @@ export const decides = (date: string, result: string, more: Answers = {}) =>
   on(date, officer, 'decide', { days: 20, childAsked: 'yes', childHow: 'talk', childHeard: date, result, ...more })
 export const lookedOn = (date: string, works: string) => on(date, officer, 'look-again', { held: date, works })
 export const arranges = (date: string, more: Answers = {}) =>
-  on(date, officer, 'arrange', { what: 'home', provider: '138002', hours: 25, full: 'yes', checked: 'yes', ...more }, '11:00')
+  on(date, officer, 'arrange', { what: 'home', registered: 'none', provider: '138002', hours: 25, full: 'yes', ...more }, '11:00')
+/** A place that would have to be registered is not named. */
+export const mustBe = (date: string) => on(date, officer, 'arrange', { what: 'place', registered: 'must' }, '10:00')
 export const offers = (date: string, first: string) => on(date, 'provider', 'offer', { place: 'yes', first }, '12:00')
 export const cannot = (date: string) => on(date, 'provider', 'offer', { place: 'no' }, '10:30')
-export const settles = (date: string, first: string) => on(date, officer, 'settle', { on: first }, '13:00')
+export const settles = (date: string, first: string, checked = 'yes') => on(date, officer, 'settle', { on: first, checked }, '13:00')
 export const starts = (date: string) => on(date, 'provider', 'attend', { came: 'yes', on: date }, '15:00')
 export const reviews = (date: string, goes: string, more: Answers = {}) =>
-  on(date, officer, 'review', { held: date, attends: 'all', goes, ...more })
+  on(date, officer, 'review', { held: date, attends: 'all', goes, ...(goes === 'over' ? {} : { full: 'yes' }), ...more })
 export const plansBack = (date: string, start: string, more: Answers = {}) =>
   on(date, 'current-school', 'plan-back', { held: date, start, timetable: 'full', ...more })
 export const growing = (until: string): Answers => ({ timetable: 'growing', agreed: 'yes', until })
 export const comesBack = (date: string) => on(date, 'current-school', 'come-back', { came: 'yes', on: date })
 export const whole = (date: string) => on(date, 'current-school', 'whole-week', { on: date })
+export const light = (date: string, more: Answers) =>
+  on(date, officer, 'comes-to-light', { ehcPlan: 'no', lookedAfter: 'no', socialWorker: 'no', ...more })
 export const leaves = (date: string, why: string, more: Answers = {}) => on(date, officer, 'leave', { on: date, why, ...more })
 
 /** Decided on Thursday 17 January that the council arranges it, and taught by Tuesday 22. */

@@ -1,4 +1,4 @@
-/** Cases of Fair Access that wait for the panel, written as the worker would have left them. */
+/** Cases of Fair Access, or an off-site direction, that wait for the panel, written as the worker would have left them. */
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../store/client.ts'
 import { identityIn } from '../../store/identity.ts'
@@ -19,6 +19,8 @@ export interface Waits {
   /** Of the school the child is at. */
   readonly urn?: string
   readonly why?: string
+  /** Absent: Fair Access. */
+  readonly process?: 'off-site-direction'
 }
 
 /** One, about a child of the demonstration; in what is written the child is named. */
@@ -27,7 +29,9 @@ export async function waitingForPanel(
   work: Db,
   { number, urgent = false, openedAt = new Date('2026-11-10T09:00:00Z'), ...more }: Waits,
 ): Promise<Waiting> {
-  const id = `FA-${String(number).padStart(5, '0')}`
+  const { process = 'fair-access' } = more
+  const [code, step] = process === 'fair-access' ? ['FA', 'allocate'] : ['OS', 'hear']
+  const id = `${code}-${String(number).padStart(5, '0')}`
   const clerk = await owner.person.findUniqueOrThrow({ where: { email: 'clerk@birmingham.example' } })
   const { year = 'year-8', urn = '990201' } = more
   const [child] = await owner.$queryRaw<{ id: string; key: Sealed; identity: Sealed }[]>`
@@ -36,7 +40,7 @@ export async function waitingForPanel(
   const { firstName: first, lastName: last } = identityIn(opener(owner), child!.id, child!.identity)
   const key = opener(owner).key(child!.key)
   await work.case.create({
-    data: { id, process: 'fair-access', childId: child!.id, ownerId: clerk.id, teamId: clerk.teamId!, openedAt, seq: 2 },
+    data: { id, process, childId: child!.id, ownerId: clerk.id, teamId: clerk.teamId!, openedAt, seq: 2 },
   })
   await work.caseParty.create({ data: { caseId: id, party: 'current-school', urn, seq: 1 } })
   await work.caseAccess.createMany({
@@ -47,7 +51,7 @@ export async function waitingForPanel(
   })
   const act = async (action: string, party: string, answers: object, words: Readonly<Record<string, string>>) => {
     const submission = randomUUID()
-    const row = { caseId: id, process: 'fair-access', action, party, byId: clerk.id, answers, bodyHash: new Uint8Array(32) }
+    const row = { caseId: id, process, action, party, byId: clerk.id, answers, bodyHash: new Uint8Array(32) }
     await work.submission.create({
       data: { ...row, id: submission, childId: action === 'opening' ? child!.id : null, seq: 1, state: 'recorded', settledAt: new Date() },
     })
@@ -55,12 +59,13 @@ export async function waitingForPanel(
     if (sealed) await work.words.create({ data: { submissionId: submission, whose: child!.id, sealed } })
   }
   await act('opening', 'current-school', { place: 'excluded', year, since: '2026-10-01' }, {})
-  await act(
-    'decide',
-    'casework-officer',
-    { applies: 'yes', on: '2026-11-09', urgent: urgent ? 'yes' : 'no' },
-    { why: more.why ?? `${first} asks for a school near home.` },
-  )
+  if (process === 'fair-access')
+    await act(
+      'decide',
+      'casework-officer',
+      { applies: 'yes', on: '2026-11-09', urgent: urgent ? 'yes' : 'no' },
+      { why: more.why ?? `${first} asks for a school near home.` },
+    )
   await work.fact.createMany({
     data: [
       { childId: child!.id, caseId: id, name: 'year-group', value: year, validFrom: new Date('2026-09-01'), source: 'A test' },
@@ -71,7 +76,7 @@ export async function waitingForPanel(
     data: {
       caseId: id,
       id: 'place',
-      clock: 'FAP_20',
+      clock: process === 'fair-access' ? 'FAP_20' : 'OFF_PANEL',
       from: new Date('2026-11-09'),
       due: new Date('2026-12-07'),
       lateFrom: new Date('2026-12-08T00:00:00Z'),
@@ -87,6 +92,6 @@ export async function waitingForPanel(
       seq: 2,
     },
   })
-  await work.step.create({ data: { caseId: id, openedSeq: 2, key: 'allocate', action: 'allocate', deadlines: ['place'], openedAt } })
+  await work.step.create({ data: { caseId: id, openedSeq: 2, key: step!, action: step!, deadlines: ['place'], openedAt } })
   return { id, childId: child!.id, first, last }
 }

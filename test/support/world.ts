@@ -2,7 +2,7 @@ import type { Activities, Call, Count, Letter, OpenStep } from '../../activities
 import { instant, londonDay, type Day } from '../../domain/calendar.ts'
 import { countClock, whyExempt, type Deadline } from '../../domain/clock.ts'
 import type { Action, Process, Value } from '../../domain/process.ts'
-import type { Clock } from '../../domain/row.ts'
+import { givenTo, type Clock } from '../../domain/row.ts'
 import type { Opening } from '../../workflows/kit/act.ts'
 import { calendarFor, calendars as usual, type Calendars } from './calendar.ts'
 
@@ -62,7 +62,7 @@ export function world({ process, now, calendars = usual, before = async () => {}
     const rule: Clock = process.clocks[clock]!
     const day = from ?? londonDay(at)
     const answers = Object.fromEntries(
-      Object.entries(rule.given ?? {}).flatMap(([name, fact]) => (facts.has(fact) ? [[name, facts.get(fact)!]] : [])),
+      Object.entries(givenTo(rule)).flatMap(([name, fact]) => (facts.has(fact) ? [[name, facts.get(fact)!]] : [])),
     )
     const time = answers['at'] as `${number}:${number}` | undefined
     const instantOf = from === null ? at : time && instant(from, time).toISOString()

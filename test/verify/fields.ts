@@ -189,11 +189,13 @@ export const fields: Readonly<Record<string, Fields>> = {
     },
   },
   ContactChange: {
+    compared: { case: 'id contactId kind byId at' },
     not: {
-      [JOURNAL]: 'id number contactId childId kind caseId on byId at',
+      [JOURNAL]: 'number childId caseId on',
       [SEALED]: 'sealed',
       [BODY]: 'bodyHash',
     },
+    rows: ({ stored }) => stored.contacts!,
   },
   Disclosure: { not: { [JOURNAL]: 'id caseId principal party relation what at' } },
   Note: { not: { [JOURNAL]: 'id number caseId kind byId at', [KEY]: 'whose', [SEALED]: 'sealed' } },

@@ -16,6 +16,8 @@ import fairAccess from '../scenarios/fair-access.ts'
 import managedMove from '../scenarios/managed-move.ts'
 import referral from '../scenarios/referral.ts'
 import section19 from '../scenarios/section-19.ts'
+import supportPlan from '../scenarios/support-plan.ts'
+import reintegration from '../scenarios/reintegration.ts'
 import { small } from '../scenarios/small.ts'
 import { bundled, rootKeys } from '../support/bundles.ts'
 import type { Move, Scenario } from '../support/scenario.ts'
@@ -32,9 +34,18 @@ async function accused(scenario: Scenario): Promise<string[]> {
   ]
 }
 
-const journeys = { managedMove, exclusion, fairAccess, referral, ehcReview, postCustody, section19, ...small } as unknown as Readonly<
-  Record<string, Readonly<Record<string, Scenario>>>
->
+const journeys = {
+  managedMove,
+  exclusion,
+  fairAccess,
+  referral,
+  ehcReview,
+  postCustody,
+  section19,
+  supportPlan,
+  reintegration,
+  ...small,
+} as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
 describe.each(Object.entries(journeys))('%s', (_process, scenarios) => {
   test.each(Object.entries(scenarios))('%s', async (_name, scenario) => {
     expect(await accused(scenario)).toEqual([])

@@ -1,17 +1,20 @@
 /**
- * The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays: each journey of a managed move, and of the small
- * stories, which show the kit's words one by one; of each other process those that together come to its places (test/stories/on-a-server.test.ts). Every other is told so when a version is released.
+ * The same moves on paper and on a server whose case clocks can be moved leave the same trail, and every history replays: each journey of the small stories, which show
+ * the kit's words one by one, and of a referral; of each other process those that together come to its places (test/stories/on-a-server.test.ts). Every other is told so
+ * when a version is released.
  */
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { StoryWorker } from '../../bin/stories.ts'
 import { onAServer as ehcReview } from '../scenarios/ehc-review.ts'
 import { onAServer as exclusion } from '../scenarios/exclusion.ts'
 import { onAServer as fairAccess } from '../scenarios/fair-access.ts'
-import managedMove from '../scenarios/managed-move.ts'
+import { onAServer as managedMove } from '../scenarios/managed-move.ts'
 import { onAServer as offSiteDirection } from '../scenarios/off-site-direction.ts'
 import { onAServer as postCustody } from '../scenarios/post-custody.ts'
 import referral from '../scenarios/referral.ts'
+import { onAServer as reintegration } from '../scenarios/reintegration.ts'
 import { onAServer as section19 } from '../scenarios/section-19.ts'
+import { onAServer as supportPlan } from '../scenarios/support-plan.ts'
 import { small } from '../scenarios/small.ts'
 import { onPaper } from '../support/on-paper.ts'
 import { onServer, type History } from '../support/on-server.ts'
@@ -28,6 +31,8 @@ const real = {
   'plan review': ehcReview,
   referral,
   'education otherwise': section19,
+  'support where a child is': supportPlan,
+  'return from provision': reintegration,
 } as unknown as Readonly<Record<string, Readonly<Record<string, Scenario>>>>
 const journeys = Object.entries({ ...real, ...small }).flatMap(([process, scenarios]) =>
   Object.entries(scenarios).map(([name, scenario]): [string, Scenario] => [`${process}: ${name}`, scenario]),
@@ -44,7 +49,7 @@ afterAll(() => staff?.stop())
 
 /** Of a managed move and of the small stories; of any journey (decisions 16). */
 const longest = (name: string): number =>
-  /^(exclusion|fair access|off-site direction|plan review|post custody|education otherwise)/.test(name) ? 2_000 : 500
+  /^(exclusion|fair access|off-site direction|plan review|post custody|education otherwise|return from provision)/.test(name) ? 2_000 : 500
 
 /** Events of the case itself: what moving its clock adds is the test's, and no case in use has it. */
 const ownEvents = (events: readonly unknown[]): number =>

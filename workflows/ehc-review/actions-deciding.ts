@@ -1,18 +1,11 @@
 import { ceasing } from '../../domain/law/ehc-duties.ts'
 import type { Action } from '../../domain/process.ts'
+import { next } from './actions-finalising.ts'
 import { helped, spoken } from './actions-first.ts'
 
 const amends = { field: 'decision', is: ['amend'] } as const
 const ends = { field: 'decision', is: ['cease'] } as const
 const goesOn = { field: 'decision', is: ['maintain', 'amend', 'reassess'] } as const
-const consults = { field: 'consults', is: ['yes'] } as const
-const next = {
-  kind: 'day',
-  label: 'By which day is the plan reviewed next?',
-  hint: 'As the plan says, such as after six months; twelve months at the most. The next case is begun for it by itself.',
-  fact: 'review-next',
-} as const
-
 const endsOrNot = {
   agrees: { kind: 'yes-no', label: 'Should the plan end?' },
   why: { kind: 'text', label: 'Why?' },
@@ -148,66 +141,6 @@ export const deciding = {
     by: ['send-officer'],
     judged: 'on',
     fields: { on: { kind: 'day', label: 'On which day?' }, said: { kind: 'text', label: 'What was said?' } },
-  },
-  consult: {
-    title: 'Consult a school, or say that none is left to consult',
-    waiting: 'Consult the school that the plan would name',
-    done: 'Consultation of a school',
-    by: ['send-officer'],
-    fields: {
-      consults: { kind: 'yes-no', label: 'Do you consult a school?', hint: 'No where the school stays the same, or has answered.' },
-      school: { kind: 'school', label: 'Which?', fact: 'consulted-school', when: consults },
-      asks: { kind: 'text', label: 'What do you ask it?', hint: 'The draft plan goes with it: the law allows that.', when: consults },
-    },
-    follows: 'The school is asked to answer within fifteen days.',
-  },
-  'answer-consultation': {
-    title: 'Answer the consultation',
-    waiting: 'Say whether your school can meet the needs in the draft plan',
-    done: 'Answer to the consultation',
-    by: ['proposed-school'],
-    recordedBy: spoken,
-    fields: {
-      can: { kind: 'yes-no', label: 'Can your school meet the needs?' },
-      why: {
-        kind: 'text',
-        label: 'Why, or why not?',
-        hint: 'Whether it is unsuitable for the child, or harms others’ education or the use of resources.',
-      },
-    },
-    follows: 'The council decides which school the plan names. It may name yours.',
-  },
-  'not-answered': {
-    title: 'Say that the school has not answered',
-    waiting: 'Say that the school has not answered',
-    done: 'The school has not answered',
-    by: ['send-officer'],
-    fields: { proof: { kind: 'text', label: 'What shows that it had the papers, and when?' } },
-  },
-  finalise: {
-    title: 'Send the final plan, or say that nothing is changed',
-    waiting: 'Send the final plan, or say that it is not amended after all',
-    done: 'Final plan',
-    by: ['send-officer'],
-    judged: 'on',
-    makes: { 'plan-reviewed': 'plan-final' },
-    fields: {
-      on: { kind: 'day', label: 'On which day is it sent?', hint: 'Today: the letters go as you press.', fact: 'plan-final' },
-      as: {
-        kind: 'choice',
-        label: 'What is sent?',
-        options: { amended: 'The amended plan', unchanged: 'A letter that the plan is not amended after all' },
-      },
-      school: {
-        kind: 'school',
-        label: 'Which school does it name?',
-        hint: 'A school that was consulted last and is not named here is told so, and is not sent the plan.',
-        optional: true,
-      },
-      why: { kind: 'text', label: 'Your reasons', hint: 'What the family said, and what you made of it.' },
-      again: { ...next, label: 'By which day is the amended plan reviewed next?' },
-    },
-    follows: 'The family, the young person, the school, health and social care have it, with how to challenge it and by when.',
   },
   reassessed: {
     title: 'Record what came of assessing again',

@@ -2,62 +2,50 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { Answers } from '../../domain/process.ts'
 import type { Words } from '../kit/words.ts'
-import { consulted, type Consultation } from './consulting.ts'
+import { consulting } from './consulting.ts'
 import type process from './process.ts'
-import { isOver } from './rules.ts'
+import { isOver, type Schools } from './rules.ts'
 
-type Asked = Promise<Consultation | undefined>
-interface Heard {
+export interface Heard {
   /** `over`: the days were, and nothing more was said. */
   readonly said: Answers<(typeof process)['actions']['represent']> | 'over'
   /** What is heard after it; nothing, where no more is to come. */
   readonly next: Promise<Heard> | undefined
 }
-const wantsMeeting = ({ said }: Heard): boolean => said !== 'over' && said.meet === 'yes'
+export const wantsMeeting = ({ said }: Heard): boolean => said !== 'over' && said.meet === 'yes'
+export type Final = Answers<(typeof process)['actions']['finalise']>
 
 /**
- * From the family’s first word on it is met, if it wishes, and schools are consulted; what it says after that may ask for another. Ends when nothing of this is left.
- * Answers what was asked of the school that was consulted last.
+ * From the family’s first word on it is met, if it wishes, and schools are consulted, until the final plan is sent: that waits until the family has said its last, and for
+ * no school. Answers it, and notes every school that was consulted.
  */
-export async function onDraft(words: Words<typeof process>, served: Day): Asked {
+export async function onDraft(words: Words<typeof process>, served: Day, schools: Schools): Promise<Final> {
   const { together, waitFor } = words
-  const first = heard(words, served)
-  let latest = await first
-  let last: Consultation | undefined
+  const first = await heard(words, served)
+  let final!: Final
   await together({
-    'what the family says': async () => {
-      while (latest.next) latest = await latest.next
-    },
-    'meeting about the draft': async () => {
-      let one = await first
-      while (!wantsMeeting(one) && one.next) one = await one.next
-      if (wantsMeeting(one)) await waitFor('meet-about-draft')
-    },
-    schools: async () => {
-      let next: Heard | undefined
-      do {
-        last = (await consulted(words)) ?? last
-        next = await latest.next
-      } while (next && next.said !== 'over')
+    schools: () => consulting(words, schools),
+    'final plan': async () => {
+      await together({
+        'what the family says': async () => {
+          let one = first
+          while (one.next) one = await one.next
+        },
+        'meeting about the draft': async () => {
+          let one = first
+          while (!wantsMeeting(one) && one.next) one = await one.next
+          if (wantsMeeting(one)) await waitFor('meet-about-draft')
+        },
+      })
+      final = await waitFor('finalise')
+      return final.as
     },
   })
-  return last
-}
-
-/** The meeting and the schools waited for the family’s last word. Goes with the guard of amending.ts. */
-export async function onDraftBefore(words: Words<typeof process>, served: Day): Asked {
-  let one = await heard(words, served)
-  let wants = wantsMeeting(one)
-  while (one.next) {
-    one = await one.next
-    wants ||= wantsMeeting(one)
-  }
-  if (wants) await words.waitFor('meet-about-draft')
-  return consulted(words)
+  return final
 }
 
 /** The family’s next word; or the officer finds that its days are over. */
-async function heard(words: Words<typeof process>, served: Day): Promise<Heard> {
+export async function heard(words: Words<typeof process>, served: Day): Promise<Heard> {
   const { tell, unless, waitFor, within } = words
   const said = await unless<Heard['said'] | 'too soon'>(() => within('EHC_15D', () => waitFor('represent')), {
     'no-representations': async ({ on }) => (isOver(served, on) ? 'over' : 'too soon'),

@@ -2,6 +2,7 @@ import { EHC_BEGIN } from '../../domain/law/ehc-local.ts'
 import { defineProcess } from '../../domain/process.ts'
 import { challenging } from './actions-challenging.ts'
 import { deciding } from './actions-deciding.ts'
+import { finalising, schoolsOfThePlan } from './actions-finalising.ts'
 import { meeting } from './actions-meeting.ts'
 import { opening } from './actions-opening.ts'
 import { first } from './actions-first.ts'
@@ -15,7 +16,7 @@ export default defineProcess({
   keptAs: 'plan',
   parties: {
     'current-school': { title: 'School or provision', is: { school: 'school-on-roll' } },
-    'proposed-school': { title: 'School that is consulted', is: { school: 'consulted-school' }, matched: ['answer-consultation'] },
+    ...schoolsOfThePlan,
     'plan-provider': { title: 'Provider for now', is: { school: 'plan-provider' }, matched: ['provision-started', 'change-provision'] },
     family: { title: 'Parent or carer', is: 'family' },
     child: { title: 'Child or young person', is: 'child' },
@@ -27,7 +28,7 @@ export default defineProcess({
     'youth-justice': { title: 'Youth justice worker', is: { role: 'youth-justice-worker' } },
   },
   opening,
-  actions: { ...first, ...meeting, ...deciding, ...challenging },
+  actions: { ...first, ...meeting, ...deciding, ...finalising, ...challenging },
   clocks,
   outcomes: {
     declined: 'No review now',
@@ -55,9 +56,9 @@ export default defineProcess({
     'asked-for': 'Please look at this request today',
     'provision-missing': 'What the plan provides is not being made',
     provided: 'What is provided now',
-    'provision-asked': 'A child comes to you under their plan',
+    'provision-asked': 'Somebody comes to you under their plan',
     'other-provided': 'What is provided now is other than before',
-    'other-provision-asked': 'A child comes to you for now, by agreement',
+    'other-provision-asked': 'Somebody comes to you for now, by agreement',
     declined: 'There is no review of the plan now',
     accepted: 'We will review the plan',
     transferred: 'The plan has come to us',
@@ -80,7 +81,8 @@ export default defineProcess({
     notice: 'Notice of amendment: the draft plan',
     'still-open': 'The family’s fifteen days are not over',
     consulted: 'May the plan name your school?',
-    'school-answered': 'The school has answered',
+    'no-more-schools': 'No more schools can be consulted in this case',
+    'school-answered': 'A school has answered',
     'final-plan': 'The final plan',
     'not-amended': 'The plan is not amended after all',
     'not-named': 'The plan does not name your school',
@@ -90,6 +92,6 @@ export default defineProcess({
     reassessed: 'What came of assessing again',
     'plan-leaves': 'The plan goes with the child',
     'plan-left': 'The plan has gone to the new council',
-    appealed: 'The family has appealed',
+    appealed: 'An appeal has gone to the tribunal',
   },
 })

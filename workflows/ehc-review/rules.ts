@@ -3,6 +3,8 @@ import { looksToAdulthood, mayCease, type Ceasing } from '../../domain/law/ehc-d
 import { EHC_15D } from '../../domain/law/ehc-review.ts'
 import { rowOf } from '../../domain/law/judgement.ts'
 import { isYearOfYoungPeople } from '../../domain/law/young-person.ts'
+import { partyFor } from '../../domain/side-by-side.ts'
+import { consultedSchools, type Consulted } from './actions-finalising.ts'
 
 // A story must go the same way whenever it is told again: each of these goes by what an act has stated, and by rows that never change once they have held.
 
@@ -51,3 +53,13 @@ export function isOver(served: Day, looked: Day): boolean {
   const { allow, unit, reckon: how } = rowOf(EHC_15D, served, undefined)
   return looked > reckon(allow!, unit, how, served, null).due
 }
+
+/** Every school that was consulted, by the party for which it stands. */
+export type Schools = Partial<Record<Consulted, string>>
+/** As which party a school is consulted; undefined where the case can hold no more of them. */
+export const consultedAs = (schools: Readonly<Schools>, school: string): Consulted | undefined =>
+  partyFor(consultedSchools, schools, school)
+export const isConsulted = (schools: Readonly<Schools>): boolean => consultedSchools.some((party) => schools[party])
+/** Those that were consulted and are not the school that the plan names. */
+export const notNamed = (schools: Readonly<Schools>, named: string | undefined): readonly Consulted[] =>
+  consultedSchools.filter((party) => schools[party] !== undefined && schools[party] !== named)

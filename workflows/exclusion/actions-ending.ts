@@ -11,21 +11,21 @@ export const ending = {
     judged: 'on',
     recordedBy: spoken,
     fields: {
-      on: { kind: 'day', label: 'On which day was it cancelled?', fact: 'cancelled-on' },
+      on: { kind: 'day', label: 'On which day was it cancelled?', fact: 'cancelled-on', cautionBy: 'cancelling' },
       begun: {
         kind: 'yes-no',
         label: 'Had the governing board begun its meeting?',
-        hint: 'After that the law does not allow it. What was done is kept all the same, and marked.',
+        hint: 'After that the law does not allow it. What was done is kept all the same, and marked, and the board still decides.',
       },
       lost: {
         kind: 'half-days',
         label: 'How many school days has the child been out in the school year, by that day?',
-        hint: 'At every school.',
+        hint: 'At every school. Beyond the limit of the year the law does not allow it, and the board still meets where it had to.',
       },
       why: { kind: 'text', label: 'Reasons', hint: 'The family, the board and the council must have them in writing.' },
     },
     follows:
-      'Everybody is told, the child comes back without delay, and where the law allows it the governing board need not meet. Days already lost still count.',
+      'Everybody is told, the child comes back without delay, and where the law allows it the governing board need not meet. Where it does not, the meeting stays due. Days already lost still count. You tell the board each term how many exclusions were cancelled, and why.',
   },
   'child-back': {
     title: 'Confirm that the child is back',

@@ -78,6 +78,16 @@ export const telling = {
     recordedBy: spoken,
     fields: { on, how, council: { kind: 'name', label: 'Which council, and who there?' }, proof },
   },
+  'tell-home-decision': {
+    title: 'Confirm that the council of the child’s home was told',
+    waiting: 'Tell the council of the child’s home what was decided',
+    done: 'Council of the child’s home told what was decided',
+    by: ['governing-board', 'review-clerk', 'trust-clerk', 'casework-officer'],
+    judged: 'on',
+    recordedBy: spoken,
+    fields: { on, how, proof },
+    follows: 'That council goes by it: it owes the child education for as long as the exclusion stands.',
+  },
   'tell-social-worker': {
     title: 'Confirm that the social worker was told',
     waiting: 'Tell the social worker',

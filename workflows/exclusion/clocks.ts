@@ -30,6 +30,7 @@ export const clocks = {
     ...board.GB_TELL,
     holdsUp: 'The right to an independent review is held up: the family’s days to ask begin with the decision.',
   },
+  GB_TELL_HOME: board.GB_TELL_HOME,
   CANCEL: law.CANCEL,
   IRP_APPLY_15: { ...panel.IRP_APPLY_15, ...boardSent, isRight: true },
   IRP_MEET_15: { ...panel.IRP_MEET_15, from: 'review-applied', given: { sent: 'review-applied-how' } },

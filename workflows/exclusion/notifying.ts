@@ -1,21 +1,18 @@
 /** Everybody whom the law says must be told, without delay: the headteacher says when and how each was, and the record keeps it. */
-import type { Chapter } from '../kit/words.ts'
+import type { Chapter, Words } from '../kit/words.ts'
+import type { Considered } from './board.ts'
 import type process from './process.ts'
 import { isBoardTold, isOfAge, isPastSchoolAge, isPermanent, lacksSomething } from './rules.ts'
 
 type Part = Chapter<typeof process, void>
 
-export const notifying: Part = async (words) => {
-  const { knows, opening, together, waitFor, within } = words
-  const board: Part = async ({ tell }) => {
-    await within('EXC_NOTIFY', () => waitFor('tell-board'))
-    await tell('governing-board', 'board-told')
-  }
+export const notifying = async (words: Words<typeof process>, so: Considered): Promise<void> => {
+  const { knows, opening, together } = words
   await together({
     parent,
     // Of a parent’s duty, which there is of nobody over compulsory school age. The first goes when no open case passed here before December 2026.
     ...(!(knows('2026-12-past-school-age') ? isPastSchoolAge(opening) : isOfAge(opening)) && { 'public places': publicPlaces }),
-    ...(isBoardTold(opening) && { board }),
+    ...(isBoardTold(opening) && { board: () => boardTold(words, so) }),
     ...(isPermanent(opening) && opening.lives === 'elsewhere' && { home }),
     ...(opening.socialWorker === 'yes' && { 'social worker': socialWorker }),
     ...(opening.lookedAfter === 'yes' && { 'virtual school': virtualSchool }),
@@ -23,6 +20,11 @@ export const notifying: Part = async (words) => {
   })
 }
 
+export const boardTold = async ({ tell, waitFor, within }: Words<typeof process>, so: Considered): Promise<void> => {
+  await within('EXC_NOTIFY', () => waitFor('tell-board'))
+  so.isTold = true
+  await tell('governing-board', 'board-told')
+}
 const parent: Part = async ({ opening, tell, waitFor, within }) => {
   const { says } = await within('EXC_NOTIFY', () => waitFor(isOfAge(opening) ? 'tell-young-person' : 'tell-parent'))
   if (lacksSomething(opening, says)) await tell(['current-school', 'casework-officer'], 'notice-lacks')

@@ -95,6 +95,7 @@ export default defineProcess({
     'welcome-back': 'Back at school',
     cancelled: 'The exclusion is cancelled',
     'cancelled-marked': 'The exclusion is cancelled',
+    'home-to-tell': 'What the council of the child’s home is to be told',
     'cancelled-unlawfully': 'A cancelling that the law does not allow',
   },
 })

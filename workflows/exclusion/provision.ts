@@ -40,6 +40,12 @@ const taught = async (words: Words<typeof process>, so: So): Promise<void> => {
   if (opening.lookedAfter === 'yes') await within('LAC_DAY1', () => place(words, so))
   else await place(words, so)
 }
+/** Of a child who is out again after a time back at school: what is owed is owed at once, and no day of the exclusion is counted for it. */
+export const placeAtOnce: Part = async (words) => {
+  if (words.opening.exception !== 'none' && (await exception(words)) === 'holds') return
+  if (isHomeCouncils(words.opening)) await watched(words)
+  else await started(words, {})
+}
 /** The council of the child’s home provides. Ours asks it, and says when the child has started; the day is the law’s all the same. */
 const watched: Part = async ({ tell, waitFor }) => {
   await tell('casework-officer', 'place-watched')

@@ -8,15 +8,16 @@
  *                        └─▶ a review? ─▶ panel sits ─▶ board looks again ─▶ reinstated, or the name may come off the register
  *   a suspension ── back at school
  *
- * The head may cancel it. What was done against the law is kept, marked, and told to whoever can put it right.
+ * The head may cancel it. What was done against the law is kept, marked, and told to whoever can put it right: the governing board still decides.
  */
-import type { Chapter, Outcome, Story, Words } from '../kit/words.ts'
+import type { Outcome, Story } from '../kit/words.ts'
+import type { Considered } from './board.ts'
+import { cancelled, cancelledUnlawfully } from './cancelled.ts'
 import { permanent } from './permanent.ts'
 import type process from './process.ts'
-import { atHome, carers, hasWrongReason, isPermanent, isUnlawful, mayCancel } from './rules.ts'
+import { atHome, hasWrongReason, isPermanent, isUnlawful, mayCancel } from './rules.ts'
 import { suspension } from './suspension.ts'
 
-type Part<T> = Chapter<typeof process, T>
 type End = Outcome<typeof process>
 
 export const exclusion: Story<typeof process> = async (words) => {
@@ -24,29 +25,8 @@ export const exclusion: Story<typeof process> = async (words) => {
   await tell(atHome(opening), 'opened')
   if (isUnlawful(opening)) await tell(['current-school', 'casework-officer', 'manager'], 'unlawful')
   if (hasWrongReason(opening)) await tell(['current-school', 'casework-officer'], 'wrong-reason')
-  return unless<End>(isPermanent(opening) ? permanent : suspension, {
-    cancel: (said) => (mayCancel(said) ? cancelled(words) : cancelledUnlawfully(words)),
+  const so: Considered = {}
+  return unless<End>((inner) => (isPermanent(opening) ? permanent : suspension)(inner, so), {
+    cancel: (said) => (mayCancel(said) ? cancelled(words) : cancelledUnlawfully(words, so)),
   })
-}
-
-/** The child is back, and the board need not meet. Days that were lost still count. */
-const cancelled: Part<End> = async (words) => {
-  await tellOfIt(words, 'cancelled')
-  await back(words)
-  return 'cancelled'
-}
-/** It is kept all the same; that the board need not meet is told to nobody. */
-const cancelledUnlawfully: Part<End> = async (words) => {
-  // Goes when no open case passed here before December 2026.
-  await tellOfIt(words, words.knows('2026-12-cancelled-marked') ? 'cancelled-marked' : 'cancelled')
-  await words.tell(['current-school', 'casework-officer', 'manager', 'governing-board'], 'cancelled-unlawfully')
-  await back(words)
-  return 'cancelled-unlawfully'
-}
-const tellOfIt = async ({ opening, tell }: Words<typeof process>, letter: 'cancelled' | 'cancelled-marked'): Promise<void> => {
-  await tell([...atHome(opening), 'governing-board', ...carers(opening), 'casework-officer'], letter)
-  await tell('provider', 'stand-down')
-}
-const back: Part<void> = async ({ waitFor, within }) => {
-  await within('CANCEL', () => waitFor('child-back'))
 }

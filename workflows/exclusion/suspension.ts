@@ -1,6 +1,6 @@
 /** A suspension: the family is told and heard, the child is taught where it lasts to the sixth day, and comes back. */
-import type { Chapter, Outcome } from '../kit/words.ts'
-import { board } from './board.ts'
+import type { Chapter, Outcome, Words } from '../kit/words.ts'
+import { board, type Considered } from './board.ts'
 import { notifying } from './notifying.ts'
 import type process from './process.ts'
 import { provision } from './provision.ts'
@@ -8,12 +8,12 @@ import { atHome, isSixthDayOwed } from './rules.ts'
 
 type Part<T> = Chapter<typeof process, T>
 
-export const suspension: Part<Outcome<typeof process>> = async (words) => {
+export const suspension = async (words: Words<typeof process>, so: Considered): Promise<Outcome<typeof process>> => {
   const { tell, together, within } = words
   const ending = await together({
-    telling: notifying,
+    telling: () => notifying(words, so),
     return: () => within('REINTEGRATE', () => back(words)),
-    board: async () => ((await board(words)) === 'reinstated' ? 'reinstated' : undefined),
+    board: async () => ((await board(words, so)) === 'reinstated' ? 'reinstated' : undefined),
   })
   if (ending !== 'reinstated') return 'back-at-school'
   await tell('provider', 'stand-down')

@@ -1,7 +1,7 @@
 import { categories } from '../../domain/law/fair-access-categories.ts'
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
-import { childSays, services, supportTried, theirSocialWorker } from '../kit/questions.ts'
+import { childSays, howReady, provisionSays, services, supportTried, theirSocialWorker } from '../kit/questions.ts'
 import { unplaced } from '../kit/unplaced.ts'
 
 const applied = { field: 'inYear', is: ['refused', 'waiting', 'offer-left'] } as const
@@ -63,19 +63,8 @@ export const opening = {
     ehcPlan: { kind: 'yes-no', label: 'Does the child have an education, health and care plan?', fact: 'ehc-plan' },
     twice: unplaced.twice,
     latest: unplaced.latest,
-    readiness: {
-      kind: 'choice',
-      label: 'How ready are they to come back?',
-      hint: 'As the provision sees it, with the child and their family.',
-      options: { now: 'Ready now', support: 'Ready with support that is named below', later: 'Not yet' },
-      when: fromProvision,
-    },
-    assessment: {
-      kind: 'text',
-      label: 'What does the provision’s assessment say?',
-      hint: 'Attendance, behaviour, learning, what has helped, and what the risk is.',
-      when: fromProvision,
-    },
+    readiness: { ...howReady, when: fromProvision },
+    assessment: { ...provisionSays, when: fromProvision },
     support: supportTried,
     services: { kind: 'choices', label: 'Which services have worked with the child and family?', options: services, fact: 'multi-agency' },
     wish: {

@@ -1,8 +1,8 @@
 import type { Action } from '../../domain/process.ts'
+import { firstWeeks } from '../kit/first-weeks.ts'
 import { records } from '../kit/records.ts'
 import { spoken } from './actions-recording.ts'
 
-const partTime = { field: 'timetable', is: ['part-time'] } as const
 /** Where the child was, at first and in this case since. */
 const sends = ['current-school', 'former-school'] as const
 const again = { field: 'goes', is: ['back'] } as const
@@ -16,26 +16,7 @@ export const settling = {
     by: ['receiving-school'],
     judged: 'held',
     recordedBy: spoken,
-    fields: {
-      held: { kind: 'day', label: 'On which day did you meet?' },
-      adult: { kind: 'name', label: 'Who is the adult the child can always go to?' },
-      start: { kind: 'day', label: 'Which is the child’s first day?', openAt: 'receiving-school', fact: 'agreed-start' },
-      support: {
-        kind: 'text',
-        label: 'What support will there be?',
-        hint: 'From what was tried before: what helps, who gives it, and how often.',
-      },
-      timetable: {
-        kind: 'choice',
-        label: 'Which timetable?',
-        hint: 'A part-time timetable is an exception. It is agreed with the family, for a time, and it ends.',
-        options: { full: 'The whole week from the first day', 'part-time': 'Part-time to begin with' },
-      },
-      hours: { kind: 'number', label: 'How many hours in the first week?', when: partTime },
-      steps: { kind: 'text', label: 'How does it grow, week by week?', hint: 'Dates and hours.', when: partTime },
-      until: { kind: 'day', label: 'Which is its last day?', fact: 'part-time-until', when: partTime },
-      agreed: { kind: 'yes-no', label: 'Does the family agree to it?', when: partTime },
-    },
+    fields: firstWeeks('receiving-school'),
     follows: 'The family and the child are told the first day, who waits for them, and what the first weeks look like.',
   },
   admit: {

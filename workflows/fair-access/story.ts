@@ -63,5 +63,5 @@ const untilStarted = (words: Words<typeof process>, so: So, chapter: Until): Pro
       await words.tell(['family', 'child', 'current-school', ...panel, ...carers, 'receiving-school'], 'withdrawn')
       return 'withdrawn'
     },
-    'plan-found': () => planFirst(words),
+    'plan-found': () => planFirst(words, so),
   })

@@ -157,7 +157,7 @@ export class Case {
     if (action === 'remind') return this.#remind()
     const to = action === 'pass' ? [party] : action === 'name-worker' ? namedParties(this.#process).map((one) => one.party) : []
     if (to.length === 0) return
-    const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process.actions).some((one) => to.includes(one)))
+    const theirs = this.#steps.owedIn(this.root).filter(({ key }) => owersOf(key, this.#process).some((one) => to.includes(one)))
     void this.writing.letter(
       to,
       'passed',
@@ -168,17 +168,17 @@ export class Case {
   /** Whoever is asked for anything that is open; not whoever works the case, who asked for it. */
   #remind(): void {
     const owed = this.#steps.owedIn(this.root)
-    const to = new Set(owed.flatMap(({ key }) => owersOf(key, this.#process.actions)))
+    const to = new Set(owed.flatMap(({ key }) => owersOf(key, this.#process)))
     for (const party of ['casework-officer', 'manager', 'case']) to.delete(party)
     if (to.size === 0) return
-    const about = owed.filter(({ key }) => owersOf(key, this.#process.actions).some((one) => to.has(one))).map(({ key }) => key)
+    const about = owed.filter(({ key }) => owersOf(key, this.#process).some((one) => to.has(one))).map(({ key }) => key)
     void this.writing.letter([...to], 'reminder', about)
   }
   /** Whoever owes what is due on another day since an answer was put right is told the new day, and whoever works the case. */
   #tellMoved(moved: readonly Standing[]): void {
     const owed = moved.flatMap(({ scope }) => this.#steps.owedIn(scope))
     if (owed.length === 0 || this.isAfresh) return
-    const to = new Set([...owed.flatMap(({ key }) => owersOf(key, this.#process.actions)), 'casework-officer'])
+    const to = new Set([...owed.flatMap(({ key }) => owersOf(key, this.#process)), 'casework-officer'])
     to.delete('case')
     void this.writing.letter([...to], 'date-moved', [...new Set(owed.map(({ key }) => key))])
   }

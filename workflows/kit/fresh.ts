@@ -36,6 +36,17 @@ export class Fresh {
     return this.#case.openCase(other, { ...this.#case.facts, ...answers })
   }
 
+  /**
+   * The story has gone as far as it leads. That is looked at when nothing moves any more, and never at once: the end of a chapter that stands deep in
+   * others is some turns away from the act that it waited for.
+   */
+  #still(isPatient: boolean): Promise<unknown> {
+    let mayLook = !isPatient
+    const still = this.#host.until(() => mayLook && this.#case.isQuiet())
+    mayLook = true
+    return still
+  }
+
   /** What the last act that stands had opened, it opened in the case that this one replaces. */
   #isOpenThere(): boolean {
     // Goes when no open case passed here before December 2026.
@@ -43,15 +54,17 @@ export class Fresh {
   }
 
   async stand(): Promise<void> {
+    // Goes when no open case passed here before December 2026.
+    const isPatient = this.#stands.length > 0 && this.#host.knows('2026-12-as-far-as-it-leads')
     while (this.#stands.length > 0) {
-      await this.#host.until(this.#case.isQuiet)
+      await this.#still(isPatient)
       const act = this.#stands[0]!
       if (this.#case.acts.refuses(act)) this.#stands.shift()
       else await this.#take(act)
     }
     this.#case.isAfresh = false
     for (const send of this.#held) void send()
-    await this.#host.until(this.#case.isQuiet)
+    await this.#still(isPatient)
     this.#isCaughtUp = true
   }
   async #take(act: Act): Promise<void> {

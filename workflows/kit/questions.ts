@@ -19,6 +19,20 @@ export const supportTried = {
   hint: `Give dates, who helped, and what worked or did not. ${schoolsRead}`,
   fact: 'support-tried',
 } as const satisfies Field
+/** As the provision sees it, with the child and their family. */
+export const howReady = {
+  kind: 'choice',
+  label: 'How ready are they to come back?',
+  hint: 'As the provision sees it, with the child and their family.',
+  options: { now: 'Ready now', support: 'Ready with support that is named below', later: 'Not yet' },
+  fact: 'ready-to-return',
+} as const satisfies Field
+export const provisionSays = {
+  kind: 'text',
+  label: 'What does the provision’s assessment say?',
+  hint: 'Attendance, behaviour, learning, what has helped, and what the risk is.',
+  fact: 'ready-assessment',
+} as const satisfies Field
 export const services = {
   'early-help': 'Early help',
   'send-support': 'SEND advice or outreach',

@@ -3,7 +3,7 @@ import type { Act, GoneBy, Opening } from './act.ts'
 import { Case } from './case.ts'
 import { Fresh } from './fresh.ts'
 import { withMore, type Given } from './given.ts'
-import { never, Scope, type Host } from './host.ts'
+import { never, Scope, type Before, type Host } from './host.ts'
 import type { Chapter, Outcome, Story, Words } from './words.ts'
 
 export interface Telling {
@@ -124,14 +124,21 @@ function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Ho
     open: (other, answers = {}) => fresh.open(other, answers),
 
     milestone() {
-      let reach = (): void => {}
-      const is = new Promise<void>((go) => {
-        reach = go
+      let go = (): void => {}
+      let by: Before | undefined
+      const is = new Promise<void>((reached) => {
+        go = reached
       })
+      const reach = (): void => {
+        by ??= it.here.last
+        go()
+      }
       const reached = async (): Promise<void> => {
         const { here } = it
         await is
         if (here.stopped) await never()
+        // Goes when no open case passed here before December 2026.
+        if (isLater(by!, here.last) && host.knows('2026-12-counted-from-the-point')) here.last = by!
       }
       return { reach, reached }
     },
@@ -140,3 +147,5 @@ function wordsOf<P extends Process>(process: P, it: Case, fresh: Fresh, host: Ho
   }
   return words
 }
+
+const isLater = (one: Before, other: Before): boolean => Date.parse(one.receivedAt) > Date.parse(other.receivedAt)

@@ -1,6 +1,6 @@
 import type { Letter } from '../../activities/types.ts'
 import { owersOf } from '../../domain/owers.ts'
-import { actionsOf, type Process } from '../../domain/process.ts'
+import type { Process } from '../../domain/process.ts'
 import type { Deadlines, Standing } from './deadlines.ts'
 import type { Host } from './host.ts'
 import type { Step, Steps } from './steps.ts'
@@ -49,7 +49,7 @@ function dueIn({ deadlines, steps }: Watched): Standing | undefined {
 
 /** Whoever owes what is open; where that is somebody's right, whoever works the case. */
 const owersIn = (bound: readonly Step[], process: Process): readonly string[] =>
-  bound.length > 0 ? bound.flatMap(({ key }) => owersOf(key, actionsOf(process))) : ['casework-officer']
+  bound.length > 0 ? bound.flatMap(({ key }) => owersOf(key, process)) : ['casework-officer']
 
 /** A reminder goes to whoever has to act; an alarm, and the news that it is late, to whoever works the case and their manager too. */
 function recipients(letter: string, owers: readonly string[]): string[] {

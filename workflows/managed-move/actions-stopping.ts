@@ -29,7 +29,8 @@ export const stopping = {
     done: 'A plan has come to light',
     by: ['current-school', 'receiving-school', 'family', 'send-officer', 'social-worker', 'virtual-school', 'casework-officer'],
     fields: { how: { kind: 'text', label: 'How did this come to light?' } },
-    follows: 'The move stops. The SEND team looks at the plan first, and the child stays where they are meanwhile.',
+    follows:
+      'A move that has not begun stops, and the child stays where they are; a child who has started stays at the new school. The SEND team looks at the plan.',
   },
   complain: {
     title: 'Say that somebody was put under pressure',

@@ -48,13 +48,13 @@ export default defineProcess({
   },
   afterwards: {
     'to-support':
-      'No case runs here meanwhile. The school the child is at meets the family and the child by the day that was set with the decision, plans the support with them, and says when they look at it again. ' +
-      'If that has not happened, the family or the school rings the owner of this case; a referral may be made at any time.',
+      'The support is a case of its own, begun with what is known here: the school, or the owner of this case, begins it. The school the child is at meets the family and the child by the day that was set with the decision, ' +
+      'plans the support with them, and says when they look at it again. If that has not happened, the family or the school rings the owner of this case.',
     'to-off-site':
       'The off-site direction is a case of its own, begun with what is known here. The head of the school the child is at says by the day that was set with the decision whether the board is to direct one, for behaviour and for a time: if so the school, or the ' +
       'owner of this case, begins it. The child stays on the roll, and is taught at the school as before until then. If nothing has been said by that day, the owner of this case asks.',
   },
-  leads: { 'to-ehc-review': 'ehc-review', 'to-off-site': 'off-site-direction' },
+  leads: { 'to-ehc-review': 'ehc-review', 'to-off-site': 'off-site-direction', 'to-support': 'support-plan' },
   toPlace: { by: [{ action: 'admit', day: 'on' }] },
   reviews: ['MM_SETTLED'],
   letters: {

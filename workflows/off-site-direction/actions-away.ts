@@ -14,6 +14,7 @@ export const being = {
     fields: {
       first: { kind: 'day', label: 'Which day will it be now?', openAt: 'provider', fact: 'provision-start' },
       until: { kind: 'day', label: 'Which is the last day there now?', fact: 'off-site-until' },
+      days: { kind: 'number', label: 'How many school days is that now?', hint: 'The notice has to say it.', fact: 'off-site-days' },
       why: { kind: 'text', label: 'Why has it changed?', hint: 'The child and the family will read it.' },
     },
     follows: 'Everybody is told the new day. The family has to have a notice of it, in time.',
@@ -65,6 +66,25 @@ export const being = {
     },
     follows: 'Their school, the family and those who look after the child are told at once.',
   },
+  look: {
+    title: 'Say whether a long direction is still for a time',
+    waiting: 'Look whether a long direction is still for a time',
+    done: 'A long direction was looked at',
+    by: ['casework-officer'],
+    fields: {
+      found: {
+        kind: 'choice',
+        label: 'What did you find?',
+        hint: 'No law sets a last day. A direction that has no way back any more is a move to which nobody has agreed.',
+        options: {
+          still: 'It is still for a time, to improve behaviour, and the way back is planned',
+          not: 'It is not, or no way back is planned: the board is asked to review it',
+        },
+      },
+      why: { kind: 'text', label: 'Why?', hint: 'The school and the board read it.' },
+    },
+    follows: 'If it is not, the governing board and the school are told, and asked to call a review.',
+  },
   'take-back': {
     title: 'Say that there is no place after all',
     waiting: 'Say that there is no place after all',
@@ -79,8 +99,14 @@ export const being = {
     waiting: 'Say that it cannot go on there',
     done: 'It cannot go on there',
     by: ['provider', 'governing-board', 'current-school'],
+    weighs: [{ entry: 'hosted-off-site', party: 'provider', part: { field: 'stayed', of: DAYS_OF_A_YEAR }, instead: true }],
     fields: {
       until: { kind: 'day', label: 'Which is the last day there?', fact: 'off-site-until' },
+      stayed: {
+        kind: 'number',
+        label: 'For how many school days will the child have been there, in all?',
+        hint: 'Up to that last day. The ledger counts them in place of those that were planned.',
+      },
       why: { kind: 'text', label: 'Why?', hint: 'The school and the family will read it.' },
     },
     follows: 'The child’s school is told at once, and teaches them from the next school day. It says whether another place is looked for.',

@@ -58,6 +58,13 @@ export const opening = {
       fact: 'provision-start',
     },
     until: { kind: 'day', label: 'Which school day is to be the last there?', fact: 'off-site-until' },
+    ofAge: {
+      kind: 'yes-no',
+      label: 'Are they 18 or over on the first day there?',
+      hint: 'Then the notice, the outcome of reviews and asking for one are the young person’s own. We write to the young person, and not to the family.',
+      ofAgeOn: 'first',
+      optional: true,
+    },
     lookedAfter: { kind: 'yes-no', label: 'Is the child looked after by a local authority?', fact: 'looked-after' },
     socialWorker: { kind: 'yes-no', label: 'Does the child have a social worker?', fact: 'social-worker' },
     worker: theirSocialWorker,

@@ -2,20 +2,27 @@ import { DAYS_OF_A_YEAR } from '../../domain/law/school-year.ts'
 import type { Action } from '../../domain/process.ts'
 import { spoken, ways } from './actions-recording.ts'
 
+const askReview = {
+  title: 'Ask for a review',
+  waiting: 'Ask for a review',
+  done: 'Review asked for',
+  by: ['family', 'send-officer'],
+  judged: 'on',
+  recordedBy: { roles: ['clerk', 'governors-clerk', 'headteacher'], how: ['letter', 'in person', 'signed document'] },
+  fields: {
+    on: { kind: 'day', label: 'On which day is it asked for?' },
+    why: { kind: 'text', label: 'Why do you ask for one?', recorded: { label: 'Why do they ask for one?' } },
+  },
+  follows: 'The governing board has to hold one, unless there was a review not long before: the case works out since when.',
+} as const satisfies Action
+
 /** Reviews, and asking for one. */
 export const reviewing = {
-  'ask-review': {
-    title: 'Ask for a review',
-    waiting: 'Ask for a review',
-    done: 'Review asked for',
-    by: ['family', 'send-officer'],
-    judged: 'on',
-    recordedBy: { roles: ['clerk', 'governors-clerk', 'headteacher'], how: ['letter', 'in person', 'signed document'] },
-    fields: {
-      on: { kind: 'day', label: 'On which day is it asked for?' },
-      why: { kind: 'text', label: 'Why do you ask for one?', recorded: { label: 'Why do they ask for one?' } },
-    },
-    follows: 'The governing board has to hold one, unless there was a review not long before: the case works out since when.',
+  'ask-review': askReview,
+  'ask-own-review': {
+    ...askReview,
+    done: 'Review asked for by the young person',
+    by: ['child'],
   },
   'answer-request': {
     title: 'Answer the request for a review',
@@ -76,6 +83,13 @@ export const reviewing = {
         when: [{ field: 'decision', is: ['continue'] }],
         part: { field: 'more', of: DAYS_OF_A_YEAR },
       },
+      {
+        entry: 'hosted-off-site',
+        party: 'provider',
+        when: [{ field: 'decision', is: ['back', 'move'] }],
+        part: { field: 'stayed', of: DAYS_OF_A_YEAR },
+        instead: true,
+      },
     ],
     fields: {
       held: { kind: 'day', label: 'On which day was it held?' },
@@ -102,7 +116,7 @@ export const reviewing = {
       decision: {
         kind: 'choice',
         label: 'What did the board decide?',
-        hint: 'A managed move is voluntary and for good: it is proposed here, and agreed by the family and both schools in a case of its own.',
+        hint: 'A managed move is voluntary and for good: it is proposed here, and agreed by the family and both schools in a case of its own. It is to a school, and never to provision that is none.',
         options: {
           continue: 'It goes on',
           back: 'The child comes back to their school',
@@ -114,6 +128,12 @@ export const reviewing = {
         label: 'For how many school days more?',
         hint: 'The ledger counts them to the school or provision.',
         when: { field: 'decision', is: ['continue'] },
+      },
+      stayed: {
+        kind: 'number',
+        label: 'For how many school days will the child have been there, in all?',
+        hint: 'Up to the last day there. The ledger counts them in place of those that were planned.',
+        when: { field: 'decision', is: ['back', 'move'] },
       },
     },
     follows: 'The outcome goes to everybody in writing, with reasons, by a day that the law sets.',

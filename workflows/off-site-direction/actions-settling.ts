@@ -5,6 +5,25 @@ import { noticeMustSay } from './rules.ts'
 const school = { field: 'decision', is: ['school'] } as const
 const yes = { field: 'takes', is: ['yes'] } as const
 
+const giveNotice = {
+  title: 'Confirm that the family has the notice',
+  waiting: 'Give the family the notice of the direction',
+  done: 'Notice of the direction',
+  by: ['governing-board', 'current-school'],
+  judged: 'on',
+  recordedBy: spoken,
+  fields: {
+    on: { kind: 'day', label: 'On which day was it given?' },
+    how: { kind: 'choice', label: 'How was it given?', options: ways },
+    says: {
+      kind: 'choices',
+      label: 'What does it say?',
+      hint: 'The law asks for each of these.',
+      options: noticeMustSay,
+    },
+  },
+} as const satisfies Action
+
 /** What comes before the board: the panel, and whether the provider has a place. */
 export const settling = {
   hear: {
@@ -134,23 +153,11 @@ export const settling = {
     follows:
       'The family, the child and the provider are told, and those who look after the child. The notice of the law is given by the school, in time.',
   },
-  'give-notice': {
-    title: 'Confirm that the family has the notice',
-    waiting: 'Give the family the notice of the direction',
-    done: 'Notice of the direction',
-    by: ['governing-board', 'current-school'],
-    judged: 'on',
-    recordedBy: spoken,
-    fields: {
-      on: { kind: 'day', label: 'On which day was it given?' },
-      how: { kind: 'choice', label: 'How was it given?', options: ways },
-      says: {
-        kind: 'choices',
-        label: 'What does it say?',
-        hint: 'The law asks for each of these.',
-        options: noticeMustSay,
-      },
-    },
+  'give-notice': giveNotice,
+  'give-own-notice': {
+    ...giveNotice,
+    title: 'Confirm that the young person has the notice',
+    waiting: 'Give the young person, who is 18 or over, the notice of the direction',
   },
   'tell-council': {
     title: 'Confirm that the council that maintains the plan has the notice',

@@ -1,10 +1,12 @@
 /** The child is taught there: reviewed until it ends, or until it cannot go on there; absences are told on the day. */
 import type { Outcome, Words } from '../kit/words.ts'
 import type process from './process.ts'
-import { asked, type Request } from './asking.ts'
+import { asked, asking, type Request } from './asking.ts'
+import { notice } from './noticing.ts'
 import { reviewed, type Begun } from './reviewing.ts'
-import { beside, directing, everybody } from './rules.ts'
+import { atHome, beside, directing, everybody } from './rules.ts'
 import type { So } from './so.ts'
+import { absences, lookedAt } from './watching.ts'
 
 type End = Outcome<typeof process>
 
@@ -18,6 +20,9 @@ export const away = async (words: Words<typeof process>, so: So): Promise<'anoth
       return 'returned' // which ends the other track alone
     },
     absences: () => absences(words, so),
+    // Goes when no open case passed here before December 2026.
+    ...(words.opening.length === 'longer' && words.knows('2026-12-long-looked-at') && { length: () => lookedAt(words) }),
+    ...(so.noticeOwed && { notice: () => notice(words, so) }),
   })
   if (seen.how !== 'early') return seen.how
   so.providerAsked = false
@@ -36,30 +41,23 @@ const respite = async (words: Words<typeof process>, so: So): Promise<'returned'
   for (;;) {
     const how = await words.unless<'returned' | 'called' | Request>((inner) => back(inner, so), {
       'call-review': async () => 'called',
-      'ask-review': async (request) => request,
+      ...asking(words),
     })
     if (how === 'returned' || how === 'called') return how
     if (await asked(words, so, how)) return 'asked for'
   }
 }
 
-const absences = async ({ opening, tell, waitFor }: Words<typeof process>, so: So): Promise<never> => {
-  for (;;) {
-    await waitFor('absent')
-    await tell(['current-school', 'family', ...beside(opening, so)], 'absent')
-  }
-}
-
 const early = async ({ opening, tell, waitFor, within }: Words<typeof process>, so: So): Promise<'back' | 'another'> => {
   await tell([...everybody(opening, so), 'casework-officer'], 'place-ends')
   const { next } = await within('OFF_URGENT', () => waitFor('settle-early'))
-  await tell(['family', 'child', ...beside(opening, so)], 'after-early')
+  await tell([...atHome(opening), ...beside(opening, so)], 'after-early')
   return next
 }
 
 const back = async ({ opening, tell, waitFor, within }: Words<typeof process>, so: So): Promise<'returned'> => {
   await within('OFF_BACK', () => waitFor('back'))
-  await tell(['family', 'child', 'provider', 'governing-board', ...beside(opening, so)], 'back')
+  await tell([...atHome(opening), 'provider', 'governing-board', ...beside(opening, so)], 'back')
   return 'returned'
 }
 

@@ -17,6 +17,8 @@ export const clocks = {
   OFF_REVIEW_SET: { ...local.OFF_REVIEW_SET, from: 'off-site-review-by' },
   OFF_CALL: { ...local.OFF_CALL, from: 'off-site-until' },
   OFF_CALL_SET: { ...local.OFF_CALL_SET, from: 'off-site-review-by' },
+  OFF_END: { ...law.OFF_END, ...directing },
+  OFF_LONG: local.OFF_LONG,
   OFF_LAST: { ...local.OFF_LAST, from: 'off-site-until' },
   OFF_INVITE_6: { ...law.OFF_INVITE_6, from: 'review-meeting', ...directing },
   OFF_OUTCOME_6: { ...law.OFF_OUTCOME_6, ...directing },

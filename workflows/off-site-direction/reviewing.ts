@@ -1,7 +1,7 @@
 /** Reviews at the interval that the board has set, and those that somebody asks for; the last one before the time is over. */
 import type { Answers } from '../../domain/process.ts'
 import type { Chapter, Words } from '../kit/words.ts'
-import { asked, type Request } from './asking.ts'
+import { asked, asking, type Request } from './asking.ts'
 import type process from './process.ts'
 import { directing, everybody } from './rules.ts'
 import type { So } from './so.ts'
@@ -59,13 +59,10 @@ const called = async (words: Words<typeof process>, so: So, isAskedFor: boolean)
 const isAskedFirst = async (words: Words<typeof process>, so: So): Promise<boolean> => {
   const { unless, waitFor } = words
   for (;;) {
-    const request = await unless<'called' | Request>(
-      async () => {
-        await waitFor('call-review')
-        return 'called'
-      },
-      { 'ask-review': async (said) => said },
-    )
+    const request = await unless<'called' | Request>(async () => {
+      await waitFor('call-review')
+      return 'called'
+    }, asking(words))
     if (request === 'called') return false
     if (await asked(words, so, request)) return true
   }

@@ -5,6 +5,7 @@ import { mayDecline } from '../../domain/law/review-requests.ts'
 interface Cared {
   readonly lookedAfter: string
   readonly socialWorker: string
+  readonly ofAge?: string | undefined
 }
 /** `plan`: there is one, or one has come to light. */
 interface Planned {
@@ -35,5 +36,11 @@ export const beside = ({ lookedAfter, socialWorker }: Cared, { plan }: Planned):
 ]
 /** Whoever directs: the board by its clerk, and the school. */
 export const directing = ['governing-board', 'current-school'] as const
+/** Whether the young person is 18 by the first day there: what the regulations give a parent is theirs (SI 2010/1156, regulation 2). */
+export const isOfAge = ({ ofAge }: Pick<Cared, 'ofAge'>): boolean => ofAge === 'yes'
+/** Who has the notice, and may ask for a review. */
+export const whose = (child: Pick<Cared, 'ofAge'>): 'family' | 'child' => (isOfAge(child) ? 'child' : 'family')
+/** Whose it is, and the child. */
+export const atHome = (child: Pick<Cared, 'ofAge'>): readonly ('family' | 'child')[] => (isOfAge(child) ? ['child'] : ['family', 'child'])
 /** Everybody in it: whom the law has invited to a review, the child, and those who look after them. */
-export const everybody = (child: Cared, so: Planned) => ['family', 'child', 'provider', ...directing, ...beside(child, so)] as const
+export const everybody = (child: Cared, so: Planned) => [...atHome(child), 'provider', ...directing, ...beside(child, so)] as const

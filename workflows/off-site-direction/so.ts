@@ -12,6 +12,8 @@ export interface So {
   boardAsked?: true
   /** The place there was has ended, and another is looked for. */
   again?: true
+  /** The child has come, or may, and nobody has said that whoever has to have the notice has a whole one. */
+  noticeOwed?: boolean
   /** The exclusion in whose place this is has been cancelled. */
   lifted?: true
   /** The board has set by when it is reviewed next. */

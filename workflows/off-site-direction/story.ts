@@ -18,7 +18,7 @@
 import type { Outcome, Story, Words } from '../kit/words.ts'
 import { away } from './away.ts'
 import type process from './process.ts'
-import { beside, directing } from './rules.ts'
+import { atHome, beside, directing } from './rules.ts'
 import type { So } from './so.ts'
 import { planFound, told } from './telling.ts'
 import { first, toFirstDay } from './towards.ts'
@@ -45,6 +45,8 @@ async function seenThrough(words: Words<typeof process>, so: So, come: 'came' | 
   const after = await away(words, so)
   if (after !== 'another') return after
   so.again = true
+  // Goes when no open case passed here before December 2026. A direction anew has not been reviewed yet.
+  if (words.knows('2026-12-reviewed-anew')) delete so.reviewed
   return seenThrough(words, so, await before(words, so, toFirstDay))
 }
 
@@ -57,7 +59,7 @@ const before = (
   const { opening, tell, unless } = words
   const stopped = async (letter: 'cancelled' | 'exclusion-stands'): Promise<void> => {
     const schools = so.boardAsked ? directing : (['current-school'] as const)
-    await tell(['family', 'child', ...schools, ...(so.panelAsked ? (['panel'] as const) : []), ...beside(opening, so)], letter)
+    await tell([...atHome(opening), ...schools, ...(so.panelAsked ? (['panel'] as const) : []), ...beside(opening, so)], letter)
     if (so.providerAsked) await tell('provider', 'not-needed')
   }
   return unless<'came' | End>((inner) => chapter(inner, so), {

@@ -1,10 +1,11 @@
 /** Who is told that a direction is thought of, and of a plan that comes to light. */
 import type { Words } from '../kit/words.ts'
 import type process from './process.ts'
+import { atHome } from './rules.ts'
 import type { So } from './so.ts'
 
 export const told = async ({ opening, tell }: Words<typeof process>): Promise<void> => {
-  await tell(['family', 'child'], 'opened')
+  await tell(atHome(opening), 'opened')
   if (opening.lookedAfter === 'yes') await tell('virtual-school', 'care-told')
   if (opening.lookedAfter === 'yes' || opening.socialWorker === 'yes') await tell('social-worker', 'care-told')
   if (opening.ehcPlan === 'yes') await tell('send-officer', 'plan-told')

@@ -6,6 +6,9 @@ const level = {
   kind: 'choice',
   options: { below: 'Below what is expected at that age', at: 'As expected at that age', above: 'Above it', 'not-yet': 'Not assessed yet' },
 } as const
+const { 'not-yet': _, ...found } = level.options
+/** What an assessment found. */
+const assessed = { kind: 'choice', options: found } as const
 const tagged = { field: 'tag', is: ['yes'] } as const
 
 /** What those who know the child are asked, each by their own email. */
@@ -43,6 +46,20 @@ export const asking = {
       risk: { kind: 'text', label: 'What must a school know to keep them and others safe?' },
     },
     follows: 'The panel that finds the way back reads it.',
+  },
+  'assess-learning': {
+    title: 'Say how the child reads, writes and does with numbers',
+    waiting: 'Assess how the child reads, writes and does with numbers',
+    done: 'Reading, writing and numbers assessed',
+    by: ['setting', 'casework-officer'],
+    recordedBy: spoken,
+    judged: 'on',
+    fields: {
+      on: { kind: 'day', label: 'On which day was it assessed?' },
+      literacy: { ...assessed, label: 'How do they read and write?' },
+      numeracy: { ...assessed, label: 'How do they do with numbers?' },
+    },
+    follows: 'The panel that finds the way back reads it. Once the child is out it is asked for no more.',
   },
   'inform-school': {
     title: 'Say what you know of the child',

@@ -114,7 +114,8 @@ export const moving = {
       },
       where: { kind: 'text', label: 'Who looks after the child, and how are they reached?' },
     },
-    follows: 'The child starts on the first school day after. Whatever is not in place yet is asked for at once; no step is left out.',
+    follows:
+      'The child starts on the first school day after. Whatever is not in place yet is asked for at once; no step is left out. The place of custody sees the case no more.',
   },
   leave: {
     title: 'Say that no way back is needed any more',

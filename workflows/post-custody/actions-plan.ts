@@ -29,6 +29,29 @@ export const plan = {
     },
     follows: 'If one of the three is wanting, the step stays open. The family and the child are told who has the plan.',
   },
+  'arrange-provision': {
+    title: 'Record how the provision of the plan is made in custody',
+    waiting: 'Arrange the provision of the plan in custody',
+    done: 'Provision of the plan in custody',
+    by: ['send-officer'],
+    recordedBy: spoken,
+    judged: 'on',
+    fields: {
+      on: { kind: 'day', label: 'Since which day is it made?' },
+      how: {
+        kind: 'choice',
+        label: 'How?',
+        hint: 'Children and Families Act 2014, section 74. The place of custody is asked and helps; the council arranges it.',
+        options: {
+          plan: 'As the plan says',
+          nearest: 'As near to it as can be done there',
+          other: 'Otherwise, because what the plan says does not fit any more',
+        },
+      },
+      what: { kind: 'text', label: 'What is made, by whom, and what is wanting?' },
+    },
+    follows: 'It is asked for while the child is detained. Where they are moved, see that it goes on in the new place.',
+  },
   'send-plan-moved': {
     title: 'Record that the plan was sent to the new place of custody',
     waiting: 'Send the plan to the new place of custody',

@@ -1,16 +1,20 @@
 /** Each who knows the child is asked what they know, by their own email; what they do not answer holds nothing up. */
-import type { Chapter } from '../kit/words.ts'
+import type { Chapter, Words } from '../kit/words.ts'
+import { isNotAssessed } from './in-custody.ts'
 import type process from './process.ts'
+import type { So } from './so.ts'
 
 type Part<T> = Chapter<typeof process, T>
 
-export const asked: Part<void> = async (words) => {
+export const asked = async (words: Words<typeof process>, so: So): Promise<void> => {
   const { knows, opening, tell, together, unless, waitFor, within } = words
   const isInCustody = opening.notice !== 'arrives'
   const answers: Part<void> = async () => {
     await together({
       setting: async () => {
-        if (isInCustody) await waitFor('inform-setting')
+        if (!isInCustody) return
+        const said = await waitFor('inform-setting')
+        if (so.asksLearning && isNotAssessed(said)) so.notAssessed.reach()
       },
       school: async () => {
         if (opening.onRoll === 'yes') await waitFor('inform-school')

@@ -14,7 +14,7 @@ export const backIn = async (words: Words<typeof process>, so: So): Promise<End>
   const { opening, together, waitFor, within } = words
   const isInCustody = opening.notice !== 'arrives'
   const end = await together({
-    asked: () => asked(words),
+    asked: () => asked(words, so),
     meeting: async () => {
       if (isInCustody) await within('PLAN_INITIAL', () => waitFor('meet'))
     },

@@ -44,6 +44,7 @@ export const court = async (words: Words<typeof process>, so: So): Promise<never
     await tell(having(so, concerned), 'court-decided')
     // Goes when no open case passed here before December 2026.
     so.isFree = kind === 'not-detained' && knows('2026-12-out-of-custody')
+    if (kind === 'not-detained') so.freed.reach()
     const toReady = kind === 'not-detained' ? [] : having(so, readying)
     // Goes when no open case passed here before December 2026.
     if (toReady.length > 0 && knows('2026-12-days-alone')) await tell(toReady, 'days-now')

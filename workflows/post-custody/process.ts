@@ -15,7 +15,7 @@ export default defineProcess({
   keptAs: 'custody',
   parties: {
     'current-school': { title: 'School on whose roll the child is', is: { school: 'school-on-roll' } },
-    setting: { title: 'Place of custody', is: { school: 'custody-setting' } },
+    setting: { title: 'Place of custody', is: { school: 'custody-setting' }, until: 'release' },
     'receiving-school': {
       title: 'School, college or provider the child goes to',
       is: { school: 'receiving-school' },
@@ -83,6 +83,7 @@ export default defineProcess({
     'host-only': 'A child of another council in custody here',
     'not-to-each': 'The plan has not gone to each who must have it',
     'plan-sent': 'Who has the plan now',
+    'not-assessed': 'Please have reading, writing and numbers assessed',
     'review-asked': 'Health asks for a review of the plan',
     'whether-assessed': 'Whether the council assesses what is needed after release',
     assessed: 'What the assessment found',

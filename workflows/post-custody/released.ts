@@ -2,6 +2,7 @@
 import type { Outcome, Words } from '../kit/words.ts'
 import { court, moves } from './beside.ts'
 import { atOnce, dates } from './dates.ts'
+import { learningAssessed } from './in-custody.ts'
 import { having } from './parts.ts'
 import type process from './process.ts'
 import type { So } from './so.ts'
@@ -9,15 +10,24 @@ import type { So } from './so.ts'
 export const released = async (words: Words<typeof process>, so: So): Promise<Outcome<typeof process> | undefined> => {
   const { knows, tell, together, waitFor, within } = words
   const seen: { to?: 'here' | 'elsewhere' } = {}
+  // Goes when no open case passed here before December 2026.
+  so.asksLearning = knows('2026-12-learning-assessed')
   // Whatever may come in custody comes no more once the child is out; that is no ending of the case.
   await together({
     dates: () => dates(words, so),
     moves: () => moves(words, so),
     court: () => court(words, so),
+    ...(so.asksLearning && {
+      learning: async () => {
+        await so.notAssessed.reached()
+        await learningAssessed(words)
+      },
+    }),
     out: async () => {
       seen.to = (await within('CUSTODY_RELEASE', () => waitFor('release'))).to
       // Goes when no open case passed here before December 2026.
       so.isFree = knows('2026-12-out-of-custody')
+      so.freed.reach()
       return 'not-needed'
     },
   })

@@ -43,6 +43,12 @@ export interface So {
   readonly begun: Milestone
   /** Nobody is asked any more for the first place, its days or the way there. */
   readonly over: Milestone
+  /** The child is detained no more: released, or not detained by a court. */
+  readonly freed: Milestone
+  /** The place of custody says that nobody has assessed yet how they read, write or do with numbers. */
+  readonly notAssessed: Milestone
+  /** That is asked for. Not so of a case that was in custody before December 2026. */
+  asksLearning?: boolean
   /** A plan has come to light, or none can any more. */
   readonly planFound: Milestone
   end?: Outcome<typeof process>

@@ -42,6 +42,8 @@ export const postCustody: Story<typeof process> = async (words) => {
     placed: milestone(),
     begun: milestone(),
     over: milestone(),
+    freed: milestone(),
+    notAssessed: milestone(),
     planFound: milestone(),
   }
   await tell(having(so, [...everybody, 'send-officer']), 'opened')

@@ -40,6 +40,7 @@ export const screening = {
       helper: {
         kind: 'name',
         label: 'Who in the Team Around the School takes it on?',
+        fact: 'support-lead',
         when: support,
       },
       meets: { kind: 'day', label: 'By which day do they meet the child and the family, to plan it?', when: support },

@@ -31,14 +31,13 @@ export default defineProcess({
   },
   afterwards: {
     supported:
-      'No case runs here meanwhile. Whoever of the Team Around the School takes it on meets the family and the child by the day that was set, plans with them, and looks with them at what has changed ' +
-      'on the second day. Both days and the name stand in the level of help and the way on, and in everybody’s letter. If it has not happened, or has not helped, ring the owner of this case, or refer the child again: ' +
-      'what was said here is offered.',
+      'The support is a case of its own, begun with what is known here: the school, or the owner of this case, begins it. Whoever of the Team Around the School takes it on meets the family and the child by the day that was set, ' +
+      'plans with them, and looks with them at what has changed on the second day. Both days and the name stand in the level of help and the way on, and in everybody’s letter.',
     advised:
       'The school goes on with the advice, from the day of the letter. Nothing is owed to the council. If it does not help, anybody may refer the child again: what was said here is offered.',
     'to-ehc-review': 'The SEND team takes it on: a review of the plan is begun as a case of its own.',
   },
-  leads: { 'to-managed-move': 'managed-move', 'to-fair-access': 'fair-access', 'to-ehc-review': 'ehc-review' },
+  leads: { 'to-managed-move': 'managed-move', 'to-fair-access': 'fair-access', 'to-ehc-review': 'ehc-review', supported: 'support-plan' },
   letters: {
     opened: 'You were referred: what happens now',
     'more-wanted': 'Please tell us more',

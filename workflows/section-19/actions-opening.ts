@@ -29,6 +29,7 @@ export const opening = {
       kind: 'day',
       label: 'On which day was the council first told?',
       hint: 'The officer’s days begin with it. Today, if this is how it is told.',
+      fact: 'absence-told',
     },
     reason: { kind: 'choice', label: 'Why may the child be without education?', options: reasons },
     away: {

@@ -1,10 +1,11 @@
 import type { Action } from '../../domain/process.ts'
-import { fewer, full, leavingAge, spoken, whyOver } from './actions-recording.ts'
+import { fewer, full, spoken } from './actions-recording.ts'
 
 const place = { field: 'place', is: ['yes'] } as const
-const changed = { field: 'goes', is: ['hours'] } as const
+/** A place that the law does not let teach is not named, so that nobody there is asked. */
+const mayBe = { field: 'registered', is: ['yes', 'none', 'need-not'] } as const
 
-/** What is taught, by whom, for how many hours and from which day; and what is looked at afterwards. */
+/** What is taught, by whom, for how many hours and from which day. */
 export const providing = {
   arrange: {
     title: 'Ask a provider',
@@ -23,28 +24,36 @@ export const providing = {
           mixed: 'A mix: at a place, at home or online',
         },
       },
-      provider: { kind: 'school', label: 'Which provider shall we ask?', fact: 'provider' },
+      registered: {
+        kind: 'choice',
+        label: 'Is the place a registered school?',
+        hint: 'Look today in the register of schools. A place that teaches full-time five children of compulsory school age, or one who has a plan or is looked after, is a school, and to run one that is not registered is an offence.',
+        options: {
+          yes: 'Yes',
+          none: 'There is no place: a teacher comes, or teaches online',
+          'need-not':
+            'No, and it need not be: with this child it teaches fewer than five full-time, and none of them has a plan or is looked after',
+          must: 'No, though it would have to be',
+        },
+      },
+      provider: { kind: 'school', label: 'Which provider shall we ask?', fact: 'provider', when: mayBe },
       needs: {
         kind: 'text',
         label: 'What does the child need there?',
         hint: 'Age, ability, aptitude, any special educational needs. The provider reads this. Leave names out.',
+        when: mayBe,
       },
-      hours: { kind: 'number', label: 'For how many hours a week?' },
-      full,
+      hours: { kind: 'number', label: 'For how many hours a week?', when: mayBe },
+      full: { ...full, when: mayBe },
       whyFewer: {
         kind: 'text',
         label: 'Why is that in the child’s interest?',
         hint: 'The family reads it. It is looked at in every review.',
         when: fewer,
       },
-      checked: {
-        kind: 'choice',
-        label: 'Has the place been checked?',
-        hint: 'Before the child goes there, and in regular visits after. One that teaches several children full-time, or one who has a plan or is looked after, has to be a registered school.',
-        options: { yes: 'Yes', before: 'Not yet: it is before the first day' },
-      },
     },
-    follows: 'The provider is asked by email, without the child’s name. The duty is met by the day on which the child starts.',
+    follows:
+      'The provider is asked by email, without the child’s name. The duty is met by the day on which the child starts. A place that would have to be registered, and is not, is not asked.',
   },
   offer: {
     title: 'Say whether you can teach the child',
@@ -80,8 +89,14 @@ export const providing = {
         label: 'Where and when, whom do they ask for, and how do they get there?',
         hint: 'The family and the child read this.',
       },
+      checked: {
+        kind: 'choice',
+        label: 'Has the place been checked, and whoever teaches there?',
+        hint: 'Safety, safeguarding, who may work with children, and what is taught: before the child goes there, and in regular visits after. Of a teacher who comes, or teaches online, the teacher.',
+        options: { yes: 'Yes', before: 'Not yet' },
+      },
     },
-    follows: 'The family, the child, the school and the provider are told.',
+    follows: 'The family, the child, the school and the provider are told; once the place has been checked, and not before.',
   },
   attend: {
     title: 'Confirm whether the child started',
@@ -101,54 +116,5 @@ export const providing = {
       },
     },
     follows: 'The first review is counted from that day. If they did not come, the council is told the same day.',
-  },
-  review: {
-    title: 'Record the review',
-    waiting: 'Review how it is going, with the child, the family, the provider and the school',
-    done: 'Review',
-    by: ['casework-officer'],
-    judged: 'held',
-    fields: {
-      held: { kind: 'day', label: 'On which day was it held?' },
-      attends: {
-        kind: 'choice',
-        label: 'How much of it did the child take part in?',
-        options: { all: 'All, or nearly all', some: 'Some', none: 'None' },
-      },
-      childSays: { kind: 'text', label: 'What does the child say about it?', fact: 'child-view' },
-      familyView: { kind: 'text', label: 'What does the family say?', fact: 'family-view' },
-      goes: {
-        kind: 'choice',
-        label: 'What follows?',
-        options: {
-          on: 'It goes on as it is',
-          hours: 'It goes on with other hours',
-          back: 'The child can begin to go back to the school on whose roll they are',
-          over: 'It is not needed any more',
-        },
-      },
-      hours: { kind: 'number', label: 'For how many hours a week from now?', when: changed },
-      full: { ...full, when: changed },
-      whyHours: {
-        kind: 'text',
-        label: 'Why are these the right hours, and what would let there be more?',
-        hint: 'Also where they stay as they are. The family reads it.',
-      },
-      why: { ...whyOver, when: { field: 'goes', is: ['over'] } },
-      ...leavingAge,
-    },
-    follows: 'The family, the child, the provider and the school are told. It is reviewed again in some weeks, until it is over.',
-  },
-  'break-off': {
-    title: 'Say that the teaching has broken off',
-    waiting: 'Say that the teaching has broken off',
-    done: 'Teaching broken off',
-    by: ['provider', 'family', 'casework-officer'],
-    recordedBy: spoken,
-    fields: {
-      last: { kind: 'day', label: 'Which was the last day on which the child was taught?' },
-      why: { kind: 'text', label: 'What happened?', hint: 'The council reads it, and the family and the school do not.' },
-    },
-    follows: 'The officer and the manager are told the same day, and another provider is looked for at once.',
   },
 } as const satisfies Record<string, Action>

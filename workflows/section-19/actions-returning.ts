@@ -1,9 +1,9 @@
 import type { Action } from '../../domain/process.ts'
-import { leavingAge, spoken, whyOver } from './actions-recording.ts'
+import { spoken } from './actions-recording.ts'
 
 const growing = { field: 'timetable', is: ['growing'] } as const
 
-/** The way back to school, and what else may end it; and the plan, where there is one. */
+/** The way back to school. */
 export const returning = {
   'plan-back': {
     title: 'Record the plan for the way back',
@@ -68,58 +68,5 @@ export const returning = {
     recordedBy: spoken,
     fields: { why: { kind: 'text', label: 'What happened?', hint: 'The council reads it, and the family does not.' } },
     follows: 'What the provider teaches goes on. Whether and how the child can go back is looked at in the next review.',
-  },
-  'consider-review': {
-    title: 'Say whether the plan is reviewed',
-    waiting: 'Say whether the plan is reviewed now',
-    done: 'Whether the plan is reviewed',
-    by: ['send-officer'],
-    recordedBy: spoken,
-    fields: {
-      review: {
-        kind: 'choice',
-        label: 'Is the plan reviewed now?',
-        options: {
-          open: 'Yes: a review is opened',
-          joins: 'Yes: there is a case of a review for this child already, which is open',
-          no: 'No',
-        },
-      },
-      evidence: {
-        kind: 'text',
-        label: 'What has changed, and why is the plan reviewed, or not?',
-        hint: 'Give dates. What the plan provides is owed meanwhile. The family will read this.',
-        fact: 'review-evidence',
-      },
-    },
-    follows: 'A review opens as a case of its own, with all that is known. Education is arranged here meanwhile.',
-  },
-  /** On a roll is not taught: what follows, the officer says. */
-  'hear-place': {
-    title: 'Record that the child has a school place',
-    waiting: 'Hear that the child has a school place',
-    done: 'A school place was found',
-    by: ['casework-officer'],
-    mayCome: true,
-    hears: [
-      { process: 'fair-access', action: 'admit' },
-      { process: 'managed-move', action: 'admit' },
-    ],
-    fields: { on: { kind: 'day', label: 'Which was the first day there?' } },
-    follows: 'You are told, and the case goes on: whether the child is taught there you find out, and say whether it is needed any more.',
-  },
-  leave: {
-    title: 'Say that it is not needed any more',
-    waiting: 'Say that it is not needed any more',
-    done: 'Not needed any more',
-    by: ['casework-officer'],
-    mayCome: true,
-    fields: {
-      on: { kind: 'day', label: 'Since which day?' },
-      why: whyOver,
-      ...leavingAge,
-      words: { kind: 'text', label: 'What shows it?', hint: 'The council reads it, and the family does not.', optional: true },
-    },
-    follows: 'Everybody is told, and the case closes; unless education is still owed by the law, which you and the manager are then told.',
   },
 } as const satisfies Record<string, Action>

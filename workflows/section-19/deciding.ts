@@ -31,7 +31,7 @@ const decided = async (words: Words<typeof process>, so: So): Promise<End> => {
   const { opening, tell, waitFor, within } = words
   const { days, result } = await within('S19_DECIDE', () => waitFor('decide'))
   if (result !== 'owed' && isOwedByDays(opening, days)) await tell(['casework-officer', 'manager'], 'against-guidance')
-  const all = [...everybody(opening, so), 'referrer'] as const
+  const all = [...everybody(so), 'referrer'] as const
   if (result === 'not-owed') {
     await tell(all, 'not-owed')
     return 'not-owed'
@@ -42,10 +42,10 @@ const decided = async (words: Words<typeof process>, so: So): Promise<End> => {
 }
 
 /** What a school was trusted with is not left to it. */
-const watched = async ({ opening, tell, waitFor, within }: Words<typeof process>, so: So): Promise<'whole' | 'owed'> => {
+const watched = async ({ tell, waitFor, within }: Words<typeof process>, so: So): Promise<'whole' | 'owed'> => {
   for (;;) {
     const { works } = await within('S19_SCHOOL_LOOK', () => waitFor('look-again'))
-    await tell(everybody(opening, so), 'looked-again')
+    await tell(everybody(so), 'looked-again')
     if (works !== 'goes') return works
   }
 }

@@ -1,7 +1,7 @@
 /** It is not needed any more: whoever has a part is told, and why. */
 import type { Outcome, Words } from '../kit/words.ts'
 import type process from './process.ts'
-import { carers, officerOf, providerOf, type So } from './so.ts'
+import { carers, officerOf, providerOf, schoolOf, type So } from './so.ts'
 
 type End = Outcome<typeof process>
 const ends = { back: 'back-at-school', place: 'has-place', council: 'another-council', 'over-age': 'over-age' } as const
@@ -9,11 +9,10 @@ export type Why = keyof typeof ends
 export const endOf = (why: Why): End => ends[why]
 
 /** Whoever has a part now. */
-export const everybody = (opening: Words<typeof process>['opening'], so: So) =>
-  ['family', 'child', 'current-school', ...providerOf(so), ...carers(opening), ...officerOf(opening)] as const
+export const everybody = (so: So) => ['family', 'child', ...schoolOf(so), ...providerOf(so), ...carers(so), ...officerOf(so)] as const
 
-export const over = async ({ opening, tell }: Words<typeof process>, so: So, why: Why): Promise<End> => {
-  await tell(everybody(opening, so), 'over')
+export const over = async ({ tell }: Words<typeof process>, so: So, why: Why): Promise<End> => {
+  await tell(everybody(so), 'over')
   if (so.provider === 'asked') await tell('provider', 'place-not-needed')
   return endOf(why)
 }

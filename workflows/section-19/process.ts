@@ -1,8 +1,10 @@
 import { defineProcess } from '../../domain/process.ts'
+import { beside } from './actions-beside.ts'
 import { deciding } from './actions-deciding.ts'
 import { opening } from './actions-opening.ts'
 import { providing } from './actions-providing.ts'
 import { returning } from './actions-returning.ts'
+import { reviewing } from './actions-reviewing.ts'
 import { clocks } from './clocks.ts'
 
 /** A child who by illness, exclusion or otherwise may be without education is taught outside school (Education Act 1996, section 19), and finds the way back. */
@@ -25,7 +27,7 @@ export default defineProcess({
     child: { title: 'Child', is: 'child' },
   },
   opening,
-  actions: { ...deciding, ...providing, ...returning },
+  actions: { ...deciding, ...providing, ...reviewing, ...returning, ...beside },
   clocks,
   outcomes: {
     'back-at-school': 'Back at school for the whole week',
@@ -59,15 +61,19 @@ export default defineProcess({
     owed: 'The council arranges education',
     'school-goes-on': 'The school goes on teaching',
     'not-owed': 'The council does not arrange education',
-    'against-guidance': 'A decision that guidance speaks against',
+    'against-guidance': 'A decision to look at again today',
     'looked-again': 'Whether what the school provides works',
     'too-few-hours': 'Fewer hours than the law asks for',
+    'came-to-light': 'What has come to light, and what changes',
+    'not-registered': 'A place that would have to be registered',
+    'check-first': 'Check the place first',
     'place-asked': 'Can you teach a child who cannot be at school?',
     'place-not-needed': 'We no longer ask you to teach a child',
     another: 'Somebody else is to teach the child',
     settled: 'Who teaches the child, and from when',
     'did-not-come': 'The child did not start',
     reviewed: 'How it is going',
+    'takes-no-part': 'The child takes part in none of it',
     'review-over': 'Education by the council comes to an end',
     'still-owed': 'Education is still owed',
     'broken-off': 'The teaching has broken off',

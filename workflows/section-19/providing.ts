@@ -10,14 +10,14 @@ import type { So } from './so.ts'
 type End = Outcome<typeof process>
 
 export const providing = async (words: Words<typeof process>, so: So, days: number): Promise<End> => {
-  const { opening, tell } = words
+  const { tell } = words
   await arranged(words, so, days)
   for (;;) {
     const how = await taught(words, so)
-    if (how === 'stopped') await tell(everybody(opening, so), 'back-stopped')
+    if (how === 'stopped') await tell(everybody(so), 'back-stopped')
     else if (how !== 'broken') return how
     else {
-      await tell([...everybody(opening, so), 'casework-officer', 'manager'], 'broken-off')
+      await tell([...everybody(so), 'casework-officer', 'manager'], 'broken-off')
       delete so.provider
       await arranged(words, so)
     }

@@ -3,7 +3,7 @@ import type { Outcome, Words } from '../kit/words.ts'
 import { everybody } from './over.ts'
 import type process from './process.ts'
 import { reviewed } from './reviewing.ts'
-import { providerOf, type So } from './so.ts'
+import { carers, providerOf, type So } from './so.ts'
 
 type End = Outcome<typeof process>
 
@@ -27,14 +27,14 @@ const reviews = async (words: Words<typeof process>, so: So): Promise<End> => {
 }
 
 const back = async (words: Words<typeof process>, so: So): Promise<End> => {
-  const { opening, tell, waitFor, within } = words
+  const { tell, waitFor, within } = words
   const timetable = await within('S19_BACK_PLAN', () => planned(words))
-  await tell(everybody(opening, so), 'way-back')
+  await tell(everybody(so), 'way-back')
   await within('S19_BACK_FIRST', async () => {
-    while ((await waitFor('come-back')).came === 'no') await tell(['casework-officer', 'manager', 'family'], 'not-back-yet')
+    while ((await waitFor('come-back')).came === 'no') await tell(['casework-officer', 'manager', 'family', ...carers(so)], 'not-back-yet')
   })
   if (timetable === 'growing') await within('S19_BACK_FULL', () => waitFor('whole-week'))
-  await tell(everybody(opening, so), 'back')
+  await tell(everybody(so), 'back')
   return 'back-at-school'
 }
 

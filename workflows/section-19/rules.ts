@@ -29,3 +29,15 @@ export function isOver({ why, leavesOn, exams }: Leaving, on: Day): boolean {
     exams === 'no' && row?.form === undefined && row?.allow != null && on >= reckon(row.allow, row.unit, row.reckon, leavesOn, null).due
   )
 }
+
+/** A place where a child is taught, as it was said when it was asked. Nothing is known of one that was asked before this was. */
+export interface Place {
+  readonly registered?: string | undefined
+  readonly full?: string | undefined
+}
+/**
+ * Whether the law lets this place teach this child. Full-time one child who has a plan or is looked after makes it a school, which has to be registered (Education Act
+ * 1996, section 463; Education and Skills Act 2008, section 96); of the others who are taught there the officer says it.
+ */
+export const mayTeach = ({ registered, full }: Place, child: { readonly hasPlan: boolean; readonly isLookedAfter: boolean }): boolean =>
+  registered !== 'must' && !(registered === 'need-not' && full === 'yes' && (child.hasPlan || child.isLookedAfter))

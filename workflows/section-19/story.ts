@@ -11,52 +11,50 @@
  *   │                └─ it has to stop for now ─▶ reviews
  *   └── broken off
  *
- * Beside it: what the family and the child say, and whether a plan is reviewed. At any moment an officer says that it is not needed any more.
+ * Beside it: what the family and the child say, whether a plan is reviewed, and that a plan or care comes to light. At any moment an officer says that it is not needed any more.
  */
 import type { Outcome, Story, Words } from '../kit/words.ts'
 import { looked } from './deciding.ts'
 import { over } from './over.ts'
+import { comingToLight, planned } from './plan-and-care.ts'
 import type process from './process.ts'
 import { isOver } from './rules.ts'
-import { carers, officerOf, type So } from './so.ts'
+import { carers, soFar, type So } from './so.ts'
 
 type End = Outcome<typeof process>
 
 export const section19: Story<typeof process> = async (words) => {
   const { opening, tell, together } = words
-  const so: So = {}
+  const so = soFar(opening)
   await tell(['family', 'child'], 'opened')
   await tell(['current-school', 'referrer'], 'logged')
-  if (carers(opening).length > 0) await tell(carers(opening), 'care-told')
+  if (carers(so).length > 0) await tell(carers(so), 'care-told')
   const end = await together({
-    plan: () => planned(words),
-    'what the family says': () => heard(words, 'family-says', 'came-in'),
-    'what the child says': () => heard(words, 'child-says', 'came-in'),
-    'a school place': () => heard(words, 'hear-place', 'place-heard'),
+    plan: () => planned(words, so),
+    'what comes to light': () => comingToLight(words, so),
+    'what the family says': () => heard(words, 'family-says'),
+    'what the child says': () => heard(words, 'child-says'),
+    'a school place': () => placed(words, so),
     leaving: () => leaving(words, so),
     education: () => looked(words, so),
   })
   return end ?? 'not-owed'
 }
 
-/** Whether a plan is reviewed is the SEND casework officer’s to say, and holds up nothing here. */
-const planned = async ({ opening, open, tell, waitFor, within }: Words<typeof process>): Promise<void> => {
-  if (opening.ehcPlan !== 'yes') return
-  await tell(officerOf(opening), 'plan-told')
-  const { review } = await within('S19_PLAN', () => waitFor('consider-review'))
-  if (review === 'open') await open('ehc-review', { reason: 'no-education', setting: 'elsewhere' })
-  await tell(['family', 'child', 'casework-officer'], 'plan-said')
-}
-
 /** Whatever comes beside is read by the officer, and decides nothing by itself. */
-const heard = async (
-  { tell, waitFor }: Words<typeof process>,
-  step: 'family-says' | 'child-says' | 'hear-place',
-  letter: 'came-in' | 'place-heard',
-): Promise<never> => {
+const heard = async ({ tell, waitFor }: Words<typeof process>, step: 'family-says' | 'child-says'): Promise<never> => {
   for (;;) {
     await waitFor(step)
-    await tell('casework-officer', letter)
+    await tell('casework-officer', 'came-in')
+  }
+}
+
+/** On a roll is not taught, so it ends nothing here; the school before has no part any more. */
+const placed = async ({ tell, waitFor }: Words<typeof process>, so: So): Promise<never> => {
+  for (;;) {
+    await waitFor('hear-place')
+    so.isElsewhere = true
+    await tell('casework-officer', 'place-heard')
   }
 }
 

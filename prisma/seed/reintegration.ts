@@ -1,0 +1,90 @@
+import { other as move, type DemoCase } from './journeys.ts'
+
+/** A girl who is back at her school from Kestrel House, part-time to begin with: the first review is held, the next is due, and the timetable is to grow. */
+export const returns: readonly DemoCase[] = [
+  {
+    child: 'elsie',
+    process: 'reintegration',
+    moves: [
+      move(
+        36,
+        'new head',
+        'opening',
+        {
+          asked: { ago: 36 },
+          provider: 'kestrelhouse',
+          since: { ago: 60 },
+          why: 'off-site',
+          roll: 'own',
+          school: 'their school',
+          year: 'year-7',
+          lookedAfter: 'no',
+          socialWorker: 'no',
+          ehcPlan: 'no',
+          account:
+            'She has come every day since half-term, and asks when she can see her old form again. Her mentor here thinks that she could.',
+          support:
+            'Two mornings a week with a mentor, and a card that lets her leave before she shouts. The card was used well; the mentor left in spring.',
+          services: ['early-help'],
+          familyView: 'Her mother would like her back before the summer, and is afraid of another bad start.',
+          childAsked: 'yes',
+          childWords: 'I can do it, just not all of it in one go.',
+          childHeardBy: 'Her mentor',
+          childHow: 'talk',
+          childHeard: { ago: 37 },
+        },
+        { school: 'kestrelhouse' },
+      ),
+      move(32, 'new head', 'rate', {
+        on: { ago: 32 },
+        attends: 'always',
+        behaves: 'mostly',
+        learns: 'mostly',
+        well: 'mostly',
+        relates: 'beginning',
+        childAsked: 'yes',
+        childWords: 'Mornings are fine. Lunch is the worst.',
+        childHeardBy: 'Her mentor',
+        childHow: 'drawing',
+        childHeard: { ago: 32 },
+        childRates: 'nearly',
+        familyView: 'Slowly, please, and with somebody she knows.',
+        readiness: 'support',
+        assessment:
+          'No lesson missed in five weeks. She leaves the room when it is loud, and comes back by herself. Big groups are still hard.',
+      }),
+      move(27, 'new head', 'assess', {
+        held: { ago: 27 },
+        who: ['child', 'family', 'provision', 'school'],
+        risks: 'The lunch hall, and two girls with whom she fought in autumn.',
+        safe: 'She eats in the library with a friend of her choice. The head of year sees both girls before she comes.',
+        needs: 'Her hearing has not been looked at since she was six: the school nurse does it in the first week.',
+        apart: 'no',
+      }),
+      move(25, 'clerk', 'decide', {
+        way: 'own',
+        reasons: 'She wants it, her mother wants it in steps, and both the school and Kestrel House can do steps.',
+      }),
+      move(21, 'head', 'plan-back', {
+        held: { ago: 21 },
+        adult: 'Molly Stubbs',
+        start: { ago: 17 },
+        support: 'A place in the library at lunch, the card as before, and ten minutes with Molly Stubbs each morning.',
+        timetable: 'part-time',
+        hours: '12',
+        steps: 'Mornings for two weeks, then two whole days, then all five.',
+        until: { ago: -8 },
+        agreed: 'yes',
+        who: 'Molly Stubbs rings her mother on Fridays. The mentor from Kestrel House comes on the first three Mondays. The nurse tests her hearing in week one.',
+        meanwhile: 'Afternoons at Kestrel House until the week is whole.',
+      }),
+      move(17, 'head', 'come-back', { on: { ago: 17 } }),
+      move(7, 'head', 'review', {
+        held: { ago: 7 },
+        childSays: 'The library is good. I still hate the bell.',
+        helps: 'The mentor on Mondays. A pass to leave two minutes before the bell is wanted.',
+        goes: 'settled',
+      }),
+    ],
+  },
+]

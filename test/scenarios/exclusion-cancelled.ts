@@ -1,0 +1,110 @@
+/** What ends an exclusion before its time: a cancelling, lawful or not, and a move out of the area. */
+import type process from '../../workflows/exclusion/process.ts'
+import {
+  arranged,
+  backAgain,
+  boardTold,
+  came,
+  cancels,
+  decided,
+  eightDays,
+  homeTold,
+  kept,
+  next,
+  noticed,
+  offRegister,
+  offered,
+  on,
+  parentTold,
+  permanent,
+  searched,
+  sent,
+  settled,
+  speaks,
+  suspended,
+  taught,
+  told,
+} from '../support/exclusions.ts'
+import type { Scenario } from '../support/scenario.ts'
+
+const elsewhere = { lives: 'elsewhere' } as const
+const otherCouncil = on('2041-01-15', 'current-school', 'tell-home-council', { on: '2041-01-15', how: 'email' })
+
+export const ended = {
+  'the head cancels it while a place is being looked for': permanent([
+    ...told,
+    searched('2041-01-15'),
+    cancels('2041-01-16'),
+    backAgain('2041-01-17'),
+  ]),
+  'of another area: the head cancels it, and that council is told by us': permanent(
+    [...told, otherCouncil, cancels('2041-01-16'), backAgain('2041-01-17'), homeTold('2041-01-17', 'casework-officer')],
+    elsewhere,
+  ),
+  'cancelled after the board has begun: it is kept and marked, and the board still decides, and reinstates': permanent([
+    ...told,
+    ...taught,
+    speaks('2041-01-17'),
+    arranged('2041-01-22', '2041-01-31'),
+    cancels('2041-01-31', 'yes'),
+    backAgain('2041-02-01'),
+    decided('2041-02-04', 'reinstate'),
+    sent('2041-02-04'),
+  ]),
+  'cancelled when more than forty-five days were lost: the board still meets, and does not reinstate: the child is out again': permanent([
+    ...told,
+    cancels('2041-01-16', 'no', 45.5),
+    backAgain('2041-01-17'),
+    arranged('2041-01-22', '2041-01-31'),
+    decided('2041-01-31'),
+    sent('2041-01-31'),
+    searched('2041-02-01'),
+    offered('2041-02-01'),
+    settled('2041-02-01', '2041-02-04', 'casework-officer', 'yes'),
+    noticed('2041-02-01'),
+    came('2041-02-04'),
+    next('2041-02-12'),
+    on('2041-03-05', 'casework-officer', 'no-application'),
+    offRegister('2041-03-06'),
+  ]),
+  'cancelled unlawfully before the board was told, of another area: the board is still told and meets, and both councils know': permanent(
+    [
+      parentTold('2041-01-14'),
+      kept('2041-01-14'),
+      otherCouncil,
+      cancels('2041-01-16', 'no', 45.5),
+      backAgain('2041-01-17'),
+      homeTold('2041-01-17', 'casework-officer'),
+      boardTold('2041-01-18'),
+      decided('2041-01-31', 'reinstate'),
+      sent('2041-01-31'),
+      homeTold('2041-01-31'),
+    ],
+    elsewhere,
+  ),
+  'cancelled unlawfully after the board has decided: nothing more is asked of the board': permanent([
+    ...told,
+    ...taught,
+    decided('2041-01-28'),
+    sent('2041-01-28'),
+    cancels('2041-01-31', 'yes'),
+    backAgain('2041-02-01'),
+  ]),
+  'cancelled unlawfully between the decision and its letter: the letter is still owed': permanent([
+    ...told,
+    ...taught,
+    decided('2041-01-28', 'reinstate'),
+    cancels('2041-01-29', 'yes'),
+    backAgain('2041-01-30'),
+    sent('2041-01-30'),
+  ]),
+  'eight days, cancelled when too many were lost: the family is still asked, and the board meets as it asked': suspended(
+    [...told, cancels('2041-01-16', 'no', 46), backAgain('2041-01-17'), speaks('2041-01-18'), decided('2041-01-31'), sent('2041-01-31')],
+    { ...eightDays, yearTotal: 49 },
+  ),
+  'eight days, cancelled when too many were lost: the family had not wanted to say anything, and no meeting is owed': suspended(
+    [...told, speaks('2041-01-15', 'no'), cancels('2041-01-16', 'no', 46), backAgain('2041-01-17')],
+    { ...eightDays, yearTotal: 49 },
+  ),
+  'the child moves out of the area': permanent([...told, on('2041-01-16', 'casework-officer', 'close', { as: 'moved-away' })]),
+} as const satisfies Record<string, Scenario<typeof process>>
