@@ -89,7 +89,9 @@ export const isTold = (version: string, one: Recorded): boolean => {
   const code = codes.get(version) ?? storiesOf(version).code
   codes.set(version, code)
   return (
-    changesIn(one).every((change) => changes.includes(change)) && [...storyOf(one), ...actionsIn(one)].every((name) => code.includes(name))
+    changesIn(one).every((change) => changes.includes(change)) &&
+    storyOf(one).every((name) => new RegExp(`export \\*/ +${name}: `).test(code)) &&
+    actionsIn(one).every((name) => new RegExp(`^ +'?${name}'?(?:: [a-z_{(]|,?$)`, 'm').test(code))
   )
 }
 
