@@ -91,7 +91,7 @@ export const isTold = (version: string, one: Recorded): boolean => {
   return (
     changesIn(one).every((change) => changes.includes(change)) &&
     storyOf(one).every((name) => new RegExp(`export \\*/ +${name}: `).test(code)) &&
-    actionsIn(one).every((name) => new RegExp(`^ +'?${name}'?(?:: [a-z_{(]|,?$)`, 'm').test(code))
+    actionsIn(one).every((name) => new RegExp(`(?:^ +|\\*/ )'?${name}'?(?:: [a-z_{(]|,?$)`, 'm').test(code))
   )
 }
 
