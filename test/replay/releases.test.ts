@@ -57,6 +57,7 @@ describe('it bites', () => {
     expect(isTold(last, { workflowId: 'a', history: { events: [event] } })).toBe(false)
     expect(isTold(last, { workflowId: 'a', history: { events: [] } })).toBe(true)
   })
+  test('every one that it told is asked of it', () => expect(toldBy(last).filter((one) => !isTold(last, one))).toEqual([]))
   test('nor one in which something was done that it has no word for', () => {
     const done = (action: string) => {
       const payloads = [{ data: Buffer.from(JSON.stringify({ action })).toString('base64') }]
