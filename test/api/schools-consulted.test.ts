@@ -130,7 +130,7 @@ describe('three schools are consulted at once', () => {
     expect((await told('final-plan')).filter((party) => party.endsWith('school'))).toEqual(['current-school', 'named-school'])
     expect(await words('final-plan', 'named-school', names['first']!)).toMatch(/The plan names your school\..*section 43/)
     const passed = await words('not-named', 'proposed-school-3', names['third']!)
-    expect(passed).toMatch(/We consulted your school on \d+ \w+ \d{4} about the plan of Perpetua Quillon/)
+    expect(passed).toMatch(/We consulted your school on \w+day \d+ \w+ \d{4} about the plan of Perpetua Quillon/)
     expect(passed).toMatch(/Please delete it now/)
     expect(passed).not.toMatch(/The family wishes it/)
     const late = await api.post(`/cases/${review}/actions/answer-consultation`, { answers: { can: 'yes', why: 'We can.' } }, 'third')

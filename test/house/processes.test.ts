@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { OWN } from '../../api/form/flow.ts'
 import { facts } from '../../domain/facts.ts'
@@ -102,6 +102,13 @@ describe.each(processes)('$name', (process) => {
   test('its letters are its files', () => {
     const written = readdirSync(new URL(`${process.name}/letters/`, top)).map((file) => file.replace(/\.njk$/, ''))
     expect(Object.keys(process.letters).sort()).toEqual(written.sort())
+  })
+  test('no letter tells whoever is over compulsory school age to ask a grown-up', () => {
+    const told = Object.keys(process.letters).filter((letter) => {
+      const text = readFileSync(new URL(`${process.name}/letters/${letter}.njk`, top), 'utf8')
+      return text.includes('a grown-up you trust') && !text.includes('child.isYoungPerson')
+    })
+    expect(told).toEqual([])
   })
   test.each(Object.entries(process.clocks))(
     'the rows of %s run forward, and each says by what law, how sure, and on whose days',
