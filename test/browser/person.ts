@@ -80,10 +80,16 @@ export async function comeByEmail(page: Page, here: Stage, email: string, subjec
   await page.goto(linkIn(await mailTo(here, email, subject)))
   await prove(page, here, email)
 }
+/** Opens what is folded on the page of a case: dates that run no more, and earlier history. */
+const unfold = (page: Page): Promise<void> =>
+  page.locator('details:has(> .sd-fold)').evaluateAll((all) => {
+    for (const one of all) (one as HTMLDetailsElement).open = true
+  })
 /** Looks at a case until it says this: what an act leads to comes a moment after it. */
 export async function caseSays(page: Page, { settings }: Stage, reference: string, words: string): Promise<void> {
   await until(async () => {
     await page.goto(`${settings.publicUrl}/cases/${reference}`)
+    await unfold(page)
     return (await reads(page)).includes(words)
   })
 }
