@@ -2,7 +2,8 @@ import { day } from '../../domain/calendar.ts'
 import type { Value } from '../../domain/process.ts'
 import process from '../../workflows/post-custody/process.ts'
 import { postCustody as story } from '../../workflows/post-custody/story.ts'
-import { timeOfMove, type Move, type Scenario } from './scenario.ts'
+import { on, timeOfMove, type Move, type Scenario } from './scenario.ts'
+export { on }
 
 type Answers = Readonly<Record<string, Value>>
 /** A sentence that ends on Friday 15 March: the law lets it be Wednesday 13, and that is planned for. */
@@ -34,7 +35,6 @@ export const play = (moves: readonly Move[], said: Answers = {}): Scenario<typeo
   opening: { ...opening, ...said },
   moves: moves.toSorted((one, other) => timeOfMove(one) - timeOfMove(other)),
 })
-export const on = (text: string, party: string, action: string, answers: Answers = {}): Move => [day(text), party, action, answers]
 /** The same, later on the day. */
 export const at = ([date, party, action, answers = {}]: Move, time: `${number}:${number}`): Move => [date, party, action, answers, time]
 

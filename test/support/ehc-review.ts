@@ -2,7 +2,8 @@ import { day } from '../../domain/calendar.ts'
 import type { Value } from '../../domain/process.ts'
 import process from '../../workflows/ehc-review/process.ts'
 import { ehcReview as story } from '../../workflows/ehc-review/story.ts'
-import type { Move, Scenario } from './scenario.ts'
+import { on, type Move, type Scenario } from './scenario.ts'
+export { on }
 
 type Answers = Readonly<Record<string, Value>>
 /** A school that cannot go on asks, in year 6. */
@@ -22,8 +23,6 @@ export const play = (
   said: Answers = {},
   more: Partial<Scenario<typeof process>> = {},
 ): Scenario<typeof process> => ({ process, story, begins: day('2041-01-14'), opening: { ...opening, ...said }, moves, ...more })
-export const on = (text: string, party: string, action: string, answers: Answers = {}, time?: Move[4]): Move =>
-  [day(text), party, action, answers, ...(time ? ([time] as const) : [])] as Move
 
 const officer = 'send-officer'
 export const looked = (date: string, more: Answers = {}) =>

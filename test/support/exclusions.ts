@@ -3,7 +3,8 @@ import type { Value } from '../../domain/process.ts'
 import process from '../../workflows/exclusion/process.ts'
 import { decisionMustSay, noticeMustSay } from '../../workflows/exclusion/rules.ts'
 import { exclusion as story } from '../../workflows/exclusion/story.ts'
-import { timeOfMove, type Move, type Scenario } from './scenario.ts'
+import { on, timeOfMove, type Move, type Scenario } from './scenario.ts'
+export { on }
 
 type Answers = Readonly<Record<string, Value>>
 /** A right answer to every question of a head’s notice but what happened. */
@@ -57,8 +58,6 @@ export const ofAge: Answers = { year: 'year-13', ofAge: 'yes', exception: 'over-
 /** Of eight days: its sixth day is Monday 21 January. */
 export const eightDays: Answers = { until: '2041-01-23', days: 8, runDays: 8, termTotal: 8, yearTotal: 8 }
 
-export const on = (text: string, party: string, action: string, answers: Answers = {}, time?: Move[4]): Move =>
-  time ? [day(text), party, action, answers, time] : [day(text), party, action, answers]
 const school = 'current-school'
 const board = 'governing-board'
 const officer = 'casework-officer'

@@ -2,7 +2,8 @@ import { day } from '../../domain/calendar.ts'
 import type { Value } from '../../domain/process.ts'
 import process from '../../workflows/fair-access/process.ts'
 import { fairAccess as story } from '../../workflows/fair-access/story.ts'
-import type { Move, Scenario } from './scenario.ts'
+import { on, type Move, type Scenario } from './scenario.ts'
+export { on }
 
 type Answers = Readonly<Record<string, Value>>
 /** A child excluded for good, their name still on the roll: nobody has to apply first. */
@@ -29,7 +30,6 @@ export const play = (
   said: Answers = {},
   more: Partial<Scenario<typeof process>> = {},
 ): Scenario<typeof process> => ({ process, story, begins: day('2041-01-14'), opening: { ...opening, ...said }, moves, ...more })
-export const on = (text: string, party: string, action: string, answers: Answers = {}): Move => [day(text), party, action, answers]
 
 export const applies = (date: string, more: Answers = {}) =>
   on(date, 'casework-officer', 'decide', { applies: 'yes', on: date, urgent: 'no', ...more })

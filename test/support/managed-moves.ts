@@ -2,7 +2,8 @@ import { day } from '../../domain/calendar.ts'
 import type { Value } from '../../domain/process.ts'
 import process from '../../workflows/managed-move/process.ts'
 import { managedMove as story } from '../../workflows/managed-move/story.ts'
-import type { Move, Scenario } from './scenario.ts'
+import { on, type Move, type Scenario } from './scenario.ts'
+export { on }
 
 type Answers = Readonly<Record<string, Value>>
 export const opening = {
@@ -31,8 +32,6 @@ export const play = (
   moves,
   ...more,
 })
-export const on = (text: string, party: string, action: string, answers: Answers = {}, time?: Move[4]): Move =>
-  time ? [day(text), party, action, answers, time] : [day(text), party, action, answers]
 
 export const named = (date: string, school = '138002') =>
   on(date, 'panel', 'match', { met: date, decision: 'school', school, start: '2041-02-25' })

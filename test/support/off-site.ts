@@ -2,7 +2,8 @@ import { day } from '../../domain/calendar.ts'
 import type { Value } from '../../domain/process.ts'
 import process from '../../workflows/off-site-direction/process.ts'
 import { offSiteDirection as story } from '../../workflows/off-site-direction/story.ts'
-import type { Move, Scenario } from './scenario.ts'
+import { on, type Move, type Scenario } from './scenario.ts'
+export { on }
 
 type Answers = Readonly<Record<string, Value>>
 /** From Monday 28 January to Friday 22 March. */
@@ -43,8 +44,6 @@ export const play = (
   moves,
   ...more,
 })
-export const on = (text: string, party: string, action: string, answers: Answers = {}, time?: Move[4]): Move =>
-  time ? [day(text), party, action, answers, time] : [day(text), party, action, answers]
 
 export const hasPlace = (date: string) => on(date, 'provider', 'reply', { takes: 'yes' })
 export const hasNone = (date: string) => on(date, 'provider', 'reply', { takes: 'no' })

@@ -2,7 +2,8 @@ import { day } from '../../domain/calendar.ts'
 import type { Value } from '../../domain/process.ts'
 import process from '../../workflows/reintegration/process.ts'
 import { reintegration as story } from '../../workflows/reintegration/story.ts'
-import type { Move, Scenario } from './scenario.ts'
+import { on, type Move, type Scenario } from './scenario.ts'
+export { on }
 
 type Answers = Readonly<Record<string, Value>>
 /** A child in year 9 at Blackwater since the autumn by an off-site direction, on the roll of Netherholme; as the provision asks it on Monday 14 January. */
@@ -32,8 +33,6 @@ export const play = (moves: readonly Move[], said: Answers = {}): Scenario<typeo
   opening: { ...opening, ...said },
   moves,
 })
-export const on = (text: string, party: string, action: string, answers: Answers = {}, time?: Move[4]): Move =>
-  time ? [day(text), party, action, answers, time] : [day(text), party, action, answers]
 
 const officer = 'casework-officer'
 const scale = { attends: 'mostly', behaves: 'mostly', learns: 'beginning', well: 'mostly', relates: 'always' }

@@ -1,4 +1,4 @@
-import { instant, type Day } from '../../domain/calendar.ts'
+import { day, instant, type Day } from '../../domain/calendar.ts'
 import type { Process, Value } from '../../domain/process.ts'
 import type { Act, Opening } from '../../workflows/kit/act.ts'
 import type { Story } from '../../workflows/kit/words.ts'
@@ -27,6 +27,14 @@ export interface Scenario<P extends Process = Process> {
   /** Acts that stand from a case that this one replaces. */
   readonly stands?: readonly Move[]
 }
+/** One move, as a diary of a process writes it. */
+export const on = (
+  text: string,
+  party: string,
+  action: string,
+  answers: Readonly<Record<string, Value>> = {},
+  time?: NonNullable<Move[4]>,
+): Move => (time ? [day(text), party, action, answers, time] : [day(text), party, action, answers])
 export const timeOfMove = ([on, , , , time = '10:00']: Move): number => instant(on, time).getTime()
 
 export const openingOf = ({ process, begins, opening, stands }: Pick<Scenario, 'process' | 'begins' | 'opening' | 'stands'>): Opening => ({

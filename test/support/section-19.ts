@@ -2,7 +2,8 @@ import { day } from '../../domain/calendar.ts'
 import type { Value } from '../../domain/process.ts'
 import process from '../../workflows/section-19/process.ts'
 import { section19 as story } from '../../workflows/section-19/story.ts'
-import type { Move, Scenario } from './scenario.ts'
+import { on, type Move, type Scenario } from './scenario.ts'
+export { on }
 
 type Answers = Readonly<Record<string, Value>>
 /** A child who is ill from Wednesday 9 January, and will be for twenty school days, as their school tells it on Monday 14. */
@@ -27,8 +28,6 @@ export const play = (moves: readonly Move[], said: Answers = {}): Scenario<typeo
   opening: { ...opening, ...said },
   moves,
 })
-export const on = (text: string, party: string, action: string, answers: Answers = {}, time?: Move[4]): Move =>
-  time ? [day(text), party, action, answers, time] : [day(text), party, action, answers]
 
 const officer = 'casework-officer'
 export const noRoll: Answers = { reason: 'no-place', onRoll: 'no', school: '' }

@@ -2,7 +2,8 @@ import { day } from '../../domain/calendar.ts'
 import type { Value } from '../../domain/process.ts'
 import process from '../../workflows/support-plan/process.ts'
 import { supportPlan as story } from '../../workflows/support-plan/story.ts'
-import type { Move, Scenario } from './scenario.ts'
+import { on, type Move, type Scenario } from './scenario.ts'
+export { on }
 
 type Answers = Readonly<Record<string, Value>>
 /** Support that a school begins on Monday 14 January, after a referral. */
@@ -28,8 +29,6 @@ export const play = (moves: readonly Move[], said: Answers = {}): Scenario<typeo
   opening: { ...opening, ...said },
   moves,
 })
-export const on = (text: string, party: string, action: string, answers: Answers = {}, time?: Move[4]): Move =>
-  time ? [day(text), party, action, answers, time] : [day(text), party, action, answers]
 
 const school = 'current-school'
 export const inCare: Answers = { lookedAfter: 'yes', socialWorker: 'yes' }

@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/process.ts'
 import { schoolTypes } from '../../domain/row.ts'
-import { signed, spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
+import { signed } from './actions-recording.ts'
 
 /** Directing a school, each road with its own steps. */
 export const directing = {

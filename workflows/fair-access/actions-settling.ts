@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/process.ts'
 import { firstWeeks } from '../kit/first-weeks.ts'
 import { records } from '../kit/records.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 
 /** Where the child was, at first and in this case since. */
 const sends = ['current-school', 'former-school'] as const

@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/process.ts'
 import { howHeard } from '../kit/questions.ts'
-import { helped, signed, view } from './actions-recording.ts'
+import { helped, view } from '../kit/recording.ts'
+import { signed } from './actions-recording.ts'
 
 const signature = { label: 'Which name did they sign with?', hint: 'As it stands on the paper.' } as const
 

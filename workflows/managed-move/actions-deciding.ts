@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/process.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 import { byHint } from './actions-stopping.ts'
 
 /** What comes before the panel, and what the panel decides. */

@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { records } from '../kit/records.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 
 /** The first day, what follows the child, and how it goes. */
 export const moving = {

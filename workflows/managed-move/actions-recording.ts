@@ -1,10 +1,2 @@
-const told = ['telephone', 'letter', 'in person', 'meeting'] as const
-
-/** A view may be told to somebody who writes it down. */
-export const view = { roles: ['clerk', 'social-worker', 'virtual-school-head', 'headteacher', 'senco'], how: told } as const
-/** A child is written to by way of their family, and may answer by the same way: in their own hand, or told to whoever helps them. */
-export const helped = { parties: ['family'], how: ['own hand', 'in person', 'telephone'] } as const
-/** What happened may be told to a clerk. */
-export const spoken = { roles: ['clerk'], how: told } as const
 /** An agreement is the person's own act, or a paper that they signed. */
 export const signed = { roles: ['clerk'], how: ['signed document'] } as const

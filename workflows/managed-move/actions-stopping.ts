@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/process.ts'
-import { spoken, view } from './actions-recording.ts'
+import { spoken, view } from '../kit/recording.ts'
 
 /** What comes of it runs in no case here, so somebody says by when. */
 export const byHint = 'The family and the school are told it. Without a day it is as soon as it can be.'

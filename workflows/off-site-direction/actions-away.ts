@@ -1,6 +1,6 @@
 import { DAYS_OF_A_YEAR } from '../../domain/law/school-year.ts'
 import type { Action } from '../../domain/process.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 
 const came = { field: 'came', is: ['yes'] } as const
 

@@ -1,7 +1,5 @@
-const told = ['telephone', 'letter', 'in person', 'meeting'] as const
+import { told } from '../kit/recording.ts'
 
-/** What happened may be told to a clerk. */
-export const spoken = { roles: ['clerk'], how: told } as const
 /** A view may be told to somebody who writes it down. */
 export const view = {
   roles: ['clerk', 'social-worker', 'virtual-school-head', 'governors-clerk', 'headteacher', 'senco'],

@@ -1,6 +1,7 @@
 import { DAYS_OF_A_YEAR } from '../../domain/law/school-year.ts'
 import type { Action } from '../../domain/process.ts'
-import { spoken, ways } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
+import { ways } from './actions-recording.ts'
 
 const askReview = {
   title: 'Ask for a review',

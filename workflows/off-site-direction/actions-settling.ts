@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/process.ts'
-import { spoken, view, ways } from './actions-recording.ts'
+import { helped, spoken } from '../kit/recording.ts'
+import { view, ways } from './actions-recording.ts'
 import { noticeMustSay } from './rules.ts'
 
 const school = { field: 'decision', is: ['school'] } as const
@@ -197,7 +198,7 @@ export const settling = {
     isView: true,
     anyTime: true,
     recordedBy: view,
-    helpedBy: { parties: ['family'], how: ['own hand', 'in person', 'telephone'] },
+    helpedBy: helped,
     fields: {
       words: { kind: 'text', label: 'In the child’s own words', fact: 'child-view' },
     },

@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { childSays, services, supportTried } from '../kit/questions.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 
 const level = {
   kind: 'choice',

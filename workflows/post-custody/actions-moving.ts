@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/process.ts'
-import { newDates, order, spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
+import { newDates, order } from './actions-recording.ts'
 
 const detained = { field: 'kind', is: ['sentence', 'remand'] } as const
 

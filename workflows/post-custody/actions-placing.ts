@@ -1,7 +1,8 @@
 import { categories } from '../../domain/law/fair-access-categories.ts'
 import type { Action } from '../../domain/process.ts'
 import { unplaced } from '../kit/unplaced.ts'
-import { atMeeting, signed, spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
+import { atMeeting, signed } from './actions-recording.ts'
 
 const named = { field: 'to', is: ['own-school', 'provision', 'post-16'] } as const
 const offers = { field: 'takes', is: ['yes'] } as const

@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/process.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 
 const asked = { field: 'who', is: ['young-person', 'parent', 'setting'] } as const
 const on = { kind: 'day', label: 'On which day?' } as const

@@ -1,9 +1,5 @@
 import type { Field } from '../../domain/process.ts'
 
-const told = ['telephone', 'letter', 'in person', 'meeting'] as const
-
-/** What happened may be told to a clerk. */
-export const spoken = { roles: ['clerk'], how: told } as const
 /** What a panel decides is written down by its clerk. */
 export const atMeeting = { roles: ['clerk'], how: ['meeting', 'telephone', 'in person'] } as const
 /** An answer that binds a school is its own act, or a paper that was signed for it. */

@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { childSays, howReady, provisionSays, schoolsRead } from '../kit/questions.ts'
-import { helped, spoken, view } from './actions-recording.ts'
+import { helped, spoken, view } from '../kit/recording.ts'
 
 /** It has no points: a person reads it beside what the child says. */
 const scale = { 'not-yet': 'Not yet', beginning: 'Beginning to', mostly: 'Most of the time', always: 'Always, or nearly' } as const

@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/process.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 
 const school = { field: 'way', is: ['school'] } as const
 

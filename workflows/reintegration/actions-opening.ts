@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
 import { childSays, schoolsRead, services, supportTried, theirSocialWorker } from '../kit/questions.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 
 /** Somebody says that a child could come back, or should. Nothing in it is a decision. */
 export const opening = {

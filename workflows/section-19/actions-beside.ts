@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/process.ts'
 import { theirSocialWorker } from '../kit/questions.ts'
-import { leavingAge, spoken, whyOver } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
+import { leavingAge, whyOver } from './actions-recording.ts'
 
 /** What comes beside: a plan and whether it is reviewed, care, a school place, and that it is not needed any more. */
 export const beside = {

@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/process.ts'
 import { childSays, howHeard } from '../kit/questions.ts'
-import { helped, spoken, view } from './actions-recording.ts'
+import { helped, spoken, view } from '../kit/recording.ts'
 
 const asked = { field: 'from', is: ['health', 'current-school', 'family'] } as const
 const school = { field: 'result', is: ['school'] } as const

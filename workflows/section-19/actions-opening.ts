@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/process.ts'
 import { years } from '../../domain/year-groups.ts'
 import { childSays, theirSocialWorker } from '../kit/questions.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 
 /** Why a child may be without education: three doors in the law, illness, exclusion or otherwise, into one process. */
 export const reasons = {

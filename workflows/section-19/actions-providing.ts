@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/process.ts'
-import { fewer, full, spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
+import { fewer, full } from './actions-recording.ts'
 
 const place = { field: 'place', is: ['yes'] } as const
 /** A place that the law does not let teach is not named, so that nobody there is asked. */

@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/process.ts'
-import { spoken } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
 
 const growing = { field: 'timetable', is: ['growing'] } as const
 

@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/process.ts'
-import { full, leavingAge, spoken, whyOver } from './actions-recording.ts'
+import { spoken } from '../kit/recording.ts'
+import { full, leavingAge, whyOver } from './actions-recording.ts'
 
 const changed = { field: 'goes', is: ['hours'] } as const
 /** Whether they are fewer than full-time, and for what reason, is said at each review for as long as somebody teaches. */

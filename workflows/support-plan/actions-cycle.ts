@@ -1,7 +1,8 @@
 import type { Action } from '../../domain/process.ts'
 import { levels, needs } from '../../domain/screening.ts'
 import { childSays, schoolsRead } from '../kit/questions.ts'
-import { spoken, there } from './questions.ts'
+import { spoken } from '../kit/recording.ts'
+import { there } from './questions.ts'
 
 const goesOn = { field: 'goes', is: ['on', 'assess'] } as const
 
@@ -29,7 +30,7 @@ export const cycle = {
   },
   plan: {
     title: 'Record the plan',
-    waiting: 'Plan it with the child and the family',
+    waiting: 'Plan the support with the child and the family',
     done: 'Plan',
     by: ['current-school', 'casework-officer'],
     judged: 'held',

@@ -2,6 +2,7 @@ import { defineProcess } from '../../domain/process.ts'
 import { beside } from './actions-beside.ts'
 import { cycle } from './actions-cycle.ts'
 import { opening } from './actions-opening.ts'
+import { speaking } from './actions-speaking.ts'
 import { clocks } from './clocks.ts'
 
 /** A child is supported where they are: what they need is found, it is planned with them, done, and looked at together, as often as it takes. */
@@ -20,7 +21,7 @@ export default defineProcess({
     child: { title: 'Child', is: 'child' },
   },
   opening,
-  actions: { ...cycle, ...beside },
+  actions: { ...cycle, ...beside, ...speaking },
   clocks,
   outcomes: {
     met: 'Met by what every child has',

@@ -1,13 +1,5 @@
 import type { Field } from '../../domain/process.ts'
 
-const told = ['telephone', 'letter', 'in person', 'meeting'] as const
-/** What happened may be told to a clerk. */
-export const spoken = { roles: ['clerk'], how: told } as const
-/** A view may be told to somebody who writes it down. */
-export const view = { roles: ['clerk', 'social-worker', 'virtual-school-head', 'headteacher', 'senco'], how: told } as const
-/** A child is written to by way of their family, and may answer by the same way. */
-export const helped = { parties: ['family'], how: ['own hand', 'in person', 'telephone'] } as const
-
 /** Changes that are planned before they come. */
 export const changes = {
   'early-years': 'Into an early years setting or reception',
