@@ -136,7 +136,7 @@ export interface Action {
   readonly recordedBy?: { readonly roles: readonly Role[]; readonly how: readonly How[] }
   /** Whose people may help the party to answer by a link of theirs, as a parent does a child. Both names are kept. Absent: nobody's. */
   readonly helpedBy?: { readonly parties: readonly string[]; readonly how: readonly How[] }
-  /** It says what somebody thinks, and is read: nothing is chosen by it. Recorded for them, it is sent from the page on which it was typed, without a check page. */
+  /** It says what somebody thinks now, and is read: nothing is chosen by it, and no earlier words are offered. Recorded for them, it is sent from the page on which it was typed, without a check page. */
   readonly isView?: true
   /** Told to the person before they press: what follows, and for whom. */
   readonly follows?: string

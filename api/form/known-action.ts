@@ -15,6 +15,8 @@ export async function knownOf(
   action: Action,
   { today, reach }: Pick<Here, 'today' | 'reach'>,
 ): Promise<Readonly<Record<string, Known>>> {
+  // What somebody thinks is said anew each time. Earlier words, sent again by one press, would stand as said on a day on which nobody said them.
+  if (action.isView) return {}
   const screened = await withScreening(
     await withExclusions(await knownFor(db, childId, action), { db, childId, isAll: reach.all }, action),
     { db, caseId },

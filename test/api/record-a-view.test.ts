@@ -1,6 +1,8 @@
 /** What a family says on the telephone is recorded from one page: who said it stands there, and nothing has to be checked that decides nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { knownFor } from '../../api/form/known.ts'
 import { actionsOf, isWords, type Process } from '../../domain/process.ts'
+import { keepFacts } from '../../store/facts.ts'
 import section19 from '../../workflows/section-19/process.ts'
 import { processes } from '../../workflows/processes.ts'
 import { stage, type Stage } from '../support/app.ts'
@@ -48,6 +50,14 @@ describe('what a family says', () => {
     expect((await post(sent)).headers['location']).toBe(done.headers['location'])
     const kept = await here.data.owner.submission.findMany({ where: { caseId: id } })
     expect(kept.map(({ action, how, party }) => [action, how, party])).toEqual([['family-says', 'telephone', 'family']])
+    // What was said is known now, and is not offered as what is said the next time.
+    const { childId } = await here.data.owner.case.findUniqueOrThrow({ where: { id } })
+    const said = { name: 'family-view', validFrom: '2026-11-01', submissionId: kept[0]!.id, field: 'familyView' }
+    await keepFacts(here.data.work as never, { childId, caseId: id, source: 'Before' }, [said])
+    expect(await knownFor(here.data.owner, childId, section19.actions['family-says'])).toMatchObject({
+      familyView: { value: answers.familyView },
+    })
+    expect((await clerk.get(path)).text).not.toContain(answers.familyView)
   })
 
   it('where something lacks, is asked for on the same page, under the same number', async () => {

@@ -76,7 +76,7 @@ export const beside = {
         label: 'What happens before the change and in the first weeks, and who is there for the child?',
         hint: 'Visits, a map, a buddy, somebody to ask; who sends on what helps. The child and the family read it.',
       },
-      child: { kind: 'text', label: 'What does the child look forward to, and what worries them?', fact: 'child-view' },
+      child: { kind: 'text', label: 'What does the child look forward to, and what worries them?' },
     },
     follows:
       'The child and the family have it. The next school is told that a child comes, and says who looks after it; then it has the plan.',

@@ -59,7 +59,7 @@ export const cycle = {
           'not-there': 'They could not be there',
         },
       },
-      child: { kind: 'text', label: 'What does the child say of it?', fact: 'child-view' },
+      child: { kind: 'text', label: 'What does the child say of it?' },
       look: {
         kind: 'day',
         label: 'By which day do you look together at what has changed?',
